@@ -1,0 +1,105 @@
+"""The way in: quick route, else Typer. The one place that prints an error and sets the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from prospectr.cli import quick
+from prospectr.context import Context
+from prospectr.errors import ProspectrError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+INTERRUPTED = 130
+COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow
+
+
+def main() -> int:
+    """Run the command line of this process and return its exit code."""
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+    except OSError as error:
+        _let_go(sys.stdout)
+        code = code or _report(
+            ProspectrError(f"The output could not be written: {error.strerror}.", AFTER_OUTPUT)
+        )
+    return code
+
+
+AFTER_OUTPUT = "What was logged is logged; look with prospectr list before you type it again."
+
+
+def run(argv: Sequence[str], ctx: Context | None = None) -> int:
+    """Run one command line and return its exit code; errors are printed, two lines each, to standard error."""
+    errors = ctx.stderr if ctx else None
+    try:
+        command = None if COMPLETION in os.environ else quick.route(argv)
+        if command is None:
+            from prospectr.cli.app import run_typer
+
+            return run_typer(argv, ctx)
+        command(ctx or Context())
+    except ProspectrError as error:
+        return _report(error, errors)
+    except KeyboardInterrupt:
+        return _report(Interrupted("Interrupted.", "Nothing was changed by what was not confirmed."), errors)
+    except BrokenPipeError:
+        _let_go(ctx.stdout if ctx else sys.stdout)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a salesperson
+        return _report(_unexpected(error), errors)
+    return 0
+
+
+class Interrupted(ProspectrError):
+    """Somebody pressed Ctrl-C."""
+
+    code = INTERRUPTED
+
+
+def _report(error: ProspectrError, stream: TextIO | None = None) -> int:
+    from prospectr.render.visible import visible
+
+    lines = [f"prospectr: {error.message}", *getattr(error, "details", ()), error.hint]
+    text = "".join(f"{visible(line)}\n" for line in lines if line)
+    stream = stream or sys.stderr
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except (OSError, ValueError):
+        pass  # nobody is there to read it
+    return error.code
+
+
+def _unexpected(error: Exception) -> ProspectrError:
+    """Return what may be told of an error that nobody foresaw: where it was, never what it held."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "an unknown place"
+    found = ProspectrError(
+        f"Something went wrong that should not: {type(error).__name__} at {place}.",
+        "Nothing that you logged is lost. PROSPECTR_DEBUG=1 shows more to report.",
+    )
+    if os.environ.get("PROSPECTR_DEBUG"):
+        return RowsError(found.message, found.hint, [f"  {f.filename}:{f.lineno} in {f.name}" for f in frames])
+    return found
+
+
+def _let_go(stream: TextIO) -> None:
+    """Point a stream that nobody reads any more at nothing, so that closing it at exit does not fail."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""The Typer tree: all commands with all options. The hot ones get here only with options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.main import get_command
+
+from prospectr import __version__
+from prospectr.cli import change_commands, keep_commands, log_commands, quick, view_commands
+from prospectr.context import Context
+from prospectr.domain.suggest import nearest
+from prospectr.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    name="prospectr",
+    rich_markup_mode=None,  # plain help: it goes into pipes and pagers too
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    invoke_without_command=True,
+)
+for part in (log_commands, view_commands, change_commands, keep_commands):
+    app.add_typer(part.app)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"prospectr {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    journal: Annotated[str, typer.Option("--journal", metavar="FILE", help="Use this journal.")] = "",
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """prospectr p 45m cold calls @acme +phone
+
+    Log what you did, one short line each: KIND TIME [DAY] [WORDS...]. At the end of the week, "prospectr week" tells
+    how much of it was prospecting, against your quota. Alone, it tells where you stand now.
+    """
+    given: Context | None = context.obj
+    if journal:
+        context.obj = (given or Context()).with_journal(journal)
+    elif given is None:
+        context.obj = Context()
+    if context.invoked_subcommand is None:
+        quick.VIEWS[""](context.obj)
+
+
+def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
+    """Run a command line through Typer and return its exit code.
+
+    Raises:
+        InputError: an option or argument was not understood.
+    """
+    command = get_command(app)
+    _refuse_unknown(argv, list(command.commands))  # type: ignore[attr-defined]
+    try:
+        code = command.main(args=list(argv), prog_name="prospectr", standalone_mode=False, obj=ctx)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.BadParameter as error:
+        raise InputError(
+            _sentence(error.format_message()), "See prospectr --help, or the command's own."
+        ) from None
+    except typer.TyperException as error:
+        message = getattr(error, "format_message", lambda: str(error))()
+        raise InputError(_sentence(message), _help_hint(error)) from None
+    return code if isinstance(code, int) else 0
+
+
+def _sentence(message: str) -> str:
+    return message if message.endswith((".", "?", "!")) else f"{message}."
+
+
+def _help_hint(error: BaseException) -> str:
+    where = getattr(getattr(error, "ctx", None), "command_path", "prospectr")
+    return f"See {where} --help."
+
+
+def _refuse_unknown(argv: Sequence[str], commands: list[str]) -> None:
+    """Refuse a verb that is none, with the nearest one named."""
+    words = list(argv)
+    while words and words[0].startswith("-"):
+        words = words[2:] if words[0] == "--journal" else words[1:]
+    if not words or words[0] in commands:
+        return
+    word = words[0]
+    if word.lower() in commands:
+        raise InputError(f"“{word}” is no command.", f"Type it small: prospectr {word.lower()}")
+    near = nearest(word.lower(), commands)
+    hint = (
+        f"Did you mean prospectr {near}?"
+        if near
+        else "To log: prospectr p 45m what you did. All commands: prospectr --help"
+    )
+    raise InputError(f"“{word}” is no command.", hint)

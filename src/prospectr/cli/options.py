@@ -1,0 +1,166 @@
+"""Options and arguments that several commands share, and how they complete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from prospectr.domain.entry import CHANNELS
+from prospectr.domain.filters import Selection
+from prospectr.domain.kinds import KINDS, parse_kind
+from prospectr.domain.periods import WORDS as PERIODS
+from prospectr.domain.report import DIMENSIONS
+from prospectr.domain.settings import SETTINGS
+from prospectr.domain.words import contact_name, tag_name
+from prospectr.errors import InputError, ProspectrError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from prospectr.context import Context
+    from prospectr.store.journal import Journal
+
+
+def context_of(typer_context: typer.Context) -> Context:
+    """Return our Context, which the root command keeps."""
+    found: Context = typer_context.obj
+    return found
+
+
+def _from_journal(read: Callable[[Journal], Iterable[str]]) -> list[str]:
+    """Return names that the journal knows; nothing if it cannot be read, for a completion must not fail."""
+    from prospectr.context import Context
+    from prospectr.store.journal import Journal
+
+    try:
+        with Journal(Context().journal_path) as journal:
+            return list(read(journal))
+    except ProspectrError:
+        return []
+
+
+def complete_words(incomplete: str) -> list[str]:
+    """Complete @contacts, +tags and outcomes."""
+    from prospectr.store import entries, plans
+
+    if incomplete.startswith("@"):
+        names = [f"@{name}" for name in _from_journal(entries.contacts)]
+    elif incomplete.startswith("+"):
+        names = [f"+{name}" for name in {*_from_journal(entries.tags), *CHANNELS}]
+    else:
+        names = [f"{name}=" for name in _from_journal(lambda journal: plans.settings(journal).outcomes)]
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def complete_tags(incomplete: str) -> list[str]:
+    """Complete the tags that are in use, with or without their mark."""
+    from prospectr.store import entries
+
+    mark = incomplete[:1] if incomplete.startswith("+") else ""
+    return [f"{mark}{name}" for name in _from_journal(entries.tags) if f"{mark}{name}".startswith(incomplete)]
+
+
+def complete_contacts(incomplete: str) -> list[str]:
+    """Complete the contacts that are in use, with or without their mark."""
+    from prospectr.store import entries
+
+    mark = incomplete[:1] if incomplete.startswith("@") else ""
+    return [
+        f"{mark}{name}" for name in _from_journal(entries.contacts) if f"{mark}{name}".startswith(incomplete)
+    ]
+
+
+def complete_ids(incomplete: str) -> list[tuple[str, str]]:
+    """Complete the IDs of the latest entries, with day and note to know them by."""
+    from prospectr.render.visible import visible
+    from prospectr.store import entries
+
+    def read(journal: Journal) -> Iterable[str]:
+        return (f"{number}\t{day} {visible(note)}" for number, day, note in entries.recent(journal))
+
+    found = [("last", "the entry logged last"), *(tuple(line.split("\t", 1)) for line in _from_journal(read))]
+    return [(number, text) for number, text in found if number.startswith(incomplete)]
+
+
+def _fixed(names: Iterable[str]) -> Callable[[str], list[str]]:
+    def complete(incomplete: str) -> list[str]:
+        return [name for name in names if name.startswith(incomplete)]
+
+    return complete
+
+
+complete_periods = _fixed(PERIODS)
+complete_settings = _fixed(SETTINGS)
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WORDS]...", show_default=False, autocompletion=complete_words),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON, as docs/scripting.md says.")]
+Markdown = Annotated[bool, typer.Option("--md", help="Write Markdown, to paste in a mail.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")]
+Identity = Annotated[
+    str, typer.Argument(metavar="ID", autocompletion=complete_ids, help="A number, or last.")
+]
+Period = Annotated[
+    str,
+    typer.Argument(
+        metavar="[PERIOD]",
+        autocompletion=complete_periods,
+        help="week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20",
+    ),
+]
+Kind = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind", metavar="KIND", help="Only this kind, p or prospecting.", autocompletion=_fixed(KINDS)
+    ),
+]
+Tag = Annotated[
+    list[str] | None,
+    typer.Option("--tag", metavar="TAG", help="Only with this tag.", autocompletion=complete_tags),
+]
+Contact = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--contact", metavar="CONTACT", help="Only with this contact.", autocompletion=complete_contacts
+    ),
+]
+Channel = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--channel", metavar="CHANNEL", help="Only by this channel.", autocompletion=_fixed(CHANNELS)
+    ),
+]
+Grep = Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only if note or need has this text.")]
+By = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar="WHAT",
+        help=f"{', '.join(DIMENSIONS)}; once or twice.",
+        autocompletion=_fixed(DIMENSIONS),
+    ),
+]
+
+
+def selection(
+    kind: list[str] | None,
+    tag: list[str] | None,
+    contact: list[str] | None,
+    channel: list[str] | None,
+    grep: str,
+) -> Selection:
+    """Return the filters that were typed; InputError if one cannot be."""
+    channels = tuple(name.lower().removeprefix("+") for name in channel or ())
+    for name in channels:
+        if name not in CHANNELS:
+            raise InputError(f"“{name}” is no channel.", f"The channels: {', '.join(CHANNELS)}.")
+    return Selection(
+        kinds=tuple(parse_kind(word) for word in kind or ()),
+        tags=tuple(tag_name(word.removeprefix("+")) for word in tag or ()),
+        contacts=tuple(contact_name(word.removeprefix("@")) for word in contact or ()),
+        channels=channels,
+        grep=grep,
+    ).checked()

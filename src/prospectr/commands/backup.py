@@ -1,0 +1,57 @@
+"""Backups: `prospectr backup`, `prospectr backup /mnt/disk/journal.db`, `prospectr backup --list`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal
+from prospectr.commands.upkeep import folder_for
+from prospectr.errors import JournalError
+from prospectr.render.progress import Meter
+from prospectr.render.text import columns
+from prospectr.store import backups, entries, plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+
+def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool = False) -> None:
+    """Make a verified copy, in the backup folder or where `target` says; JournalError if that cannot be."""
+    when = moment(ctx)
+    with open_journal(ctx) as journal, Meter("Backing up", ctx.stderr) as meter:
+        if journal.is_new:
+            raise JournalError(
+                f"There is no journal at {journal.path} yet.", "Log a line first: prospectr p 45m ..."
+            )
+        if target:
+            count = backups.copy_to(journal.connection, target, meter.update)
+        else:
+            folder = folder_for(journal.path, plans.settings(journal))
+            occasion = "daily" if auto else "manual"
+            target = backups.keep_generation(journal, occasion, when.now, folder, meter.update)
+            count = entries.count(journal)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(dumps({"backup": target, "entries": count}))
+    else:
+        ctx.print(f"Backed up {count} entries to {target}; the copy was read back and is sound.")
+
+
+def show(ctx: Context, *, as_json: bool = False) -> None:
+    """List the backups that there are, the oldest first."""
+    with open_journal(ctx) as journal:
+        folder = folder_for(journal.path, plans.settings(journal))
+    found = backups.generations(folder)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(dumps([{**backup.as_dict(), "at": backup.at.isoformat()} for backup in found]))
+        return
+    if not found:
+        ctx.print(f"No backups in {folder} yet.")
+    rows = [
+        (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, f"{backup.entries} entries", backup.path)
+        for backup in found
+    ]
+    for line in columns(rows, "<<><"):
+        ctx.print(line)

@@ -1,0 +1,56 @@
+"""What several verbs share: opening the journal, knowing now, telling where the week stands."""
+
+from __future__ import annotations
+
+import os
+
+from prospectr.domain.grammar import Moment
+from prospectr.domain.quota import quota_on
+from prospectr.domain.kinds import KINDS
+from prospectr.domain.summary import WeekTotals
+from prospectr.domain.weeks import week_of
+from prospectr.store import plans, sums
+from prospectr.store.journal import Journal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from prospectr.context import Context
+    from prospectr.domain.settings import Settings
+
+
+def open_journal(ctx: Context) -> Journal:
+    """Return the journal of the context, to be used in a `with` block."""
+    return Journal(ctx.journal_path)
+
+
+def moment(ctx: Context) -> Moment:
+    """Return now and the zone of the context."""
+    return Moment(ctx.now(), ctx.zone)
+
+
+def seconds(when: Moment) -> int:
+    """Return now as POSIX seconds."""
+    return int(when.now.timestamp())
+
+
+def new_uid(when: Moment) -> str:
+    """Return a new UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits."""
+    return uid_of(int(when.now.timestamp() * 1000), os.urandom(10))
+
+
+def uid_of(milliseconds: int, noise: bytes) -> str:
+    """Return the UUIDv7 of a time and ten random bytes."""
+    value = milliseconds.to_bytes(6, "big") + noise
+    digits = bytes([*value[:6], value[6] & 0x0F | 0x70, value[7], value[8] & 0x3F | 0x80, *value[9:]]).hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def standing(journal: Journal, day: date, settings: Settings) -> WeekTotals:
+    """Return where the week of a day stands."""
+    week = week_of(day, settings.week_start)
+    minutes = sums.kind_minutes(journal, week.first, week.last)
+    return WeekTotals(
+        week, {kind: minutes.get(kind, 0) for kind in KINDS}, quota_on(week.first, plans.quotas(journal))
+    )

@@ -1,0 +1,53 @@
+"""Settings: `prospectr config`, `prospectr config week_start sunday`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.domain.settings import SETTINGS, Settings, setting
+from prospectr.render.text import columns
+from prospectr.render.visible import visible
+from prospectr.store import plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+
+def run(
+    ctx: Context, key: str | None, value: str | None, *, unset: bool = False, as_json: bool = False
+) -> None:
+    """Show all settings, or one, or set one; `unset` lets its default hold again.
+
+    Raises:
+        NotFoundError: there is no such setting.
+        InputError: it cannot have that value.
+    """
+    when = moment(ctx)
+    name = key.lower().replace("-", "_") if key else ""
+    found = setting(name) if key else None
+    with open_journal(ctx) as journal:
+        if found and (value is not None or unset):
+            text = None if unset or value is None else found.show(found.parse(value))
+            with journal.step("config", seconds(when)) as step:
+                plans.set_setting(step, name, text, plans.stored_settings(journal).get(name))
+        settings, stored = plans.settings(journal), plans.stored_settings(journal)
+    names = [name] if found else list(SETTINGS)
+    values = {each: shown(settings, each) for each in names}
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(dumps(values))
+    elif found:
+        ctx.print(visible(values[name]))
+    else:
+        rows = [
+            (each, text, "" if each in stored else "default", SETTINGS[each].explain)
+            for each, text in values.items()
+        ]
+        for line in columns(rows, "<<<<"):
+            ctx.print(line)
+
+
+def shown(settings: Settings, name: str) -> str:
+    """Return a setting's value as it would be typed."""
+    return SETTINGS[name].show(getattr(settings, name))

@@ -1,0 +1,142 @@
+"""Is all well? `prospectr doctor`: each line is ok, or says what to do."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import stat
+import sys
+from datetime import timedelta
+
+from prospectr import __version__
+from prospectr.commands.common import moment
+from prospectr.commands.upkeep import folder_for
+from prospectr.domain.record import Record
+from prospectr.domain.settings import Settings
+from prospectr.errors import JournalError
+from prospectr.render.text import columns
+from prospectr.store import backups, entries, plans
+from prospectr.store.journal import SCHEMA_VERSION, Journal, is_missing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+SYNCED = (
+    "dropbox",
+    "onedrive",
+    "icloud",
+    "mobile documents",
+    "google drive",
+    "googledrive",
+    "nextcloud",
+    "syncthing",
+)
+NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs")
+STALE = timedelta(days=8)
+
+
+class Check(Record):
+    """One thing looked at: what was found, and what to do if it is not ok."""
+
+    name: str
+    ok: bool
+    found: str
+    todo: str = ""
+
+
+def run(ctx: Context, *, as_json: bool = False) -> None:
+    """Look at integrity, permissions, place, versions and backups; JournalError at the end if something is damaged."""
+    checks = _checks(ctx)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(dumps([check.as_dict() for check in checks]))
+    else:
+        rows = [
+            ("ok" if c.ok else "MEND", c.name, c.found if c.ok else f"{c.found} {c.todo}") for c in checks
+        ]
+        for line in columns(rows, "<<<"):
+            ctx.print(line)
+    broken = next((check for check in checks if check.name == "integrity" and not check.ok), None)
+    if broken:
+        raise JournalError("The journal is damaged.", broken.todo)
+
+
+def _checks(ctx: Context) -> list[Check]:
+    path = ctx.journal_path
+    versions = f"prospectr {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    found = [Check("versions", True, f"{versions}, format {SCHEMA_VERSION}")]
+    if is_missing(path):
+        return [*found, Check("journal", True, f"{path} will be made when you log the first line")]
+    settings, integrity = _integrity(path)
+    return [*found, integrity, *_permissions(path), _place(path), _backups(ctx, settings)]
+
+
+def _integrity(path: str) -> tuple[Settings, Check]:
+    todo = "Nothing is lost yet: see prospectr backup --list, then prospectr restore FILE."
+    try:
+        with Journal(path) as journal:
+            problems = backups.check(journal.connection)
+            if not problems:
+                found = f"{path} holds {entries.count(journal)} entries and is sound"
+                return plans.settings(journal), Check("integrity", True, found)
+    except JournalError as error:
+        problems = [error.message]
+    return Settings(), Check("integrity", False, f"{path}: {problems[0]}.", todo)
+
+
+def _permissions(path: str) -> list[Check]:
+    if sys.platform == "win32":
+        return []
+    found: list[Check] = []
+    folder = os.path.dirname(os.path.abspath(path))
+    for name, wanted, place in (("file", 0o600, path), ("folder", 0o700, folder)):
+        mode = stat.S_IMODE(os.stat(place).st_mode)
+        others = mode & 0o077
+        is_ours = name == "file" or os.path.basename(folder) == "prospectr"
+        ok = not others or not is_ours
+        text = f"{place} is {mode:o}" + ("" if not others else ", so others can look in")
+        found.append(Check(name, ok, text, f"Type: chmod {wanted:o} {place}"))
+    return found
+
+
+def _place(path: str) -> Check:
+    folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
+    todo = "Keep the journal on this machine's own disk, and its backups there: prospectr config backup_folder FOLDER"
+    for name in SYNCED:
+        if any(name in part.lower() for part in folder.split(os.sep)):
+            return Check(
+                "place", False, f"{folder} is copied by {name}, which can damage a journal in use.", todo
+            )
+    kind = file_system(folder)
+    if kind in NETWORK:
+        return Check(
+            "place", False, f"{folder} lies on a network drive ({kind}), which can damage a journal.", todo
+        )
+    return Check("place", True, f"{folder}{f' ({kind})' if kind else ''}")
+
+
+def file_system(folder: str) -> str:
+    """Return the kind of file system that a folder lies on, where the platform tells, else nothing."""
+    try:
+        with open("/proc/mounts", encoding="utf-8", errors="replace") as file:
+            mounts = [line.split()[1:3] for line in file]
+    except OSError:
+        return ""
+    fitting = [
+        (len(place), kind) for place, kind in mounts if f"{folder}/".startswith(f"{place.rstrip('/')}/")
+    ]
+    return max(fitting, default=(0, ""))[1]
+
+
+def _backups(ctx: Context, settings: Settings) -> Check:
+    folder = folder_for(ctx.journal_path, settings)
+    found = backups.generations(folder)
+    if not found:
+        todo = "Make one now: prospectr backup"
+        return Check("backups", False, f"There is none in {folder}.", todo)
+    age = moment(ctx).now.replace(tzinfo=None) - found[-1].at
+    text = f"{len(found)} in {folder}, the latest of {found[-1].at:%Y-%m-%d %H:%M} with {found[-1].entries} entries"
+    return Check("backups", age < STALE, text, "That is old. Make one now: prospectr backup")

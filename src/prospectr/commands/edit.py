@@ -1,0 +1,51 @@
+"""Correct an entry: `prospectr edit 128 1h yesterday +phone -tag=event`."""
+
+from __future__ import annotations
+
+from prospectr.commands import log
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.commands.editor import edited_line
+from prospectr.domain.edits import apply_changes, entry_line, rewritten
+from prospectr.domain.grammar import split_line
+from prospectr.errors import InputError
+from prospectr.store import entries, plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.context import Context
+    from prospectr.domain.entry import Entry
+    from prospectr.domain.settings import Settings
+
+
+def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False) -> None:
+    """Change what the words say of an entry; without words, on a terminal, open it as one line in $EDITOR.
+
+    Raises:
+        NotFoundError: there is no such entry.
+        InputError: the words or the edited line were not understood; the line is kept in a file.
+    """
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        settings = plans.settings(journal)
+        before = entries.find(journal, word)
+    after = apply_changes(before, words, when, settings) if words else _in_editor(ctx, before, settings)
+    with open_journal(ctx) as journal:  # not held open while somebody types
+        remarks = log.remarks_on(journal, after, settings)
+        if after != before:
+            with journal.step("edit", seconds(when)) as step:
+                after = entries.change(step, before, after)
+        elif not as_json:
+            ctx.note("Nothing changed.")
+        log.show(ctx, journal, after, settings, as_json=as_json)
+    for remark in remarks:
+        ctx.note(remark)
+
+
+def _in_editor(ctx: Context, before: Entry, settings: Settings) -> Entry:
+    if not ctx.is_interactive:
+        raise InputError("What should change?", f"Type it: prospectr edit {before.id} 1h yesterday +phone")
+    return edited_line(
+        ctx, entry_line(before), lambda line: rewritten(before, split_line(line), moment(ctx), settings)
+    )

@@ -1,0 +1,79 @@
+"""Take the data out: `prospectr export csv last-month > oct.csv`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal
+from prospectr.commands.files import written
+from prospectr.domain.filters import Selection
+from prospectr.domain.periods import parse_period
+from prospectr.errors import InputError
+from prospectr.render.progress import watched
+from prospectr.store import entries, plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prospectr.context import Context
+    from prospectr.domain.entry import Entry
+
+FORMATS = ("csv", "json", "jsonl")
+
+
+def run(  # noqa: PLR0913
+    ctx: Context,
+    form: str,
+    period: str,
+    selection: Selection,
+    *,
+    output: str | None = None,
+    force: bool = False,
+    raw: bool = False,
+    excel: bool = False,
+) -> None:
+    """Write the entries that are meant as CSV, JSON or JSON lines, one by one, to a file or to standard output.
+
+    Raises:
+        InputError: the format, the period, or the file, which exists already, is not usable.
+    """
+    if form not in FORMATS:
+        raise InputError(f"There is no export to “{form}”.", f"Type {', '.join(FORMATS)}.")
+    if (raw or excel) and form != "csv":
+        raise InputError(
+            "--raw and --excel are for CSV.", f"Leave them out, or type prospectr export csv {period}."
+        )
+    with open_journal(ctx) as journal:
+        week_start = plans.settings(journal).week_start
+        meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
+        count = None if meant.is_filtered or not meant.period.everything else entries.count(journal)
+        found = watched(entries.selected(journal, meant), "Exporting", count, ctx.stderr)
+        texts = _texts(found, form, raw=raw, excel=excel)
+        if output:
+            written(ctx, output, texts, force=force)
+        else:
+            for text in _safe(texts) if ctx.output_is_terminal else texts:
+                ctx.write(text)
+
+
+def _texts(found: Iterable[Entry], form: str, *, raw: bool, excel: bool) -> Iterator[str]:
+    if form == "csv":
+        from prospectr.render.csv import BOM, entries_csv
+
+        if excel:
+            yield BOM
+        yield from entries_csv(found, raw=raw)
+        return
+    from prospectr.render.json import entries_json, entry_json
+
+    if form == "json":
+        yield from (f"{line}\n" for line in entries_json(found))
+    else:
+        yield from (f"{entry_json(entry)}\n" for entry in found)
+
+
+def _safe(texts: Iterable[str]) -> Iterator[str]:
+    """Data goes out as it is, but a terminal must not be driven by it."""
+    from prospectr.render.visible import visible
+
+    for text in texts:
+        yield "".join(f"{visible(line)}\n" for line in text.splitlines())

@@ -1,0 +1,54 @@
+"""Files that a person asks for: written whole or not at all, and over nothing that is there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+from prospectr.errors import InputError, ProspectrError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from prospectr.context import Context
+
+
+def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> None:
+    """Write texts to a file by way of a temporary one beside it, and say so.
+
+    A link is never followed: with `force` it is replaced itself, what it points to stays.
+
+    Raises:
+        InputError: there is something of that name, and `force` is not set.
+        ProspectrError: the place cannot be written to.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.isdir(path) and not os.path.islink(path):
+        raise InputError(f"{path} is a folder.", "Name a file in it.")
+    try:
+        handle, part = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            for text in texts:
+                file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if force:
+            os.replace(part, path)
+        else:
+            os.link(part, path)
+    except FileExistsError:
+        raise InputError(
+            f"{path} exists already.", "Name another file, or add --force to replace it."
+        ) from None
+    except OSError as error:
+        raise ProspectrError(
+            f"{path} could not be written: {error.strerror}.", "Nothing was left behind."
+        ) from None
+    finally:
+        if os.path.lexists(part):
+            os.unlink(part)
+    ctx.note(f"Wrote {path}.")

@@ -1,0 +1,71 @@
+"""What changed, when: `prospectr history`, `prospectr history 128`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import open_journal
+from prospectr.domain.instants import fixed
+from prospectr.errors import NotFoundError
+from prospectr.render.history import difference_text, step_text
+from prospectr.store import changes, entries
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from prospectr.context import Context
+
+MOST = 30
+
+
+def run(ctx: Context, word: str | None, *, as_json: bool = False) -> None:
+    """List the latest steps, or all that was done to one entry, deleted or not; NotFoundError if it never was."""
+    if word:
+        _of_entry(ctx, word, as_json=as_json)
+    else:
+        _of_journal(ctx, as_json=as_json)
+
+
+def _of_journal(ctx: Context, *, as_json: bool) -> None:
+    with open_journal(ctx) as journal:
+        steps = changes.steps(journal, MOST)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(dumps([{**step.as_dict(), "at": _when(ctx, step.at).isoformat()} for step in steps]))
+        return
+    if not steps:
+        ctx.print("No changes.")
+    for step in reversed(steps):
+        text = step_text(step.command, step.entries, step.first, step.last)
+        prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[step.verb]
+        ctx.print(
+            f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {prefix}{text}{'  (undone)' if step.undone else ''}"
+        )
+
+
+def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
+    text = word.removeprefix("#")
+    with open_journal(ctx) as journal:
+        number = (
+            min(int(text[:20]), 2**62)
+            if text.isascii() and text.isdecimal()
+            else entries.find(journal, word).id
+        )
+        found = changes.of_entry(journal, number)
+    if not found:
+        raise NotFoundError(f"There never was an entry #{number}.", "See prospectr history.")
+    if as_json:
+        from prospectr.render.json import dumps
+
+        rows = [{**change.as_dict(), "step": change.step.as_dict()} for change in found]
+        ctx.print(dumps(rows))
+        return
+    for change in found:
+        verb = {"do": change.step.command}.get(change.step.verb, f"{change.step.verb} {change.step.command}")
+        ctx.print(
+            f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {verb}  {difference_text(change.before, change.after)}"
+        )
+
+
+def _when(ctx: Context, at: int) -> datetime:
+    return fixed(at, ctx.zone)

@@ -1,0 +1,166 @@
+"""Bring data in: `prospectr import csv oct.csv`. (Not named import: that is a word of Python's.)"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.commands.upkeep import folder_for
+from prospectr.domain.incoming import check_header, entry_from_cells
+from prospectr.errors import InputError, NotFoundError, RowsError
+from prospectr.render.progress import watched
+from prospectr.store import entries, plans
+from prospectr.store.backups import keep_generation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import TextIO
+
+    from prospectr.context import Context
+    from prospectr.domain.entry import Entry
+    from prospectr.domain.grammar import Moment
+    from prospectr.domain.settings import Settings
+    from prospectr.store.journal import Journal
+
+LONGEST_CELL = 1 << 16  # characters; no cell of ours comes near
+MOST_ROWS = 5_000_000
+MOST_SHOWN = 20  # rejects named in full
+DELIMITERS = ",;\t"
+
+
+def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: bool = False) -> None:
+    """Add the rows of a CSV file as entries: all of them, or none if one is refused. Twice is the same as once.
+
+    Raises:
+        RowsError: rows were refused; each is named with its number and reason.
+        InputError: the file is not CSV of a kind that is understood.
+        NotFoundError: there is no such file.
+    """
+    if form != "csv":
+        raise InputError(f"There is no import from “{form}”.", "Type prospectr import csv FILE.")
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        settings = plans.settings(journal)
+        found, known = _read(ctx, path, journal, when, settings)
+        if found and not dry_run:
+            keep_generation(journal, "before-import", when.now, folder_for(journal.path, settings))
+            with journal.step("import", seconds(when)) as step:
+                taken = entries.ids(journal)
+                for entry in watched(found, "Importing", len(found), ctx.stderr):
+                    free = entry.id if entry.id not in taken else 0
+                    taken.add(entries.add(step, entry.replace(id=free)).id)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(dumps({"imported": 0 if dry_run else len(found), "new": len(found), "known": known}))
+        return
+    there = f", {known} were there already" if known else ""
+    ctx.print(f"{'Would import' if dry_run else 'Imported'} {len(found)} entries{there}.")
+    if found and not dry_run:
+        ctx.note("Take it back: prospectr undo")
+
+
+def _read(
+    ctx: Context, path: str, journal: Journal, when: Moment, settings: Settings
+) -> tuple[list[Entry], int]:
+    """Return the entries that are new, each with its uid, and how many of the file are there already."""
+    found: list[Entry] = []
+    rejects: list[str] = []
+    known = 0
+    seen: set[str] = set()
+    with _opened(ctx, path) as file:
+        for number, cells in watched(_rows(file), "Reading", None, ctx.stderr):
+            try:
+                entry = entry_from_cells(cells, when, settings)
+            except InputError as error:
+                rejects.append(f"  row {number}: {error.message}")
+                continue
+            uid = entry.uid or _content_uid(cells, seen)
+            if entry.uid and uid in seen:
+                rejects.append(f"  row {number}: its uid stands in an earlier row too.")
+            seen.add(uid)
+            if entries.with_uid(journal, uid):
+                known += 1
+            else:
+                found.append(entry.replace(uid=uid))
+    if rejects:
+        more = [f"  and {len(rejects) - MOST_SHOWN} more"] if len(rejects) > MOST_SHOWN else []
+        count = "1 row was" if len(rejects) == 1 else f"{len(rejects)} rows were"
+        raise RowsError(
+            f"{count} refused, so nothing was imported.",
+            "Mend them and import the file again.",
+            [*rejects[:MOST_SHOWN], *more],
+        )
+    return found, known
+
+
+def _content_uid(cells: Mapping[str, str], seen: set[str]) -> str:
+    """Return a UUIDv8 that the row's content gives, so that the same file gives the same; equal rows are counted."""
+    text = "\x1f".join(f"{name}={cells[name]}" for name in sorted(cells) if cells[name] and name != "id")
+    for again in range(MOST_ROWS):
+        digest = bytearray(hashlib.sha256(f"{again}\x1f{text}".encode()).digest()[:16])
+        digest[6], digest[8] = digest[6] & 0x0F | 0x80, digest[8] & 0x3F | 0x80
+        digits = digest.hex()
+        uid = f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        if uid not in seen:
+            return uid
+    raise InputError("The file repeats one row too often.", "Leave out what is there twice.")
+
+
+def _opened(ctx: Context, path: str) -> TextIO:
+    if path == "-":
+        return ctx.stdin
+    try:
+        if os.path.isdir(path):
+            raise InputError(f"{path} is a folder.", "Name a CSV file.")
+        return open(path, encoding="utf-8-sig", newline="")
+    except FileNotFoundError:
+        raise NotFoundError(f"There is no file {path}.", "Check its name and folder.") from None
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions."
+        ) from None
+
+
+def _rows(file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield each row's number, the header being row 1, and its cells by column, without guards."""
+    csv.field_size_limit(LONGEST_CELL)
+    lines = iter(file)
+    number = 1
+    try:
+        first = next(lines, "").removeprefix("\ufeff")
+        delimiter = max(DELIMITERS, key=first.count)
+        names = [
+            name.strip().lower() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])
+        ]
+        check_header(names)
+        has_guard = "uid" in names and "raw" not in names
+        for cells in csv.reader(lines, delimiter=delimiter, strict=True):
+            number += 1
+            if not cells:
+                continue
+            if len(cells) != len(names):
+                raise InputError(
+                    f"Row {number} has {len(cells)} cells, the header has {len(names)}.", "Mend the row."
+                )
+            yield (
+                number,
+                {name: _bare(cell, has_guard=has_guard) for name, cell in zip(names, cells, strict=True)},
+            )
+    except UnicodeDecodeError:
+        raise InputError(
+            f"After row {number}, the file is not UTF-8.", "Save it as CSV UTF-8, then again."
+        ) from None
+    except csv.Error as error:
+        raise InputError(
+            f"After row {number}, the file is not CSV: {error}.", "Mend it, then again."
+        ) from None
+
+
+def _bare(cell: str, *, has_guard: bool) -> str:
+    """Take off the one apostrophe that export put in front."""
+    return cell[1:] if has_guard and cell.startswith("'") else cell

@@ -1,0 +1,53 @@
+"""List entries: `prospectr list last-week --kind p`. (The module is not named list: that is a word of Python's.)"""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal
+from prospectr.domain.periods import parse_period
+from prospectr.domain.timespan import format_minutes
+from prospectr.render.text import entries_table, minutes_by_kind
+from prospectr.store import entries, plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.domain.entry import Entry
+    from prospectr.domain.filters import Selection
+
+
+def run(ctx: Context, period: str, selection: Selection, *, as_json: bool = False) -> None:
+    """List the entries of a period that pass the filters; InputError if the period is not understood."""
+    with open_journal(ctx) as journal:
+        week_start = plans.settings(journal).week_start
+    meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
+    show(ctx, meant, as_json=as_json)
+
+
+def show(ctx: Context, selection: Selection, *, as_json: bool = False) -> None:
+    """Print the entries that are meant: a line each and their sum, or JSON."""
+    with open_journal(ctx) as journal:
+        found = sorted(entries.selected(journal, selection), key=_by_time)
+    if as_json:
+        from prospectr.render.json import entries_json
+
+        for line in entries_json(found):
+            ctx.print(line)
+        return
+    if not found:
+        ctx.print("No entries.")
+        return
+    for line in entries_table(found, ctx.now().date(), ctx.width if ctx.output_is_terminal else None):
+        ctx.print(line)
+    minutes: dict[str, int] = {}
+    for entry in found:
+        minutes[entry.kind] = minutes.get(entry.kind, 0) + entry.span.minutes
+    total = format_minutes(sum(minutes.values()))
+    ctx.print(
+        f"{len(found)} {'entry' if len(found) == 1 else 'entries'}, {total}: {minutes_by_kind(minutes)}"
+    )
+
+
+def _by_time(entry: Entry) -> tuple[str, bool, float, int]:
+    """Days in order; within a day what has a clock time comes first, by it."""
+    start = entry.span.start
+    return entry.span.day.isoformat(), start is None, start.timestamp() if start else 0.0, entry.id

@@ -1,0 +1,69 @@
+"""Days off: `prospectr off 2026-11-26 trade fair`, `prospectr off 2026-12-24..2026-12-31`, `prospectr off`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.domain.days import parse_full_day
+from prospectr.domain.words import checked_text
+from prospectr.errors import InputError, NotFoundError
+from prospectr.render.text import columns, day_text
+from prospectr.store import plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from prospectr.context import Context
+
+LONGEST = 366  # days at once; more is a mistyped year
+
+
+def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bool = False) -> None:
+    """Make days off, or with `remove` days as any other; without words list them.
+
+    Raises:
+        InputError: the days are not understood.
+        NotFoundError: one to be removed is not off.
+    """
+    when = moment(ctx)
+    today = when.now.date()
+    days = _parse(words[0], today) if words else []
+    if remove and not days:
+        raise InputError("Which day is no day off any more?", "Type prospectr off --remove 2026-11-26")
+    note = checked_text(" ".join(words[1:]))
+    with open_journal(ctx) as journal:
+        if days:
+            with journal.step("off", seconds(when)) as step:
+                off = plans.days_off(journal)
+                if remove and not set(days) & set(off):
+                    raise NotFoundError(f"{words[0]} is not off.", "See prospectr off.")
+                for day in days:
+                    plans.set_day_off(step, day, None if remove else note, off.get(day))
+        off = plans.days_off(journal)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(dumps([{"day": day.isoformat(), "note": text} for day, text in off.items()]))
+        return
+    if days:
+        span = days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} to {days[-1].isoformat()}"
+        ctx.print(
+            f"{'No longer off' if remove else 'Off'}: {span}{f', {note}' if note and not remove else ''}."
+        )
+        return
+    if not off:
+        ctx.print("No days off. Add one: prospectr off 2026-11-26 trade fair")
+    for line in columns([(day.isoformat(), day_text(day, today), text) for day, text in off.items()], "<<<"):
+        ctx.print(line)
+
+
+def _parse(word: str, today: date) -> list[date]:
+    first_word, dots, last_word = word.partition("..")
+    first = parse_full_day(first_word, today)
+    last = parse_full_day(last_word, today) if dots else first
+    if not 0 <= (last - first).days < LONGEST:
+        raise InputError(f"“{word}” is not a stretch of days.", "Type it as 2026-12-24..2026-12-31.")
+    return [first + timedelta(i) for i in range((last - first).days + 1)]

@@ -1,0 +1,35 @@
+"""`prospectr` alone: the running timer, today's line, the week against the quota."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal, standing
+from prospectr.domain.timespan import format_minutes
+from prospectr.domain.timing import elapsed
+from prospectr.render.text import DOT, day_text, minutes_by_kind, standing_text, timer_text
+from prospectr.store import plans, sums, timers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+WELCOME = "Nothing logged yet. Type what you did last: prospectr p 45m cold calls @acme +phone"
+
+
+def run(ctx: Context) -> None:
+    """Print it in three lines or fewer."""
+    when = moment(ctx)
+    today = when.now.date()
+    with open_journal(ctx) as journal:
+        timer = timers.running(journal)
+        minutes = sums.kind_minutes(journal, today, today)
+        totals = standing(journal, today, plans.settings(journal))
+        is_empty = not (timer or totals.total) and sums.bounds(journal) is None
+    if timer:
+        ctx.print(timer_text(timer, elapsed(timer, when.now), today))
+    if is_empty:
+        ctx.print(WELCOME)
+        return
+    parts = [day_text(today, today), format_minutes(sum(minutes.values())), minutes_by_kind(minutes)]
+    ctx.print(DOT.join(part for part in parts if part))
+    text = standing_text(totals, today)
+    ctx.print(f"{text[0].upper()}{text[1:]}")

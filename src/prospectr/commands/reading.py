@@ -1,0 +1,72 @@
+"""`prospectr log -` and `prospectr p -`: lines from standard input, one entry a line, all or none."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, new_uid, open_journal, seconds, standing
+from prospectr.commands.upkeep import after_write
+from prospectr.domain.entry import Entry
+from prospectr.domain.grammar import parse_activity, split_line
+from prospectr.domain.kinds import parse_kind
+from prospectr.errors import InputError, RowsError
+from prospectr.render.text import entry_text, standing_text
+from prospectr.store import entries, plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.domain.grammar import Moment
+    from prospectr.domain.settings import Settings
+
+
+def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool = False) -> None:
+    """Log each line as if it had been typed after `prospectr`, or after `prospectr KIND`, in one step.
+
+    Raises:
+        RowsError: lines were not understood; each is named with its number, and nothing is logged.
+    """
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        settings = plans.settings(journal)
+        found = _read(ctx, kind, when, settings)
+        if not dry_run and found:
+            with journal.step("log", seconds(when)) as step:
+                found = [entries.add(step, entry) for entry in found]
+        if as_json:
+            from prospectr.render.json import entries_json
+
+            for text in entries_json(found):
+                ctx.print(text)
+            return
+        today = when.now.date()
+        for entry in found:
+            ctx.print(f"{'Would log · ' if dry_run else ''}{entry_text(entry, today)}")
+        if not dry_run:
+            text = standing_text(standing(journal, today, settings), today)
+            ctx.print(f"{len(found)} logged · {text}")
+            after_write(ctx, journal, settings)
+
+
+def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> list[Entry]:
+    found: list[Entry] = []
+    rejects: list[str] = []
+    lines = 0
+    try:
+        for number, line in enumerate(ctx.stdin, start=1):
+            if not line.strip():
+                continue
+            lines += 1
+            try:
+                words = [*([kind] if kind else []), *split_line(line)]
+                named = parse_kind(words[0])
+                span, details = parse_activity(words[1:], when, settings)
+                found.append(Entry(named, span, details, new_uid(when), when.now))
+            except InputError as error:
+                rejects.append(f"  line {number}: {error.message} {error.hint}")
+    except UnicodeDecodeError:
+        rejects.append(f"  line {lines + 1}: it is not UTF-8 text.")
+    if rejects:
+        count = "1 line was" if len(rejects) == 1 else f"{len(rejects)} lines were"
+        raise RowsError(
+            f"{count} not understood, so nothing was logged.", "Mend them, then send all again.", rejects
+        )
+    return found

@@ -1,0 +1,56 @@
+"""Reports: `prospectr report 2026-Q4 --by channel`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal
+from prospectr.domain.periods import parse_period
+from prospectr.domain.report import parse_dimensions, stored_dimensions, tabulate
+from prospectr.store import plans, sums
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from prospectr.context import Context
+    from prospectr.domain.filters import Selection
+    from prospectr.domain.report import Report
+
+FORMATS = ("table", "json", "csv", "md")
+
+
+def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form: str) -> None:
+    """Sum a period up by one or two dimensions, in one of `FORMATS`; InputError if period or dimensions are wrong."""
+    report = _work_out(ctx, period, by, selection)
+    if form == "table":
+        from prospectr.render.tables import console, print_report
+
+        to = console(ctx.stdout, ctx.width, colour=ctx.has_colour, terminal=ctx.output_is_terminal)
+        print_report(to, report, blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout))
+        return
+    for text in _lines(report, form):
+        ctx.write(text)
+
+
+def _lines(report: Report, form: str) -> Iterator[str]:
+    if form == "json":
+        from prospectr.render.json import dumps, report_value
+
+        yield f"{dumps(report_value(report))}\n"
+    elif form == "csv":
+        from prospectr.render.csv import report_csv
+
+        yield from report_csv(report)
+    else:
+        from prospectr.render.markdown import report_markdown
+
+        yield from (f"{line}\n" for line in report_markdown(report))
+
+
+def _work_out(ctx: Context, period: str, by: Sequence[str], selection: Selection) -> Report:
+    dimensions = parse_dimensions(by)
+    with open_journal(ctx) as journal:
+        week_start = plans.settings(journal).week_start
+        meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
+        bounds = sums.bounds(journal) if meant.period.everything else (meant.period.first, meant.period.last)
+        groups = sums.grouped(journal, stored_dimensions(dimensions), meant)
+        return tabulate(dimensions, groups, sums.total(journal, meant), bounds, week_start)

@@ -1,0 +1,59 @@
+"""Bring a backup back: `prospectr restore FILE`."""
+
+from __future__ import annotations
+
+import os
+
+from prospectr.commands.common import moment
+from prospectr.errors import DamagedError, InputError
+from prospectr.store import backups
+from prospectr.store.journal import Journal, create_file, is_missing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from prospectr.context import Context
+
+
+def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
+    """Put a backup's content in the place of the journal's; what was there is kept, sound or damaged.
+
+    Raises:
+        JournalError: the backup is not sound, or the journal cannot be written to.
+    """
+    when = moment(ctx)
+    target = ctx.journal_path
+    if os.path.exists(path) and os.path.exists(target) and os.path.samefile(path, target):
+        raise InputError("That file is the journal itself.", "Name a backup; see prospectr backup --list.")
+    source = backups.open_backup(path)
+    try:
+        kept = _make_room(target, when.now)
+        with Journal(target) as journal:
+            count = backups.restore(source, journal)
+    finally:
+        source.close()
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(dumps({"restored": path, "entries": count, "kept": kept or None}))
+        return
+    ctx.print(f"Restored {count} entries from {path}.")
+    if kept:
+        ctx.note(f"What was there before is kept: {kept}")
+
+
+def _make_room(target: str, now: datetime) -> str:
+    """Keep what is there: a sound journal as a backup, a damaged one as it is; return where."""
+    if is_missing(target):
+        create_file(target)
+        return ""
+    try:
+        with Journal(target) as journal:
+            if not backups.check(journal.connection):
+                return backups.keep_generation(journal, "before-restore", now)
+    except DamagedError:
+        pass
+    kept = backups.set_aside(target, now)
+    create_file(target)
+    return kept

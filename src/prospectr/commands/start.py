@@ -1,0 +1,75 @@
+"""Start a timer: `prospectr start p follow-up calls`."""
+
+from __future__ import annotations
+
+from prospectr.commands import stop
+from prospectr.commands.common import moment, new_uid, open_journal, seconds
+from prospectr.domain.entry import Timer
+from prospectr.domain.kinds import parse_kind
+from prospectr.domain.timespan import find_time
+from prospectr.domain.timing import elapsed, entry_from, refuse_forgotten
+from prospectr.domain.words import Marks, parse_words
+from prospectr.errors import InputError
+from prospectr.render.text import entry_text, timer_text
+from prospectr.store import plans, timers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.context import Context
+    from prospectr.domain.entry import Details, Entry
+    from prospectr.domain.grammar import Moment
+    from prospectr.store.journal import Journal
+
+
+def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
+    """Start KIND [WORDS...]; what is running is stopped first, and that is said.
+
+    Raises:
+        InputError: not understood, or a forgotten timer is running.
+    """
+    when = moment(ctx)
+    kind = parse_kind(words[0])
+    _refuse_time(kind, words)
+    with open_journal(ctx) as journal:
+        marks = parse_words(words[1:], plans.settings(journal).outcomes)
+        begin(ctx, journal, when, "start", kind, marks.details(), as_json=as_json)
+
+
+def begin(  # noqa: PLR0913
+    ctx: Context, journal: Journal, when: Moment, command: str, kind: str, details: Details, *, as_json: bool
+) -> None:
+    """Let a timer run from now on, in one step with the end of the one before it."""
+    timer = Timer(kind, when.now, details, new_uid(when))
+    settings = plans.settings(journal)
+    running = timers.running(journal)
+    stopped: Entry | None = None
+    if running:
+        refuse_forgotten(running, when.now, settings.timer_hours)
+        stopped = entry_from(running, when.now, Marks(), when.now)
+    with journal.step(command, seconds(when)) as step:
+        if running and stopped:
+            stopped = stop.finish(step, journal, running, stopped)
+        timers.start(step, timer)
+    if as_json:
+        from prospectr.render.json import timer_json
+
+        ctx.print(timer_json(timer))
+        return
+    if stopped:
+        ctx.print(f"Stopped {entry_text(stopped, when.now.date())}")
+    ctx.print(f"{timer_text(timer, elapsed(timer, when.now), when.now.date())}. End it: prospectr stop")
+
+
+def _refuse_time(kind: str, words: Sequence[str]) -> None:
+    if (
+        len(words) > 1
+        and words[1][:1].isdecimal()
+        and not words[1].isdecimal()
+        and find_time(words[1]) is not None
+    ):
+        raise InputError(
+            "A timer measures the time by itself.",
+            f"To log what is done: prospectr {words[0]} {words[1]} ... To start now: prospectr start {kind[0]}",
+        )

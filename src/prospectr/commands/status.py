@@ -1,0 +1,26 @@
+"""What is running: `prospectr status`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal
+from prospectr.domain.timing import elapsed
+from prospectr.render.text import timer_text
+from prospectr.store import timers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+
+def run(ctx: Context, *, as_json: bool = False) -> None:
+    """Say what is running and for how long, or that nothing is."""
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        timer = timers.running(journal)
+    minutes = elapsed(timer, when.now) if timer else 0
+    if as_json:
+        from prospectr.render.json import timer_json
+
+        ctx.print(timer_json(timer, minutes))
+    else:
+        ctx.print(timer_text(timer, minutes, when.now.date()) if timer else "Nothing is running.")

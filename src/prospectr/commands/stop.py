@@ -1,0 +1,62 @@
+"""Stop the timer: `prospectr stop sent the offer at 10:30`."""
+
+from __future__ import annotations
+
+from prospectr.commands import log
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.commands.upkeep import after_write
+from prospectr.domain.grammar import stop_time
+from prospectr.domain.timing import entry_from, refuse_forgotten
+from prospectr.domain.words import parse_words
+from prospectr.errors import NotFoundError
+from prospectr.store import entries, plans, timers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from prospectr.context import Context
+    from prospectr.domain.entry import Entry, Timer
+    from prospectr.store.journal import Journal, Step
+
+
+def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
+    """Stop the timer, now or at the time that the words end with, and log what it measured.
+
+    Raises:
+        NotFoundError: nothing is running.
+        InputError: it ran longer than the setting `timer_hours`, and no `at TIME` was given.
+    """
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        settings = plans.settings(journal)
+        timer = require_timer(journal)
+        rest, end = stop_time(words, timer.start, when)
+        marks = parse_words(rest, settings.outcomes)
+        if rest is words:
+            refuse_forgotten(timer, end, settings.timer_hours)
+        entry = entry_from(timer, end, marks, when.now)
+        remarks = log.remarks_on(journal, entry, settings)
+        with journal.step("stop", seconds(when)) as step:
+            entry = finish(step, journal, timer, entry)
+        log.show(ctx, journal, entry, settings, as_json=as_json)
+        for remark in remarks:
+            ctx.note(remark)
+        after_write(ctx, journal, settings)
+
+
+def require_timer(journal: Journal) -> Timer:
+    """Return the timer that runs; NotFoundError if there is none."""
+    timer = timers.running(journal)
+    if timer is None:
+        raise NotFoundError(
+            "Nothing is running.", "Start a timer: prospectr start p, or log: prospectr p 45m."
+        )
+    return timer
+
+
+def finish(step: Step, journal: Journal, timer: Timer, entry: Entry) -> Entry:
+    """Put the entry in the timer's place, within a step; NotFoundError if another shell was faster."""
+    if timers.running(journal) != timer:
+        raise NotFoundError("The timer was stopped elsewhere in the meantime.", "See prospectr status.")
+    timers.end(step, timer)
+    return entries.add(step, entry)

@@ -1,0 +1,78 @@
+"""Tags: `prospectr tags`, `prospectr tags rename phne phone`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.domain.suggest import nearest
+from prospectr.domain.timespan import format_minutes
+from prospectr.domain.words import channel_of, tag_name
+from prospectr.errors import InputError, NotFoundError
+from prospectr.render.text import columns
+from prospectr.store import entries, sums
+from prospectr.store.backups import keep_generation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.domain.entry import Details
+
+MANY = 100  # from here on a backup is made first
+
+
+def show(ctx: Context, *, as_json: bool = False) -> None:
+    """List each tag with its minutes and entries, the largest first."""
+    with open_journal(ctx) as journal:
+        found = sums.tags(journal)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(
+            dumps([{"tag": tag, "minutes": minutes, "entries": count} for tag, minutes, count in found])
+        )
+        return
+    if not found:
+        ctx.print("No tags yet. Add one to a line: +phone")
+    for line in columns(
+        [(f"+{tag}", format_minutes(minutes), f"{count}x") for tag, minutes, count in found], "<>>"
+    ):
+        ctx.print(line)
+
+
+def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False) -> None:
+    """Give every entry of one tag another one instead; if that is in use, the two are merged.
+
+    Raises:
+        NotFoundError: no entry has the tag.
+        InputError: the new one cannot be a tag, or is the old one.
+    """
+    when = moment(ctx)
+    old, new = tag_name(old_word.removeprefix("+")), tag_name(new_word.removeprefix("+"))
+    if old == new:
+        raise InputError(f"+{new} is its name already.", "Type the old name, then the new one.")
+    with open_journal(ctx) as journal:
+        if sum(count for tag, _, count in sums.tags(journal) if tag == old) >= MANY:
+            keep_generation(journal, "before-rename", when.now)
+        merged = entries.tag_is_known(journal, new)
+        with journal.step("tags", seconds(when)) as step:
+            found = entries.with_tag(journal, old)
+            for entry in found:
+                entries.change(step, entry, entry.replace(details=_renamed(entry.details, old, new)))
+        if not found:
+            near = nearest(old, entries.tags(journal))
+            raise NotFoundError(
+                f"No entry has +{old}.", f"Did you mean +{near}?" if near else "See prospectr tags."
+            )
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.print(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
+        return
+    ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {len(found)} entries.")
+
+
+def _renamed(details: Details, old: str, new: str) -> Details:
+    tags = tuple(sorted({new if tag == old else tag for tag in details.tags}))
+    channel = details.channel
+    if channel in (None, old):
+        channel = channel_of([new]) or channel_of(tags)
+    return details.replace(tags=tags, channel=channel)

@@ -1,0 +1,70 @@
+"""What happens once a day after an answer is printed: an automatic backup, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from prospectr.store.journal import backup_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.domain.settings import Settings
+    from prospectr.store.journal import Journal
+
+STAMP = ".tried"
+DAY = 24 * 60 * 60
+
+
+def after_write(ctx: Context, journal: Journal, settings: Settings) -> None:
+    """Start a backup if the last one was tried a day ago or more; never fail and never wait."""
+    if not settings.auto_backup:
+        return
+    folder = folder_for(journal.path, settings)
+    stamp = os.path.join(folder, STAMP)
+    now = ctx.now().timestamp()
+    try:
+        age = now - os.stat(stamp).st_mtime
+    except OSError:
+        age = None
+    if age is not None and 0 <= age < DAY:
+        return
+    try:
+        ctx.stdout.flush()
+        _touch(stamp, now)
+        if age is not None or _is_worth_it(journal):
+            _spawn(ctx, journal.path)
+    except OSError:
+        return  # prospectr doctor says what is wrong with the backups
+
+
+def folder_for(path: str, settings: Settings) -> str:
+    """Return the folder in which a journal's backups lie."""
+    return os.path.expanduser(settings.backup_folder) if settings.backup_folder else backup_folder(path)
+
+
+def _is_worth_it(journal: Journal) -> bool:
+    """A journal that has only just been begun can wait a day."""
+    from prospectr.store.entries import count
+
+    return count(journal) > 1
+
+
+def _touch(stamp: str, now: float) -> None:
+    folder = os.path.dirname(stamp)
+    if not os.path.isdir(folder):
+        os.mkdir(folder, 0o700)
+    os.close(os.open(stamp, os.O_CREAT | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    os.utime(stamp, (now, now))
+
+
+def _spawn(ctx: Context, path: str) -> None:
+    arguments = [ctx.executable, "-m", "prospectr", "--journal", path, "backup", "--auto"]
+    if sys.platform == "win32":
+        import subprocess
+
+        subprocess.Popen(arguments[0:], creationflags=subprocess.DETACHED_PROCESS)  # noqa: S603
+        return
+    silence = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
+    os.posix_spawn(arguments[0], arguments, dict(ctx.environ), file_actions=silence, setpgroup=0)

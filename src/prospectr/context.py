@@ -1,0 +1,173 @@
+"""Context: the one way by which the outside reaches the code. Tests replace it whole.
+
+Journal path, clock, zone, streams, width, colour and environment are read here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime, timedelta, timezone, tzinfo
+
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+DEFAULT_WIDTH = 80
+NARROWEST, WIDEST = 40, 200
+PLAIN = str.maketrans(
+    {
+        "·": "-",
+        "…": "...",
+        "–": "-",
+        "█": "#",
+        "░": ".",
+        "┃": "|",
+        "“": '"',
+        "”": '"',
+        "→": "->",
+        "’": "'",
+        "×": "x",
+        "≥": ">=",
+    }
+)
+
+
+class Context:
+    """Everything outside the code that a command may need."""
+
+    def __init__(
+        self,
+        *,
+        environ: Mapping[str, str] | None = None,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+        stderr: TextIO | None = None,
+        journal_path: str = "",
+    ) -> None:
+        self.environ = os.environ if environ is None else environ
+        self.stdin = stdin or sys.stdin
+        self.stdout = stdout or sys.stdout
+        self.stderr = stderr or sys.stderr
+        self.journal_path = (
+            journal_path or self.environ.get("PROSPECTR_JOURNAL", "") or default_journal(self.environ)
+        )
+        self.executable = sys.executable
+        self._fixed = _fixed_now(self.environ.get("PROSPECTR_NOW", ""))
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone in which days and clock times are read; None is the system's own, which TZ may name.
+
+        A clock fixed by PROSPECTR_NOW brings its own offset along, so that a script means the same everywhere.
+        """
+        if self._fixed and not self.environ.get("TZ"):
+            return self._fixed.tzinfo
+        return None
+
+    def now(self) -> datetime:
+        """Return the instant it is now, to the second, with the local offset."""
+        now = self._fixed or datetime.now(timezone.utc)  # noqa: UP017 - datetime.UTC is the same, a look-up later
+        local = now.astimezone(self.zone).replace(microsecond=0)
+        return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
+
+    @property
+    def output_is_terminal(self) -> bool:
+        return self.stdout.isatty()
+
+    @property
+    def errors_are_terminal(self) -> bool:
+        return self.stderr.isatty()
+
+    @property
+    def is_interactive(self) -> bool:
+        """Whether there is somebody to ask."""
+        return self.stdin.isatty() and self.stderr.isatty()
+
+    @property
+    def width(self) -> int:
+        """The columns that output may take."""
+        columns = self.environ.get("COLUMNS", "")
+        if columns.isdecimal() and int(columns[:6]) > 0:
+            return min(max(int(columns[:6]), NARROWEST), WIDEST)
+        if self.output_is_terminal:
+            try:
+                return min(max(os.get_terminal_size(self.stdout.fileno()).columns, NARROWEST), WIDEST)
+            except (OSError, ValueError):
+                pass
+        return DEFAULT_WIDTH
+
+    @property
+    def has_colour(self) -> bool:
+        return (
+            self.output_is_terminal
+            and not self.environ.get("NO_COLOR")
+            and self.environ.get("TERM") != "dumb"
+        )
+
+    def has_unicode(self, stream: TextIO) -> bool:
+        """Tell whether a stream can write what no ASCII has."""
+        return (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
+
+    def print(self, text: str) -> None:
+        """Write data, a line or several, to standard output."""
+        self._write(self.stdout, f"{text}\n")
+
+    def write(self, text: str) -> None:
+        """Write a part of data to standard output, as it is."""
+        self._write(self.stdout, text)
+
+    def note(self, text: str) -> None:
+        """Write what is not data, a line, to standard error."""
+        self._write(self.stderr, f"{text}\n")
+
+    def ask(self, question: str) -> str:
+        """Ask on the terminal and return the answer, without its end of line; EOFError if there is none."""
+        self._write(self.stderr, question)
+        self.stderr.flush()
+        answer = self.stdin.readline()
+        if not answer:
+            raise EOFError
+        return answer.rstrip("\r\n")
+
+    def _write(self, stream: TextIO, text: str) -> None:
+        if not self.has_unicode(stream):
+            encoding = stream.encoding or "ascii"
+            text = text.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+        stream.write(text)
+
+    def with_journal(self, path: str) -> Context:
+        """Return the same context over another journal."""
+        return Context(
+            environ=self.environ, stdin=self.stdin, stdout=self.stdout, stderr=self.stderr, journal_path=path
+        )
+
+
+def default_journal(environ: Mapping[str, str]) -> str:
+    """Return where the journal lies unless somebody says otherwise: in the platform's data folder."""
+    home = os.path.expanduser("~")
+    if sys.platform == "darwin":
+        folder = os.path.join(home, "Library", "Application Support")
+    elif sys.platform == "win32":
+        folder = environ.get("LOCALAPPDATA", "") or os.path.join(home, "AppData", "Local")
+    else:
+        folder = environ.get("XDG_DATA_HOME", "") or os.path.join(home, ".local", "share")
+    return os.path.join(folder, "prospectr", "journal.db")
+
+
+def _fixed_now(text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise InputError(
+            f"PROSPECTR_NOW is “{text}”, which is no time with an offset.",
+            "Set it as 2026-11-21T09:00:00+01:00, or not at all.",
+        )
+    return found

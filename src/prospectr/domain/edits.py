@@ -1,0 +1,140 @@
+"""Corrections: the same grammar, for what changes; and an entry as the one line that would log it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.domain.days import parse_day
+from prospectr.domain.entry import Details, Entry, Span
+from prospectr.domain.grammar import Moment, parse_activity, resolve, split_kind, split_line
+from prospectr.domain.kinds import SHORT
+from prospectr.domain.timespan import ClockRange, find_time
+from prospectr.domain.words import Marks, channel_of, is_marked, parse_words
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.domain.settings import Settings
+
+
+def apply_changes(entry: Entry, words: Sequence[str], moment: Moment, settings: Settings) -> Entry:
+    """Return the entry with [KIND] [TIME] [DAY] [WORDS...] applied; what is not named stays.
+
+    Words replace the note; contacts and tags are added, `-tag=event` and the like take away, `dials=0` too.
+
+    Raises:
+        InputError: as for a new entry.
+    """
+    kind, rest = split_kind(words)
+    time, rest = _split_time(rest)
+    day = None
+    if rest and " " not in rest[0].strip():
+        day = parse_day(rest[0], moment.now.date(), settings.date_order)
+    ended_now = day is not None and rest[0].lower() == "now"
+    marks = parse_words(rest[1:] if day else rest, settings.outcomes, removals=True)
+    return entry.replace(
+        kind=kind or entry.kind,
+        span=_moved(entry.span, time, day, moment, ended_now=ended_now),
+        details=_described(entry.details, marks),
+    )
+
+
+def _split_time(words: Sequence[str]) -> tuple[int | ClockRange | None, Sequence[str]]:
+    time = find_time(words[0]) if words else None
+    return time, words if time is None else words[1:]
+
+
+def _moved(
+    span: Span, time: int | ClockRange | None, day: date | None, moment: Moment, *, ended_now: bool
+) -> Span:
+    if time is None and day is None:
+        return span
+    if isinstance(time, ClockRange) or ended_now or span.start is None:
+        return resolve(span.minutes if time is None else time, day or span.day, moment, ended_now=ended_now)
+    minutes = span.minutes if time is None else time
+    start = span.start.hour * 60 + span.start.minute
+    return resolve(ClockRange(start, (start + minutes) % (24 * 60)), day or span.day, moment)
+
+
+def _described(details: Details, marks: Marks) -> Details:
+    gone = set(marks.removed)
+    for what, kept in (("tag", details.tags), ("contact", details.contacts)):
+        for name in (value for key, value in marks.removed if key == what):
+            if name not in kept:
+                raise InputError(
+                    f"There is no {what} “{name}” to take away.", f"It has: {' '.join(kept) or 'none'}."
+                )
+    tags = [tag for tag in details.tags if ("tag", tag) not in gone]
+    contacts = [name for name in details.contacts if ("contact", name) not in gone]
+    outcomes = {name: count for name, count in details.outcomes if (name, "") not in gone} | dict(
+        marks.outcomes
+    )
+    channel = details.channel if ("tag", details.channel) not in gone else channel_of(tags)
+    need = details.need if marks.need is None else marks.need or None
+    return Details(
+        note=marks.note if marks.note is not None else "" if ("note", "") in gone else details.note,
+        contacts=tuple(sorted({*contacts, *marks.contacts})),
+        tags=tuple(sorted({*tags, *marks.tags})),
+        channel=channel_of(marks.tags) or channel,
+        outcomes=tuple(sorted((name, count) for name, count in outcomes.items() if count)),
+        need=None if ("need", "") in gone else need,
+    )
+
+
+def entry_line(entry: Entry) -> str:
+    """Return the line that would log the entry, for an editor or to log it anew."""
+    span = entry.span
+    time = f"{span.minutes}m"
+    if span.start and span.end:
+        time = f"{span.start:%H:%M}-{span.end:%H:%M}"
+    short = next(short for short, kind in SHORT.items() if kind == entry.kind)
+    return " ".join([short, time, span.day.isoformat(), *detail_words(entry.details)])
+
+
+def detail_words(details: Details) -> list[str]:
+    """Return the words that describe the same; a word of the note that would be a mark gets a backslash."""
+    words = [f"\\{word}" if is_marked(word) else word for word in details.note.replace('"', "'").split()]
+    if words and words[0][0].isdecimal():  # it could be read as a second time
+        words[0] = f"\\{words[0]}"
+    words += [f"@{name}" for name in details.contacts]
+    tags = sorted(
+        details.tags, key=lambda tag: tag == details.channel
+    )  # the last channel named is the channel
+    words += [f"+{tag}" for tag in tags]
+    words += [f"{name}={count}" for name, count in details.outcomes]
+    if details.need:
+        need = details.need.replace("\\", "\\\\").replace('"', '\\"')
+        words.append(f'need="{need}"')
+    return words
+
+
+def rewritten(entry: Entry, line: Sequence[str], moment: Moment, settings: Settings) -> Entry:
+    """Return the entry as its edited line now says; what the line did not change stays to the letter.
+
+    A line cannot show seconds, double spaces or the second of two 02:30s, so each part is taken over only where
+    the line's reading of it differs from the reading of the line as it was given.
+
+    Raises:
+        InputError: as for a new entry.
+    """
+
+    def read(words: Sequence[str]) -> tuple[str, Span, Details]:
+        kind, rest = split_kind(words)
+        if kind is None:
+            raise InputError(
+                "The line does not begin with a kind.", "Begin it as it was: p 45m 2026-11-20 ..."
+            )
+        return kind, *parse_activity(rest, moment, settings)
+
+    kind, span, details = read(line)
+    try:
+        _, old_span, old_details = read(split_line(entry_line(entry)))
+    except InputError:  # an outcome that is no longer declared, say: then the line is the truth
+        old_span, old_details = entry.span, entry.details
+    kept = {
+        name: getattr(entry.details if value == getattr(old_details, name) else details, name)
+        for name, value in details.as_dict().items()
+    }
+    return entry.replace(kind=kind, span=entry.span if span == old_span else span, details=Details(**kept))

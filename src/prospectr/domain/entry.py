@@ -1,0 +1,57 @@
+"""An entry: one activity. And its details, the part of it that words describe."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from prospectr.domain.record import Record
+
+CHANNELS = ("phone", "email", "in-person", "event", "social", "video", "mail", "text")
+
+
+class Details(Record):
+    """What was done, with whom and with what result: all of an entry but its kind and time.
+
+    `contacts` and `tags` are sorted and stand without their marks; `outcomes` counts by name, sorted by name.
+    """
+
+    note: str = ""
+    contacts: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    channel: str | None = None
+    outcomes: tuple[tuple[str, int], ...] = ()
+    need: str | None = None
+
+
+class Span(Record):
+    """When: a day and whole minutes, and the instant it began if the clock is known."""
+
+    day: date
+    minutes: int
+    start: datetime | None = None
+
+    @property
+    def end(self) -> datetime | None:
+        """The instant it ended, in the offset it began with."""
+        return self.start + timedelta(minutes=self.minutes) if self.start else None
+
+
+class Entry(Record):
+    """One activity as the journal holds it; `id` is 0 until the journal has given it one."""
+
+    kind: str
+    span: Span
+    details: Details
+    uid: str
+    logged_at: datetime
+    id: int = 0
+    version: int = 1
+
+
+class Timer(Record):
+    """An activity that is going on; `uid` becomes the entry's when it stops, so stopping twice adds nothing."""
+
+    kind: str
+    start: datetime
+    details: Details
+    uid: str

@@ -1,0 +1,172 @@
+"""The line a person types: KIND TIME [DAY] [WORDS...]."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from prospectr.domain.days import WEEKDAYS, parse_day, parse_weekday
+from prospectr.domain.entry import Details, Span
+from prospectr.domain.instants import fixed, instant, minutes_between
+from prospectr.domain.kinds import WORDS as KIND_WORDS
+from prospectr.domain.record import Record
+from prospectr.domain.timespan import (
+    EXAMPLES,
+    ClockRange,
+    find_time,
+    format_clock,
+    number,
+    parse_clock,
+    parse_time,
+    within_bounds,
+)
+from prospectr.domain.words import parse_words
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.domain.settings import Settings
+
+MIDNIGHT = 24 * 60
+
+
+class Moment(Record):
+    """Now, and the zone in which days and clock times are read; a zone of None is the system's own."""
+
+    now: datetime
+    zone: tzinfo | None = None
+
+
+def parse_activity(words: Sequence[str], moment: Moment, settings: Settings) -> tuple[Span, Details]:
+    """Read TIME [DAY] [WORDS...].
+
+    Raises:
+        InputError: anything that is not understood, might be two things, or lies in the future.
+    """
+    if not words:
+        raise InputError("How long did it take?", EXAMPLES)
+    time = _leading_time(words)
+    word = words[1] if len(words) > 1 and " " not in words[1].strip() else ""
+    day = parse_day(word, moment.now.date(), settings.date_order) if word else None
+    rest = words[1 if day is None else 2 :]
+    if day is None and word:
+        _refuse_mistyped_day(word, words[2:])
+    _refuse_second_time(words[0], rest)
+    span = resolve(
+        time, day or moment.now.date(), moment, ended_now=day is not None and word.lower() == "now"
+    )
+    return span, parse_words(rest, settings.outcomes).details()
+
+
+def _leading_time(words: Sequence[str]) -> int | ClockRange:
+    try:
+        return parse_time(words[0])
+    except InputError as error:
+        for word in words[1:]:
+            if word[:1].isdecimal() and number(word) is None and word.lower().endswith(("m", "min", "h")):
+                raise InputError(error.message, f"Put the time first: {word}, then the rest.") from None
+        raise
+
+
+def _refuse_mistyped_day(word: str, rest: Sequence[str]) -> None:
+    """Refuse `last friday` and `2 days ago`: taken as text, they would silently mean today."""
+    after = rest[0].lower() if rest else ""
+    weekday = parse_weekday(after)
+    if word.lower() == "last" and weekday is not None:
+        raise InputError(f"“last {after}” is two words.", f"Type last-{WEEKDAYS[weekday][:3]}.")
+    days = number(word)
+    if days is not None and after in ("day", "days") and [w.lower() for w in rest[1:2]] == ["ago"]:
+        raise InputError(f"“{word} {after} ago” is three words.", f"Type {days}d-ago.")
+
+
+def _refuse_second_time(first: str, rest: Sequence[str]) -> None:
+    if not rest or number(rest[0]) is not None:
+        return
+    try:
+        second = find_time(rest[0])
+    except InputError:
+        second = None
+    if second is not None:
+        raise InputError(
+            f"“{first}” and “{rest[0]}” are two times.", f"Keep one of them: {first} or {rest[0]}."
+        )
+
+
+def resolve(time: int | ClockRange, day: date, moment: Moment, *, ended_now: bool = False) -> Span:
+    """Return when an activity was; InputError if it lies in the future or the clock change skips it."""
+    if isinstance(time, ClockRange):
+        if ended_now:
+            raise InputError(
+                "“now” says when a duration ended, and a range says so itself.", "Leave out one of them."
+            )
+        return _resolve_range(time, day, moment)
+    if not ended_now:
+        return Span(day, time)
+    start = fixed((moment.now - timedelta(minutes=time)).timestamp(), moment.zone)
+    return Span(start.date(), time, start)
+
+
+def _resolve_range(time: ClockRange, day: date, moment: Moment) -> Span:
+    start = instant(day, time.start, moment.zone)
+    end = instant(day, time.end + (MIDNIGHT if time.end <= time.start else 0), moment.zone)
+    typed = f"{format_clock(time.start)}-{format_clock(time.end)}"
+    if end > moment.now:
+        raise InputError(
+            f"{typed} on {day.isoformat()} is not over yet.",
+            "Log what is done; or start a timer, or name the day: yesterday.",
+        )
+    return Span(day, within_bounds(minutes_between(start, end), typed), start)
+
+
+def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Sequence[str], datetime]:
+    """Split `[words] [at 10:30]` into the words and the instant meant: the first such clock time after `start`.
+
+    Raises:
+        InputError: it is no clock time, or it has not come yet.
+    """
+    if len(words) < 2 or words[-2].lower() != "at":  # noqa: PLR2004
+        return words, moment.now
+    minute = parse_clock(words[-1])
+    day = start.date()
+    end = instant(day, minute, moment.zone)
+    if end <= start:
+        end = instant(day + timedelta(1), minute, moment.zone)
+    if end > moment.now:
+        raise InputError(
+            f"{words[-1]} has not come yet since the timer started at {start:%H:%M}.",
+            "Type a time between the start and now, or stop without one.",
+        )
+    return words[:-2], end
+
+
+def split_kind(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """Split off the first word if it names a kind."""
+    if words and words[0].lower() in KIND_WORDS:
+        return KIND_WORDS[words[0].lower()], words[1:]
+    return None, words
+
+
+def split_line(line: str) -> list[str]:
+    """Split a line into words as a shell would, but with double quotes only, since notes hold apostrophes.
+
+    Raises:
+        InputError: a quote is not closed.
+    """
+    words: list[str] = []
+    word, quoted, started = "", False, False
+    letters = iter(line)
+    for letter in letters:
+        if letter == "\\" and quoted:
+            word += next(letters, "\\")
+        elif letter == '"':
+            quoted, started = not quoted, True
+        elif letter.isspace() and not quoted:
+            if word or started:
+                words.append(word)
+            word, started = "", False
+        else:
+            word += letter
+    if quoted:
+        raise InputError("A double quote is not closed.", 'Type another " where the quoted words end.')
+    return [*words, word] if word or started else words

@@ -1,0 +1,151 @@
+"""A row from outside becomes an entry by the same rules as a typed line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from prospectr.domain.days import parse_day
+from prospectr.domain.entry import CHANNELS, Details, Entry, Span
+from prospectr.domain.grammar import Moment
+from prospectr.domain.instants import instant, minutes_between
+from prospectr.domain.kinds import parse_kind
+from prospectr.domain.timespan import within_bounds
+from prospectr.domain.words import channel_of, checked_text, contact_name, parse_count, tag_name
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from prospectr.domain.settings import Settings
+
+COLUMNS = (
+    "id",
+    "uid",
+    "kind",
+    "day",
+    "start",
+    "end",
+    "minutes",
+    "hours",
+    "note",
+    "contacts",
+    "tags",
+    "channel",
+    "outcomes",
+    "need",
+    "logged_at",
+)
+UID_SHAPE = (8, 4, 4, 4, 12)
+
+
+def check_header(names: Sequence[str]) -> None:
+    """Refuse a header from which no entry can be made; InputError names what is missing or unknown."""
+    unknown = [name for name in names if name not in (*COLUMNS, "raw")]
+    if unknown or len(set(names)) < len(names):
+        what = f"the column “{unknown[0]}” is not known" if unknown else "a column stands there twice"
+        raise InputError(f"In the header, {what}.", f"The columns: {', '.join(COLUMNS)}.")
+    if "kind" not in names or "minutes" not in names or not {"day", "start"} & set(names):
+        raise InputError(
+            "The header must have kind, minutes, and day or start.", f"It has: {', '.join(names)}."
+        )
+
+
+def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Entry:
+    """Return the entry that a row describes; uid and id are "" and 0 where the row has none.
+
+    Raises:
+        InputError: the row is not understood, contradicts itself, or lies in the future.
+    """
+    span = _span(cells, moment, settings)
+    logged_at = _instant(cells["logged_at"], "logged_at", moment) if cells.get("logged_at") else moment.now
+    return Entry(
+        parse_kind(cells.get("kind", "")),
+        span,
+        _details(cells),
+        _uid(cells.get("uid", "")),
+        logged_at,
+        _number(cells.get("id", "")),
+    )
+
+
+def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
+    text = cells.get("minutes", "")
+    if not (text.isascii() and text.isdecimal()):
+        raise InputError(f"minutes is “{text}”, which is no whole number.")
+    minutes = within_bounds(int(text[:9]), f"{text} minutes")
+    start = _instant(cells["start"], "start", moment) if cells.get("start") else None
+    day = _day(cells["day"], moment.now.date(), settings.date_order) if cells.get("day") else None
+    if start and day and start.date() != day:
+        raise InputError(f"start is {start.date().isoformat()}, but day is {day.isoformat()}.")
+    if (
+        start
+        and cells.get("end")
+        and minutes_between(start, _instant(cells["end"], "end", moment)) != minutes
+    ):
+        raise InputError(f"from start to end are not {minutes} minutes.")
+    if not (start or day):
+        raise InputError("day and start are both empty.")
+    found = Span(day or (start or moment.now).date(), minutes, start)
+    if found.day > moment.now.date() or (found.end and found.end > moment.now):
+        raise InputError(f"{found.day.isoformat()} is in the future, or not over yet.")
+    return found
+
+
+def _day(text: str, today: date, date_order: str) -> date:
+    found = parse_day(text, today, date_order) if text[:1].isdecimal() else None
+    if found is None:
+        from dateutil.parser import isoparser
+
+        try:
+            return isoparser().isoparse(text).date()
+        except ValueError:
+            raise InputError(f"day is “{text}”; write it as 2026-11-20.") from None
+    return found
+
+
+def _instant(text: str, column: str, moment: Moment) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{column} is “{text}”; write it as 2026-11-21T09:00:00+01:00.") from None
+    if found.tzinfo is None:
+        minute = found.hour * 60 + found.minute
+        return instant(found.date(), minute, moment.zone).replace(second=found.second)
+    return found.replace(microsecond=0)
+
+
+def _details(cells: Mapping[str, str]) -> Details:
+    tags = [tag_name(word.removeprefix("+")) for word in cells.get("tags", "").split()]
+    channel = cells.get("channel", "").lower() or channel_of(tags)
+    if channel and channel not in CHANNELS:
+        raise InputError(f"channel is “{channel}”; it is one of {', '.join(CHANNELS)}.")
+    outcomes: dict[str, int] = {}
+    for word in cells.get("outcomes", "").split():
+        name, _, count = word.rpartition("=")
+        outcomes[tag_name(name)] = parse_count(name, count)
+    return Details(
+        note=checked_text(cells.get("note", "")),
+        contacts=tuple(
+            sorted({contact_name(word.removeprefix("@")) for word in cells.get("contacts", "").split()})
+        ),
+        tags=tuple(sorted(set(tags))),
+        channel=channel or None,
+        outcomes=tuple(sorted((name, count) for name, count in outcomes.items() if count)),
+        need=checked_text(cells.get("need", "")) or None,
+    )
+
+
+def _uid(text: str) -> str:
+    parts = text.lower().split("-")
+    if text and not (
+        tuple(len(part) for part in parts) == UID_SHAPE and set("".join(parts)) <= set("0123456789abcdef")
+    ):
+        raise InputError(f"uid is “{text}”, which is no UUID.")
+    return text.lower()
+
+
+def _number(text: str) -> int:
+    if text and not (text.isascii() and text.isdecimal() and len(text) <= 15):  # noqa: PLR2004
+        raise InputError(f"id is “{text}”, which is no whole number.")
+    return int(text or 0)

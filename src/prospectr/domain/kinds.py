@@ -1,0 +1,29 @@
+"""The six kinds of activity. An entry has exactly one, so shares add to 100 %."""
+
+from __future__ import annotations
+
+from prospectr.domain.suggest import nearest
+from prospectr.errors import InputError
+
+PROSPECTING = "prospecting"
+SHORT = {
+    "p": PROSPECTING,
+    "n": "networking",
+    "s": "selling",
+    "c": "clients",
+    "m": "marketing",
+    "a": "admin",
+}
+KINDS = tuple(SHORT.values())
+WORDS = {**SHORT, **{kind: kind for kind in KINDS}}
+MENU = ", ".join(f"{short} {kind}" for short, kind in SHORT.items())
+
+
+def parse_kind(word: str) -> str:
+    """Return the kind that a word names, short or long; InputError if it names none."""
+    kind = WORDS.get(word.lower())
+    if kind is None:
+        near = nearest(word.lower(), KINDS)
+        hint = f"Did you mean {near}? The kinds: {MENU}" if near else f"The kinds: {MENU}"
+        raise InputError(f"“{word}” is no kind of activity.", hint)
+    return kind

@@ -1,0 +1,135 @@
+"""The settings: each with its default, what it means, and how a value is read."""
+
+from __future__ import annotations
+
+from prospectr.domain.days import WEEKDAYS, parse_weekday
+from prospectr.domain.kinds import WORDS as KIND_WORDS
+from prospectr.domain.record import Record
+from prospectr.domain.suggest import nearest
+from prospectr.domain.words import KEYS, LONGEST_NAME, name_folded
+from prospectr.errors import InputError, NotFoundError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class Settings(Record):
+    """The settings in force."""
+
+    week_start: int = 0  # 0 Monday to 6 Sunday
+    workdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    date_order: str = ""  # dmy, mdy, or empty: not to be guessed
+    outcomes: tuple[str, ...] = ("dials", "talks", "meetings", "proposals")
+    timer_hours: int = 10  # a timer that ran longer is not stopped silently
+    day_hours: int = 16  # a day with more logged than this is remarked upon
+    auto_backup: bool = True
+    backup_folder: str = ""  # empty: beside the journal
+
+
+class Setting(Record):
+    """One setting: `explain` says what it does, `parse` reads what was typed, `show` writes it back."""
+
+    explain: str
+    example: str
+    parse: Callable[[str], object]
+    show: Callable[[object], str]
+
+
+def _weekday(text: str) -> int:
+    day = parse_weekday(text.lower())
+    if day is None:
+        raise InputError(f"“{text}” is not a weekday.", "Type monday, or mon.")
+    return day
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    days: set[int] = set()
+    for part in text.replace(",", " ").split():
+        first, dash, last = part.partition("-")
+        start, end = _weekday(first), _weekday(last if dash else first)
+        days.update((start + i) % 7 for i in range((end - start) % 7 + 1))
+    if not days:
+        raise InputError("There must be a working day.", "Type mon-fri, or mon tue thu.")
+    return tuple(sorted(days))
+
+
+def _date_order(text: str) -> str:
+    if text.lower() not in ("dmy", "mdy", "none"):
+        raise InputError(f"“{text}” is not a date order.", "Type dmy (20/11), mdy (11/20) or none.")
+    return text.lower().replace("none", "")
+
+
+def _outcomes(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name_folded(name) for name in text.replace(",", " ").split()))
+    taken = {*KEYS, *KIND_WORDS, "note", "tag", "contact"}
+    for name in names:
+        if not name.replace("-", "").isalpha() or name in taken or len(name) > LONGEST_NAME:
+            raise InputError(f"“{name}” cannot be an outcome.", "Use plain words: dials talks meetings.")
+    return names
+
+
+def _hours(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text[:4]) <= 24:  # noqa: PLR2004
+        raise InputError(f"“{text}” is not a number of hours.", "Type a whole number from 1 to 24.")
+    return int(text)
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in ("on", "off"):
+        raise InputError(f"“{text}” is neither on nor off.", "Type on or off.")
+    return text.lower() == "on"
+
+
+def _folder(text: str) -> str:
+    if text and not text.startswith(("/", "~")) and text[1:3] != ":\\":
+        raise InputError(
+            f"“{text}” is not a full path.", "Type the folder from the root on, such as /home/ann/backups."
+        )
+    return text
+
+
+def _show_days(value: object) -> str:
+    return " ".join(WEEKDAYS[day][:3] for day in value)  # type: ignore[attr-defined]
+
+
+SETTINGS: dict[str, Setting] = {
+    "week_start": Setting(
+        "the day on which a week begins", "sunday", _weekday, lambda v: WEEKDAYS[int(str(v))]
+    ),
+    "workdays": Setting(
+        "working days; days off among them scale the week's targets", "mon-thu", _weekdays, _show_days
+    ),
+    "date_order": Setting(
+        "how 11/20 is read: dmy, mdy, or none to refuse it", "dmy", _date_order, lambda v: str(v) or "none"
+    ),
+    "outcomes": Setting(
+        "the results that are counted",
+        "dials talks meetings demos",
+        _outcomes,
+        lambda v: " ".join(v),  # type: ignore[call-overload]
+    ),
+    "timer_hours": Setting("hours after which a timer counts as forgotten", "12", _hours, str),
+    "day_hours": Setting("hours a day above which a line gets a remark", "12", _hours, str),
+    "auto_backup": Setting("a backup once a day: on or off", "off", _switch, lambda v: "on" if v else "off"),
+    "backup_folder": Setting(
+        "where backups go; empty is beside the journal", "/mnt/disk/backups", _folder, str
+    ),
+}
+
+
+def setting(key: str) -> Setting:
+    """Return the setting of that name; NotFoundError names the nearest."""
+    found = SETTINGS.get(key.lower().replace("-", "_"))
+    if found is None:
+        near = nearest(key, SETTINGS)
+        hint = f"Did you mean {near}?" if near else f"The settings: {', '.join(SETTINGS)}."
+        raise NotFoundError(f"There is no setting “{key}”.", hint)
+    return found
+
+
+def read_settings(stored: Mapping[str, str]) -> Settings:
+    """Return the settings in force, from the texts that the journal holds; unknown keys are left alone."""
+    if not stored:
+        return Settings()
+    return Settings(**{key: SETTINGS[key].parse(text) for key, text in stored.items() if key in SETTINGS})

@@ -1,0 +1,198 @@
+"""A week's figures: minutes, shares, the quota's verdict, outcomes, what came before, and the streak."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.domain.kinds import KINDS, PROSPECTING
+from prospectr.domain.quota import DEFAULT, Quota, is_met, quota_on, scaled, shortfall
+from prospectr.domain.record import Record
+from prospectr.domain.shares import shares
+from prospectr.domain.weeks import Week, working_days
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from prospectr.domain.settings import Settings
+
+    DayMinutes = Mapping[date, Mapping[str, int]]  # by day, then by kind
+
+TREND_WEEKS = 8
+
+
+class Rules(Record):
+    """What weeks are judged by."""
+
+    settings: Settings
+    quotas: tuple[Quota, ...]
+    days_off: Mapping[date, str]
+
+
+class Target(Record):
+    """A number to reach in the week, scaled by days off, and what is done of it."""
+
+    target: int
+    done: int
+
+    @property
+    def met(self) -> bool:
+        return self.done >= self.target
+
+
+class WeekTotals(Record):
+    """A week's minutes by kind, all six, against the quota in force on its first day."""
+
+    week: Week
+    minutes: Mapping[str, int]
+    quota: Quota
+
+    @property
+    def total(self) -> int:
+        return sum(self.minutes.values())
+
+    @property
+    def prospecting(self) -> int:
+        return self.minutes[PROSPECTING]
+
+    @property
+    def share(self) -> dict[str, int]:
+        """Each kind's share in tenths of a percent; they add to 1,000."""
+        return dict(zip(KINDS, shares([self.minutes[kind] for kind in KINDS]), strict=True))
+
+    @property
+    def met(self) -> bool:
+        return is_met(self.prospecting, self.total, self.quota.share)
+
+    @property
+    def shortfall(self) -> int:
+        return shortfall(self.prospecting, self.total, self.quota.share)
+
+    @property
+    def is_default(self) -> bool:
+        return self.quota == DEFAULT
+
+
+class WeekSummary(Record):
+    """All that the week's report tells; `trend` is oldest first and ends with the week itself."""
+
+    totals: WeekTotals
+    days: tuple[tuple[date, Mapping[str, int]], ...]
+    hours: Target | None
+    targets: Mapping[str, Target]
+    outcomes: Mapping[str, int]
+    days_off: Mapping[date, str]
+    days_left: int
+    trend: tuple[WeekTotals, ...]
+    streak: int
+    is_over: bool
+
+    @property
+    def previous(self) -> WeekTotals:
+        return self.trend[-2]
+
+
+def week_totals(week: Week, minutes: DayMinutes, rules: Rules) -> WeekTotals:
+    """Add up a week's days."""
+    by_kind = {kind: sum(minutes.get(day, {}).get(kind, 0) for day in week.days) for kind in KINDS}
+    return WeekTotals(week, by_kind, quota_on(week.first, rules.quotas))
+
+
+def trend_weeks(week: Week) -> list[Week]:
+    """Return the weeks of the trend, oldest first, the week itself last."""
+    return [week.before(i) for i in range(TREND_WEEKS - 1, -1, -1)]
+
+
+def summarise(
+    week: Week,
+    today: date,
+    minutes_between: Callable[[date, date], DayMinutes],
+    outcomes: Mapping[str, int],
+    rules: Rules,
+) -> WeekSummary:
+    """Work out a week's figures.
+
+    Args:
+        week: the week to tell about.
+        today: the day it is now, which says what is left of the week.
+        minutes_between: gives minutes by day and kind for the days from one to another, both included.
+        outcomes: the week's counted results.
+        rules: quotas, days off and settings.
+    """
+    weeks = trend_weeks(week)
+    minutes = minutes_between(weeks[0].first, week.last)
+    trend = tuple(week_totals(each, minutes, rules) for each in weeks)
+    totals = trend[-1]
+    worked = working_days(week.days, rules.settings.workdays, rules.days_off)
+    normal = len(rules.settings.workdays)
+    quota = totals.quota
+    return WeekSummary(
+        totals=totals,
+        days=tuple((day, {kind: minutes.get(day, {}).get(kind, 0) for kind in KINDS}) for day in week.days),
+        hours=Target(scaled(quota.minutes, len(worked), normal), totals.prospecting)
+        if quota.minutes
+        else None,
+        targets={
+            name: Target(scaled(target, len(worked), normal), outcomes.get(name, 0))
+            for name, target in quota.outcomes
+        },
+        outcomes=outcomes,
+        days_off={day: text for day, text in rules.days_off.items() if week.first <= day <= week.last},
+        days_left=len([day for day in worked if day >= today]),
+        trend=trend,
+        streak=streak(trend, today, rules, minutes_between),
+        is_over=week.last < today,
+    )
+
+
+def streak(
+    trend: Sequence[WeekTotals],
+    today: date,
+    rules: Rules,
+    minutes_between: Callable[[date, date], DayMinutes],
+) -> int:
+    """Count the weeks in a row that met their quota, up to the last of the trend.
+
+    A week that is not over cannot break it yet; one with every working day off and nothing logged neither counts nor
+    breaks it; a week without a line does.
+    """
+    met = 0
+    for totals in _backwards(trend, rules, minutes_between):
+        if totals.met:
+            met += 1
+        elif totals.week.last >= today or (not totals.total and _all_off(totals.week, rules)):
+            continue
+        else:
+            break
+    return met
+
+
+def _backwards(
+    trend: Sequence[WeekTotals], rules: Rules, minutes_between: Callable[[date, date], DayMinutes]
+) -> Iterable[WeekTotals]:
+    """Yield the trend from its end, then ever longer stretches of the weeks before it, down to the first line."""
+    yield from reversed(trend)
+    first, weeks = trend[0].week, TREND_WEEKS
+    while (first.first - date.min).days > weeks * len(first.days) * 2:
+        weeks *= 2
+        stretch = [first.before(i) for i in range(1, weeks + 1)]
+        minutes = minutes_between(stretch[-1].first, stretch[0].last)
+        for week in stretch:
+            yield week_totals(week, minutes, rules)
+        first = stretch[-1]
+        if not minutes and not any(stretch[0].last >= day for day in rules.days_off):
+            return
+
+
+def _all_off(week: Week, rules: Rules) -> bool:
+    return not working_days(week.days, rules.settings.workdays, rules.days_off)
+
+
+def needed_a_day(minutes: int, days: int) -> int:
+    """Return the minutes on each remaining working day that come to at least `minutes`."""
+    return -(-minutes // days) if days else minutes
+
+
+def outcome_yield(count: int, prospecting: int) -> float | None:
+    """Return how many of an outcome came of an hour's prospecting, or None if there was none."""
+    return count * 60 / prospecting if prospecting else None

@@ -1,0 +1,175 @@
+"""TIME: a duration such as `1h30`, or a clock range such as `9-10:30`. Strict: what could be two things is refused."""
+
+from __future__ import annotations
+
+from prospectr.domain.record import Record
+from prospectr.errors import InputError
+
+LONGEST = 16 * 60  # minutes; an entry that is longer was not meant (design, section 2)
+MIDNIGHT = 24 * 60
+EARLIEST_PLAIN_HOUR = 6  # a range that starts before it, plainly written, may mean the afternoon
+EXAMPLES = "A time is 45m, 1h30, 1.5h, or a range such as 9-10:30 or 2pm-3:15pm."
+
+
+class ClockRange(Record):
+    """Two clock times in minutes after midnight; an `end` at or before `start` is the next day's."""
+
+    start: int
+    end: int
+
+
+class _Clock(Record):
+    """One end of a range as typed: `hour` as written, `half` the am or pm, if any."""
+
+    hour: int
+    minute: int
+    half: str
+    padded: bool
+
+    def minutes(self, half: str = "") -> int:
+        """Return the minutes after midnight, reading the hour by `half` where none was typed."""
+        half = self.half or half
+        hour = self.hour % 12 + (12 if half == "pm" else 0) if half else self.hour
+        return hour * 60 + self.minute
+
+
+def number(text: str) -> int | None:
+    """Return the whole number that up to four ASCII digits write, else None."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 4 else None  # noqa: PLR2004
+
+
+def parse_time(word: str) -> int | ClockRange:
+    """Return minutes or a clock range.
+
+    Raises:
+        InputError: not a TIME, two things at once, or not between 1 minute and 16 hours.
+    """
+    found = find_time(word)
+    if found is None:
+        raise InputError(f"“{word}” is not a time.", EXAMPLES)
+    return found
+
+
+def find_time(word: str) -> int | ClockRange | None:
+    """Return minutes or a clock range, or None if the word has the shape of neither; InputError as `parse_time`."""
+    minutes = parse_duration(word)
+    return parse_range(word) if minutes is None else minutes
+
+
+def parse_duration(word: str) -> int | None:
+    """Return the minutes of `45m`, `45min`, `1h`, `1h30`, `1h30m` or `1.5h`; None if it has not that shape."""
+    text = word.lower()
+    if (bare := number(text)) is not None:
+        hint = f"Type {bare}m for minutes, or {bare}h for hours."
+        if bare < 24:  # noqa: PLR2004
+            hint = f"Type {bare}m for minutes, {bare}h for hours, or a range such as {bare}-{(bare + 1) % 24}:30."
+        raise InputError(f"“{word}” could be minutes or hours.", hint)
+    hours, has_hours, rest = text.partition("h")
+    if not has_hours:
+        minutes = number(text.removesuffix("in").removesuffix("m")) if text.endswith(("m", "min")) else None
+        return None if minutes is None else within_bounds(minutes, word)
+    if "." in hours and not rest:
+        return _decimal_hours(hours, word)
+    whole, extra = number(hours), number(rest.removesuffix("m")) if rest else 0
+    if whole is None or extra is None:
+        if "," in hours and hours.replace(",", "").isdecimal() and not rest:
+            raise InputError(f"“{word}” is not a time.", f"Type {hours.replace(',', '.')}h, with a point.")
+        return None
+    if extra >= 60:  # noqa: PLR2004
+        raise InputError(
+            f"“{word}” has more than 59 minutes after the hours.", f"Type {whole * 60 + extra}m."
+        )
+    return within_bounds(whole * 60 + extra, word)
+
+
+def _decimal_hours(hours: str, word: str) -> int | None:
+    whole, _, fraction = hours.partition(".")
+    if number(whole) is None or number(fraction) is None or len(fraction) > 2:  # noqa: PLR2004
+        return None
+    hundredths = int(whole) * 100 + int(fraction.ljust(2, "0"))
+    return within_bounds((hundredths * 60 + 50) // 100, word)
+
+
+def within_bounds(minutes: int, typed: str) -> int:
+    """Return the minutes if an entry may have so many; InputError names what was typed."""
+    if not 1 <= minutes <= LONGEST:
+        raise InputError(
+            f"“{typed}” is {'under 1 minute' if minutes < 1 else 'more than 16 hours'}.",
+            "An entry is 1 minute to 16 hours; split what is longer into days.",
+        )
+    return minutes
+
+
+def parse_range(word: str) -> ClockRange | None:
+    """Return the range of `9-10:30`, `9am-10:30am`, `1-2pm` and the like; None if it has not that shape."""
+    parts = word.lower().replace("–", "-").split("-")
+    if len(parts) != 2:  # noqa: PLR2004
+        return None
+    start, end = _clock(parts[0]), _clock(parts[1], last=MIDNIGHT // 60)
+    if start is None or end is None:
+        return None
+    if not start.half:
+        _refuse_two_readings(word, start, end)
+    elif not end.half and end.minutes() <= start.minutes():
+        raise _two_readings(word, f"{parts[0]}-{parts[1]}am", f"{parts[0]}-{parts[1]}pm")
+    found = ClockRange(start.minutes(end.half), end.minutes())
+    within_bounds((found.end - found.start - 1) % MIDNIGHT + 1, word)
+    return found
+
+
+def _refuse_two_readings(word: str, start: _Clock, end: _Clock) -> None:
+    """Refuse `2-3` (night or afternoon) and `11-1pm` (before noon or before midnight)."""
+    typed_start, typed_end = word.lower().replace("–", "-").split("-")
+    if end.half:
+        if start.hour > 12 or start.minutes(end.half) >= end.minutes():  # noqa: PLR2004
+            other = "am" if end.half == "pm" else "pm"
+            clear = f"{format_clock(start.minutes())}-{format_clock(end.minutes())}"
+            if start.hour > 12:  # noqa: PLR2004
+                raise InputError(f"“{word}” mixes 24 hours with {end.half}.", f"Type {clear}.")
+            raise _two_readings(
+                word, f"{typed_start}{other}-{typed_end}", f"{typed_start}{end.half}-{typed_end}"
+            )
+    elif start.hour < EARLIEST_PLAIN_HOUR and not start.padded:
+        night = f"{format_clock(start.minutes())}-{format_clock(end.minutes())}"
+        afternoon = f"{typed_start}pm-{typed_end}pm"
+        if end.hour > 12:  # noqa: PLR2004
+            afternoon = f"{format_clock(start.minutes('pm'))}-{format_clock(end.minutes())}"
+        raise _two_readings(word, night, afternoon)
+
+
+def _two_readings(word: str, one: str, two: str) -> InputError:
+    return InputError(f"“{word}” can be read in two ways.", f"Type {one} or {two}.")
+
+
+def _clock(text: str, last: int = 23) -> _Clock | None:
+    half = text[-2:] if text.endswith(("am", "pm")) else ""
+    hour_text, colon, minute_text = text.removesuffix(half).partition(":")
+    hour, minute = number(hour_text), number(minute_text) if colon else 0
+    if hour is None or minute is None or len(hour_text) > 2 or (colon and len(minute_text) != 2):  # noqa: PLR2004
+        return None
+    if minute > 59 or hour > last or (hour == MIDNIGHT // 60 and minute):  # noqa: PLR2004
+        return None
+    if half and not 1 <= hour <= 12:  # noqa: PLR2004
+        return None
+    return _Clock(hour, minute, half, padded=hour_text.startswith("0"))
+
+
+def parse_clock(word: str) -> int:
+    """Return the minutes after midnight of one clock time, `10:30` or `9am`; InputError if it is none."""
+    clock = _clock(word.lower())
+    if clock is None:
+        raise InputError(f"“{word}” is not a clock time.", "Type it as 10:30, 14:05 or 9am.")
+    return clock.minutes()
+
+
+def format_clock(minutes: int) -> str:
+    """Return `09:05` for 545 minutes after midnight."""
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def format_minutes(minutes: int) -> str:
+    """Return `2h15m` for 135 minutes."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}m"
+    return f"{hours}h{rest:02}m" if rest else f"{hours}h"

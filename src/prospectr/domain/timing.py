@@ -1,0 +1,58 @@
+"""From a timer to an entry."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from prospectr.domain.entry import Details, Entry, Span, Timer
+from prospectr.domain.instants import minutes_between
+from prospectr.domain.timespan import LONGEST, format_minutes
+from prospectr.domain.words import Marks, channel_of
+from prospectr.errors import InputError
+
+
+def elapsed(timer: Timer, now: datetime) -> int:
+    """Return the whole minutes that a timer has run, at least 0: a clock may have been set back."""
+    return max(0, minutes_between(timer.start, now))
+
+
+def refuse_forgotten(timer: Timer, end: datetime, hours: int) -> None:
+    """Refuse to end a timer silently that ran longer than a person works at a stretch."""
+    if end - timer.start > timedelta(hours=hours):
+        since = f"{timer.start:%Y-%m-%d %H:%M}"
+        ran = format_minutes(elapsed(timer, end))
+        raise InputError(
+            f"{timer.kind.title()} has been running since {since}, for {ran}.",
+            "Say when it really ended: prospectr stop at 17:30 (or prospectr cancel).",
+        )
+
+
+def entry_from(timer: Timer, end: datetime, marks: Marks, now: datetime) -> Entry:
+    """Return the entry that a timer becomes; InputError if it would be longer than 16 hours.
+
+    Minutes are rounded to the nearest, and are at least 1. Words given at the end are added to those of the start.
+    """
+    minutes = max(1, minutes_between(timer.start, end))
+    if minutes > LONGEST:
+        raise InputError(
+            f"That would be {format_minutes(minutes)}, more than 16 hours.",
+            "Say when it really ended: prospectr stop at 17:30 (or prospectr cancel).",
+        )
+    span = Span(timer.start.date(), minutes, timer.start)
+    return Entry(timer.kind, span, added(timer.details, marks), timer.uid, now)
+
+
+def added(details: Details, marks: Marks) -> Details:
+    """Return details with words added: the note goes on, names and outcomes join."""
+    more = marks.details()
+    outcomes = dict(details.outcomes)
+    for name, count in more.outcomes:
+        outcomes[name] = outcomes.get(name, 0) + count
+    return Details(
+        note=" ".join(filter(None, (details.note, more.note))),
+        contacts=tuple(sorted({*details.contacts, *more.contacts})),
+        tags=tuple(sorted({*details.tags, *more.tags})),
+        channel=channel_of(marks.tags) or details.channel,
+        outcomes=tuple(sorted(outcomes.items())),
+        need=more.need or details.need,
+    )

@@ -1,0 +1,190 @@
+"""WORDS: contacts, tags, outcomes and the need; all else is the note, in order."""
+
+from __future__ import annotations
+
+from prospectr.domain.entry import CHANNELS, Details
+from prospectr.domain.record import Record
+from prospectr.domain.suggest import nearest
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LONGEST_TEXT = 4000  # characters of a note or a need
+LONGEST_NAME = 64  # characters of a contact, a tag or an outcome's name
+LARGEST_COUNT = 1_000_000
+TRAILING = ",.;:!?)"  # punctuation that ends a word, not a name
+KEYS = ("need",)
+
+
+class Marks(Record):
+    """Words sorted by what they are; None where nothing of the sort was typed. `removed` holds `-tag=event` pairs."""
+
+    note: str | None = None
+    contacts: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    outcomes: tuple[tuple[str, int], ...] = ()
+    need: str | None = None
+    removed: tuple[tuple[str, str], ...] = ()
+
+    def details(self) -> Details:
+        """Return the details of a new entry."""
+        return Details(
+            note=self.note or "",
+            contacts=tuple(sorted(set(self.contacts))),
+            tags=tuple(sorted(set(self.tags))),
+            channel=channel_of(self.tags),
+            outcomes=tuple(sorted((name, count) for name, count in self.outcomes if count)),
+            need=self.need or None,
+        )
+
+
+def channel_of(tags: Iterable[str]) -> str | None:
+    """Return the channel that the tags name, the last one typed if several do."""
+    return next((tag for tag in reversed(list(tags)) if tag in CHANNELS), None)
+
+
+def parse_words(words: Sequence[str], outcomes: Sequence[str], *, removals: bool = False) -> Marks:
+    """Sort words into contacts, tags, outcomes, need and note.
+
+    A quoted group counts as its words, except that `need="..."` is whole. A backslash before a word makes it text.
+
+    Args:
+        words: as the shell hands them over.
+        outcomes: the names that are counted.
+        removals: whether `-tag=event`, `-contact=bob`, `-note`, `-need` and `-dials` are understood.
+
+    Raises:
+        InputError: a name or a count that cannot be, or a key one letter off a known one.
+    """
+    sorter = _Sorter(outcomes, removals=removals)
+    for group in words:
+        key, has_value, value = group.partition("=")
+        if has_value and key.lower() in KEYS:
+            sorter.need = checked_text(" ".join(value.split()))
+            continue
+        for word in group.split():
+            sorter.add(word, alone=word == group)
+    return sorter.marks()
+
+
+class _Sorter:
+    def __init__(self, outcomes: Sequence[str], *, removals: bool) -> None:
+        self.declared = outcomes
+        self.removals = removals
+        self.note: list[str] = []
+        self.contacts: list[str] = []
+        self.tags: list[str] = []
+        self.outcomes: dict[str, int] = {}
+        self.need: str | None = None
+        self.removed: list[tuple[str, str]] = []
+
+    def add(self, word: str, *, alone: bool) -> None:
+        """Take one word; `alone` if it was not part of a quoted group, for only then a dash means something."""
+        mark, name = word[0], word[1:].rstrip(TRAILING)
+        if mark == "\\" and name:
+            self.note.append(word[1:])
+        elif mark == "@" and name:
+            self.contacts.append(contact_name(name))
+        elif mark == "+" and name[:1].isalpha():
+            self.tags.append(tag_name(name))
+        elif alone and mark == "-" and word.lstrip("-")[:1].isalpha():
+            self._remove(word)
+        elif "=" in word:
+            self._pair(word)
+        else:
+            self.note.append(word)
+
+    def _pair(self, word: str) -> None:
+        key, _, value = word.partition("=")
+        key = key.lower()
+        if key in self.declared:
+            self.outcomes[key] = parse_count(key, value)
+        elif near := nearest(key, (*KEYS, *self.declared)):
+            raise InputError(
+                f"“{key}=” is not known.", f"Type {near}={value or '...'}; as text, put a \\ before it."
+            )
+        else:
+            self.note.append(word)
+
+    def _remove(self, word: str) -> None:
+        key, _, value = word[1:].partition("=")
+        key = key.lower()
+        if not self.removals:
+            raise InputError(
+                f"“{word}” looks like an option, and there is none of that name.", "Leave out its dash."
+            )
+        if key in ("tag", "contact") and value:
+            self.removed.append((key, name_folded(value.lstrip("+@"))))
+        elif key in ("note", *KEYS, *self.declared) and not value:
+            self.removed.append((key, ""))
+        else:
+            keys = ", ".join(f"-{name}" for name in ("note", *KEYS, *self.declared))
+            raise InputError(
+                f"“{word}” does not say what to take away.", f"Type -tag=NAME, -contact=NAME, {keys}."
+            )
+
+    def marks(self) -> Marks:
+        return Marks(
+            note=checked_text(" ".join(self.note)) if self.note else None,
+            contacts=tuple(self.contacts),
+            tags=tuple(self.tags),
+            outcomes=tuple(self.outcomes.items()),
+            need=self.need,
+            removed=tuple(self.removed),
+        )
+
+
+def is_marked(word: str) -> bool:
+    """Tell whether a word might be read as something else than text."""
+    return word[:1] in ("@", "+", "-", "\\") or "=" in word
+
+
+def parse_count(name: str, value: str) -> int:
+    """Return an outcome's count, 0 to 1,000,000; InputError otherwise."""
+    if not (value.isascii() and value.isdecimal()) or len(value) > 7 or int(value) > LARGEST_COUNT:  # noqa: PLR2004
+        raise InputError(f"“{name}={value}” is not a count.", f"Type a whole number: {name}=3.")
+    return int(value)
+
+
+def name_folded(name: str) -> str:
+    """Return a name as it is kept: lower case, composed."""
+    if not name.isascii():
+        import unicodedata
+
+        name = unicodedata.normalize("NFC", name)
+    return name.lower()
+
+
+def contact_name(name: str) -> str:
+    """Return a contact's handle as it is kept; InputError if it has a character that none may have."""
+    return _name(name, "@", "contact")
+
+
+def tag_name(name: str) -> str:
+    """Return a tag as it is kept; InputError if it has a character that none may have."""
+    return _name(name, "+", "tag")
+
+
+def _name(typed: str, mark: str, what: str) -> str:
+    name = name_folded(typed)
+    kept = "".join(letter for letter in name if letter.isalnum() or letter in "-_.&")
+    if kept != name or not name[:1].isalnum() or len(name) > LONGEST_NAME:
+        usable = kept.lstrip("-_.&")[:LONGEST_NAME]
+        hint = (
+            f"Type {mark}{usable}, or a space after the {mark}."
+            if usable
+            else f"Type a name after the {mark}."
+        )
+        raise InputError(f"“{mark}{typed}” cannot be a {what}: letters, digits, - _ . & only.", hint)
+    return name
+
+
+def checked_text(text: str) -> str:
+    """Return a note or a need; InputError if it is too long or holds what no text file can."""
+    if len(text) > LONGEST_TEXT:
+        raise InputError(f"The text has {len(text)} characters.", f"Keep it to {LONGEST_TEXT}.")
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise InputError("The text holds bytes that are no characters.", "Type it again without them.")
+    return text

@@ -1,0 +1,44 @@
+"""The errors a person can cause: what is wrong, what to type instead, and the exit code."""
+
+from __future__ import annotations
+
+
+class ProspectrError(Exception):
+    """An error that is shown as two lines, `message` and `hint`, and ends with `code`."""
+
+    code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(ProspectrError):
+    """What was typed was not understood."""
+
+    code = 2
+
+
+class NotFoundError(ProspectrError):
+    """There is no such entry, contact or timer."""
+
+    code = 3
+
+
+class JournalError(ProspectrError):
+    """The journal cannot be used: locked, damaged, newer, not a journal, disk full, read-only."""
+
+    code = 4
+
+
+class DamagedError(JournalError):
+    """The journal's file is damaged, or is no journal at all."""
+
+
+class RowsError(InputError):
+    """Lines or rows from outside were refused; `details` names each with its number and reason."""
+
+    def __init__(self, message: str, hint: str, details: list[str]) -> None:
+        super().__init__(message, hint)
+        self.details = details

@@ -1,0 +1,1 @@
+"""What a person or a script reads: plain text, Rich tables, JSON, CSV, Markdown. Nothing here knows the store."""

@@ -1,0 +1,106 @@
+"""CSV: the contract of docs/scripting.md, with a guard against cells that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+
+
+from prospectr.render.json import instant_text, utc_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prospectr.domain.entry import Entry
+    from prospectr.domain.report import Report
+
+COLUMNS = (
+    "id",
+    "uid",
+    "kind",
+    "day",
+    "start",
+    "end",
+    "minutes",
+    "hours",
+    "note",
+    "contacts",
+    "tags",
+    "channel",
+    "outcomes",
+    "need",
+    "logged_at",
+)
+RAW = "raw"  # a column without cells at the end: its header tells import that no cell is guarded
+BOM = "\ufeff"
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+
+
+def guarded(text: str) -> str:
+    """Return a text cell with one apostrophe in front if a spreadsheet might run it."""
+    return f"'{text}" if text.startswith(RISKY) else text
+
+
+class _Line:
+    """A file of one line, for csv.writer to write into."""
+
+    def write(self, text: str) -> int:
+        self.text = text
+        return len(text)
+
+
+def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Yield rows as lines of CSV, each with its end of line."""
+    line = _Line()
+    writer = csv.writer(line, lineterminator="\n")
+    for row in rows:
+        writer.writerow(row)
+        yield line.text
+
+
+def entries_csv(entries: Iterable[Entry], *, raw: bool = False) -> Iterator[str]:
+    """Yield the header and a line per entry; `raw` leaves text as it is and says so in the header."""
+    yield from rows_csv([(*COLUMNS, RAW) if raw else COLUMNS])
+    yield from rows_csv(_cells(entry, raw=raw) for entry in entries)
+
+
+def _cells(entry: Entry, *, raw: bool) -> list[object]:
+    span, details = entry.span, entry.details
+    cells: list[object] = [
+        entry.id,
+        entry.uid,
+        entry.kind,
+        span.day,
+        instant_text(span.start),
+        instant_text(span.end),
+        span.minutes,
+        f"{span.minutes / 60:.2f}",
+        details.note,
+        " ".join(details.contacts),
+        " ".join(details.tags),
+        details.channel,
+        " ".join(f"{name}={count}" for name, count in details.outcomes),
+        details.need,
+        utc_text(entry.logged_at),
+    ]
+    if raw:
+        return [*cells, ""]
+    for i in (8, 9, 10, 13):  # the columns that a person words
+        if cells[i]:
+            cells[i] = guarded(str(cells[i]))
+    return cells
+
+
+def report_csv(report: Report) -> Iterator[str]:
+    """Yield a report as lines of CSV."""
+    yield from rows_csv([(*report.by, "minutes", "hours", "share", "entries")])
+    yield from rows_csv(
+        [
+            *(guarded(name or "") for name in row.names),
+            row.minutes,
+            f"{row.minutes / 60:.2f}",
+            row.share / 10,
+            row.entries,
+        ]
+        for row in report.rows
+    )

@@ -1,0 +1,180 @@
+"""JSON: the contracts of docs/scripting.md. Characters that could drive a terminal are escaped, all others readable."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+
+from prospectr.domain.kinds import KINDS, PROSPECTING
+from prospectr.render.visible import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from prospectr.domain.entry import Details, Entry, Timer
+    from prospectr.domain.quota import Quota
+    from prospectr.domain.report import Report
+    from prospectr.domain.summary import Target, WeekSummary, WeekTotals
+
+
+def dumps(value: object) -> str:
+    """Return a value as one line of JSON."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isascii() else "".join(c if visible(c) == c else _escaped(c) for c in text)
+
+
+def _escaped(letter: str) -> str:
+    return json.dumps(letter)[1:-1]
+
+
+def instant_text(moment: datetime | None) -> str | None:
+    """Return `2026-11-21T09:00:00+01:00`."""
+    return moment.isoformat() if moment else None
+
+
+def utc_text(moment: datetime) -> str:
+    """Return `2026-11-21T08:00:00Z`."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z"
+
+
+def details_value(details: Details) -> dict[str, Any]:
+    """Return an entry's details as the contract names them."""
+    return {
+        "note": details.note,
+        "contacts": list(details.contacts),
+        "tags": list(details.tags),
+        "channel": details.channel,
+        "outcomes": dict(details.outcomes),
+        "need": details.need,
+    }
+
+
+def entry_value(entry: Entry) -> dict[str, Any]:
+    """Return an entry as the contract names it."""
+    span = entry.span
+    return {
+        "id": entry.id or None,
+        "uid": entry.uid,
+        "kind": entry.kind,
+        "day": span.day.isoformat(),
+        "start": instant_text(span.start),
+        "end": instant_text(span.end),
+        "minutes": span.minutes,
+        **details_value(entry.details),
+        "logged_at": utc_text(entry.logged_at),
+    }
+
+
+def entry_json(entry: Entry) -> str:
+    """Return one entry."""
+    return dumps(entry_value(entry))
+
+
+def entries_json(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the lines of a JSON array of entries, one entry a line."""
+    opening = "["
+    for entry in entries:
+        yield f"{opening}{entry_json(entry)}"
+        opening = ","
+    yield "[]" if opening == "[" else "]"
+
+
+def timer_json(timer: Timer | None, minutes: int = 0) -> str:
+    """Return what is running, or null."""
+    if timer is None:
+        return dumps({"running": None})
+    started = {"kind": timer.kind, "start": instant_text(timer.start), "minutes": minutes}
+    return dumps({"running": {**started, **details_value(timer.details)}})
+
+
+def percent(share: int) -> float:
+    """Return percent of tenths of a percent."""
+    return share / 10
+
+
+def quota_value(quota: Quota) -> dict[str, Any]:
+    """Return a quota; hours and outcomes are for a week without days off."""
+    return {
+        "from": None if quota.since == date.min else quota.since.isoformat(),
+        "share": percent(quota.share),
+        "hours": None if quota.minutes is None else round(quota.minutes / 60, 2),
+        "outcomes": dict(quota.outcomes),
+    }
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {"target": target.target, "done": target.done, "met": target.met}
+
+
+def _hours(target: Target | None) -> dict[str, Any] | None:
+    if target is None:
+        return None
+    return {"target": round(target.target / 60, 2), "done": round(target.done / 60, 2), "met": target.met}
+
+
+def _shares(totals: WeekTotals) -> dict[str, float]:
+    return {kind: percent(share) for kind, share in totals.share.items()}
+
+
+def week_value(summary: WeekSummary) -> dict[str, Any]:
+    """Return a week as the contract names it."""
+    totals = summary.totals
+    return {
+        "week": totals.week.label,
+        "first": totals.week.first.isoformat(),
+        "last": totals.week.last.isoformat(),
+        "total_minutes": totals.total,
+        "minutes": {kind: totals.minutes[kind] for kind in KINDS},
+        "share": _shares(totals),
+        "quota": {
+            "share": percent(totals.quota.share),
+            "source": "default" if totals.is_default else "set",
+            "met": totals.met,
+            "shortfall_minutes": totals.shortfall,
+            "hours": _hours(summary.hours),
+            "outcomes": {name: _target(target) for name, target in summary.targets.items()},
+        },
+        "days": [{"day": day.isoformat(), "minutes": dict(minutes)} for day, minutes in summary.days],
+        "outcomes": dict(summary.outcomes),
+        "previous": {
+            "week": summary.previous.week.label,
+            "share": _shares(summary.previous),
+            "total_minutes": summary.previous.total,
+        },
+        "trend": [
+            {
+                "week": week.week.label,
+                "total_minutes": week.total,
+                "prospecting_minutes": week.prospecting,
+                "share": percent(week.share[PROSPECTING]),
+                "quota_share": percent(week.quota.share),
+                "met": week.met,
+            }
+            for week in summary.trend
+        ],
+        "streak": summary.streak,
+        "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
+    }
+
+
+def report_value(report: Report) -> dict[str, Any]:
+    """Return a report as the contract names it."""
+    return {
+        "period": {
+            "first": report.first.isoformat() if report.first else None,
+            "last": report.last.isoformat() if report.last else None,
+        },
+        "by": list(report.by),
+        "total_minutes": report.total,
+        "rows": [
+            {
+                **dict(zip(report.by, row.names, strict=True)),
+                "minutes": row.minutes,
+                "share": percent(row.share),
+                "entries": row.entries,
+            }
+            for row in report.rows
+        ],
+    }

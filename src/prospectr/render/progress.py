@@ -1,0 +1,75 @@
+"""A progress bar for whatever takes over a second, on a terminal only."""
+
+from __future__ import annotations
+
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Self, TextIO, TypeVar
+
+    from rich.progress import Progress, TaskID
+
+    Item = TypeVar("Item")
+
+PATIENCE = 1.0  # seconds
+EVERY = 512  # items between two looks at the clock
+
+
+def watched(items: Iterable[Item], what: str, total: int | None, stream: TextIO) -> Iterator[Item]:
+    """Yield the items; if that takes over a second and `stream` is a terminal, draw a bar on it meanwhile."""
+    if not stream.isatty():
+        yield from items
+        return
+    began = time.monotonic()
+    iterator = iter(items)
+    count = 0
+    for item in iterator:
+        yield item
+        count += 1
+        if count % EVERY == 0 and time.monotonic() - began > PATIENCE:
+            yield from _drawn(iterator, what, total, count, stream)
+            return
+
+
+def _drawn(items: Iterator[Item], what: str, total: int | None, done: int, stream: TextIO) -> Iterator[Item]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(file=stream), transient=True) as progress:
+        task = progress.add_task(what, total=total, completed=done)
+        for i, item in enumerate(items, start=1):
+            yield item
+            if i % EVERY == 0:
+                progress.update(task, completed=done + i)
+
+
+class Meter:
+    """A bar for work that reports how far it is, drawn once that takes over a second, on a terminal only."""
+
+    def __init__(self, what: str, stream: TextIO) -> None:
+        self._what = what
+        self._stream = stream
+        self._began = time.monotonic()
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def update(self, done: int, total: int) -> None:
+        """Say how far the work is."""
+        if self._progress and self._task is not None:
+            self._progress.update(self._task, completed=done, total=total)
+        elif self._stream.isatty() and time.monotonic() - self._began > PATIENCE:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._progress = Progress(console=Console(file=self._stream), transient=True)
+            self._task = self._progress.add_task(self._what, total=total, completed=done)
+            self._progress.start()

@@ -1,0 +1,137 @@
+"""Plain lines, without Rich: what the quick commands print."""
+
+from __future__ import annotations
+
+from prospectr.domain.days import MONTHS, WEEKDAYS
+from prospectr.domain.kinds import KINDS
+from prospectr.domain.quota import format_share
+from prospectr.domain.timespan import format_minutes
+from prospectr.render.visible import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from prospectr.domain.entry import Details, Entry, Span, Timer
+    from prospectr.domain.summary import WeekTotals
+
+DOT = " · "
+
+
+def day_text(day: date, today: date) -> str:
+    """Return `Sat 21 Nov`, with the year if it is another one."""
+    text = f"{WEEKDAYS[day.weekday()][:3].title()} {day.day} {MONTHS[day.month - 1].title()}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def span_text(span: Span, today: date) -> str:
+    """Return `Sat 21 Nov`, or `Sat 21 Nov 09:00-10:30` if the clock is known."""
+    if span.start and span.end:
+        return f"{day_text(span.day, today)} {span.start:%H:%M}-{span.end:%H:%M}"
+    return day_text(span.day, today)
+
+
+def details_text(details: Details) -> str:
+    """Return note, contacts, tags, outcomes and need on one line, safe to show."""
+    parts = [details.note] if details.note else []
+    parts += [f"@{name}" for name in details.contacts]
+    parts += [f"+{name}" for name in details.tags]
+    parts += [f"{name}={count}" for name, count in details.outcomes]
+    if details.need:
+        parts.append(f'need="{details.need}"')
+    return visible(" ".join(parts))
+
+
+def entry_text(entry: Entry, today: date) -> str:
+    """Return the echo of an entry: number, kind, time, day, details."""
+    number = f"#{entry.id} " if entry.id else ""
+    parts = [
+        f"{number}{entry.kind.title()} {format_minutes(entry.span.minutes)}",
+        span_text(entry.span, today),
+    ]
+    details = details_text(entry.details)
+    return DOT.join([*parts, details] if details else parts)
+
+
+def timer_text(timer: Timer, minutes: int, today: date) -> str:
+    """Return what is running and since when."""
+    since = f"{timer.start:%H:%M}"
+    if timer.start.date() != today:
+        since = f"{day_text(timer.start.date(), today)} {since}"
+    details = details_text(timer.details)
+    text = f"{timer.kind.title()} running since {since}, {format_minutes(minutes)}"
+    return f"{text}{DOT}{details}" if details else text
+
+
+def standing_text(totals: WeekTotals, today: date) -> str:
+    """Return where a week stands: `week 31 % of 40 %, 2h15m to go`. Shares are rounded down: no flattery."""
+    week = totals.week
+    name = "week" if week.first <= today <= week.last else f"week {week.label}"
+    quota = format_share(totals.quota.share) + (" (default)" if totals.is_default else "")
+    if not totals.total:
+        return f"{name} empty, quota {quota}"
+    share = totals.prospecting * 100 // totals.total
+    rest = "quota met" if totals.met else f"{format_minutes(totals.shortfall)} to go"
+    return f"{name} {share} % of {quota}, {rest}"
+
+
+def minutes_by_kind(minutes: Mapping[str, int]) -> str:
+    """Return `prospecting 45m, admin 1h`, kinds with none left out."""
+    return ", ".join(f"{kind} {format_minutes(minutes[kind])}" for kind in KINDS if minutes.get(kind))
+
+
+def clipped(text: str, width: int) -> str:
+    """Return the text, cut to so many columns with an ellipsis if it is longer."""
+    return text if len(text) <= width else f"{text[: max(width - 1, 0)]}…"
+
+
+def entries_table(entries: Sequence[Entry], today: date, width: int | None) -> list[str]:
+    """Return a line per entry, in columns; `width` of None leaves notes whole."""
+    rows = [
+        (
+            f"#{entry.id}",
+            span_text(entry.span, today),
+            entry.kind,
+            format_minutes(entry.span.minutes),
+            details_text(entry.details),
+        )
+        for entry in entries
+    ]
+    if not rows:
+        return []
+    number, when, kind, minutes = (max(len(row[i]) for row in rows) for i in range(4))
+    lines = (
+        f"{r[0]:>{number}}  {r[1]:<{when}}  {r[2]:<{kind}}  {r[3]:>{minutes}}  {r[4]}".rstrip() for r in rows
+    )
+    return [line if width is None else clipped(line, width) for line in lines]
+
+
+def entry_lines(entry: Entry, today: date) -> list[str]:
+    """Return all of an entry, a line for each thing there is to tell."""
+    details = entry.details
+    facts = {
+        "note": details.note,
+        "contacts": " ".join(f"@{name}" for name in details.contacts),
+        "tags": " ".join(f"+{name}" for name in details.tags),
+        "channel": details.channel,
+        "outcomes": " ".join(f"{name}={count}" for name, count in details.outcomes),
+        "need": details.need,
+        "logged": f"{entry.logged_at:%Y-%m-%d %H:%M} UTC",
+        "uid": entry.uid,
+    }
+    head = f"#{entry.id} {entry.kind.title()} {format_minutes(entry.span.minutes)}{DOT}{span_text(entry.span, today)}"
+    return [head, *(f"  {name:<9} {visible(value)}" for name, value in facts.items() if value)]
+
+
+def columns(rows: Sequence[Sequence[str]], aligned: str) -> list[str]:
+    """Return rows as lines in columns; `aligned` has a < or a > for each column."""
+    if not rows:
+        return []
+    widths = [max(len(visible(row[i])) for row in rows) for i in range(len(aligned))]
+    return [
+        "  ".join(
+            f"{visible(cell):{mark}{width}}" for cell, mark, width in zip(row, aligned, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]

@@ -1,0 +1,107 @@
+"""The week's truth in sentences, the same on a terminal, in Markdown and in a mail."""
+
+from __future__ import annotations
+
+from prospectr.domain.days import MONTHS, WEEKDAYS
+from prospectr.domain.kinds import PROSPECTING
+from prospectr.domain.quota import format_share
+from prospectr.domain.summary import needed_a_day, outcome_yield
+from prospectr.domain.timespan import format_minutes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from prospectr.domain.summary import WeekSummary, WeekTotals
+
+
+def tenths(share: int) -> str:
+    """Return `31.0 %`."""
+    return f"{share // 10}.{share % 10} %"
+
+
+def points(after: int, before: int) -> str:
+    """Return the change of a share in points, `+3.0`."""
+    return f"{(after - before) / 10:+.1f}"
+
+
+def dates_text(first: date, last: date) -> str:
+    """Return `16-22 Nov 2026`, or both months where they differ."""
+    if first.month == last.month:
+        return f"{first.day}-{last.day} {_month(last)} {last.year}"
+    return f"{first.day} {_month(first)}-{last.day} {_month(last)} {last.year}"
+
+
+def _month(day: date) -> str:
+    return MONTHS[day.month - 1].title()
+
+
+def verdict(summary: WeekSummary) -> str:
+    """Return the verdict in one sentence: met, or how much more, and how much that is per remaining working day."""
+    totals = summary.totals
+    week = f"Week {totals.week.label} ({dates_text(totals.week.first, totals.week.last)})"
+    quota = format_share(totals.quota.share) + (" (the default)" if totals.is_default else "")
+    if not totals.total:
+        return f"{week}: nothing logged{'' if summary.is_over else ' yet'}; the quota is {quota}."
+    figures = f"prospecting is {tenths(totals.share[PROSPECTING])} of {format_minutes(totals.total)}"
+    if totals.met:
+        return f"{week}: quota met, {figures} against {quota}."
+    missing = format_minutes(totals.shortfall)
+    if summary.is_over:
+        return f"{week}: quota missed, {figures} against {quota}, {missing} short."
+    text = f"{week}: quota not met yet, {figures} against {quota}; {missing} more is needed"
+    if not summary.days_left:
+        return f"{text}, and no working day is left."
+    if summary.days_left == 1:
+        return f"{text}, and one working day is left."
+    a_day = format_minutes(needed_a_day(totals.shortfall, summary.days_left))
+    return f"{text}, {a_day} on each of the {summary.days_left} working days left."
+
+
+def facts(summary: WeekSummary) -> list[str]:
+    """Return the lines beside the tables: hours, outcomes with their yield, days off, against last week."""
+    lines: list[str] = []
+    if summary.hours:
+        done, target = format_minutes(summary.hours.done), format_minutes(summary.hours.target)
+        lines.append(f"Prospecting hours: {done} of {target}{', met' if summary.hours.met else ''}.")
+    outcomes = _outcomes(summary)
+    if outcomes:
+        lines.append(f"Outcomes: {', '.join(outcomes)}.")
+    if summary.days_off:
+        days = ", ".join(
+            f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}{f' {note}' if note else ''}"
+            for day, note in summary.days_off.items()
+        )
+        lines.append(f"Off: {days}.")
+    lines.append(_against(summary.totals, summary.previous))
+    return lines
+
+
+def _outcomes(summary: WeekSummary) -> list[str]:
+    parts: list[str] = []
+    for name in dict.fromkeys([*summary.outcomes, *summary.targets]):
+        count = summary.outcomes.get(name, 0)
+        text = f"{name} {count}"
+        if name in summary.targets:
+            text += f" of {summary.targets[name].target}"
+        rate = outcome_yield(count, summary.totals.prospecting)
+        parts.append(text if rate is None else f"{text} ({rate:.1f} per prospecting hour)")
+    return parts
+
+
+def _against(totals: WeekTotals, previous: WeekTotals) -> str:
+    if not previous.total:
+        return f"Against {previous.week.label}: nothing was logged then."
+    now, then = totals.share[PROSPECTING], previous.share[PROSPECTING]
+    change = f" ({points(now, then)} points)" if totals.total else ""
+    return (
+        f"Against {previous.week.label}: prospecting {tenths(then)} → {tenths(now)}{change}, "
+        f"all {format_minutes(previous.total)} → {format_minutes(totals.total)}."
+    )
+
+
+def streak_text(streak: int) -> str:
+    """Return the streak in words."""
+    if not streak:
+        return "Streak: none."
+    return f"Streak: {streak} {'week' if streak == 1 else 'weeks'} in a row met the quota."

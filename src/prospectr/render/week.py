@@ -1,0 +1,124 @@
+"""The week's report on a terminal: bars, days, trend. Fits 80 columns and 40 lines, reads at 60 and without colour."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from prospectr.domain.days import WEEKDAYS
+from prospectr.domain.kinds import KINDS, PROSPECTING
+from prospectr.domain.timespan import format_minutes
+from prospectr.render.verdict import facts, points, streak_text, tenths, verdict
+from prospectr.render.visible import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prospectr.domain.summary import WeekSummary
+
+WIDEST = 100  # columns; longer lines are harder to read
+WIDE_ENOUGH_FOR_NAMES = 92
+SHORT_NAMES = ("prosp.", "netw.", "sell.", "client", "market", "admin")
+STYLES = {PROSPECTING: "green", "met": "green", "missed": "red"}
+SCALE_STEP = 100  # bars end at the next full 10 %
+
+
+class Marks:
+    """What bars are drawn with: blocks on a terminal, ASCII in a pipe."""
+
+    def __init__(self, *, blocks: bool) -> None:
+        self.full = "█" if blocks else "#"
+        self.quota = "┃" if blocks else "|"
+        self.arrow = "→" if blocks else "->"
+
+
+def bar(share: int, quota: int | None, scale: int, width: int, marks: Marks) -> Text:
+    """Return a bar of `width` columns for a share, with the quota marked if one is given; all in tenths of a percent."""
+    filled = min(width, (2 * share * width + scale) // (2 * scale))
+    cells = [marks.full] * filled + [" "] * (width - filled)
+    text = Text("".join(cells))
+    if quota is not None:
+        at = min(width - 1, quota * width // scale)
+        text = Text("".join(cells[:at])) + Text(marks.quota, style="bold") + Text("".join(cells[at + 1 :]))
+    return text
+
+
+def scale_for(shares: list[int]) -> int:
+    """Return where bars end: the next full 10 % at or above the largest share."""
+    return min(1000, max(SCALE_STEP, -(-max(shares) // SCALE_STEP) * SCALE_STEP))
+
+
+def week_lines(summary: WeekSummary, width: int, *, blocks: bool) -> Iterator[Text]:
+    """Yield the lines of the report; a line that is too long is for the console to wrap."""
+    width = min(width, WIDEST)
+    marks = Marks(blocks=blocks)
+    totals = summary.totals
+    yield Text(
+        verdict(summary), style="bold" if not totals.total else STYLES["met" if totals.met else "missed"]
+    )
+    yield Text()
+    yield from _kinds(summary, width, marks)
+    yield Text()
+    yield from _days(summary, width)
+    yield Text()
+    for fact in facts(summary):
+        yield Text(visible(fact))
+    yield Text()
+    yield from _trend(summary, width, marks)
+    yield Text(streak_text(summary.streak))
+
+
+def _kinds(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
+    totals, before = summary.totals, summary.previous
+    share = totals.share
+    quota = totals.quota.share
+    room = width - len("prospecting") - 1 - 2 * 9 - (8 if before.total else 0)
+    scale = scale_for([*share.values(), quota])
+    for kind in KINDS:
+        line = Text(f"{kind:<11} ")
+        drawn = bar(share[kind], quota if kind == PROSPECTING else None, scale, room, marks)
+        drawn.stylize(STYLES.get(kind, ""))
+        line.append_text(drawn)
+        line.append(
+            f"{format_minutes(totals.minutes[kind]) if totals.minutes[kind] else '-':>9}{tenths(share[kind]):>9}"
+        )
+        if before.total:
+            line.append(f"{points(share[kind], before.share[kind]):>8}", style="dim")
+        yield line
+    line = Text(
+        f"{'all':<11} {' ' * room}{format_minutes(totals.total):>9}{tenths(1000 if totals.total else 0):>9}"
+    )
+    yield line
+
+
+def _days(summary: WeekSummary, width: int) -> Iterator[Text]:
+    wide = width >= WIDE_ENOUGH_FOR_NAMES
+    column = 12 if wide else 7
+    names = KINDS if wide else SHORT_NAMES
+    yield Text(
+        f"{'':<10}" + "".join(f"{name:>{column}}" for name in names) + f"{'all':>{column}}", style="dim"
+    )
+    for day, minutes in summary.days:
+        label = (
+            f"{WEEKDAYS[day.weekday()][:3].title()} {day.day:>2}{' off' if day in summary.days_off else ''}"
+        )
+        cells = [*(minutes[kind] for kind in KINDS), sum(minutes.values())]
+        yield Text(
+            f"{label:<10}" + "".join(f"{format_minutes(cell) if cell else '-':>{column}}" for cell in cells)
+        )
+
+
+def _trend(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
+    shares = [week.share[PROSPECTING] for week in summary.trend]
+    scale = scale_for([*shares, *(week.quota.share for week in summary.trend)])
+    room = width - len("2026-W47 ") - len("  100.0 %  missed")
+    yield Text(f"Prospecting in the last {len(shares)} weeks; {marks.quota} is the quota", style="dim")
+    for week, share in zip(summary.trend, shares, strict=True):
+        outcome = "met" if week.met else "-" if not week.total else "missed"
+        if week.week == summary.totals.week and not summary.is_over and not week.met:
+            outcome = "open"
+        line = Text(f"{week.week.label} ")
+        line.append_text(bar(share, week.quota.share, scale, room, marks))
+        line.append(f"{tenths(share):>9}  ")
+        line.append(outcome, style=STYLES.get(outcome, ""))
+        yield line

@@ -1,0 +1,232 @@
+"""Backups: verified copies, kept in generations. A copy that shrank never pushes a fuller one out."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from datetime import datetime, timedelta
+
+from prospectr.domain.record import Record
+from prospectr.errors import JournalError
+from prospectr.store import _sql
+from prospectr.store.journal import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    backup_folder,
+    connect,
+    explained,
+    make_private_folder,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from prospectr.store.journal import Journal
+
+DAILY, WEEKLY, MONTHLY = 7, 5, 12  # generations kept
+OCCASIONS = 10  # copies kept of those made before an import, an upgrade, a deletion or a restore
+PAGES = 4096  # copied at a time, between two looks at the progress
+STAMP_FORMAT = "%Y-%m-%dT%H%M%S"
+
+
+class Backup(Record):
+    """A backup, as its name tells it: when, what for, how many entries."""
+
+    path: str
+    at: datetime
+    occasion: str
+    entries: int
+
+
+def copy_to(
+    source: sqlite3.Connection, target: str, progress: Callable[[int, int], None] | None = None
+) -> int:
+    """Copy a journal into a new file, verify it, and only then give it its name; return the number of entries.
+
+    The source is read in one transaction: the copy is of one moment, and writers wait for it.
+
+    Raises:
+        JournalError: the copy cannot be made or is not sound; nothing is left behind.
+    """
+    folder = os.path.dirname(os.path.abspath(target))
+    if os.path.lexists(target):
+        raise JournalError(f"{target} exists already.", "Name another file.")
+    try:
+        handle, part = tempfile.mkstemp(prefix=".backup-", suffix=".part", dir=folder)
+    except OSError as error:
+        raise JournalError(
+            f"{folder} cannot be written to: {error.strerror}.", "Name another place."
+        ) from None
+    os.close(handle)
+    try:
+        copied = _copied(source, part, progress)
+        _sync(part)
+        os.link(part, target)  # unlike a rename it never replaces what somebody else put there meanwhile
+        _sync(folder)
+    except FileExistsError:
+        raise JournalError(f"{target} exists already.", "Name another file.") from None
+    except OSError as error:
+        raise JournalError(f"{target} cannot be written: {error.strerror}.", "Name another place.") from None
+    finally:
+        os.unlink(part)
+    return copied
+
+
+def _copied(source: sqlite3.Connection, part: str, progress: Callable[[int, int], None] | None) -> int:
+    """Copy into an empty file and return how many entries the copy holds."""
+    target = sqlite3.connect(part, isolation_level=None)
+    try:
+        source.execute("BEGIN")
+        try:
+            expected = source.execute(_sql.COUNT_ENTRIES).fetchone()[0]
+            report = (lambda _, left, total: progress(total - left, total)) if progress else None
+            source.backup(target, pages=PAGES, progress=report)
+        finally:
+            source.execute("COMMIT")
+        problems = check(target)
+        found = target.execute(_sql.COUNT_ENTRIES).fetchone()[0]
+        if problems or found != expected:
+            raise JournalError(
+                f"The copy is not sound: {'; '.join(problems) or 'entries are missing'}.",
+                "Run prospectr doctor.",
+            )
+    except sqlite3.Error as error:
+        raise explained(error, part) from None
+    finally:
+        target.close()
+    return int(found)
+
+
+def check(connection: sqlite3.Connection) -> list[str]:
+    """Return what is wrong with a journal: the database's own integrity, and rows that refer to nothing."""
+    try:
+        problems = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        problems += [f"{row[0]} refers to nothing" for row in connection.execute("PRAGMA foreign_key_check")]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return problems
+
+
+def keep_generation(
+    journal: Journal,
+    occasion: str,
+    now: datetime,
+    folder: str = "",
+    progress: Callable[[int, int], None] | None = None,
+) -> str:
+    """Back up into the journal's own folder, drop generations that are not needed any more, return the copy's path."""
+    if journal.is_new:
+        return ""
+    folder = folder or backup_folder(journal.path)
+    if not os.path.isdir(folder):
+        make_private_folder(folder)
+    entries = journal.row(_sql.COUNT_ENTRIES)[0]
+    name = f"{now.strftime(STAMP_FORMAT)}-{occasion}-{entries}"
+    path = next(
+        path
+        for path in (
+            os.path.join(folder, f"{name}{suffix}.db") for suffix in ("", *(f".{i}" for i in range(1, 1000)))
+        )
+        if not os.path.lexists(path)
+    )
+    copy_to(journal.connection, path, progress)
+    for backup in superfluous(generations(folder), now):
+        os.unlink(backup.path)
+    return path
+
+
+def generations(folder: str) -> list[Backup]:
+    """Return the backups in a folder, the oldest first; files of other names are left alone."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    found = (_read_name(folder, name) for name in names)
+    return sorted((backup for backup in found if backup), key=lambda backup: (backup.at, backup.path))
+
+
+def _read_name(folder: str, name: str) -> Backup | None:
+    stem, _, _ = name.removesuffix(".db").partition(".")
+    parts = stem.rsplit("-", 1)
+    stamp, occasion = stem[:17], stem[18:].rpartition("-")[0]
+    if not name.endswith(".db") or not parts[-1].isdecimal():
+        return None
+    try:
+        at = datetime.strptime(stamp, STAMP_FORMAT)  # noqa: DTZ007 - local time, for people to read
+    except ValueError:
+        return None
+    return Backup(os.path.join(folder, name), at, occasion, int(parts[-1]))
+
+
+def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
+    """Return the generations that may go.
+
+    Kept are the newest of each of the last 7 days, 5 weeks and 12 months, the last 10 of those made before
+    something, and any that holds more entries than every kept one after it.
+    """
+    ordered = sorted(backups, key=lambda backup: backup.at, reverse=True)
+    kept: dict[str, Backup] = {}
+    seen: set[object] = set()
+    today = now.replace(tzinfo=None)
+    for backup in ordered:
+        age = today - backup.at
+        slots: list[object] = []
+        if backup.occasion.startswith("before-"):
+            occasions = [other for other in kept.values() if other.occasion.startswith("before-")]
+            slots += [backup.path] if len(occasions) < OCCASIONS else []
+        slots += [backup.at.date()] if age < timedelta(DAILY) else []
+        slots += [backup.at.isocalendar()[:2]] if age < timedelta(7 * WEEKLY) else []
+        slots += [(backup.at.year, backup.at.month, "month")] if age < timedelta(31 * MONTHLY) else []
+        fullest = max((other.entries for other in kept.values()), default=-1)
+        if backup.entries > fullest or any(slot not in seen for slot in slots):
+            kept[backup.path] = backup
+        seen.update(slots)
+    return [backup for backup in ordered if backup.path not in kept]
+
+
+def open_backup(path: str) -> sqlite3.Connection:
+    """Open a file to restore from, sound and of a format this prospectr knows; JournalError otherwise."""
+    if not os.path.isfile(path):
+        raise JournalError(
+            f"There is no file {path}.", "See prospectr backup --list for those that are there."
+        )
+    try:
+        connection = connect(path)
+        problems = check(connection)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.Error as error:
+        raise explained(error, path) from None
+    if problems or application != APPLICATION_ID or not 1 <= version <= SCHEMA_VERSION:
+        connection.close()
+        reason = problems[0] if problems else f"format {version}"
+        raise JournalError(
+            f"{path} is no sound backup: {reason}.", "Try an older one: prospectr backup --list"
+        )
+    return connection
+
+
+def restore(source: sqlite3.Connection, journal: Journal) -> int:
+    """Copy a backup over the journal's content, page by page under the database's own locks; return its entries."""
+    source.backup(journal.connection)
+    return int(journal.row(_sql.COUNT_ENTRIES)[0])
+
+
+def set_aside(path: str, now: datetime) -> str:
+    """Move a file that is damaged out of the way, its rollback journal with it, and return its new name."""
+    aside = f"{path}.damaged-{now.strftime(STAMP_FORMAT)}"
+    os.rename(path, aside)
+    if os.path.lexists(f"{path}-journal"):
+        os.rename(f"{path}-journal", f"{aside}-journal")
+    _sync(os.path.dirname(os.path.abspath(path)))
+    return aside
+
+
+def _sync(path: str) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,106 @@
+"""The change log: undo and redo walk it, history shows it."""
+
+from __future__ import annotations
+
+from prospectr.domain.record import Record
+from prospectr.store import _sql, entries, plans, timers
+from prospectr.store.codec import decode_image
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from prospectr.store.journal import Image, Journal, Step
+
+
+class Change(Record):
+    """One row that a step changed."""
+
+    subject: str
+    key: str
+    number: int | None
+    before: Image | None
+    after: Image | None
+
+
+class PastStep(Record):
+    """A step as the log has it: `verb` is do, undo or redo, `at` POSIX seconds, `entries` how many it touched."""
+
+    id: int
+    at: int
+    verb: str
+    command: str
+    undone: bool
+    entries: int = 0
+    first: int | None = None
+    last: int | None = None
+
+
+class PastChange(Record):
+    """What a step did to one entry."""
+
+    step: PastStep
+    before: Image | None
+    after: Image | None
+
+
+def undo(journal: Journal, at: int) -> tuple[str, list[Change]] | None:
+    """Take back the newest step that is not taken back yet; return its command and changes, or None."""
+    return _walk(journal, at, "undo")
+
+
+def redo(journal: Journal, at: int) -> tuple[str, list[Change]] | None:
+    """Do again the step that was taken back last, unless something else was done since."""
+    return _walk(journal, at, "redo")
+
+
+def _walk(journal: Journal, at: int, verb: str) -> tuple[str, list[Change]] | None:
+    if journal.is_new:
+        return None
+    with journal.step("", at, verb) as step:
+        found = journal.row(_sql.STEP_TO_UNDO if verb == "undo" else _sql.STEP_TO_REDO)
+        if found is None:
+            return None
+        step.target, step.command = found
+        changes = [
+            Change(subject, key, number, before and decode_image(before), after and decode_image(after))
+            for subject, key, number, before, after in journal.rows(
+                _sql.CHANGES_OF_STEP, {"step_id": step.target}
+            )
+        ]
+        for change in reversed(changes) if verb == "undo" else changes:
+            was, becomes = (change.after, change.before) if verb == "undo" else (change.before, change.after)
+            _restore(step, change.subject, was, becomes)
+            step.record(change.subject, change.key, was, becomes, change.number)
+        step.run(_sql.MARK_STEP, {"step_id": step.target, "undone": int(verb == "undo")})
+    return step.command, changes
+
+
+def _restore(step: Step, subject: str, was: Image | None, becomes: Image | None) -> None:
+    """Bring one row from one image to another; None is its absence."""
+    image = becomes if becomes is not None else was
+    assert image is not None  # noqa: S101 - the table's own check says so
+    if subject in ("entry", "timer"):
+        aggregate = entries if subject == "entry" else timers
+        (aggregate.remove_image if becomes is None else aggregate.put_image)(step, image)
+    else:
+        (plans.remove_image if becomes is None else plans.put_image)(step, subject, image)
+
+
+def steps(journal: Journal, most: int) -> list[PastStep]:
+    """Return the latest steps, the newest first."""
+    return [_past(row) for row in journal.rows(_sql.STEPS, {"most": most})]
+
+
+def of_entry(journal: Journal, number: int) -> list[PastChange]:
+    """Return what was done to the entry of a number, the oldest first."""
+    return [
+        PastChange(_past(row), before and decode_image(before), after and decode_image(after))
+        for *row, before, after in journal.rows(_sql.CHANGES_OF_ENTRY, {"number": number})
+    ]
+
+
+def _past(row: Sequence[Any]) -> PastStep:
+    id_, at, verb, command, undone, *figures = row
+    return PastStep(id_, at, verb, command, bool(undone), *figures)

@@ -1,0 +1,175 @@
+"""Entries: named reads and writes."""
+
+from __future__ import annotations
+
+from prospectr.domain.entry import Entry
+from prospectr.errors import JournalError, NotFoundError
+from prospectr.store import _sql
+from prospectr.store.codec import entry_from_image, entry_from_row, entry_image
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from prospectr.domain.filters import Selection
+    from prospectr.store.journal import Image, Journal, Step
+
+
+def add(step: Step, entry: Entry) -> Entry:
+    """Store a new entry, under its id if it has one, and return it with its id."""
+    image = entry_image(entry)
+    cursor = step.run(_sql.PUT_ENTRY if entry.id else _sql.ADD_ENTRY, image)
+    stored = entry.replace(id=cursor.lastrowid)
+    _add_side_rows(step, stored)
+    step.record("entry", entry.uid, None, {**image, "id": stored.id}, stored.id)
+    return stored
+
+
+def change(step: Step, before: Entry, after: Entry) -> Entry:
+    """Store an entry's new state; JournalError if it has been changed since `before` was read."""
+    stored = after.replace(version=before.version + 1)
+    image = entry_image(stored)
+    cursor = step.run(_sql.CHANGE_ENTRY, {**image, "the_id": before.id, "the_version": before.version})
+    if cursor.rowcount != 1:
+        raise JournalError(
+            f"#{before.id} was changed elsewhere in the meantime.",
+            f"Look at it, then edit it again: prospectr show {before.id}",
+        )
+    _delete_side_rows(step, stored.id)
+    _add_side_rows(step, stored)
+    step.record("entry", stored.uid, entry_image(before), image, stored.id)
+    return stored
+
+
+def delete(step: Step, entry: Entry) -> None:
+    """Take an entry out of the journal; the change log keeps it."""
+    step.run(_sql.DELETE_ENTRY, {"id": entry.id})
+    step.record("entry", entry.uid, entry_image(entry), None, entry.id)
+
+
+def put_image(step: Step, image: Image) -> None:
+    """Store an entry as an image has it, for undo and redo."""
+    remove_image(step, image)
+    step.run(_sql.PUT_ENTRY, image)
+    _add_side_rows(step, entry_from_image(image))
+
+
+def remove_image(step: Step, image: Image) -> None:
+    """Take out the entry that an image shows."""
+    step.run(_sql.DELETE_ENTRY, {"id": image["id"]})
+
+
+def _add_side_rows(step: Step, entry: Entry) -> None:
+    for contact in entry.details.contacts:
+        step.run(_sql.ADD_CONTACT, {"entry_id": entry.id, "contact": contact})
+    for tag in entry.details.tags:
+        step.run(_sql.ADD_TAG, {"entry_id": entry.id, "tag": tag})
+    for outcome, quantity in entry.details.outcomes:
+        step.run(_sql.ADD_OUTCOME, {"entry_id": entry.id, "outcome": outcome, "quantity": quantity})
+
+
+def _delete_side_rows(step: Step, entry_id: int) -> None:
+    for sql in (_sql.DELETE_CONTACTS, _sql.DELETE_TAGS, _sql.DELETE_OUTCOMES):
+        step.run(sql, {"entry_id": entry_id})
+
+
+def find(journal: Journal, word: str) -> Entry:
+    """Return the entry that an ID names: its number, with or without #, or `last`; NotFoundError if there is none."""
+    text = word.lower().removeprefix("#")
+    if text == "last":
+        row = journal.row(_sql.LAST_ENTRY)
+    elif text.isascii() and text.isdecimal():
+        row = journal.row(_sql.ENTRY_BY_ID, {"id": min(int(text[:20]), 2**62)})
+    else:
+        raise NotFoundError(
+            f"“{word}” is no ID.", "An ID is a number such as 128, or last. See prospectr list."
+        )
+    if row is None:
+        hint = "See prospectr list, or prospectr history for what was deleted."
+        raise NotFoundError(
+            "There is no entry yet." if text == "last" else f"There is no entry #{text}.", hint
+        )
+    return entry_from_row(row)
+
+
+def with_uid(journal: Journal, uid: str) -> Entry | None:
+    """Return the entry of a uid, or None."""
+    row = journal.row(_sql.ENTRY_BY_UID, {"uid": uid})
+    return entry_from_row(row) if row else None
+
+
+def with_tag(journal: Journal, tag: str) -> list[Entry]:
+    """Return the entries that have a tag."""
+    return [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_BY_TAG, {"tag": tag})]
+
+
+def overlapping(journal: Journal, entry: Entry) -> list[Entry]:
+    """Return the other timed entries that share a minute or more with this one."""
+    if not (entry.span.start and entry.span.end):
+        return []
+    minute = 60
+    bounds = {
+        "begins_after": int(entry.span.start.timestamp()) + minute - 1,
+        "ends_by": int(entry.span.end.timestamp()) - minute + 1,
+        "id": entry.id,
+    }
+    return [entry_from_row(row) for row in journal.rows(_sql.OVERLAPPING, bounds)]
+
+
+def selected(journal: Journal, selection: Selection) -> Iterator[Entry]:
+    """Yield the entries that are meant, by day and id."""
+    sql = _sql.ENTRIES_FILTERED if selection.is_filtered else _sql.ENTRIES
+    return (entry_from_row(row) for row in journal.rows(sql, parameters(selection)))
+
+
+def count(journal: Journal) -> int:
+    """Return how many entries there are."""
+    return int(journal.row(_sql.COUNT_ENTRIES)[0])
+
+
+def ids(journal: Journal) -> set[int]:
+    """Return all numbers that are in use."""
+    return {number for (number,) in journal.rows(_sql.ENTRY_IDS)}
+
+
+def recent(journal: Journal) -> Iterable[tuple[int, str, str]]:
+    """Return number, day and note of the latest entries, for completion."""
+    return journal.rows(_sql.RECENT_IDS)
+
+
+def tag_is_known(journal: Journal, tag: str) -> bool:
+    """Tell whether an entry has the tag."""
+    return bool(journal.row(_sql.TAG_KNOWN, {"tag": tag})[0])
+
+
+def tags(journal: Journal) -> list[str]:
+    """Return all tags, sorted."""
+    return [name for (name,) in journal.rows(_sql.TAGS)]
+
+
+def contacts(journal: Journal) -> list[str]:
+    """Return all contacts, sorted."""
+    return [name for (name,) in journal.rows(_sql.CONTACTS)]
+
+
+def parameters(selection: Selection) -> Mapping[str, object]:
+    """Return a selection as the parameters of the statements that filter."""
+    from prospectr.domain.filters import MOST_NAMES
+
+    found: dict[str, object] = {
+        "first": selection.period.first.isoformat(),
+        "last": selection.period.last.isoformat(),
+        "grep": None,
+    }
+    if selection.grep:
+        escaped = "".join(f"\\{c}" if c in "\\%_" else c for c in _ascii_lower(selection.grep))
+        found["grep"] = f"%{escaped}%"
+    for name in ("kind", "tag", "contact", "channel"):
+        values = getattr(selection, f"{name}s")
+        found |= {f"{name}_{i}": values[i] if i < len(values) else None for i in range(MOST_NAMES)}
+    return found
+
+
+def _ascii_lower(text: str) -> str:
+    """Fold as the database's own lower() does, which knows ASCII only."""
+    return "".join(c.lower() if c.isascii() else c for c in text)

@@ -1,0 +1,11 @@
+"""Numbered migrations, written once and never edited. Number N brings a journal from format N - 1 to N.
+
+Each has `upgrade(operations)`, which works through Alembic's operations. A test makes a journal by all of them and
+holds it against the tables in `models.py`.
+"""
+
+from __future__ import annotations
+
+from prospectr.store.migrations import m0001_first
+
+MIGRATIONS = (m0001_first.upgrade,)

@@ -1,0 +1,231 @@
+"""The tables, declared once. `make sql` compiles them to the text in `_sql.py` that the local journal is made with.
+
+Types are INTEGER and TEXT only, so that SQLite (STRICT) and PostgreSQL hold the same; days are `2026-11-21`,
+instants POSIX seconds with the offset from UTC, in seconds, beside them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Text, text
+from sqlmodel import Field, SQLModel
+
+from prospectr.domain.entry import CHANNELS
+from prospectr.domain.kinds import KINDS
+from prospectr.domain.quota import LEAST, MOST
+from prospectr.domain.timespan import LONGEST
+from prospectr.domain.words import LARGEST_COUNT, LONGEST_NAME, LONGEST_TEXT
+
+STRICT = {"sqlite_strict": True}
+UID_LENGTH = 36
+LARGEST_INTEGER = 2**53  # what JSON readers hold exactly
+
+
+def _one_of(column: str, values: tuple[str, ...]) -> str:
+    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+
+
+def _day(column: str) -> CheckConstraint:
+    return CheckConstraint(f"length({column}) = 10", name=f"{column}_is_iso")
+
+
+def _instant(start: str, offset: str) -> tuple[CheckConstraint, ...]:
+    return (
+        CheckConstraint(f"{start} BETWEEN -62135683200 AND 253402300799", name=f"{start}_in_calendar"),
+        CheckConstraint(f"{offset} BETWEEN -86400 AND 86400", name=f"{offset}_in_a_day"),
+        CheckConstraint(f"({start} IS NULL) = ({offset} IS NULL)", name=f"{start}_with_{offset}"),
+    )
+
+
+def _details() -> tuple[CheckConstraint, ...]:
+    return (
+        CheckConstraint(_one_of("kind", KINDS), name="kind_known"),
+        CheckConstraint(_one_of("channel", CHANNELS), name="channel_known"),
+        CheckConstraint(f"length(note) <= {LONGEST_TEXT}", name="note_bounded"),
+        CheckConstraint(f"length(need) BETWEEN 1 AND {LONGEST_TEXT}", name="need_bounded"),
+    )
+
+
+class Table(SQLModel):
+    """The base of all tables."""
+
+    metadata: ClassVar[MetaData] = MetaData()
+
+
+class EntryRow(Table, table=True):
+    """An entry. `id` is what people type, `uid` what it is called everywhere and always."""
+
+    __tablename__ = "entry"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint(f"length(uid) = {UID_LENGTH}", name="uid_length"),
+        CheckConstraint("version >= 1", name="version_counts"),
+        CheckConstraint(f"minutes BETWEEN 1 AND {LONGEST}", name="minutes_bounded"),
+        _day("day"),
+        *_instant("start", "utc_offset"),
+        *_details(),
+        Index("entry_day", "day", "kind", "minutes"),
+        Index("entry_start", "start", "minutes"),
+        {**STRICT, "sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    uid: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    version: int = Field(sa_column=Column(Integer, nullable=False))
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    day: str = Field(sa_column=Column(Text, nullable=False))
+    start: int | None = Field(sa_column=Column(Integer))
+    utc_offset: int | None = Field(sa_column=Column(Integer))
+    minutes: int = Field(sa_column=Column(Integer, nullable=False))
+    note: str = Field(sa_column=Column(Text, nullable=False))
+    channel: str | None = Field(sa_column=Column(Text))
+    need: str | None = Field(sa_column=Column(Text))
+    logged_at: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+def _of_entry() -> Any:
+    return Field(sa_column=Column(Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True))
+
+
+def _name_table(column: str) -> Any:
+    bounded = CheckConstraint(f"length({column}) BETWEEN 1 AND {LONGEST_NAME}", name=f"{column}_bounded")
+    return bounded, {**STRICT, "sqlite_with_rowid": False}
+
+
+class EntryTagRow(Table, table=True):
+    """A tag of an entry."""
+
+    __tablename__ = "entry_tag"
+    __table_args__: ClassVar[Any] = (Index("entry_tag_tag", "tag", "entry_id"), *_name_table("tag"))
+    entry_id: int = _of_entry()
+    tag: str = Field(sa_column=Column(Text, primary_key=True))
+
+
+class EntryContactRow(Table, table=True):
+    """A contact of an entry."""
+
+    __tablename__ = "entry_contact"
+    __table_args__: ClassVar[Any] = (
+        Index("entry_contact_contact", "contact", "entry_id"),
+        *_name_table("contact"),
+    )
+    entry_id: int = _of_entry()
+    contact: str = Field(sa_column=Column(Text, primary_key=True))
+
+
+class EntryOutcomeRow(Table, table=True):
+    """A counted result of an entry."""
+
+    __tablename__ = "entry_outcome"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint(f"quantity BETWEEN 1 AND {LARGEST_COUNT}", name="quantity_bounded"),
+        *_name_table("outcome"),
+    )
+    entry_id: int = _of_entry()
+    outcome: str = Field(sa_column=Column(Text, primary_key=True))
+    quantity: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class TimerRow(Table, table=True):
+    """What is running: at most one row. A row survives a reboot. Names are joined by spaces, as in an image."""
+
+    __tablename__ = "timer"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("id = 1", name="only_one"),
+        CheckConstraint(f"length(uid) = {UID_LENGTH}", name="uid_length"),
+        *_instant("start", "utc_offset"),
+        *_details(),
+        STRICT,
+    )
+    id: int = Field(sa_column=Column(Integer, primary_key=True))
+    uid: str = Field(sa_column=Column(Text, nullable=False))
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    start: int = Field(sa_column=Column(Integer, nullable=False))
+    utc_offset: int = Field(sa_column=Column(Integer, nullable=False))
+    note: str = Field(sa_column=Column(Text, nullable=False))
+    channel: str | None = Field(sa_column=Column(Text))
+    need: str | None = Field(sa_column=Column(Text))
+    contacts: str = Field(sa_column=Column(Text, nullable=False))
+    tags: str = Field(sa_column=Column(Text, nullable=False))
+    outcomes: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class QuotaRow(Table, table=True):
+    """A quota, in force from `since`; `share` in tenths of a percent, `outcomes` as `dials=25 talks=6`."""
+
+    __tablename__ = "quota"
+    __table_args__: ClassVar[Any] = (
+        _day("since"),
+        CheckConstraint(f"share BETWEEN {LEAST} AND {MOST}", name="share_bounded"),
+        CheckConstraint("minutes BETWEEN 1 AND 10080", name="minutes_bounded"),
+        STRICT,
+    )
+    since: str = Field(sa_column=Column(Text, primary_key=True))
+    share: int = Field(sa_column=Column(Integer, nullable=False))
+    minutes: int | None = Field(sa_column=Column(Integer))
+    outcomes: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class DayOffRow(Table, table=True):
+    """A day that is not worked."""
+
+    __tablename__ = "day_off"
+    __table_args__: ClassVar[Any] = (
+        _day("day"),
+        CheckConstraint(f"length(note) <= {LONGEST_TEXT}", name="note_bounded"),
+        STRICT,
+    )
+    day: str = Field(sa_column=Column(Text, primary_key=True))
+    note: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class SettingRow(Table, table=True):
+    """A setting that differs from its default."""
+
+    __tablename__ = "setting"
+    __table_args__: ClassVar[Any] = (STRICT,)
+    key: str = Field(sa_column=Column(Text, primary_key=True))
+    value: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class StepRow(Table, table=True):
+    """One command that changed something: what undo takes back at once.
+
+    `command` is its name, never what was typed; `target` is the step that an undo or a redo was about; `undone` is 1 while a step is taken back.
+    """
+
+    __tablename__ = "step"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint(_one_of("verb", ("do", "undo", "redo")), name="verb_known"),
+        CheckConstraint("undone IN (0, 1)", name="undone_is_boolean"),
+        CheckConstraint("(verb = 'do') = (target IS NULL)", name="target_of_undo"),
+        Index("step_verb", "verb", "undone"),
+        {**STRICT, "sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    at: int = Field(sa_column=Column(Integer, nullable=False))
+    verb: str = Field(sa_column=Column(Text, nullable=False))
+    command: str = Field(sa_column=Column(Text, nullable=False))
+    target: int | None = Field(sa_column=Column(Integer, ForeignKey("step.id")))
+    undone: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+
+
+class ChangeRow(Table, table=True):
+    """One row that a step changed: its image before and after as JSON, null where it was not there."""
+
+    __tablename__ = "change"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint(
+            _one_of("subject", ("entry", "timer", "quota", "day_off", "setting")), name="subject_known"
+        ),
+        CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="something_changed"),
+        Index("change_step", "step_id"),
+        Index("change_number", "number"),
+        {**STRICT, "sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    step_id: int = Field(sa_column=Column(Integer, ForeignKey("step.id"), nullable=False))
+    subject: str = Field(sa_column=Column(Text, nullable=False))
+    key: str = Field(sa_column=Column(Text, nullable=False))
+    number: int | None = Field(sa_column=Column(Integer))
+    before: str | None = Field(sa_column=Column(Text))
+    after: str | None = Field(sa_column=Column(Text))

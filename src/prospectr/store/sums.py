@@ -1,0 +1,72 @@
+"""Sums over entries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.store import _sql
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from prospectr.domain.filters import Selection
+    from prospectr.domain.summary import DayMinutes
+    from prospectr.domain.weeks import Week
+    from prospectr.store.journal import Journal
+
+
+def minutes_between(journal: Journal) -> Callable[[date, date], DayMinutes]:
+    """Return a function that gives minutes by day and kind from one day to another."""
+
+    def read(first: date, last: date) -> DayMinutes:
+        found: dict[date, dict[str, int]] = {}
+        bounds = {"first": first.isoformat(), "last": last.isoformat()}
+        for day, kind, minutes in journal.rows(_sql.DAY_KIND_MINUTES, bounds):
+            found.setdefault(date.fromisoformat(day), {})[kind] = minutes
+        return found
+
+    return read
+
+
+def kind_minutes(journal: Journal, first: date, last: date) -> dict[str, int]:
+    """Return minutes by kind; a kind with none is not there."""
+    return dict(journal.rows(_sql.KIND_MINUTES, {"first": first.isoformat(), "last": last.isoformat()}))
+
+
+def outcomes(journal: Journal, week: Week) -> dict[str, int]:
+    """Return a week's counted results, by name."""
+    return dict(
+        journal.rows(_sql.OUTCOME_SUMS, {"first": week.first.isoformat(), "last": week.last.isoformat()})
+    )
+
+
+def tags(journal: Journal) -> list[tuple[str, int, int]]:
+    """Return each tag with its minutes and entries, the largest first."""
+    return list(journal.rows(_sql.TAG_SUMS))
+
+
+def grouped(
+    journal: Journal, dimensions: tuple[str, ...], selection: Selection
+) -> Iterable[tuple[object, ...]]:
+    """Return rows of the dimensions' values, minutes and entries; `dimensions` as `stored_dimensions` gives them."""
+    from prospectr.store.entries import parameters
+
+    names = [
+        "REPORT",
+        *(name.upper() for name in dimensions),
+        *(["FILTERED"] if selection.is_filtered else []),
+    ]
+    return journal.rows(getattr(_sql, "_".join(names)), parameters(selection))
+
+
+def total(journal: Journal, selection: Selection) -> int:
+    """Return the minutes of the entries that are meant, each counted once."""
+    (minutes, _), *_ = grouped(journal, (), selection)
+    return int(str(minutes or 0))
+
+
+def bounds(journal: Journal) -> tuple[date, date] | None:
+    """Return the days of the first and the last entry, or None if there is none."""
+    first, last = journal.row(_sql.ENTRY_BOUNDS)
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first else None

@@ -1,0 +1,57 @@
+"""Bring a journal of an older format up to this one: backed up first, then in one transaction, or not at all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from prospectr.errors import JournalError
+from prospectr.store import journal as journals
+from prospectr.store.migrations import MIGRATIONS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def upgrade(connection: sqlite3.Connection, path: str) -> None:
+    """Upgrade an open journal from the format that it says it has."""
+    from prospectr.store.backups import keep_generation
+
+    opened = journals.Journal(path)
+    opened.connection = connection
+    keep_generation(opened, "before-upgrade", datetime.now())  # noqa: DTZ005 - local time, for people to read
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew would take its children along
+    try:
+        migrate(connection)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Run the migrations that are missing, in one transaction with the format's number; JournalError if one fails."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+        with engine.connect() as bound:
+            operations = Operations(MigrationContext.configure(bound, opts={"transactional_ddl": False}))
+            for number, migration in enumerate(MIGRATIONS, start=1):
+                if number > version:
+                    migration(operations)
+            problems = connection.execute("PRAGMA foreign_key_check").fetchall()
+            if problems:
+                raise JournalError(
+                    "The upgrade left rows that refer to nothing.", "Nothing was changed; please report it."
+                )
+            connection.execute(f"PRAGMA application_id = {journals.APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,135 @@
+"""What all tests share. No test touches a person's journal: every path is redirected, in process and out of it."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from prospectr import __main__
+from prospectr.context import Context
+
+NOW = "2026-11-21T18:00:00+01:00"  # a Saturday in week 2026-W47
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one command line did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+class Stream(io.StringIO):
+    """A stream that may say that it is a terminal."""
+
+    def __init__(self, text: str = "", *, terminal: bool = False) -> None:
+        super().__init__(text)
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+class Shell:
+    """Runs command lines: `shell("p 45m calls")` in this process, `shell.process("p", "45m")` in one of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.journal = folder / "data" / "journal.db"
+        self.env = {
+            "HOME": str(folder),
+            "PATH": os.environ.get("PATH", ""),
+            "PROSPECTR_JOURNAL": str(self.journal),
+            "PROSPECTR_NOW": NOW,
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+
+    def at(self, now: str, **env: str) -> Shell:
+        """Return the same shell at another time, or with other variables."""
+        other = Shell(self.folder)
+        other.journal = self.journal
+        other.env = {**self.env, "PROSPECTR_NOW": now, **env}
+        return other
+
+    def with_env(self, **env: str) -> Shell:
+        return self.at(self.env["PROSPECTR_NOW"], **env)
+
+    def __call__(self, *words: str, stdin: str = "", terminal: bool = False, check: bool = False) -> Result:
+        """Run a command line in this process; a single argument with spaces is split as a shell would.
+
+        Args:
+            words: the arguments; one alone is split at its spaces (double quotes group).
+            stdin: what is typed.
+            terminal: whether all three streams are a terminal.
+            check: fail the test unless the exit code is 0.
+        """
+        import shlex
+
+        argv = shlex.split(words[0]) if len(words) == 1 else list(words)
+        out, err = Stream(terminal=terminal), Stream(terminal=terminal)
+        real = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = out, err  # Typer's own help and completion go there
+        try:
+            try:
+                ctx = Context(environ=self.env, stdin=Stream(stdin, terminal=terminal), stdout=out, stderr=err)
+            except Exception as error:  # noqa: BLE001 - what __main__ would report
+                from prospectr.errors import ProspectrError
+
+                assert isinstance(error, ProspectrError)
+                code = __main__._report(error, err)
+            else:
+                code = __main__.run(argv, ctx)
+        finally:
+            sys.stdout, sys.stderr = real
+        result = Result(code, out.getvalue(), err.getvalue())
+        if check:
+            assert code == 0, result
+        return result
+
+    def ok(self, *words: str, **options: object) -> Result:
+        """Run a command line that must succeed."""
+        return self(*words, check=True, **options)
+
+    def popen(self, *argv: str, **options: object) -> subprocess.Popen[bytes]:
+        """Start a real process."""
+        env = {**self.env, **options.pop("env", {})}
+        return subprocess.Popen(
+            [sys.executable, "-m", "prospectr", *argv],
+            env=env,
+            stdin=options.pop("stdin", subprocess.DEVNULL),
+            stdout=options.pop("stdout", subprocess.PIPE),
+            stderr=options.pop("stderr", subprocess.PIPE),
+            **options,
+        )
+
+    def process(self, *argv: str, stdin: str | bytes = b"", timeout: float = 60, **options: object) -> Result:
+        """Run a real process to its end."""
+        process = self.popen(*argv, stdin=subprocess.PIPE, **options)
+        out, err = process.communicate(stdin.encode() if isinstance(stdin, str) else stdin, timeout=timeout)
+        return Result(process.returncode, (out or b"").decode(errors="replace"), (err or b"").decode(errors="replace"))
+
+
+@pytest.fixture(autouse=True)
+def _no_journal_of_mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PROSPECTR_JOURNAL", "PROSPECTR_NOW", "PROSPECTR_DEBUG", "COLUMNS", "NO_COLOR", "EDITOR", "VISUAL", "TZ"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("PROSPECTR_JOURNAL", str(tmp_path / "elsewhere" / "journal.db"))
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A shell with an empty home and no journal yet."""
+    return Shell(tmp_path)
