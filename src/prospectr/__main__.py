@@ -27,9 +27,7 @@ def main() -> int:
         _let_go(sys.stdout)
     except OSError as error:
         _let_go(sys.stdout)
-        code = code or _report(
-            ProspectrError(f"The output could not be written: {error.strerror}.", AFTER_OUTPUT)
-        )
+        code = code or _report(ProspectrError(f"The output could not be written: {error.strerror}.", AFTER_OUTPUT))
     return code
 
 
@@ -49,7 +47,7 @@ def run(argv: Sequence[str], ctx: Context | None = None) -> int:
     except ProspectrError as error:
         return _report(error, errors)
     except KeyboardInterrupt:
-        return _report(Interrupted("Interrupted.", "Nothing was changed by what was not confirmed."), errors)
+        return _report(StoppedError("Interrupted.", "Nothing was changed by what was not confirmed."), errors)
     except BrokenPipeError:
         _let_go(ctx.stdout if ctx else sys.stdout)
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a salesperson
@@ -57,7 +55,7 @@ def run(argv: Sequence[str], ctx: Context | None = None) -> int:
     return 0
 
 
-class Interrupted(ProspectrError):
+class StoppedError(ProspectrError):
     """Somebody pressed Ctrl-C."""
 
     code = INTERRUPTED
@@ -66,7 +64,7 @@ class Interrupted(ProspectrError):
 def _report(error: ProspectrError, stream: TextIO | None = None) -> int:
     from prospectr.render.visible import visible
 
-    lines = [f"prospectr: {error.message}", *getattr(error, "details", ()), error.hint]
+    lines = [f"prospectr: {error.message}", *error.details, error.hint]
     text = "".join(f"{visible(line)}\n" for line in lines if line)
     stream = stream or sys.stderr
     encoding = getattr(stream, "encoding", None) or "utf-8"
@@ -84,21 +82,18 @@ def _unexpected(error: Exception) -> ProspectrError:
 
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "an unknown place"
-    found = ProspectrError(
-        f"Something went wrong that should not: {type(error).__name__} at {place}.",
-        "Nothing that you logged is lost. PROSPECTR_DEBUG=1 shows more to report.",
-    )
-    if os.environ.get("PROSPECTR_DEBUG"):
-        return RowsError(found.message, found.hint, [f"  {f.filename}:{f.lineno} in {f.name}" for f in frames])
-    return found
+    message = f"Something went wrong that should not: {type(error).__name__} at {place}."
+    hint = "Nothing that you logged is lost. PROSPECTR_DEBUG=1 shows more to report."
+    details = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+    return ProspectrError(message, hint, details if os.environ.get("PROSPECTR_DEBUG") else [])
 
 
 def _let_go(stream: TextIO) -> None:
     """Point a stream that nobody reads any more at nothing, so that closing it at exit does not fail."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass
+    except (OSError, ValueError):
+        return  # it is no file, so nothing will flush it at exit
 
 
 if __name__ == "__main__":

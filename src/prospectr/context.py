@@ -52,9 +52,7 @@ class Context:
         self.stdin = stdin or sys.stdin
         self.stdout = stdout or sys.stdout
         self.stderr = stderr or sys.stderr
-        self.journal_path = (
-            journal_path or self.environ.get("PROSPECTR_JOURNAL", "") or default_journal(self.environ)
-        )
+        self.journal_path = journal_path or self.environ.get("PROSPECTR_JOURNAL", "") or default_journal(self.environ)
         self.executable = sys.executable
         self._fixed = _fixed_now(self.environ.get("PROSPECTR_NOW", ""))
 
@@ -102,11 +100,7 @@ class Context:
 
     @property
     def has_colour(self) -> bool:
-        return (
-            self.output_is_terminal
-            and not self.environ.get("NO_COLOR")
-            and self.environ.get("TERM") != "dumb"
-        )
+        return self.output_is_terminal and not self.environ.get("NO_COLOR") and self.environ.get("TERM") != "dumb"
 
     def has_unicode(self, stream: TextIO) -> bool:
         """Tell whether a stream can write what no ASCII has."""

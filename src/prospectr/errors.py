@@ -4,14 +4,18 @@ from __future__ import annotations
 
 
 class ProspectrError(Exception):
-    """An error that is shown as two lines, `message` and `hint`, and ends with `code`."""
+    """An error that is shown as two lines, `message` and `hint`, and ends with `code`.
+
+    `details` are lines between the two, where several things were refused at once.
+    """
 
     code = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", details: list[str] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.details = details or []
 
 
 class InputError(ProspectrError):
@@ -34,11 +38,3 @@ class JournalError(ProspectrError):
 
 class DamagedError(JournalError):
     """The journal's file is damaged, or is no journal at all."""
-
-
-class RowsError(InputError):
-    """Lines or rows from outside were refused; `details` names each with its number and reason."""
-
-    def __init__(self, message: str, hint: str, details: list[str]) -> None:
-        super().__init__(message, hint)
-        self.details = details

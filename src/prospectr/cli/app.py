@@ -68,12 +68,10 @@ def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.BadParameter as error:
-        raise InputError(
-            _sentence(error.format_message()), "See prospectr --help, or the command's own."
-        ) from None
+        raise InputError(_sentence(error.format_message()), "See prospectr --help, or the command's own.") from None
     except typer.TyperException as error:
-        message = getattr(error, "format_message", lambda: str(error))()
-        raise InputError(_sentence(message), _help_hint(error)) from None
+        told = getattr(error, "format_message", None)
+        raise InputError(_sentence(told() if told else str(error)), _help_hint(error)) from None
     return code if isinstance(code, int) else 0
 
 

@@ -32,14 +32,10 @@ def export(  # noqa: PLR0913
     contact: Contact = None,
     channel: Channel = None,
     grep: Grep = "",
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
-    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="CSV without the guard against formulas.")] = False,
-    excel: Annotated[
-        bool, typer.Option("--excel", help="CSV with the byte order mark that Excel wants.")
-    ] = False,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV with the byte order mark that Excel wants.")] = False,
 ) -> None:
     """prospectr export csv last-month -o oct.csv
 

@@ -29,9 +29,7 @@ def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: boo
 
 
 @app.command("log", context_settings=GRAMMAR, short_help="Log an activity: KIND TIME [DAY] [WORDS...].")
-def log_command(
-    context: typer.Context, words: Words = None, dry_run: DryRun = False, as_json: Json = False
-) -> None:
+def log_command(context: typer.Context, words: Words = None, dry_run: DryRun = False, as_json: Json = False) -> None:
     """prospectr log p 45m cold calls @acme +phone dials=25
 
     Log KIND TIME [DAY] [WORDS...]; the kinds are verbs of their own, so "log" may be left out. Alone, on a terminal,
@@ -46,9 +44,7 @@ def log_command(
 
 
 def _kind_command(name: str) -> Callable[..., None]:
-    def command(
-        context: typer.Context, words: Words = None, dry_run: DryRun = False, as_json: Json = False
-    ) -> None:
+    def command(context: typer.Context, words: Words = None, dry_run: DryRun = False, as_json: Json = False) -> None:
         log_words(context_of(context), [name, *(words or ())], dry_run=dry_run, as_json=as_json)
 
     return command

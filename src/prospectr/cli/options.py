@@ -66,9 +66,7 @@ def complete_contacts(incomplete: str) -> list[str]:
     from prospectr.store import entries
 
     mark = incomplete[:1] if incomplete.startswith("@") else ""
-    return [
-        f"{mark}{name}" for name in _from_journal(entries.contacts) if f"{mark}{name}".startswith(incomplete)
-    ]
+    return [f"{mark}{name}" for name in _from_journal(entries.contacts) if f"{mark}{name}".startswith(incomplete)]
 
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
@@ -100,9 +98,7 @@ Words = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, as docs/scripting.md says.")]
 Markdown = Annotated[bool, typer.Option("--md", help="Write Markdown, to paste in a mail.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")]
-Identity = Annotated[
-    str, typer.Argument(metavar="ID", autocompletion=complete_ids, help="A number, or last.")
-]
+Identity = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_ids, help="A number, or last.")]
 Period = Annotated[
     str,
     typer.Argument(
@@ -113,9 +109,7 @@ Period = Annotated[
 ]
 Kind = Annotated[
     list[str] | None,
-    typer.Option(
-        "--kind", metavar="KIND", help="Only this kind, p or prospecting.", autocompletion=_fixed(KINDS)
-    ),
+    typer.Option("--kind", metavar="KIND", help="Only this kind, p or prospecting.", autocompletion=_fixed(KINDS)),
 ]
 Tag = Annotated[
     list[str] | None,
@@ -123,15 +117,11 @@ Tag = Annotated[
 ]
 Contact = Annotated[
     list[str] | None,
-    typer.Option(
-        "--contact", metavar="CONTACT", help="Only with this contact.", autocompletion=complete_contacts
-    ),
+    typer.Option("--contact", metavar="CONTACT", help="Only with this contact.", autocompletion=complete_contacts),
 ]
 Channel = Annotated[
     list[str] | None,
-    typer.Option(
-        "--channel", metavar="CHANNEL", help="Only by this channel.", autocompletion=_fixed(CHANNELS)
-    ),
+    typer.Option("--channel", metavar="CHANNEL", help="Only by this channel.", autocompletion=_fixed(CHANNELS)),
 ]
 Grep = Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only if note or need has this text.")]
 By = Annotated[

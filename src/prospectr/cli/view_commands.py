@@ -39,7 +39,7 @@ def today(context: typer.Context, as_json: Json = False) -> None:
 
 
 @app.command("list", short_help="The entries of a period.")
-def list_entries(  # noqa: PLR0913
+def list_entries(
     context: typer.Context,
     period: Period = "week",
     kind: Kind = None,
@@ -74,9 +74,7 @@ def week(
     context: typer.Context,
     period: Annotated[
         str,
-        typer.Argument(
-            metavar="[WEEK]", autocompletion=complete_periods, help="week, last, 2026-W46, or a day in it"
-        ),
+        typer.Argument(metavar="[WEEK]", autocompletion=complete_periods, help="week, last, 2026-W46, or a day in it"),
     ] = "week",
     as_json: Json = False,
     as_markdown: Markdown = False,

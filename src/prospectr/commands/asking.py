@@ -28,9 +28,7 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
         KeyboardInterrupt: somebody left; what they had typed is written out as the line to type.
     """
     if not ctx.is_interactive:
-        raise InputError(
-            "What did you do?", "Type KIND TIME [DAY] [WORDS...]: prospectr p 45m cold calls @acme +phone"
-        )
+        raise InputError("What did you do?", "Type KIND TIME [DAY] [WORDS...]: prospectr p 45m cold calls @acme +phone")
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)

@@ -19,9 +19,7 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
     when = moment(ctx)
     with open_journal(ctx) as journal, Meter("Backing up", ctx.stderr) as meter:
         if journal.is_new:
-            raise JournalError(
-                f"There is no journal at {journal.path} yet.", "Log a line first: prospectr p 45m ..."
-            )
+            raise JournalError(f"There is no journal at {journal.path} yet.", "Log a line first: prospectr p 45m ...")
         if target:
             count = backups.copy_to(journal.connection, target, meter.update)
         else:
@@ -50,8 +48,7 @@ def show(ctx: Context, *, as_json: bool = False) -> None:
     if not found:
         ctx.print(f"No backups in {folder} yet.")
     rows = [
-        (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, f"{backup.entries} entries", backup.path)
-        for backup in found
+        (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, f"{backup.entries} entries", backup.path) for backup in found
     ]
     for line in columns(rows, "<<><"):
         ctx.print(line)

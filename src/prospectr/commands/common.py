@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from prospectr.domain.grammar import Moment
-from prospectr.domain.quota import quota_on
 from prospectr.domain.kinds import KINDS
+from prospectr.domain.quota import quota_on
 from prospectr.domain.summary import WeekTotals
 from prospectr.domain.weeks import week_of
 from prospectr.store import plans, sums
@@ -51,6 +51,4 @@ def standing(journal: Journal, day: date, settings: Settings) -> WeekTotals:
     """Return where the week of a day stands."""
     week = week_of(day, settings.week_start)
     minutes = sums.kind_minutes(journal, week.first, week.last)
-    return WeekTotals(
-        week, {kind: minutes.get(kind, 0) for kind in KINDS}, quota_on(week.first, plans.quotas(journal))
-    )
+    return WeekTotals(week, {kind: minutes.get(kind, 0) for kind in KINDS}, quota_on(week.first, plans.quotas(journal)))

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from prospectr.context import Context
 
 
-def run(
-    ctx: Context, key: str | None, value: str | None, *, unset: bool = False, as_json: bool = False
-) -> None:
+def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False, as_json: bool = False) -> None:
     """Show all settings, or one, or set one; `unset` lets its default hold again.
 
     Raises:
@@ -41,8 +39,7 @@ def run(
         ctx.print(visible(values[name]))
     else:
         rows = [
-            (each, text, "" if each in stored else "default", SETTINGS[each].explain)
-            for each, text in values.items()
+            (each, text, "" if each in stored else "default", SETTINGS[each].explain) for each, text in values.items()
         ]
         for line in columns(rows, "<<<<"):
             ctx.print(line)

@@ -24,9 +24,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
             keep_generation(journal, "before-delete", when.now)
         with journal.step("delete", seconds(when)) as step:
             found = [entries.find(journal, word) for word in words]
-            found = [
-                entry for i, entry in enumerate(found) if entry.id not in {other.id for other in found[:i]}
-            ]
+            found = [entry for i, entry in enumerate(found) if entry.id not in {other.id for other in found[:i]}]
             for entry in found:
                 entries.delete(step, entry)
     if as_json:

@@ -18,15 +18,11 @@ LINE = "p 45m cold calls to plumbers @acme +phone dials=25 talks=6"
 def run(ctx: Context, place: str | None = None) -> None:
     """Fill a new journal with twelve weeks of typed lines, log one more, show the week; no other journal is touched."""
     path = place or os.path.join(tempfile.mkdtemp(prefix="prospectr-demo-"), "journal.db")
-    sample = Context(
-        environ=ctx.environ, stdin=ctx.stdin, stdout=ctx.stdout, stderr=ctx.stderr, journal_path=path
-    )
+    sample = Context(environ=ctx.environ, stdin=ctx.stdin, stdout=ctx.stdout, stderr=ctx.stderr, journal_path=path)
     create_file(path)
     lines = list(sample_lines(ctx.now().date()))
     with io.StringIO() as unseen:
-        quiet = Context(
-            environ=ctx.environ, stdin=io.StringIO("\n".join(lines)), stdout=unseen, journal_path=path
-        )
+        quiet = Context(environ=ctx.environ, stdin=io.StringIO("\n".join(lines)), stdout=unseen, journal_path=path)
         quota.run(quiet, ["30%", "talks=20"], "8", sample_start(lines))
         reading.run(quiet, None)
     ctx.print(f"A sample journal of {WEEKS} weeks, {len(lines)} lines, lies in {path}.")

@@ -54,9 +54,7 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
 
         ctx.print(dumps([check.as_dict() for check in checks]))
     else:
-        rows = [
-            ("ok" if c.ok else "MEND", c.name, c.found if c.ok else f"{c.found} {c.todo}") for c in checks
-        ]
+        rows = [("ok" if c.ok else "MEND", c.name, c.found if c.ok else f"{c.found} {c.todo}") for c in checks]
         for line in columns(rows, "<<<"):
             ctx.print(line)
     broken = next((check for check in checks if check.name == "integrity" and not check.ok), None)
@@ -107,14 +105,10 @@ def _place(path: str) -> Check:
     todo = "Keep the journal on this machine's own disk, and its backups there: prospectr config backup_folder FOLDER"
     for name in SYNCED:
         if any(name in part.lower() for part in folder.split(os.sep)):
-            return Check(
-                "place", False, f"{folder} is copied by {name}, which can damage a journal in use.", todo
-            )
+            return Check("place", False, f"{folder} is copied by {name}, which can damage a journal in use.", todo)
     kind = file_system(folder)
     if kind in NETWORK:
-        return Check(
-            "place", False, f"{folder} lies on a network drive ({kind}), which can damage a journal.", todo
-        )
+        return Check("place", False, f"{folder} lies on a network drive ({kind}), which can damage a journal.", todo)
     return Check("place", True, f"{folder}{f' ({kind})' if kind else ''}")
 
 
@@ -125,9 +119,7 @@ def file_system(folder: str) -> str:
             mounts = [line.split()[1:3] for line in file]
     except OSError:
         return ""
-    fitting = [
-        (len(place), kind) for place, kind in mounts if f"{folder}/".startswith(f"{place.rstrip('/')}/")
-    ]
+    fitting = [(len(place), kind) for place, kind in mounts if f"{folder}/".startswith(f"{place.rstrip('/')}/")]
     return max(fitting, default=(0, ""))[1]
 
 

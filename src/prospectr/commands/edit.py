@@ -46,6 +46,4 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
 def _in_editor(ctx: Context, before: Entry, settings: Settings) -> Entry:
     if not ctx.is_interactive:
         raise InputError("What should change?", f"Type it: prospectr edit {before.id} 1h yesterday +phone")
-    return edited_line(
-        ctx, entry_line(before), lambda line: rewritten(before, split_line(line), moment(ctx), settings)
-    )
+    return edited_line(ctx, entry_line(before), lambda line: rewritten(before, split_line(line), moment(ctx), settings))

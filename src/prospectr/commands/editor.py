@@ -41,9 +41,7 @@ def edited_line(ctx: Context, line: str, read: Callable[[str], Entry]) -> Entry:
         raise InputError(told.message, f"{told.hint} Your text is kept in {path}.".strip()) from None
     os.unlink(path)
     if result is None:
-        raise InputError(
-            "The line is empty.", "Nothing was changed; to remove an entry, type prospectr delete."
-        )
+        raise InputError("The line is empty.", "Nothing was changed; to remove an entry, type prospectr delete.")
     return result
 
 
@@ -53,13 +51,9 @@ def _run_editor(ctx: Context, path: str) -> None:
         code = subprocess.run([*shlex.split(editor), path], check=False).returncode  # noqa: S603
     except (OSError, ValueError) as error:
         os.unlink(path)
-        raise ProspectrError(
-            f"The editor “{editor}” cannot be started: {error}.", "Set EDITOR=nano, say."
-        ) from None
+        raise ProspectrError(f"The editor “{editor}” cannot be started: {error}.", "Set EDITOR=nano, say.") from None
     if code:
-        raise ProspectrError(
-            f"The editor ended with {code}.", f"Nothing was changed. Your text is kept in {path}."
-        )
+        raise ProspectrError(f"The editor ended with {code}.", f"Nothing was changed. Your text is kept in {path}.")
 
 
 def _typed_line(path: str) -> str:

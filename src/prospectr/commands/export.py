@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FORMATS = ("csv", "json", "jsonl")
 
 
-def run(  # noqa: PLR0913
+def run(
     ctx: Context,
     form: str,
     period: str,
@@ -39,9 +39,7 @@ def run(  # noqa: PLR0913
     if form not in FORMATS:
         raise InputError(f"There is no export to “{form}”.", f"Type {', '.join(FORMATS)}.")
     if (raw or excel) and form != "csv":
-        raise InputError(
-            "--raw and --excel are for CSV.", f"Leave them out, or type prospectr export csv {period}."
-        )
+        raise InputError("--raw and --excel are for CSV.", f"Leave them out, or type prospectr export csv {period}.")
     with open_journal(ctx) as journal:
         week_start = plans.settings(journal).week_start
         meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))

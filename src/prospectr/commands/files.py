@@ -41,13 +41,9 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
         else:
             os.link(part, path)
     except FileExistsError:
-        raise InputError(
-            f"{path} exists already.", "Name another file, or add --force to replace it."
-        ) from None
+        raise InputError(f"{path} exists already.", "Name another file, or add --force to replace it.") from None
     except OSError as error:
-        raise ProspectrError(
-            f"{path} could not be written: {error.strerror}.", "Nothing was left behind."
-        ) from None
+        raise ProspectrError(f"{path} could not be written: {error.strerror}.", "Nothing was left behind.") from None
     finally:
         if os.path.lexists(part):
             os.unlink(part)

@@ -38,19 +38,13 @@ def _of_journal(ctx: Context, *, as_json: bool) -> None:
     for step in reversed(steps):
         text = step_text(step.command, step.entries, step.first, step.last)
         prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[step.verb]
-        ctx.print(
-            f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {prefix}{text}{'  (undone)' if step.undone else ''}"
-        )
+        ctx.print(f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {prefix}{text}{'  (undone)' if step.undone else ''}")
 
 
 def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
     text = word.removeprefix("#")
     with open_journal(ctx) as journal:
-        number = (
-            min(int(text[:20]), 2**62)
-            if text.isascii() and text.isdecimal()
-            else entries.find(journal, word).id
-        )
+        number = min(int(text[:20]), 2**62) if text.isascii() and text.isdecimal() else entries.find(journal, word).id
         found = changes.of_entry(journal, number)
     if not found:
         raise NotFoundError(f"There never was an entry #{number}.", "See prospectr history.")

@@ -10,7 +10,7 @@ import os
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.upkeep import folder_for
 from prospectr.domain.incoming import check_header, entry_from_cells
-from prospectr.errors import InputError, NotFoundError, RowsError
+from prospectr.errors import InputError, NotFoundError
 from prospectr.render.progress import watched
 from prospectr.store import entries, plans
 from prospectr.store.backups import keep_generation
@@ -36,7 +36,7 @@ def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: b
     """Add the rows of a CSV file as entries: all of them, or none if one is refused. Twice is the same as once.
 
     Raises:
-        RowsError: rows were refused; each is named with its number and reason.
+        InputError: rows were refused; each is named with its number and reason.
         InputError: the file is not CSV of a kind that is understood.
         NotFoundError: there is no such file.
     """
@@ -64,9 +64,7 @@ def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: b
         ctx.note("Take it back: prospectr undo")
 
 
-def _read(
-    ctx: Context, path: str, journal: Journal, when: Moment, settings: Settings
-) -> tuple[list[Entry], int]:
+def _read(ctx: Context, path: str, journal: Journal, when: Moment, settings: Settings) -> tuple[list[Entry], int]:
     """Return the entries that are new, each with its uid, and how many of the file are there already."""
     found: list[Entry] = []
     rejects: list[str] = []
@@ -90,7 +88,7 @@ def _read(
     if rejects:
         more = [f"  and {len(rejects) - MOST_SHOWN} more"] if len(rejects) > MOST_SHOWN else []
         count = "1 row was" if len(rejects) == 1 else f"{len(rejects)} rows were"
-        raise RowsError(
+        raise InputError(
             f"{count} refused, so nothing was imported.",
             "Mend them and import the file again.",
             [*rejects[:MOST_SHOWN], *more],
@@ -121,9 +119,7 @@ def _opened(ctx: Context, path: str) -> TextIO:
     except FileNotFoundError:
         raise NotFoundError(f"There is no file {path}.", "Check its name and folder.") from None
     except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions."
-        ) from None
+        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions.") from None
 
 
 def _rows(file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -134,9 +130,7 @@ def _rows(file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
     try:
         first = next(lines, "").removeprefix("\ufeff")
         delimiter = max(DELIMITERS, key=first.count)
-        names = [
-            name.strip().lower() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])
-        ]
+        names = [name.strip().lower() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])]
         check_header(names)
         has_guard = "uid" in names and "raw" not in names
         for cells in csv.reader(lines, delimiter=delimiter, strict=True):
@@ -144,21 +138,15 @@ def _rows(file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
             if not cells:
                 continue
             if len(cells) != len(names):
-                raise InputError(
-                    f"Row {number} has {len(cells)} cells, the header has {len(names)}.", "Mend the row."
-                )
+                raise InputError(f"Row {number} has {len(cells)} cells, the header has {len(names)}.", "Mend the row.")
             yield (
                 number,
                 {name: _bare(cell, has_guard=has_guard) for name, cell in zip(names, cells, strict=True)},
             )
     except UnicodeDecodeError:
-        raise InputError(
-            f"After row {number}, the file is not UTF-8.", "Save it as CSV UTF-8, then again."
-        ) from None
+        raise InputError(f"After row {number}, the file is not UTF-8.", "Save it as CSV UTF-8, then again.") from None
     except csv.Error as error:
-        raise InputError(
-            f"After row {number}, the file is not CSV: {error}.", "Mend it, then again."
-        ) from None
+        raise InputError(f"After row {number}, the file is not CSV: {error}.", "Mend it, then again.") from None
 
 
 def _bare(cell: str, *, has_guard: bool) -> str:

@@ -42,9 +42,7 @@ def show(ctx: Context, selection: Selection, *, as_json: bool = False) -> None:
     for entry in found:
         minutes[entry.kind] = minutes.get(entry.kind, 0) + entry.span.minutes
     total = format_minutes(sum(minutes.values()))
-    ctx.print(
-        f"{len(found)} {'entry' if len(found) == 1 else 'entries'}, {total}: {minutes_by_kind(minutes)}"
-    )
+    ctx.print(f"{len(found)} {'entry' if len(found) == 1 else 'entries'}, {total}: {minutes_by_kind(minutes)}")
 
 
 def _by_time(entry: Entry) -> tuple[str, bool, float, int]:

@@ -44,7 +44,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
             after_write(ctx, journal, settings)
 
 
-def show(  # noqa: PLR0913
+def show(
     ctx: Context,
     journal: Journal,
     entry: Entry,
@@ -77,10 +77,9 @@ def remarks_on(journal: Journal, entry: Entry, settings: Settings) -> list[str]:
     day = entry.span.day
     logged = sum(sums.kind_minutes(journal, day, day).values()) + (0 if entry.id else entry.span.minutes)
     if logged > settings.day_hours * 60:
-        remarks.append(
-            f"That makes {logged // 60}h{logged % 60:02}m on {day.isoformat()}. Mistyped? prospectr undo"
-        )
-    for tag in entry.details.tags:
-        if not entries.tag_is_known(journal, tag) and (near := nearest(tag, entries.tags(journal))):
-            remarks.append(f"+{tag} is new. Did you mean +{near}? prospectr edit last -tag={tag} +{near}")
-    return remarks
+        remarks.append(f"That makes {logged // 60}h{logged % 60:02}m on {day.isoformat()}. Mistyped? prospectr undo")
+    return remarks + [
+        f"+{tag} is new. Did you mean +{near}? prospectr edit last -tag={tag} +{near}"
+        for tag in entry.details.tags
+        if not entries.tag_is_known(journal, tag) and (near := nearest(tag, entries.tags(journal)))
+    ]

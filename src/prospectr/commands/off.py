@@ -50,9 +50,7 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
         return
     if days:
         span = days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} to {days[-1].isoformat()}"
-        ctx.print(
-            f"{'No longer off' if remove else 'Off'}: {span}{f', {note}' if note and not remove else ''}."
-        )
+        ctx.print(f"{'No longer off' if remove else 'Off'}: {span}{f', {note}' if note and not remove else ''}.")
         return
     if not off:
         ctx.print("No days off. Add one: prospectr off 2026-11-26 trade fair")

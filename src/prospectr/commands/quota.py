@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from prospectr.context import Context
 
 
-def run(
-    ctx: Context, words: Sequence[str], hours: str | None, since: str | None, *, as_json: bool = False
-) -> None:
+def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None, *, as_json: bool = False) -> None:
     """Set a quota, or without words show it with its history.
 
     Raises:
@@ -44,9 +42,7 @@ def run(
         _show(ctx, quotas, week_of(today, settings.week_start).first, as_json=as_json)
 
 
-def _parse(
-    words: Sequence[str], outcomes: Sequence[str], in_force: Quota
-) -> tuple[int, tuple[tuple[str, int], ...]]:
+def _parse(words: Sequence[str], outcomes: Sequence[str], in_force: Quota) -> tuple[int, tuple[tuple[str, int], ...]]:
     """Return share and targets; words without a share keep the one in force."""
     share = in_force.share
     rest = list(words)

@@ -7,7 +7,7 @@ from prospectr.commands.upkeep import after_write
 from prospectr.domain.entry import Entry
 from prospectr.domain.grammar import parse_activity, split_line
 from prospectr.domain.kinds import parse_kind
-from prospectr.errors import InputError, RowsError
+from prospectr.errors import InputError
 from prospectr.render.text import entry_text, standing_text
 from prospectr.store import entries, plans
 
@@ -22,7 +22,7 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
     """Log each line as if it had been typed after `prospectr`, or after `prospectr KIND`, in one step.
 
     Raises:
-        RowsError: lines were not understood; each is named with its number, and nothing is logged.
+        InputError: lines were not understood; each is named with its number, and nothing is logged.
     """
     when = moment(ctx)
     with open_journal(ctx) as journal:
@@ -66,7 +66,5 @@ def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> l
         rejects.append(f"  line {lines + 1}: it is not UTF-8 text.")
     if rejects:
         count = "1 line was" if len(rejects) == 1 else f"{len(rejects)} lines were"
-        raise RowsError(
-            f"{count} not understood, so nothing was logged.", "Mend them, then send all again.", rejects
-        )
+        raise InputError(f"{count} not understood, so nothing was logged.", "Mend them, then send all again.", rejects)
     return found

@@ -37,7 +37,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         begin(ctx, journal, when, "start", kind, marks.details(), as_json=as_json)
 
 
-def begin(  # noqa: PLR0913
+def begin(
     ctx: Context, journal: Journal, when: Moment, command: str, kind: str, details: Details, *, as_json: bool
 ) -> None:
     """Let a timer run from now on, in one step with the end of the one before it."""
@@ -63,12 +63,7 @@ def begin(  # noqa: PLR0913
 
 
 def _refuse_time(kind: str, words: Sequence[str]) -> None:
-    if (
-        len(words) > 1
-        and words[1][:1].isdecimal()
-        and not words[1].isdecimal()
-        and find_time(words[1]) is not None
-    ):
+    if len(words) > 1 and words[1][:1].isdecimal() and not words[1].isdecimal() and find_time(words[1]) is not None:
         raise InputError(
             "A timer measures the time by itself.",
             f"To log what is done: prospectr {words[0]} {words[1]} ... To start now: prospectr start {kind[0]}",

@@ -14,6 +14,7 @@ from prospectr.store import entries, plans, timers
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from prospectr.context import Context
     from prospectr.domain.entry import Entry, Timer
     from prospectr.store.journal import Journal, Step
@@ -48,9 +49,7 @@ def require_timer(journal: Journal) -> Timer:
     """Return the timer that runs; NotFoundError if there is none."""
     timer = timers.running(journal)
     if timer is None:
-        raise NotFoundError(
-            "Nothing is running.", "Start a timer: prospectr start p, or log: prospectr p 45m."
-        )
+        raise NotFoundError("Nothing is running.", "Start a timer: prospectr start p, or log: prospectr p 45m.")
     return timer
 
 

@@ -26,15 +26,11 @@ def show(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(
-            dumps([{"tag": tag, "minutes": minutes, "entries": count} for tag, minutes, count in found])
-        )
+        ctx.print(dumps([{"tag": tag, "minutes": minutes, "entries": count} for tag, minutes, count in found]))
         return
     if not found:
         ctx.print("No tags yet. Add one to a line: +phone")
-    for line in columns(
-        [(f"+{tag}", format_minutes(minutes), f"{count}x") for tag, minutes, count in found], "<>>"
-    ):
+    for line in columns([(f"+{tag}", format_minutes(minutes), f"{count}x") for tag, minutes, count in found], "<>>"):
         ctx.print(line)
 
 
@@ -59,9 +55,7 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
                 entries.change(step, entry, entry.replace(details=_renamed(entry.details, old, new)))
         if not found:
             near = nearest(old, entries.tags(journal))
-            raise NotFoundError(
-                f"No entry has +{old}.", f"Did you mean +{near}?" if near else "See prospectr tags."
-            )
+            raise NotFoundError(f"No entry has +{old}.", f"Did you mean +{near}?" if near else "See prospectr tags.")
     if as_json:
         from prospectr.render.json import dumps
 

@@ -41,18 +41,14 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
 
         ctx.print(dumps(done))
     if not done:
-        hint = (
-            "See prospectr history." if verb == "undo" else "Only what undo took back last can be done again."
-        )
+        hint = "See prospectr history." if verb == "undo" else "Only what undo took back last can be done again."
         raise NotFoundError(f"There is nothing to {verb}.", hint)
 
 
 def _tell(ctx: Context, verb: str, command: str, changed: list[changes.Change]) -> None:
     numbers = sorted(change.number for change in changed if change.number is not None)
     first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
-    ctx.print(
-        f"{'Undone' if verb == 'undo' else 'Done again'}: {step_text(command, len(numbers), first, last)}"
-    )
+    ctx.print(f"{'Undone' if verb == 'undo' else 'Done again'}: {step_text(command, len(numbers), first, last)}")
     for change in [change for change in changed if change.number is not None][:MOST_SHOWN]:
         was, becomes = (change.after, change.before) if verb == "undo" else (change.before, change.after)
         ctx.print(f"  #{change.number} {difference_text(was, becomes)}")

@@ -46,9 +46,7 @@ def _split_time(words: Sequence[str]) -> tuple[int | ClockRange | None, Sequence
     return time, words if time is None else words[1:]
 
 
-def _moved(
-    span: Span, time: int | ClockRange | None, day: date | None, moment: Moment, *, ended_now: bool
-) -> Span:
+def _moved(span: Span, time: int | ClockRange | None, day: date | None, moment: Moment, *, ended_now: bool) -> Span:
     if time is None and day is None:
         return span
     if isinstance(time, ClockRange) or ended_now or span.start is None:
@@ -63,14 +61,10 @@ def _described(details: Details, marks: Marks) -> Details:
     for what, kept in (("tag", details.tags), ("contact", details.contacts)):
         for name in (value for key, value in marks.removed if key == what):
             if name not in kept:
-                raise InputError(
-                    f"There is no {what} “{name}” to take away.", f"It has: {' '.join(kept) or 'none'}."
-                )
+                raise InputError(f"There is no {what} “{name}” to take away.", f"It has: {' '.join(kept) or 'none'}.")
     tags = [tag for tag in details.tags if ("tag", tag) not in gone]
     contacts = [name for name in details.contacts if ("contact", name) not in gone]
-    outcomes = {name: count for name, count in details.outcomes if (name, "") not in gone} | dict(
-        marks.outcomes
-    )
+    outcomes = {name: count for name, count in details.outcomes if (name, "") not in gone} | dict(marks.outcomes)
     channel = details.channel if ("tag", details.channel) not in gone else channel_of(tags)
     need = details.need if marks.need is None else marks.need or None
     return Details(
@@ -99,9 +93,7 @@ def detail_words(details: Details) -> list[str]:
     if words and words[0][0].isdecimal():  # it could be read as a second time
         words[0] = f"\\{words[0]}"
     words += [f"@{name}" for name in details.contacts]
-    tags = sorted(
-        details.tags, key=lambda tag: tag == details.channel
-    )  # the last channel named is the channel
+    tags = sorted(details.tags, key=lambda tag: tag == details.channel)  # the last channel named is the channel
     words += [f"+{tag}" for tag in tags]
     words += [f"{name}={count}" for name, count in details.outcomes]
     if details.need:
@@ -123,9 +115,7 @@ def rewritten(entry: Entry, line: Sequence[str], moment: Moment, settings: Setti
     def read(words: Sequence[str]) -> tuple[str, Span, Details]:
         kind, rest = split_kind(words)
         if kind is None:
-            raise InputError(
-                "The line does not begin with a kind.", "Begin it as it was: p 45m 2026-11-20 ..."
-            )
+            raise InputError("The line does not begin with a kind.", "Begin it as it was: p 45m 2026-11-20 ...")
         return kind, *parse_activity(rest, moment, settings)
 
     kind, span, details = read(line)

@@ -53,9 +53,7 @@ def parse_activity(words: Sequence[str], moment: Moment, settings: Settings) -> 
     if day is None and word:
         _refuse_mistyped_day(word, words[2:])
     _refuse_second_time(words[0], rest)
-    span = resolve(
-        time, day or moment.now.date(), moment, ended_now=day is not None and word.lower() == "now"
-    )
+    span = resolve(time, day or moment.now.date(), moment, ended_now=day is not None and word.lower() == "now")
     return span, parse_words(rest, settings.outcomes).details()
 
 
@@ -88,18 +86,14 @@ def _refuse_second_time(first: str, rest: Sequence[str]) -> None:
     except InputError:
         second = None
     if second is not None:
-        raise InputError(
-            f"“{first}” and “{rest[0]}” are two times.", f"Keep one of them: {first} or {rest[0]}."
-        )
+        raise InputError(f"“{first}” and “{rest[0]}” are two times.", f"Keep one of them: {first} or {rest[0]}.")
 
 
 def resolve(time: int | ClockRange, day: date, moment: Moment, *, ended_now: bool = False) -> Span:
     """Return when an activity was; InputError if it lies in the future or the clock change skips it."""
     if isinstance(time, ClockRange):
         if ended_now:
-            raise InputError(
-                "“now” says when a duration ended, and a range says so itself.", "Leave out one of them."
-            )
+            raise InputError("“now” says when a duration ended, and a range says so itself.", "Leave out one of them.")
         return _resolve_range(time, day, moment)
     if not ended_now:
         return Span(day, time)

@@ -46,9 +46,7 @@ def check_header(names: Sequence[str]) -> None:
         what = f"the column “{unknown[0]}” is not known" if unknown else "a column stands there twice"
         raise InputError(f"In the header, {what}.", f"The columns: {', '.join(COLUMNS)}.")
     if "kind" not in names or "minutes" not in names or not {"day", "start"} & set(names):
-        raise InputError(
-            "The header must have kind, minutes, and day or start.", f"It has: {', '.join(names)}."
-        )
+        raise InputError("The header must have kind, minutes, and day or start.", f"It has: {', '.join(names)}.")
 
 
 def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Entry:
@@ -78,11 +76,7 @@ def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
     day = _day(cells["day"], moment.now.date(), settings.date_order) if cells.get("day") else None
     if start and day and start.date() != day:
         raise InputError(f"start is {start.date().isoformat()}, but day is {day.isoformat()}.")
-    if (
-        start
-        and cells.get("end")
-        and minutes_between(start, _instant(cells["end"], "end", moment)) != minutes
-    ):
+    if start and cells.get("end") and minutes_between(start, _instant(cells["end"], "end", moment)) != minutes:
         raise InputError(f"from start to end are not {minutes} minutes.")
     if not (start or day):
         raise InputError("day and start are both empty.")
@@ -126,9 +120,7 @@ def _details(cells: Mapping[str, str]) -> Details:
         outcomes[tag_name(name)] = parse_count(name, count)
     return Details(
         note=checked_text(cells.get("note", "")),
-        contacts=tuple(
-            sorted({contact_name(word.removeprefix("@")) for word in cells.get("contacts", "").split()})
-        ),
+        contacts=tuple(sorted({contact_name(word.removeprefix("@")) for word in cells.get("contacts", "").split()})),
         tags=tuple(sorted(set(tags))),
         channel=channel or None,
         outcomes=tuple(sorted((name, count) for name, count in outcomes.items() if count)),

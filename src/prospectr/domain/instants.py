@@ -20,9 +20,7 @@ def instant(day: date, minute: int, zone: tzinfo | None) -> datetime:
         local = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minute)
         found = fixed(local.timestamp(), zone)
     except (OverflowError, ValueError, OSError):
-        raise InputError(
-            f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century."
-        ) from None
+        raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.") from None
     if found.replace(tzinfo=None) != local.replace(tzinfo=None):
         raise InputError(
             f"{local:%H:%M} did not exist on {local:%Y-%m-%d}: the clocks went forward.",

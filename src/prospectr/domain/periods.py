@@ -45,9 +45,7 @@ EVERYTHING = Period(date.min, date.max)
 def parse_period(word: str, today: date, week_start: int = 0) -> Period:
     """Return the period that a word names; InputError if it names none."""
     text = word.lower().replace(" ", "-")
-    found = (
-        _worded(text, today, week_start) or _counted(text, today, week_start) or _written(text, week_start)
-    )
+    found = _worded(text, today, week_start) or _counted(text, today, week_start) or _written(text, week_start)
     if found is None:
         near = nearest(text, WORDS)
         raise InputError(f"“{word}” is not a period.", f"Did you mean {near}?" if near else EXAMPLES)

@@ -34,9 +34,7 @@ DEFAULT = Quota(date.min, 250)  # 25 %, the least that practitioners name; it st
 
 def quota_on(day: date, quotas: Iterable[Quota]) -> Quota:
     """Return the quota in force on a day: the latest that begins on or before it, else the default."""
-    return max(
-        (quota for quota in quotas if quota.since <= day), key=lambda quota: quota.since, default=DEFAULT
-    )
+    return max((quota for quota in quotas if quota.since <= day), key=lambda quota: quota.since, default=DEFAULT)
 
 
 def shortfall(prospecting: int, total: int, share: int) -> int:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from typing import Any, Self, dataclass_transform
 else:
 
-    def dataclass_transform(**_):
+    def dataclass_transform(**_):  # noqa: ANN003, ANN201
         return lambda cls: cls
 
 
@@ -22,7 +22,7 @@ class Record:
         def __init_subclass__(cls) -> None:
             cls.fields = (*getattr(cls, "fields", ()), *cls.__annotations__)
 
-        def __init__(self, *args, **kwargs) -> None:
+        def __init__(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
             values = dict(zip(self.fields, args, strict=False), **kwargs)
             missing = [name for name in self.fields if name not in values and not hasattr(type(self), name)]
             if missing or len(values) > len(self.fields) or len(args) > len(self.fields):

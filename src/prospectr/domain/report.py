@@ -64,7 +64,7 @@ def stored_dimensions(by: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in STORED if name in needed)
 
 
-def tabulate(  # noqa: PLR0913
+def tabulate(
     by: tuple[str, ...],
     groups: Iterable[tuple[object, ...]],
     total: int,

@@ -12,6 +12,7 @@ from prospectr.errors import InputError, NotFoundError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
 
 class Settings(Record):
@@ -32,8 +33,8 @@ class Setting(Record):
 
     explain: str
     example: str
-    parse: Callable[[str], object]
-    show: Callable[[object], str]
+    parse: Callable[[str], Any]
+    show: Callable[[Any], str]
 
 
 def _weekday(text: str) -> int:
@@ -89,32 +90,26 @@ def _folder(text: str) -> str:
     return text
 
 
-def _show_days(value: object) -> str:
-    return " ".join(WEEKDAYS[day][:3] for day in value)  # type: ignore[attr-defined]
+def _show_days(days: tuple[int, ...]) -> str:
+    return " ".join(WEEKDAYS[day][:3] for day in days)
 
 
 SETTINGS: dict[str, Setting] = {
-    "week_start": Setting(
-        "the day on which a week begins", "sunday", _weekday, lambda v: WEEKDAYS[int(str(v))]
-    ),
-    "workdays": Setting(
-        "working days; days off among them scale the week's targets", "mon-thu", _weekdays, _show_days
-    ),
+    "week_start": Setting("the day on which a week begins", "sunday", _weekday, lambda v: WEEKDAYS[v]),
+    "workdays": Setting("working days; days off among them scale the week's targets", "mon-thu", _weekdays, _show_days),
     "date_order": Setting(
-        "how 11/20 is read: dmy, mdy, or none to refuse it", "dmy", _date_order, lambda v: str(v) or "none"
+        "how 11/20 is read: dmy, mdy, or none to refuse it", "dmy", _date_order, lambda v: v or "none"
     ),
     "outcomes": Setting(
         "the results that are counted",
         "dials talks meetings demos",
         _outcomes,
-        lambda v: " ".join(v),  # type: ignore[call-overload]
+        " ".join,
     ),
     "timer_hours": Setting("hours after which a timer counts as forgotten", "12", _hours, str),
     "day_hours": Setting("hours a day above which a line gets a remark", "12", _hours, str),
     "auto_backup": Setting("a backup once a day: on or off", "off", _switch, lambda v: "on" if v else "off"),
-    "backup_folder": Setting(
-        "where backups go; empty is beside the journal", "/mnt/disk/backups", _folder, str
-    ),
+    "backup_folder": Setting("where backups go; empty is beside the journal", "/mnt/disk/backups", _folder, str),
 }
 
 

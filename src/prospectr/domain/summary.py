@@ -129,12 +129,9 @@ def summarise(
     return WeekSummary(
         totals=totals,
         days=tuple((day, {kind: minutes.get(day, {}).get(kind, 0) for kind in KINDS}) for day in week.days),
-        hours=Target(scaled(quota.minutes, len(worked), normal), totals.prospecting)
-        if quota.minutes
-        else None,
+        hours=Target(scaled(quota.minutes, len(worked), normal), totals.prospecting) if quota.minutes else None,
         targets={
-            name: Target(scaled(target, len(worked), normal), outcomes.get(name, 0))
-            for name, target in quota.outcomes
+            name: Target(scaled(target, len(worked), normal), outcomes.get(name, 0)) for name, target in quota.outcomes
         },
         outcomes=outcomes,
         days_off={day: text for day, text in rules.days_off.items() if week.first <= day <= week.last},

@@ -76,9 +76,7 @@ def parse_duration(word: str) -> int | None:
             raise InputError(f"“{word}” is not a time.", f"Type {hours.replace(',', '.')}h, with a point.")
         return None
     if extra >= 60:  # noqa: PLR2004
-        raise InputError(
-            f"“{word}” has more than 59 minutes after the hours.", f"Type {whole * 60 + extra}m."
-        )
+        raise InputError(f"“{word}” has more than 59 minutes after the hours.", f"Type {whole * 60 + extra}m.")
     return within_bounds(whole * 60 + extra, word)
 
 
@@ -126,9 +124,7 @@ def _refuse_two_readings(word: str, start: _Clock, end: _Clock) -> None:
             clear = f"{format_clock(start.minutes())}-{format_clock(end.minutes())}"
             if start.hour > 12:  # noqa: PLR2004
                 raise InputError(f"“{word}” mixes 24 hours with {end.half}.", f"Type {clear}.")
-            raise _two_readings(
-                word, f"{typed_start}{other}-{typed_end}", f"{typed_start}{end.half}-{typed_end}"
-            )
+            raise _two_readings(word, f"{typed_start}{other}-{typed_end}", f"{typed_start}{end.half}-{typed_end}")
     elif start.hour < EARLIEST_PLAIN_HOUR and not start.padded:
         night = f"{format_clock(start.minutes())}-{format_clock(end.minutes())}"
         afternoon = f"{typed_start}pm-{typed_end}pm"

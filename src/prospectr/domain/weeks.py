@@ -43,17 +43,14 @@ def week_of(day: date, week_start: int = 0) -> Week:
     try:
         return Week(day - timedelta((day.weekday() - week_start) % DAYS))
     except OverflowError:
-        raise InputError(
-            f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century."
-        ) from None
+        raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.") from None
 
 
 def week_named(label: str, week_start: int = 0) -> Week | None:
     """Return the week of a label such as `2026-W47`; None if it has not that shape, InputError if there is none."""
     year, has_week, number = label.upper().partition("-W")
-    if not (
-        has_week and year.isdecimal() and number.isdecimal() and len(year) == 4 and len(number) in (1, 2)
-    ):  # noqa: PLR2004
+    is_label = year.isdecimal() and number.isdecimal() and (len(year), len(number)) in ((4, 1), (4, 2))
+    if not (has_week and is_label):
         return None
     try:
         thursday = date.fromisocalendar(int(year), int(number), 4)

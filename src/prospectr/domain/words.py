@@ -102,9 +102,7 @@ class _Sorter:
         if key in self.declared:
             self.outcomes[key] = parse_count(key, value)
         elif near := nearest(key, (*KEYS, *self.declared)):
-            raise InputError(
-                f"“{key}=” is not known.", f"Type {near}={value or '...'}; as text, put a \\ before it."
-            )
+            raise InputError(f"“{key}=” is not known.", f"Type {near}={value or '...'}; as text, put a \\ before it.")
         else:
             self.note.append(word)
 
@@ -112,18 +110,14 @@ class _Sorter:
         key, _, value = word[1:].partition("=")
         key = key.lower()
         if not self.removals:
-            raise InputError(
-                f"“{word}” looks like an option, and there is none of that name.", "Leave out its dash."
-            )
+            raise InputError(f"“{word}” looks like an option, and there is none of that name.", "Leave out its dash.")
         if key in ("tag", "contact") and value:
             self.removed.append((key, name_folded(value.lstrip("+@"))))
         elif key in ("note", *KEYS, *self.declared) and not value:
             self.removed.append((key, ""))
         else:
             keys = ", ".join(f"-{name}" for name in ("note", *KEYS, *self.declared))
-            raise InputError(
-                f"“{word}” does not say what to take away.", f"Type -tag=NAME, -contact=NAME, {keys}."
-            )
+            raise InputError(f"“{word}” does not say what to take away.", f"Type -tag=NAME, -contact=NAME, {keys}.")
 
     def marks(self) -> Marks:
         return Marks(
@@ -172,11 +166,7 @@ def _name(typed: str, mark: str, what: str) -> str:
     kept = "".join(letter for letter in name if letter.isalnum() or letter in "-_.&")
     if kept != name or not name[:1].isalnum() or len(name) > LONGEST_NAME:
         usable = kept.lstrip("-_.&")[:LONGEST_NAME]
-        hint = (
-            f"Type {mark}{usable}, or a space after the {mark}."
-            if usable
-            else f"Type a name after the {mark}."
-        )
+        hint = f"Type {mark}{usable}, or a space after the {mark}." if usable else f"Type a name after the {mark}."
         raise InputError(f"“{mark}{typed}” cannot be a {what}: letters, digits, - _ . & only.", hint)
     return name
 

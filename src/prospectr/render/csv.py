@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 
-
 from prospectr.render.json import instant_text, utc_text
 
 TYPE_CHECKING = False

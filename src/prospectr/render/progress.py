@@ -24,10 +24,8 @@ def watched(items: Iterable[Item], what: str, total: int | None, stream: TextIO)
         return
     began = time.monotonic()
     iterator = iter(items)
-    count = 0
-    for item in iterator:
+    for count, item in enumerate(iterator, start=1):
         yield item
-        count += 1
         if count % EVERY == 0 and time.monotonic() - began > PATIENCE:
             yield from _drawn(iterator, what, total, count, stream)
             return

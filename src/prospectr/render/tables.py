@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from prospectr.domain.summary import WeekSummary
 
 NOBODY = {"contact": "no contact", "tag": "no tag", "channel": "no channel"}
-OVERLAP_NOTE = (
-    "Tags and contacts overlap: an entry counts in full for each of its own, so shares may exceed 100 %."
-)
+OVERLAP_NOTE = "Tags and contacts overlap: an entry counts in full for each of its own, so shares may exceed 100 %."
 
 
 class _Console(Console):

@@ -101,9 +101,7 @@ def entries_table(entries: Sequence[Entry], today: date, width: int | None) -> l
     if not rows:
         return []
     number, when, kind, minutes = (max(len(row[i]) for row in rows) for i in range(4))
-    lines = (
-        f"{r[0]:>{number}}  {r[1]:<{when}}  {r[2]:<{kind}}  {r[3]:>{minutes}}  {r[4]}".rstrip() for r in rows
-    )
+    lines = (f"{r[0]:>{number}}  {r[1]:<{when}}  {r[2]:<{kind}}  {r[3]:>{minutes}}  {r[4]}".rstrip() for r in rows)
     return [line if width is None else clipped(line, width) for line in lines]
 
 

@@ -32,5 +32,5 @@ _SHOWN = _Shown()
 
 
 def visible(text: str) -> str:
-    """Return the text with each control, bidirectional or invisible character written out, as `\\x1b`."""
+    """Return the text with each control, bidirectional or invisible character written out."""
     return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)

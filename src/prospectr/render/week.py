@@ -33,7 +33,7 @@ class Marks:
 
 
 def bar(share: int, quota: int | None, scale: int, width: int, marks: Marks) -> Text:
-    """Return a bar of `width` columns for a share, with the quota marked if one is given; all in tenths of a percent."""
+    """Return a bar of `width` columns for a share, with the quota marked if given; all in tenths of a percent."""
     filled = min(width, (2 * share * width + scale) // (2 * scale))
     cells = [marks.full] * filled + [" "] * (width - filled)
     text = Text("".join(cells))
@@ -53,9 +53,7 @@ def week_lines(summary: WeekSummary, width: int, *, blocks: bool) -> Iterator[Te
     width = min(width, WIDEST)
     marks = Marks(blocks=blocks)
     totals = summary.totals
-    yield Text(
-        verdict(summary), style="bold" if not totals.total else STYLES["met" if totals.met else "missed"]
-    )
+    yield Text(verdict(summary), style="bold" if not totals.total else STYLES["met" if totals.met else "missed"])
     yield Text()
     yield from _kinds(summary, width, marks)
     yield Text()
@@ -85,9 +83,7 @@ def _kinds(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
         if before.total:
             line.append(f"{points(share[kind], before.share[kind]):>8}", style="dim")
         yield line
-    line = Text(
-        f"{'all':<11} {' ' * room}{format_minutes(totals.total):>9}{tenths(1000 if totals.total else 0):>9}"
-    )
+    line = Text(f"{'all':<11} {' ' * room}{format_minutes(totals.total):>9}{tenths(1000 if totals.total else 0):>9}")
     yield line
 
 
@@ -95,17 +91,11 @@ def _days(summary: WeekSummary, width: int) -> Iterator[Text]:
     wide = width >= WIDE_ENOUGH_FOR_NAMES
     column = 12 if wide else 7
     names = KINDS if wide else SHORT_NAMES
-    yield Text(
-        f"{'':<10}" + "".join(f"{name:>{column}}" for name in names) + f"{'all':>{column}}", style="dim"
-    )
+    yield Text(f"{'':<10}" + "".join(f"{name:>{column}}" for name in names) + f"{'all':>{column}}", style="dim")
     for day, minutes in summary.days:
-        label = (
-            f"{WEEKDAYS[day.weekday()][:3].title()} {day.day:>2}{' off' if day in summary.days_off else ''}"
-        )
+        label = f"{WEEKDAYS[day.weekday()][:3].title()} {day.day:>2}{' off' if day in summary.days_off else ''}"
         cells = [*(minutes[kind] for kind in KINDS), sum(minutes.values())]
-        yield Text(
-            f"{label:<10}" + "".join(f"{format_minutes(cell) if cell else '-':>{column}}" for cell in cells)
-        )
+        yield Text(f"{label:<10}" + "".join(f"{format_minutes(cell) if cell else '-':>{column}}" for cell in cells))
 
 
 def _trend(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:

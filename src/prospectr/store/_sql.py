@@ -26,9 +26,7 @@ CHANGE_ENTRY = "UPDATE entry SET uid=:uid, version=:version, kind=:kind, day=:da
 DELETE_ENTRY = "DELETE FROM entry WHERE entry.id = :id"
 ADD_TAG = "INSERT INTO entry_tag (entry_id, tag) VALUES (:entry_id, :tag)"
 ADD_CONTACT = "INSERT INTO entry_contact (entry_id, contact) VALUES (:entry_id, :contact)"
-ADD_OUTCOME = (
-    "INSERT INTO entry_outcome (entry_id, outcome, quantity) VALUES (:entry_id, :outcome, :quantity)"
-)
+ADD_OUTCOME = "INSERT INTO entry_outcome (entry_id, outcome, quantity) VALUES (:entry_id, :outcome, :quantity)"
 DELETE_TAGS = "DELETE FROM entry_tag WHERE entry_tag.entry_id = :entry_id"
 DELETE_CONTACTS = "DELETE FROM entry_contact WHERE entry_contact.entry_id = :entry_id"
 DELETE_OUTCOMES = "DELETE FROM entry_outcome WHERE entry_outcome.entry_id = :entry_id"
@@ -40,7 +38,9 @@ ENTRIES = "SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day, ent
 ENTRIES_FILTERED = "SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day, entry.start, entry.utc_offset, entry.minutes, entry.note, entry.channel, entry.need, entry.logged_at, (SELECT group_concat(entry_contact.contact, ' ') AS aggregate_strings_1 FROM entry_contact WHERE entry_contact.entry_id = entry.id) AS contacts, (SELECT group_concat(entry_tag.tag, ' ') AS aggregate_strings_2 FROM entry_tag WHERE entry_tag.entry_id = entry.id) AS tags, (SELECT group_concat(entry_outcome.outcome || '=' || CAST(entry_outcome.quantity AS TEXT), ' ') AS aggregate_strings_3 FROM entry_outcome WHERE entry_outcome.entry_id = entry.id) AS outcomes FROM entry WHERE entry.day BETWEEN :first AND :last AND (:kind_0 IS NULL OR entry.kind IN (:kind_0, :kind_1, :kind_2, :kind_3, :kind_4, :kind_5)) AND (:channel_0 IS NULL OR entry.channel IN (:channel_0, :channel_1, :channel_2, :channel_3, :channel_4, :channel_5)) AND (:tag_0 IS NULL OR (EXISTS (SELECT 1 FROM entry_tag AS wanted_tag WHERE wanted_tag.entry_id = entry.id AND wanted_tag.tag IN (:tag_0, :tag_1, :tag_2, :tag_3, :tag_4, :tag_5)))) AND (:contact_0 IS NULL OR (EXISTS (SELECT 1 FROM entry_contact AS wanted_contact WHERE wanted_contact.entry_id = entry.id AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)))) AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\' OR lower(entry.need) LIKE :grep ESCAPE '\\') ORDER BY entry.day, entry.id"
 ENTRY_IDS = "SELECT entry.id FROM entry"
 COUNT_ENTRIES = "SELECT count(*) AS count_1 FROM entry"
-ENTRY_BOUNDS = "SELECT (SELECT min(entry.day) AS min_1 FROM entry) AS first, (SELECT max(entry.day) AS max_1 FROM entry) AS last"
+ENTRY_BOUNDS = (
+    "SELECT (SELECT min(entry.day) AS min_1 FROM entry) AS first, (SELECT max(entry.day) AS max_1 FROM entry) AS last"
+)
 OVERLAPPING = "SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day, entry.start, entry.utc_offset, entry.minutes, entry.note, entry.channel, entry.need, entry.logged_at, (SELECT group_concat(entry_contact.contact, ' ') AS aggregate_strings_1 FROM entry_contact WHERE entry_contact.entry_id = entry.id) AS contacts, (SELECT group_concat(entry_tag.tag, ' ') AS aggregate_strings_2 FROM entry_tag WHERE entry_tag.entry_id = entry.id) AS tags, (SELECT group_concat(entry_outcome.outcome || '=' || CAST(entry_outcome.quantity AS TEXT), ' ') AS aggregate_strings_3 FROM entry_outcome WHERE entry_outcome.entry_id = entry.id) AS outcomes FROM entry WHERE entry.start < :ends_by AND entry.start > :begins_after - 57600 AND entry.start + entry.minutes * 60 > :begins_after AND entry.id != :id ORDER BY entry.start"
 RECENT_IDS = "SELECT entry.id, entry.day, entry.note FROM entry ORDER BY entry.id DESC LIMIT 20 OFFSET 0"
 DAY_KIND_MINUTES = "SELECT entry.day, entry.kind, sum(entry.minutes) AS sum_1 FROM entry WHERE entry.day BETWEEN :first AND :last GROUP BY entry.day, entry.kind"

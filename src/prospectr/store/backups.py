@@ -40,9 +40,7 @@ class Backup(Record):
     entries: int
 
 
-def copy_to(
-    source: sqlite3.Connection, target: str, progress: Callable[[int, int], None] | None = None
-) -> int:
+def copy_to(source: sqlite3.Connection, target: str, progress: Callable[[int, int], None] | None = None) -> int:
     """Copy a journal into a new file, verify it, and only then give it its name; return the number of entries.
 
     The source is read in one transaction: the copy is of one moment, and writers wait for it.
@@ -56,9 +54,7 @@ def copy_to(
     try:
         handle, part = tempfile.mkstemp(prefix=".backup-", suffix=".part", dir=folder)
     except OSError as error:
-        raise JournalError(
-            f"{folder} cannot be written to: {error.strerror}.", "Name another place."
-        ) from None
+        raise JournalError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
     os.close(handle)
     try:
         copied = _copied(source, part, progress)
@@ -126,9 +122,7 @@ def keep_generation(
     name = f"{now.strftime(STAMP_FORMAT)}-{occasion}-{entries}"
     path = next(
         path
-        for path in (
-            os.path.join(folder, f"{name}{suffix}.db") for suffix in ("", *(f".{i}" for i in range(1, 1000)))
-        )
+        for path in (os.path.join(folder, f"{name}{suffix}.db") for suffix in ("", *(f".{i}" for i in range(1, 1000))))
         if not os.path.lexists(path)
     )
     copy_to(journal.connection, path, progress)
@@ -189,9 +183,7 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
 def open_backup(path: str) -> sqlite3.Connection:
     """Open a file to restore from, sound and of a format this prospectr knows; JournalError otherwise."""
     if not os.path.isfile(path):
-        raise JournalError(
-            f"There is no file {path}.", "See prospectr backup --list for those that are there."
-        )
+        raise JournalError(f"There is no file {path}.", "See prospectr backup --list for those that are there.")
     try:
         connection = connect(path)
         problems = check(connection)
@@ -202,9 +194,7 @@ def open_backup(path: str) -> sqlite3.Connection:
     if problems or application != APPLICATION_ID or not 1 <= version <= SCHEMA_VERSION:
         connection.close()
         reason = problems[0] if problems else f"format {version}"
-        raise JournalError(
-            f"{path} is no sound backup: {reason}.", "Try an older one: prospectr backup --list"
-        )
+        raise JournalError(f"{path} is no sound backup: {reason}.", "Try an older one: prospectr backup --list")
     return connection
 
 

@@ -65,9 +65,7 @@ def _walk(journal: Journal, at: int, verb: str) -> tuple[str, list[Change]] | No
         step.target, step.command = found
         changes = [
             Change(subject, key, number, before and decode_image(before), after and decode_image(after))
-            for subject, key, number, before, after in journal.rows(
-                _sql.CHANGES_OF_STEP, {"step_id": step.target}
-            )
+            for subject, key, number, before, after in journal.rows(_sql.CHANGES_OF_STEP, {"step_id": step.target})
         ]
         for change in reversed(changes) if verb == "undo" else changes:
             was, becomes = (change.after, change.before) if verb == "undo" else (change.before, change.after)

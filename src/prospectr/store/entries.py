@@ -81,14 +81,10 @@ def find(journal: Journal, word: str) -> Entry:
     elif text.isascii() and text.isdecimal():
         row = journal.row(_sql.ENTRY_BY_ID, {"id": min(int(text[:20]), 2**62)})
     else:
-        raise NotFoundError(
-            f"“{word}” is no ID.", "An ID is a number such as 128, or last. See prospectr list."
-        )
+        raise NotFoundError(f"“{word}” is no ID.", "An ID is a number such as 128, or last. See prospectr list.")
     if row is None:
         hint = "See prospectr list, or prospectr history for what was deleted."
-        raise NotFoundError(
-            "There is no entry yet." if text == "last" else f"There is no entry #{text}.", hint
-        )
+        raise NotFoundError("There is no entry yet." if text == "last" else f"There is no entry #{text}.", hint)
     return entry_from_row(row)
 
 

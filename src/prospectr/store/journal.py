@@ -153,14 +153,10 @@ def is_missing(path: str) -> bool:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
         if os.path.islink(path):
-            raise JournalError(
-                f"{path} is a link to nothing.", "Mend the link, or name another journal."
-            ) from None
+            raise JournalError(f"{path} is a link to nothing.", "Mend the link, or name another journal.") from None
         return True
     except OSError as error:
-        raise JournalError(
-            f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions."
-        ) from None
+        raise JournalError(f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions.") from None
     if not stat.S_ISREG(mode):
         raise JournalError(f"{path} is not a file.", "Name a file: --journal, or PROSPECTR_JOURNAL.")
     return False
@@ -175,15 +171,11 @@ def connect(path: str) -> sqlite3.Connection:
             connection.execute(pragma)
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         if application_id != APPLICATION_ID and (application_id or os.path.getsize(path)):
-            raise JournalError(
-                f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL."
-            )
+            raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
             mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
             if mode != "delete":
-                raise JournalError(
-                    f"{path} cannot leave journal mode {mode}.", "Close what else has it open."
-                )
+                raise JournalError(f"{path} cannot leave journal mode {mode}.", "Close what else has it open.")
     except BaseException:
         connection.close()
         raise
@@ -204,9 +196,7 @@ def _make_tables(connection: sqlite3.Connection, path: str) -> None:
     try:
         if not connection.execute("PRAGMA user_version").fetchone()[0]:
             if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-                raise JournalError(
-                    f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL."
-                )
+                raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
             for sql in _sql.SCHEMA:
                 connection.execute(sql)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -286,9 +276,7 @@ def explained(error: sqlite3.Error, path: str) -> JournalError:
     for prefix, message, hint in EXPLANATIONS:
         if name.startswith(prefix):
             damaged = prefix in ("SQLITE_NOTADB", "SQLITE_CORRUPT")
-            return (DamagedError if damaged else JournalError)(
-                message.format(path=path), hint.format(path=path)
-            )
+            return (DamagedError if damaged else JournalError)(message.format(path=path), hint.format(path=path))
     return JournalError(f"{path}: {name or type(error).__name__}.", "Run prospectr doctor.")
 
 

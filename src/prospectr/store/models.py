@@ -190,7 +190,8 @@ class SettingRow(Table, table=True):
 class StepRow(Table, table=True):
     """One command that changed something: what undo takes back at once.
 
-    `command` is its name, never what was typed; `target` is the step that an undo or a redo was about; `undone` is 1 while a step is taken back.
+    `command` is its name, never what was typed.
+    `target` is the step that an undo or a redo was about; `undone` is 1 while a step is taken back.
     """
 
     __tablename__ = "step"
@@ -214,9 +215,7 @@ class ChangeRow(Table, table=True):
 
     __tablename__ = "change"
     __table_args__: ClassVar[Any] = (
-        CheckConstraint(
-            _one_of("subject", ("entry", "timer", "quota", "day_off", "setting")), name="subject_known"
-        ),
+        CheckConstraint(_one_of("subject", ("entry", "timer", "quota", "day_off", "setting")), name="subject_known"),
         CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="something_changed"),
         Index("change_step", "step_id"),
         Index("change_number", "number"),

@@ -73,9 +73,7 @@ def set_setting(step: Step, key: str, value: str | None, before: str | None) -> 
     )
 
 
-def _set(
-    step: Step, subject: str, after: Mapping[str, int | str | None] | None, before: Image | None
-) -> None:
+def _set(step: Step, subject: str, after: Mapping[str, int | str | None] | None, before: Image | None) -> None:
     if after == before:
         return
     if before is not None:

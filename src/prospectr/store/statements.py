@@ -89,9 +89,9 @@ ENTRIES: Select[Any] = select(
     *ENTRY.columns,
     _joined(CONTACT, CONTACT.c.contact).label("contacts"),
     _joined(TAG, TAG.c.tag).label("tags"),
-    _joined(
-        OUTCOME, OUTCOME.c.outcome.concat(literal_column("'='")).concat(cast(OUTCOME.c.quantity, Text))
-    ).label("outcomes"),
+    _joined(OUTCOME, OUTCOME.c.outcome.concat(literal_column("'='")).concat(cast(OUTCOME.c.quantity, Text))).label(
+        "outcomes"
+    ),
 )
 IN_PERIOD = ENTRY.c.day.between(bindparam("first"), bindparam("last"))
 
@@ -179,9 +179,7 @@ STATEMENTS: dict[str, Statement] = {
     "ENTRY_BY_UID": Statement(ENTRIES.where(ENTRY.c.uid == bindparam("uid"))),
     "LAST_ENTRY": Statement(ENTRIES.where(ENTRY.c.id == select(func.max(ENTRY.c.id)).scalar_subquery())),
     "ENTRIES_BY_TAG": Statement(
-        ENTRIES.where(ENTRY.c.id.in_(select(TAG.c.entry_id).where(TAG.c.tag == bindparam("tag")))).order_by(
-            ENTRY.c.id
-        )
+        ENTRIES.where(ENTRY.c.id.in_(select(TAG.c.entry_id).where(TAG.c.tag == bindparam("tag")))).order_by(ENTRY.c.id)
     ),
     "ENTRIES": Statement(ENTRIES.where(IN_PERIOD).order_by(ENTRY.c.day, ENTRY.c.id)),
     "ENTRIES_FILTERED": Statement(ENTRIES.where(IN_PERIOD, _filters()).order_by(ENTRY.c.day, ENTRY.c.id)),
@@ -197,7 +195,7 @@ STATEMENTS: dict[str, Statement] = {
         ENTRIES.where(
             ENTRY.c.start < bindparam("ends_by"),
             ENTRY.c.start > bindparam("begins_after") - LONGEST_SECONDS,
-            _AGE > bindparam("begins_after"),
+            bindparam("begins_after") < _AGE,
             ENTRY.c.id != bindparam("id"),
         ).order_by(ENTRY.c.start)
     ),
@@ -213,9 +211,7 @@ STATEMENTS: dict[str, Statement] = {
         .where(IN_PERIOD)
         .group_by(ENTRY.c.day, ENTRY.c.kind)
     ),
-    "KIND_MINUTES": Statement(
-        select(ENTRY.c.kind, func.sum(ENTRY.c.minutes)).where(IN_PERIOD).group_by(ENTRY.c.kind)
-    ),
+    "KIND_MINUTES": Statement(select(ENTRY.c.kind, func.sum(ENTRY.c.minutes)).where(IN_PERIOD).group_by(ENTRY.c.kind)),
     "OUTCOME_SUMS": Statement(
         select(OUTCOME.c.outcome, func.sum(OUTCOME.c.quantity))
         .select_from(ENTRY)
@@ -268,8 +264,7 @@ STATEMENTS: dict[str, Statement] = {
         .where(
             STEP.c.verb == literal_column("'undo'"),
             UNDONE.c.undone == ONE,
-            STEP.c.id
-            > select(func.max(UNDONE.c.id)).where(UNDONE.c.verb == DO).correlate(None).scalar_subquery(),
+            STEP.c.id > select(func.max(UNDONE.c.id)).where(UNDONE.c.verb == DO).correlate(None).scalar_subquery(),
         )
         .order_by(STEP.c.id.desc())
         .limit(ONE)
@@ -281,9 +276,7 @@ STATEMENTS: dict[str, Statement] = {
         .order_by(CHANGE.c.id)
     ),
     "STEPS": Statement(
-        select(
-            *STEP_COLUMNS, func.count(CHANGE.c.number), func.min(CHANGE.c.number), func.max(CHANGE.c.number)
-        )
+        select(*STEP_COLUMNS, func.count(CHANGE.c.number), func.min(CHANGE.c.number), func.max(CHANGE.c.number))
         .select_from(STEP)
         .outerjoin(CHANGE, CHANGE.c.step_id == STEP.c.id)
         .where(STEP.c.id > select(func.max(STEP.c.id)).scalar_subquery() - bindparam("most"))

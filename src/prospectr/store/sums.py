@@ -36,9 +36,7 @@ def kind_minutes(journal: Journal, first: date, last: date) -> dict[str, int]:
 
 def outcomes(journal: Journal, week: Week) -> dict[str, int]:
     """Return a week's counted results, by name."""
-    return dict(
-        journal.rows(_sql.OUTCOME_SUMS, {"first": week.first.isoformat(), "last": week.last.isoformat()})
-    )
+    return dict(journal.rows(_sql.OUTCOME_SUMS, {"first": week.first.isoformat(), "last": week.last.isoformat()}))
 
 
 def tags(journal: Journal) -> list[tuple[str, int, int]]:
@@ -46,9 +44,7 @@ def tags(journal: Journal) -> list[tuple[str, int, int]]:
     return list(journal.rows(_sql.TAG_SUMS))
 
 
-def grouped(
-    journal: Journal, dimensions: tuple[str, ...], selection: Selection
-) -> Iterable[tuple[object, ...]]:
+def grouped(journal: Journal, dimensions: tuple[str, ...], selection: Selection) -> Iterable[tuple[object, ...]]:
     """Return rows of the dimensions' values, minutes and entries; `dimensions` as `stored_dimensions` gives them."""
     from prospectr.store.entries import parameters
 
