@@ -33,9 +33,9 @@ def schema() -> list[str]:
 
 
 def text_of(name: str, statement: Statement) -> str:
-    """Return a statement as SQLite text with named parameters; ValueError if a constant would need to go along."""
+    """Return a statement as SQLite text with its parameters; ValueError if a constant would need to go along."""
     compiled = statement.sql.compile(  # type: ignore[attr-defined]
-        dialect=sqlite.dialect(paramstyle="named"), column_keys=statement.columns
+        dialect=sqlite.dialect(paramstyle="qmark" if statement.is_bulk else "named"), column_keys=statement.columns
     )
     binds: dict[str, BindParameter[object]] = compiled.binds
     constants = [key for key, bind in binds.items() if not bind.required]

@@ -23,7 +23,7 @@ def run(ctx: Context, place: str | None = None) -> None:
     lines = list(sample_lines(ctx.now().date()))
     with io.StringIO() as unseen:
         quiet = Context(environ=ctx.environ, stdin=io.StringIO("\n".join(lines)), stdout=unseen, journal_path=path)
-        quota.run(quiet, ["30%", "talks=20"], "8", sample_start(lines))
+        quota.run(quiet, ["40%", "talks=20"], "10", sample_start(lines))
         reading.run(quiet, None)
     ctx.print(f"A sample journal of {WEEKS} weeks, {len(lines)} lines, lies in {path}.")
     ctx.print(f"\n$ prospectr {LINE}")

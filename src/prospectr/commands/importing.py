@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import io
 import os
@@ -43,16 +44,14 @@ def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: b
     if form != "csv":
         raise InputError(f"There is no import from “{form}”.", "Type prospectr import csv FILE.")
     when = moment(ctx)
+    gc.disable()  # a hundred thousand records that all stay would be looked through again and again
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
         found, known = _read(ctx, path, journal, when, settings)
         if found and not dry_run:
             keep_generation(journal, "before-import", when.now, folder_for(journal.path, settings))
             with journal.step("import", seconds(when)) as step:
-                taken = entries.ids(journal)
-                for entry in watched(found, "Importing", len(found), ctx.stderr):
-                    free = entry.id if entry.id not in taken else 0
-                    taken.add(entries.add(step, entry.replace(id=free)).id)
+                entries.add_many(step, watched(found, "Importing", len(found), ctx.stderr))
     if as_json:
         from prospectr.render.json import dumps
 
@@ -69,6 +68,7 @@ def _read(ctx: Context, path: str, journal: Journal, when: Moment, settings: Set
     found: list[Entry] = []
     rejects: list[str] = []
     known = 0
+    has_entries = entries.count(journal) > 0
     seen: set[str] = set()
     with _opened(ctx, path) as file:
         for number, cells in watched(_rows(file), "Reading", None, ctx.stderr):
@@ -81,10 +81,10 @@ def _read(ctx: Context, path: str, journal: Journal, when: Moment, settings: Set
             if entry.uid and uid in seen:
                 rejects.append(f"  row {number}: its uid stands in an earlier row too.")
             seen.add(uid)
-            if entries.with_uid(journal, uid):
+            if has_entries and entries.uid_is_known(journal, uid):
                 known += 1
             else:
-                found.append(entry.replace(uid=uid))
+                found.append(entry if entry.uid else entry.replace(uid=uid))
     if rejects:
         more = [f"  and {len(rejects) - MOST_SHOWN} more"] if len(rejects) > MOST_SHOWN else []
         count = "1 row was" if len(rejects) == 1 else f"{len(rejects)} rows were"
@@ -139,16 +139,9 @@ def _rows(file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
                 continue
             if len(cells) != len(names):
                 raise InputError(f"Row {number} has {len(cells)} cells, the header has {len(names)}.", "Mend the row.")
-            yield (
-                number,
-                {name: _bare(cell, has_guard=has_guard) for name, cell in zip(names, cells, strict=True)},
-            )
+            bare = [cell[1:] if cell[:1] == "'" else cell for cell in cells] if has_guard else cells
+            yield number, dict(zip(names, bare, strict=True))
     except UnicodeDecodeError:
         raise InputError(f"After row {number}, the file is not UTF-8.", "Save it as CSV UTF-8, then again.") from None
     except csv.Error as error:
         raise InputError(f"After row {number}, the file is not CSV: {error}.", "Mend it, then again.") from None
-
-
-def _bare(cell: str, *, has_guard: bool) -> str:
-    """Take off the one apostrophe that export put in front."""
-    return cell[1:] if has_guard and cell.startswith("'") else cell

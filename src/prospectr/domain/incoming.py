@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from prospectr.domain.days import parse_day
 from prospectr.domain.entry import CHANNELS, Details, Entry, Span
@@ -36,7 +37,10 @@ COLUMNS = (
     "need",
     "logged_at",
 )
-UID_SHAPE = (8, 4, 4, 4, 12)
+UID_LENGTH = 36
+REMEMBERED = 4096  # cells
+DASHES = slice(8, 24, 5)  # where a UUID has them
+NO_HEX = {ord(digit): None for digit in "0123456789abcdef"}
 
 
 def check_header(names: Sequence[str]) -> None:
@@ -64,28 +68,59 @@ def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Setting
         _uid(cells.get("uid", "")),
         logged_at,
         _number(cells.get("id", "")),
+        1,
     )
 
 
 def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
-    text = cells.get("minutes", "")
-    if not (text.isascii() and text.isdecimal()):
-        raise InputError(f"minutes is “{text}”, which is no whole number.")
-    minutes = within_bounds(int(text[:9]), f"{text} minutes")
+    minutes = _minutes(cells.get("minutes", ""))
     start = _instant(cells["start"], "start", moment) if cells.get("start") else None
     day = _day(cells["day"], moment.now.date(), settings.date_order) if cells.get("day") else None
-    if start and day and start.date() != day:
-        raise InputError(f"start is {start.date().isoformat()}, but day is {day.isoformat()}.")
-    if start and cells.get("end") and minutes_between(start, _instant(cells["end"], "end", moment)) != minutes:
-        raise InputError(f"from start to end are not {minutes} minutes.")
-    if not (start or day):
+    if start:
+        if day and start.date() != day:
+            raise InputError(f"start is {start.date().isoformat()}, but day is {day.isoformat()}.")
+        if cells.get("end") and minutes_between(start, _instant(cells["end"], "end", moment)) != minutes:
+            raise InputError(f"from start to end are not {minutes} minutes.")
+        day = day or start.date()
+    if not day:
         raise InputError("day and start are both empty.")
-    found = Span(day or (start or moment.now).date(), minutes, start)
-    if found.day > moment.now.date() or (found.end and found.end > moment.now):
-        raise InputError(f"{found.day.isoformat()} is in the future, or not over yet.")
+    found = Span(day, minutes, start)
+    today = moment.now.date()
+    if day >= today and (day > today or (found.end and found.end > moment.now)):
+        raise InputError(f"{day.isoformat()} is in the future, or not over yet.")
     return found
 
 
+def _instant(text: str, column: str, moment: Moment) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{column} is “{text}”; write it as 2026-11-21T09:00:00+01:00.") from None
+    if found.tzinfo is None:
+        minute = found.hour * 60 + found.minute
+        return instant(found.date(), minute, moment.zone).replace(second=found.second)
+    return found.replace(microsecond=0) if found.microsecond else found
+
+
+def _details(cells: Mapping[str, str]) -> Details:
+    tags = _tags(cells.get("tags", ""))
+    channel = cells.get("channel", "").lower() or channel_of(tags)
+    if channel and channel not in CHANNELS:
+        raise InputError(f"channel is “{channel}”; it is one of {', '.join(CHANNELS)}.")
+    return Details(
+        checked_text(cells.get("note", "")),
+        _contacts(cells.get("contacts", "")),
+        tuple(sorted(set(tags))),
+        channel or None,
+        _outcomes(cells.get("outcomes", "")),
+        checked_text(cells.get("need", "")) or None,
+    )
+
+
+# Rows say the same few things over and over: what a cell means is worked out once.
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _day(text: str, today: date, date_order: str) -> date:
     found = parse_day(text, today, date_order) if text[:1].isdecimal() else None
     if found is None:
@@ -98,43 +133,37 @@ def _day(text: str, today: date, date_order: str) -> date:
     return found
 
 
-def _instant(text: str, column: str, moment: Moment) -> datetime:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{column} is “{text}”; write it as 2026-11-21T09:00:00+01:00.") from None
-    if found.tzinfo is None:
-        minute = found.hour * 60 + found.minute
-        return instant(found.date(), minute, moment.zone).replace(second=found.second)
-    return found.replace(microsecond=0)
+@lru_cache(maxsize=REMEMBERED)
+def _minutes(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise InputError(f"minutes is “{text}”, which is no whole number.")
+    return within_bounds(int(text[:9]), f"{text} minutes")
 
 
-def _details(cells: Mapping[str, str]) -> Details:
-    tags = [tag_name(word.removeprefix("+")) for word in cells.get("tags", "").split()]
-    channel = cells.get("channel", "").lower() or channel_of(tags)
-    if channel and channel not in CHANNELS:
-        raise InputError(f"channel is “{channel}”; it is one of {', '.join(CHANNELS)}.")
-    outcomes: dict[str, int] = {}
-    for word in cells.get("outcomes", "").split():
+@lru_cache(maxsize=REMEMBERED)
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(tag_name(word.removeprefix("+")) for word in text.split())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _contacts(text: str) -> tuple[str, ...]:
+    return tuple(sorted({contact_name(word.removeprefix("@")) for word in text.split()}))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _outcomes(text: str) -> tuple[tuple[str, int], ...]:
+    found: dict[str, int] = {}
+    for word in text.split():
         name, _, count = word.rpartition("=")
-        outcomes[tag_name(name)] = parse_count(name, count)
-    return Details(
-        note=checked_text(cells.get("note", "")),
-        contacts=tuple(sorted({contact_name(word.removeprefix("@")) for word in cells.get("contacts", "").split()})),
-        tags=tuple(sorted(set(tags))),
-        channel=channel or None,
-        outcomes=tuple(sorted((name, count) for name, count in outcomes.items() if count)),
-        need=checked_text(cells.get("need", "")) or None,
-    )
+        found[tag_name(name)] = parse_count(name, count)
+    return tuple(sorted((name, count) for name, count in found.items() if count))
 
 
 def _uid(text: str) -> str:
-    parts = text.lower().split("-")
-    if text and not (
-        tuple(len(part) for part in parts) == UID_SHAPE and set("".join(parts)) <= set("0123456789abcdef")
-    ):
+    uid = text.lower()
+    if uid and (len(uid) != UID_LENGTH or uid[DASHES] != "----" or uid.translate(NO_HEX) != "----"):
         raise InputError(f"uid is “{text}”, which is no UUID.")
-    return text.lower()
+    return uid
 
 
 def _number(text: str) -> int:

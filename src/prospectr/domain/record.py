@@ -23,6 +23,9 @@ class Record:
             cls.fields = (*getattr(cls, "fields", ()), *cls.__annotations__)
 
         def __init__(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
+            if len(args) == len(self.fields) and not kwargs:
+                self.__dict__.update(zip(self.fields, args, strict=True))
+                return
             values = dict(zip(self.fields, args, strict=False), **kwargs)
             missing = [name for name in self.fields if name not in values and not hasattr(type(self), name)]
             if missing or len(values) > len(self.fields) or len(args) > len(self.fields):

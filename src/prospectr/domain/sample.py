@@ -45,7 +45,7 @@ OTHERS = {
     "m": ("newsletter +mail", "trade fair leaflets", "posts for the month +social"),
     "a": ("expenses", "crm clean-up", "team meeting"),
 }
-STEADINESS = (3, 3, 1, 2, 4, 3, 2, 1, 4, 4, 3, 3)  # prospecting blocks a day, week by week: feast and famine
+STEADINESS = (3, 3, 1, 2, 4, 3, 2, 1, 4, 4, 3, 1)  # prospecting blocks a day, week by week: feast and famine
 
 
 def sample_lines(today: date) -> Iterator[str]:

@@ -175,6 +175,6 @@ def checked_text(text: str) -> str:
     """Return a note or a need; InputError if it is too long or holds what no text file can."""
     if len(text) > LONGEST_TEXT:
         raise InputError(f"The text has {len(text)} characters.", f"Keep it to {LONGEST_TEXT}.")
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+    if "\0" in text or (not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)):
         raise InputError("The text holds bytes that are no characters.", "Type it again without them.")
     return text

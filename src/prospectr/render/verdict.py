@@ -66,7 +66,8 @@ def facts(summary: WeekSummary) -> list[str]:
         lines.append(f"Prospecting hours: {done} of {target}{', met' if summary.hours.met else ''}.")
     outcomes = _outcomes(summary)
     if outcomes:
-        lines.append(f"Outcomes: {', '.join(outcomes)}.")
+        per_hour = " (in brackets: per hour of prospecting)" if summary.totals.prospecting else ""
+        lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")
     if summary.days_off:
         days = ", ".join(
             f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}{f' {note}' if note else ''}"
@@ -85,7 +86,7 @@ def _outcomes(summary: WeekSummary) -> list[str]:
         if name in summary.targets:
             text += f" of {summary.targets[name].target}"
         rate = outcome_yield(count, summary.totals.prospecting)
-        parts.append(text if rate is None else f"{text} ({rate:.1f} per prospecting hour)")
+        parts.append(text if rate is None else f"{text} ({rate:.1f})")
     return parts
 
 

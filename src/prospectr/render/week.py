@@ -75,7 +75,7 @@ def _kinds(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
     for kind in KINDS:
         line = Text(f"{kind:<11} ")
         drawn = bar(share[kind], quota if kind == PROSPECTING else None, scale, room, marks)
-        drawn.stylize(STYLES.get(kind, ""))
+        drawn.stylize(STYLES.get(kind, "dim"))
         line.append_text(drawn)
         line.append(
             f"{format_minutes(totals.minutes[kind]) if totals.minutes[kind] else '-':>9}{tenths(share[kind]):>9}"
@@ -108,7 +108,9 @@ def _trend(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
         if week.week == summary.totals.week and not summary.is_over and not week.met:
             outcome = "open"
         line = Text(f"{week.week.label} ")
-        line.append_text(bar(share, week.quota.share, scale, room, marks))
+        drawn = bar(share, week.quota.share, scale, room, marks)
+        drawn.stylize(STYLES.get(outcome, ""))
+        line.append_text(drawn)
         line.append(f"{tenths(share):>9}  ")
         line.append(outcome, style=STYLES.get(outcome, ""))
         yield line

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from operator import itemgetter
+
 from prospectr.domain.entry import Entry
 from prospectr.errors import JournalError, NotFoundError
 from prospectr.store import _sql
-from prospectr.store.codec import entry_from_image, entry_from_row, entry_image
+from prospectr.store.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image
+
+BATCH = 1000  # entries written at once by an import
+ROOM_FOR_MANY = "PRAGMA cache_size = -65536"  # 64 MiB, so that pages are written once
+_entry_columns = itemgetter(*TABLE_COLUMNS)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from prospectr.domain.entry import Details
     from prospectr.domain.filters import Selection
     from prospectr.store.journal import Image, Journal, Step
 
@@ -20,9 +28,39 @@ def add(step: Step, entry: Entry) -> Entry:
     image = entry_image(entry)
     cursor = step.run(_sql.PUT_ENTRY if entry.id else _sql.ADD_ENTRY, image)
     stored = entry.replace(id=cursor.lastrowid)
-    _add_side_rows(step, stored)
+    _add_side_rows(step, [(stored.id, stored.details)])
     step.record("entry", entry.uid, None, {**image, "id": stored.id}, stored.id)
     return stored
+
+
+def add_many(step: Step, new: Iterable[Entry]) -> None:
+    """Store new entries as `add` would, in batches; each keeps the id it has if that is free."""
+    step.run(ROOM_FOR_MANY)
+    taken = {number for (number,) in step.run(_sql.ENTRY_IDS)}
+    following = max(taken | {step.run(_sql.LAST_NUMBER).fetchone()[0] or 0}, default=0) + 1
+    batch: list[tuple[int, Entry]] = []
+    for entry in new:
+        number = entry.id
+        if not number or number in taken:
+            number = following
+        following = max(following, number + 1)
+        taken.add(number)
+        batch.append((number, entry))
+        if len(batch) == BATCH:
+            _add_batch(step, batch)
+            batch = []
+    if batch:
+        _add_batch(step, batch)
+
+
+def _add_batch(step: Step, batch: list[tuple[int, Entry]]) -> None:
+    from json import JSONEncoder  # for many images it is worth its import
+
+    images = [{**entry_image(entry), "id": number} for number, entry in batch]
+    step.run_many(_sql.PUT_ENTRIES, map(_entry_columns, images))
+    _add_side_rows(step, ((number, entry.details) for number, entry in batch))
+    changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
+    step.record_many("entry", changes, JSONEncoder(ensure_ascii=False).encode)
 
 
 def change(step: Step, before: Entry, after: Entry) -> Entry:
@@ -36,7 +74,7 @@ def change(step: Step, before: Entry, after: Entry) -> Entry:
             f"Look at it, then edit it again: prospectr show {before.id}",
         )
     _delete_side_rows(step, stored.id)
-    _add_side_rows(step, stored)
+    _add_side_rows(step, [(stored.id, stored.details)])
     step.record("entry", stored.uid, entry_image(before), image, stored.id)
     return stored
 
@@ -51,7 +89,8 @@ def put_image(step: Step, image: Image) -> None:
     """Store an entry as an image has it, for undo and redo."""
     remove_image(step, image)
     step.run(_sql.PUT_ENTRY, image)
-    _add_side_rows(step, entry_from_image(image))
+    entry = entry_from_image(image)
+    _add_side_rows(step, [(entry.id, entry.details)])
 
 
 def remove_image(step: Step, image: Image) -> None:
@@ -59,13 +98,11 @@ def remove_image(step: Step, image: Image) -> None:
     step.run(_sql.DELETE_ENTRY, {"id": image["id"]})
 
 
-def _add_side_rows(step: Step, entry: Entry) -> None:
-    for contact in entry.details.contacts:
-        step.run(_sql.ADD_CONTACT, {"entry_id": entry.id, "contact": contact})
-    for tag in entry.details.tags:
-        step.run(_sql.ADD_TAG, {"entry_id": entry.id, "tag": tag})
-    for outcome, quantity in entry.details.outcomes:
-        step.run(_sql.ADD_OUTCOME, {"entry_id": entry.id, "outcome": outcome, "quantity": quantity})
+def _add_side_rows(step: Step, described: Iterable[tuple[int, Details]]) -> None:
+    of = list(described)
+    step.run_many(_sql.ADD_CONTACTS, ((number, name) for number, details in of for name in details.contacts))
+    step.run_many(_sql.ADD_TAGS, ((number, name) for number, details in of for name in details.tags))
+    step.run_many(_sql.ADD_OUTCOMES, ((number, *outcome) for number, details in of for outcome in details.outcomes))
 
 
 def _delete_side_rows(step: Step, entry_id: int) -> None:
@@ -88,10 +125,9 @@ def find(journal: Journal, word: str) -> Entry:
     return entry_from_row(row)
 
 
-def with_uid(journal: Journal, uid: str) -> Entry | None:
-    """Return the entry of a uid, or None."""
-    row = journal.row(_sql.ENTRY_BY_UID, {"uid": uid})
-    return entry_from_row(row) if row else None
+def uid_is_known(journal: Journal, uid: str) -> bool:
+    """Tell whether there is an entry of that uid."""
+    return bool(journal.row(_sql.UID_KNOWN, {"uid": uid})[0])
 
 
 def with_tag(journal: Journal, tag: str) -> list[Entry]:
@@ -104,7 +140,10 @@ def overlapping(journal: Journal, entry: Entry) -> list[Entry]:
     if not (entry.span.start and entry.span.end):
         return []
     minute = 60
+    around = timedelta(2)  # a day is local, and zones are up to 26 hours apart
     bounds = {
+        "first": (entry.span.start.date() - around).isoformat(),
+        "last": (entry.span.end.date() + around).isoformat(),
         "begins_after": int(entry.span.start.timestamp()) + minute - 1,
         "ends_by": int(entry.span.end.timestamp()) - minute + 1,
         "id": entry.id,
@@ -121,11 +160,6 @@ def selected(journal: Journal, selection: Selection) -> Iterator[Entry]:
 def count(journal: Journal) -> int:
     """Return how many entries there are."""
     return int(journal.row(_sql.COUNT_ENTRIES)[0])
-
-
-def ids(journal: Journal) -> set[int]:
-    """Return all numbers that are in use."""
-    return {number for (number,) in journal.rows(_sql.ENTRY_IDS)}
 
 
 def recent(journal: Journal) -> Iterable[tuple[int, str, str]]:

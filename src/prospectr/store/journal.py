@@ -15,7 +15,7 @@ from prospectr.store.codec import encode_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Any, Self
 
@@ -127,24 +127,31 @@ class Step:
         """Run one writing statement."""
         return self.journal.connection.execute(sql, parameters or {})
 
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one writing statement for each row, whose values stand in the order of the table's columns."""
+        self.journal.connection.executemany(sql, rows)
+
     def record(
         self, subject: str, key: str, before: Image | None, after: Image | None, number: int | None = None
     ) -> None:
         """Note in the change log what a row was and what it has become."""
+        self.record_many(subject, [(key, before, after, number)])
+
+    def record_many(
+        self,
+        subject: str,
+        changes: Iterable[tuple[str, Image | None, Image | None, int | None]],
+        encode: Callable[[Image], str] = encode_image,
+    ) -> None:
+        """Note many changes: key, before, after and number of each."""
         if not self.id:
             row = {"at": self.at, "verb": self.verb, "command": self.command, "target": self.target}
             self.id = self.run(_sql.ADD_STEP, row).lastrowid or 0
-        self.run(
-            _sql.ADD_CHANGE,
-            {
-                "step_id": self.id,
-                "subject": subject,
-                "key": key,
-                "number": number,
-                "before": None if before is None else encode_image(before),
-                "after": None if after is None else encode_image(after),
-            },
+        rows = (
+            (self.id, subject, key, number, before and encode(before), after and encode(after))
+            for key, before, after, number in changes
         )
+        self.run_many(_sql.ADD_CHANGES, rows)
 
 
 def is_missing(path: str) -> bool:
