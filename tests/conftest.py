@@ -122,7 +122,16 @@ class Shell:
 
 @pytest.fixture(autouse=True)
 def _no_journal_of_mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PROSPECTR_JOURNAL", "PROSPECTR_NOW", "PROSPECTR_DEBUG", "COLUMNS", "NO_COLOR", "EDITOR", "VISUAL", "TZ"):
+    for name in (
+        "PROSPECTR_JOURNAL",
+        "PROSPECTR_NOW",
+        "PROSPECTR_DEBUG",
+        "COLUMNS",
+        "NO_COLOR",
+        "EDITOR",
+        "VISUAL",
+        "TZ",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))

@@ -22,16 +22,13 @@ def main() -> int:
     """Run the command line of this process and return its exit code."""
     code = run(sys.argv[1:])
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _let_go(sys.stdout)
+        if sys.stdout:  # it is None if the caller closed it
+            sys.stdout.flush()
     except OSError as error:
         _let_go(sys.stdout)
-        code = code or _report(ProspectrError(f"The output could not be written: {error.strerror}.", AFTER_OUTPUT))
+        if not isinstance(error, BrokenPipeError):
+            code = code or _report(_refused(error))
     return code
-
-
-AFTER_OUTPUT = "What was logged is logged; look with prospectr list before you type it again."
 
 
 def run(argv: Sequence[str], ctx: Context | None = None) -> int:
@@ -49,7 +46,10 @@ def run(argv: Sequence[str], ctx: Context | None = None) -> int:
     except KeyboardInterrupt:
         return _report(StoppedError("Interrupted.", "Nothing was changed by what was not confirmed."), errors)
     except BrokenPipeError:
+        _let_go(ctx.stdout if ctx else sys.stdout)  # the reader has what it wanted
+    except OSError as error:
         _let_go(ctx.stdout if ctx else sys.stdout)
+        return _report(_refused(error), errors)
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a salesperson
         return _report(_unexpected(error), errors)
     return 0
@@ -67,6 +67,8 @@ def _report(error: ProspectrError, stream: TextIO | None = None) -> int:
     lines = [f"prospectr: {error.message}", *error.details, error.hint]
     text = "".join(f"{visible(line)}\n" for line in lines if line)
     stream = stream or sys.stderr
+    if stream is None:
+        return error.code
     encoding = getattr(stream, "encoding", None) or "utf-8"
     try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
@@ -74,6 +76,14 @@ def _report(error: ProspectrError, stream: TextIO | None = None) -> int:
     except (OSError, ValueError):
         pass  # nobody is there to read it
     return error.code
+
+
+def _refused(error: OSError) -> ProspectrError:
+    """Return what to tell of output that the system did not take."""
+    return ProspectrError(
+        f"The system refused to read or write: {error.strerror}.",
+        "What was logged is logged; look with prospectr list before you type it again.",
+    )
 
 
 def _unexpected(error: Exception) -> ProspectrError:
@@ -88,10 +98,11 @@ def _unexpected(error: Exception) -> ProspectrError:
     return ProspectrError(message, hint, details if os.environ.get("PROSPECTR_DEBUG") else [])
 
 
-def _let_go(stream: TextIO) -> None:
+def _let_go(stream: TextIO | None) -> None:
     """Point a stream that nobody reads any more at nothing, so that closing it at exit does not fail."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if stream:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):
         return  # it is no file, so nothing will flush it at exit
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 import os
 import sys
 from datetime import datetime, timedelta, timezone, tzinfo
+from io import StringIO, TextIOWrapper
 
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import TextIO
 
 DEFAULT_WIDTH = 80
 NARROWEST, WIDEST = 40, 200
+EARLIEST, LATEST = 1970, 9900  # years that a fixed clock may show; the calendar ends soon after
 PLAIN = str.maketrans(
     {
         "·": "-",
@@ -49,9 +51,10 @@ class Context:
         journal_path: str = "",
     ) -> None:
         self.environ = os.environ if environ is None else environ
-        self.stdin = stdin or sys.stdin
-        self.stdout = stdout or sys.stdout
-        self.stderr = stderr or sys.stderr
+        # a stream that the caller closed is None
+        self.stdin = stdin or sys.stdin or StringIO()
+        self.stdout = stdout or sys.stdout or StringIO()
+        self.stderr = stderr or sys.stderr or StringIO()
         self.journal_path = journal_path or self.environ.get("PROSPECTR_JOURNAL", "") or default_journal(self.environ)
         self.executable = sys.executable
         self._fixed = _fixed_now(self.environ.get("PROSPECTR_NOW", ""))
@@ -107,12 +110,30 @@ class Context:
         return (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
 
     def print(self, text: str) -> None:
-        """Write data, a line or several, to standard output."""
+        """Write a line for people to standard output."""
         self._write(self.stdout, f"{text}\n")
 
-    def write(self, text: str) -> None:
-        """Write a part of data to standard output, as it is."""
+    def print_part(self, text: str) -> None:
+        """Write a part of what is for people to standard output."""
         self._write(self.stdout, text)
+
+    def say(self, text: str) -> None:
+        """Write a line for people to standard output, on a terminal broken at its width."""
+        if self.output_is_terminal and len(text) > self.width:
+            import textwrap
+
+            text = "\n".join(textwrap.wrap(text, self.width, subsequent_indent="  ", break_on_hyphens=False))
+        self.print(text)
+
+    def data(self, text: str) -> None:
+        """Write data as it is to standard output: in UTF-8, whatever the locale, for programs to read."""
+        if not self.has_unicode(self.stdout) and isinstance(self.stdout, TextIOWrapper):
+            self.stdout.reconfigure(encoding="utf-8")
+        self.stdout.write(text)
+
+    def data_line(self, text: str) -> None:
+        """Write a line of data."""
+        self.data(f"{text}\n")
 
     def note(self, text: str) -> None:
         """Write what is not data, a line, to standard error."""
@@ -127,17 +148,47 @@ class Context:
             raise EOFError
         return answer.rstrip("\r\n")
 
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of standard input; what is no UTF-8 comes as lone surrogates, for the rules to refuse."""
+        if isinstance(self.stdin, TextIOWrapper):
+            self.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+        yield from self.stdin
+
     def _write(self, stream: TextIO, text: str) -> None:
         if not self.has_unicode(stream):
             encoding = stream.encoding or "ascii"
             text = text.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)
         stream.write(text)
 
+    @property
+    def readable_output(self) -> Readable:
+        """Standard output as a file for a library that writes text for people."""
+        return Readable(self)
+
     def with_journal(self, path: str) -> Context:
         """Return the same context over another journal."""
         return Context(
             environ=self.environ, stdin=self.stdin, stdout=self.stdout, stderr=self.stderr, journal_path=path
         )
+
+
+class Readable:
+    """A file that writes by way of `Context.print`, so that no locale makes it fail."""
+
+    encoding = "utf-8"
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+
+    def write(self, text: str) -> int:
+        self._ctx.print_part(text)
+        return len(text)
+
+    def flush(self) -> None:
+        self._ctx.stdout.flush()
+
+    def isatty(self) -> bool:
+        return self._ctx.output_is_terminal
 
 
 def default_journal(environ: Mapping[str, str]) -> str:
@@ -159,9 +210,9 @@ def _fixed_now(text: str) -> datetime | None:
         found = datetime.fromisoformat(text)
     except ValueError:
         found = None
-    if found is None or found.tzinfo is None:
+    if found is None or found.tzinfo is None or not EARLIEST <= found.year <= LATEST:
         raise InputError(
-            f"PROSPECTR_NOW is “{text}”, which is no time with an offset.",
+            f"PROSPECTR_NOW is “{text}”, which is no time of this age with an offset.",
             "Set it as 2026-11-21T09:00:00+01:00, or not at all.",
         )
     return found

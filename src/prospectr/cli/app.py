@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,8 +17,11 @@ from prospectr.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+PROGRAM = "prospectr"
+COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow
+
 app = typer.Typer(
-    name="prospectr",
+    name=PROGRAM,
     rich_markup_mode=None,  # plain help: it goes into pipes and pagers too
     pretty_exceptions_enable=False,
     pretty_exceptions_show_locals=False,
@@ -62,17 +66,22 @@ def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
         InputError: an option or argument was not understood.
     """
     command = get_command(app)
+    if COMPLETION in os.environ:
+        command.main(args=list(argv), prog_name=PROGRAM)
     _refuse_unknown(argv, list(command.commands))  # type: ignore[attr-defined]
-    try:
-        code = command.main(args=list(argv), prog_name="prospectr", standalone_mode=False, obj=ctx)
+    try:  # not by way of main(), which would swallow Ctrl-C and a reader who left
+        with command.make_context(PROGRAM, list(argv), obj=ctx) as context:
+            command.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.BadParameter as error:
-        raise InputError(_sentence(error.format_message()), "See prospectr --help, or the command's own.") from None
+        raise InputError(_sentence(error.format_message()), _help_hint(error)) from None
     except typer.TyperException as error:
         told = getattr(error, "format_message", None)
         raise InputError(_sentence(told() if told else str(error)), _help_hint(error)) from None
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _sentence(message: str) -> str:

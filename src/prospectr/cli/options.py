@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from prospectr.store.journal import Journal
 
 
+LONGEST_HELP = 60  # characters of a note beside an ID
+
+
 def context_of(typer_context: typer.Context) -> Context:
     """Return our Context, which the root command keeps."""
     found: Context = typer_context.obj
@@ -71,14 +74,18 @@ def complete_contacts(incomplete: str) -> list[str]:
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     """Complete the IDs of the latest entries, with day and note to know them by."""
-    from prospectr.render.visible import visible
     from prospectr.store import entries
 
     def read(journal: Journal) -> Iterable[str]:
-        return (f"{number}\t{day} {visible(note)}" for number, day, note in entries.recent(journal))
+        return (f"{number}\t{day} {_harmless(note)}" for number, day, note in entries.recent(journal))
 
     found = [("last", "the entry logged last"), *(tuple(line.split("\t", 1)) for line in _from_journal(read))]
     return [(number, text) for number, text in found if number.startswith(incomplete)]
+
+
+def _harmless(text: str) -> str:
+    """Return a text with nothing in it that a shell or a markup language could take for its own."""
+    return "".join(letter if letter.isalnum() or letter in " .,-" else " " for letter in text)[:LONGEST_HELP]
 
 
 def _fixed(names: Iterable[str]) -> Callable[[str], list[str]]:

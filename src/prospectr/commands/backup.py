@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal
-from prospectr.commands.upkeep import folder_for
 from prospectr.errors import JournalError
 from prospectr.render.progress import Meter
 from prospectr.render.text import columns
-from prospectr.store import backups, entries, plans
+from prospectr.render.visible import visible
+from prospectr.store import backups, entries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,30 +23,28 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
         if target:
             count = backups.copy_to(journal.connection, target, meter.update)
         else:
-            folder = folder_for(journal.path, plans.settings(journal))
-            occasion = "daily" if auto else "manual"
-            target = backups.keep_generation(journal, occasion, when.now, folder, meter.update)
+            target = backups.keep_generation(journal, "daily" if auto else "manual", when.now, meter.update)
             count = entries.count(journal)
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps({"backup": target, "entries": count}))
+        ctx.data_line(dumps({"backup": target, "entries": count}))
     else:
-        ctx.print(f"Backed up {count} entries to {target}; the copy was read back and is sound.")
+        ctx.print(visible(f"Backed up {count} entries to {target}; the copy was read back and is sound."))
 
 
 def show(ctx: Context, *, as_json: bool = False) -> None:
     """List the backups that there are, the oldest first."""
     with open_journal(ctx) as journal:
-        folder = folder_for(journal.path, plans.settings(journal))
+        folder = backups.folder_of(journal)
     found = backups.generations(folder)
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps([{**backup.as_dict(), "at": backup.at.isoformat()} for backup in found]))
+        ctx.data_line(dumps([{**backup.as_dict(), "at": backup.at.isoformat()} for backup in found]))
         return
     if not found:
-        ctx.print(f"No backups in {folder} yet.")
+        ctx.print(visible(f"No backups in {folder} yet."))
     rows = [
         (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, f"{backup.entries} entries", backup.path) for backup in found
     ]

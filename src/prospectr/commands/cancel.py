@@ -24,7 +24,7 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.json import timer_json
 
-        ctx.print(timer_json(None))
+        ctx.data_line(timer_json(None))
         return
     text = timer_text(timer, elapsed(timer, when.now), when.now.date())
     ctx.print(f"Cancelled, not logged: {text}. Take it back: prospectr undo")

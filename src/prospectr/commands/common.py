@@ -37,7 +37,7 @@ def seconds(when: Moment) -> int:
 
 def new_uid(when: Moment) -> str:
     """Return a new UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits."""
-    return uid_of(int(when.now.timestamp() * 1000), os.urandom(10))
+    return uid_of(max(0, int(when.now.timestamp() * 1000)), os.urandom(10))
 
 
 def uid_of(milliseconds: int, noise: bytes) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.domain.settings import SETTINGS, Settings, setting
-from prospectr.render.text import columns
+from prospectr.errors import InputError
+from prospectr.render.text import clipped, columns
 from prospectr.render.visible import visible
 from prospectr.store import plans
 
@@ -20,6 +21,8 @@ def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False
         NotFoundError: there is no such setting.
         InputError: it cannot have that value.
     """
+    if unset and (not key or value is not None):
+        raise InputError("--unset takes one setting, and no value.", "Type prospectr config week_start --unset")
     when = moment(ctx)
     name = key.lower().replace("-", "_") if key else ""
     found = setting(name) if key else None
@@ -34,7 +37,7 @@ def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps(values))
+        ctx.data_line(dumps(values))
     elif found:
         ctx.print(visible(values[name]))
     else:
@@ -42,7 +45,7 @@ def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False
             (each, text, "" if each in stored else "default", SETTINGS[each].explain) for each, text in values.items()
         ]
         for line in columns(rows, "<<<<"):
-            ctx.print(line)
+            ctx.print(clipped(line, ctx.width) if ctx.output_is_terminal else line)
 
 
 def shown(settings: Settings, name: str) -> str:

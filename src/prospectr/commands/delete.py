@@ -20,6 +20,8 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     """Delete all of the entries named, or none; NotFoundError if one is not there."""
     when = moment(ctx)
     with open_journal(ctx) as journal:
+        for word in words:  # before anything is made or locked
+            entries.find(journal, word)
         if len(words) >= MANY:
             keep_generation(journal, "before-delete", when.now)
         with journal.step("delete", seconds(when)) as step:
@@ -31,7 +33,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         from prospectr.render.json import entries_json
 
         for line in entries_json(found):
-            ctx.print(line)
+            ctx.data_line(line)
         return
     for entry in found:
         ctx.print(f"Deleted {entry_text(entry, when.now.date())}")

@@ -11,13 +11,11 @@ from datetime import timedelta
 
 from prospectr import __version__
 from prospectr.commands.common import moment
-from prospectr.commands.upkeep import folder_for
 from prospectr.domain.record import Record
-from prospectr.domain.settings import Settings
-from prospectr.errors import JournalError
+from prospectr.errors import DamagedError, JournalError
 from prospectr.render.text import columns
-from prospectr.store import backups, entries, plans
-from prospectr.store.journal import SCHEMA_VERSION, Journal, is_missing
+from prospectr.store import backups, entries
+from prospectr.store.journal import SCHEMA_VERSION, Journal, backup_folder, is_missing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,37 +50,42 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps([check.as_dict() for check in checks]))
+        ctx.data_line(dumps([check.as_dict() for check in checks]))
     else:
         rows = [("ok" if c.ok else "MEND", c.name, c.found if c.ok else f"{c.found} {c.todo}") for c in checks]
         for line in columns(rows, "<<<"):
             ctx.print(line)
-    broken = next((check for check in checks if check.name == "integrity" and not check.ok), None)
+    broken = next((check for check in checks if check.name == "journal" and not check.ok), None)
     if broken:
-        raise JournalError("The journal is damaged.", broken.todo)
+        raise JournalError(broken.found, broken.todo)
 
 
 def _checks(ctx: Context) -> list[Check]:
     path = ctx.journal_path
     versions = f"prospectr {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     found = [Check("versions", True, f"{versions}, format {SCHEMA_VERSION}")]
+    journal, folder = _journal(path)
     if is_missing(path):
-        return [*found, Check("journal", True, f"{path} will be made when you log the first line")]
-    settings, integrity = _integrity(path)
-    return [*found, integrity, *_permissions(path), _place(path), _backups(ctx, settings)]
+        return [*found, journal]
+    return [*found, journal, *_permissions(path), _place(path), _backups(ctx, folder)]
 
 
-def _integrity(path: str) -> tuple[Settings, Check]:
-    todo = "Nothing is lost yet: see prospectr backup --list, then prospectr restore FILE."
+def _journal(path: str) -> tuple[Check, str]:
+    """Look whether the journal can be used and is sound; return that and the folder of its backups."""
     try:
         with Journal(path) as journal:
+            folder = backups.folder_of(journal)
+            if journal.is_new:
+                return Check("journal", True, f"{path} will be made when you log the first line"), folder
             problems = backups.check(journal.connection)
             if not problems:
-                found = f"{path} holds {entries.count(journal)} entries and is sound"
-                return plans.settings(journal), Check("integrity", True, found)
-    except JournalError as error:
+                return Check("journal", True, f"{path} holds {entries.count(journal)} entries and is sound"), folder
+    except DamagedError as error:
         problems = [error.message]
-    return Settings(), Check("integrity", False, f"{path}: {problems[0]}.", todo)
+    except JournalError as error:  # locked, newer, ...: not damaged, so nothing that a restore would mend
+        return Check("journal", False, error.message, error.hint), backup_folder(path)
+    todo = "Nothing is lost yet: see prospectr backup --list, then prospectr restore FILE."
+    return Check("journal", False, f"{path} is damaged: {problems[0].rstrip('.')}.", todo), backup_folder(path)
 
 
 def _permissions(path: str) -> list[Check]:
@@ -123,8 +126,7 @@ def file_system(folder: str) -> str:
     return max(fitting, default=(0, ""))[1]
 
 
-def _backups(ctx: Context, settings: Settings) -> Check:
-    folder = folder_for(ctx.journal_path, settings)
+def _backups(ctx: Context, folder: str) -> Check:
     found = backups.generations(folder)
     if not found:
         todo = "Make one now: prospectr backup"

@@ -26,24 +26,31 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         NotFoundError: there is no such entry.
         InputError: the words or the edited line were not understood; the line is kept in a file.
     """
-    when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
         before = entries.find(journal, word)
-    after = apply_changes(before, words, when, settings) if words else _in_editor(ctx, before, settings)
-    with open_journal(ctx) as journal:  # not held open while somebody types
+    if words:
+        _store(ctx, before, apply_changes(before, words, moment(ctx), settings), settings, as_json=as_json)
+    elif ctx.is_interactive:  # the journal is not held open while somebody types
+        edited_line(
+            ctx,
+            entry_line(before),
+            lambda line: _store(
+                ctx, before, rewritten(before, split_line(line), moment(ctx), settings), settings, as_json=as_json
+            ),
+        )
+    else:
+        raise InputError("What should change?", f"Type it: prospectr edit {before.id} 1h yesterday +phone")
+
+
+def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_json: bool) -> None:
+    with open_journal(ctx) as journal:
         remarks = log.remarks_on(journal, after, settings)
         if after != before:
-            with journal.step("edit", seconds(when)) as step:
+            with journal.step("edit", seconds(moment(ctx))) as step:
                 after = entries.change(step, before, after)
         elif not as_json:
             ctx.note("Nothing changed.")
         log.show(ctx, journal, after, settings, as_json=as_json)
     for remark in remarks:
         ctx.note(remark)
-
-
-def _in_editor(ctx: Context, before: Entry, settings: Settings) -> Entry:
-    if not ctx.is_interactive:
-        raise InputError("What should change?", f"Type it: prospectr edit {before.id} 1h yesterday +phone")
-    return edited_line(ctx, entry_line(before), lambda line: rewritten(before, split_line(line), moment(ctx), settings))

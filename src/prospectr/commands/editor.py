@@ -8,23 +8,22 @@ import subprocess
 import tempfile
 
 from prospectr.errors import InputError, ProspectrError
-from prospectr.store.journal import make_private_folder
+from prospectr.store.files import make_private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prospectr.context import Context
-    from prospectr.domain.entry import Entry
 
 HELP = "\n# One line. Lines that begin with # do not count. Save and close; an empty file changes nothing.\n"
 
 
-def edited_line(ctx: Context, line: str, read: Callable[[str], Entry]) -> Entry:
-    """Return what `read` makes of the line once it has been edited.
+def edited_line(ctx: Context, line: str, take: Callable[[str], None]) -> None:
+    """Have a line edited, and hand it to `take`, which understands and stores it.
 
     Raises:
-        InputError: the line was emptied, or `read` refused it; the hint names the file that keeps it.
+        ProspectrError: the line was emptied, or `take` refused it; the hint names the file that keeps it.
     """
     folder = os.path.dirname(os.path.abspath(ctx.journal_path))
     if not os.path.isdir(folder):
@@ -35,14 +34,13 @@ def edited_line(ctx: Context, line: str, read: Callable[[str], Entry]) -> Entry:
     _run_editor(ctx, path)
     try:
         found = _typed_line(path)
-        result = read(found) if found else None
-    except (InputError, UnicodeDecodeError) as error:
-        told = error if isinstance(error, InputError) else InputError("The file is not UTF-8 text.")
-        raise InputError(told.message, f"{told.hint} Your text is kept in {path}.".strip()) from None
+        if found:
+            take(found)
+    except ProspectrError as error:
+        raise type(error)(error.message, f"{error.hint} Your text is kept in {path}.".strip()) from None
     os.unlink(path)
-    if result is None:
+    if not found:
         raise InputError("The line is empty.", "Nothing was changed; to remove an entry, type prospectr delete.")
-    return result
 
 
 def _run_editor(ctx: Context, path: str) -> None:
@@ -57,8 +55,11 @@ def _run_editor(ctx: Context, path: str) -> None:
 
 
 def _typed_line(path: str) -> str:
-    with open(path, encoding="utf-8-sig") as file:
-        lines = [line.strip() for line in file if line.strip() and not line.startswith("#")]
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            lines = [line.strip() for line in file if line.strip() and not line.startswith("#")]
+    except UnicodeDecodeError:
+        raise InputError("The file is not UTF-8 text.", "Save it as UTF-8.") from None
     if len(lines) > 1:
         raise InputError(f"There are {len(lines)} lines, and an entry is one.", "Join them.")
     return lines[0] if lines else ""

@@ -50,7 +50,7 @@ def run(
             written(ctx, output, texts, force=force)
         else:
             for text in _safe(texts) if ctx.output_is_terminal else texts:
-                ctx.write(text)
+                ctx.data(text)
 
 
 def _texts(found: Iterable[Entry], form: str, *, raw: bool, excel: bool) -> Iterator[str]:

@@ -6,6 +6,8 @@ import os
 import tempfile
 
 from prospectr.errors import InputError, ProspectrError
+from prospectr.render.visible import visible
+from prospectr.store.files import put_in_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.isdir(path) and not os.path.islink(path):
         raise InputError(f"{path} is a folder.", "Name a file in it.")
+    if os.path.exists(path) and os.path.exists(ctx.journal_path) and os.path.samefile(path, ctx.journal_path):
+        raise InputError("That file is the journal itself.", "Name another file.")
     try:
         handle, part = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
     except OSError as error:
@@ -39,7 +43,7 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
         if force:
             os.replace(part, path)
         else:
-            os.link(part, path)
+            put_in_place(part, path)
     except FileExistsError:
         raise InputError(f"{path} exists already.", "Name another file, or add --force to replace it.") from None
     except OSError as error:
@@ -47,4 +51,4 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
     finally:
         if os.path.lexists(part):
             os.unlink(part)
-    ctx.note(f"Wrote {path}.")
+    ctx.note(visible(f"Wrote {path}."))

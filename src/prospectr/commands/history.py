@@ -31,7 +31,7 @@ def _of_journal(ctx: Context, *, as_json: bool) -> None:
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps([{**step.as_dict(), "at": _when(ctx, step.at).isoformat()} for step in steps]))
+        ctx.data_line(dumps([{**step.as_dict(), "at": _when(ctx, step.at).isoformat()} for step in steps]))
         return
     if not steps:
         ctx.print("No changes.")
@@ -52,7 +52,7 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
         from prospectr.render.json import dumps
 
         rows = [{**change.as_dict(), "step": change.step.as_dict()} for change in found]
-        ctx.print(dumps(rows))
+        ctx.data_line(dumps(rows))
         return
     for change in found:
         verb = {"do": change.step.command}.get(change.step.verb, f"{change.step.verb} {change.step.command}")

@@ -9,7 +9,6 @@ import io
 import os
 
 from prospectr.commands.common import moment, open_journal, seconds
-from prospectr.commands.upkeep import folder_for
 from prospectr.domain.incoming import check_header, entry_from_cells
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.progress import watched
@@ -49,13 +48,13 @@ def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: b
         settings = plans.settings(journal)
         found, known = _read(ctx, path, journal, when, settings)
         if found and not dry_run:
-            keep_generation(journal, "before-import", when.now, folder_for(journal.path, settings))
+            keep_generation(journal, "before-import", when.now)
             with journal.step("import", seconds(when)) as step:
                 entries.add_many(step, watched(found, "Importing", len(found), ctx.stderr))
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps({"imported": 0 if dry_run else len(found), "new": len(found), "known": known}))
+        ctx.data_line(dumps({"imported": 0 if dry_run else len(found), "new": len(found), "known": known}))
         return
     there = f", {known} were there already" if known else ""
     ctx.print(f"{'Would import' if dry_run else 'Imported'} {len(found)} entries{there}.")

@@ -31,7 +31,7 @@ def show(ctx: Context, selection: Selection, *, as_json: bool = False) -> None:
         from prospectr.render.json import entries_json
 
         for line in entries_json(found):
-            ctx.print(line)
+            ctx.data_line(line)
         return
     if not found:
         ctx.print("No entries.")
@@ -42,7 +42,7 @@ def show(ctx: Context, selection: Selection, *, as_json: bool = False) -> None:
     for entry in found:
         minutes[entry.kind] = minutes.get(entry.kind, 0) + entry.span.minutes
     total = format_minutes(sum(minutes.values()))
-    ctx.print(f"{len(found)} {'entry' if len(found) == 1 else 'entries'}, {total}: {minutes_by_kind(minutes)}")
+    ctx.say(f"{len(found)} {'entry' if len(found) == 1 else 'entries'}, {total}: {minutes_by_kind(minutes)}")
 
 
 def _by_time(entry: Entry) -> tuple[str, bool, float, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.common import moment, new_uid, open_journal, seconds, standing
 from prospectr.commands.upkeep import after_write
-from prospectr.domain.entry import Entry
+from prospectr.domain.entry import CHANNELS, Entry
 from prospectr.domain.grammar import parse_activity
 from prospectr.domain.kinds import parse_kind
 from prospectr.domain.suggest import nearest
@@ -57,7 +57,7 @@ def show(
     if as_json:
         from prospectr.render.json import entry_json
 
-        ctx.print(entry_json(entry))
+        ctx.data_line(entry_json(entry))
         return
     today = ctx.now().date()
     parts = [entry_text(entry, today)]
@@ -81,5 +81,7 @@ def remarks_on(journal: Journal, entry: Entry, settings: Settings) -> list[str]:
     return remarks + [
         f"+{tag} is new. Did you mean +{near}? prospectr edit last -tag={tag} +{near}"
         for tag in entry.details.tags
-        if not entries.tag_is_known(journal, tag) and (near := nearest(tag, entries.tags(journal)))
+        if tag not in CHANNELS
+        and not entries.tag_is_known(journal, tag)
+        and (near := nearest(tag, (*CHANNELS, *entries.tags(journal))))
     ]

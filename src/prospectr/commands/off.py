@@ -9,6 +9,7 @@ from prospectr.domain.days import parse_full_day
 from prospectr.domain.words import checked_text
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.text import columns, day_text
+from prospectr.render.visible import visible
 from prospectr.store import plans
 
 TYPE_CHECKING = False
@@ -35,25 +36,27 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
         raise InputError("Which day is no day off any more?", "Type prospectr off --remove 2026-11-26")
     note = checked_text(" ".join(words[1:]))
     with open_journal(ctx) as journal:
+        off = plans.days_off(journal)
+        if remove and not set(days) & set(off):
+            raise NotFoundError(f"{words[0]} is not off.", "See prospectr off.")
         if days:
             with journal.step("off", seconds(when)) as step:
                 off = plans.days_off(journal)
-                if remove and not set(days) & set(off):
-                    raise NotFoundError(f"{words[0]} is not off.", "See prospectr off.")
                 for day in days:
                     plans.set_day_off(step, day, None if remove else note, off.get(day))
         off = plans.days_off(journal)
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps([{"day": day.isoformat(), "note": text} for day, text in off.items()]))
+        ctx.data_line(dumps([{"day": day.isoformat(), "note": text} for day, text in off.items()]))
         return
     if days:
         span = days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} to {days[-1].isoformat()}"
-        ctx.print(f"{'No longer off' if remove else 'Off'}: {span}{f', {note}' if note and not remove else ''}.")
+        text = f"{'No longer off' if remove else 'Off'}: {span}{f', {note}' if note and not remove else ''}."
+        ctx.print(visible(text))
         return
     if not off:
-        ctx.print("No days off. Add one: prospectr off 2026-11-26 trade fair")
+        ctx.say("No days off. Add one: prospectr off 2026-11-26 trade fair")
     for line in columns([(day.isoformat(), day_text(day, today), text) for day, text in off.items()], "<<<"):
         ctx.print(line)
 

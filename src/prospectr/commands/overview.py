@@ -25,11 +25,11 @@ def run(ctx: Context) -> None:
         totals = standing(journal, today, plans.settings(journal))
         is_empty = not (timer or totals.total) and sums.bounds(journal) is None
     if timer:
-        ctx.print(timer_text(timer, elapsed(timer, when.now), today))
+        ctx.say(timer_text(timer, elapsed(timer, when.now), today))
     if is_empty:
-        ctx.print(WELCOME)
+        ctx.say(WELCOME)
         return
     parts = [day_text(today, today), format_minutes(sum(minutes.values())), minutes_by_kind(minutes)]
-    ctx.print(DOT.join(part for part in parts if part))
+    ctx.say(DOT.join(part for part in parts if part))
     text = standing_text(totals, today)
-    ctx.print(f"{text[0].upper()}{text[1:]}")
+    ctx.say(f"{text[0].upper()}{text[1:]}")

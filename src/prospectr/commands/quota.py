@@ -63,7 +63,7 @@ def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: b
         from prospectr.render.json import dumps, quota_value
 
         source = "default" if current == DEFAULT else "set"
-        ctx.print(
+        ctx.data_line(
             dumps(
                 {
                     **quota_value(current),
@@ -74,7 +74,7 @@ def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: b
         )
         return
     if current == DEFAULT:
-        ctx.print(f"{quota_text(DEFAULT)} stands in until you set one: prospectr quota 40%")
+        ctx.say(f"{quota_text(DEFAULT)} stands in until you set one: prospectr quota 40%")
     for quota in quotas:
         mark = "in force" if quota == current else "to come" if quota.since > week_first else "past"
         ctx.print(f"from {quota.since.isoformat()}  {quota_text(quota)}  ({mark})")

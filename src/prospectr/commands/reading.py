@@ -35,7 +35,7 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
             from prospectr.render.json import entries_json
 
             for text in entries_json(found):
-                ctx.print(text)
+                ctx.data_line(text)
             return
         today = when.now.date()
         for entry in found:
@@ -49,21 +49,16 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
 def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> list[Entry]:
     found: list[Entry] = []
     rejects: list[str] = []
-    lines = 0
-    try:
-        for number, line in enumerate(ctx.stdin, start=1):
-            if not line.strip():
-                continue
-            lines += 1
-            try:
-                words = [*([kind] if kind else []), *split_line(line)]
-                named = parse_kind(words[0])
-                span, details = parse_activity(words[1:], when, settings)
-                found.append(Entry(named, span, details, new_uid(when), when.now))
-            except InputError as error:
-                rejects.append(f"  line {number}: {error.message} {error.hint}")
-    except UnicodeDecodeError:
-        rejects.append(f"  line {lines + 1}: it is not UTF-8 text.")
+    for number, line in enumerate(ctx.lines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            words = [*([kind] if kind else []), *split_line(line)]
+            named = parse_kind(words[0])
+            span, details = parse_activity(words[1:], when, settings)
+            found.append(Entry(named, span, details, new_uid(when), when.now))
+        except InputError as error:
+            rejects.append(f"  line {number}: {error.message} {error.hint}")
     if rejects:
         count = "1 line was" if len(rejects) == 1 else f"{len(rejects)} lines were"
         raise InputError(f"{count} not understood, so nothing was logged.", "Mend them, then send all again.", rejects)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prospectr.commands.common import moment, open_journal
 from prospectr.domain.periods import parse_period
 from prospectr.domain.report import parse_dimensions, stored_dimensions, tabulate
+from prospectr.render.text import columns
 from prospectr.store import plans, sums
 
 TYPE_CHECKING = False
@@ -22,13 +23,24 @@ def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form
     """Sum a period up by one or two dimensions, in one of `FORMATS`; InputError if period or dimensions are wrong."""
     report = _work_out(ctx, period, by, selection)
     if form == "table":
-        from prospectr.render.tables import console, print_report
-
-        to = console(ctx.stdout, ctx.width, colour=ctx.has_colour, terminal=ctx.output_is_terminal)
-        print_report(to, report, blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout))
+        _print(ctx, report)
         return
     for text in _lines(report, form):
-        ctx.write(text)
+        ctx.data(text)
+
+
+def _print(ctx: Context, report: Report) -> None:
+    from prospectr.render.tables import OVERLAP_NOTE, console, print_report, report_cells
+
+    if not report.rows:
+        ctx.print("No entries.")
+    elif ctx.output_is_terminal and ctx.has_unicode(ctx.stdout):
+        print_report(console(ctx.readable_output, ctx.width, colour=ctx.has_colour, terminal=True), report)
+    else:
+        for line in columns(report_cells(report), "<" * len(report.by) + ">>>"):
+            ctx.print(line)
+        if report.overlaps:
+            ctx.say(OVERLAP_NOTE)
 
 
 def _lines(report: Report, form: str) -> Iterator[str]:

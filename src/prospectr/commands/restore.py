@@ -6,6 +6,7 @@ import os
 
 from prospectr.commands.common import moment
 from prospectr.errors import DamagedError, InputError
+from prospectr.render.visible import visible
 from prospectr.store import backups
 from prospectr.store.journal import Journal, create_file, is_missing
 
@@ -29,18 +30,18 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
     source = backups.open_backup(path)
     try:
         kept = _make_room(target, when.now)
-        with Journal(target) as journal:
+        with Journal(target, may_begin_anew=True) as journal:
             count = backups.restore(source, journal)
     finally:
         source.close()
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps({"restored": path, "entries": count, "kept": kept or None}))
+        ctx.data_line(dumps({"restored": path, "entries": count, "kept": kept or None}))
         return
-    ctx.print(f"Restored {count} entries from {path}.")
+    ctx.print(visible(f"Restored {count} entries from {path}."))
     if kept:
-        ctx.note(f"What was there before is kept: {kept}")
+        ctx.note(visible(f"What was there before is kept: {kept}"))
 
 
 def _make_room(target: str, now: datetime) -> str:

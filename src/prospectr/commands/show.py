@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.common import open_journal
+from prospectr.domain.instants import fixed
 from prospectr.render.text import entry_lines
 from prospectr.store import entries
 
@@ -18,7 +19,8 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.json import entry_json
 
-        ctx.print(entry_json(entry))
+        ctx.data_line(entry_json(entry))
         return
-    for line in entry_lines(entry, ctx.now().date()):
-        ctx.print(line)
+    logged_at = fixed(entry.logged_at.timestamp(), ctx.zone)
+    for line in entry_lines(entry, ctx.now().date(), logged_at):
+        ctx.say(line)

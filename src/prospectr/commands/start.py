@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands import stop
 from prospectr.commands.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.entry import Timer
-from prospectr.domain.kinds import parse_kind
+from prospectr.domain.kinds import MENU, parse_kind
 from prospectr.domain.timespan import find_time
 from prospectr.domain.timing import elapsed, entry_from, refuse_forgotten
 from prospectr.domain.words import Marks, parse_words
@@ -30,6 +30,8 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         InputError: not understood, or a forgotten timer is running.
     """
     when = moment(ctx)
+    if not words:
+        raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
     kind = parse_kind(words[0])
     _refuse_time(kind, words)
     with open_journal(ctx) as journal:
@@ -43,19 +45,17 @@ def begin(
     """Let a timer run from now on, in one step with the end of the one before it."""
     timer = Timer(kind, when.now, details, new_uid(when))
     settings = plans.settings(journal)
-    running = timers.running(journal)
     stopped: Entry | None = None
-    if running:
-        refuse_forgotten(running, when.now, settings.timer_hours)
-        stopped = entry_from(running, when.now, Marks(), when.now)
     with journal.step(command, seconds(when)) as step:
-        if running and stopped:
-            stopped = stop.finish(step, journal, running, stopped)
+        running = timers.running(journal)  # in the step: another shell may be starting one too
+        if running:
+            refuse_forgotten(running, when.now, settings.timer_hours)
+            stopped = stop.finish(step, running, entry_from(running, when.now, Marks(), when.now))
         timers.start(step, timer)
     if as_json:
         from prospectr.render.json import timer_json
 
-        ctx.print(timer_json(timer))
+        ctx.data_line(timer_json(timer))
         return
     if stopped:
         ctx.print(f"Stopped {entry_text(stopped, when.now.date())}")

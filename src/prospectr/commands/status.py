@@ -21,6 +21,6 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.json import timer_json
 
-        ctx.print(timer_json(timer, minutes))
+        ctx.data_line(timer_json(timer, minutes))
     else:
-        ctx.print(timer_text(timer, minutes, when.now.date()) if timer else "Nothing is running.")
+        ctx.say(timer_text(timer, minutes, when.now.date()) if timer else "Nothing is running.")

@@ -38,7 +38,9 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         entry = entry_from(timer, end, marks, when.now)
         remarks = log.remarks_on(journal, entry, settings)
         with journal.step("stop", seconds(when)) as step:
-            entry = finish(step, journal, timer, entry)
+            if timers.running(journal) != timer:
+                raise NotFoundError("The timer was stopped elsewhere in the meantime.", "See prospectr status.")
+            entry = finish(step, timer, entry)
         log.show(ctx, journal, entry, settings, as_json=as_json)
         for remark in remarks:
             ctx.note(remark)
@@ -53,9 +55,7 @@ def require_timer(journal: Journal) -> Timer:
     return timer
 
 
-def finish(step: Step, journal: Journal, timer: Timer, entry: Entry) -> Entry:
-    """Put the entry in the timer's place, within a step; NotFoundError if another shell was faster."""
-    if timers.running(journal) != timer:
-        raise NotFoundError("The timer was stopped elsewhere in the meantime.", "See prospectr status.")
+def finish(step: Step, timer: Timer, entry: Entry) -> Entry:
+    """Put the entry in the timer's place, within a step."""
     timers.end(step, timer)
     return entries.add(step, entry)

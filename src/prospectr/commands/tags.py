@@ -26,10 +26,10 @@ def show(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps([{"tag": tag, "minutes": minutes, "entries": count} for tag, minutes, count in found]))
+        ctx.data_line(dumps([{"tag": tag, "minutes": minutes, "entries": count} for tag, minutes, count in found]))
         return
     if not found:
-        ctx.print("No tags yet. Add one to a line: +phone")
+        ctx.say("No tags yet. Add one to a line: +phone")
     for line in columns([(f"+{tag}", format_minutes(minutes), f"{count}x") for tag, minutes, count in found], "<>>"):
         ctx.print(line)
 
@@ -46,20 +46,21 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
     if old == new:
         raise InputError(f"+{new} is its name already.", "Type the old name, then the new one.")
     with open_journal(ctx) as journal:
-        if sum(count for tag, _, count in sums.tags(journal) if tag == old) >= MANY:
+        count = next((count for tag, _, count in sums.tags(journal) if tag == old), 0)
+        if not count:
+            near = nearest(old, entries.tags(journal))
+            raise NotFoundError(f"No entry has +{old}.", f"Did you mean +{near}?" if near else "See prospectr tags.")
+        if count >= MANY:
             keep_generation(journal, "before-rename", when.now)
         merged = entries.tag_is_known(journal, new)
         with journal.step("tags", seconds(when)) as step:
             found = entries.with_tag(journal, old)
             for entry in found:
                 entries.change(step, entry, entry.replace(details=_renamed(entry.details, old, new)))
-        if not found:
-            near = nearest(old, entries.tags(journal))
-            raise NotFoundError(f"No entry has +{old}.", f"Did you mean +{near}?" if near else "See prospectr tags.")
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.print(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
+        ctx.data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
         return
     ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {len(found)} entries.")
 

@@ -36,13 +36,13 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
             done.append({verb: command, "changes": [change.as_dict() for change in changed]})
             if not as_json:
                 _tell(ctx, verb, command, changed)
-    if as_json:
-        from prospectr.render.json import dumps
-
-        ctx.print(dumps(done))
     if not done:
         hint = "See prospectr history." if verb == "undo" else "Only what undo took back last can be done again."
         raise NotFoundError(f"There is nothing to {verb}.", hint)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.data_line(dumps(done))
 
 
 def _tell(ctx: Context, verb: str, command: str, changed: list[changes.Change]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from prospectr.store.journal import backup_folder
+from prospectr.store.journal import backup_folder_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def after_write(ctx: Context, journal: Journal, settings: Settings) -> None:
     """Start a backup if the last one was tried a day ago or more; never fail and never wait."""
     if not settings.auto_backup:
         return
-    folder = folder_for(journal.path, settings)
+    folder = backup_folder_for(journal.path, settings.backup_folder)
     stamp = os.path.join(folder, STAMP)
     now = ctx.now().timestamp()
     try:
@@ -37,11 +37,6 @@ def after_write(ctx: Context, journal: Journal, settings: Settings) -> None:
             _spawn(ctx, journal.path)
     except OSError:
         return  # prospectr doctor says what is wrong with the backups
-
-
-def folder_for(path: str, settings: Settings) -> str:
-    """Return the folder in which a journal's backups lie."""
-    return os.path.expanduser(settings.backup_folder) if settings.backup_folder else backup_folder(path)
 
 
 def _is_worth_it(journal: Journal) -> bool:

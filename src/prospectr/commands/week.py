@@ -23,16 +23,16 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
     if as_json:
         from prospectr.render.json import dumps, week_value
 
-        ctx.print(dumps(week_value(summary)))
+        ctx.data_line(dumps(week_value(summary)))
     elif as_markdown:
         from prospectr.render.markdown import week_markdown
 
         for line in week_markdown(summary):
-            ctx.print(line)
+            ctx.data_line(line)
     else:
         from prospectr.render.tables import console, print_week
 
-        to = console(ctx.stdout, ctx.width, colour=ctx.has_colour, terminal=ctx.output_is_terminal)
+        to = console(ctx.readable_output, ctx.width, colour=ctx.has_colour, terminal=ctx.output_is_terminal)
         print_week(to, summary, blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout))
 
 

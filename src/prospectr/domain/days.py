@@ -9,7 +9,20 @@ from prospectr.domain.timespan import number
 from prospectr.errors import InputError
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 EXAMPLES = "A day is today, yesterday, fri, last-fri, 3d-ago, 20nov or 2026-11-20."
 WEEK = 7
 
@@ -55,10 +68,11 @@ def _relative(text: str, today: date, word: str) -> date | None:
         return _back(today, (today.weekday() - weekday) % WEEK + (WEEK if last else 0), word)
     if last:
         raise InputError(f"“{word}” is not a day.", EXAMPLES)
-    if text.endswith("d-ago"):
+    if text.endswith("-ago") and text[:1].isdecimal():
         days = number(text.removesuffix("d-ago"))
-        if days is not None:
-            return _back(today, days, word)
+        if days is None:
+            raise InputError(f"“{word}” is not a day.", "Type it as 3d-ago, or in full: 2026-11-20.")
+        return _back(today, days, word)
     return None
 
 
@@ -71,7 +85,7 @@ def _back(today: date, days: int, word: str) -> date:
 
 def _written(text: str, today: date, date_order: str, word: str) -> date | None:
     for mark in "-/.":
-        parts = text.split(mark)
+        parts = text.removesuffix(".").split(mark) if mark == "." else text.split(mark)
         if all(part.isascii() and part.isdecimal() for part in parts):
             if len(parts) == 3 and max(len(part) for part in parts) <= 4:  # noqa: PLR2004
                 return _full_numeric(parts, mark, date_order, word)
@@ -110,13 +124,15 @@ def _in_order(parts: list[str], date_order: str, word: str) -> tuple[int, int]:
 
 
 def _named_month(text: str, today: date, word: str) -> date | None:
-    if text[:3] in MONTHS:
-        month, day = MONTHS.index(text[:3]) + 1, number(text[3:])
-    elif text[-3:] in MONTHS:
-        month, day = MONTHS.index(text[-3:]) + 1, number(text[:-3])
-    else:
+    letters = text.strip("0123456789")
+    digits = text.replace(letters, "", 1) if letters else ""
+    name = letters.strip("-./")
+    month = next((i for i, full in enumerate(MONTHS, start=1) if full.startswith(name)), None)
+    if len(name) < 3 or month is None or not (digits.isascii() and digits.isdecimal()):  # noqa: PLR2004
         return None
-    return None if day is None else _latest(month, day, today, word)
+    if name != letters or len(digits) > 2 or not text.replace(letters, " ", 1).split() == [digits]:  # noqa: PLR2004
+        raise InputError(f"“{word}” is not a day.", "Type it as 20nov or 2026-11-20.")
+    return _latest(month, int(digits), today, word)
 
 
 def _latest(month: int, day: int, today: date, word: str) -> date:

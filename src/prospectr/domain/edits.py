@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.days import parse_day
 from prospectr.domain.entry import Details, Entry, Span
-from prospectr.domain.grammar import Moment, parse_activity, resolve, split_kind, split_line
+from prospectr.domain.grammar import (
+    Moment,
+    parse_activity,
+    refuse_future,
+    refuse_second_time,
+    resolve,
+    split_day,
+    split_kind,
+    split_line,
+)
+from prospectr.domain.instants import instant
 from prospectr.domain.kinds import SHORT
 from prospectr.domain.timespan import ClockRange, find_time
 from prospectr.domain.words import Marks, channel_of, is_marked, parse_words
@@ -28,12 +37,11 @@ def apply_changes(entry: Entry, words: Sequence[str], moment: Moment, settings: 
         InputError: as for a new entry.
     """
     kind, rest = split_kind(words)
-    time, rest = _split_time(rest)
-    day = None
-    if rest and " " not in rest[0].strip():
-        day = parse_day(rest[0], moment.now.date(), settings.date_order)
-    ended_now = day is not None and rest[0].lower() == "now"
-    marks = parse_words(rest[1:] if day else rest, settings.outcomes, removals=True)
+    time = find_time(rest[0]) if rest else None
+    first, rest = (rest[0], rest[1:]) if time is not None else ("", rest)
+    day, rest, ended_now = split_day(rest, moment, settings)
+    refuse_second_time(first, rest)
+    marks = parse_words(rest, settings.outcomes, removals=True)
     return entry.replace(
         kind=kind or entry.kind,
         span=_moved(entry.span, time, day, moment, ended_now=ended_now),
@@ -41,19 +49,18 @@ def apply_changes(entry: Entry, words: Sequence[str], moment: Moment, settings: 
     )
 
 
-def _split_time(words: Sequence[str]) -> tuple[int | ClockRange | None, Sequence[str]]:
-    time = find_time(words[0]) if words else None
-    return time, words if time is None else words[1:]
-
-
 def _moved(span: Span, time: int | ClockRange | None, day: date | None, moment: Moment, *, ended_now: bool) -> Span:
+    """Return a span with another time or day. A new duration keeps the start, a new day keeps the clock time."""
     if time is None and day is None:
         return span
     if isinstance(time, ClockRange) or ended_now or span.start is None:
         return resolve(span.minutes if time is None else time, day or span.day, moment, ended_now=ended_now)
-    minutes = span.minutes if time is None else time
-    start = span.start.hour * 60 + span.start.minute
-    return resolve(ClockRange(start, (start + minutes) % (24 * 60)), day or span.day, moment)
+    start = span.start
+    if day not in (None, span.day):
+        start = instant(day, start.hour * 60 + start.minute, moment.zone).replace(second=start.second)
+    found = Span(start.date(), span.minutes if time is None else time, start)
+    refuse_future(found, moment)
+    return found
 
 
 def _described(details: Details, marks: Marks) -> Details:
@@ -111,20 +118,18 @@ def rewritten(entry: Entry, line: Sequence[str], moment: Moment, settings: Setti
     Raises:
         InputError: as for a new entry.
     """
-
-    def read(words: Sequence[str]) -> tuple[str, Span, Details]:
-        kind, rest = split_kind(words)
-        if kind is None:
-            raise InputError("The line does not begin with a kind.", "Begin it as it was: p 45m 2026-11-20 ...")
-        return kind, *parse_activity(rest, moment, settings)
-
-    kind, span, details = read(line)
-    try:
-        _, old_span, old_details = read(split_line(entry_line(entry)))
-    except InputError:  # an outcome that is no longer declared, say: then the line is the truth
-        old_span, old_details = entry.span, entry.details
+    kind, rest = split_kind(line)
+    if kind is None:
+        raise InputError("The line does not begin with a kind.", "Begin it as it was: p 45m 2026-11-20 ...")
+    _, *given = split_line(entry_line(entry))
+    known = settings.replace(outcomes=(*settings.outcomes, *(name for name, _ in entry.details.outcomes)))
+    if list(rest[:2]) == given[:2]:
+        span, details = entry.span, parse_words(rest[2:], known.outcomes).details()
+    else:
+        span, details = parse_activity(rest, moment, known)
+    before = parse_words(given[2:], known.outcomes).details()
     kept = {
-        name: getattr(entry.details if value == getattr(old_details, name) else details, name)
+        name: getattr(entry.details if value == getattr(before, name) else details, name)
         for name, value in details.as_dict().items()
     }
-    return entry.replace(kind=kind, span=entry.span if span == old_span else span, details=Details(**kept))
+    return entry.replace(kind=kind, span=span, details=Details(**kept))

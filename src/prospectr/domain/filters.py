@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.periods import EVERYTHING, Period
 from prospectr.domain.record import Record
-from prospectr.domain.words import LONGEST_TEXT
+from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
 
 MOST_NAMES = 6  # the statements have a fixed number of places for names
@@ -29,8 +29,5 @@ class Selection(Record):
         for name in ("kinds", "tags", "contacts", "channels"):
             if len(getattr(self, name)) > MOST_NAMES:
                 raise InputError(f"More than {MOST_NAMES} {name} at once.", f"Name {MOST_NAMES} or fewer.")
-        if len(self.grep) > LONGEST_TEXT:
-            raise InputError(
-                "The text to look for is longer than any note.", f"Keep it under {LONGEST_TEXT} characters."
-            )
+        checked_text(self.grep)
         return self

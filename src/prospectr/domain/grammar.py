@@ -47,14 +47,26 @@ def parse_activity(words: Sequence[str], moment: Moment, settings: Settings) -> 
     if not words:
         raise InputError("How long did it take?", EXAMPLES)
     time = _leading_time(words)
-    word = words[1] if len(words) > 1 and " " not in words[1].strip() else ""
-    day = parse_day(word, moment.now.date(), settings.date_order) if word else None
-    rest = words[1 if day is None else 2 :]
-    if day is None and word:
-        _refuse_mistyped_day(word, words[2:])
-    _refuse_second_time(words[0], rest)
-    span = resolve(time, day or moment.now.date(), moment, ended_now=day is not None and word.lower() == "now")
+    day, rest, ended_now = split_day(words[1:], moment, settings)
+    refuse_second_time(words[0], rest)
+    span = resolve(time, day or moment.now.date(), moment, ended_now=ended_now)
     return span, parse_words(rest, settings.outcomes).details()
+
+
+def split_day(words: Sequence[str], moment: Moment, settings: Settings) -> tuple[date | None, Sequence[str], bool]:
+    """Split off the first word if it is a day, and tell whether it was `now`; a quoted group is never a day.
+
+    Raises:
+        InputError: a day in the future, one that could be two, or words that look like one and are none.
+    """
+    word = words[0] if words and " " not in words[0].strip() else ""
+    if not word:
+        return None, words, False
+    day = parse_day(word, moment.now.date(), settings.date_order)
+    if day is None:
+        _refuse_mistyped_day(word, words[1:])
+        return None, words, False
+    return day, words[1:], word.lower() == "now"
 
 
 def _leading_time(words: Sequence[str]) -> int | ClockRange:
@@ -69,24 +81,27 @@ def _leading_time(words: Sequence[str]) -> int | ClockRange:
 
 def _refuse_mistyped_day(word: str, rest: Sequence[str]) -> None:
     """Refuse `last friday` and `2 days ago`: taken as text, they would silently mean today."""
-    after = rest[0].lower() if rest else ""
-    weekday = parse_weekday(after)
+    after = [each.lower() for each in rest[:2]]
+    weekday = parse_weekday(after[0]) if after else None
     if word.lower() == "last" and weekday is not None:
-        raise InputError(f"“last {after}” is two words.", f"Type last-{WEEKDAYS[weekday][:3]}.")
-    days = number(word)
-    if days is not None and after in ("day", "days") and [w.lower() for w in rest[1:2]] == ["ago"]:
-        raise InputError(f"“{word} {after} ago” is three words.", f"Type {days}d-ago.")
+        raise InputError(f"“last {rest[0]}” is two words.", f"Type last-{WEEKDAYS[weekday][:3]}.")
+    days = word.lower().removesuffix("d")
+    if days.isdecimal() and (after in (["day", "ago"], ["days", "ago"]) or after[:1] == ["ago"]):
+        raise InputError(f"“{' '.join([word, *after])}” is no day.", f"Type {days}d-ago.")
 
 
-def _refuse_second_time(first: str, rest: Sequence[str]) -> None:
+def refuse_second_time(first: str, rest: Sequence[str]) -> None:
+    """Refuse a time after the time or after the day: one of them would silently become text."""
     if not rest or number(rest[0]) is not None:
         return
     try:
         second = find_time(rest[0])
     except InputError:
         second = None
-    if second is not None:
+    if second is not None and first:
         raise InputError(f"“{first}” and “{rest[0]}” are two times.", f"Keep one of them: {first} or {rest[0]}.")
+    if second is not None:
+        raise InputError(f"The time “{rest[0]}” stands after the day.", f"Put the time first: {rest[0]}, then the day.")
 
 
 def resolve(time: int | ClockRange, day: date, moment: Moment, *, ended_now: bool = False) -> Span:
@@ -105,12 +120,18 @@ def _resolve_range(time: ClockRange, day: date, moment: Moment) -> Span:
     start = instant(day, time.start, moment.zone)
     end = instant(day, time.end + (MIDNIGHT if time.end <= time.start else 0), moment.zone)
     typed = f"{format_clock(time.start)}-{format_clock(time.end)}"
-    if end > moment.now:
+    found = Span(day, within_bounds(minutes_between(start, end), typed), start)
+    refuse_future(found, moment)
+    return found
+
+
+def refuse_future(span: Span, moment: Moment) -> None:
+    """Refuse a clock range that is not over."""
+    if span.start and span.end and span.end > moment.now:
         raise InputError(
-            f"{typed} on {day.isoformat()} is not over yet.",
+            f"{span.start:%H:%M}-{span.end:%H:%M} on {span.day.isoformat()} is not over yet.",
             "Log what is done; or start a timer, or name the day: yesterday.",
         )
-    return Span(day, within_bounds(minutes_between(start, end), typed), start)
 
 
 def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Sequence[str], datetime]:
@@ -119,13 +140,16 @@ def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Se
     Raises:
         InputError: it is no clock time, or it has not come yet.
     """
-    if len(words) < 2 or words[-2].lower() != "at":  # noqa: PLR2004
+    if len(words) < 2 or words[-2].lower() != "at" or not words[-1][:1].isdecimal():  # noqa: PLR2004
         return words, moment.now
     minute = parse_clock(words[-1])
-    day = start.date()
-    end = instant(day, minute, moment.zone)
-    if end <= start:
-        end = instant(day + timedelta(1), minute, moment.zone)
+    today, tomorrow = start.date(), start.date() + timedelta(1)
+    candidates = (  # a clock time that comes twice, when summer time ends, is both of them
+        instant(today, minute, moment.zone),
+        instant(today, minute, moment.zone, fold=1),
+        instant(tomorrow, minute, moment.zone),
+    )
+    end = next(each for each in candidates if each > start)
     if end > moment.now:
         raise InputError(
             f"{words[-1]} has not come yet since the timer started at {start:%H:%M}.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from prospectr.domain.days import parse_day
 from prospectr.domain.entry import CHANNELS, Details, Entry, Span
 from prospectr.domain.grammar import Moment
 from prospectr.domain.instants import instant, minutes_between
@@ -75,24 +74,30 @@ def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Setting
 def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
     minutes = _minutes(cells.get("minutes", ""))
     start = _instant(cells["start"], "start", moment) if cells.get("start") else None
-    day = _day(cells["day"], moment.now.date(), settings.date_order) if cells.get("day") else None
+    day = _day(cells["day"], settings.date_order) if cells.get("day") else None
     if start:
         if day and start.date() != day:
             raise InputError(f"start is {start.date().isoformat()}, but day is {day.isoformat()}.")
         if cells.get("end") and minutes_between(start, _instant(cells["end"], "end", moment)) != minutes:
             raise InputError(f"from start to end are not {minutes} minutes.")
-        day = day or start.date()
-    if not day:
+        found = Span(start.date(), minutes, start)
+        is_over = start <= moment.now and (found.end or start) <= moment.now
+    elif cells.get("end"):
+        raise InputError("end without start.")
+    elif day:
+        found = Span(day, minutes)
+        is_over = day <= moment.now.date()
+    else:
         raise InputError("day and start are both empty.")
-    found = Span(day, minutes, start)
-    today = moment.now.date()
-    if day >= today and (day > today or (found.end and found.end > moment.now)):
-        raise InputError(f"{day.isoformat()} is in the future, or not over yet.")
+    if not is_over:
+        raise InputError(f"{found.day.isoformat()} is in the future, or not over yet.")
     return found
 
 
 def _instant(text: str, column: str, moment: Moment) -> datetime:
     try:
+        if len(text) <= len("2026-11-21"):
+            raise ValueError
         found = datetime.fromisoformat(text)
     except ValueError:
         raise InputError(f"{column} is “{text}”; write it as 2026-11-21T09:00:00+01:00.") from None
@@ -121,16 +126,19 @@ def _details(cells: Mapping[str, str]) -> Details:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _day(text: str, today: date, date_order: str) -> date:
-    found = parse_day(text, today, date_order) if text[:1].isdecimal() else None
-    if found is None:
-        from dateutil.parser import isoparser
+def _day(text: str, date_order: str) -> date:
+    """Return an ISO day, or one as spreadsheets write it if `date_order` says how to read that."""
+    try:
+        if len(text) == len("2026-11-20") and "W" not in text.upper():
+            return date.fromisoformat(text)
+        if date_order and text[:1].isdecimal() and sum(text.count(mark) for mark in "/.-") >= 2:  # noqa: PLR2004
+            from dateutil.parser import parse
 
-        try:
-            return isoparser().isoparse(text).date()
-        except ValueError:
-            raise InputError(f"day is “{text}”; write it as 2026-11-20.") from None
-    return found
+            return parse(text, dayfirst=date_order == "dmy").date()
+    except (ValueError, OverflowError):
+        pass
+    hint = "" if date_order else ", or say how you write it: prospectr config date_order dmy"
+    raise InputError(f"day is “{text}”; write it as 2026-11-20{hint}.")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -155,6 +163,8 @@ def _outcomes(text: str) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for word in text.split():
         name, _, count = word.rpartition("=")
+        if not name:
+            raise InputError(f"“{word}” is no outcome; write it as talks=6.")
         found[tag_name(name)] = parse_count(name, count)
     return tuple(sorted((name, count) for name, count in found.items() if count))
 

@@ -7,17 +7,17 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from prospectr.errors import InputError
 
 
-def instant(day: date, minute: int, zone: tzinfo | None) -> datetime:
+def instant(day: date, minute: int, zone: tzinfo | None, fold: int = 0) -> datetime:
     """Return the instant at which a local clock shows `minute` minutes after midnight of `day`.
 
     It carries a fixed offset, so arithmetic on it is true whatever the zone does later. Of a clock time that comes
-    twice, when summer time ends, the first is meant.
+    twice, when summer time ends, the first is meant, or with a `fold` of 1 the second.
 
     Raises:
         InputError: the clock change skips that time, or the calendar does not have it.
     """
     try:
-        local = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minute)
+        local = (datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minute)).replace(fold=fold)
         found = fixed(local.timestamp(), zone)
     except (OverflowError, ValueError, OSError):
         raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.") from None

@@ -73,7 +73,7 @@ def parse_week_hours(word: str) -> int:
     whole, point, tenth = word.lower().removesuffix("h").partition(".")
     if number(whole) is None or (point and number(tenth) is None) or len(tenth) > 2:  # noqa: PLR2004
         raise InputError(f"“{word}” is not a number of hours.", "Type it as --hours 10 or --hours 7.5.")
-    minutes = (int(whole) * 100 + int(tenth.ljust(2, "0"))) * 60 // 100
+    minutes = ((int(whole) * 100 + int(tenth.ljust(2, "0"))) * 60 + 50) // 100
     if not 0 < minutes <= HOURS_A_WEEK * 60:
         raise InputError(f"A week does not have {word} hours to prospect.", "Type 1 to 168.")
     return minutes

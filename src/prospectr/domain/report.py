@@ -88,7 +88,10 @@ def tabulate(
         so_far = sums.setdefault(names, [0, 0])
         so_far[0] += int(str(minutes))
         so_far[1] += int(str(entries))
-    ordered = sorted(sums.items(), key=lambda item: _order(by, item[0], item[1][0]))
+    of_first: dict[str | None, int] = {}
+    for names, (minutes, _) in sums.items():
+        of_first[names[0]] = of_first.get(names[0], 0) + minutes
+    ordered = sorted(sums.items(), key=lambda item: _order(by, item[0], (of_first[item[0][0]], item[1][0])))
     minutes_of = [minutes for _, (minutes, _) in ordered]
     overlaps = any(name in OVERLAPPING for name in by)
     parts = [share_of(minutes, total) for minutes in minutes_of] if overlaps else shares(minutes_of)
@@ -107,10 +110,13 @@ def _name(dimension: str, value: dict[str, object], week_start: int) -> str | No
     return None if found is None else str(found)
 
 
-def _order(by: Sequence[str], names: Sequence[str | None], minutes: int) -> tuple[tuple[int, str], ...]:
-    """Kinds in their own order, days, weeks and months by time, the rest by what most time went to."""
+def _order(by: Sequence[str], names: Sequence[str | None], minutes_of: tuple[int, int]) -> tuple[tuple[int, str], ...]:
+    """Kinds in their own order, days, weeks and months by time, the rest by what most time went to.
+
+    `minutes_of` are those of the first name altogether, and of the row: rows of one first name stay together.
+    """
     keys: list[tuple[int, str]] = []
-    for dimension, name in zip(by, names, strict=True):
+    for dimension, name, minutes in zip(by, names, minutes_of, strict=False):
         if dimension == "kind":
             keys.append((KINDS.index(str(name)), ""))
         elif dimension in ("channel", "tag", "contact"):

@@ -6,7 +6,8 @@ from prospectr.domain.days import WEEKDAYS, parse_weekday
 from prospectr.domain.kinds import WORDS as KIND_WORDS
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
-from prospectr.domain.words import KEYS, LONGEST_NAME, name_folded
+from prospectr.domain.timespan import number
+from prospectr.domain.words import KEYS, LONGEST_NAME, checked_text, name_folded
 from prospectr.errors import InputError, NotFoundError
 
 TYPE_CHECKING = False
@@ -65,15 +66,16 @@ def _outcomes(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name_folded(name) for name in text.replace(",", " ").split()))
     taken = {*KEYS, *KIND_WORDS, "note", "tag", "contact"}
     for name in names:
-        if not name.replace("-", "").isalpha() or name in taken or len(name) > LONGEST_NAME:
+        if not (name.replace("-", "").isalpha() and name[0].isalpha()) or name in taken or len(name) > LONGEST_NAME:
             raise InputError(f"“{name}” cannot be an outcome.", "Use plain words: dials talks meetings.")
     return names
 
 
 def _hours(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text[:4]) <= 24:  # noqa: PLR2004
+    hours = number(text)
+    if hours is None or not 1 <= hours <= 24:  # noqa: PLR2004
         raise InputError(f"“{text}” is not a number of hours.", "Type a whole number from 1 to 24.")
-    return int(text)
+    return hours
 
 
 def _switch(text: str) -> bool:
@@ -83,6 +85,7 @@ def _switch(text: str) -> bool:
 
 
 def _folder(text: str) -> str:
+    checked_text(text)
     if text and not text.startswith(("/", "~")) and text[1:3] != ":\\":
         raise InputError(
             f"“{text}” is not a full path.", "Type the folder from the root on, such as /home/ann/backups."

@@ -7,6 +7,7 @@ from prospectr.errors import InputError
 
 LONGEST = 16 * 60  # minutes; an entry that is longer was not meant (design, section 2)
 MIDNIGHT = 24 * 60
+NOON = 12  # the last hour that am and pm know
 EARLIEST_PLAIN_HOUR = 6  # a range that starts before it, plainly written, may mean the afternoon
 EXAMPLES = "A time is 45m, 1h30, 1.5h, or a range such as 9-10:30 or 2pm-3:15pm."
 
@@ -28,9 +29,24 @@ class _Clock(Record):
 
     def minutes(self, half: str = "") -> int:
         """Return the minutes after midnight, reading the hour by `half` where none was typed."""
-        half = self.half or half
-        hour = self.hour % 12 + (12 if half == "pm" else 0) if half else self.hour
+        half = self.half or (half if self.has_halves else "")
+        hour = self.hour % NOON + (NOON if half == "pm" else 0) if half else self.hour
         return hour * 60 + self.minute
+
+    @property
+    def has_halves(self) -> bool:
+        """Whether its hour may be before or after noon; 0 and 13 to 24 may not."""
+        return 1 <= self.hour <= NOON
+
+    def readings(self) -> list[_Clock]:
+        """Return what it may mean: itself if that is clear, else before and after noon."""
+        if self.half or not self.has_halves:
+            return [self]
+        return [self.replace(half="am"), self.replace(half="pm")]
+
+    def text(self) -> str:
+        """Return it as it would be typed so that it is clear."""
+        return f"{self.hour}:{self.minute:02}{self.half}" if self.minute else f"{self.hour}{self.half}"
 
 
 def number(text: str) -> int | None:
@@ -106,35 +122,49 @@ def parse_range(word: str) -> ClockRange | None:
     start, end = _clock(parts[0]), _clock(parts[1], last=MIDNIGHT // 60)
     if start is None or end is None:
         return None
-    if not start.half:
-        _refuse_two_readings(word, start, end)
-    elif not end.half and end.minutes() <= start.minutes():
-        raise _two_readings(word, f"{parts[0]}-{parts[1]}am", f"{parts[0]}-{parts[1]}pm")
+    if _is_unclear(start, end):
+        raise _readings(word, start, end)
     found = ClockRange(start.minutes(end.half), end.minutes())
-    within_bounds((found.end - found.start - 1) % MIDNIGHT + 1, word)
+    within_bounds(_length(found), word)
     return found
 
 
-def _refuse_two_readings(word: str, start: _Clock, end: _Clock) -> None:
-    """Refuse `2-3` (night or afternoon) and `11-1pm` (before noon or before midnight)."""
-    typed_start, typed_end = word.lower().replace("–", "-").split("-")
+def _is_unclear(start: _Clock, end: _Clock) -> bool:
+    """Tell whether a range can be read in two ways: `2-3`, `11-1`, `11-1pm`, `9am-5`."""
+    if start.half:
+        return not end.half and end.has_halves and end.minutes() <= start.minutes()
     if end.half:
-        if start.hour > 12 or start.minutes(end.half) >= end.minutes():  # noqa: PLR2004
-            other = "am" if end.half == "pm" else "pm"
-            clear = f"{format_clock(start.minutes())}-{format_clock(end.minutes())}"
-            if start.hour > 12:  # noqa: PLR2004
-                raise InputError(f"“{word}” mixes 24 hours with {end.half}.", f"Type {clear}.")
-            raise _two_readings(word, f"{typed_start}{other}-{typed_end}", f"{typed_start}{end.half}-{typed_end}")
-    elif start.hour < EARLIEST_PLAIN_HOUR and not start.padded:
-        night = f"{format_clock(start.minutes())}-{format_clock(end.minutes())}"
-        afternoon = f"{typed_start}pm-{typed_end}pm"
-        if end.hour > 12:  # noqa: PLR2004
-            afternoon = f"{format_clock(start.minutes('pm'))}-{format_clock(end.minutes())}"
-        raise _two_readings(word, night, afternoon)
+        return start.has_halves and start.minutes(end.half) >= end.minutes()
+    if start.padded:
+        return False
+    wraps = start.has_halves and end.has_halves and not end.padded and end.minutes() <= start.minutes()
+    return start.hour < EARLIEST_PLAIN_HOUR or wraps
 
 
-def _two_readings(word: str, one: str, two: str) -> InputError:
-    return InputError(f"“{word}” can be read in two ways.", f"Type {one} or {two}.")
+def _readings(word: str, start: _Clock, end: _Clock) -> InputError:
+    """Return the refusal of an unclear range, with the readings of it that would be taken, the shortest two."""
+    candidates = [(one, other) for one in start.readings() for other in end.readings()]
+    found: dict[ClockRange, str] = {}
+    for one, other in candidates:
+        meant = ClockRange(one.minutes(), other.minutes())
+        found[meant] = f"{one.text()}-{other.text()}" if one.half and other.half else _plain(meant)
+    if not (start.half or end.half):
+        literal = ClockRange(start.minutes(), end.minutes())
+        found[literal] = _plain(literal)
+    best = sorted((each for each in found if _length(each) <= LONGEST), key=_length)[:2]
+    if not best:
+        return InputError(f"“{word}” is not a range.", EXAMPLES)
+    best.sort(key=lambda each: (each.start, each.end))
+    problem = "can be read in two ways" if len(best) > 1 else "is not clear"
+    return InputError(f"“{word}” {problem}.", f"Type {' or '.join(found[each] for each in best)}.")
+
+
+def _plain(found: ClockRange) -> str:
+    return f"{format_clock(found.start)}-{format_clock(found.end)}"
+
+
+def _length(found: ClockRange) -> int:
+    return (found.end - found.start - 1) % MIDNIGHT + 1
 
 
 def _clock(text: str, last: int = 23) -> _Clock | None:

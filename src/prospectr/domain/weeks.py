@@ -31,7 +31,7 @@ class Week(Record):
     def label(self) -> str:
         """`2026-W47`: the ISO week in which its fourth day lies, so that each week has one name wherever it begins."""
         year, number, _ = (self.first + timedelta(3)).isocalendar()
-        return f"{year}-W{number:02}"
+        return f"{year:04}-W{number:02}"
 
     def before(self, weeks: int = 1) -> Week:
         """Return the week so many weeks earlier."""
@@ -41,9 +41,11 @@ class Week(Record):
 def week_of(day: date, week_start: int = 0) -> Week:
     """Return the week in which a day lies; `week_start` is 0 for Monday to 6 for Sunday."""
     try:
-        return Week(day - timedelta((day.weekday() - week_start) % DAYS))
+        week = Week(day - timedelta((day.weekday() - week_start) % DAYS))
+        week.last  # noqa: B018 - so that the calendar's last days are refused here, not somewhere later
     except OverflowError:
         raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.") from None
+    return week
 
 
 def week_named(label: str, week_start: int = 0) -> Week | None:

@@ -82,8 +82,8 @@ class _Sorter:
 
     def add(self, word: str, *, alone: bool) -> None:
         """Take one word; `alone` if it was not part of a quoted group, for only then a dash means something."""
-        mark, name = word[0], word[1:].rstrip(TRAILING)
-        if mark == "\\" and name:
+        mark, name = word[0], word[1:].rstrip(TRAILING)  # "@bob," names bob
+        if mark == "\\" and len(word) > 1:
             self.note.append(word[1:])
         elif mark == "@" and name:
             self.contacts.append(contact_name(name))
@@ -99,6 +99,8 @@ class _Sorter:
     def _pair(self, word: str) -> None:
         key, _, value = word.partition("=")
         key = key.lower()
+        if key in self.outcomes:
+            raise InputError(f"“{key}=” stands there twice.", f"Keep one of them: {key}={self.outcomes[key]}")
         if key in self.declared:
             self.outcomes[key] = parse_count(key, value)
         elif near := nearest(key, (*KEYS, *self.declared)):
@@ -157,18 +159,28 @@ def contact_name(name: str) -> str:
 
 
 def tag_name(name: str) -> str:
-    """Return a tag as it is kept; InputError if it has a character that none may have."""
+    """Return a tag as it is kept; InputError if it has a character that none may have, or begins with a digit."""
     return _name(name, "+", "tag")
 
 
 def _name(typed: str, mark: str, what: str) -> str:
-    name = name_folded(typed)
-    kept = "".join(letter for letter in name if letter.isalnum() or letter in "-_.&")
-    if kept != name or not name[:1].isalnum() or len(name) > LONGEST_NAME:
-        usable = kept.lstrip("-_.&")[:LONGEST_NAME]
+    name = name_folded(typed.rstrip(TRAILING))
+    kept = "".join(letter for letter in name if letter.isalnum() or letter in "-_.&" or _is_mark(letter))
+    begins_well = name[:1].isalpha() or (mark == "@" and name[:1].isalnum())
+    if kept != name or not begins_well or len(name) > LONGEST_NAME:
+        usable = kept.lstrip("-_.&" if mark == "@" else "-_.&0123456789")[:LONGEST_NAME]
         hint = f"Type {mark}{usable}, or a space after the {mark}." if usable else f"Type a name after the {mark}."
         raise InputError(f"“{mark}{typed}” cannot be a {what}: letters, digits, - _ . & only.", hint)
     return name
+
+
+def _is_mark(letter: str) -> bool:
+    """Tell whether a character belongs to the letter before it, as the vowel signs of many scripts do."""
+    if letter.isascii():
+        return False
+    import unicodedata
+
+    return unicodedata.category(letter).startswith("M")
 
 
 def checked_text(text: str) -> str:

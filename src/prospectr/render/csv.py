@@ -49,12 +49,15 @@ class _Line:
 
 
 def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """Yield rows as lines of CSV, each with its end of line."""
+    """Yield rows as lines of CSV, each with its end of line.
+
+    The writer quotes what its own line end is made of: with both characters in it, a lone CR is quoted too.
+    """
     line = _Line()
-    writer = csv.writer(line, lineterminator="\n")
+    writer = csv.writer(line, lineterminator="\r\n")
     for row in rows:
         writer.writerow(row)
-        yield line.text
+        yield f"{line.text[:-2]}\n"
 
 
 def entries_csv(entries: Iterable[Entry], *, raw: bool = False) -> Iterator[str]:

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 def dumps(value: object) -> str:
     """Return a value as one line of JSON."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if text.isascii() else "".join(c if visible(c) == c else _escaped(c) for c in text)
+    return (
+        text if text.isascii() and text.isprintable() else "".join(c if visible(c) == c else _escaped(c) for c in text)
+    )
 
 
 def _escaped(letter: str) -> str:
-    return json.dumps(letter)[1:-1]
+    return json.dumps(letter)[1:-1] if letter != "\x7f" else "\\u007f"
 
 
 def instant_text(moment: datetime | None) -> str | None:

@@ -15,8 +15,6 @@ from prospectr.render.week import week_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from prospectr.domain.report import Report
     from prospectr.domain.summary import WeekSummary
 
@@ -30,10 +28,10 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def console(stream: TextIO, width: int, *, colour: bool, terminal: bool) -> Console:
+def console(stream: object, width: int, *, colour: bool, terminal: bool) -> Console:
     """Return a Rich console that adds nothing of its own to what is printed."""
     return _Console(
-        file=stream,
+        file=stream,  # type: ignore[arg-type]  # Rich only writes, flushes and asks whether it is a terminal
         width=width,
         color_system="standard" if colour else None,
         force_terminal=terminal,
@@ -49,27 +47,39 @@ def print_week(to: Console, summary: WeekSummary, *, blocks: bool) -> None:
     """Print the week's report."""
     for line in week_lines(summary, to.width, blocks=blocks):
         line.rstrip()
-        to.print(line, soft_wrap=False)
+        to.print(line, soft_wrap=True)
 
 
-def print_report(to: Console, report: Report, *, blocks: bool) -> None:
-    """Print a report as a table, with its total."""
-    table = Table(box=box.SIMPLE_HEAD if blocks else None, pad_edge=False, show_footer=True)
-    for i, name in enumerate(report.by):
-        table.add_column(name, footer="all" if not i else "", overflow="fold")
-    table.add_column("time", justify="right", footer=format_minutes(report.total), no_wrap=True)
-    table.add_column("share", justify="right", footer="" if report.overlaps else _whole(report), no_wrap=True)
-    table.add_column("entries", justify="right", no_wrap=True)
-    for row in report.rows:
-        names = [Text(visible(shown_name(by, name))) for by, name in zip(report.by, row.names, strict=True)]
-        table.add_row(*names, format_minutes(row.minutes), tenths(row.share), str(row.entries))
+def report_cells(report: Report) -> list[tuple[str, ...]]:
+    """Return the head, the rows and the total of a report as text, safe to show."""
+    rows = [
+        (
+            *(visible(shown_name(by, name)) for by, name in zip(report.by, row.names, strict=True)),
+            format_minutes(row.minutes),
+            tenths(row.share),
+            str(row.entries),
+        )
+        for row in report.rows
+    ]
+    whole = "" if report.overlaps else tenths(sum(row.share for row in report.rows))
+    total = ("all", *[""] * (len(report.by) - 1), format_minutes(report.total), whole, "")
+    return [(*report.by, "time", "share", "entries"), *rows, total]
+
+
+def print_report(to: Console, report: Report) -> None:
+    """Print a report as a table, with its total, on a terminal."""
+    head, *rows, total = report_cells(report)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_footer=True)
+    for i, name in enumerate(head):
+        is_name = i < len(report.by)
+        table.add_column(
+            name, footer=total[i], overflow="fold", justify="left" if is_name else "right", no_wrap=not is_name
+        )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
     to.print(table)
     if report.overlaps:
         to.print(Text(OVERLAP_NOTE))
-
-
-def _whole(report: Report) -> str:
-    return tenths(sum(row.share for row in report.rows))
 
 
 def shown_name(dimension: str, name: str | None) -> str:

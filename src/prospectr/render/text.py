@@ -11,7 +11,7 @@ from prospectr.render.visible import visible
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from prospectr.domain.entry import Details, Entry, Span, Timer
     from prospectr.domain.summary import WeekTotals
@@ -21,7 +21,7 @@ DOT = " · "
 
 def day_text(day: date, today: date) -> str:
     """Return `Sat 21 Nov`, with the year if it is another one."""
-    text = f"{WEEKDAYS[day.weekday()][:3].title()} {day.day} {MONTHS[day.month - 1].title()}"
+    text = f"{WEEKDAYS[day.weekday()][:3].title()} {day.day} {MONTHS[day.month - 1][:3].title()}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
@@ -81,9 +81,28 @@ def minutes_by_kind(minutes: Mapping[str, int]) -> str:
     return ", ".join(f"{kind} {format_minutes(minutes[kind])}" for kind in KINDS if minutes.get(kind))
 
 
+def breadth(text: str) -> int:
+    """Return the columns that a text takes on a terminal: two for wide letters, none for marks on letters."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
 def clipped(text: str, width: int) -> str:
     """Return the text, cut to so many columns with an ellipsis if it is longer."""
-    return text if len(text) <= width else f"{text[: max(width - 1, 0)]}…"
+    if breadth(text) <= width:
+        return text
+    while text and breadth(text) >= width:
+        text = text[: width - 1] if len(text) > width else text[:-1]
+    return f"{text}…"
+
+
+def padded(text: str, width: int, mark: str) -> str:
+    """Return the text filled up to so many columns, to the right or with a mark of > to the left."""
+    space = " " * (width - breadth(text))
+    return space + text if mark == ">" else text + space
 
 
 def entries_table(entries: Sequence[Entry], today: date, width: int | None) -> list[str]:
@@ -98,15 +117,12 @@ def entries_table(entries: Sequence[Entry], today: date, width: int | None) -> l
         )
         for entry in entries
     ]
-    if not rows:
-        return []
-    number, when, kind, minutes = (max(len(row[i]) for row in rows) for i in range(4))
-    lines = (f"{r[0]:>{number}}  {r[1]:<{when}}  {r[2]:<{kind}}  {r[3]:>{minutes}}  {r[4]}".rstrip() for r in rows)
-    return [line if width is None else clipped(line, width) for line in lines]
+    lines = columns(rows, "><<><")
+    return lines if width is None else [clipped(line, width) for line in lines]
 
 
-def entry_lines(entry: Entry, today: date) -> list[str]:
-    """Return all of an entry, a line for each thing there is to tell."""
+def entry_lines(entry: Entry, today: date, logged_at: datetime) -> list[str]:
+    """Return all of an entry, a line for each thing there is to tell; `logged_at` as the local clock shows it."""
     details = entry.details
     facts = {
         "note": details.note,
@@ -115,7 +131,7 @@ def entry_lines(entry: Entry, today: date) -> list[str]:
         "channel": details.channel,
         "outcomes": " ".join(f"{name}={count}" for name, count in details.outcomes),
         "need": details.need,
-        "logged": f"{entry.logged_at:%Y-%m-%d %H:%M} UTC",
+        "logged": f"{logged_at:%Y-%m-%d %H:%M}",
         "uid": entry.uid,
     }
     head = f"#{entry.id} {entry.kind.title()} {format_minutes(entry.span.minutes)}{DOT}{span_text(entry.span, today)}"
@@ -124,12 +140,9 @@ def entry_lines(entry: Entry, today: date) -> list[str]:
 
 def columns(rows: Sequence[Sequence[str]], aligned: str) -> list[str]:
     """Return rows as lines in columns; `aligned` has a < or a > for each column."""
-    if not rows:
-        return []
-    widths = [max(len(visible(row[i])) for row in rows) for i in range(len(aligned))]
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max((breadth(row[i]) for row in shown), default=0) for i in range(len(aligned))]
     return [
-        "  ".join(
-            f"{visible(cell):{mark}{width}}" for cell, mark, width in zip(row, aligned, widths, strict=True)
-        ).rstrip()
-        for row in rows
+        "  ".join(padded(cell, width, mark) for cell, width, mark in zip(row, widths, aligned, strict=True)).rstrip()
+        for row in shown
     ]

@@ -33,7 +33,7 @@ def dates_text(first: date, last: date) -> str:
 
 
 def _month(day: date) -> str:
-    return MONTHS[day.month - 1].title()
+    return MONTHS[day.month - 1][:3].title()
 
 
 def verdict(summary: WeekSummary) -> str:

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 
 from prospectr.domain.record import Record
 from prospectr.errors import JournalError
-from prospectr.store import _sql
+from prospectr.store import _sql, plans
+from prospectr.store.files import make_private_folder, put_in_place, sync
 from prospectr.store.journal import (
     APPLICATION_ID,
     SCHEMA_VERSION,
-    backup_folder,
+    backup_folder_for,
     connect,
     explained,
-    make_private_folder,
 )
 
 TYPE_CHECKING = False
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
     from prospectr.store.journal import Journal
 
+    Progress = Callable[[int, int], None]
+
 DAILY, WEEKLY, MONTHLY = 7, 5, 12  # generations kept
 OCCASIONS = 10  # copies kept of those made before an import, an upgrade, a deletion or a restore
+MOST_A_SECOND = 1000  # names tried for a copy
 PAGES = 4096  # copied at a time, between two looks at the progress
 STAMP_FORMAT = "%Y-%m-%dT%H%M%S"
 
@@ -40,7 +43,7 @@ class Backup(Record):
     entries: int
 
 
-def copy_to(source: sqlite3.Connection, target: str, progress: Callable[[int, int], None] | None = None) -> int:
+def copy_to(source: sqlite3.Connection, target: str, progress: Progress | None = None) -> int:
     """Copy a journal into a new file, verify it, and only then give it its name; return the number of entries.
 
     The source is read in one transaction: the copy is of one moment, and writers wait for it.
@@ -48,9 +51,19 @@ def copy_to(source: sqlite3.Connection, target: str, progress: Callable[[int, in
     Raises:
         JournalError: the copy cannot be made or is not sound; nothing is left behind.
     """
-    folder = os.path.dirname(os.path.abspath(target))
     if os.path.lexists(target):
         raise JournalError(f"{target} exists already.", "Name another file.")
+    try:
+        _, copied = _copy_as(source, os.path.dirname(os.path.abspath(target)), [target], progress)
+    except FileExistsError:
+        raise JournalError(f"{target} exists already.", "Name another file.") from None
+    return copied
+
+
+def _copy_as(
+    source: sqlite3.Connection, folder: str, names: Iterable[str], progress: Progress | None
+) -> tuple[str, int]:
+    """Make a verified copy under the first of the names that is free; return it and the number of entries."""
     try:
         handle, part = tempfile.mkstemp(prefix=".backup-", suffix=".part", dir=folder)
     except OSError as error:
@@ -58,19 +71,31 @@ def copy_to(source: sqlite3.Connection, target: str, progress: Callable[[int, in
     os.close(handle)
     try:
         copied = _copied(source, part, progress)
-        _sync(part)
-        os.link(part, target)  # unlike a rename it never replaces what somebody else put there meanwhile
-        _sync(folder)
+        sync(part)
+        taken = _first_free(part, names)
+        sync(folder)
     except FileExistsError:
-        raise JournalError(f"{target} exists already.", "Name another file.") from None
+        raise
     except OSError as error:
-        raise JournalError(f"{target} cannot be written: {error.strerror}.", "Name another place.") from None
+        raise JournalError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
     finally:
-        os.unlink(part)
-    return copied
+        if os.path.lexists(part):
+            os.unlink(part)
+    return taken, copied
 
 
-def _copied(source: sqlite3.Connection, part: str, progress: Callable[[int, int], None] | None) -> int:
+def _first_free(part: str, names: Iterable[str]) -> str:
+    """Put a file in place under the first name that nobody has; FileExistsError if all are taken."""
+    for name in names:
+        try:
+            put_in_place(part, name)
+        except FileExistsError:
+            continue
+        return name
+    raise FileExistsError
+
+
+def _copied(source: sqlite3.Connection, part: str, progress: Progress | None) -> int:
     """Copy into an empty file and return how many entries the copy holds."""
     target = sqlite3.connect(part, isolation_level=None)
     try:
@@ -105,30 +130,29 @@ def check(connection: sqlite3.Connection) -> list[str]:
     return problems
 
 
-def keep_generation(
-    journal: Journal,
-    occasion: str,
-    now: datetime,
-    folder: str = "",
-    progress: Callable[[int, int], None] | None = None,
-) -> str:
-    """Back up into the journal's own folder, drop generations that are not needed any more, return the copy's path."""
+def keep_generation(journal: Journal, occasion: str, now: datetime, progress: Progress | None = None) -> str:
+    """Back up among the journal's own generations, drop those not needed any more, return the copy's path.
+
+    Raises:
+        JournalError: the copy cannot be made or is not sound.
+    """
     if journal.is_new:
         return ""
-    folder = folder or backup_folder(journal.path)
+    folder = folder_of(journal)
     if not os.path.isdir(folder):
         make_private_folder(folder)
     entries = journal.row(_sql.COUNT_ENTRIES)[0]
-    name = f"{now.strftime(STAMP_FORMAT)}-{occasion}-{entries}"
-    path = next(
-        path
-        for path in (os.path.join(folder, f"{name}{suffix}.db") for suffix in ("", *(f".{i}" for i in range(1, 1000))))
-        if not os.path.lexists(path)
-    )
-    copy_to(journal.connection, path, progress)
+    name = os.path.join(folder, f"{now.strftime(STAMP_FORMAT)}-{occasion}-{entries}")
+    names = (f"{name}{suffix}.db" for suffix in ("", *(f".{i}" for i in range(1, MOST_A_SECOND))))
+    path, _ = _copy_as(journal.connection, folder, names, progress)
     for backup in superfluous(generations(folder), now):
         os.unlink(backup.path)
     return path
+
+
+def folder_of(journal: Journal) -> str:
+    """Return the folder in which a journal's backups lie."""
+    return backup_folder_for(journal.path, plans.stored_settings(journal).get("backup_folder", ""))
 
 
 def generations(folder: str) -> list[Backup]:
@@ -189,6 +213,8 @@ def open_backup(path: str) -> sqlite3.Connection:
         problems = check(connection)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
+        if not has_entries(connection):
+            problems.append("it has no table of entries")
     except sqlite3.Error as error:
         raise explained(error, path) from None
     if problems or application != APPLICATION_ID or not 1 <= version <= SCHEMA_VERSION:
@@ -196,6 +222,12 @@ def open_backup(path: str) -> sqlite3.Connection:
         reason = problems[0] if problems else f"format {version}"
         raise JournalError(f"{path} is no sound backup: {reason}.", "Try an older one: prospectr backup --list")
     return connection
+
+
+def has_entries(connection: sqlite3.Connection) -> bool:
+    """Tell whether there is a table of entries at all."""
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    return "entry" in {name for (name,) in tables}
 
 
 def restore(source: sqlite3.Connection, journal: Journal) -> int:
@@ -210,13 +242,5 @@ def set_aside(path: str, now: datetime) -> str:
     os.rename(path, aside)
     if os.path.lexists(f"{path}-journal"):
         os.rename(f"{path}-journal", f"{aside}-journal")
-    _sync(os.path.dirname(os.path.abspath(path)))
+    sync(os.path.dirname(os.path.abspath(path)))
     return aside
-
-
-def _sync(path: str) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

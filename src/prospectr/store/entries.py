@@ -6,7 +6,7 @@ from datetime import timedelta
 from operator import itemgetter
 
 from prospectr.domain.entry import Entry
-from prospectr.errors import JournalError, NotFoundError
+from prospectr.errors import InputError, NotFoundError
 from prospectr.store import _sql
 from prospectr.store.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image
 
@@ -64,12 +64,12 @@ def _add_batch(step: Step, batch: list[tuple[int, Entry]]) -> None:
 
 
 def change(step: Step, before: Entry, after: Entry) -> Entry:
-    """Store an entry's new state; JournalError if it has been changed since `before` was read."""
+    """Store an entry's new state; InputError if it has been changed since `before` was read."""
     stored = after.replace(version=before.version + 1)
     image = entry_image(stored)
     cursor = step.run(_sql.CHANGE_ENTRY, {**image, "the_id": before.id, "the_version": before.version})
     if cursor.rowcount != 1:
-        raise JournalError(
+        raise InputError(
             f"#{before.id} was changed elsewhere in the meantime.",
             f"Look at it, then edit it again: prospectr show {before.id}",
         )

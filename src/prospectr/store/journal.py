@@ -12,6 +12,7 @@ import stat
 from prospectr.errors import DamagedError, JournalError
 from prospectr.store import _sql
 from prospectr.store.codec import encode_image
+from prospectr.store.files import make_private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 class Journal:
     """One journal, used in a `with` block. Until something is written, a missing file stays missing."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, may_begin_anew: bool = False) -> None:
         self.path = path
+        self.may_begin_anew = may_begin_anew  # though there are backups, because one is being restored
         self.is_new = False
 
     def __enter__(self) -> Self:
@@ -70,6 +72,8 @@ class Journal:
                 return empty()
             connection = connect(self.path)
             if not connection.execute("PRAGMA user_version").fetchone()[0]:
+                if not self.may_begin_anew:
+                    refuse_vanished(self.path)
                 _make_tables(connection, self.path)
             _check_version(connection, self.path)
         except sqlite3.Error as error:
@@ -176,8 +180,9 @@ def connect(path: str) -> sqlite3.Connection:
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)
+        size = os.path.getsize(path)  # first: another process may be making the tables right now
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
-        if application_id != APPLICATION_ID and (application_id or os.path.getsize(path)):
+        if application_id != APPLICATION_ID and (application_id or size):
             raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
             mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
@@ -233,6 +238,11 @@ def backup_folder(path: str) -> str:
     return f"{os.path.splitext(path)[0]}-backups"
 
 
+def backup_folder_for(path: str, setting: str) -> str:
+    """Return the folder in which a journal's backups lie, by the setting `backup_folder` if it is set."""
+    return os.path.expanduser(setting) if setting else backup_folder(path)
+
+
 def refuse_vanished(path: str) -> None:
     """Refuse to begin anew where a journal once lay: its backups tell."""
     try:
@@ -261,20 +271,6 @@ def create_file(path: str) -> None:
         raise JournalError(
             f"{path} cannot be made: {error.strerror}.", "Name a place that you may write to: --journal FILE."
         ) from None
-
-
-def make_private_folder(folder: str) -> None:
-    """Make a folder that only its owner can enter, and the platform's own folders above it.
-
-    Raises:
-        JournalError: the folder above it is missing too, which may be a drive that is not there.
-    """
-    above = os.path.dirname(folder)
-    home = os.path.expanduser("~")
-    if not os.path.isdir(above) and os.path.commonpath([home, os.path.abspath(above)]) != home:
-        raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
-    os.makedirs(above, mode=0o700, exist_ok=True)
-    os.mkdir(folder, mode=0o700)
 
 
 def explained(error: sqlite3.Error, path: str) -> JournalError:

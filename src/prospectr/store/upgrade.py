@@ -34,24 +34,24 @@ def upgrade(connection: sqlite3.Connection, path: str) -> None:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Run the migrations that are missing, in one transaction with the format's number; JournalError if one fails."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-        with engine.connect() as bound:
-            operations = Operations(MigrationContext.configure(bound, opts={"transactional_ddl": False}))
-            for number, migration in enumerate(MIGRATIONS, start=1):
-                if number > version:
-                    migration(operations)
-            problems = connection.execute("PRAGMA foreign_key_check").fetchall()
-            if problems:
-                raise JournalError(
-                    "The upgrade left rows that refer to nothing.", "Nothing was changed; please report it."
-                )
-            connection.execute(f"PRAGMA application_id = {journals.APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    with engine.connect() as bound:
+        connection.execute("BEGIN IMMEDIATE")  # only now: SQLAlchemy ends what is open when it connects
+        try:
+            _run(connection, Operations(MigrationContext.configure(bound, opts={"transactional_ddl": False})))
             connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _run(connection: sqlite3.Connection, operations: Operations) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for number, migration in enumerate(MIGRATIONS, start=1):
+        if number > version:
+            migration(operations)
+    if connection.execute("PRAGMA foreign_key_check").fetchall():
+        raise JournalError("The upgrade left rows that refer to nothing.", "Nothing was changed; please report it.")
+    connection.execute(f"PRAGMA application_id = {journals.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

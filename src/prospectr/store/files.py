@@ -1,0 +1,53 @@
+"""Files and folders that only their owner can read, put in place whole and never over something else."""
+
+from __future__ import annotations
+
+import os
+
+from prospectr.errors import JournalError
+
+
+def make_private_folder(folder: str) -> None:
+    """Make a folder that only its owner can enter, and the platform's own folders above it.
+
+    Raises:
+        JournalError: it cannot be made, or the folder above it is missing too, which may be a drive that is not there.
+    """
+    above = os.path.dirname(folder)
+    home = os.path.expanduser("~")
+    if not os.path.isdir(above) and os.path.commonpath([home, os.path.abspath(above)]) != home:
+        raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
+    try:
+        os.makedirs(above, mode=0o700, exist_ok=True)
+        os.mkdir(folder, mode=0o700)
+    except OSError as error:
+        if not os.path.isdir(folder):
+            raise JournalError(
+                f"The folder {folder} cannot be made: {error.strerror}.", "Name a place that you may write to."
+            ) from None
+
+
+def put_in_place(part: str, target: str) -> None:
+    """Give a finished file its name; FileExistsError if something of that name is there.
+
+    A link, unlike a rename, never replaces what somebody else put there meanwhile. Where the drive has no hard
+    links, as on most sticks, the name is taken first.
+    """
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        os.replace(part, target)
+    else:
+        os.unlink(part)
+
+
+def sync(path: str) -> None:
+    """Have the system write a file, or a folder's list of names, to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

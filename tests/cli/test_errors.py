@@ -1,0 +1,209 @@
+"""Every error that a person can cause: its exit code, a line of what is wrong, a line of what to type, nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from prospectr.context import Context
+from tests.commands.helpers import everything, log, refused
+from tests.conftest import Shell
+
+NOT_UNDERSTOOD = [
+    # the verb
+    "x 45m calls", "P 45m calls", "lst", "45m calls", "cold calls", "prospect 45m", "help",
+    "--nosuch", "--journal", "list --nosuch", "week --jsn", "status now", "cancel now", "today tomorrow",
+    # TIME
+    "p", "p 45", "p 45 calls", "p 0m", "p 17h", "p 961m", "p 1h75", "p 2-3", "p 1:30-3:30", "p 11-9pm", "p 25-26",
+    "p 9-9:75", "p 14pm-15pm", "p calls", "p calls 45m", "p 1,5h", "p 45m 1h", "p -45m", "p 45s", "p 1d",
+    # DAY
+    "p 45m tomorrow", "p 45m 11/20", "p 45m 2026-02-30", "p 45m 2026-11-22", "p 45m 2027-01-01", "p 45m 31nov",
+    "p 45m yesterdy", "p 45m last friday", "p 45m 2 days ago", "p 45m 20.11.26", "p 45m 2026-1-2", "p 9-10 now",
+    "p 23:00-23:30", "p 45m last-week",
+    # WORDS
+    "p 45m +a/b", "p 45m @a/b", "p 45m dial=3", "p 45m talks=x", "p 45m talks=-1", "p 45m talks=9999999", "p 45m ned=x",
+    "p 45m --nosuch", "p 45m calls -x", "log x 45m", "log",
+    # timers
+    "start", "start x", "start 45m p", "start p 45m", "start p 9-10", "stop at noon", "stop dial=3", "stop at 23:59",
+    # looking
+    "list lastweek", "list 2026-13", "list 2026-11-20..2026-11-01", "list --kind x", "list --channel fax",
+    "list --tag a/b", "list week week", "week month", "week 2026-W60", "week last week", "week --json --md",
+    "report --by x", "report --by kind --by day --by tag", "report --csv --md", "report 13w2", "show", "history 1 2",
+    # correcting
+    "edit", "edit 1", "edit 1 45", "edit 1 tomorrow", "edit 1 -tag=nope", "edit 1 -nope", "delete", "undo x", "undo 0",
+    "redo -1", "tags rename", "tags rename warm", "tags rename warm warm", "tags rename warm a/b", "tags nosuch",
+    # rules
+    "quota 40", "quota 0%", "quota 96%", "quota x%", "quota 40% calls", "quota 40% --hours 0", "quota 40% --hours x",
+    "quota 40% --from fri", "quota 40% --from 11/20", "quota 40% tasks=3", "off fri", "off 26.11.", "off --remove",
+    "off 2026-12-31..2026-12-01", "config day_hours 25", "config week_start x", "config date_order ymd",
+    "config outcomes need", "config auto_backup maybe", "config backup_folder here",
+    # keeping
+    "export", "export xml", "export csv nope", "export json --raw", "import csv", "import xml x", "restore",
+]  # fmt: skip
+NOT_THERE = [
+    "show 99", "show nope", "delete 99", "delete 1 99", "edit 99 1h", "resume 99", "history 99",
+    "tags rename nope cold", "config nope", "config nope 3", "off --remove 2026-01-01", "import csv no-such-file.csv",
+    "redo", "stop", "cancel",
+]  # fmt: skip
+
+
+@pytest.fixture
+def full(shell: Shell) -> Shell:
+    log(shell, "p 9-10 fri calls @acme +phone +warm talks=3", "quota 40%")
+    return shell
+
+
+@pytest.mark.parametrize("line", NOT_UNDERSTOOD)
+def test_what_is_not_understood_exits_2(full: Shell, line: str) -> None:
+    if line.startswith("stop"):
+        full.at("2026-11-21T17:00:00+01:00").ok("start p calls")
+    before = everything(full)
+    refused(full(line), 2)
+    assert everything(full) == before
+
+
+@pytest.mark.parametrize("line", NOT_THERE)
+def test_what_is_not_there_exits_3(full: Shell, line: str) -> None:
+    before = everything(full)
+    refused(full(line), 3)
+    assert everything(full) == before
+
+
+@pytest.mark.parametrize("line", ["show last", "resume", "undo", "redo", "stop", "cancel", "delete 1", "history last"])
+def test_of_an_empty_journal_too(shell: Shell, line: str) -> None:
+    refused(shell(line), 3)
+    assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize("line", ["redo --json", "undo --json", "stop --json", "show 9 --json", "edit 9 1h --json"])
+def test_with_json_an_error_leaves_stdout_empty(shell: Shell, line: str) -> None:
+    refused(shell(line), 3)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _text(path: Path) -> None:
+    path.write_text("Dear diary, " * 1000, encoding="utf-8")
+
+
+def _other_database(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE notes (text)")
+    other.close()
+
+
+def _other_application(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA application_id = 252006674")
+        other.execute("CREATE TABLE entry (id INTEGER)")
+    other.close()
+
+
+def _newer(path: Path) -> None:
+    with sqlite3.connect(path) as newer:
+        newer.execute("PRAGMA user_version = 1000")
+    newer.close()
+
+
+def _link_to_nothing(path: Path) -> None:
+    path.symlink_to(path.with_name("nowhere.db"))
+
+
+@pytest.mark.parametrize(
+    "line", ["p 45m", "start p", "status", "", "week", "list", "undo", "config", "report all", "tags"]
+)
+@pytest.mark.parametrize("make", [_folder, _text, _other_database, _other_application, _newer, _link_to_nothing])
+def test_a_journal_that_cannot_be_used_exits_4_and_is_left_alone(shell: Shell, make: object, line: str) -> None:
+    if make is _newer:
+        shell.ok("p 45m")
+    else:
+        shell.journal.parent.mkdir()
+    assert callable(make)
+    make(shell.journal)
+    before = shell.journal.read_bytes() if shell.journal.is_file() else None
+    refused(shell(line), 4, str(shell.journal))
+    assert (shell.journal.read_bytes() if shell.journal.is_file() else None) == before
+    assert {path.name for path in shell.journal.parent.iterdir()} - {"journal-backups"} == {"journal.db"}
+
+
+def test_a_place_that_is_not_there_exits_4(shell: Shell) -> None:
+    refused(shell("--journal /no/such/drive/journal.db p 45m"), 4)
+
+
+@pytest.mark.parametrize("now", ["yesterday", "2026-11-21T18:00:00", "18:00"])
+def test_a_clock_that_is_none(shell: Shell, now: str) -> None:
+    """PROSPECTR_NOW needs a time with an offset."""
+    refused(shell.with_env(PROSPECTR_NOW=now)("p 45m"), 2, "PROSPECTR_NOW")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("wek", "prospectr week"),
+        ("lsit", "prospectr list"),
+        ("reprt", "prospectr report"),
+        ("P 45m", "prospectr p"),
+        ("Week", "prospectr week"),
+        ("p 45", "45m"),
+        ("p 2-3", "2pm-3pm"),
+        ("p 45m dial=3", "dials=3"),
+        ("p 45m 11/20", "date_order"),
+        ("p 45m last friday", "last-fri"),
+        ("p 45m 2 days ago", "2d-ago"),
+        ("start p 45m", "prospectr p 45m"),
+        ("list lastweek", "last-week"),
+        ("config week_strt", "week_start"),
+        ("list --kind prospectin", "prospecting"),
+    ],
+)
+def test_what_to_type_instead_is_named(shell: Shell, line: str, named: str) -> None:
+    said = shell(line)
+    assert said.code in (2, 3)
+    assert named in said.err.splitlines()[1]
+
+
+def test_an_error_nobody_foresaw_exits_1_and_tells_no_secret(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Context) -> None:
+        raise ValueError("secret note about @acme")
+
+    monkeypatch.setattr(Context, "now", fail)
+    for line in ("p 45m secret", "list"):
+        refused(said := shell(line), 1)
+        assert "secret" not in said.err
+        assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("line", ["p 45m", "list", "log -"])
+def test_interrupted_exits_130(shell: Shell, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    def interrupt(_: Context) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Context, "now", interrupt)
+    said = shell(line)
+    assert (said.code, said.out) == (130, "")
+    assert len([line for line in said.err.splitlines() if line]) == 2  # Typer ends the line with ^C first
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"), [(["p", "45"], 2), (["lst"], 2), (["stop"], 3), (["show", "9"], 3), (["list", "--nosuch"], 2)]
+)
+def test_the_same_of_a_real_process(shell: Shell, argv: list[str], code: int) -> None:
+    refused(shell.process(*argv), code)
+
+
+def test_an_error_cannot_drive_the_terminal(shell: Shell) -> None:
+    for argv in (
+        ["\x1b[31mx"],
+        ["p", "\x1b]0;x\x07"],
+        ["list", "\x9b2J"],
+        ["p", "45m", "+a\x1b[0m"],
+        ["config", "\u202ex"],
+    ):
+        said = shell(*argv, "y")
+        assert said.code in (2, 3)
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(said.err)
+        assert len(said.err.splitlines()) == 2

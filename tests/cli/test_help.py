@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from prospectr import __version__
+from prospectr.cli.app import app
+from prospectr.domain.kinds import SHORT
+from prospectr.domain.settings import SETTINGS
+from tests.commands.helpers import log
+from tests.conftest import Shell
+
+ROOT = Path(__file__).parents[2]
+TREE = get_command(app)
+COMMANDS = sorted(TREE.commands)  # type: ignore[attr-defined]
+SUBCOMMANDS = ["tags rename", "tags merge"]
+DOCS = "\n".join(
+    path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+)
+
+
+def example_of(shell: Shell, command: str) -> str:
+    """Return the line that a command's help opens with, after its usage."""
+    said = shell.ok(*command.split(), "--help")
+    lines = [line.strip() for line in said.lines if line.strip()]
+    assert lines[0].startswith("Usage: prospectr")
+    after_usage = next(i for i, line in enumerate(lines) if line.startswith("prospectr "))
+    assert after_usage <= 2  # a long usage may wrap
+    return lines[after_usage]
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *SUBCOMMANDS])
+def test_opens_with_an_example_of_the_command(shell: Shell, command: str) -> None:
+    assert example_of(shell, command).startswith(
+        "prospectr tags" if command.startswith("tags") else f"prospectr {command}"
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_example_is_understood(shell: Shell, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files and folders that it names are not there, all else must be."""
+    monkeypatch.chdir(shell.folder)
+    log(shell, "config auto_backup off", "config outcomes dials talks meetings")
+    shell.ok("log -", stdin="p 45m +phne +event talks=3\n" * 130)
+    shell.at("2026-11-21T09:00:00+01:00").ok("start p calls")
+    if command in ("start", "resume"):
+        shell.ok("cancel")
+    if command == "redo":
+        shell.ok("undo")
+    said = shell(*shlex.split(example_of(shell, command))[1:])
+    assert said.code == {"restore": 4, "import": 3, "backup": 4}.get(command, 0), said
+
+
+def test_of_the_whole_lists_the_commands(shell: Shell) -> None:
+    said = shell.ok("--help")
+    for name in COMMANDS:
+        if name not in SHORT:
+            assert re.search(rf"^\s+{name}\s", said.out, flags=re.MULTILINE), name
+    assert "prospectr p 45m" in said.out
+    assert max(len(line) for line in said.lines) <= 100
+
+
+def test_version(shell: Shell) -> None:
+    assert shell.ok("--version").out == f"prospectr {__version__}\n"
+    assert shell.process("--version").out == f"prospectr {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [*(name for name in COMMANDS if name not in SHORT), *SUBCOMMANDS])
+def test_every_command_is_in_the_docs(command: str) -> None:
+    assert re.search(rf"(prospectr |`){command}\b", DOCS), f"{command} is in neither README.md nor docs/"
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_setting_is_in_the_docs(setting: str) -> None:
+    assert re.search(rf"\b{setting}\b", DOCS), f"{setting} is in neither README.md nor docs/"
+
+
+@pytest.mark.parametrize("kind", [*SHORT, *SHORT.values()])
+def test_every_kind_is_in_the_docs(kind: str) -> None:
+    assert re.search(rf"`{kind}`|prospectr {kind}\b|\b{kind}\b", DOCS)
+    if kind in SHORT:
+        assert re.search(rf"`{kind}`", DOCS)
+
+
+def options() -> list[str]:
+    """Return each option, with all its spellings."""
+    found = {
+        " ".join(parameter.opts)
+        for command in TREE.commands.values()  # type: ignore[attr-defined]
+        for parameter in command.params
+        if parameter.opts[0].startswith("-") and not getattr(parameter, "hidden", False)
+    }
+    return sorted(found - {"--help"})
+
+
+@pytest.mark.parametrize("spellings", options())
+def test_every_option_is_in_the_docs(spellings: str) -> None:
+    found = [option for option in spellings.split() if re.search(rf"(?<![\w-]){option}\b", DOCS)]
+    assert found, f"{spellings} is in neither README.md nor docs/"

@@ -1,0 +1,89 @@
+"""The quick commands import little: what they load beyond a bare interpreter is looked at in a fresh one each time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.commands.helpers import log
+from tests.conftest import Shell
+
+NEVER = {"typer", "click", "sqlalchemy", "sqlmodel", "alembic", "pydantic", "dateutil"}
+SLOW = {
+    "json",
+    "re",
+    "typing",
+    "dataclasses",
+    "pathlib",
+    "argparse",
+    "rich",
+    "enum",
+    "inspect",
+    "subprocess",
+    "logging",
+}
+SCRIPT = """
+import sys
+bare = set(sys.modules)
+sys.argv[0] = "prospectr"
+from prospectr.__main__ import main
+code = main()
+print("\\nloaded:", *sorted({name.partition(".")[0] for name in set(sys.modules) - bare}), file=sys.stderr)
+sys.exit(code)
+"""
+HOT = [
+    "p 45m cold calls @acme +phone dials=25 talks=6",
+    "p 9-10:30 yesterday calls",
+    "p 45m now",
+    "p 45m fri need=late",
+    "n 1h last-fri coffee",
+    "start p follow-up calls @acme",
+    "stop talks=3",
+    "stop at 17:30",
+    "cancel",
+    "status",
+    "",
+    "today",
+]
+
+
+def loaded(shell: Shell, line: str) -> set[str]:
+    """Return the top-level modules that a command loads, beyond those that the interpreter begins with."""
+    said = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *line.split()], env=shell.env, capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 0, said
+    return set(said.stderr.rsplit("loaded:", 1)[1].split())
+
+
+@pytest.fixture
+def full(shell: Shell) -> Shell:
+    log(shell, "p 45m fri calls @acme +phone talks=3", "n 9-10 thu coffee", "quota 40%", "off 2026-12-24")
+    shell.at("2026-11-21T17:00:00+01:00").ok("start s proposal")
+    return shell
+
+
+@pytest.mark.parametrize("line", HOT)
+def test_the_standard_library_alone_and_little_of_it(full: Shell, line: str) -> None:
+    found = loaded(full, line)
+    assert {"prospectr", "sqlite3"} <= found  # it did run
+    assert found & (NEVER | SLOW) == set()
+
+
+@pytest.mark.parametrize("line", ["p 45m first line", "start p", "status", "", "today"])
+def test_the_first_time_too(shell: Shell, line: str) -> None:
+    assert loaded(shell, line) & (NEVER | SLOW) == set()
+
+
+@pytest.mark.parametrize("line", ["week", "week last"])
+def test_the_week_is_drawn_with_rich_and_no_more(full: Shell, line: str) -> None:
+    found = loaded(full, line)
+    assert "rich" in found
+    assert found & (NEVER | {"argparse"}) == set()
+
+
+def test_what_needs_options_goes_by_typer(full: Shell) -> None:
+    """So the check above would see it."""
+    assert {"typer", "re", "typing"} <= loaded(full, "status --json")

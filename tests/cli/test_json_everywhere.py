@@ -1,0 +1,86 @@
+"""--json on each command that reads, and on each that writes, is JSON and nothing but."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_help import TREE
+from tests.commands.helpers import log
+from tests.conftest import Shell
+
+LINES = [
+    "p 45m calls @acme", "n 9-10 chamber", "prospecting 5m", "log p 45m calls", "log -", "p -", "p 45m --dry-run",
+    "start n coffee", "stop", "stop talks=2 at 17:30", "cancel", "status", "resume", "resume 1",
+    "today", "list", "list all --kind p", "list 2020", "show 1", "show last", "history", "history 1",
+    "week", "week last", "report", "report all --by tag --by kind", "report 2020",
+    "edit 1 1h", "edit 1 p", "delete 1", "delete 1 2", "undo", "undo 2", "tags", "tags rename warm cold",
+    "tags merge warm phone",
+    "quota", "quota 45%", "quota 45% --hours 8 talks=3 --from 2026-12-01",
+    "off", "off 2026-12-24", "off --remove 2026-12-25", "config", "config day_hours", "config day_hours 8",
+    "config day_hours --unset", "import csv -", "import csv - --dry-run", "backup", "backup --list", "doctor",
+]  # fmt: skip
+
+
+@pytest.fixture
+def full(shell: Shell) -> Shell:
+    log(
+        shell,
+        "p 45m calls @acme +phone +warm talks=3",
+        'n 9-10 fri "[red]breakfast[/red]" @bob need="a \\"b\\""',
+        "quota 40%",
+        "off 2026-12-25 day off",
+    )
+    shell.at("2026-11-21T17:00:00+01:00").ok("start s proposal")
+    return shell
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("terminal", [False, True])
+def test_is_json(full: Shell, line: str, terminal: bool) -> None:
+    stdin = "kind,day,minutes\np,2026-11-20,5\n" if line.startswith("import") else "" if line == "p -" else "p 5m\n"
+    said = full.ok(f"{line} --json", stdin=stdin, terminal=terminal)
+    assert isinstance(json.loads(said.out), dict | list)
+    assert said.out.endswith("\n")
+
+
+def test_is_json_of_restore_and_redo(full: Shell, tmp_path: Path) -> None:
+    full.ok("undo")
+    assert json.loads(full.ok("redo --json").out)
+    path = str(tmp_path / "copy.db")
+    full.ok("backup", path)
+    assert json.loads(full.ok("restore", path, "--json").out)["restored"] == path
+
+
+@pytest.mark.parametrize(
+    "line", ["today", "list", "status", "week", "report", "quota", "off", "tags", "config", "history", "doctor"]
+)
+def test_of_an_empty_journal_too(shell: Shell, line: str) -> None:
+    json.loads(shell.ok(f"{line} --json").out)
+    assert not shell.journal.exists()
+
+
+def test_each_command_has_the_option() -> None:
+    """export writes JSON by its own name; demo is for the eyes."""
+    without = {
+        name
+        for name, command in TREE.commands.items()  # type: ignore[attr-defined]
+        if not any("--json" in parameter.opts for parameter in command.params)
+    }
+    assert without == {"export", "demo"}
+
+
+def test_each_command_is_in_the_table() -> None:
+    verbs = {line.split()[0] for line in LINES} | {"restore", "redo"}
+    kinds = {"p", "n", "s", "c", "m", "a", "prospecting", "networking", "selling", "clients", "marketing", "admin"}
+    assert set(TREE.commands) - kinds - {"export", "demo"} <= verbs  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["é", "日本", "\u2028", "\x1b[31m", "\x9b", "\u202e", '"', "\\x", "\x7f"])
+def test_any_text_survives_and_drives_no_terminal(shell: Shell, text: str) -> None:
+    shell.ok("p", "45m", f"a{text}b")
+    said = shell.ok("show last --json").out
+    assert json.loads(said)["note"] == " ".join(f"a{text}b".split())
+    assert not {"\x1b", "\x9b", "\u202e", "\x7f"} & set(said)

@@ -1,0 +1,143 @@
+"""What the quick route accepts means the same through Typer: output, errors, exit code and journal."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import strategies as st
+
+from prospectr.cli import quick
+from tests.commands.helpers import everything, log, read
+from tests.conftest import Result, Shell
+
+VERBS = (
+    *"pnscma",
+    *("prospecting", "networking", "selling", "clients", "marketing", "admin"),
+    *("start", "stop", "cancel", "status", "today", "week"),
+)
+PIECES = (
+    *("45m", "1h30", "1.5h", "9-10:30", "2pm-3:15pm", "45", "2-3", "17h", "0m", "23:00-23:30", "45min", "1h75"),
+    *("yesterday", "fri", "last-fri", "3d-ago", "2026-11-20", "20nov", "tomorrow", "now", "11/20", "2026-02-30"),
+    *("calls", "it's", "monday review", "Zürich", "[red]x[/red]", ":smile:", "\\@home", "a=b", "100%", "*", "?"),
+    *("@acme", "@Bob", "@", "@a/b", "+phone", "+phnoe", "+warm", "+1", "talks=3", "talks=x", "dial=3", "talks="),
+    *('need="less"', "need=late orders", "need=", "at", "10:30", "8:00", "p", "n", "last", "week", "2026-W46"),
+    *("", " ", "\t", "two\nlines", "\x1b[31m", "\u202e", "\udcff", "help", "stop", "start", "status", "x" * 70),
+)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal with a timer that runs since 09:00."""
+    shell = Shell(tmp_path_factory.mktemp("template"))
+    log(shell, "config auto_backup off", "p 9-10 thu calls @acme +phone talks=2", "n 1h +warm", "quota 40%")
+    shell.at("2026-11-21T09:00:00+01:00").ok("start s proposal @dan")
+    return shell.journal
+
+
+def state(shell: Shell) -> Any:
+    """Return all of a journal but the uids, which are random."""
+    found = everything(shell)
+    for entry in found["entries"]:
+        del entry["uid"]
+    steps = read(shell, "history")
+    return found, steps
+
+
+def ways(folder: Path, template: Path, argv: list[str], now: str, *, terminal: bool) -> list[tuple[Result, Any]]:
+    """Run a line by the quick route and by Typer, each on a journal of its own at the same path."""
+    found = []
+    for is_quick in (True, False):
+        shutil.rmtree(folder / "data", ignore_errors=True)
+        (folder / "data").mkdir()
+        shell = Shell(folder).at(now, NO_COLOR="1")
+        shutil.copy(template, shell.journal)
+        with pytest.MonkeyPatch.context() as patch:
+            if not is_quick:
+                patch.setattr(quick, "route", lambda _: None)
+            said = shell(*argv, terminal=terminal)
+        found.append((said, state(shell)))
+    return found
+
+
+@given(
+    verb=st.sampled_from(VERBS),
+    words=st.lists(st.sampled_from(PIECES), max_size=6),
+    now=st.sampled_from(["2026-11-21T18:00:00+01:00", "2026-11-21T20:00:00+01:00"]),
+    terminal=st.booleans(),
+)
+@example(verb="p", words=["45m", ""], now="2026-11-21T18:00:00+01:00", terminal=False)
+@example(verb="stop", words=["at", "10:30"], now="2026-11-21T20:00:00+01:00", terminal=False)
+@example(verb="week", words=["last"], now="2026-11-21T18:00:00+01:00", terminal=True)
+@example(verb="week", words=[""], now="2026-11-21T18:00:00+01:00", terminal=False)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_both_ways_are_one(
+    tmp_path: Path, template: Path, verb: str, words: list[str], now: str, terminal: bool
+) -> None:
+    argv = [verb, *words]
+    assume(quick.route(argv) is not None)
+    (by_quick, quick_state), (by_typer, typer_state) = ways(tmp_path, template, argv, now, terminal=terminal)
+    assert by_quick == by_typer
+    assert quick_state == typer_state
+
+
+@given(
+    kind=st.sampled_from("pnscma"),
+    time=st.sampled_from(["45m", "1h30", "9-10:30", "2pm-3:15pm", "23:30-0:15"]),
+    day=st.sampled_from([[], ["yesterday"], ["fri"], ["2026-11-19"], ["20nov"]]),
+    words=st.lists(
+        st.sampled_from(["calls", "it's", "a b", "@acme", "+phone", "talks=3", "need=x y", "\\+1"]), max_size=5
+    ),
+)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_lines_that_are_logged(
+    tmp_path: Path, template: Path, kind: str, time: str, day: list[str], words: list[str]
+) -> None:
+    """The same for lines of the right shape, most of which are logged; the random ones above are mostly refused."""
+    argv = [kind, time, *day, *words]
+    assert quick.route(argv) is not None
+    now = "2026-11-21T23:55:00+01:00"
+    (by_quick, quick_state), (by_typer, typer_state) = ways(tmp_path, template, argv, now, terminal=False)
+    assert by_quick == by_typer
+    assert quick_state == typer_state
+
+
+@pytest.mark.parametrize(
+    ("argv", "is_quick"),
+    [
+        (["p", "45m", "calls"], True),
+        (["prospecting", "45m"], True),
+        (["start", "p"], True),
+        (["stop"], True),
+        (["stop", "at", "10:30"], True),
+        (["cancel"], True),
+        (["status"], True),
+        ([], True),
+        (["today"], True),
+        (["week"], True),
+        (["week", "last"], True),
+        (["p", "45m", "--json"], False),
+        (["--journal", "x", "p", "45m"], False),
+        (["p"], False),
+        (["start"], False),
+        (["p", "-"], False),
+        (["week", "--md"], False),
+        (["cancel", "now"], False),
+        (["status", "x"], False),
+        (["list"], False),
+        (["log", "p", "45m"], False),
+        (["--version"], False),
+        (["--help"], False),
+    ],
+)
+def test_what_the_quick_route_takes(argv: list[str], is_quick: bool) -> None:
+    assert (quick.route(argv) is not None) is is_quick
+
+
+def test_alone_it_is_the_same_too(tmp_path: Path, template: Path) -> None:
+    (by_quick, _), (by_typer, _) = ways(tmp_path, template, [], "2026-11-21T18:00:00+01:00", terminal=False)
+    assert by_quick == by_typer
+    assert len(by_quick.lines) == 3

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.helpers import entries, last, log, read, refused
+from tests.conftest import Shell
+
+DEFAULTS = {
+    "week_start": "monday",
+    "workdays": "mon tue wed thu fri",
+    "date_order": "none",
+    "outcomes": "dials talks meetings proposals",
+    "timer_hours": "10",
+    "day_hours": "16",
+    "auto_backup": "on",
+    "backup_folder": "",
+}
+
+
+def test_the_defaults(shell: Shell) -> None:
+    assert read(shell, "config") == DEFAULTS
+    said = shell.ok("config")
+    assert [line.split()[0] for line in said.lines] == list(DEFAULTS)
+    assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("week_start sunday", "sunday"),
+        ("week_start SUN", "sunday"),
+        ("week-start sat", "saturday"),
+        ("workdays mon-thu", "mon tue wed thu"),
+        ("workdays sun-tue", "mon tue sun"),
+        ("workdays sat,mon", "mon sat"),
+        ("workdays mon wed friday", "mon wed fri"),
+        ("date_order DMY", "dmy"),
+        ("date_order mdy", "mdy"),
+        ("outcomes dials talks demos", "dials talks demos"),
+        ("outcomes Dials,dials,no-shows", "dials no-shows"),
+        ("timer_hours 12", "12"),
+        ("day_hours 1", "1"),
+        ("day_hours 24", "24"),
+        ("auto_backup off", "off"),
+        ("backup_folder /mnt/disk/backups", "/mnt/disk/backups"),
+        ("backup_folder ~/backups", "~/backups"),
+    ],
+)
+def test_setting_showing_and_unsetting_one(shell: Shell, line: str, shown: str) -> None:
+    key = line.split(maxsplit=1)[0]
+    name = key.replace("-", "_")
+    shell.ok(f"config {line}")
+    assert shell.ok(f"config {key}").out == f"{shown}\n"
+    assert read(shell, "config") == {**DEFAULTS, name: shown}
+    assert read(shell, f"config {name}") == {name: shown}
+    shell.ok(f"config {key} --unset")
+    assert read(shell, "config") == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "week_start someday", "week_start 1", "workdays", "workdays never", "workdays mon-", "date_order ymd",
+        "outcomes need", "outcomes p", "outcomes a=b", "outcomes 12", "timer_hours 0", "timer_hours 25",
+        "timer_hours ten", "timer_hours 1.5", "day_hours 0", "day_hours 25", "auto_backup maybe",
+        "backup_folder backups", "timer_hours -1",
+    ],
+)  # fmt: skip
+def test_values_that_cannot_be(shell: Shell, line: str) -> None:
+    if " " not in line:
+        line = f"{line} ''"
+    refused(shell(f"config {line}"), 2)
+    assert read(shell, "config") == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("line", "named"), [("week_strt", "week_start"), ("colour red", "week_start"), ("nope --unset", "outcomes")]
+)
+def test_a_setting_that_is_none(shell: Shell, line: str, named: str) -> None:
+    refused(shell(f"config {line}"), 3, named)
+
+
+@pytest.mark.parametrize("line", ["config --unset", "config day_hours 8 --unset"])
+def test_what_makes_no_sense_is_refused(shell: Shell, line: str) -> None:
+    """Unset what? And: to which of the two?"""
+    refused(shell(line), 2)
+    assert read(shell, "config") == DEFAULTS
+
+
+def test_date_order_says_how_11_20_is_read(shell: Shell) -> None:
+    refused(shell("p 45m 11/10 calls"), 2, "date_order")
+    log(shell, "config date_order mdy", "p 45m 11/10 calls")
+    assert last(shell)["day"] == "2026-11-10"
+    log(shell, "config date_order dmy", "p 45m 11/10 calls")
+    assert last(shell)["day"] == "2026-10-11"
+
+
+def test_outcomes_declare_what_is_counted(shell: Shell) -> None:
+    shell.ok("p 45m demos=2")
+    assert (last(shell)["note"], last(shell)["outcomes"]) == ("demos=2", {})
+    log(shell, "config outcomes dials demos", "p 45m demos=2")
+    assert (last(shell)["note"], last(shell)["outcomes"]) == ("", {"demos": 2})
+
+
+def test_an_outcome_no_longer_declared_stays_on_its_entries(shell: Shell) -> None:
+    log(shell, "p 45m talks=3", "config outcomes dials", "edit 1 1h")
+    assert entries(shell)[0]["outcomes"] == {"talks": 3}
+
+
+def test_settings_lie_in_the_journal(shell: Shell, tmp_path: object) -> None:
+    shell.ok("config day_hours 8")
+    assert read(shell.with_env(PROSPECTR_JOURNAL=f"{tmp_path}/other.db"), "config") == DEFAULTS
+    assert "8" in shell.process("config", "day_hours").out
+
+
+def test_auto_backup_off_makes_none(shell: Shell) -> None:
+    log(shell, "config auto_backup off", "p 1h", "p 1h")
+    shell.at("2026-11-23T12:00:00+01:00").ok("p 1h")
+    assert {path.name for path in shell.journal.parent.iterdir()} == {"journal.db"}

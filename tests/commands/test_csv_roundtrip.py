@@ -1,0 +1,133 @@
+"""import(export(x)) = x, for journals that hold anything an entry may hold, through the commands themselves."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from tests.commands.helpers import entries
+from tests.conftest import Shell
+
+NOW = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
+KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
+CHANNELS = ("phone", "email", "in-person", "event", "social", "video", "mail", "text")
+COLUMNS = (
+    "id", "uid", "kind", "day", "start", "end", "minutes", "note",
+    "contacts", "tags", "channel", "outcomes", "need", "logged_at", "raw",
+)  # fmt: skip
+
+risky = st.sampled_from(
+    ["", "=", "+", "-", "@", "'", "''", "\t", "\r", "\n", "=cmd|' /C calc'!A0", '"', ";", ",", "\ufeff"]
+)
+texts = st.builds(
+    lambda before, text, after: before + text + after,
+    risky,
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20),
+    risky,
+)
+names = st.lists(st.from_regex(r"\A[a-z0-9é][a-z0-9ß._&-]{0,8}\Z"), max_size=3, unique=True).map(sorted)
+
+
+@st.composite
+def drawn_entries(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw one entry as the JSON contract has it; it ended before now."""
+    minutes = draw(st.integers(1, 960))
+    seconds = draw(st.integers(0, 60 * 60 * 24 * 365 * 30))
+    zone = timezone(timedelta(minutes=15 * draw(st.integers(-48, 56))))
+    end = (NOW - timedelta(days=1, seconds=seconds)).astimezone(zone)
+    start = end - timedelta(minutes=minutes)
+    has_start = draw(st.booleans())
+    outcomes = draw(st.dictionaries(st.from_regex(r"\A[a-zé]{1,8}\Z"), st.integers(1, 1_000_000), max_size=3))
+    return {
+        "uid": str(draw(st.uuids())),
+        "kind": draw(st.sampled_from(KINDS)),
+        "day": start.date().isoformat(),
+        "start": start.isoformat() if has_start else None,
+        "end": end.isoformat() if has_start else None,
+        "minutes": minutes,
+        "note": draw(texts),
+        "contacts": draw(names),
+        "tags": draw(names),
+        "channel": draw(st.sampled_from(CHANNELS)),
+        "outcomes": dict(sorted(outcomes.items())),
+        "need": draw(texts) or None,
+        "logged_at": f"{NOW - timedelta(seconds=draw(st.integers(0, 10**9))):%Y-%m-%dT%H:%M:%SZ}",
+    }
+
+
+journals = st.lists(drawn_entries(), max_size=6, unique_by=lambda entry: entry["uid"])
+
+
+def as_csv(journal: list[dict[str, Any]]) -> str:
+    """Write entries as a file without guards."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    for number, entry in enumerate(journal, start=1):
+        cells = {
+            **entry,
+            "id": number * 3,
+            "contacts": " ".join(entry["contacts"]),
+            "tags": " ".join(entry["tags"]),
+            "outcomes": " ".join(f"{name}={count}" for name, count in entry["outcomes"].items()),
+            "raw": "",
+        }
+        writer.writerow(["" if cells[name] is None else cells[name] for name in COLUMNS])
+    return file.getvalue()
+
+
+def plain_entry(note: str) -> dict[str, Any]:
+    return {
+        "uid": "019a9b1c-0000-7000-8000-000000000001",
+        "kind": "admin",
+        "day": "2026-11-20",
+        "start": None,
+        "end": None,
+        "minutes": 1,
+        "note": note,
+        "contacts": [],
+        "tags": [],
+        "channel": "text",
+        "outcomes": {},
+        "need": None,
+        "logged_at": "2026-11-21T17:00:00Z",
+    }
+
+
+@pytest.mark.parametrize("options", [(), ("--raw",), ("--excel",), ("--raw", "--excel")])
+@given(journal=journals)
+@example(journal=[plain_entry("a\rb")])
+@example(journal=[plain_entry("''quoted'")])
+@example(journal=[plain_entry(" \t\n ")])
+@example(journal=[plain_entry("\u2028\u0085\x1c")])  # ends of lines to str.splitlines, to nobody else
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_import_of_export(
+    shell: Shell, tmp_path: Path, options: tuple[str, ...], journal: list[dict[str, Any]]
+) -> None:
+    one, other = (shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / f"{name}.db")) for name in ("one", "other"))
+    for path in tmp_path.iterdir():
+        if path.is_file():
+            path.unlink()
+        elif path.name.endswith("-backups"):
+            for backup in path.iterdir():
+                backup.unlink()
+    (tmp_path / "x.csv").write_bytes(as_csv(journal).encode())
+    one.ok("import", "csv", str(tmp_path / "x.csv"))
+    there = entries(one)
+    found = {entry["uid"]: {k: v for k, v in entry.items() if k not in ("id", "uid")} for entry in there}
+    assert found == {entry["uid"]: {k: v for k, v in entry.items() if k != "uid"} for entry in journal}
+
+    one.ok("export", "csv", *options, "-o", str(tmp_path / "y.csv"))
+    other.ok("import", "csv", str(tmp_path / "y.csv"))
+    assert entries(other) == there
+
+    piped = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "piped.db"))
+    piped.ok("import", "csv", "-", stdin=one.ok("export", "csv", *options).out)
+    assert entries(piped) == there

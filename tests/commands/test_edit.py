@@ -1,0 +1,277 @@
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.helpers import entries, last, read, refused
+from tests.conftest import Result, Shell
+
+TIMED = 'p 9-10:30 fri cold calls @acme @bob +phone +warm dials=25 talks=6 need="late orders"'
+PLAIN = "a 45m expenses"
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("words", "changed"),
+        [
+            ("1h", {"minutes": 60, "end": "2026-11-20T10:00:00+01:00"}),  # the start stays
+            (
+                "8:30-9",
+                {"minutes": 30, "start": "2026-11-20T08:30:00+01:00", "end": "2026-11-20T09:00:00+01:00"},
+            ),
+            (
+                "thu",
+                {
+                    "day": "2026-11-19",
+                    "start": "2026-11-19T09:00:00+01:00",
+                    "end": "2026-11-19T10:30:00+01:00",
+                },
+            ),
+            (
+                "1h thu",
+                {
+                    "day": "2026-11-19",
+                    "minutes": 60,
+                    "start": "2026-11-19T09:00:00+01:00",
+                    "end": "2026-11-19T10:00:00+01:00",
+                },
+            ),
+            ("n", {"kind": "networking"}),
+            ("selling", {"kind": "selling"}),
+            ("s 1h", {"kind": "selling", "minutes": 60, "end": "2026-11-20T10:00:00+01:00"}),
+            ("warm calls", {"note": "warm calls"}),
+            ("+event", {"tags": ["event", "phone", "warm"], "channel": "event"}),
+            ("+hot", {"tags": ["hot", "phone", "warm"]}),
+            ("-tag=warm", {"tags": ["phone"]}),
+            ("-tag=phone", {"tags": ["warm"], "channel": None}),
+            ("-tag=phone +email", {"tags": ["email", "warm"], "channel": "email"}),
+            ("@dan", {"contacts": ["acme", "bob", "dan"]}),
+            ("-contact=bob", {"contacts": ["acme"]}),
+            ("talks=7", {"outcomes": {"dials": 25, "talks": 7}}),
+            ("meetings=1", {"outcomes": {"dials": 25, "meetings": 1, "talks": 6}}),
+            ("talks=0", {"outcomes": {"dials": 25}}),
+            ("-talks", {"outcomes": {"dials": 25}}),
+            ("-note", {"note": ""}),
+            ("-need", {"need": None}),
+            ('need="fewer calls"', {"need": "fewer calls"}),
+            ("-tag=warm -contact=bob -need +hot", {"tags": ["hot", "phone"], "contacts": ["acme"], "need": None}),
+        ],
+    )
+    def test_change_what_they_say_and_nothing_else(self, shell: Shell, words: str, changed: dict[str, object]) -> None:
+        shell.ok(TIMED)
+        before = last(shell)
+        shell.ok(f"edit 1 {words}")
+        assert last(shell) == {**before, **changed}
+
+    @pytest.mark.parametrize(
+        ("words", "changed"),
+        [
+            ("1h", {"minutes": 60}),
+            ("yesterday", {"day": "2026-11-20"}),
+            ("now", {"start": "2026-11-21T17:15:00+01:00", "end": "2026-11-21T18:00:00+01:00"}),
+            (
+                "9-10",
+                {"minutes": 60, "start": "2026-11-21T09:00:00+01:00", "end": "2026-11-21T10:00:00+01:00"},
+            ),
+            ("m letters", {"kind": "marketing", "note": "letters"}),
+        ],
+    )
+    def test_of_an_entry_without_a_clock(self, shell: Shell, words: str, changed: dict[str, object]) -> None:
+        shell.ok(PLAIN)
+        before = last(shell)
+        shell.ok(f"edit last {words}")
+        assert last(shell) == {**before, **changed}
+
+    def test_the_design_s_own_example(self, shell: Shell) -> None:
+        shell.ok("n 45m coffee +event")
+        shell.ok("edit 1 1h yesterday +phone -tag=event")
+        entry = last(shell)
+        assert (entry["minutes"], entry["day"], entry["tags"]) == (60, "2026-11-20", ["phone"])
+        assert (entry["channel"], entry["note"], entry["kind"]) == ("phone", "coffee", "networking")
+
+    def test_echo_the_entry_as_it_now_stands_and_the_week(self, shell: Shell) -> None:
+        shell.ok(PLAIN)
+        said = shell.ok("edit 1 p 1h")
+        assert "#1 Prospecting 1h" in said.out
+        assert "week 100 %" in said.out
+        assert json.loads(shell.ok("edit 1 2h --json").out) == last(shell)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "45",
+            "tomorrow",
+            "2-3",
+            "17h",
+            "-tag=nope",
+            "-contact=nope",
+            "-nope",
+            "dial=3",
+            "05:00-22:30",
+            "fri 1h",
+            "1h 2h",
+            "last friday",
+        ],
+    )
+    def test_that_are_not_understood_change_nothing(self, shell: Shell, words: str) -> None:
+        shell.ok(TIMED)
+        before = last(shell)
+        refused(shell(f"edit 1 {words}"), 2)
+        assert last(shell) == before
+
+    def test_that_change_nothing_are_no_step(self, shell: Shell) -> None:
+        shell.ok(TIMED)
+        assert shell("edit 1 p +phone").code == 0
+        shell.ok("undo")
+        assert entries(shell) == []
+
+    @pytest.mark.parametrize("line", ["edit 2 1h", "edit nope 1h", "edit 99999999999999999999 1h"])
+    def test_of_an_entry_that_is_not_there(self, shell: Shell, line: str) -> None:
+        shell.ok(PLAIN)
+        refused(shell(line), 3)
+
+    def test_may_be_text_that_looks_like_something_else(self, shell: Shell) -> None:
+        shell.ok(PLAIN)
+        shell.ok("edit", "1", "monday review")
+        assert (last(shell)["note"], last(shell)["day"]) == ("monday review", "2026-11-21")
+
+    def test_warn_of_an_overlap_but_not_with_itself(self, shell: Shell) -> None:
+        shell.ok("p 9-10")
+        shell.ok("p 11-12")
+        assert shell.ok("edit 2 11-12:30").err == ""
+        assert "#1" in shell.ok("edit 2 9:30-12:30").err
+
+
+class Editor:
+    """An editor that does to the file what a Python expression of its text says."""
+
+    def __init__(self, shell: Shell, folder: Path) -> None:
+        self.shell, self.folder = shell, folder
+
+    def __call__(self, change: str, line: str = "edit 1", *, first: str = "", variable: str = "EDITOR") -> Result:
+        script = self.folder / "an editor.py"
+        script.write_text(
+            f"import subprocess, sys\npath = sys.argv[-1]\ntext = open(path, encoding='utf-8').read()\n{first}\n"
+            f"open(path, 'w', encoding='utf-8').write({change})\n",
+            encoding="utf-8",
+        )
+        command = shlex.join([sys.executable, str(script), "--wait"])
+        return self.shell.with_env(**{variable: command})(line, terminal=True)
+
+    @property
+    def kept(self) -> list[Path]:
+        """The files that keep a text that was not understood."""
+        return sorted(self.shell.journal.parent.glob("edit-*"))
+
+
+@pytest.fixture
+def editor(shell: Shell, tmp_path: Path) -> Editor:
+    return Editor(shell, tmp_path)
+
+
+class TestEditor:
+    def test_opens_the_entry_as_one_line(self, shell: Shell, editor: Editor) -> None:
+        shell.ok(TIMED)
+        before = last(shell)
+        said = editor("text.replace('10:30', '11:00').replace('cold', 'warm').replace('@bob ', '')")
+        assert said.code == 0, said
+        assert last(shell) == {
+            **before,
+            "minutes": 120,
+            "end": "2026-11-20T11:00:00+01:00",
+            "note": "warm calls",
+            "contacts": ["acme"],
+        }
+        assert editor.kept == []
+
+    @pytest.mark.parametrize("variable", ["EDITOR", "VISUAL"])
+    def test_is_the_one_that_the_variables_name(self, shell: Shell, editor: Editor, variable: str) -> None:
+        shell.ok(PLAIN)
+        assert editor("text.replace('expenses', 'taxes')", variable=variable).code == 0
+        assert last(shell)["note"] == "taxes"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            TIMED,
+            PLAIN,
+            'p 45m "12 calls"',
+            r"p 45m \@home \+1 \need=x \-- call",
+            'n 1h need="he said \\"never\\", twice"',
+            "s 23:30-0:30 thu",
+            "p 45m +phone +email calls",
+        ],
+    )
+    def test_saving_it_as_it_was_changes_nothing(self, shell: Shell, editor: Editor, line: str) -> None:
+        shell.ok(line)
+        before = last(shell)
+        assert editor("text").code == 0
+        assert last(shell) == before
+        assert len(read(shell, "history")) == 1
+
+    def test_keeps_the_text_if_it_does_not_parse(self, shell: Shell, editor: Editor) -> None:
+        shell.ok(PLAIN)
+        before = last(shell)
+        refused(said := editor("'p 45 a long story that nobody wants to type again'"), 2, "45m")
+        assert last(shell) == before
+        [kept] = editor.kept
+        assert "a long story that nobody wants to type again" in kept.read_text(encoding="utf-8")
+        assert str(kept) in said.err
+        assert kept.stat().st_mode & 0o077 == 0
+
+    @pytest.mark.parametrize("change", ["'p 45m one\\np 45m two'", "'45m without its kind'", "'x 45m'"])
+    def test_refuses_what_is_no_line(self, shell: Shell, editor: Editor, change: str) -> None:
+        shell.ok(PLAIN)
+        refused(editor(change), 2)
+        assert last(shell)["note"] == "expenses"
+        assert len(editor.kept) == 1
+
+    @pytest.mark.parametrize("change", ["''", "'\\n# p 45m only a remark\\n'"])
+    def test_an_emptied_file_changes_nothing(self, shell: Shell, editor: Editor, change: str) -> None:
+        shell.ok(PLAIN)
+        editor(change)
+        assert last(shell)["note"] == "expenses"
+        assert editor.kept == []
+
+    def test_that_fails_changes_nothing(self, shell: Shell, editor: Editor) -> None:
+        shell.ok(PLAIN)
+        refused(editor("text.replace('expenses', 'taxes')", first="sys.exit(1)"), 1)
+        assert last(shell)["note"] == "expenses"
+
+    def test_that_is_not_there(self, shell: Shell) -> None:
+        shell.ok(PLAIN)
+        refused(shell.with_env(EDITOR="/no/such/editor")("edit 1", terminal=True), 1, "EDITOR")
+        assert not list(shell.journal.parent.glob("edit-*"))
+
+    def test_does_not_hold_the_journal_meanwhile(self, shell: Shell, editor: Editor) -> None:
+        shell.ok(PLAIN)
+        other = "subprocess.run([sys.executable, '-m', 'prospectr', 'n', '10m'], check=True, stdout=subprocess.DEVNULL)"
+        environment = f"import os; os.environ.update({shell.env!r})\n"
+        assert editor("text.replace('expenses', 'taxes')", first=environment + other).code == 0
+        assert [entry["note"] for entry in entries(shell)] == ["taxes", ""]
+
+    def test_an_entry_changed_meanwhile_is_not_overwritten(self, shell: Shell, editor: Editor) -> None:
+        """A stale edit: another window set two hours while this one had the line open."""
+        shell.ok(PLAIN)
+        other = "subprocess.run([sys.executable, '-m', 'prospectr', 'edit', '1', '2h'], check=True, stdout=-3)"
+        environment = f"import os; os.environ.update({shell.env!r})\n"
+        said = editor("text.replace('expenses', 'taxes')", first=environment + other)
+        assert said.code not in (0, 1)
+        assert len(said.err.splitlines()) == 2
+        assert (last(shell)["minutes"], last(shell)["note"]) == (120, "expenses")
+
+    def test_an_entry_deleted_meanwhile_stays_deleted(self, shell: Shell, editor: Editor) -> None:
+        shell.ok(PLAIN)
+        other = "subprocess.run([sys.executable, '-m', 'prospectr', 'delete', '1'], check=True, stdout=-3, stderr=-3)"
+        environment = f"import os; os.environ.update({shell.env!r})\n"
+        said = editor("text.replace('expenses', 'taxes')", first=environment + other)
+        assert said.code not in (0, 1)
+        assert entries(shell) == []
+
+    def test_is_not_opened_without_a_terminal(self, shell: Shell) -> None:
+        shell.ok(PLAIN)
+        refused(shell.with_env(EDITOR="/no/such/editor")("edit 1"), 2, "prospectr edit 1")

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.commands.helpers import entries, log, refused
+from tests.conftest import Shell
+
+HEADER = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
+
+
+@pytest.fixture
+def full(shell: Shell) -> Shell:
+    log(
+        shell,
+        'p 9-10:30 fri cold calls, to plumbers @acme @bob +phone +warm dials=25 talks=6 need="less \\"x\\""',
+        "a 50m 2026-10-07 expenses",
+    )
+    return shell
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_csv_is_the_contract(full: Shell) -> None:
+    said = full.ok("export csv")
+    assert said.out.splitlines()[0] == HEADER
+    plain, timed = rows(said.out)  # by day
+    assert len(timed.pop("uid")) == 36
+    assert timed == {
+        "id": "1",
+        "kind": "prospecting",
+        "day": "2026-11-20",
+        "start": "2026-11-20T09:00:00+01:00",
+        "end": "2026-11-20T10:30:00+01:00",
+        "minutes": "90",
+        "hours": "1.50",
+        "note": "cold calls, to plumbers",
+        "contacts": "acme bob",
+        "tags": "phone warm",
+        "channel": "phone",
+        "outcomes": "dials=25 talks=6",
+        "need": 'less "x"',
+        "logged_at": "2026-11-21T17:00:00Z",
+    }
+    assert (plain["start"], plain["end"], plain["need"], plain["channel"]) == ("", "", "", "")
+    assert plain["hours"] == "0.83"  # 50 minutes are 0.8333 hours
+    assert said.err == ""
+
+
+def test_json_and_jsonl_are_the_entries(full: Shell) -> None:
+    assert json.loads(full.ok("export json").out) == entries(full)
+    assert [json.loads(line) for line in full.ok("export jsonl").lines] == entries(full)
+
+
+def test_of_nothing(shell: Shell) -> None:
+    assert shell.ok("export csv").out == f"{HEADER}\n"
+    assert json.loads(shell.ok("export json").out) == []
+    assert shell.ok("export jsonl").out == ""
+    assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize(
+    ("selection", "ids"),
+    [
+        ("", ["2", "1"]),
+        ("all", ["2", "1"]),
+        ("last-month", ["2"]),
+        ("week", ["1"]),
+        ("week --kind a", []),
+        ("--kind p", ["1"]),
+        ("--tag warm", ["1"]),
+        ("--contact acme", ["1"]),
+        ("--channel phone", ["1"]),
+        ("--grep expenses", ["2"]),
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_periods_and_filters(full: Shell, form: str, selection: str, ids: list[str]) -> None:
+    text = full.ok(f"export {form} {selection}").out
+    found = rows(text) if form == "csv" else [json.loads(line) for line in text.splitlines()]
+    assert [str(row["id"]) for row in found] == ids
+
+
+@pytest.mark.parametrize("option", ["-o", "--output"])
+def test_into_a_file_of_one_s_own(full: Shell, tmp_path: Path, option: str) -> None:
+    target = tmp_path / "oct.csv"
+    said = full.ok("export", "csv", option, str(target))
+    assert said.out == ""
+    assert str(target) in said.err
+    assert target.read_text(encoding="utf-8") == full.ok("export csv").out
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert os.listdir(tmp_path / "data") == [] or not list(tmp_path.glob("*.part"))
+
+
+def test_never_over_what_is_there_unless_forced(full: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "mine.csv"
+    target.write_text("mine", encoding="utf-8")
+    refused(full("export", "csv", "-o", str(target)), 2, "--force")
+    assert target.read_text(encoding="utf-8") == "mine"
+    full.ok("export", "csv", "-o", str(target), "--force")
+    assert target.read_text(encoding="utf-8").startswith("id,uid")
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"mine.csv"}
+
+
+def test_a_link_is_never_followed(full: Shell, tmp_path: Path) -> None:
+    secret, link = tmp_path / "secret", tmp_path / "link.csv"
+    secret.write_text("secret", encoding="utf-8")
+    link.symlink_to(secret)
+    refused(full("export", "csv", "-o", str(link)), 2)
+    full.ok("export", "csv", "--force", "-o", str(link))
+    assert secret.read_text(encoding="utf-8") == "secret"
+    assert not link.is_symlink()
+
+
+@pytest.mark.parametrize("target", ["no/such/folder/x.csv", "."])
+def test_where_nothing_can_be_written(full: Shell, tmp_path: Path, target: str) -> None:
+    refused(full("export", "csv", "-o", str(tmp_path / target)), 2)
+
+
+def test_excel_wants_a_byte_order_mark(full: Shell, tmp_path: Path) -> None:
+    assert full.ok("export csv --excel").out == "\ufeff" + full.ok("export csv").out
+    target = tmp_path / "x.csv"
+    full.ok("export", "csv", "--excel", "-o", str(target))
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfid,uid")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["export xml", "export", "export csv nextweek", "export json --raw", "export jsonl --excel", "export csv --kind x"],
+)
+def test_what_is_refused(full: Shell, line: str) -> None:
+    refused(full(line), 2)
+
+
+def test_a_terminal_is_not_driven_by_what_was_typed(shell: Shell) -> None:
+    shell.ok("p", "45m", "evil \x1b[31m\x9b31m")
+    for form in ("csv", "json", "jsonl"):
+        said = shell.ok(f"export {form}", terminal=True).out
+        assert "\x1b" not in said
+        assert "\x9b" not in said
+
+
+def test_a_real_process_writes_the_same(full: Shell) -> None:
+    assert full.process("export", "csv").out == full.ok("export csv").out
+
+
+def test_a_reader_that_leaves_is_no_error(shell: Shell) -> None:
+    shell.ok("config auto_backup off")
+    shell.ok("p -", stdin="45m a rather long note to fill the pipe, again and again\n" * 2000)
+    process = shell.popen("export", "csv")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=30), errors) == (0, b"")

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.helpers import entries, log, read, refused
+from tests.conftest import Shell
+
+LINES = (
+    "p 45m mon cold calls to plumbers @acme +phone dials=25 talks=6",  # 1
+    "p 30m tue first mails @acme @bob +email",  # 2
+    "n 1h wed Chamber Breakfast @bob +event +warm",  # 3
+    's 20m wed price talk @dan +phone need="a 100% sure date"',  # 4
+    "a 2h fri expenses_2026",  # 5
+    "c 15m 2026-11-10 onboarding @zoe +video",  # 6, the week before
+    "m 10m 2026-10-01 newsletter +mail",  # 7
+)
+
+
+@pytest.fixture
+def full(shell: Shell) -> Shell:
+    log(shell, *LINES)
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("selection", "ids"),
+    [
+        ("", [1, 2, 3, 4, 5]),  # this week
+        ("all", [7, 6, 1, 2, 3, 4, 5]),  # by day, not by number
+        ("last-week", [6]),
+        ("2026-W46", [6]),
+        ("month", [6, 1, 2, 3, 4, 5]),
+        ("2026-10", [7]),
+        ("2026-11-17", [2]),
+        ("2026-11-17..2026-11-18", [2, 3, 4]),
+        ("yesterday", [5]),
+        ("today", []),
+        ("2026-Q4", [7, 6, 1, 2, 3, 4, 5]),
+        ("2025", []),
+        ("2d", [5]),
+        ("1w", [6, 1, 2, 3, 4, 5]),
+        ("week --kind p", [1, 2]),
+        ("week --kind prospecting", [1, 2]),
+        ("week --kind p --kind a", [1, 2, 5]),
+        ("all --tag phone", [1, 4]),
+        ("all --tag +phone", [1, 4]),
+        ("all --tag PHONE", [1, 4]),
+        ("all --tag phone --tag mail", [7, 1, 4]),
+        ("all --contact bob", [2, 3]),
+        ("all --contact @bob", [2, 3]),
+        ("all --contact bob --contact dan", [2, 3, 4]),
+        ("all --channel phone", [1, 4]),
+        ("all --channel phone --channel email", [1, 2, 4]),
+        ("all --grep breakfast", [3]),
+        ("all --grep BREAKFAST", [3]),
+        ("all --grep 100%", [4]),  # the need is searched too, and % is a percent sign
+        ("all --grep s_2", [5]),  # and _ an underscore: "mails @" does not fit it
+        ("all --grep nowhere", []),
+        ("week --kind p --contact acme --channel email", [2]),
+        ("week --kind p --tag event", []),
+        ("week --kind p --tag phone --grep plumbers", [1]),
+    ],
+)
+def test_periods_and_filters(full: Shell, selection: str, ids: list[int]) -> None:
+    assert [entry["id"] for entry in entries(full, selection)] == ids
+
+
+def test_a_line_per_entry_and_their_sum(full: Shell) -> None:
+    """45 + 30 + 60 + 20 + 120 = 275 minutes, 4h35m."""
+    said = full.ok("list")
+    assert [line.split()[0] for line in said.lines[:-1]] == ["#1", "#2", "#3", "#4", "#5"]
+    assert "cold calls to plumbers @acme +phone dials=25 talks=6" in said.lines[0]
+    for part in ("5 entries", "4h35m", "prospecting 1h15m", "networking 1h", "selling 20m", "admin 2h"):
+        assert part in said.lines[-1]
+    assert said.err == ""
+
+
+def test_within_a_day_what_has_a_clock_time_comes_first_by_it(shell: Shell) -> None:
+    log(shell, "p 45m", "p 11-12", "p 9-10")
+    assert [entry["id"] for entry in entries(shell)] == [3, 2, 1]
+
+
+def test_nothing_found_is_no_error(full: Shell) -> None:
+    said = full.ok("list 2025")
+    assert len(said.lines) == 1
+    assert entries(full, "2025") == []
+
+
+def test_a_journal_that_is_not_there_has_no_entries_and_stays_so(shell: Shell) -> None:
+    assert shell("list all").code == 0
+    assert shell("today").code == 0
+    assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("list lastweek", "last-week"),
+        ("list nextweek", "2026-W47"),
+        ("list 2026-13", "2026-13"),
+        ("list 2026-11-20..2026-11-01", "2026-11-01..2026-11-20"),
+        ("list --kind x", "prospecting"),
+        ("list --channel fax", "phone"),
+        ("list --tag a/b", "a"),
+        ("list --nosuch", "--help"),
+    ],
+)
+def test_what_is_refused(full: Shell, line: str, named: str) -> None:
+    refused(full(line), 2, named)
+
+
+def test_week_start_moves_the_week(full: Shell) -> None:
+    """Weeks that begin on Wednesday: this one from 18 to 24 November."""
+    full.ok("config week_start wed")
+    assert [entry["id"] for entry in entries(full, "")] == [3, 4, 5]
+
+
+def test_today(shell: Shell) -> None:
+    log(shell, "p 45m calls", "n 1h fri coffee", "a 15m expenses")
+    said = shell.ok("today")
+    assert [line.split()[0] for line in said.lines[:-1]] == ["#1", "#3"]
+    assert "1h" in said.lines[-1]
+    assert [entry["id"] for entry in read(shell, "today")] == [1, 3]
+
+
+def test_json_of_an_empty_list_is_an_empty_array(shell: Shell) -> None:
+    assert entries(shell) == []
+
+
+@pytest.mark.parametrize("word", ["4", "#4", "last"])
+def test_show_tells_all(shell: Shell, word: str) -> None:
+    log(shell, *LINES[:4])
+    said = shell.ok("show", word)
+    for part in ("#4", "Selling", "20m", "Wed 18 Nov", "price talk", "@dan", "+phone", "phone", "a 100% sure date"):
+        assert part in said.out
+    assert read(shell, "show 4") == next(entry for entry in entries(shell) if entry["id"] == 4)
+
+
+def test_last_is_the_one_logged_last_not_the_latest_day(full: Shell) -> None:
+    assert read(full, "show last")["id"] == 7
+
+
+@pytest.mark.parametrize("word", ["99", "0", "first", "99999999999999999999999", "1.0"])
+def test_show_of_what_is_not_there(full: Shell, word: str) -> None:
+    refused(full("show", word), 3)
+
+
+def test_show_last_of_an_empty_journal(shell: Shell) -> None:
+    refused(shell("show last"), 3)
+    assert not shell.journal.exists()

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.commands.helpers import log, read, refused
+from tests.conftest import Shell
+
+
+def test_a_day_with_its_text(shell: Shell) -> None:
+    said = shell.ok("off 2026-11-26 trade fair")
+    assert "2026-11-26" in said.out
+    assert read(shell, "off") == [{"day": "2026-11-26", "note": "trade fair"}]
+    assert "trade fair" in shell.ok("off").out
+
+
+def test_a_range_holds_both_ends(shell: Shell) -> None:
+    found = json.loads(shell.ok("off 2026-12-30..2027-01-02 holidays --json").out)
+    assert [each["day"] for each in found] == ["2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02"]
+    assert {each["note"] for each in found} == {"holidays"}
+
+
+@pytest.mark.parametrize(
+    ("word", "day"), [("today", "2026-11-21"), ("tomorrow", "2026-11-22"), ("yesterday", "2026-11-20")]
+)
+def test_days_by_name(shell: Shell, word: str, day: str) -> None:
+    shell.ok(f"off {word}")
+    assert read(shell, "off") == [{"day": day, "note": ""}]
+
+
+def test_removing(shell: Shell) -> None:
+    log(shell, "off 2026-12-24..2026-12-26", "off --remove 2026-12-25")
+    assert [each["day"] for each in read(shell, "off")] == ["2026-12-24", "2026-12-26"]
+    log(shell, "off 2026-12-24..2026-12-31 --remove")
+    assert read(shell, "off") == []
+
+
+def test_saying_it_again_changes_the_text(shell: Shell) -> None:
+    log(shell, "off 2026-12-24 eve", "off 2026-12-24 holiday")
+    assert read(shell, "off") == [{"day": "2026-12-24", "note": "holiday"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("off fri", 2),
+        ("off 26", 2),
+        ("off 11/26", 2),
+        ("off 2026-02-30", 2),
+        ("off 2026-12-31..2026-12-24", 2),
+        ("off 2026-12-24..2036-12-31", 2),
+        ("off trade fair", 2),
+        ("off --remove", 2),
+        ("off --remove 2026-11-25", 3),
+    ],
+)
+def test_what_is_refused(shell: Shell, line: str, code: int) -> None:
+    shell.ok("off 2026-11-26")
+    refused(shell(line), code)
+    assert len(read(shell, "off")) == 1
+
+
+def test_none_yet(shell: Shell) -> None:
+    assert shell("off").code == 0
+    assert read(shell, "off") == []
+    assert not shell.journal.exists()
+
+
+class TestTargets:
+    """Days off scale hours and outcomes by working days left; the share stays a share."""
+
+    @pytest.mark.parametrize(
+        ("lines", "hours", "talks"),
+        [
+            ((), 10.0, 25),
+            (("off 2026-11-18",), 8.0, 20),  # 4 of 5 days
+            (("off 2026-11-17..2026-11-18",), 6.0, 15),
+            (("off 2026-11-21",), 10.0, 25),  # a Saturday is no working day anyway
+            (("off 2026-11-25",), 10.0, 25),  # next week's
+            (("config workdays mon-thu", "off 2026-11-18"), 7.5, 19),  # 3 of 4; 18.75 is 19 to the nearest
+            (("off 2026-11-16..2026-11-20",), 0.0, 0),
+        ],
+    )
+    def test_by_working_days(self, shell: Shell, lines: tuple[str, ...], hours: float, talks: int) -> None:
+        log(shell, "quota 40% --hours 10 talks=25", *lines, "p 45m talks=6")
+        quota = read(shell, "week")["quota"]
+        assert quota["share"] == 40.0
+        assert quota["hours"]["target"] == hours
+        assert quota["outcomes"]["talks"]["target"] == talks
+        assert quota["outcomes"]["talks"]["met"] is (talks <= 6)
+
+    def test_a_day_off_is_no_remaining_working_day(self, shell: Shell) -> None:
+        """On Wednesday, with Thursday off, 120 missing minutes are an hour on each of Wednesday and Friday.
+
+        0 of 180 minutes, quota 40 %: 0.4 * 180 / 0.6 = 120.
+        """
+        wednesday = shell.at("2026-11-18T12:00:00+01:00")
+        log(wednesday, "quota 40%", "a 3h mon", "off 2026-11-19")
+        verdict = wednesday.ok("week").lines[0] + wednesday.ok("week").lines[1]
+        assert "2h more" in verdict
+        assert "1h on each of the 2 working days" in " ".join(verdict.split())

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.commands.helpers import log, read, refused
+from tests.conftest import Shell
+
+DEFAULT = {"from": None, "share": 25.0, "hours": None, "outcomes": {}, "source": "default", "history": []}
+
+
+def test_until_one_is_set_25_percent_stands_in_and_says_so(shell: Shell) -> None:
+    assert read(shell, "quota") == DEFAULT
+    said = shell.ok("quota").out
+    assert "25 %" in said
+    assert "prospectr quota 40%" in said
+    assert not shell.journal.exists()
+
+
+def test_without_from_it_holds_from_this_week_s_first_day(shell: Shell) -> None:
+    found = json.loads(shell.ok("quota 40% --json").out)
+    quota = {"from": "2026-11-16", "share": 40.0, "hours": None, "outcomes": {}}
+    assert found == {**quota, "source": "set", "history": [quota]}
+
+
+def test_with_everything(shell: Shell) -> None:
+    shell.ok("quota 40% --hours 10 talks=25 --from 2026-12-01")
+    quota = {"from": "2026-12-01", "share": 40.0, "hours": 10.0, "outcomes": {"talks": 25}}
+    assert read(shell, "quota") == {**DEFAULT, "history": [quota]}  # not in force yet
+    assert read(shell.at("2026-12-02T09:00:00+01:00"), "quota")["source"] == "default"  # that week began on 30 Nov
+    assert read(shell.at("2026-12-07T09:00:00+01:00"), "quota") == {**quota, "source": "set", "history": [quota]}
+    assert "40 %" in (said := shell.ok("quota").out)
+    for part in ("2026-12-01", "10h", "talks=25"):
+        assert part in said
+
+
+@pytest.mark.parametrize(
+    ("word", "share"), [("1%", 1.0), ("95%", 95.0), ("37.5%", 37.5), ("40%", 40.0), ("12.0%", 12.0)]
+)
+def test_shares_from_1_to_95_percent(shell: Shell, word: str, share: float) -> None:
+    shell.ok(f"quota {word}")
+    assert read(shell, "quota")["share"] == share
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "quota 0%", "quota 0.9%", "quota 95.1%", "quota 96%", "quota 100%", "quota 40", "quota -5%", "quota x%",
+        "quota 40% calls", "quota 40% tasks=3", "quota 40% talks=x", "quota 40% @acme", "quota 40% +phone",
+        "quota 40% --hours 0", "quota 40% --hours 169", "quota 40% --hours x", "quota 40% --from 11/20",
+        "quota 40% --from nextweek", "quota 40% --from 2026-02-30", "quota 37.55%",
+    ],
+)  # fmt: skip
+def test_what_is_refused(shell: Shell, line: str) -> None:
+    refused(shell(line), 2)
+    assert read(shell, "quota") == DEFAULT
+
+
+def test_a_later_one_leaves_the_weeks_before_it_as_they_were(shell: Shell) -> None:
+    log(shell, "quota 30% --from 2026-11-02", "quota 50% --from 2026-11-16")
+    shares = [week["quota_share"] for week in read(shell, "week")["trend"]]
+    assert shares == [25.0] * 5 + [30.0, 30.0, 50.0]  # W40 to W44 the default, W45 and W46, W47
+    assert [quota["share"] for quota in read(shell, "quota")["history"]] == [30.0, 50.0]
+
+
+def test_a_week_is_judged_by_the_quota_in_force_on_its_first_day(shell: Shell) -> None:
+    """One from Tuesday on does not change the week that has begun."""
+    shell.ok("quota 50% --from 2026-11-17")
+    assert read(shell, "week")["quota"]["share"] == 25.0
+
+
+def test_one_from_the_same_day_takes_its_place(shell: Shell) -> None:
+    log(shell, "quota 30%", "quota 35%")
+    assert [quota["share"] for quota in read(shell, "quota")["history"]] == [35.0]
+
+
+def test_the_first_day_follows_week_start(shell: Shell) -> None:
+    log(shell, "config week_start sunday", "quota 40%")
+    assert read(shell, "quota")["from"] == "2026-11-15"
+
+
+def test_an_outcome_may_be_asked_for_alone(shell: Shell) -> None:
+    log(shell, "quota 40%", "quota talks=25")
+    assert (read(shell, "quota")["share"], read(shell, "quota")["outcomes"]) == (40.0, {"talks": 25})

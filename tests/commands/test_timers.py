@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.commands.helpers import entries, last, log, read, refused
+from tests.conftest import Shell
+
+
+def at(shell: Shell, clock: str, day: str = "2026-11-21") -> Shell:
+    return shell.at(f"{day}T{clock}+01:00" if clock.count(":") == 2 else f"{day}T{clock}:00+01:00")
+
+
+def test_start_then_stop_is_an_entry_of_the_time_between(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p follow-up calls @acme +phone")
+    at(shell, "09:52").ok("stop talks=3 sent the offer")
+    entry = last(shell)
+    assert (entry["kind"], entry["day"], entry["minutes"]) == ("prospecting", "2026-11-21", 52)
+    assert (entry["start"], entry["end"]) == ("2026-11-21T09:00:00+01:00", "2026-11-21T09:52:00+01:00")
+    assert (entry["contacts"], entry["tags"], entry["outcomes"]) == (["acme"], ["phone"], {"talks": 3})
+    assert entry["note"] == "follow-up calls sent the offer"
+    assert entry["logged_at"] == "2026-11-21T08:52:00Z"
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "minutes"),
+    [
+        ("09:00:00", "09:00:00", 1),  # at least 1
+        ("09:00:00", "09:00:20", 1),
+        ("09:00:00", "09:10:20", 10),  # to the nearest
+        ("09:00:00", "09:10:40", 11),
+        ("09:00:50", "09:11:10", 10),  # 10m20s, though the clock's minutes differ by 11
+    ],
+)
+def test_a_timer_rounds_to_the_nearest_minute(shell: Shell, start: str, stop: str, minutes: int) -> None:
+    at(shell, start).ok("start p")
+    at(shell, stop).ok("stop")
+    assert last(shell)["minutes"] == minutes
+
+
+def test_the_echo_of_stop_tells_where_the_week_stands(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    assert "#1 Prospecting 45m" in (said := at(shell, "09:45").ok("stop").out)
+    assert "week 100 % of 25 %" in said
+
+
+def test_start_while_one_runs_stops_it_first_and_says_so(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    said = at(shell, "09:30").ok("start n coffee @bob")
+    assert "#1 Prospecting 30m" in said.out
+    assert read(at(shell, "09:40"), "status")["running"]["kind"] == "networking"
+    assert [(entry["kind"], entry["minutes"]) for entry in entries(shell)] == [("prospecting", 30)]
+
+
+def test_start_while_one_runs_is_one_step_for_undo(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    at(shell, "09:30").ok("start n coffee")
+    at(shell, "09:31").ok("undo")
+    assert entries(shell) == []
+    running = read(at(shell, "09:31"), "status")["running"]
+    assert (running["kind"], running["start"]) == ("prospecting", "2026-11-21T09:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes", "note"),
+    [
+        ("at 10:30", 90, "calls"),
+        ("sent the offer at 10:30", 90, "calls sent the offer"),
+        ("AT 9:05", 5, "calls"),
+        ("at 10am", 60, "calls"),
+    ],
+)
+def test_stop_at_a_time(shell: Shell, words: str, minutes: int, note: str) -> None:
+    at(shell, "09:00").ok("start p calls")
+    at(shell, "12:00").ok(f"stop {words}")
+    assert (last(shell)["minutes"], last(shell)["note"]) == (minutes, note)
+
+
+def test_stop_at_a_time_after_midnight(shell: Shell) -> None:
+    """Started Friday 22:00 and really ended at 00:30: two and a half hours, and the entry is Friday's."""
+    at(shell, "22:00", "2026-11-20").ok("start n fair dinner")
+    at(shell, "08:00").ok("stop at 0:30")
+    assert (last(shell)["day"], last(shell)["minutes"]) == ("2026-11-20", 150)
+
+
+@pytest.mark.parametrize("words", ["at 13:00", "at noonish", "at 8:59"])
+def test_stop_at_a_time_that_has_not_come_or_is_none(shell: Shell, words: str) -> None:
+    """8:59 lies before the start, so it would be tomorrow's."""
+    at(shell, "09:00").ok("start p calls")
+    refused(at(shell, "12:00")(f"stop {words}"), 2)
+    assert entries(shell) == []
+    assert read(shell, "status")["running"] is not None
+
+
+class TestTenHours:
+    def test_a_forgotten_timer_is_not_stopped_silently(self, shell: Shell) -> None:
+        at(shell, "07:00").ok("start p calls")
+        refused(at(shell, "17:01")("stop"), 2, "07:00", "at ")
+        assert read(shell, "status")["running"] is not None
+        at(shell, "17:01").ok("stop at 16:30")
+        assert last(shell)["minutes"] == 9 * 60 + 30
+
+    def test_exactly_ten_hours_are_not_over_ten(self, shell: Shell) -> None:
+        at(shell, "07:00").ok("start p calls")
+        at(shell, "17:00").ok("stop")
+        assert last(shell)["minutes"] == 600
+
+    @pytest.mark.parametrize("line", ["start n coffee", "resume 1"])
+    def test_nor_by_the_next_start(self, shell: Shell, line: str) -> None:
+        shell.ok("p 5m fri earlier")
+        at(shell, "07:00").ok("start p calls")
+        refused(at(shell, "17:30")(line), 2, "07:00")
+        assert read(shell, "status")["running"]["kind"] == "prospecting"
+        assert len(entries(shell)) == 1
+
+    def test_the_limit_is_a_setting(self, shell: Shell) -> None:
+        log(shell, "config timer_hours 12")
+        at(shell, "06:00").ok("start p calls")
+        at(shell, "17:30").ok("stop")
+        assert last(shell)["minutes"] == 11 * 60 + 30
+
+    def test_a_long_time_that_is_named_is_meant(self, shell: Shell) -> None:
+        at(shell, "20:00", "2026-11-20").ok("start c night shift")
+        at(shell, "18:00").ok("stop at 8:00")
+        assert last(shell)["minutes"] == 12 * 60
+
+    def test_but_never_more_than_16_hours(self, shell: Shell) -> None:
+        at(shell, "20:00", "2026-11-20").ok("start c night shift")
+        refused(at(shell, "18:00")("stop at 12:01"), 2, "16 hours")
+
+    def test_it_can_be_cancelled(self, shell: Shell) -> None:
+        at(shell, "07:00", "2026-11-01").ok("start p calls")
+        shell.ok("cancel")
+        assert read(shell, "status") == {"running": None}
+
+
+class TestNothingRuns:
+    @pytest.mark.parametrize("verb", ["stop", "cancel", "stop talks=3", "stop at 10:30"])
+    @pytest.mark.parametrize("is_new", [True, False])
+    def test_stop_and_cancel_exit_3(self, shell: Shell, verb: str, is_new: bool) -> None:
+        if not is_new:
+            shell.ok("p 5m")
+        refused(shell(verb), 3)
+        assert len(entries(shell)) == (0 if is_new else 1)
+
+    def test_status_says_so_and_exits_0(self, shell: Shell) -> None:
+        said = shell.ok("status")
+        assert len(said.lines) == 1
+        assert said.err == ""
+        assert not shell.journal.exists()
+        assert read(shell, "status") == {"running": None}
+
+    def test_stopping_twice_adds_nothing(self, shell: Shell) -> None:
+        log(shell, "start p", "stop")
+        refused(shell("stop"), 3)
+        assert len(entries(shell)) == 1
+
+
+def test_status_tells_what_runs_and_for_how_long(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls @acme +phone")
+    said = at(shell, "10:05").ok("status")
+    assert len(said.lines) == 1
+    for part in ("Prospecting", "09:00", "1h05m", "calls @acme +phone"):
+        assert part in said.out
+    assert read(at(shell, "10:05"), "status")["running"] == {
+        "kind": "prospecting",
+        "start": "2026-11-21T09:00:00+01:00",
+        "minutes": 65,
+        "note": "calls",
+        "contacts": ["acme"],
+        "tags": ["phone"],
+        "channel": "phone",
+        "outcomes": {},
+        "need": None,
+    }
+
+
+def test_cancel_logs_nothing_and_undo_lets_it_run_on(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    said = at(shell, "09:20").ok("cancel")
+    assert "calls" in said.out
+    assert entries(shell) == []
+    shell.ok("undo")
+    assert read(shell, "status")["running"]["start"] == "2026-11-21T09:00:00+01:00"
+
+
+def test_undo_of_stop_lets_the_timer_run_on_and_redo_ends_it(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    at(shell, "09:30").ok("stop")
+    entry = last(shell)
+    shell.ok("undo")
+    assert entries(shell) == []
+    assert read(shell, "status")["running"]["note"] == "calls"
+    shell.ok("redo")
+    assert entries(shell) == [entry]
+    assert read(shell, "status")["running"] is None
+
+
+@pytest.mark.parametrize("word", ["", "1", "last", "#1"])
+def test_resume_starts_again_what_an_entry_was(shell: Shell, word: str) -> None:
+    shell.ok("n 45m fri chamber breakfast @bob +event")
+    said = at(shell, "09:00").ok(f'resume "{word}"' if word else "resume")
+    assert "chamber breakfast" in said.out
+    running = read(at(shell, "09:00"), "status")["running"]
+    assert (running["kind"], running["note"], running["minutes"]) == ("networking", "chamber breakfast", 0)
+    assert (running["contacts"], running["tags"], running["channel"]) == (["bob"], ["event"], "event")
+    at(shell, "09:30").ok("stop")
+    assert len({entry["uid"] for entry in entries(shell)}) == 2
+
+
+def test_resume_does_not_count_the_results_again(shell: Shell) -> None:
+    log(shell, 'p 45m calls talks=6 need="less waiting"', "resume 1")
+    running = read(shell, "status")["running"]
+    assert (running["outcomes"], running["need"]) == ({}, None)
+
+
+@pytest.mark.parametrize("line", ["resume", "resume 7", "resume last"])
+def test_resume_of_what_is_not_there(shell: Shell, line: str) -> None:
+    refused(shell(line), 3)
+
+
+def test_resume_stops_what_runs(shell: Shell) -> None:
+    shell.ok("p 45m fri calls")
+    at(shell, "09:00").ok("start n coffee")
+    assert "#2 Networking 15m" in at(shell, "09:15").ok("resume 1").out
+
+
+def test_stop_warns_of_an_overlap(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    at(shell, "09:40").ok("n 9:10-9:30 coffee")
+    assert "overlaps #1" in at(shell, "09:45").ok("stop").err
+
+
+def test_a_timer_is_a_row_that_another_process_sees(shell: Shell) -> None:
+    assert at(shell, "09:00").process("start", "p", "calls").code == 0
+    assert "calls" in at(shell, "09:10").process("status").out
+    assert at(shell, "09:30").process("stop").code == 0
+    assert last(shell)["minutes"] == 30
+
+
+def test_json_of_each(shell: Shell) -> None:
+    started = json.loads(at(shell, "09:00").ok("start p calls @acme --json").out)
+    assert (started["running"]["kind"], started["running"]["contacts"]) == ("prospecting", ["acme"])
+    stopped = json.loads(at(shell, "09:30").ok("stop talks=2 --json").out)
+    assert stopped == last(shell)
+    resumed = json.loads(shell.ok("resume 1 --json").out)
+    assert resumed["running"]["note"] == "calls"
+    assert json.loads(shell.ok("cancel --json").out) == {"running": None}
+
+
+@pytest.mark.parametrize("line", ["start x calls", "start 45m", "start p 45m calls", "start p 9-10", "start p dial=3"])
+def test_what_start_refuses(shell: Shell, line: str) -> None:
+    """A timer measures by itself, so a TIME was meant for a log line."""
+    refused(shell(line), 2)
+    assert not shell.journal.exists()
+
+
+def test_start_alone_asks_for_a_kind(shell: Shell) -> None:
+    refused(shell("start"), 2, "prospecting")
+
+
+def test_a_note_of_numbers_is_no_time(shell: Shell) -> None:
+    shell.ok("start p 12 calls")
+    assert read(shell, "status")["running"]["note"] == "12 calls"

@@ -1,0 +1,296 @@
+"""The design's own example week, worked out by hand.
+
+372 prospecting minutes of 1,200 are 31.0 %; to reach 40 %, (0.4 * 1200 - 372) / 0.6 = 108 / 0.6 = 180 are missing.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.commands.helpers import log, read, refused
+from tests.conftest import Shell
+
+KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
+LINES = (
+    "quota 40% --hours 10 talks=25",
+    "p 180m mon calls dials=15 talks=4",
+    "n 228m mon breakfast",
+    "p 192m tue calls dials=10 talks=2",
+    "s 4h tue proposals meetings=1",
+    "c 3h wed",
+    "m 1h wed",
+    "a 2h thu",
+    # W46, by the default 25 %: 60 of 200 are 30 %, met
+    "p 1h 2026-11-10",
+    "a 140m 2026-11-11",
+    # W45: 100 of 200, met
+    "p 100m 2026-11-05",
+    "c 100m 2026-11-08",
+    # W44: 10 of 100, missed
+    "p 10m 2026-10-26",
+    "a 90m 2026-10-26",
+)
+
+
+def minutes(**given: int) -> dict[str, int]:
+    return {kind: given.get(kind, 0) for kind in KINDS}
+
+
+@pytest.fixture
+def full(shell: Shell) -> Shell:
+    log(shell, *LINES)
+    return shell
+
+
+def test_json_is_the_contract_exactly(full: Shell) -> None:
+    week = read(full, "week")
+    week.pop("days_off", None)  # added since
+    trend = [
+        {
+            "week": f"2026-W{number}",
+            "total_minutes": total,
+            "prospecting_minutes": prospecting,
+            "share": share,
+            "quota_share": quota,
+            "met": met,
+        }
+        for number, total, prospecting, share, quota, met in [
+            (40, 0, 0, 0.0, 25.0, False),
+            (41, 0, 0, 0.0, 25.0, False),
+            (42, 0, 0, 0.0, 25.0, False),
+            (43, 0, 0, 0.0, 25.0, False),
+            (44, 100, 10, 10.0, 25.0, False),
+            (45, 200, 100, 50.0, 25.0, True),
+            (46, 200, 60, 30.0, 25.0, True),
+            (47, 1200, 372, 31.0, 40.0, False),
+        ]
+    ]
+    assert week == {
+        "week": "2026-W47",
+        "first": "2026-11-16",
+        "last": "2026-11-22",
+        "total_minutes": 1200,
+        "minutes": {
+            "prospecting": 372,
+            "networking": 228,
+            "selling": 240,
+            "clients": 180,
+            "marketing": 60,
+            "admin": 120,
+        },
+        "share": {
+            "prospecting": 31.0,
+            "networking": 19.0,
+            "selling": 20.0,
+            "clients": 15.0,
+            "marketing": 5.0,
+            "admin": 10.0,
+        },
+        "quota": {
+            "share": 40.0,
+            "source": "set",
+            "met": False,
+            "shortfall_minutes": 180,
+            "hours": {"target": 10.0, "done": 6.2, "met": False},  # 372 / 60
+            "outcomes": {"talks": {"target": 25, "done": 6, "met": False}},
+        },
+        "days": [
+            {"day": "2026-11-16", "minutes": minutes(prospecting=180, networking=228)},
+            {"day": "2026-11-17", "minutes": minutes(prospecting=192, selling=240)},
+            {"day": "2026-11-18", "minutes": minutes(clients=180, marketing=60)},
+            {"day": "2026-11-19", "minutes": minutes(admin=120)},
+            {"day": "2026-11-20", "minutes": minutes()},
+            {"day": "2026-11-21", "minutes": minutes()},
+            {"day": "2026-11-22", "minutes": minutes()},
+        ],
+        "outcomes": {"dials": 25, "talks": 6, "meetings": 1},
+        "previous": {
+            "week": "2026-W46",
+            "share": {**dict.fromkeys(KINDS, 0.0), "prospecting": 30.0, "admin": 70.0},
+            "total_minutes": 200,
+        },
+        "trend": trend,
+        "streak": 2,  # the week that is not over does not break it
+    }
+
+
+def test_the_keys_stand_in_the_order_of_the_contract(full: Shell) -> None:
+    assert list(read(full, "week"))[:12] == [
+        "week", "first", "last", "total_minutes", "minutes", "share",
+        "quota", "days", "outcomes", "previous", "trend", "streak",
+    ]  # fmt: skip
+
+
+def test_an_empty_week(shell: Shell) -> None:
+    week = read(shell, "week")
+    assert (week["total_minutes"], week["streak"]) == (0, 0)
+    assert week["share"] == dict.fromkeys(KINDS, 0.0)
+    assert week["quota"] == {
+        "share": 25.0,
+        "source": "default",
+        "met": False,
+        "shortfall_minutes": 0,
+        "hours": None,
+        "outcomes": {},
+    }
+    assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "week"),
+    [
+        ("", "2026-W47"),
+        ("week", "2026-W47"),
+        ("last", "2026-W46"),
+        ("last-week", "2026-W46"),
+        ("2026-W46", "2026-W46"),
+        ("2026-w46", "2026-W46"),
+        ("2026-11-10", "2026-W46"),
+        ("yesterday", "2026-W47"),
+        ("2026-11-09..2026-11-15", "2026-W46"),
+        ("2026-W53", "2026-W53"),  # 2026 ends on a Thursday, so it has 53
+    ],
+)
+def test_which_week(shell: Shell, words: str, week: str) -> None:
+    assert read(shell, f"week {words}")["week"] == week
+    assert week in shell.ok(f"week {words}").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["month", "all", "2026-11", "2026-11-10..2026-11-17", "4w", "2025-W53", "2026-W54", "lastweek", "46", "last week"],
+)
+def test_what_is_no_week(shell: Shell, words: str) -> None:
+    refused(shell(f"week {words}"), 2)
+
+
+@pytest.mark.parametrize(
+    ("now", "lines", "parts"),
+    [
+        ("2026-11-18T12:00:00+01:00", (), ("nothing logged", "40 %")),
+        # 60 of 100 minutes
+        ("2026-11-18T12:00:00+01:00", ("p 60m mon", "a 40m mon"), ("quota met", "60.0 %", "1h40m")),
+        ("2026-11-18T12:00:00+01:00", ("p 40m mon", "a 60m mon"), ("quota met", "40.0 %")),  # just met
+        # 0 of 270: 108 / 0.6 = 180 missing; on Wednesday three working days are left
+        ("2026-11-18T12:00:00+01:00", ("a 270m mon",), ("not met yet", "3h more", "1h on each of the 3 working days")),
+        # 100 / 3 is 33.3, so 34 minutes; 0.4 * 150 / 0.6 = 100
+        ("2026-11-18T12:00:00+01:00", ("a 150m mon",), ("1h40m more", "34m on each of the 3 working days")),
+        ("2026-11-20T12:00:00+01:00", ("a 150m mon",), ("1h40m more", "one working day")),
+        ("2026-11-21T12:00:00+01:00", ("a 150m mon",), ("1h40m more", "no working day")),
+        ("2026-11-23T12:00:00+01:00", ("a 150m 2026-11-16",), ("quota missed", "1h40m short")),
+    ],
+)
+def test_the_verdict_comes_first(shell: Shell, now: str, lines: tuple[str, ...], parts: tuple[str, ...]) -> None:
+    then = shell.at(now)
+    log(then, "quota 40% --from 2026-11-16", *lines)
+    wide = then.with_env(COLUMNS="200").ok("week 2026-W47")
+    for part in ("2026-W47", *parts):
+        assert part in wide.lines[0]
+    assert wide.lines[1] == ""
+
+
+def test_the_default_is_said_to_be_one(shell: Shell) -> None:
+    shell.ok("p 45m")
+    assert "default" in shell.with_env(COLUMNS="200").ok("week").lines[0]
+    shell.ok("quota 25%")
+    assert "default" not in shell.with_env(COLUMNS="200").ok("week").out
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "120", "200"])
+@pytest.mark.parametrize("terminal", [True, False])
+def test_it_fits(full: Shell, columns: str, terminal: bool) -> None:
+    said = full.with_env(COLUMNS=columns, NO_COLOR="1").ok("week", terminal=terminal)
+    assert max(len(line) for line in said.lines) <= int(columns)
+    if columns != "60":
+        assert len(said.lines) <= 40
+    assert "\x1b" not in said.out
+    if not terminal:
+        assert not {letter for letter in said.out if "\u2500" <= letter <= "\u259f"}  # box drawing and blocks
+    for kind in KINDS:
+        assert kind in said.out
+
+
+def test_a_pipe_has_no_colour_and_a_terminal_has(full: Shell) -> None:
+    assert "\x1b" not in full.ok("week").out
+    assert "\x1b[" in full.ok("week", terminal=True).out
+
+
+def test_outcomes_come_with_their_yield_per_prospecting_hour(full: Shell) -> None:
+    """25 dials in 6.2 hours are 4.03 an hour, 6 talks 0.97."""
+    [line] = [line for line in full.with_env(COLUMNS="200").ok("week").lines if "dials" in line]
+    for part in ("dials 25 (4.0", "talks 6 of 25 (1.0", "meetings 1 (0.2", "hour"):
+        assert part in line
+
+
+def test_against_last_week(full: Shell) -> None:
+    text = " ".join(full.ok("week").out.split())
+    assert "30.0 %" in text
+    assert "+1.0" in text
+
+
+class TestMarkdown:
+    def test_has_the_verdict_and_tables(self, full: Shell) -> None:
+        said = full.ok("week --md")
+        assert said.lines[0].startswith("**")
+        assert "31.0 %" in said.lines[0]
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in said.lines if line.startswith("|")]
+        assert ["prospecting", "6h12m", "31.0 %"] in rows
+        assert ["all", "20h", ""] in rows
+        assert ["2026-W46", "3h20m", "30.0 %", "25 %"] in rows
+        assert "\x1b" not in said.out
+
+    def test_text_of_days_off_cannot_break_it(self, full: Shell) -> None:
+        full.ok("off", "2026-11-20", "a | b *c* <script>")
+        said = full.ok("week --md").out
+        assert "<script>" not in said
+        assert "a | b" not in said
+
+    def test_one_form_at_a_time(self, full: Shell) -> None:
+        refused(full("week --md --json"), 2)
+
+
+class TestStreak:
+    @pytest.mark.parametrize(
+        ("lines", "streak"),
+        [
+            ((), 0),
+            (("p 1h mon",), 1),  # this week is met already
+            (("p 1h 2026-11-10",), 1),
+            (("p 1h mon", "p 1h 2026-11-10"), 2),
+            (("p 1h mon", "p 1h 2026-11-03"), 1),  # a week without a line breaks it
+            (("p 1h mon", "p 1h 2026-11-03", "off 2026-11-09..2026-11-13"), 2),  # a week off does not
+            (("p 1h mon", "p 1h 2026-11-03", "off 2026-11-09..2026-11-12"), 1),  # unless a working day is left
+            (("a 1h mon", "p 1h 2026-11-10"), 1),  # this week is not over
+            (("p 1h mon", "a 1h 2026-11-10", "p 1h 2026-11-03"), 1),
+        ],
+    )
+    def test_weeks_in_a_row(self, shell: Shell, lines: tuple[str, ...], streak: int) -> None:
+        log(shell, *lines)
+        assert read(shell, "week")["streak"] == streak
+
+    def test_longer_than_the_trend(self, shell: Shell) -> None:
+        """Twenty weeks, from 6 July to 16 November, each met."""
+        shell.ok("config auto_backup off")
+        days = [f"2026-{month:02}-{day:02}" for month, day in MONDAYS]
+        shell.ok("p -", stdin="".join(f"1h {day}\n" for day in days))
+        week = read(shell, "week")
+        assert len(days) == 20
+        assert week["streak"] == 20
+        assert len(week["trend"]) == 8
+
+
+MONDAYS = [
+    (7, 6), (7, 13), (7, 20), (7, 27), (8, 3), (8, 10), (8, 17), (8, 24), (8, 31), (9, 7), (9, 14), (9, 21), (9, 28),
+    (10, 5), (10, 12), (10, 19), (10, 26), (11, 2), (11, 9), (11, 16),
+]  # fmt: skip
+
+
+def test_week_start_moves_the_days(shell: Shell) -> None:
+    """A week from Sunday the 15th to Saturday the 21st keeps the name of the ISO week that holds its Wednesday."""
+    log(shell, "config week_start sunday", "p 1h 2026-11-15")
+    week = read(shell, "week")
+    assert (week["first"], week["last"], week["week"]) == ("2026-11-15", "2026-11-21", "2026-W47")
+    assert week["total_minutes"] == 60
+    assert json.loads(shell.ok("week 2026-W47 --json").out) == week

@@ -1,0 +1,80 @@
+"""Entries made up for property tests: as lines would make them, and as stranger sources do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from prospectr.domain.entry import CHANNELS, Details, Entry, Span
+from prospectr.domain.grammar import Moment
+from prospectr.domain.instants import fixed
+from prospectr.domain.kinds import KINDS
+from tests.domain.examples import KOLKATA, SETTINGS
+
+UID = "01928374-5566-7788-99aa-bbccddeeff00"
+NOW = Moment(datetime(2026, 11, 21, 18, tzinfo=KOLKATA), KOLKATA)
+
+sound = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+sentences = st.text(sound, max_size=60) | st.text("ab3 @+-=\\,.'\"", max_size=20)
+note_texts = sentences.map(lambda text: " ".join(text.replace('"', "'").split()))
+need_texts = sentences.map(lambda text: " ".join(text.split()) or None)
+contact_names = st.from_regex(r"\A[a-z0-9äé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z")
+tag_names = st.from_regex(r"\A[a-zäé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z") | st.sampled_from(CHANNELS)
+
+
+@st.composite
+def typed_details(draw: st.DrawFn) -> Details:
+    """Details as words make them: names sorted, the channel one of the tags."""
+    tags = draw(st.sets(tag_names, max_size=4))
+    channels = [tag for tag in sorted(tags) if tag in CHANNELS]
+    outcomes = draw(st.dictionaries(st.sampled_from(SETTINGS.outcomes), st.integers(1, 1_000_000)))
+    return Details(
+        note=draw(note_texts),
+        contacts=tuple(sorted(draw(st.sets(contact_names, max_size=3)))),
+        tags=tuple(sorted(tags)),
+        channel=draw(st.sampled_from(channels)) if channels else None,
+        outcomes=tuple(sorted(outcomes.items())),
+        need=draw(need_texts),
+    )
+
+
+@st.composite
+def typed_entries(draw: st.DrawFn) -> Entry:
+    """Entries as lines make them: to the minute, in a zone without clock changes, over by now."""
+    minutes = draw(st.integers(1, 16 * 60))
+    back = draw(st.integers(0, 60 * 24 * 400))
+    end = NOW.now - timedelta(minutes=back)
+    start = fixed((end - timedelta(minutes=minutes)).timestamp(), NOW.zone)
+    has_clock = draw(st.booleans())
+    span = Span(start.date(), minutes, start if has_clock else None)
+    return Entry(draw(st.sampled_from(KINDS)), span, draw(typed_details()), UID, end, 7, 2)
+
+
+@st.composite
+def strange_entries(draw: st.DrawFn, hours: int) -> Entry:
+    """Entries as timers, imports and journeys make them: seconds, quotes, double spaces, other results, far zones.
+
+    `hours` is how far their offset from UTC may be from the zone in which they are looked at now.
+    """
+    entry = draw(typed_entries())
+    details = entry.details.replace(
+        note=draw(st.text(sound, max_size=40)),
+        need=draw(st.text(sound, max_size=20)) or None,
+        channel=draw(st.sampled_from(CHANNELS) | st.none()),
+        outcomes=draw(st.sampled_from([(), (("demos", 3),), (("demos", 1), ("dials", 2))])),
+    )
+    if not entry.span.start:
+        return entry.replace(details=details)
+    offset = timezone(
+        timedelta(hours=5, minutes=30) + timedelta(hours=draw(st.integers(-hours, 14 - 6 if hours else 0)))
+    )
+    start = (entry.span.start - timedelta(seconds=draw(st.integers(0, 59)))).astimezone(offset)
+    return entry.replace(details=details, span=Span(start.date(), entry.span.minutes, start))
+
+
+def example_entry(day: str = "2026-11-20", minutes: int = 45, start: str = "", details: Details | None = None) -> Entry:
+    """Return prospecting on a day, with a clock start if one is given."""
+    begun = datetime.fromisoformat(start) if start else None
+    span = Span(begun.date() if begun else datetime.fromisoformat(day).date(), minutes, begun)
+    return Entry("prospecting", span, details or Details(), UID, datetime(2026, 11, 20, 19, tzinfo=UTC), 128, 3)

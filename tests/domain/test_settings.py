@@ -1,0 +1,143 @@
+"""The settings: how each is read and written back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from prospectr.domain.settings import SETTINGS, Settings, read_settings, setting
+from prospectr.errors import NotFoundError
+from tests.domain.examples import refusal, understood
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("week_start", "monday", 0),
+        ("week_start", "Sun", 6),
+        ("workdays", "mon-fri", (0, 1, 2, 3, 4)),
+        ("workdays", "mon tue thu", (0, 1, 3)),
+        ("workdays", "mon,tue, thu", (0, 1, 3)),
+        ("workdays", "thu mon", (0, 3)),
+        ("workdays", "sat-tue", (0, 1, 5, 6)),  # over the weekend
+        ("workdays", "fri-fri", (4,)),
+        ("workdays", "mon-wed fri", (0, 1, 2, 4)),
+        ("workdays", "mon-sun", (0, 1, 2, 3, 4, 5, 6)),
+        ("date_order", "dmy", "dmy"),
+        ("date_order", "MDY", "mdy"),
+        ("date_order", "none", ""),
+        ("outcomes", "dials talks demos", ("dials", "talks", "demos")),
+        ("outcomes", "Dials, talks,dials", ("dials", "talks")),
+        ("outcomes", "follow-ups", ("follow-ups",)),
+        ("timer_hours", "12", 12),
+        ("timer_hours", "1", 1),
+        ("day_hours", "24", 24),
+        ("auto_backup", "off", False),
+        ("auto_backup", "On", True),
+        ("backup_folder", "/mnt/disk/backups", "/mnt/disk/backups"),
+        ("backup_folder", "~/backups", "~/backups"),
+        ("backup_folder", "D:\\backups", "D:\\backups"),
+        ("backup_folder", "", ""),
+    ],
+)
+def test_a_value(key: str, text: str, value: object) -> None:
+    assert setting(key).parse(text) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("week_start", "x"),
+        ("week_start", ""),
+        ("week_start", "0"),
+        ("workdays", ""),
+        ("workdays", ","),
+        ("workdays", "mon-"),
+        ("workdays", "-fri"),
+        ("workdays", "mon-xyz"),
+        ("workdays", "1-5"),
+        ("date_order", "ymd"),
+        ("date_order", ""),
+        ("outcomes", "3d"),
+        ("outcomes", "a=b"),
+        ("outcomes", "need"),  # words with a meaning of their own
+        ("outcomes", "note"),
+        ("outcomes", "tag"),
+        ("outcomes", "contact"),
+        ("outcomes", "p"),
+        ("outcomes", "selling"),
+        ("outcomes", "x" * 65),
+        ("outcomes", "-"),
+        ("outcomes", "-dials"),  # it would be read as taking dials away
+        ("timer_hours", "0"),
+        ("timer_hours", "25"),
+        ("timer_hours", "-1"),
+        ("timer_hours", "1.5"),
+        ("timer_hours", "ten"),
+        ("timer_hours", ""),
+        ("timer_hours", "²"),
+        ("timer_hours", "9" * 5000),
+        ("day_hours", "0010000"),  # ten thousand
+        ("day_hours", "0010" + "0" * 5000),
+        ("auto_backup", "yes"),
+        ("auto_backup", "1"),
+        ("backup_folder", "backups"),
+        ("backup_folder", "./backups"),
+    ],
+)
+def test_a_refused_value(key: str, text: str) -> None:
+    refusal(setting(key).parse, text)
+
+
+@pytest.mark.parametrize("key", SETTINGS)
+def test_each_setting_explains_itself_and_is_written_back_as_it_is_read(key: str) -> None:
+    found = setting(key)
+    assert found.explain
+    value = found.parse(found.example)
+    assert found.parse(found.show(value)) == value
+    assert value != getattr(Settings(), key)  # an example that changes something
+    default = getattr(Settings(), key)
+    assert found.parse(found.show(default)) == default
+    assert read_settings({key: found.show(value)}) == Settings(**{key: value})
+
+
+def test_every_field_is_a_setting() -> None:
+    assert tuple(SETTINGS) == Settings.fields
+
+
+def test_the_defaults() -> None:
+    """Monday weeks, Monday to Friday, no guessed dates, forgotten after ten hours."""
+    found = read_settings({})
+    assert found == Settings()
+    assert (found.week_start, found.workdays, found.date_order, found.timer_hours) == (0, (0, 1, 2, 3, 4), "", 10)
+
+
+def test_what_a_newer_version_stored_is_left_alone() -> None:
+    assert read_settings({"colour_of_the_moon": "blue", "week_start": "sunday"}) == Settings(week_start=6)
+
+
+@pytest.mark.parametrize("key", ["week_start", "week-start", "WEEK_START", "Week-Start"])
+def test_a_setting_is_found_however_it_is_spelled(key: str) -> None:
+    assert setting(key) is SETTINGS["week_start"]
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"), [("week_strat", "week_start"), ("workday", "workdays"), ("x", "week_start"), ("", "outcomes")]
+)
+def test_an_unknown_setting_names_the_known(key: str, meant: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        setting(key)
+    assert caught.value.code == 3
+    assert meant in caught.value.hint
+
+
+@given(st.sampled_from(list(SETTINGS)), st.text(max_size=20) | st.text("0123456789-, montuefri", max_size=15))
+@example("timer_hours", "0001" + "0" * 5000)
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_a_value_that_comes_back_or_refused(key: str, text: str) -> None:
+    found = setting(key)
+    value = understood(found.parse, text)
+    if value is None:
+        return
+    assert found.parse(found.show(value)) == value

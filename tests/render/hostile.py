@@ -1,0 +1,77 @@
+"""What a note may hold that would drive a terminal or deceive its reader, and a way to see whether it came through."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tests.conftest import Result
+
+# Each one holds letters before and after, so that it is a word that any view would show.
+PAYLOADS = {
+    "ESC, a colour": "a\x1b[5;41mb",
+    "ESC, clear the screen": "a\x1b[2J\x1b[Hb",
+    "ESC c, reset": "a\x1bcb",
+    "C1, one-byte CSI": "a\x9b5;41mb",
+    "C1, one-byte OSC": "a\x9d0;title\x9cb",
+    "OSC 8, a link": "a\x1b]8;;http://evil.example\x1b\\here\x1b]8;;\x1b\\b",
+    "OSC 52, the clipboard": "a\x1b]52;c;cm0gLXJm\x07b",
+    "OSC 0, the title": "a\x1b]0;owned\x07b",
+    "DCS": "a\x1bP$q\x1b\\b",
+    "BEL": "a\x07b",
+    "BS": "a\x08b",
+    "DEL": "a\x7fb",
+    "SO and SI": "a\x0e\x0fb",
+    "right-to-left override": "a\u202etxt.exeb",
+    "isolates": "a\u2066b\u2069c",
+    "right-to-left mark": "a\u200fb",
+    "Arabic letter mark": "a\u061cb",
+    "zero-width space": "a\u200bb",
+    "zero-width joiner": "a\u200db",
+    "word joiner": "a\u2060b",
+    "byte order mark": "a\ufeffb",
+    "soft hyphen": "a\xadb",
+    "tag characters": "a\U000e0041\U000e0042b",
+    "annotation": "a\ufff9b\ufffbc",
+}
+# Python takes these for spaces, so a typed line is split at them; a CSV cell keeps them.
+IN_CELLS = {
+    "CR": "a\rb",
+    "CR LF": "a\r\nb",
+    "LF": "a\nb",
+    "VT and FF": "a\x0b\x0cb",
+    "separators": "a\x1c\x1db",
+    "NEL": "a\x85b",
+    "line separator": "a\u2028b\u2029c",
+    "tab": "a\tb",
+}
+REFUSED = {"NUL": "a\0b", "lone surrogate": "a\udc9bb", "lone high surrogate": "a\ud800b"}
+
+# For places where each payload on its own would take too long: the worst alone, then all in one word.
+WORST = [PAYLOADS[name] for name in ("ESC, a colour", "C1, one-byte CSI", "right-to-left override", "DEL")]
+TOGETHER = "".join(PAYLOADS.values())
+FEW = [*WORST, TOGETHER, "".join(IN_CELLS.values())]
+
+BIDI = {"\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+UNSEEN = {"\xad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufff9", "\ufffa", "\ufffb"}
+TAGS = {chr(code) for code in range(0xE0000, 0xE0080)}
+OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|31|32|1;3[12])m")  # what the week's report itself writes; no payload is one
+
+
+def dangers(text: str) -> list[str]:
+    """Return the characters of an output that no untrusted text may bring about, as U+001B and the like."""
+    found = {
+        letter
+        for letter in OWN_COLOURS.sub("", text)
+        if letter != "\n"
+        and (
+            unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")  # controls, surrogates, line breaks
+            or letter in BIDI | UNSEEN | TAGS
+        )
+    }
+    return sorted(f"U+{ord(letter):04X}" for letter in found)
+
+
+def assert_harmless(result: Result, codes: tuple[int, ...] = (0,)) -> None:
+    assert result.code in codes, result
+    assert (dangers(result.out), dangers(result.err)) == ([], []), result

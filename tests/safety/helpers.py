@@ -1,0 +1,109 @@
+"""What the reliability tests share: real processes with something done to them first, and a look into the file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from prospectr.domain.entry import Details, Entry, Span
+from prospectr.store import entries
+from prospectr.store.journal import Journal
+from tests.conftest import Result, Shell
+
+AT = 1_763_700_000  # POSIX seconds of steps and entries that are made without a command line
+MAIN = "\nimport sys\nfrom prospectr.__main__ import main\nsys.exit(main())\n"
+
+
+def launch(shell: Shell, prelude: str, *argv: str, **options: object) -> subprocess.Popen[bytes]:
+    """Start the command line in a process of its own, which runs `prelude` before anything else."""
+    return subprocess.Popen(
+        [sys.executable, "-c", prelude + MAIN, *argv],
+        env=shell.env,
+        stdin=options.pop("stdin", subprocess.DEVNULL),
+        stdout=options.pop("stdout", subprocess.PIPE),
+        stderr=options.pop("stderr", subprocess.PIPE),
+        **options,
+    )
+
+
+def run_with(shell: Shell, prelude: str, *argv: str) -> Result:
+    """Run the command line in a process of its own, which runs `prelude` first, to its end."""
+    return ended(launch(shell, prelude, *argv))
+
+
+def ended(process: subprocess.Popen[bytes]) -> Result:
+    """Wait for a process and return what it did."""
+    out, err = process.communicate(timeout=60)
+    return Result(process.returncode, (out or b"").decode(errors="replace"), (err or b"").decode(errors="replace"))
+
+
+def assert_refused(result: Result, code: int) -> None:
+    """The promise of every error: its exit code, nothing on stdout, what is wrong and what to type instead."""
+    assert result.code == code, result
+    assert result.out == "", result
+    assert_two_lines(result)
+
+
+def assert_two_lines(result: Result) -> None:
+    """One line of what is wrong and one of what to type, and no traceback."""
+    assert len(result.err.splitlines()) == 2, result
+    assert all(line.strip() for line in result.err.splitlines()), result
+    assert "Traceback" not in result.err
+    assert "something went wrong" not in result.err.lower(), result  # that is for what nobody foresaw
+
+
+def fill(path: Path, count: int, note: str = "cold calls", **details: object) -> None:
+    """Put entries into a journal, in one step; the note of each ends with its number."""
+    with Journal(str(path)) as journal, journal.step("import", AT) as step:
+        for i in range(count):
+            told = Details(note=f"{note} {i}", tags=("phone",), contacts=("acme",), outcomes=(("dials", 3),))
+            span = Span(date(2026, 11, 16 + i % 5), 5 + i % 60)
+            uid = f"00000000-0000-7000-8000-{i:012x}"
+            entries.add(step, Entry("prospecting", span, told.replace(**details), uid, datetime.fromtimestamp(AT, UTC)))
+
+
+def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+    """Read from a journal as any other program would, hot rollback journal and all."""
+    with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=30)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def notes(path: Path) -> list[str]:
+    return [str(note) for (note,) in rows(path, "SELECT note FROM entry ORDER BY id")]
+
+
+def assert_sound(path: Path) -> None:
+    """The file is whole, and so is each entry: its side rows and its line in the change log are there with it."""
+    assert rows(path, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(path, "PRAGMA foreign_key_check") == []
+    stored = rows(
+        path,
+        "SELECT uid, note, minutes,"
+        " (SELECT count(*) FROM entry_tag WHERE entry_id = entry.id),"
+        " (SELECT count(*) FROM entry_contact WHERE entry_id = entry.id),"
+        " (SELECT count(*) FROM entry_outcome WHERE entry_id = entry.id) FROM entry ORDER BY uid",
+    )
+    images = [json.loads(str(after)) for (after,) in rows(path, "SELECT after FROM change WHERE subject = 'entry'")]
+    logged = [
+        (
+            image["uid"],
+            image["note"],
+            image["minutes"],
+            *(len(image[side].split()) for side in ("tags", "contacts", "outcomes")),
+        )
+        for image in images
+    ]
+    assert stored == sorted(logged)
+
+
+def snapshot(folder: Path) -> dict[str, bytes | None]:
+    """Every file below a folder with its bytes, every folder with None."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
+        for path in sorted(folder.rglob("*"))
+    }

@@ -1,0 +1,130 @@
+"""The clock: one that is set wrong, one that is set back while a timer runs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.conftest import Shell
+from tests.safety.helpers import assert_refused, rows, snapshot
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "yesterday",
+        "2026-11-21",
+        "2026-11-21T09:00",  # no offset: which nine o'clock?
+        "2026-11-21 09:00:00",
+        "2026-13-21T09:00:00+01:00",
+        "2026-11-31T09:00:00+01:00",
+        "2026-11-21T25:00:00+01:00",
+        "2026-11-21T09:00:00+25:00",
+        "1763700000",
+        "now",
+        " ",
+        "\u06f2\u06f0\u06f2\u06f6-11-21T09:00:00+01:00",
+    ],
+)
+@pytest.mark.parametrize("line", ["p 45m calls", "week", "list all"])
+def test_a_fixed_clock_that_is_no_time(shell: Shell, now: str, line: str) -> None:
+    result = shell.at(now)(line)
+    assert_refused(result, 2)
+    assert "PROSPECTR_NOW" in result.err
+    assert snapshot(shell.folder) == {}
+
+
+def test_in_a_process_of_its_own(shell: Shell) -> None:
+    assert_refused(shell.at("yesterday").process("p", "45m"), 2)
+
+
+def test_an_empty_one_is_none(shell: Shell) -> None:
+    assert shell.at("").ok("p 45m calls").lines
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "0001-01-01T00:00:00+14:00",
+        "0001-01-01T00:00:00+00:00",
+        "9999-12-31T23:59:59-12:00",
+        "9999-12-31T23:59:59+00:00",
+    ],
+)
+@pytest.mark.parametrize(
+    "line", ["p 45m calls", "p 9-10 calls", "p 45m yesterday", "week", "list week", "report 8w", "start p"]
+)
+def test_at_the_ends_of_the_calendar(shell: Shell, now: str, line: str) -> None:
+    """Nobody is there, but a script's arithmetic may be: it works or is refused, and is nothing unforeseen."""
+    result = shell.at(now)(line)
+    assert result.code in (0, 2), result
+    assert len(result.err.splitlines()) <= 2
+
+
+def test_a_clock_set_back_while_a_timer_runs(shell: Shell) -> None:
+    """Started at 18:00, and now it is 17:00: no time has passed that anybody knows of, and none is negative."""
+    shell.ok("start p calls")
+    back = shell.at("2026-11-21T17:00:00+01:00")
+    for line in ("", "status", "week", "today"):
+        result = back.ok(*line.split())
+        assert "-1h" not in result.out
+        assert "-60" not in result.out
+
+    result = back("stop")
+
+    if result.code == 2:  # refused, and it runs on
+        assert len(result.err.splitlines()) == 2
+        assert rows(shell.journal, "SELECT count(*) FROM timer") == [(1,)]
+        result = shell.at("2026-11-21T18:10:00+01:00").ok("stop")
+        assert rows(shell.journal, "SELECT minutes FROM entry") == [(10,)]
+    else:  # logged as the least that an entry can be
+        assert result.code == 0
+        assert rows(shell.journal, "SELECT minutes FROM entry") == [(1,)]
+        assert rows(shell.journal, "SELECT count(*) FROM timer") == [(0,)]
+
+
+@pytest.mark.parametrize("at", ["2026-11-20T18:00:00+01:00", "2026-10-01T12:00:00+02:00", "2020-01-01T00:00:00+00:00"])
+def test_a_clock_set_back_by_days(shell: Shell, at: str) -> None:
+    """A new timer can be started all the same, and what is logged is in order."""
+    shell.ok("start p calls")
+    back = shell.at(at)
+    assert back("status").code == 0
+    assert back("start n breakfast").code in (0, 2)
+    assert back("cancel").code == 0
+    back.ok("p 45m more")
+    (entry, *_) = json.loads(back.ok("list all --json").out)[-1:]
+    assert entry["minutes"] >= 1
+
+
+def test_a_clock_set_back_between_two_lines(shell: Shell) -> None:
+    """Ids and undo follow the order in which things were done, not the clock."""
+    shell.ok("p 45m first")
+    back = shell.at("2026-11-21T08:00:00+01:00")
+    back.ok("p 30m second")
+    assert rows(shell.journal, "SELECT id, note FROM entry ORDER BY id") == [(1, "first"), (2, "second")]
+    back.ok("undo")
+    assert rows(shell.journal, "SELECT note FROM entry") == [("first",)]
+    assert '"first"' in shell.ok("show last --json").out
+
+
+def test_a_summer_time_that_ends_while_a_timer_runs(shell: Shell) -> None:
+    """On 25 October 2026 in Berlin, 02:30 comes twice. From the first to the second are 60 true minutes."""
+    assert shell.at("2026-10-25T02:30:00+02:00", TZ="Europe/Berlin").process("start", "p", "calls").code == 0
+    assert shell.at("2026-10-25T02:30:00+01:00", TZ="Europe/Berlin").process("stop").code == 0
+    assert rows(shell.journal, "SELECT minutes FROM entry") == [(60,)]
+
+
+def test_a_journey_while_a_timer_runs(shell: Shell) -> None:
+    """Started at 9:00 in Berlin, stopped at 9:30 in London, an hour to the west: 90 true minutes, of the first day."""
+    shell.at("2026-11-21T09:00:00+01:00").ok("start n fair")
+    shell.at("2026-11-21T09:30:00+00:00").ok("stop")
+    (entry,) = json.loads(shell.ok("list all --json").out)
+    assert (entry["minutes"], entry["start"], entry["day"]) == (90, "2026-11-21T09:00:00+01:00", "2026-11-21")
+
+
+def test_a_stop_at_a_time_before_the_start(shell: Shell) -> None:
+    shell.at("2026-11-21T16:00:00+01:00").ok("start p calls")
+    result = shell("stop at 15:30")
+    assert_refused(result, 2)
+    assert rows(shell.journal, "SELECT count(*) FROM timer") == [(1,)]

@@ -1,0 +1,126 @@
+"""concurrent_16: sixteen processes write at once; nobody's line is lost and nobody gets an error."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from subprocess import PIPE
+
+import pytest
+
+from tests.conftest import Shell
+from tests.safety.helpers import assert_refused, assert_sound, ended, launch, notes, rows
+
+PROCESSES = 16
+ADDS = 8
+
+WRITER = f"""
+import sys
+from prospectr.__main__ import run
+name = sys.argv[1]
+codes = [run(["p", "5m", f"{{name}}-{{i}}", "@acme", "+phone", "dials=1"]) for i in range({ADDS})]
+sys.exit(max(codes))
+"""
+
+
+@pytest.mark.parametrize("exists", [True, False], ids=["on a journal", "on none yet"])
+def test_sixteen_writers(shell: Shell, exists: bool) -> None:
+    """16 processes of 8 adds each are 128 rows; where there is no journal yet, all of them try to make it."""
+    if exists:
+        shell.ok("p 45m first")
+    processes = [launch(shell, WRITER, f"w{n}") for n in range(PROCESSES)]
+    results = [ended(process) for process in processes]
+
+    assert [(result.code, result.err) for result in results] == [(0, "")] * PROCESSES
+    assert [len(result.lines) for result in results] == [ADDS] * PROCESSES
+    expected = {f"w{n}-{i}" for n in range(PROCESSES) for i in range(ADDS)} | ({"first"} if exists else set())
+    found = notes(shell.journal)
+    assert len(found) == len(expected)
+    assert set(found) == expected
+    assert_sound(shell.journal)
+
+
+def test_numbers_that_were_told_are_the_numbers_that_are_kept(shell: Shell) -> None:
+    """What each process said is the id of its entry, so that `edit 12` is the one that was meant."""
+    shell.ok("p 45m first")
+    processes = {f"w{n}": shell.popen("p", "5m", f"w{n}", "--json") for n in range(6)}
+    told = {name: json.loads(ended(process).out)["id"] for name, process in processes.items()}
+    stored = dict(rows(shell.journal, "SELECT note, id FROM entry"))
+    assert told == {name: stored[name] for name in told}
+
+
+TOGETHER = """
+import os, time
+from prospectr.store.journal import Journal
+told, real = set(), Journal.step
+def step(self, *args, **kwargs):  # all have read what is running before the first one writes
+    open(os.environ["MEET"] + "/" + str(os.getpid()), "w").close()
+    while len(os.listdir(os.environ["MEET"])) < 6:
+        time.sleep(0.005)
+    return real(self, *args, **kwargs)
+Journal.step = step
+"""
+
+
+@pytest.mark.parametrize("running", [True, False], ids=["one is running", "none is running"])
+def test_six_shells_start_a_timer_at_once(shell: Shell, running: bool) -> None:
+    """One timer runs at a time. Who is too late stops the one before, or is told so; it is not the journal's fault."""
+    if running:
+        shell.ok("start p before")
+    meeting = shell.folder / "meeting"
+    meeting.mkdir()
+    together = shell.with_env(MEET=str(meeting))
+    processes = [launch(together, TOGETHER, "start", "p", f"w{n}") for n in range(6)]
+    results = [ended(process) for process in processes]
+
+    done = [result for result in results if result.code == 0]
+    assert done
+    for result in results:
+        if result.code:
+            assert_refused(result, 3)
+    assert rows(shell.journal, "SELECT count(*) FROM timer") == [(1,)]
+    assert len(notes(shell.journal)) == len(done) - (0 if running else 1)
+
+
+def test_six_shells_stop_one_timer_at_once(shell: Shell) -> None:
+    """Stopping twice adds nothing."""
+    shell.ok("start p once")
+    meeting = shell.folder / "meeting"
+    meeting.mkdir()
+    together = shell.with_env(MEET=str(meeting), PROSPECTR_NOW="2026-11-21T18:30:00+01:00")
+    results = [ended(process) for process in [launch(together, TOGETHER, "stop") for _ in range(6)]]
+
+    assert Counter(result.code for result in results) == {0: 1, 3: 5}
+    assert rows(shell.journal, "SELECT note, minutes FROM entry") == [("once", 30)]
+
+
+HOLD = """
+import os, sqlite3, sys
+held = sqlite3.connect(os.environ["PROSPECTR_JOURNAL"], isolation_level=None)
+held.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+held.execute("ROLLBACK")
+sys.exit(0)
+"""
+IMPATIENT = """
+from prospectr.store import journal
+journal.PRAGMAS = ("PRAGMA busy_timeout = 50", *journal.PRAGMAS[1:])
+"""
+
+
+@pytest.mark.parametrize("argv", [("p", "45m", "x"), ("list",), ("week",), ("doctor",)], ids=" ".join)
+def test_a_journal_that_stays_locked_is_an_error_of_two_lines(shell: Shell, argv: tuple[str, ...]) -> None:
+    """30 seconds are cut to a twentieth of one here."""
+    shell.ok("p 45m first")
+    with launch(shell, HOLD, stdin=PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdin is not None
+        assert holder.stdout.readline() == b"held\n"
+        result = ended(launch(shell, IMPATIENT, *argv))
+        holder.stdin.close()
+    if argv != ("doctor",):
+        assert_refused(result, 4)
+    assert result.code == 4
+    assert "restore" not in result.out + result.err  # it is sound: to restore would throw entries away
+    assert notes(shell.journal) == ["first"]

@@ -1,0 +1,119 @@
+"""missing_file: looking makes nothing, and where a journal once lay nothing is begun anew."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Shell
+from tests.safety.helpers import assert_refused, fill, notes, run_with, snapshot
+
+LOOKS = [
+    "",
+    "status",
+    "today",
+    "week",
+    "week last",
+    "list all",
+    "report all --by kind",
+    "export csv",
+    "quota",
+    "off",
+    "tags",
+    "config",
+    "history",
+    "doctor",
+    "backup --list",
+]
+
+
+@pytest.mark.parametrize("line", LOOKS)
+def test_looking_makes_nothing(shell: Shell, line: str) -> None:
+    shell.ok(*line.split())
+    assert snapshot(shell.folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("p 45m calls --dry-run", 0),
+        ("p 45", 2),
+        ("quota 40", 2),
+        ("config week_start someday", 2),
+        ("stop", 3),
+        ("cancel", 3),
+        ("resume", 3),
+        ("show 1", 3),
+        ("show last", 3),
+        ("edit 1 1h", 3),
+        ("delete 1", 3),
+        ("undo", 3),
+        ("redo", 3),
+        ("backup", 4),
+    ],
+)
+def test_what_cannot_be_done_makes_no_journal(shell: Shell, line: str, code: int) -> None:
+    assert shell(line).code == code
+    assert not shell.journal.exists()
+    assert [path for path in snapshot(shell.folder) if path.endswith(".db")] == []
+
+
+def test_the_folder_of_a_drive_that_is_not_there(shell: Shell) -> None:
+    """The folder above the journal's own is not made outside of a home: it may be where a drive is attached."""
+    drive = shell.folder / "media" / "stick" / "prospectr"
+    away = shell.with_env(PROSPECTR_JOURNAL=str(drive / "journal.db"), HOME=str(shell.folder / "home"))
+    result = away.process("p", "45m", "calls")
+    assert_refused(result, 4)
+    assert snapshot(shell.folder) == {}
+
+
+VANISHES = """
+import os
+from prospectr.store import journal
+real = journal.connect
+def connect(path):
+    os.unlink(path)
+    return real(path)
+journal.connect = connect
+"""
+
+
+def test_a_file_that_vanishes_between_two_looks_stays_missing(shell: Shell) -> None:
+    """It is opened as a file that is there, so that an empty one never takes its place."""
+    shell.ok("p 45m calls")
+    assert_refused(run_with(shell, VANISHES, "p", "30m", "more"), 4)
+    assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize("is_empty", [False, True], ids=["it is gone", "it has no bytes left"])
+@pytest.mark.parametrize("line", ["p 45m new", "list all", "week", "start p", "undo", "doctor", "import csv in.csv"])
+def test_a_journal_that_is_gone_while_its_backups_are_there(shell: Shell, line: str, is_empty: bool) -> None:
+    """Never re-create: somebody would go on in an empty journal and learn of it weeks later."""
+    fill(shell.journal, 5)
+    shell.ok("backup")
+    shell.journal.unlink()
+    if is_empty:
+        shell.journal.touch()
+    before = snapshot(shell.folder)
+
+    result = shell(line)
+
+    assert result.code == 4, result
+    assert "prospectr restore" in result.out + result.err
+    assert snapshot(shell.folder) == before
+
+
+@pytest.mark.parametrize("is_empty", [False, True], ids=["it is gone", "it has no bytes left"])
+def test_what_is_told_then_brings_it_back(shell: Shell, is_empty: bool) -> None:
+    fill(shell.journal, 5)
+    before = notes(shell.journal)
+    shell.ok("backup")
+    (backup,) = shell.journal.with_name("journal-backups").glob("*.db")
+    shell.journal.unlink()
+    if is_empty:
+        shell.journal.touch()
+
+    shell.ok("restore", str(backup))
+
+    assert notes(shell.journal) == before
+    shell.ok("p 45m new")
+    assert notes(shell.journal) == [*before, "new"]

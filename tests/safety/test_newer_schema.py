@@ -1,0 +1,90 @@
+"""newer_schema: a journal that a newer prospectr wrote is refused, and no byte of it changes."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from prospectr import open_session
+from prospectr.errors import JournalError
+from prospectr.store.journal import SCHEMA_VERSION
+from tests.conftest import Shell
+from tests.safety.helpers import assert_refused, fill, snapshot
+
+
+def make_newer(shell: Shell) -> None:
+    with closing(sqlite3.connect(shell.journal)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "p 45m new",
+        "list all",
+        "week",
+        "start p",
+        "stop",
+        "edit 1 1h",
+        "undo",
+        "quota 40%",
+        "config",
+        "export csv",
+        "import csv in.csv",
+        "backup",
+        "backup copy.db",
+        "p 45m --dry-run",
+    ],
+)
+def test_it_is_refused(shell: Shell, line: str) -> None:
+    fill(shell.journal, 5)
+    make_newer(shell)
+    before = snapshot(shell.folder)
+    result = shell(*line.split())
+    assert_refused(result, 4)
+    assert "newer" in result.err
+    assert snapshot(shell.folder) == before
+
+
+def test_doctor_does_not_call_it_damaged(shell: Shell) -> None:
+    """To restore an older backup over it would throw away what the newer prospectr wrote."""
+    fill(shell.journal, 5)
+    make_newer(shell)
+    before = snapshot(shell.folder)
+    result = shell("doctor")
+    assert result.code == 4
+    assert "newer" in result.out + result.err
+    assert "prospectr restore" not in result.out + result.err
+    assert snapshot(shell.folder) == before
+
+
+def test_nothing_is_restored_over_it(shell: Shell) -> None:
+    fill(shell.journal, 5)
+    shell.ok("backup", str(shell.folder / "copy.db"))
+    make_newer(shell)
+    before = snapshot(shell.folder)
+    assert_refused(shell("restore", str(shell.folder / "copy.db")), 4)
+    assert snapshot(shell.folder) == before
+
+
+def test_a_newer_backup_is_not_restored(shell: Shell) -> None:
+    fill(shell.journal, 5)
+    shell.journal.rename(shell.folder / "newer.db")
+    fill(shell.journal, 3)
+    with closing(sqlite3.connect(shell.folder / "newer.db")) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = snapshot(shell.folder)
+    assert_refused(shell("restore", str(shell.folder / "newer.db")), 4)
+    assert snapshot(shell.folder) == before
+
+
+def test_the_public_api_refuses_it_too(shell: Shell) -> None:
+    fill(shell.journal, 5)
+    make_newer(shell)
+    before = shell.journal.read_bytes()
+    with pytest.raises(JournalError, match="newer"):
+        open_session(str(shell.journal))
+    assert shell.journal.read_bytes() == before

@@ -1,0 +1,158 @@
+"""perms: whatever the umask, only the owner can read what prospectr writes."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Shell
+from tests.safety.helpers import ended, fill, launch, run_with
+
+pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="permissions are other things on Windows")
+
+UMASKS = pytest.mark.parametrize("umask", [0o000, 0o022, 0o077], ids="{:03o}".format)
+
+
+def mode(path: Path) -> str:
+    return f"{stat.S_IMODE(path.lstat().st_mode):o}"
+
+
+def modes(folder: Path) -> dict[str, str]:
+    """The permissions of all below a folder, by kind: what is a file, what is a folder."""
+    return {str(path.relative_to(folder)): mode(path) for path in folder.rglob("*")}
+
+
+def assert_private(folder: Path, at_least: int) -> None:
+    found = modes(folder)
+    assert len(found) >= at_least, found
+    wrong = {name: it for name, it in found.items() if it != ("700" if (folder / name).is_dir() else "600")}
+    assert wrong == {}
+
+
+def wait_for(done: Callable[[], object]) -> None:
+    """Wait for a process that was sent off on its own; the limit is for when it never comes."""
+    for _ in range(1000):
+        if done():
+            return
+        time.sleep(0.01)
+    raise TimeoutError
+
+
+@UMASKS
+def test_the_journal_its_folder_and_its_backups(shell: Shell, umask: int) -> None:
+    """The first line leaves the backups' stamp, one on the next day starts a backup by itself. Then one by hand."""
+    for day in (21, 22):
+        assert shell.at(f"2026-11-{day}T18:00:00+01:00").process("p", "45m", umask=umask).code == 0
+    copies = shell.journal.with_name("journal-backups")
+    wait_for(lambda: list(copies.glob("*-daily-*.db")) and not list(copies.glob("*.part")))
+    assert shell.process("backup", umask=umask).code == 0
+    assert_private(shell.folder, 5)  # data, journal.db, journal-backups, its stamp, a copy
+
+
+@UMASKS
+def test_the_platforms_own_folder(shell: Shell, umask: int) -> None:
+    """All the folders that prospectr makes on the way are its owner's alone."""
+    at_home = shell.with_env(PROSPECTR_JOURNAL="", XDG_DATA_HOME="")
+    assert at_home.process("p", "45m", "calls", umask=umask).code == 0
+    (journal,) = shell.folder.rglob("journal.db")
+    assert mode(journal) == "600"
+    assert mode(journal.parent) == "700"
+
+
+@UMASKS
+def test_files_asked_for(shell: Shell, umask: int) -> None:
+    fill(shell.journal, 3)
+    out = shell.folder / "out"
+    out.mkdir(mode=0o700)
+    for argv in [("export", "csv", "-o", str(out / "e.csv")), ("backup", str(out / "b.db"))]:
+        assert shell.process(*argv, umask=umask).code == 0
+    assert_private(out, 2)
+
+
+LOOK = """
+import os, stat, sys
+from prospectr.store import backups, entries, journal
+
+def tell(place):
+    for folder, _, files in os.walk(os.path.dirname(os.environ["PROSPECTR_JOURNAL"])):
+        for name in files:
+            path = os.path.join(folder, name)
+            print(f"{place} {stat.S_IMODE(os.stat(path).st_mode):o} {name}", file=sys.stderr)
+
+def looking(module, name, place):
+    real = getattr(module, name)
+    def look(*args, **kwargs):
+        found = real(*args, **kwargs)
+        tell(place)
+        return found
+    setattr(module, name, look)
+
+looking(entries, "add", "step")
+looking(backups, "_copied", "copy")
+"""
+
+
+@UMASKS
+@pytest.mark.parametrize(("argv", "place"), [(("p", "45m", "two"), "step"), (("backup",), "copy")])
+def test_temporary_files(shell: Shell, umask: int, argv: tuple[str, ...], place: str) -> None:
+    """The rollback journal in the middle of a step, and a copy that has no name of its own yet."""
+    shell.ok("config auto_backup off")
+    shell.ok("p 45m one")
+    result = ended(launch(shell, LOOK, *argv, umask=umask))
+    seen = [line.split() for line in result.err.splitlines()]
+    assert [it for it in seen if it[:2] != [place, "600"]] == []
+    assert any(name.endswith(("-journal", ".part")) for _, _, name in seen)
+
+
+@UMASKS
+def test_what_a_restore_sets_aside_and_what_it_makes(shell: Shell, umask: int) -> None:
+    fill(shell.journal, 3)
+    shell.ok("backup")
+    (backup,) = shell.journal.with_name("journal-backups").glob("*.db")
+    shell.journal.write_bytes(b"x" * 5000)
+    assert shell.process("restore", str(backup), umask=umask).code == 0
+    assert_private(shell.folder, 5)  # data, journal.db, the damaged one, journal-backups, the copy
+
+
+@UMASKS
+def test_the_text_in_an_editor(shell: Shell, umask: int) -> None:
+    """The editor tells what permissions its file has, and leaves it as it is."""
+    fill(shell.journal, 1)
+    told = shell.folder / "told"
+    editor = shell.folder / "editor"
+    editor.write_text(f'#!/bin/sh\nstat -c %a "$1" > "{told}" 2>/dev/null || stat -f %Lp "$1" > "{told}"\n')
+    editor.chmod(0o700)
+    before = os.umask(umask)
+    try:
+        shell.with_env(EDITOR=str(editor)).ok("edit 1", terminal=True)
+    finally:
+        os.umask(before)
+    assert told.read_text() == "600\n"
+    assert list(shell.journal.parent.glob("*.txt")) == []
+
+
+def test_doctor_tells_of_a_journal_that_others_can_read(shell: Shell) -> None:
+    fill(shell.journal, 1)
+    assert "chmod" not in shell.ok("doctor").out
+    shell.journal.chmod(0o644)
+    assert f"chmod 600 {shell.journal}" in shell.ok("doctor").out
+    assert mode(shell.journal) == "644"  # it says so, and leaves it to the owner
+
+
+def test_a_planted_link_is_not_where_a_new_journal_goes(shell: Shell) -> None:
+    """It is planted after the look and before the file is made."""
+    other = shell.folder / "other.txt"
+    other.write_text("not yours")
+    plant = (
+        "import os\nfrom prospectr.store import journal\nreal = journal.create_file\n"
+        "def create(path):\n    os.makedirs(os.path.dirname(path), mode=0o700)\n"
+        f"    os.symlink({str(other)!r}, path)\n    return real(path)\n"
+        "journal.create_file = create\n"
+    )
+    assert run_with(shell, plant, "p", "45m", "calls").code == 4
+    assert other.read_text() == "not yours"

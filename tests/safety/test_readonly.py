@@ -1,0 +1,118 @@
+"""readonly: what may not be written can still be read, and writing fails with one line of why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import Shell
+from tests.safety.helpers import assert_refused, snapshot
+from tests.safety.unprivileged import as_nobody, give_away, house_of_nobody
+
+pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="permissions are other things on Windows")
+
+READS = [
+    ["list", "all"],
+    [],
+    ["status"],
+    ["today"],
+    ["week"],
+    ["show", "1"],
+    ["export", "csv"],
+    ["report", "all", "--by", "kind"],
+    ["history"],
+    ["p", "45m", "--dry-run"],
+]
+WRITES = [
+    ["p", "45m", "new"],
+    ["start", "p"],
+    ["edit", "1", "1h"],
+    ["delete", "1"],
+    ["undo"],
+    ["quota", "40%"],
+    ["config", "week_start", "sunday"],
+]
+LOCKED = pytest.mark.parametrize(
+    ("file", "folder"), [(0o400, 0o500), (0o600, 0o500), (0o400, 0o700)], ids=["both", "folder", "file"]
+)
+
+
+@pytest.fixture
+def house() -> Iterator[Shell]:
+    with house_of_nobody() as shell:
+        shell.ok("config auto_backup off")
+        shell.ok("p 45m before @acme")
+        give_away(shell.folder)
+        yield shell
+
+
+def test_as_nobody_it_works_where_it_may(house: Shell) -> None:
+    """Or else the tests below would prove nothing."""
+    logged, listed, backed_up = as_nobody(house, ["p", "45m", "after"], ["list", "all"], ["backup"])
+    assert (logged.code, listed.code, backed_up.code) == (0, 0, 0)
+    assert "after" in listed.out
+
+
+@LOCKED
+def test_reads_work(house: Shell, file: int, folder: int) -> None:
+    house.journal.chmod(file)
+    house.journal.parent.chmod(folder)
+    before = snapshot(house.folder)
+    results = as_nobody(house, *READS)
+    assert [(result.code, result.err) for result in results] == [(0, "")] * len(READS)
+    assert "before" in results[0].out
+    assert snapshot(house.folder) == before
+
+
+@LOCKED
+def test_writes_fail_with_two_lines(house: Shell, file: int, folder: int) -> None:
+    house.journal.chmod(file)
+    house.journal.parent.chmod(folder)
+    before = snapshot(house.folder)
+    for result in as_nobody(house, *WRITES):
+        assert_refused(result, 4)
+    assert snapshot(house.folder) == before
+    house.journal.chmod(0o600)
+    house.journal.parent.chmod(0o700)
+    assert as_nobody(house, ["p", "45m", "after"])[0].code == 0
+
+
+@pytest.mark.parametrize(("file", "folder"), [(0o000, 0o700), (0o600, 0o000)], ids=["the file", "the folder"])
+def test_what_may_not_even_be_read(house: Shell, file: int, folder: int) -> None:
+    before = house.journal.read_bytes()
+    house.journal.chmod(file)
+    house.journal.parent.chmod(folder)
+    for result in as_nobody(house, ["list"], ["p", "45m", "new"], ["week"]):
+        assert_refused(result, 4)
+    house.journal.parent.chmod(0o700)
+    house.journal.chmod(0o600)
+    assert house.journal.read_bytes() == before
+
+
+def test_no_journal_yet_in_a_folder_that_may_not_be_written(house: Shell) -> None:
+    """To look at nothing is no error; to log into it is."""
+    house.journal.unlink()
+    house.journal.parent.chmod(0o500)
+    listed, logged = as_nobody(house, ["list"], ["p", "45m", "new"])
+    assert listed.code == 0
+    assert_refused(logged, 4)
+    assert not house.journal.exists()
+
+
+def test_a_generation_that_has_no_place(house: Shell) -> None:
+    """The folder beside the journal cannot be made."""
+    house.journal.parent.chmod(0o500)
+    assert_refused(as_nobody(house, ["backup"])[0], 4)
+
+
+def test_files_asked_for_in_a_folder_that_may_not_be_written(house: Shell) -> None:
+    closed = house.folder / "closed"
+    closed.mkdir()
+    give_away(closed)
+    closed.chmod(0o500)
+    target = str(closed / "out")
+    export, backup = as_nobody(house, ["export", "csv", "-o", target], ["backup", target])
+    assert_refused(export, 2)
+    assert_refused(backup, 4)
+    assert list(closed.iterdir()) == []

@@ -1,0 +1,309 @@
+"""Streams that close early, are full, are not there, or cannot write what is asked of them. And Ctrl-C."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import fcntl
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Result, Shell
+from tests.safety.helpers import assert_two_lines, ended, fill, launch, notes, rows
+
+pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="signals and /dev are other things on Windows")
+
+MUCH = 1500  # entries of about 100 characters: more than a pipe or a buffer takes
+READS = [
+    ("list", "all"),
+    ("list", "all", "--json"),
+    ("export", "csv"),
+    ("export", "json"),
+    ("report", "all", "--by", "day"),
+    ("week",),
+    (),
+    ("doctor",),
+    ("--help",),
+    ("--version",),
+]
+full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this platform has no /dev/full")
+
+
+@pytest.fixture
+def filled(shell: Shell) -> Shell:
+    fill(shell.journal, MUCH, note="x" * 60)
+    return shell
+
+
+# a reader that goes away: `prospectr list | head -1`
+
+
+@pytest.mark.parametrize("argv", READS[:4], ids=" ".join)
+def test_a_reader_that_leaves_after_one_line(filled: Shell, argv: tuple[str, ...]) -> None:
+    with filled.popen(*argv) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (0, b"")
+
+
+@pytest.mark.parametrize("argv", READS, ids=" ".join)
+def test_a_reader_that_left_before_anything_was_written(filled: Shell, argv: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        result = ended(filled.popen(*argv, stdout=writing))
+    finally:
+        os.close(writing)
+    assert (result.code, result.err) == (0, "")
+
+
+@pytest.mark.parametrize("argv", [("p", "45m", "calls"), ("p", "45m", "calls", "--json")], ids=["quick", "Typer"])
+def test_what_is_logged_is_logged_though_nobody_reads_the_echo(shell: Shell, argv: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        result = ended(shell.popen(*argv, stdout=writing))
+    finally:
+        os.close(writing)
+    assert (result.code, result.err) == (0, "")
+    assert notes(shell.journal) == ["calls"]
+
+
+# a full disk behind `>`
+
+
+@full_disk
+@pytest.mark.parametrize("argv", READS, ids=" ".join)
+def test_output_that_finds_no_room(filled: Shell, argv: tuple[str, ...]) -> None:
+    """A file that is cut short must not look like a whole one: the exit code says so, and a line says why."""
+    with open("/dev/full", "wb") as full:
+        result = ended(filled.popen(*argv, stdout=full))
+    assert result.code != 0
+    assert_two_lines(result)
+    assert os.strerror(errno.ENOSPC) in result.err
+
+
+@full_disk
+@pytest.mark.parametrize(
+    "argv", [("p", "45m", "calls"), ("p", "45m", "calls", "--json"), ("log", "-")], ids=["quick", "Typer", "lines"]
+)
+def test_an_entry_whose_echo_finds_no_room_is_there_once(shell: Shell, argv: tuple[str, ...]) -> None:
+    """What is wrong is said, and also that the entry need not be typed again."""
+    shell.ok("p 45m before")
+    with open("/dev/full", "wb") as full:
+        result = shell.process(*argv, stdin="p 45m calls\n", stdout=full)
+    assert result.code != 0
+    assert_two_lines(result)
+    assert os.strerror(errno.ENOSPC) in result.err
+    assert notes(shell.journal) == ["before", "calls"]
+
+
+# streams that are not there at all: `prospectr p 45m <&- >&- 2>&-`
+
+
+def closed(shell: Shell, redirections: str, *argv: str) -> Result:
+    command = ["/bin/sh", "-c", f'exec "$@" {redirections}', "sh", sys.executable, "-m", "prospectr", *argv]
+    return ended(
+        subprocess.Popen(command, env=shell.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    )
+
+
+@pytest.mark.parametrize("argv", [("p", "45m", "calls"), ("p", "45m", "calls", "--json")], ids=["quick", "Typer"])
+@pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_logging_needs_no_stream(shell: Shell, argv: tuple[str, ...], redirections: str) -> None:
+    """As from a job of cron or a key binding."""
+    result = closed(shell, redirections, *argv)
+    assert (result.code, result.err) == (0, "")
+    assert notes(shell.journal) == ["calls"]
+
+
+@pytest.mark.parametrize("argv", [("week",), ("list", "all"), ("export", "csv")], ids=" ".join)
+@pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_looking_needs_no_stream(shell: Shell, argv: tuple[str, ...], redirections: str) -> None:
+    fill(shell.journal, 3)
+    result = closed(shell, redirections, *argv)
+    if ">&-" in redirections.split():  # there is nowhere to show anything, which may be an error
+        assert result.code in (0, 1)
+        assert "Traceback" not in result.err
+    else:
+        assert (result.code, result.err) == (0, "")
+        assert result.out
+
+
+def test_an_error_that_nobody_hears_keeps_its_code(shell: Shell) -> None:
+    assert closed(shell, "2>&-", "p", "45") == Result(2, "", "")
+    assert closed(shell, "2>&-", "stop") == Result(3, "", "")
+
+
+@pytest.mark.parametrize("argv", [("log",), ("log", "-"), ("p", "-"), ("import", "csv", "-")], ids=" ".join)
+def test_to_ask_or_to_read_without_a_stdin(shell: Shell, argv: tuple[str, ...]) -> None:
+    """`log` alone is a usage error where nobody can answer; nothing at all to read is none, or one of input."""
+    result = closed(shell, "<&-", *argv)
+    assert result.code in ((2,) if argv == ("log",) else (0, 2)), result
+    assert len(result.err.splitlines()) <= 2
+    assert not shell.journal.exists()
+
+
+# Ctrl-C
+
+
+def assert_interrupted(result: Result) -> None:
+    assert result.code == 130
+    assert_two_lines(result)
+
+
+def test_ctrl_c_while_lines_are_read(shell: Shell) -> None:
+    """It has taken the first line from the pipe, so it is waiting for the next."""
+    process = shell.popen("log", "-", stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(b"p 45m calls\n")
+    process.stdin.flush()
+    while fcntl.ioctl(process.stdin, termios.FIONREAD, b"\0\0\0\0") != b"\0\0\0\0":
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert_interrupted(ended(process))
+    assert not shell.journal.exists()
+
+
+INTERRUPTED_IN_THE_STEP = """
+import os, signal
+from prospectr.store import entries
+real = entries.add
+def add(step, entry):
+    stored = real(step, entry)
+    os.kill(os.getpid(), signal.SIGINT)
+    return stored
+entries.add = add
+"""
+
+
+@pytest.mark.parametrize("argv", [("p", "45m", "new"), ("p", "45m", "new", "--json")], ids=["quick", "Typer"])
+def test_ctrl_c_between_the_change_and_its_commit(shell: Shell, argv: tuple[str, ...]) -> None:
+    shell.ok("p 45m before")
+    assert_interrupted(ended(launch(shell, INTERRUPTED_IN_THE_STEP, *argv)))
+    assert notes(shell.journal) == ["before"]
+    assert rows(shell.journal, "SELECT count(*) FROM step") == [(1,)]
+
+
+WAITS = """
+import os
+from prospectr.store.journal import Step
+real = Step.__enter__
+def enter(self):
+    os.write(1, b"waiting\\n")
+    return real(self)
+Step.__enter__ = enter
+"""
+HOLDS = """
+import os, sqlite3, sys
+held = sqlite3.connect(os.environ["PROSPECTR_JOURNAL"], isolation_level=None)
+held.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+held.execute("ROLLBACK")
+sys.exit(0)
+"""
+
+
+def test_ctrl_c_while_another_program_holds_the_journal(shell: Shell) -> None:
+    shell.ok("p 45m before")
+    with launch(shell, HOLDS, stdin=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdin is not None
+        assert holder.stdout.readline() == b"held\n"
+        process = launch(shell, WAITS, "p", "45m", "new")
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"waiting\n"
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        holder.stdin.close()
+    assert_interrupted(ended(process))
+    assert notes(shell.journal) == ["before"]
+
+
+# a locale that is not UTF-8
+
+NOTE = "caffè · “Žižek” 日本 …"
+POOR = [
+    {"PYTHONIOENCODING": "ascii"},
+    {"PYTHONIOENCODING": "latin-1"},
+    {"PYTHONIOENCODING": "cp1252"},
+    {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    {"LC_ALL": "POSIX", "PYTHONUTF8": "1"},
+]
+EACH_LOCALE = pytest.mark.parametrize("env", POOR, ids=lambda env: " ".join(f"{k}={v}" for k, v in env.items()))
+
+
+def output(shell: Shell, *argv: str) -> tuple[int, bytes, bytes]:
+    process = shell.popen(*argv)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+@EACH_LOCALE
+def test_views_can_be_written_anywhere(shell: Shell, env: dict[str, str]) -> None:
+    """What a stream cannot write is shown otherwise; it is no error."""
+    shell.ok("p", "45m", NOTE, "@žofie", "+phone")
+    poor = shell.with_env(**env)
+    for argv in [("list", "all"), ("week",), ("report", "all", "--by", "contact")]:
+        code, out, err = output(poor, *argv)
+        assert (code, err) == (0, b""), argv
+        assert out
+
+
+@EACH_LOCALE
+def test_errors_can_be_written_anywhere(shell: Shell, env: dict[str, str]) -> None:
+    """The message quotes what was typed, in quotation marks that ASCII does not have."""
+    code, out, err = output(shell.with_env(**env), "p", "45", "calls")
+    assert (code, out, len(err.splitlines())) == (2, b"", 2)
+
+
+@EACH_LOCALE
+def test_what_is_logged_there_is_kept_as_it_was_typed(shell: Shell, env: dict[str, str]) -> None:
+    """Or refused, if the locale makes bytes of it that are no characters: never stored mangled."""
+    code, _, err = output(shell.with_env(**env), "p", "45m", NOTE)
+    if code:
+        assert (code, len(err.splitlines())) == (2, 2)
+        assert not shell.journal.exists()
+    else:
+        assert notes(shell.journal) == [NOTE]
+
+
+@EACH_LOCALE
+def test_exports_are_utf8_whatever_the_locale(shell: Shell, env: dict[str, str]) -> None:
+    """Data is data: a quotation mark that turns into `"` would break the cell that it stands in."""
+    shell.ok("p", "45m", NOTE)
+    poor = shell.with_env(**env)
+    _, text, _ = output(poor, "export", "csv")
+    assert next(csv.DictReader(io.StringIO(text.decode())))["note"] == NOTE
+    for argv in [("export", "json"), ("list", "all", "--json")]:
+        _, text, _ = output(poor, *argv)
+        assert json.loads(text)[0]["note"] == NOTE
+    assert output(poor, "export", "csv", "-o", str(shell.folder / "out.csv"))[0] == 0
+    assert NOTE in (shell.folder / "out.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("env", [POOR[0], *POOR[3:]], ids=" ".join)
+def test_lines_are_read_as_utf8_whatever_the_locale(shell: Shell, env: dict[str, str]) -> None:
+    """As the exports are written, so that one prospectr can be piped into another. Or refused, but never mangled.
+
+    Whoever names another encoding by PYTHONIOENCODING is believed.
+    """
+    result = shell.with_env(**env).process("log", "-", stdin=f"p 45m {NOTE}\n")
+    if result.code:
+        assert (result.code, result.out) == (2, "")
+        assert not shell.journal.exists()
+    else:
+        assert notes(shell.journal) == [NOTE]

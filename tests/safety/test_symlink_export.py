@@ -1,0 +1,175 @@
+"""symlink_export: a planted link is never written through, nothing is overwritten unasked, nothing is left behind."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Shell
+from tests.safety.helpers import assert_refused, assert_two_lines, fill, notes, run_with, snapshot
+
+EXPORTS = [
+    ("export", "csv", "-o"),
+    ("export", "json", "-o"),
+    ("export", "jsonl", "--output"),
+]
+WRITERS = [*EXPORTS, ("backup",)]
+EACH = pytest.mark.parametrize("argv", WRITERS, ids=" ".join)
+
+
+def code_of(argv: tuple[str, ...]) -> tuple[int, ...]:
+    return (4, 2) if argv == ("backup",) else (2,)
+
+
+@pytest.fixture
+def filled(shell: Shell) -> Shell:
+    fill(shell.journal, 3)
+    return shell
+
+
+@EACH
+def test_a_link_to_a_file(filled: Shell, argv: tuple[str, ...]) -> None:
+    precious, link = filled.folder / "precious", filled.folder / "out"
+    precious.write_text("precious")
+    link.symlink_to(precious)
+    before = snapshot(filled.folder)
+
+    result = filled(*argv, str(link))
+
+    assert result.code in code_of(argv)
+    assert_two_lines(result)
+    assert snapshot(filled.folder) == before
+    assert link.is_symlink()
+
+
+@EACH
+def test_a_link_to_nothing(filled: Shell, argv: tuple[str, ...]) -> None:
+    """Written through, it would make a file of ours wherever somebody wants one."""
+    link = filled.folder / "out"
+    link.symlink_to(filled.folder / "elsewhere")
+    before = snapshot(filled.folder)
+
+    assert filled(*argv, str(link)).code in code_of(argv)
+
+    assert snapshot(filled.folder) == before
+    assert link.is_symlink()
+
+
+@EACH
+def test_a_file_that_is_there(filled: Shell, argv: tuple[str, ...]) -> None:
+    target = filled.folder / "out"
+    target.write_text("last month's")
+    before = snapshot(filled.folder)
+    assert filled(*argv, str(target)).code in code_of(argv)
+    assert snapshot(filled.folder) == before
+
+
+@pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
+def test_with_force_a_file_is_replaced(filled: Shell, argv: tuple[str, ...]) -> None:
+    target = filled.folder / "out"
+    target.write_text("last month's")
+    filled.ok(*argv, str(target), "--force")
+    assert "cold calls 2" in target.read_text()
+    assert left_behind(filled.folder) == []
+
+
+@pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
+def test_with_force_a_link_is_replaced_and_its_target_stays(filled: Shell, argv: tuple[str, ...]) -> None:
+    precious, link = filled.folder / "precious", filled.folder / "out"
+    precious.write_text("precious")
+    link.symlink_to(precious)
+    filled.ok(*argv, str(link), "--force")
+    assert precious.read_text() == "precious"
+    assert not link.is_symlink()
+    assert "cold calls 2" in link.read_text()
+
+
+@EACH
+def test_a_folder(filled: Shell, argv: tuple[str, ...]) -> None:
+    (filled.folder / "out").mkdir()
+    before = snapshot(filled.folder)
+    assert filled(*argv, str(filled.folder / "out")).code in code_of(argv)
+    assert snapshot(filled.folder) == before
+
+
+@EACH
+def test_a_folder_that_is_not_there(filled: Shell, argv: tuple[str, ...]) -> None:
+    before = snapshot(filled.folder)
+    assert filled(*argv, str(filled.folder / "none" / "out")).code in code_of(argv)
+    assert snapshot(filled.folder) == before
+
+
+@pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
+def test_not_over_the_journal_itself(filled: Shell, argv: tuple[str, ...]) -> None:
+    """Even with --force: a CSV in the place of the journal is all its entries lost."""
+    before = notes(filled.journal)
+    result = filled(*argv, str(filled.journal), "--force")
+    assert_refused(result, 2)
+    assert notes(filled.journal) == before
+
+
+FAILS_HALF_WAY = """
+from prospectr.store import entries
+real = entries.selected
+def selected(*args):
+    yield from real(*args)
+    raise {error}
+entries.selected = selected
+"""
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "force"])
+@pytest.mark.parametrize(
+    ("error", "code"), [("KeyboardInterrupt", 130), ("MemoryError", 1), ("__import__('sqlite3').DatabaseError", 4)]
+)
+def test_an_export_that_fails_half_way(filled: Shell, error: str, code: int, force: list[str]) -> None:
+    target = filled.folder / "out.csv"
+    if force:
+        target.write_text("last month's")
+    before = snapshot(filled.folder)
+    result = run_with(filled, FAILS_HALF_WAY.format(error=error), "export", "csv", "-o", str(target), *force)
+    assert result.code == code
+    assert snapshot(filled.folder) == before
+
+
+def test_a_link_in_the_place_of_the_backups_stamp(shell: Shell) -> None:
+    """It is planted beside the journal, where `p 45m` notes that the day's backup was tried."""
+    precious = shell.folder / "precious"
+    precious.write_text("precious")
+    os.utime(precious, (1, 1))
+    shell.ok("p 45m one")
+    for stamp in shell.journal.with_name("journal-backups").iterdir():
+        stamp.unlink()
+        stamp.symlink_to(precious)
+    shell.ok("p 45m two")
+    assert precious.read_text() == "precious"
+    assert precious.stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("taken", [False, True], ids=["free", "taken"])
+@EACH
+def test_a_drive_without_hard_links(
+    filled: Shell, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, taken: bool
+) -> None:
+    """A memory stick with FAT has none; `prospectr backup /media/stick/journal.db` is the example in the help."""
+
+    def link(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", link)
+    target = filled.folder / "out"
+    if taken:
+        target.write_text("last month's")
+        assert filled(*argv, str(target)).code in code_of(argv)
+        assert target.read_text() == "last month's"
+    else:
+        filled.ok(*argv, str(target))
+        assert b"cold calls 2" in target.read_bytes()
+    assert left_behind(filled.folder) == []
+
+
+def left_behind(folder: Path) -> list[str]:
+    return [name for name in snapshot(folder) if ".part" in name or name.startswith(".")]

@@ -1,0 +1,163 @@
+"""Images: what the change log keeps of a row is JSON, and comes back as the row that it was."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospectr.domain.entry import CHANNELS, Details, Entry, Span, Timer
+from prospectr.domain.kinds import KINDS
+from prospectr.domain.quota import Quota
+from prospectr.store import codec, entries
+from prospectr.store.journal import Journal
+
+MANY = settings(max_examples=80, deadline=None)
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
+names = st.from_regex(r"[a-z0-9ž日][a-z0-9ž日._&-]{0,8}", fullmatch=True)
+some_names = st.sets(names, max_size=4).map(lambda them: tuple(sorted(them)))
+outcomes = st.dictionaries(names, st.integers(1, 1_000_000), max_size=4).map(lambda them: tuple(sorted(them.items())))
+details = st.builds(
+    Details,
+    note=texts,
+    contacts=some_names,
+    tags=some_names,
+    channel=st.none() | st.sampled_from(CHANNELS),
+    outcomes=outcomes,
+    need=st.none() | texts.filter(bool),
+)
+offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+instants = st.builds(datetime.fromtimestamp, st.integers(-(10**9), 4 * 10**9), offsets)
+spans = st.builds(
+    lambda day, minutes, start: Span(start.date() if start else day, minutes, start),
+    st.dates(),
+    st.integers(1, 960),
+    st.none() | instants,
+)
+uids = st.uuids().map(str)
+some_entries = st.builds(
+    Entry,
+    st.sampled_from(KINDS),
+    spans,
+    details,
+    uids,
+    st.integers(0, 4 * 10**9).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)),
+    st.integers(0, 2**53),
+    st.integers(1, 2**53),
+)
+timers = st.builds(Timer, st.sampled_from(KINDS), instants, details, uids)
+quotas = st.builds(Quota, st.dates(), st.integers(10, 950), st.none() | st.integers(1, 10080), outcomes)
+images = st.dictionaries(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), st.none() | st.integers() | texts, max_size=8)
+
+
+@MANY
+@given(images)
+def test_an_image_is_what_the_json_module_reads(image: dict[str, int | str | None]) -> None:
+    text = codec.encode_image(image)
+    assert json.loads(text) == image
+    assert list(json.loads(text)) == list(image)
+    assert codec.decode_image(text) == image
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "null"),
+        (0, "0"),
+        (-5, "-5"),
+        ("", '""'),
+        ('say "hi"', '"say \\"hi\\""'),
+        ("C:\\new", '"C:\\\\new"'),
+        ("a\nb\tc\x1b[31m", '"a\\u000ab\\u0009c\\u001b[31m"'),
+        ("ž日😀", '"ž日😀"'),
+        ("</script>\u2028", '"</script>\u2028"'),
+    ],
+)
+def test_values_as_json(value: int | str | None, text: str) -> None:
+    assert codec.encode_image({"note": value}) == f'{{"note": {text}}}'
+    assert json.loads(text) == value
+
+
+@MANY
+@given(some_entries)
+def test_an_entry_comes_back_from_its_image(entry: Entry) -> None:
+    image = codec.entry_image(entry)
+    assert set(image) == set(codec.ENTRY_COLUMNS)
+    found = codec.entry_from_image(codec.decode_image(codec.encode_image(image)))
+    assert found == entry
+    if entry.span.start and found.span.start:  # equal instants may have different clocks
+        assert found.span.start.utcoffset() == entry.span.start.utcoffset()
+
+
+@MANY
+@given(timers)
+def test_a_timer_comes_back_from_its_image(timer: Timer) -> None:
+    image = codec.decode_image(codec.encode_image(codec.timer_image(timer)))
+    assert set(image) == set(codec.TIMER_COLUMNS)
+    found = codec.timer_from_row([image[column] for column in codec.TIMER_COLUMNS])
+    assert found == timer
+    assert found.start.utcoffset() == timer.start.utcoffset()
+
+
+@MANY
+@given(quotas)
+def test_a_quota_comes_back_from_its_image(quota: Quota) -> None:
+    image = codec.decode_image(codec.encode_image(codec.quota_image(quota)))
+    assert codec.quota_from_row([image[column] for column in ("since", "share", "minutes", "outcomes")]) == quota
+
+
+@MANY
+@given(outcomes)
+def test_outcomes_come_back_from_their_text(pairs: tuple[tuple[str, int], ...]) -> None:
+    assert codec.split_outcomes(codec.join_outcomes(pairs)) == pairs
+
+
+@pytest.mark.parametrize(
+    ("pairs", "text"), [((), ""), ((("dials", 25),), "dials=25"), ((("dials", 25), ("talks", 6)), "dials=25 talks=6")]
+)
+def test_outcomes_as_text(pairs: tuple[tuple[str, int], ...], text: str) -> None:
+    """As the design's CSV has them."""
+    assert codec.join_outcomes(pairs) == text
+    assert codec.split_outcomes(text) == pairs
+    assert codec.split_outcomes(None) == ()  # what the database gives where there are no rows
+
+
+def test_what_was_stored_is_what_is_read(tmp_path: Path) -> None:
+    """Through the tables, with their CHECKs, and from the change log: the same entry, whatever it holds."""
+    journal = Journal(str(tmp_path / "journal.db"))
+    with journal:
+        journal.create()
+
+        @settings(max_examples=40, deadline=None)
+        @given(some_entries)
+        def law(entry: Entry) -> None:
+            with journal.step("log", 0) as step:
+                stored = entries.add(step, entry.replace(id=0, version=1))
+            assert stored == entry.replace(id=stored.id, version=1)
+            assert entries.find(journal, str(stored.id)) == stored
+            (image,) = journal.row("SELECT after FROM change ORDER BY id DESC LIMIT 1")
+            assert codec.entry_from_image(json.loads(image)) == stored
+            with journal.step("delete", 0) as step:
+                entries.delete(step, stored)
+
+        law()
+
+
+def test_a_day_and_an_offset_of_its_own(tmp_path: Path) -> None:
+    """An entry begun at 00:30 on the 22nd in Kathmandu is of the 22nd, though it is 18:45 on the 21st in London."""
+    kathmandu = timezone(timedelta(hours=5, minutes=45))
+    start = datetime(2026, 11, 22, 0, 30, tzinfo=kathmandu)
+    entry = Entry("admin", Span(date(2026, 11, 22), 30, start), Details(), "0" * 36, datetime.fromtimestamp(0, UTC))
+    image = codec.entry_image(entry)
+    assert (image["day"], image["start"], image["utc_offset"]) == ("2026-11-22", 1795286700, 20700)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        assert connection.execute("SELECT datetime(?, 'unixepoch')", (image["start"],)).fetchone() == (
+            "2026-11-21 18:45:00",
+        )

@@ -1,0 +1,202 @@
+"""How a journal is opened: the decisions on locking, syncing and trust, read back from connections in use."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from prospectr import open_session
+from prospectr.errors import JournalError
+from prospectr.store import journal as journals
+from prospectr.store.journal import APPLICATION_ID, SCHEMA_VERSION, Journal, connect
+from tests.conftest import Shell
+from tests.safety.helpers import fill, notes, rows
+
+# the decisions 1 to 6, as SQLite numbers them: synchronous 3 is EXTRA
+IN_FORCE = {
+    "journal_mode": "delete",
+    "synchronous": 3,
+    "busy_timeout": 30_000,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "secure_delete": 1,
+    "application_id": APPLICATION_ID,
+    "user_version": SCHEMA_VERSION,
+}
+
+
+@pytest.mark.parametrize("pragma", IN_FORCE)
+def test_on_a_new_journal_and_on_an_old_one(tmp_path: Path, pragma: str) -> None:
+    for _ in ("new", "old"):
+        with Journal(str(tmp_path / "journal.db")) as journal:
+            journal.create()
+            assert journal.row(f"PRAGMA {pragma}") == (IN_FORCE[pragma],)
+
+
+@pytest.mark.parametrize("pragma", IN_FORCE)
+def test_on_a_session(tmp_path: Path, pragma: str) -> None:
+    """The public API works on the same journal, at the same time, so it keeps to the same decisions."""
+    with open_session(str(tmp_path / "journal.db")) as session:
+        assert session.connection().exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == IN_FORCE[pragma]
+        session.rollback()
+
+
+def test_waiting_comes_first() -> None:
+    """So that the pragmas after it can wait for a lock too."""
+    assert "busy_timeout" in journals.PRAGMAS[0]
+
+
+def test_a_write_ahead_log_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    fill(path, 3)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    with Journal(str(path)) as journal:
+        assert journal.row("PRAGMA journal_mode") == ("delete",)
+    assert notes(path) == [f"cold calls {i}" for i in range(3)]
+    assert [name.name for name in tmp_path.iterdir()] == ["journal.db"]
+
+
+def test_a_write_ahead_log_that_somebody_else_uses(tmp_path: Path) -> None:
+    """It cannot be left then: that is said, rather than written to in a mode that can lose data."""
+    path = tmp_path / "journal.db"
+    fill(path, 3)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        assert other.execute("SELECT count(*) FROM entry").fetchone() == (3,)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(journals, "PRAGMAS", ("PRAGMA busy_timeout = 20", *journals.PRAGMAS[1:]))
+            with pytest.raises(JournalError), Journal(str(path)) as journal:
+                journal.row("SELECT 1")
+
+
+def test_until_something_is_written_there_is_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "journal.db"
+    with Journal(str(path)) as journal:
+        assert journal.is_new
+        assert list(journal.rows("SELECT * FROM entry")) == []
+        assert not path.parent.exists()
+        with journal.step("log", 0):
+            assert not journal.is_new
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_file_that_is_not_there_is_not_made_by_opening_it(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        connect(str(tmp_path / "journal.db"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_step_takes_the_lock_before_it_reads(tmp_path: Path) -> None:
+    """Immediate: two that read and then write never both read the old value."""
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    with Journal(str(path)) as one, Journal(str(path)) as other:
+        other.connection.execute("PRAGMA busy_timeout = 20")
+        with one.step("log", 0):
+            with pytest.raises(sqlite3.OperationalError, match="locked"), other.step("log", 0):
+                pass
+            assert other.row("SELECT count(*) FROM entry") == (1,)  # reading goes on
+        with other.step("log", 0):
+            pass
+
+
+def test_a_session_takes_the_lock_before_it_reads(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    with open_session(str(path)) as session, Journal(str(path)) as other:
+        other.connection.execute("PRAGMA busy_timeout = 20")
+        session.connection()
+        with pytest.raises(sqlite3.OperationalError, match="locked"), other.step("log", 0):
+            pass
+        session.rollback()
+
+
+def test_no_transaction_is_left_open_by_reading(tmp_path: Path) -> None:
+    """Or a long `list | less` would keep everybody from writing."""
+    fill(tmp_path / "journal.db", 3)
+    with Journal(str(tmp_path / "journal.db")) as journal:
+        list(journal.rows("SELECT * FROM entry"))
+        assert not journal.connection.in_transaction
+
+
+def test_errors_of_the_database_become_our_own_and_close_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    with pytest.raises(JournalError) as caught, Journal(str(path)) as journal:
+        journal.rows("SELECT * FROM no_such_table")
+    assert caught.value.hint
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        journal.connection.execute("SELECT 1")
+
+
+NAMES = ["a b", "100%", "%41", "what?", "a#b", "?mode=ro", "ž日", "a&b=c", "a;b", "'q'", '"q"', "a\\b", "a\nb"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_of_a_file(shell: Shell, name: str) -> None:
+    """The path goes into a URI, in which some of these mean something."""
+    path = shell.folder / "odd %?# folder" / name
+    odd = shell.with_env(PROSPECTR_JOURNAL=str(path))
+    odd.ok("p 45m calls")
+    assert "calls" in odd.ok("list all").out
+    assert [it.name for it in path.parent.iterdir() if it.is_file()] == [name]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT note FROM entry").fetchall() == [("calls",)]
+
+
+def test_a_name_that_is_no_utf8(shell: Shell) -> None:
+    """It works, or it is refused as a journal that cannot be used; it is nothing unforeseen."""
+    result = shell.with_env(PROSPECTR_JOURNAL=os.fsdecode(bytes(shell.folder) + b"/caf\xe9.db")).process("p", "45m")
+    assert result.code in (0, 2, 4), result
+    assert len(result.err.splitlines()) == (0 if result.code == 0 else 2)
+
+
+def test_a_path_from_the_present_folder(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shell.folder)
+    shell.with_env(PROSPECTR_JOURNAL="here.db").ok("p 45m calls")
+    assert notes(shell.folder / "here.db") == ["calls"]
+
+
+def test_another_process_that_makes_the_tables_between_two_looks(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two shells log their very first lines: one has made the file, the other one fills it meanwhile.
+
+    The second look, wherever it is, comes after the other one's commit.
+    """
+    shell.journal.parent.mkdir()
+    shell.journal.touch()
+    real = os.path.getsize
+
+    def getsize(path: str) -> int:
+        monkeypatch.setattr(os.path, "getsize", real)
+        shell.ok("p 30m faster")
+        return real(path)
+
+    monkeypatch.setattr(os.path, "getsize", getsize)
+    result = shell("p 45m slower")
+    monkeypatch.setattr(os.path, "getsize", real)
+    if not notes(shell.journal):  # it does not look at the size any more
+        shell.ok("p 30m faster")
+    assert result.code == 0, result
+    assert "slower" in notes(shell.journal)
+
+
+def test_deleted_text_does_not_stay_in_the_file(shell: Shell) -> None:
+    """secure_delete: what undo and the change log do not hold is not there; a setting's old value is in the log."""
+    path = shell.journal
+    fill(path, 1)
+    with Journal(str(path)) as journal, journal.step("config", 0) as step:
+        step.run("INSERT INTO setting VALUES ('k', 'no-longer-there')")
+    assert b"no-longer-there" in path.read_bytes()
+    with Journal(str(path)) as journal, journal.step("config", 0) as step:
+        step.run("DELETE FROM setting")
+    assert b"no-longer-there" not in path.read_bytes()
+    assert rows(path, "SELECT count(*) FROM setting") == [(0,)]

@@ -1,0 +1,117 @@
+"""The generated SQL is what the tables and statements say, SQLite takes it, and the hot statements look things up."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from contextlib import closing
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from sqlalchemy import literal, select
+
+from prospectr.store import _sql
+from prospectr.store.journal import empty
+from prospectr.store.statements import ENTRY, STATEMENTS, Statement
+
+STATEMENT_TEXTS = {name: text for name, text in vars(_sql).items() if name.isupper() and isinstance(text, str)}
+
+
+@pytest.fixture(scope="module")
+def compiler() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("compile_sql", Path(__file__).parents[2] / "tools" / "compile_sql.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_text_is_what_the_declarations_say(compiler: ModuleType) -> None:
+    assert compiler.TARGET.read_text(encoding="utf-8") == compiler.source(), "run `make sql`"
+
+
+def test_check_notices_drift(
+    compiler: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "_sql.py"
+    monkeypatch.setattr(compiler, "TARGET", target)
+    monkeypatch.setattr(sys, "argv", ["compile_sql.py"])
+    assert compiler.main() == 0
+    monkeypatch.setattr(sys, "argv", ["compile_sql.py", "--check"])
+    assert compiler.main() == 0
+    target.write_text(target.read_text(encoding="utf-8").replace("minutes", "hours", 1), encoding="utf-8")
+    assert compiler.main() == 1
+    assert "make sql" in capsys.readouterr().err
+
+
+def test_a_constant_that_would_not_be_in_the_text_is_refused(compiler: ModuleType) -> None:
+    """The text goes to sqlite3 alone, so what SQLAlchemy would send along with it is missing."""
+    with pytest.raises(ValueError, match="literal_column"):
+        compiler.text_of("BAD", Statement(select(ENTRY.c.id).where(ENTRY.c.kind == literal("admin"))))
+    with pytest.raises(ValueError, match="literal_column"):
+        compiler.text_of("BAD", Statement(select(ENTRY.c.id).where(ENTRY.c.kind.in_(["admin"]))))
+
+
+def test_every_statement_has_its_text() -> None:
+    assert set(STATEMENT_TEXTS) == set(STATEMENTS)
+
+
+def parameters(text: str) -> dict[str, None] | list[None]:
+    """The parameters of a statement, each null. No literal of ours holds a colon or a question mark."""
+    assert not re.search("[:?]", "".join(re.findall(r"'[^']*'", text)))
+    return dict.fromkeys(re.findall(r":(\w+)", text)) or [None] * text.count("?")
+
+
+@pytest.mark.parametrize("name", STATEMENT_TEXTS)
+def test_sqlite_prepares_it(name: str) -> None:
+    """Its parameters are named, or with rows in bulk in the order of the columns, but not both."""
+    text = STATEMENT_TEXTS[name]
+    assert ("?" in text) == STATEMENTS[name].is_bulk
+    with closing(empty()) as connection:
+        assert connection.execute(f"EXPLAIN {text}", parameters(text)).fetchall()
+
+
+LOOKED_UP = [
+    "ENTRY_BY_ID",
+    "UID_KNOWN",
+    "LAST_ENTRY",
+    "ENTRIES_BY_TAG",
+    "OVERLAPPING",
+    "ENTRY_BOUNDS",
+    "RECENT_IDS",
+    "DAY_KIND_MINUTES",
+    "KIND_MINUTES",
+    "TAG_KNOWN",
+    "STEP_TO_UNDO",
+    "CHANGES_OF_STEP",
+    "CHANGES_OF_ENTRY",
+    "CHANGE_ENTRY",
+    "DELETE_ENTRY",
+    "DELETE_TAGS",
+    "DELETE_CONTACTS",
+    "DELETE_OUTCOMES",
+    "MARK_STEP",
+]
+
+
+@pytest.mark.parametrize("name", LOOKED_UP)
+def test_it_takes_as_long_on_a_million_entries_as_on_a_hundred(name: str) -> None:
+    """No whole table is read: each step of the plan searches an index, or walks one from its end and stops early."""
+    text = STATEMENT_TEXTS[name]
+    with closing(empty()) as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", parameters(text))]
+    whole = [line for line in plan if line.startswith("SCAN") and "CONSTANT ROW" not in line]
+    stops_early = "LIMIT 20" in text  # the latest entries by their key, for completion
+    assert plan
+    assert whole == [] or stops_early, plan
+
+
+def test_a_week_is_summed_from_the_index_alone() -> None:
+    for name in ("DAY_KIND_MINUTES", "KIND_MINUTES"):
+        with closing(empty()) as connection:
+            text = STATEMENT_TEXTS[name]
+            plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", parameters(text))]
+        assert "COVERING INDEX entry_day" in plan[0]
