@@ -18,7 +18,7 @@ from prospectr.cli.options import (
 )
 
 app = typer.Typer()
-Times = Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many commands.")]
+Times = Annotated[int, typer.Argument(metavar="N", min=1, help="How many commands.")]
 
 
 @app.command(context_settings=GRAMMAR, short_help="Correct an entry.")
@@ -36,7 +36,7 @@ def edit(context: typer.Context, entry: Identity, words: Words = None, as_json: 
 @app.command(short_help="Delete entries.")
 def delete(
     context: typer.Context,
-    entries: Annotated[list[str], typer.Argument(metavar="ID...", autocompletion=complete_ids)],
+    entries: Annotated[list[str], typer.Argument(metavar="ID", autocompletion=complete_ids)],
     as_json: Json = False,
 ) -> None:
     """prospectr delete 128 129
@@ -92,7 +92,7 @@ def quota(
 @app.command(short_help="Days off.")
 def off(
     context: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[DAY] [TEXT]...")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="DAY TEXT")] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Make it a day as any other.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -108,8 +108,8 @@ def off(
 @app.command(short_help="Show or change settings.")
 def config(
     context: typer.Context,
-    key: Annotated[str | None, typer.Argument(metavar="[KEY]", autocompletion=complete_settings)] = None,
-    value: Annotated[list[str] | None, typer.Argument(metavar="[VALUE]")] = None,
+    key: Annotated[str | None, typer.Argument(metavar="KEY", autocompletion=complete_settings)] = None,
+    value: Annotated[list[str] | None, typer.Argument(metavar="VALUE")] = None,
     unset: Annotated[bool, typer.Option("--unset", help="Let the default hold again.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -142,13 +142,16 @@ OldTag = Annotated[str, typer.Argument(metavar="OLD", autocompletion=complete_ta
 NewTag = Annotated[str, typer.Argument(metavar="NEW", autocompletion=complete_tags)]
 
 
-@tags.command("rename", short_help="Rename a tag.")
-@tags.command("merge", short_help="Merge a tag into another.")
-def rename(context: typer.Context, old: OldTag, new: NewTag, as_json: Json = False) -> None:
-    """prospectr tags rename phne phone
-
-    Give every entry that has OLD the tag NEW instead; if NEW is in use, the two become one.
-    """
+def _rename(context: typer.Context, old: OldTag, new: NewTag, as_json: Json = False) -> None:
     from prospectr.commands import tags as command
 
     command.rename(context_of(context), old, new, as_json=as_json)
+
+
+for verb in ("rename", "merge"):
+    tags.command(
+        verb,
+        short_help=f"{verb.title()} a tag.",
+        help=f"prospectr tags {verb} phne phone\n\n"
+        "Give every entry that has OLD the tag NEW instead; if NEW is in use, the two become one.",
+    )(_rename)

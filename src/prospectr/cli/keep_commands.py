@@ -67,7 +67,7 @@ def import_entries(
 @app.command(short_help="Make a verified copy of the journal.")
 def backup(
     context: typer.Context,
-    target: Annotated[str | None, typer.Argument(metavar="[FILE]")] = None,
+    target: Annotated[str | None, typer.Argument(metavar="FILE")] = None,
     listing: Annotated[bool, typer.Option("--list", help="List the backups that there are.")] = False,
     auto: Annotated[bool, typer.Option("--auto", hidden=True)] = False,
     as_json: Json = False,
@@ -112,7 +112,7 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
 def demo(
     context: typer.Context,
     place: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Where to make it; a temporary place if not given.")
+        str | None, typer.Argument(metavar="FILE", help="Where to make it; a temporary place if not given.")
     ] = None,
 ) -> None:
     """prospectr demo

@@ -108,7 +108,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
 @app.command(short_help="Start again what an entry was.")
 def resume(
     context: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="[ID]", autocompletion=complete_ids)] = "last",
+    entry: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_ids)] = "last",
     as_json: Json = False,
 ) -> None:
     """prospectr resume 128

@@ -100,7 +100,7 @@ complete_settings = _fixed(SETTINGS)
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WORDS]...", show_default=False, autocompletion=complete_words),
+    typer.Argument(metavar="WORDS", show_default=False, autocompletion=complete_words),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, as docs/scripting.md says.")]
 Markdown = Annotated[bool, typer.Option("--md", help="Write Markdown, to paste in a mail.")]
@@ -109,7 +109,7 @@ Identity = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_i
 Period = Annotated[
     str,
     typer.Argument(
-        metavar="[PERIOD]",
+        metavar="PERIOD",
         autocompletion=complete_periods,
         help="week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20",
     ),

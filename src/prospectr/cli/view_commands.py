@@ -74,7 +74,7 @@ def week(
     context: typer.Context,
     period: Annotated[
         str,
-        typer.Argument(metavar="[WEEK]", autocompletion=complete_periods, help="week, last, 2026-W46, or a day in it"),
+        typer.Argument(metavar="WEEK", autocompletion=complete_periods, help="week, last, 2026-W46, or a day in it"),
     ] = "week",
     as_json: Json = False,
     as_markdown: Markdown = False,
@@ -125,7 +125,7 @@ def _one_form(**asked: bool) -> str:
 @app.command(short_help="What changed, and when.")
 def history(
     context: typer.Context,
-    entry: Annotated[str | None, typer.Argument(metavar="[ID]", autocompletion=complete_ids)] = None,
+    entry: Annotated[str | None, typer.Argument(metavar="ID", autocompletion=complete_ids)] = None,
     as_json: Json = False,
 ) -> None:
     """prospectr history 128

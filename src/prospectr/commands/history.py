@@ -7,12 +7,15 @@ from prospectr.domain.instants import fixed
 from prospectr.errors import NotFoundError
 from prospectr.render.history import difference_text, step_text
 from prospectr.store import changes, entries
+from prospectr.store.codec import entry_from_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from prospectr.context import Context
+    from prospectr.store.journal import Image
 
 MOST = 30
 
@@ -36,7 +39,7 @@ def _of_journal(ctx: Context, *, as_json: bool) -> None:
     if not steps:
         ctx.print("No changes.")
     for step in reversed(steps):
-        text = step_text(step.command, step.entries, step.first, step.last)
+        text = step_text(step.command, step.entries, step.first, step.last, step.key)
         prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[step.verb]
         ctx.print(f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {prefix}{text}{'  (undone)' if step.undone else ''}")
 
@@ -51,7 +54,15 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
     if as_json:
         from prospectr.render.json import dumps
 
-        rows = [{**change.as_dict(), "step": change.step.as_dict()} for change in found]
+        rows = [
+            {
+                "step": {"id": change.step.id, "at": _when(ctx, change.step.at).isoformat()}
+                | {"verb": change.step.verb, "command": change.step.command},
+                "before": shown_image("entry", change.before),
+                "after": shown_image("entry", change.after),
+            }
+            for change in found
+        ]
         ctx.data_line(dumps(rows))
         return
     for change in found:
@@ -59,6 +70,15 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
         ctx.print(
             f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {verb}  {difference_text(change.before, change.after)}"
         )
+
+
+def shown_image(subject: str, image: Image | None) -> Mapping[str, object] | None:
+    """Return an image as scripts read it: an entry as the contract has it, anything else as it is stored."""
+    if image is None or subject != "entry":
+        return image
+    from prospectr.render.json import entry_value
+
+    return entry_value(entry_from_image(image))
 
 
 def _when(ctx: Context, at: int) -> datetime:

@@ -29,11 +29,11 @@ def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None
     today = when.now.date()
     with open_journal(ctx) as journal:
         settings, quotas = plans.settings(journal), plans.quotas(journal)
-        if words or hours or since:
+        if words or hours is not None or since:
             first = parse_full_day(since, today) if since else week_of(today, settings.week_start).first
             in_force = quota_on(first, quotas)
             share, targets = _parse(words, settings.outcomes, in_force)
-            minutes = parse_week_hours(hours) if hours else None
+            minutes = in_force.minutes if hours is None else parse_week_hours(hours) or None
             quota = Quota(first, share, minutes, targets)
             with journal.step("quota", seconds(when)) as step:
                 before = next((each for each in plans.quotas(journal) if each.since == first), None)
@@ -43,7 +43,7 @@ def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None
 
 
 def _parse(words: Sequence[str], outcomes: Sequence[str], in_force: Quota) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Return share and targets; words without a share keep the one in force."""
+    """Return share and targets; what is not named stays as it is in force, `talks=0` takes a target away."""
     share = in_force.share
     rest = list(words)
     if rest and (rest[0].endswith("%") or rest[0][:1].isdecimal()):
@@ -54,7 +54,8 @@ def _parse(words: Sequence[str], outcomes: Sequence[str], in_force: Quota) -> tu
         raise InputError(
             f"“{' '.join(rest)}” is no part of a quota.", f"Type prospectr quota 40%, and perhaps {known}."
         )
-    return share, marks.details().outcomes
+    targets = dict(in_force.outcomes) | dict(marks.outcomes)
+    return share, tuple(sorted((name, count) for name, count in targets.items() if count))
 
 
 def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.commands.history import shown_image
 from prospectr.errors import NotFoundError
 from prospectr.render.history import difference_text, step_text
 from prospectr.store import changes
@@ -33,7 +34,7 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
             if found is None:
                 break
             command, changed = found
-            done.append({verb: command, "changes": [change.as_dict() for change in changed]})
+            done.append({verb: command, "changes": [_shown(change) for change in changed]})
             if not as_json:
                 _tell(ctx, verb, command, changed)
     if not done:
@@ -43,6 +44,11 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
         from prospectr.render.json import dumps
 
         ctx.data_line(dumps(done))
+
+
+def _shown(change: changes.Change) -> dict[str, object]:
+    images = {name: shown_image(change.subject, getattr(change, name)) for name in ("before", "after")}
+    return {**change.as_dict(), **images}
 
 
 def _tell(ctx: Context, verb: str, command: str, changed: list[changes.Change]) -> None:

@@ -129,7 +129,7 @@ def _details(cells: Mapping[str, str]) -> Details:
 def _day(text: str, date_order: str) -> date:
     """Return an ISO day, or one as spreadsheets write it if `date_order` says how to read that."""
     try:
-        if len(text) == len("2026-11-20") and "W" not in text.upper():
+        if (text[4:5] == "-" and text.count("-") == 2) or (text.isdecimal() and len(text) == len("20261120")):  # noqa: PLR2004
             return date.fromisoformat(text)
         if date_order and text[:1].isdecimal() and sum(text.count(mark) for mark in "/.-") >= 2:  # noqa: PLR2004
             from dateutil.parser import parse

@@ -24,15 +24,16 @@ DID = {
     "config": "changed a setting",
     "import": "imported",
 }
+KEYED = ("config", "quota", "off")  # what the key of their first row tells is worth telling
 UNSHOWN = ("id", "uid", "version", "logged_at", "utc_offset")
 
 
-def step_text(command: str, count: int, first: int | None, last: int | None) -> str:
-    """Return what a step did, without what was typed: `deleted #3`, `imported 1200 entries`."""
+def step_text(command: str, count: int, first: int | None, last: int | None, key: str | None = None) -> str:
+    """Return what a step did: `deleted #3`, `imported 1200 entries, the first #1`, `changed a setting, week_start`."""
     did = DID.get(command, command)
     if not count:
-        return did
-    return f"{did} #{first}" if first == last else f"{did} {count} entries, #{first} to #{last}"
+        return f"{did}, {key}" if key and command in KEYED else did
+    return f"{did} #{first}" if first == last else f"{did} {count} entries, the first #{first}"
 
 
 def difference_text(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:

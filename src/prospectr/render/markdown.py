@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prospectr.domain.report import Report
     from prospectr.domain.summary import WeekSummary
 
-_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#+!|~"})
+_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#+!|~&"})
 
 
 def escaped(text: str) -> str:
@@ -50,8 +50,8 @@ def week_markdown(summary: WeekSummary) -> Iterator[str]:
     ]
     yield from table(("day", *KINDS), days)
     yield ""
-    for fact in facts(summary):
-        yield f"- {escaped(fact)}"
+    for fact in facts(summary, escaped):
+        yield f"- {fact}"
     yield f"- {streak_text(summary.streak)}"
     yield ""
     trend = [

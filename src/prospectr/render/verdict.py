@@ -10,6 +10,7 @@ from prospectr.domain.timespan import format_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from prospectr.domain.summary import WeekSummary, WeekTotals
@@ -43,7 +44,10 @@ def verdict(summary: WeekSummary) -> str:
     quota = format_share(totals.quota.share) + (" (the default)" if totals.is_default else "")
     if not totals.total:
         return f"{week}: nothing logged{'' if summary.is_over else ' yet'}; the quota is {quota}."
-    figures = f"prospecting is {tenths(totals.share[PROSPECTING])} of {format_minutes(totals.total)}"
+    share = totals.share[PROSPECTING]
+    if not totals.met:
+        share = min(share, totals.quota.share - 1)  # what is missed by a hair must not read as met
+    figures = f"prospecting is {tenths(share)} of {format_minutes(totals.total)}"
     if totals.met:
         return f"{week}: quota met, {figures} against {quota}."
     missing = format_minutes(totals.shortfall)
@@ -58,8 +62,11 @@ def verdict(summary: WeekSummary) -> str:
     return f"{text}, {a_day} on each of the {summary.days_left} working days left."
 
 
-def facts(summary: WeekSummary) -> list[str]:
-    """Return the lines beside the tables: hours, outcomes with their yield, days off, against last week."""
+def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
+    """Return the lines beside the tables: hours, outcomes with their yield, days off, against last week.
+
+    `clean` makes safe what a person typed.
+    """
     lines: list[str] = []
     if summary.hours:
         done, target = format_minutes(summary.hours.done), format_minutes(summary.hours.target)
@@ -70,7 +77,7 @@ def facts(summary: WeekSummary) -> list[str]:
         lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")
     if summary.days_off:
         days = ", ".join(
-            f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}{f' {note}' if note else ''}"
+            f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}{' ' + clean(note) if note else ''}"
             for day, note in summary.days_off.items()
         )
         lines.append(f"Off: {days}.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from rich.text import Text
 
 from prospectr.domain.days import WEEKDAYS
@@ -14,12 +16,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from prospectr.domain.summary import WeekSummary
+    from prospectr.domain.summary import WeekSummary, WeekTotals
 
 WIDEST = 100  # columns; longer lines are harder to read
 WIDE_ENOUGH_FOR_NAMES = 92
 SHORT_NAMES = ("prosp.", "netw.", "sell.", "client", "market", "admin")
-STYLES = {PROSPECTING: "green", "met": "green", "missed": "red"}
+NAMES = len("prospecting ")
+STYLES = {"met": "green", "missed": "red"}
 SCALE_STEP = 100  # bars end at the next full 10 %
 
 
@@ -29,18 +32,15 @@ class Marks:
     def __init__(self, *, blocks: bool) -> None:
         self.full = "█" if blocks else "#"
         self.quota = "┃" if blocks else "|"
-        self.arrow = "→" if blocks else "->"
 
 
-def bar(share: int, quota: int | None, scale: int, width: int, marks: Marks) -> Text:
+def bar(share: int, quota: int | None, scale: int, width: int, marks: Marks) -> str:
     """Return a bar of `width` columns for a share, with the quota marked if given; all in tenths of a percent."""
     filled = min(width, (2 * share * width + scale) // (2 * scale))
     cells = [marks.full] * filled + [" "] * (width - filled)
-    text = Text("".join(cells))
     if quota is not None:
-        at = min(width - 1, quota * width // scale)
-        text = Text("".join(cells[:at])) + Text(marks.quota, style="bold") + Text("".join(cells[at + 1 :]))
-    return text
+        cells[min(width - 1, quota * width // scale)] = marks.quota
+    return "".join(cells)
 
 
 def scale_for(shares: list[int]) -> int:
@@ -49,42 +49,55 @@ def scale_for(shares: list[int]) -> int:
 
 
 def week_lines(summary: WeekSummary, width: int, *, blocks: bool) -> Iterator[Text]:
-    """Yield the lines of the report; a line that is too long is for the console to wrap."""
+    """Yield the lines of the report, none wider than `width`."""
     width = min(width, WIDEST)
     marks = Marks(blocks=blocks)
-    totals = summary.totals
-    yield Text(verdict(summary), style="bold" if not totals.total else STYLES["met" if totals.met else "missed"])
+    yield from _sentence(verdict(summary), width, STYLES.get(state(summary.totals, is_over=summary.is_over), "bold"))
     yield Text()
     yield from _kinds(summary, width, marks)
     yield Text()
     yield from _days(summary, width)
     yield Text()
-    for fact in facts(summary):
-        yield Text(visible(fact))
+    for fact in facts(summary, visible):
+        yield from _sentence(fact, width)
     yield Text()
     yield from _trend(summary, width, marks)
     yield Text(streak_text(summary.streak))
 
 
+def _sentence(text: str, width: int, style: str = "") -> Iterator[Text]:
+    for line in textwrap.wrap(text, width, break_on_hyphens=False):
+        yield Text(line, style=style)
+
+
+def state(totals: WeekTotals, *, is_over: bool) -> str:
+    """Return where a week stands: met, missed, open while it is not over, or - if nothing is logged."""
+    if totals.met:
+        return "met"
+    if not is_over:
+        return "open"
+    return "missed" if totals.total else "-"
+
+
 def _kinds(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
     totals, before = summary.totals, summary.previous
-    share = totals.share
-    quota = totals.quota.share
-    room = width - len("prospecting") - 1 - 2 * 9 - (8 if before.total else 0)
+    share, quota = totals.share, totals.quota.share
+    room = width - NAMES - 2 * 9 - (8 if before.total else 0)
     scale = scale_for([*share.values(), quota])
+    style = STYLES.get(state(totals, is_over=summary.is_over), "")
+    change = f"{'+/- ' + before.week.label[5:]:>8}" if before.total else ""
+    yield Text(f"{'':{NAMES + room}}{'time':>9}{'share':>9}{change}", style="dim")
     for kind in KINDS:
-        line = Text(f"{kind:<11} ")
-        drawn = bar(share[kind], quota if kind == PROSPECTING else None, scale, room, marks)
-        drawn.stylize(STYLES.get(kind, "dim"))
-        line.append_text(drawn)
+        line = Text(f"{kind:<{NAMES}}")
+        quota_here = quota if kind == PROSPECTING else None
+        line.append(bar(share[kind], quota_here, scale, room, marks), style=style if kind == PROSPECTING else "dim")
         line.append(
             f"{format_minutes(totals.minutes[kind]) if totals.minutes[kind] else '-':>9}{tenths(share[kind]):>9}"
         )
         if before.total:
             line.append(f"{points(share[kind], before.share[kind]):>8}", style="dim")
         yield line
-    line = Text(f"{'all':<11} {' ' * room}{format_minutes(totals.total):>9}{tenths(1000 if totals.total else 0):>9}")
-    yield line
+    yield Text(f"{'all':<{NAMES + room}}{format_minutes(totals.total):>9}{tenths(sum(share.values())):>9}")
 
 
 def _days(summary: WeekSummary, width: int) -> Iterator[Text]:
@@ -104,13 +117,10 @@ def _trend(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
     room = width - len("2026-W47 ") - len("  100.0 %  missed")
     yield Text(f"Prospecting in the last {len(shares)} weeks; {marks.quota} is the quota", style="dim")
     for week, share in zip(summary.trend, shares, strict=True):
-        outcome = "met" if week.met else "-" if not week.total else "missed"
-        if week.week == summary.totals.week and not summary.is_over and not week.met:
-            outcome = "open"
+        outcome = state(week, is_over=week.week != summary.totals.week or summary.is_over)
+        style = STYLES.get(outcome, "")
         line = Text(f"{week.week.label} ")
-        drawn = bar(share, week.quota.share, scale, room, marks)
-        drawn.stylize(STYLES.get(outcome, ""))
-        line.append_text(drawn)
-        line.append(f"{tenths(share):>9}  ")
-        line.append(outcome, style=STYLES.get(outcome, ""))
+        line.append(bar(share, week.quota.share, scale, room, marks), style=style)
+        line.append(f"{tenths(share) if week.total else '':>9}  ")
+        line.append(outcome, style=style)
         yield line

@@ -25,7 +25,10 @@ class Change(Record):
 
 
 class PastStep(Record):
-    """A step as the log has it: `verb` is do, undo or redo, `at` POSIX seconds, `entries` how many it touched."""
+    """A step as the log has it: `verb` is do, undo or redo, `at` POSIX seconds.
+
+    `entries` is how many it touched, `first` to `last` their numbers, `key` the first row's.
+    """
 
     id: int
     at: int
@@ -35,6 +38,7 @@ class PastStep(Record):
     entries: int = 0
     first: int | None = None
     last: int | None = None
+    key: str | None = None
 
 
 class PastChange(Record):

@@ -282,7 +282,13 @@ STATEMENTS: dict[str, Statement] = {
         .order_by(CHANGE.c.id)
     ),
     "STEPS": Statement(
-        select(*STEP_COLUMNS, func.count(CHANGE.c.number), func.min(CHANGE.c.number), func.max(CHANGE.c.number))
+        select(
+            *STEP_COLUMNS,
+            func.count(CHANGE.c.number),
+            func.min(CHANGE.c.number),
+            func.max(CHANGE.c.number),
+            func.min(CHANGE.c.key),
+        )
         .select_from(STEP)
         .outerjoin(CHANGE, CHANGE.c.step_id == STEP.c.id)
         .where(STEP.c.id > select(func.max(STEP.c.id)).scalar_subquery() - bindparam("most"))
