@@ -13,6 +13,7 @@ import pytest
 
 from prospectr import __main__
 from prospectr.context import Context
+from prospectr.errors import ProspectrError
 
 NOW = "2026-11-21T18:00:00+01:00"  # a Saturday in week 2026-W47
 
@@ -83,10 +84,7 @@ class Shell:
         try:
             try:
                 ctx = Context(environ=self.env, stdin=Stream(stdin, terminal=terminal), stdout=out, stderr=err)
-            except Exception as error:  # noqa: BLE001 - what __main__ would report
-                from prospectr.errors import ProspectrError
-
-                assert isinstance(error, ProspectrError)
+            except ProspectrError as error:  # what __main__ would report
                 code = __main__._report(error, err)
             else:
                 code = __main__.run(argv, ctx)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
+from tools import picture
 
 from prospectr.domain.sample import sample_lines
 from tests.conftest import Shell
-from tools import picture
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,8 +30,6 @@ def test_every_command_of_the_readme_runs_in_the_order_given(
     """On the sample journal, twelve weeks up to today; all exit with 0 and say something."""
     monkeypatch.chdir(tmp_path)
     today = shell.env["PROSPECTR_NOW"][:10]
-    from datetime import date
-
     shell.ok("log", "-", stdin="\n".join(sample_lines(date.fromisoformat(today))))
     ran = 0
     for line in commands_of(README):
@@ -57,7 +56,7 @@ def test_every_path_in_the_architecture_exists() -> None:
 
 
 def test_every_module_that_the_architecture_names_exists() -> None:
-    names = {name for name in re.findall(r"`(\w+\.py)`", ARCHITECTURE)}
+    names = set(re.findall(r"`(\w+\.py)`", ARCHITECTURE))
     known = {path.name for path in (ROOT / "src").rglob("*.py")}
     assert names <= known | {"compile_sql.py"}
 

@@ -49,7 +49,7 @@ def run(argv: Sequence[str], ctx: Context | None = None) -> int:
         _let_go(ctx.stdout if ctx else sys.stdout)  # the reader has what it wanted
     except OSError as error:
         _let_go(ctx.stdout if ctx else sys.stdout)
-        return _report(_refused(error), errors)
+        return _report(_refused(error) if error.strerror else _unexpected(error), errors)
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a salesperson
         return _report(_unexpected(error), errors)
     return 0

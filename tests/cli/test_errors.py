@@ -35,7 +35,7 @@ NOT_UNDERSTOOD = [
     "edit", "edit 1", "edit 1 45", "edit 1 tomorrow", "edit 1 -tag=nope", "edit 1 -nope", "delete", "undo x", "undo 0",
     "redo -1", "tags rename", "tags rename warm", "tags rename warm warm", "tags rename warm a/b", "tags nosuch",
     # rules
-    "quota 40", "quota 0%", "quota 96%", "quota x%", "quota 40% calls", "quota 40% --hours 0", "quota 40% --hours x",
+    "quota 40", "quota 0%", "quota 96%", "quota x%", "quota 40% calls", "quota 40% --hours x",
     "quota 40% --from fri", "quota 40% --from 11/20", "quota 40% tasks=3", "off fri", "off 26.11.", "off --remove",
     "off 2026-12-31..2026-12-01", "config day_hours 25", "config week_start x", "config date_order ymd",
     "config outcomes need", "config auto_backup maybe", "config backup_folder here",

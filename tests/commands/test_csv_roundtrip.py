@@ -32,7 +32,7 @@ texts = st.builds(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20),
     risky,
 )
-names = st.lists(st.from_regex(r"\A[a-z0-9é][a-z0-9ß._&-]{0,8}\Z"), max_size=3, unique=True).map(sorted)
+names = st.lists(st.from_regex(r"\A[a-zé]([a-z0-9ß._&-]{0,7}[a-z0-9ß])?\Z"), max_size=3, unique=True).map(sorted)
 
 
 @st.composite

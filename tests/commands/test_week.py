@@ -186,9 +186,9 @@ def test_the_verdict_comes_first(shell: Shell, now: str, lines: tuple[str, ...],
     then = shell.at(now)
     log(then, "quota 40% --from 2026-11-16", *lines)
     wide = then.with_env(COLUMNS="200").ok("week 2026-W47")
+    first = " ".join(wide.lines[: wide.lines.index("")])
     for part in ("2026-W47", *parts):
-        assert part in wide.lines[0]
-    assert wide.lines[1] == ""
+        assert part in first
 
 
 def test_the_default_is_said_to_be_one(shell: Shell) -> None:
@@ -219,7 +219,7 @@ def test_a_pipe_has_no_colour_and_a_terminal_has(full: Shell) -> None:
 
 def test_outcomes_come_with_their_yield_per_prospecting_hour(full: Shell) -> None:
     """25 dials in 6.2 hours are 4.03 an hour, 6 talks 0.97."""
-    [line] = [line for line in full.with_env(COLUMNS="200").ok("week").lines if "dials" in line]
+    line = " ".join(full.ok("week").out.split())
     for part in ("dials 25 (4.0", "talks 6 of 25 (1.0", "meetings 1 (0.2", "hour"):
         assert part in line
 

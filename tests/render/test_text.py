@@ -191,7 +191,7 @@ def test_columns_count_columns_not_letters():
 
 
 def test_all_of_an_entry():
-    lines = plain.entry_lines(entry(Span(TODAY, 45, at(9)), EVERYTHING), TODAY)
+    lines = plain.entry_lines(entry(Span(TODAY, 45, at(9)), EVERYTHING), TODAY, at(9))
     assert lines[0] == "#128 Prospecting 45m · Sat 21 Nov 09:00-09:45"
     rest = " | ".join(lines[1:])
     for part in ("cold calls to plumbers", "@acme @bob", "+cold +phone", "dials=25 talks=6", "less paper", UID):

@@ -11,7 +11,7 @@ import pytest
 
 from prospectr.domain.entry import Details, Entry, Span, Timer
 from prospectr.domain.quota import Quota
-from prospectr.errors import JournalError
+from prospectr.errors import InputError
 from prospectr.store import changes, entries, plans, timers
 from prospectr.store.journal import Journal
 
@@ -286,7 +286,7 @@ def test_an_entry_that_was_changed_elsewhere_is_not_overwritten(furnished: Journ
     read = entries.find(furnished, "1")
     change_all_of_it(furnished)
     after = content(furnished)
-    with pytest.raises(JournalError), furnished.step("edit", 1) as step:
+    with pytest.raises(InputError), furnished.step("edit", 1) as step:
         entries.change(step, read, read.replace(kind="admin"))
     assert content(furnished) == after
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
+from itertools import islice
 from pathlib import Path
 
 TODAY = date(2026, 11, 20)
@@ -31,33 +34,29 @@ NOTES = (
 )
 
 
-def rows(count: int) -> list[tuple[object, ...]]:
-    """Return so many rows, the oldest first; the same for the same count."""
+def rows(count: int) -> Iterator[tuple[object, ...]]:
+    """Yield so many rows, the oldest first; the same for the same count."""
     luck = random.Random(count)  # noqa: S311 - samples, not secrets
-    made: list[tuple[object, ...]] = []
     for i in range(count):
         day = TODAY - timedelta((count - 1 - i) // A_DAY)
         kind = luck.choices(KINDS, WEIGHTS)[0]
         clock = datetime(day.year, day.month, day.day, tzinfo=ZONE) + timedelta(minutes=7 * 60 + i % A_DAY * 25)
         outcomes = f"dials={luck.randint(1, 30)} talks={luck.randint(1, 6)}" if kind == KINDS[0] else ""
-        made.append(
-            (
-                f"{i:08x}-0000-7000-8000-{luck.getrandbits(48):012x}",
-                kind,
-                day.isoformat(),
-                clock.isoformat() if luck.random() < 0.7 else "",  # noqa: PLR2004 - as in the sample
-                luck.choice((15, 20, 25, 25, 25)),
-                f"{luck.choice(NOTES)} {luck.getrandbits(24):x}",
-                f"company{luck.randint(1, 900)}" if luck.random() < 0.6 else "",  # noqa: PLR2004
-                " ".join(sorted(luck.sample(TAGS, luck.randint(0, 2)))),
-                outcomes,
-                "late orders" if luck.random() < 0.05 else "",  # noqa: PLR2004
-            )
+        yield (
+            f"{i:08x}-0000-7000-8000-{luck.getrandbits(48):012x}",
+            kind,
+            day.isoformat(),
+            clock.isoformat() if luck.random() < 0.7 else "",  # noqa: PLR2004 - as in the sample
+            luck.choice((15, 20, 25, 25, 25)),
+            f"{luck.choice(NOTES)} {luck.getrandbits(24):x}",
+            f"company{luck.randint(1, 900)}" if luck.random() < 0.6 else "",  # noqa: PLR2004
+            " ".join(sorted(luck.sample(TAGS, luck.randint(0, 2)))),
+            outcomes,
+            "late orders" if luck.random() < 0.05 else "",  # noqa: PLR2004
         )
-    return made
 
 
-def write_csv(path: Path, made: list[tuple[object, ...]]) -> None:
+def write_csv(path: Path, made: Iterable[tuple[object, ...]]) -> None:
     """Write rows as a file that `prospectr import csv` takes."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -70,9 +69,13 @@ def make_journal(path: Path, count: int, env: dict[str, str]) -> None:
     made = rows(count)
     part = path.with_suffix(".csv")
     program = [sys.executable, "-m", "prospectr", "--journal", str(path)]
-    for first in range(0, count, CHUNK):
-        write_csv(part, made[first : first + CHUNK])
+    for _ in range(0, count, CHUNK):
+        write_csv(part, islice(made, CHUNK))
         subprocess.run([*program, "import", "csv", str(part)], check=True, env=env, stdout=subprocess.DEVNULL)
     part.unlink()
     for backup in path.with_name(f"{path.stem}-backups").glob("*.db"):
         backup.unlink()
+
+
+if __name__ == "__main__":  # in a process of its own, so that the memory it takes is gone afterwards
+    make_journal(Path(sys.argv[1]), int(sys.argv[2]), dict(os.environ))

@@ -55,7 +55,7 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
         rows = [("ok" if c.ok else "MEND", c.name, c.found if c.ok else f"{c.found} {c.todo}") for c in checks]
         for line in columns(rows, "<<<"):
             ctx.print(line)
-    broken = next((check for check in checks if check.name == "journal" and not check.ok), None)
+    broken = next((check for check in checks if check.name == "integrity" and not check.ok), None)
     if broken:
         raise JournalError(broken.found, broken.todo)
 
@@ -76,16 +76,16 @@ def _journal(path: str) -> tuple[Check, str]:
         with Journal(path) as journal:
             folder = backups.folder_of(journal)
             if journal.is_new:
-                return Check("journal", True, f"{path} will be made when you log the first line"), folder
+                return Check("integrity", True, f"{path} will be made when you log the first line"), folder
             problems = backups.check(journal.connection)
             if not problems:
-                return Check("journal", True, f"{path} holds {entries.count(journal)} entries and is sound"), folder
+                return Check("integrity", True, f"{path} holds {entries.count(journal)} entries and is sound"), folder
     except DamagedError as error:
         problems = [error.message]
     except JournalError as error:  # locked, newer, ...: not damaged, so nothing that a restore would mend
-        return Check("journal", False, error.message, error.hint), backup_folder(path)
+        return Check("integrity", False, error.message, error.hint), backup_folder(path)
     todo = "Nothing is lost yet: see prospectr backup --list, then prospectr restore FILE."
-    return Check("journal", False, f"{path} is damaged: {problems[0].rstrip('.')}.", todo), backup_folder(path)
+    return Check("integrity", False, f"{path} is damaged: {problems[0].rstrip('.')}.", todo), backup_folder(path)
 
 
 def _permissions(path: str) -> list[Check]:

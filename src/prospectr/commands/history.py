@@ -67,9 +67,8 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
         return
     for change in found:
         verb = {"do": change.step.command}.get(change.step.verb, f"{change.step.verb} {change.step.command}")
-        ctx.print(
-            f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {verb}  {difference_text(change.before, change.after)}"
-        )
+        text = difference_text(change.before, change.after)
+        ctx.say(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {verb}  {text}")
 
 
 def shown_image(subject: str, image: Image | None) -> Mapping[str, object] | None:

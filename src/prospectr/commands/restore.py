@@ -46,7 +46,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
 
 def _make_room(target: str, now: datetime) -> str:
     """Keep what is there: a sound journal as a backup, a damaged one as it is; return where."""
-    if is_missing(target):
+    if is_missing(target) or not os.path.getsize(target):
         create_file(target)
         return ""
     try:

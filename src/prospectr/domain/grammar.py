@@ -140,7 +140,7 @@ def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Se
     Raises:
         InputError: it is no clock time, or it has not come yet.
     """
-    if len(words) < 2 or words[-2].lower() != "at" or not words[-1][:1].isdecimal():  # noqa: PLR2004
+    if len(words) < 2 or words[-2].lower() != "at" or not _is_meant_as_clock(words):  # noqa: PLR2004
         return words, moment.now
     minute = parse_clock(words[-1])
     today, tomorrow = start.date(), start.date() + timedelta(1)
@@ -156,6 +156,11 @@ def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Se
             "Type a time between the start and now, or stop without one.",
         )
     return words[:-2], end
+
+
+def _is_meant_as_clock(words: Sequence[str]) -> bool:
+    """Tell `stop at noon`, which is refused, from `stop coffee at cafe`, which is a note."""
+    return len(words) == 2 or words[-1][:1].isdecimal() or words[-1].lower() in ("noon", "midnight")  # noqa: PLR2004
 
 
 def split_kind(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:

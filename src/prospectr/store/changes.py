@@ -105,4 +105,5 @@ def of_entry(journal: Journal, number: int) -> list[PastChange]:
 
 def _past(row: Sequence[Any]) -> PastStep:
     id_, at, verb, command, undone, *figures = row
-    return PastStep(id_, at, verb, command, bool(undone), *figures)
+    found = PastStep(id_, at, verb, command, bool(undone), *figures)
+    return found.replace(key=None) if found.entries else found
