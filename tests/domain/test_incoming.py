@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prospectr.domain.entry import CSV_COLUMNS as COLUMNS
 from prospectr.domain.entry import Details, Entry, Span
 from prospectr.domain.grammar import Moment
-from prospectr.domain.incoming import COLUMNS, check_header, entry_from_cells
+from prospectr.domain.incoming import check_header, entry_from_cells
 from prospectr.errors import InputError
 from tests.domain.examples import BERLIN, KOLKATA, MOMENT, SETTINGS, at, refusal, understood
 from tests.domain.made import NOW, UID, typed_entries

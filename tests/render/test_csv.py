@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prospectr.domain.entry import CSV_COLUMNS as COLUMNS
 from prospectr.domain.entry import Details, Entry, Span
-from prospectr.render.csv import COLUMNS, entries_csv, guarded, rows_csv
+from prospectr.render.csv import entries_csv, guarded, rows_csv
 from tests.conftest import Shell
 
 CONTRACT = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"

@@ -104,8 +104,8 @@ held.execute("ROLLBACK")
 sys.exit(0)
 """
 IMPATIENT = """
-from prospectr.store import journal
-journal.PRAGMAS = ("PRAGMA busy_timeout = 50", *journal.PRAGMAS[1:])
+from prospectr.store import database
+database.PRAGMAS = ("PRAGMA busy_timeout = 50", *database.PRAGMAS[1:])
 """
 
 

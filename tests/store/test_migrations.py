@@ -12,10 +12,11 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Column, Integer, Text, create_engine
 
-from prospectr.store import journal as journals
+from prospectr.store import database as journals
 from prospectr.store import upgrade
 from prospectr.store.backups import generations
-from prospectr.store.journal import APPLICATION_ID, SCHEMA_VERSION, Journal, connect, create_file, empty
+from prospectr.store.database import APPLICATION_ID, SCHEMA_VERSION, connect, create_file, empty
+from prospectr.store.journal import Journal
 from prospectr.store.migrations import MIGRATIONS
 from prospectr.store.models import Table
 from prospectr.store.upgrade import migrate

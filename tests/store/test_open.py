@@ -12,8 +12,9 @@ import pytest
 
 from prospectr import open_session
 from prospectr.errors import JournalError
-from prospectr.store import journal as journals
-from prospectr.store.journal import APPLICATION_ID, SCHEMA_VERSION, Journal, connect
+from prospectr.store import database as journals
+from prospectr.store.database import APPLICATION_ID, SCHEMA_VERSION, connect
+from prospectr.store.journal import Journal
 from tests.conftest import Shell
 from tests.safety.helpers import fill, notes, rows
 

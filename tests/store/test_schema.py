@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from prospectr.store import _sql
-from prospectr.store.journal import empty
+from prospectr.store.database import empty
 
 UID = "0192f3a4-0000-7000-8000-000000000001"
 ENTRY = {

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import literal, select
 
 from prospectr.store import _sql
-from prospectr.store.journal import empty
+from prospectr.store.database import empty
 from prospectr.store.statements import ENTRY, STATEMENTS, Statement
 
 STATEMENT_TEXTS = {name: text for name, text in vars(_sql).items() if name.isupper() and isinstance(text, str)}

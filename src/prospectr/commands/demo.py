@@ -12,7 +12,7 @@ from prospectr.domain.grammar import split_line
 from prospectr.domain.sample import WEEKS, sample_lines
 from prospectr.errors import InputError
 from prospectr.render.visible import visible
-from prospectr.store.journal import create_file
+from prospectr.store.database import create_file
 
 LINE = "p 45m cold calls to plumbers @acme +phone dials=25 talks=6"
 

@@ -15,7 +15,8 @@ from prospectr.domain.record import Record
 from prospectr.errors import DamagedError, JournalError
 from prospectr.render.text import columns
 from prospectr.store import backups, entries
-from prospectr.store.journal import SCHEMA_VERSION, Journal, backup_folder, is_missing
+from prospectr.store.database import SCHEMA_VERSION, backup_folder, is_missing
+from prospectr.store.journal import Journal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

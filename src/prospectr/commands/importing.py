@@ -9,6 +9,7 @@ import io
 import os
 
 from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.domain.entry import RAW
 from prospectr.domain.incoming import check_header, entry_from_cells
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.progress import watched
@@ -131,7 +132,7 @@ def _rows(file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
         delimiter = max(DELIMITERS, key=first.count)
         names = [name.strip().lower() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])]
         check_header(names)
-        has_guard = "uid" in names and "raw" not in names
+        has_guard = "uid" in names and RAW not in names
         for cells in csv.reader(lines, delimiter=delimiter, strict=True):
             number += 1
             if not cells:

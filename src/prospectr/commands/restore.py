@@ -8,7 +8,8 @@ from prospectr.commands.common import moment
 from prospectr.errors import DamagedError, InputError
 from prospectr.render.visible import visible
 from prospectr.store import backups
-from prospectr.store.journal import Journal, create_file, is_missing
+from prospectr.store.database import create_file, is_missing
+from prospectr.store.journal import Journal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from prospectr.store.journal import backup_folder_for
+from prospectr.store.database import backup_folder_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

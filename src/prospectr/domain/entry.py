@@ -8,6 +8,26 @@ from prospectr.domain.record import Record
 
 CHANNELS = ("phone", "email", "in-person", "event", "social", "video", "mail", "text")
 
+# the columns of CSV, out and in (docs/scripting.md); RAW at the end says that no cell is guarded
+CSV_COLUMNS = (
+    "id",
+    "uid",
+    "kind",
+    "day",
+    "start",
+    "end",
+    "minutes",
+    "hours",
+    "note",
+    "contacts",
+    "tags",
+    "channel",
+    "outcomes",
+    "need",
+    "logged_at",
+)
+RAW = "raw"
+
 
 class Details(Record):
     """What was done, with whom and with what result: all of an entry but its kind and time.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from prospectr.domain.entry import CHANNELS, Details, Entry, Span
+from prospectr.domain.entry import CHANNELS, CSV_COLUMNS, RAW, Details, Entry, Span
 from prospectr.domain.grammar import Moment
 from prospectr.domain.instants import instant, minutes_between
 from prospectr.domain.kinds import parse_kind
@@ -19,23 +19,6 @@ if TYPE_CHECKING:
 
     from prospectr.domain.settings import Settings
 
-COLUMNS = (
-    "id",
-    "uid",
-    "kind",
-    "day",
-    "start",
-    "end",
-    "minutes",
-    "hours",
-    "note",
-    "contacts",
-    "tags",
-    "channel",
-    "outcomes",
-    "need",
-    "logged_at",
-)
 UID_LENGTH = 36
 REMEMBERED = 4096  # cells
 DASHES = slice(8, 24, 5)  # where a UUID has them
@@ -44,10 +27,10 @@ NO_HEX = {ord(digit): None for digit in "0123456789abcdef"}
 
 def check_header(names: Sequence[str]) -> None:
     """Refuse a header from which no entry can be made; InputError names what is missing or unknown."""
-    unknown = [name for name in names if name not in (*COLUMNS, "raw")]
+    unknown = [name for name in names if name not in (*CSV_COLUMNS, RAW)]
     if unknown or len(set(names)) < len(names):
         what = f"the column “{unknown[0]}” is not known" if unknown else "a column stands there twice"
-        raise InputError(f"In the header, {what}.", f"The columns: {', '.join(COLUMNS)}.")
+        raise InputError(f"In the header, {what}.", f"The columns: {', '.join(CSV_COLUMNS)}.")
     if "kind" not in names or "minutes" not in names or not {"day", "start"} & set(names):
         raise InputError("The header must have kind, minutes, and day or start.", f"It has: {', '.join(names)}.")
 

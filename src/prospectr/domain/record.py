@@ -24,7 +24,7 @@ class Record:
 
         def __init__(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
             if len(args) == len(self.fields) and not kwargs:
-                self.__dict__.update(zip(self.fields, args, strict=True))
+                self.__dict__.update(zip(self.fields, args))  # noqa: B905 - they are as many
                 return
             values = dict(zip(self.fields, args, strict=False), **kwargs)
             missing = [name for name in self.fields if name not in values and not hasattr(type(self), name)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 
+from prospectr.domain.entry import CSV_COLUMNS, RAW
 from prospectr.render.json import instant_text, utc_text
 
 TYPE_CHECKING = False
@@ -13,24 +14,6 @@ if TYPE_CHECKING:
     from prospectr.domain.entry import Entry
     from prospectr.domain.report import Report
 
-COLUMNS = (
-    "id",
-    "uid",
-    "kind",
-    "day",
-    "start",
-    "end",
-    "minutes",
-    "hours",
-    "note",
-    "contacts",
-    "tags",
-    "channel",
-    "outcomes",
-    "need",
-    "logged_at",
-)
-RAW = "raw"  # a column without cells at the end: its header tells import that no cell is guarded
 BOM = "\ufeff"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
@@ -62,7 +45,7 @@ def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
 
 def entries_csv(entries: Iterable[Entry], *, raw: bool = False) -> Iterator[str]:
     """Yield the header and a line per entry; `raw` leaves text as it is and says so in the header."""
-    yield from rows_csv([(*COLUMNS, RAW) if raw else COLUMNS])
+    yield from rows_csv([(*CSV_COLUMNS, RAW) if raw else CSV_COLUMNS])
     yield from rows_csv(_cells(entry, raw=raw) for entry in entries)
 
 

@@ -10,14 +10,15 @@ from datetime import datetime, timedelta
 from prospectr.domain.record import Record
 from prospectr.errors import JournalError
 from prospectr.store import _sql, plans
-from prospectr.store.files import make_private_folder, put_in_place, sync
-from prospectr.store.journal import (
+from prospectr.store.database import (
     APPLICATION_ID,
     SCHEMA_VERSION,
     backup_folder_for,
     connect,
     explained,
+    format_of,
 )
+from prospectr.store.files import make_private_folder, put_in_place, sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ def open_backup(path: str) -> sqlite3.Connection:
     try:
         connection = connect(path)
         problems = check(connection)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        version = format_of(connection)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         if not has_entries(connection):
             problems.append("it has no table of entries")

@@ -7,7 +7,8 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from prospectr.context import Context
-from prospectr.store.journal import Journal, connect
+from prospectr.store.database import connect
+from prospectr.store.journal import Journal
 
 
 def open_session(path: str | None = None) -> Session:

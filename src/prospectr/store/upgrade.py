@@ -10,21 +10,21 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from prospectr.errors import JournalError
-from prospectr.store import journal as journals
+from prospectr.store.backups import keep_generation
+from prospectr.store.database import APPLICATION_ID, format_of
 from prospectr.store.migrations import MIGRATIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
+    from prospectr.store.journal import Journal
 
-def upgrade(connection: sqlite3.Connection, path: str) -> None:
-    """Upgrade an open journal from the format that it says it has."""
-    from prospectr.store.backups import keep_generation
 
-    opened = journals.Journal(path)
-    opened.connection = connection
-    keep_generation(opened, "before-upgrade", datetime.now())  # noqa: DTZ005 - local time, for people to read
+def upgrade(journal: Journal) -> None:
+    """Upgrade an open journal from the format that it says it has; JournalError if that cannot be."""
+    keep_generation(journal, "before-upgrade", datetime.now())  # noqa: DTZ005 - local time, for people to read
+    connection = journal.connection
     connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew would take its children along
     try:
         migrate(connection)
@@ -47,11 +47,11 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def _run(connection: sqlite3.Connection, operations: Operations) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = format_of(connection)
     for number, migration in enumerate(MIGRATIONS, start=1):
         if number > version:
             migration(operations)
     if connection.execute("PRAGMA foreign_key_check").fetchall():
         raise JournalError("The upgrade left rows that refer to nothing.", "Nothing was changed; please report it.")
-    connection.execute(f"PRAGMA application_id = {journals.APPLICATION_ID}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

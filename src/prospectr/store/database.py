@@ -1,0 +1,203 @@
+"""The file of a journal: found, made, opened and set up. The decisions behind it: docs/architecture.md."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+
+from prospectr.errors import DamagedError, JournalError
+from prospectr.store import _sql
+from prospectr.store.files import make_private_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+APPLICATION_ID = 0x50525354  # "PRST"
+SCHEMA_VERSION = 1
+BUSY_MILLISECONDS = 30_000
+PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",  # first, so that the ones after it can wait
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA secure_delete = ON",
+)
+OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
+
+
+def is_missing(path: str) -> bool:
+    """Tell whether there is no file; JournalError if what is there is no file."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        if os.path.islink(path):
+            raise JournalError(f"{path} is a link to nothing.", "Mend the link, or name another journal.") from None
+        return True
+    except OSError as error:
+        raise JournalError(f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions.") from None
+    if not stat.S_ISREG(mode):
+        raise JournalError(f"{path} is not a file.", "Name a file: --journal, or PROSPECTR_JOURNAL.")
+    return False
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """Open an existing file and set it up; a missing one is an error and stays missing."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise JournalError(
+            f"SQLite {sqlite3.sqlite_version} is too old.", "Use a Python that brings SQLite 3.37 or newer."
+        )
+    uri = "file:" + "".join(f"%{ord(c):02X}" if c in "%?#" else c for c in os.path.abspath(path)) + "?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        size = os.path.getsize(path)  # first: another process may be making the tables right now
+        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+        if application_id != APPLICATION_ID and (application_id or size):
+            raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+            mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+            if mode != "delete":
+                raise JournalError(f"{path} cannot leave journal mode {mode}.", "Close what else has it open.")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def empty() -> sqlite3.Connection:
+    """Return an empty journal that lies nowhere, which stands in for a file until there is something to write."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for sql in _sql.SCHEMA:
+        connection.execute(sql)
+    return connection
+
+
+def make_tables(connection: sqlite3.Connection, path: str) -> None:
+    """Make the tables in an empty file, unless another process was faster."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if not format_of(connection):
+            if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
+            for sql in _sql.SCHEMA:
+                connection.execute(sql)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def backup_folder(path: str) -> str:
+    """Return the folder beside a journal in which its backups lie, unless a setting names another."""
+    return f"{os.path.splitext(path)[0]}-backups"
+
+
+def backup_folder_for(path: str, setting: str) -> str:
+    """Return the folder in which a journal's backups lie, by the setting `backup_folder` if it is set."""
+    return os.path.expanduser(setting) if setting else backup_folder(path)
+
+
+def refuse_vanished(path: str) -> None:
+    """Refuse to begin anew where a journal once lay: its backups tell."""
+    try:
+        names = sorted(name for name in os.listdir(backup_folder(path)) if name.endswith(".db"))
+    except OSError:
+        return
+    if names:
+        raise JournalError(
+            f"There is no journal at {path}, but there are backups of it.",
+            f"Put it back: prospectr restore {os.path.join(backup_folder(path), names[-1])}"
+            " (or move that folder away to begin anew).",
+        )
+
+
+def format_of(connection: sqlite3.Connection) -> int:
+    """Return the number of the format that a file has; 0 for one without tables."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_outdated(connection: sqlite3.Connection) -> bool:
+    """Tell whether a file has a format of an earlier prospectr."""
+    return format_of(connection) < SCHEMA_VERSION
+
+
+def refuse_newer(connection: sqlite3.Connection, path: str) -> None:
+    """Refuse a format that only a later prospectr knows."""
+    found = format_of(connection)
+    if found > SCHEMA_VERSION:
+        raise JournalError(
+            f"{path} was written by a newer prospectr (format {found}, this one knows {SCHEMA_VERSION}).",
+            "Upgrade prospectr: pip install -U prospectr.",
+        )
+
+
+def create_file(path: str) -> None:
+    """Make an empty file that only its owner can read, in a folder that only its owner can enter."""
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        if not os.path.isdir(folder):
+            make_private_folder(folder)
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
+        os.close(os.open(path, flags, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise JournalError(
+            f"{path} cannot be made: {error.strerror}.", "Name a place that you may write to: --journal FILE."
+        ) from None
+
+
+def explained(error: sqlite3.Error, path: str) -> JournalError:
+    """Return what a person can do about an error of the database. It tells nothing of what the journal holds."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for prefix, message, hint in EXPLANATIONS:
+        if name.startswith(prefix):
+            damaged = prefix in ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+            return (DamagedError if damaged else JournalError)(message.format(path=path), hint.format(path=path))
+    return JournalError(f"{path}: {name or type(error).__name__}.", "Run prospectr doctor.")
+
+
+EXPLANATIONS: Iterable[tuple[str, str, str]] = (
+    ("SQLITE_BUSY", "{path} is in use by another program.", "Nothing was changed; try again in a moment."),
+    ("SQLITE_LOCKED", "{path} is in use by another program.", "Nothing was changed; try again in a moment."),
+    (
+        "SQLITE_READONLY",
+        "{path} cannot be written to.",
+        "Nothing was changed; give yourself the right to write to it and its folder.",
+    ),
+    ("SQLITE_PERM", "{path} may not be used.", "Nothing was changed; check who owns the file."),
+    ("SQLITE_FULL", "The disk is full.", "Nothing was changed; make room, then type it again."),
+    (
+        "SQLITE_IOERR",
+        "The disk did not take or give the data.",
+        "Nothing was changed; make sure that it has room and is attached, then try again.",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        "{path} cannot be opened.",
+        "Check that the file and its folder are there and yours.",
+    ),
+    (
+        "SQLITE_NOTADB",
+        "{path} is not a journal, or is damaged.",
+        "Nothing was changed; see prospectr doctor, then prospectr restore.",
+    ),
+    (
+        "SQLITE_CORRUPT",
+        "{path} is damaged.",
+        "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
+    ),
+    (
+        "SQLITE_NOMEM",
+        "There is not enough memory.",
+        "Nothing was changed; close other programs and try again.",
+    ),
+)
