@@ -44,7 +44,7 @@ def run(argv: Sequence[str], ctx: Context | None = None) -> int:
     except ProspectrError as error:
         return _report(error, errors)
     except KeyboardInterrupt:
-        return _report(StoppedError("Interrupted.", "Nothing was changed by what was not confirmed."), errors)
+        return _report(StoppedError("Interrupted.", "Only what was confirmed above was done."), errors)
     except BrokenPipeError:
         _let_go(ctx.stdout if ctx else sys.stdout)  # the reader has what it wanted
     except OSError as error:

@@ -151,8 +151,9 @@ class Context:
     def lines(self) -> Iterator[str]:
         """Yield the lines of standard input; what is no UTF-8 comes as lone surrogates, for the rules to refuse."""
         if isinstance(self.stdin, TextIOWrapper):
-            self.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-        yield from self.stdin
+            self.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
+        for number, line in enumerate(self.stdin):
+            yield line if number else line.removeprefix("\ufeff")
 
     def _write(self, stream: TextIO, text: str) -> None:
         if not self.has_unicode(stream):

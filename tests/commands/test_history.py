@@ -31,7 +31,7 @@ def test_of_one_entry_field_by_field(shell: Shell) -> None:
     assert len(said.lines) == 3
     assert "calls" in said.lines[0]
     assert "45" in said.lines[1]
-    assert "60" in said.lines[1]
+    assert "45m → 1h" in said.lines[1]
     assert "phone" in said.lines[1]
     assert "delete" in said.lines[2]
     assert "other" not in said.out

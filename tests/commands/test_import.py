@@ -196,7 +196,7 @@ class TestTwiceIsOnce:
     def test_without_uids(self, importer: Importer) -> None:
         text = f"kind,day,minutes,note\n{GOOD}\nn,2026-11-19,60,coffee\n"
         assert json.loads(importer(text, "--json").out)["imported"] == 2
-        assert json.loads(importer(text, "--json").out) == {"imported": 0, "new": 0, "known": 2}
+        assert json.loads(importer(text, "--json").out) == {"imported": 0, "new": 0, "known": 2, "differing": []}
         assert len(entries(importer.shell)) == 2
 
     def test_equal_rows_of_one_file_are_as_many_entries(self, importer: Importer) -> None:

@@ -92,7 +92,7 @@ def test_says_what_was_taken_back(shell: Shell) -> None:
     said = shell.ok("undo")
     assert "#1" in said.out
     assert "45" in said.out
-    assert "60" in said.out
+    assert "1h → 45m" in said.out
 
 
 def test_after_something_new_nothing_is_left_to_redo(shell: Shell) -> None:

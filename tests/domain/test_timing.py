@@ -33,13 +33,18 @@ TIMER = Timer("prospecting", START, DETAILS, UID)
         (45 * 60 + 30, 46),
         (16 * 3600, 960),
         (16 * 3600 + 29, 960),
-        (-3600, 1),  # the clock was set back
     ],
 )
 def test_a_timer_becomes_an_entry(seconds: int, minutes: int) -> None:
     end = START + timedelta(seconds=seconds)
     found = entry_from(TIMER, end, Marks(), end)
     assert found == Entry("prospecting", Span(START.date(), minutes, START), DETAILS, UID, end)
+
+
+def test_a_clock_set_back_before_the_start_is_refused() -> None:
+    """An entry in the future is refused however it comes about."""
+    error = refusal(entry_from, TIMER, START - timedelta(hours=1), Marks(), START - timedelta(hours=1))
+    assert "cancel" in error.hint
 
 
 def test_more_than_sixteen_hours_are_refused() -> None:

@@ -76,7 +76,7 @@ def test_sqlite_prepares_it(name: str) -> None:
 
 LOOKED_UP = [
     "ENTRY_BY_ID",
-    "UID_KNOWN",
+    "ENTRY_BY_UID",
     "LAST_ENTRY",
     "ENTRIES_BY_TAG",
     "OVERLAPPING",

@@ -31,7 +31,7 @@ CASES: list[dict[str, object]] = [
 ]
 ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "ENTRY_BY_ID": [{"id": 1}, {"id": 4}, {"id": 99}],
-    "UID_KNOWN": [{"uid": "no such uid"}],  # and those of the journal itself
+    "ENTRY_BY_UID": [{"uid": "no such uid"}],  # and those of the journal itself
     "ENTRIES_BY_TAG": [{"tag": "phone"}, {"tag": "none"}],
     "TAG_KNOWN": [{"tag": "phone"}, {"tag": "none"}],
     "OVERLAPPING": [
@@ -81,7 +81,7 @@ def session(shell: Shell) -> Iterator[Session]:
 
 
 def cases(name: str, shell: Shell) -> list[dict[str, object]]:
-    if name == "UID_KNOWN":
+    if name == "ENTRY_BY_UID":
         with Journal(str(shell.journal)) as journal:
             return [*ONE_BY_ONE[name], *({"uid": uid} for (uid,) in journal.rows("SELECT uid FROM entry"))]
     return ONE_BY_ONE.get(name, CASES)

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 PROGRAM = "prospectr"
 COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow
 
+INSTEAD = {
+    "help": "--help",
+    "version": "--version",
+    "settings": "config",
+    "find": "list --grep",
+    "search": "list --grep",
+}
+
 app = typer.Typer(
     name=PROGRAM,
     rich_markup_mode=None,  # plain help: it goes into pipes and pagers too
@@ -89,8 +97,12 @@ def _sentence(message: str) -> str:
 
 
 def _help_hint(error: BaseException) -> str:
-    where = getattr(getattr(error, "ctx", None), "command_path", "prospectr")
-    return f"See {where} --help."
+    """Return an example of the command, which its help opens with."""
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command", None)
+    example = (getattr(command, "help", None) or "").strip().split("\n")[0]
+    where = getattr(context, "command_path", PROGRAM)
+    return f"For example: {example}   All of it: {where} --help" if example else f"See {where} --help."
 
 
 def _refuse_unknown(argv: Sequence[str], commands: list[str]) -> None:
@@ -103,10 +115,8 @@ def _refuse_unknown(argv: Sequence[str], commands: list[str]) -> None:
     word = words[0]
     if word.lower() in commands:
         raise InputError(f"“{word}” is no command.", f"Type it small: prospectr {word.lower()}")
-    near = nearest(word.lower(), commands)
-    hint = (
-        f"Did you mean prospectr {near}?"
-        if near
-        else "To log: prospectr p 45m what you did. All commands: prospectr --help"
-    )
-    raise InputError(f"“{word}” is no command.", hint)
+    long = [command for command in commands if len(command) > 2]  # noqa: PLR2004
+    near = INSTEAD.get(word.lower()) or nearest(word.lower(), long)
+    near = near or next((command for command in long if len(word) > 2 and command.startswith(word.lower())), None)  # noqa: PLR2004
+    to_log = "To log: prospectr p 45m what you did. All commands: prospectr --help"
+    raise InputError(f"“{word}” is no command.", f"Did you mean prospectr {near}?" if near else to_log)

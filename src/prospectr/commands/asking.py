@@ -33,6 +33,7 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
     typed: list[str] = []
+    ctx.note("What did you do? (Ctrl-C leaves.)")
     try:
         typed.append(_asked(ctx, f"Kind ({MENU}): ", parse_kind))
         typed.append(_asked(ctx, "Time (45m, 1h30, 9-10:30): ", parse_time))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.common import moment, open_journal
 from prospectr.errors import JournalError
 from prospectr.render.progress import Meter
-from prospectr.render.text import columns
+from prospectr.render.text import columns, counted
 from prospectr.render.visible import visible
 from prospectr.store import backups, entries
 
@@ -23,14 +23,14 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
         if target:
             count = backups.copy_to(journal.connection, target, meter.update)
         else:
-            target = backups.keep_generation(journal, "daily" if auto else "manual", when.now, meter.update)
+            target = backups.keep_generation(journal, "daily" if auto else backups.MANUAL, when.now, meter.update)
             count = entries.count(journal)
     if as_json:
         from prospectr.render.json import dumps
 
         ctx.data_line(dumps({"backup": target, "entries": count}))
     else:
-        ctx.print(visible(f"Backed up {count} entries to {target}; the copy was read back and is sound."))
+        ctx.print(visible(f"Backed up {counted(count)} to {target}; the copy was read back and is sound."))
 
 
 def show(ctx: Context, *, as_json: bool = False) -> None:
@@ -45,8 +45,6 @@ def show(ctx: Context, *, as_json: bool = False) -> None:
         return
     if not found:
         ctx.print(visible(f"No backups in {folder} yet."))
-    rows = [
-        (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, f"{backup.entries} entries", backup.path) for backup in found
-    ]
+    rows = [(f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, counted(backup.entries), backup.path) for backup in found]
     for line in columns(rows, "<<><"):
         ctx.print(line)

@@ -99,7 +99,7 @@ def _permissions(path: str) -> list[Check]:
         others = mode & 0o077
         is_ours = name == "file" or os.path.basename(folder) == "prospectr"
         ok = not others or not is_ours
-        text = f"{place} is {mode:o}" + ("" if not others else ", so others can look in")
+        text = f"{place} is {mode:o}" + ("" if ok else ", so others can look in")
         found.append(Check(name, ok, text, f"Type: chmod {wanted:o} {place}"))
     return found
 

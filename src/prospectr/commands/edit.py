@@ -7,7 +7,8 @@ from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.editor import edited_line
 from prospectr.domain.edits import apply_changes, entry_line, rewritten
 from prospectr.domain.grammar import split_line
-from prospectr.errors import InputError
+from prospectr.errors import InputError, JournalError
+from prospectr.render.visible import visible
 from prospectr.store import entries, plans
 
 TYPE_CHECKING = False
@@ -45,12 +46,16 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
 
 def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
-        remarks = log.remarks_on(journal, after, settings)
+        if journal.is_new:
+            raise JournalError(f"{ctx.journal_path} is gone.", "Nothing was changed; bring it back first.")
+        remarks = log.remarks_on(journal, after, settings, before) if after != before else []
         if after != before:
             with journal.step("edit", seconds(moment(ctx))) as step:
                 after = entries.change(step, before, after)
         elif not as_json:
             ctx.note("Nothing changed.")
         log.show(ctx, journal, after, settings, as_json=as_json)
+    if before.details.note and after.details.note != before.details.note and not as_json:
+        remarks.append(f"The note was: {before.details.note}")
     for remark in remarks:
-        ctx.note(remark)
+        ctx.note(visible(remark))

@@ -37,7 +37,9 @@ def edited_line(ctx: Context, line: str, take: Callable[[str], None]) -> None:
         if found:
             take(found)
     except ProspectrError as error:
-        raise type(error)(error.message, f"{error.hint} Your text is kept in {path}.".strip()) from None
+        raise type(error)(
+            error.message, f"{error.hint.rstrip('.')}. Your text is kept in {path}".lstrip(". ")
+        ) from None
     os.unlink(path)
     if not found:
         raise InputError("The line is empty.", "Nothing was changed; to remove an entry, type prospectr delete.")
@@ -49,7 +51,11 @@ def _run_editor(ctx: Context, path: str) -> None:
         code = subprocess.run([*shlex.split(editor), path], check=False).returncode  # noqa: S603
     except (OSError, ValueError) as error:
         os.unlink(path)
-        raise ProspectrError(f"The editor “{editor}” cannot be started: {error}.", "Set EDITOR=nano, say.") from None
+        reason = getattr(error, "strerror", None) or "its name cannot be read"
+        raise ProspectrError(
+            f"The editor “{editor}” cannot be started: {reason}.",
+            "Set EDITOR to one that is there, or type what changes: prospectr edit 128 1h yesterday +phone",
+        ) from None
     if code:
         raise ProspectrError(f"The editor ended with {code}.", f"Nothing was changed. Your text is kept in {path}.")
 

@@ -7,19 +7,21 @@ import gc
 import hashlib
 import io
 import os
+from contextlib import nullcontext
 
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.domain.entry import RAW
 from prospectr.domain.incoming import check_header, entry_from_cells
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.progress import watched
+from prospectr.render.text import counted
 from prospectr.store import entries, plans
 from prospectr.store.backups import keep_generation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import TextIO
+    from contextlib import AbstractContextManager
 
     from prospectr.context import Context
     from prospectr.domain.entry import Entry
@@ -47,27 +49,38 @@ def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: b
     gc.disable()  # a hundred thousand records that all stay would be looked through again and again
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
-        found, known = _read(ctx, path, journal, when, settings)
+        before = entries.count(journal)
+        found, known, differing = _read(ctx, path, journal, when, settings)
         if found and not dry_run:
             keep_generation(journal, "before-import", when.now)
             with journal.step("import", seconds(when)) as step:
+                if entries.count(journal) != before:  # another shell may have imported the same meanwhile
+                    found = [entry for entry in found if not entries.with_uid(journal, entry.uid)]
                 entries.add_many(step, watched(found, "Importing", len(found), ctx.stderr))
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.data_line(dumps({"imported": 0 if dry_run else len(found), "new": len(found), "known": known}))
+        figures = {"imported": 0 if dry_run else len(found), "new": len(found), "known": known}
+        ctx.data_line(dumps({**figures, "differing": differing}))
         return
-    there = f", {known} were there already" if known else ""
-    ctx.print(f"{'Would import' if dry_run else 'Imported'} {len(found)} entries{there}.")
+    rest = f", {known} were there already" if known else ""
+    ctx.print(f"{'Would import' if dry_run else 'Imported'} {counted(len(found))}{rest}.")
+    if differing:
+        numbers = " ".join(f"#{number}" for number in differing[:MOST_SHOWN])
+        ctx.note(f"{counted(len(differing))} of those read otherwise in the file and stay as they are: {numbers}")
+        ctx.note(f"To change one: prospectr edit {differing[0]} ...")
     if found and not dry_run:
         ctx.note("Take it back: prospectr undo")
 
 
-def _read(ctx: Context, path: str, journal: Journal, when: Moment, settings: Settings) -> tuple[list[Entry], int]:
-    """Return the entries that are new, each with its uid, and how many of the file are there already."""
+def _read(
+    ctx: Context, path: str, journal: Journal, when: Moment, settings: Settings
+) -> tuple[list[Entry], int, list[int]]:
+    """Return the new entries, each with its uid, how many are there already, and which of those read otherwise."""
     found: list[Entry] = []
     rejects: list[str] = []
     known = 0
+    differing: list[int] = []
     has_entries = entries.count(journal) > 0
     seen: set[str] = set()
     with _opened(ctx, path) as file:
@@ -81,8 +94,11 @@ def _read(ctx: Context, path: str, journal: Journal, when: Moment, settings: Set
             if entry.uid and uid in seen:
                 rejects.append(f"  row {number}: its uid stands in an earlier row too.")
             seen.add(uid)
-            if has_entries and entries.uid_is_known(journal, uid):
+            there = entries.with_uid(journal, uid) if has_entries else None
+            if there:
                 known += 1
+                if (there.kind, there.span, there.details) != (entry.kind, entry.span, entry.details):
+                    differing.append(there.id)
             else:
                 found.append(entry if entry.uid else entry.replace(uid=uid))
     if rejects:
@@ -93,7 +109,7 @@ def _read(ctx: Context, path: str, journal: Journal, when: Moment, settings: Set
             "Mend them and import the file again.",
             [*rejects[:MOST_SHOWN], *more],
         )
-    return found, known
+    return found, known, differing
 
 
 def _content_uid(cells: Mapping[str, str], seen: set[str]) -> str:
@@ -109,9 +125,9 @@ def _content_uid(cells: Mapping[str, str], seen: set[str]) -> str:
     raise InputError("The file repeats one row too often.", "Leave out what is there twice.")
 
 
-def _opened(ctx: Context, path: str) -> TextIO:
+def _opened(ctx: Context, path: str) -> AbstractContextManager[Iterable[str]]:
     if path == "-":
-        return ctx.stdin
+        return nullcontext(ctx.lines())
     try:
         if os.path.isdir(path):
             raise InputError(f"{path} is a folder.", "Name a CSV file.")

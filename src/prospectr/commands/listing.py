@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.common import moment, open_journal
 from prospectr.domain.periods import parse_period
 from prospectr.domain.timespan import format_minutes
-from prospectr.render.text import entries_table, minutes_by_kind
+from prospectr.render.text import counted, entries_table, minutes_by_kind
 from prospectr.store import entries, plans
 
 TYPE_CHECKING = False
@@ -42,7 +42,7 @@ def show(ctx: Context, selection: Selection, *, as_json: bool = False) -> None:
     for entry in found:
         minutes[entry.kind] = minutes.get(entry.kind, 0) + entry.span.minutes
     total = format_minutes(sum(minutes.values()))
-    ctx.say(f"{len(found)} {'entry' if len(found) == 1 else 'entries'}, {total}: {minutes_by_kind(minutes)}")
+    ctx.say(f"{counted(len(found))}, {total}: {minutes_by_kind(minutes)}")
 
 
 def _by_time(entry: Entry) -> tuple[str, bool, float, int]:

@@ -33,7 +33,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
         settings = plans.settings(journal)
         span, details = parse_activity(words[1:], when, settings)
         entry = Entry(kind, span, details, new_uid(when), when.now)
-        remarks = remarks_on(journal, entry, settings)
+        remarks = remarks_on(journal, entry, settings, dry_run=dry_run)
         if not dry_run:
             with journal.step("log", seconds(when)) as step:
                 entry = entries.add(step, entry)
@@ -68,20 +68,30 @@ def show(
     ctx.print(DOT.join(parts))
 
 
-def remarks_on(journal: Journal, entry: Entry, settings: Settings) -> list[str]:
-    """Return what a person may want to know before it is too late: overlaps, a day too full, a tag mistyped."""
+def remarks_on(
+    journal: Journal, entry: Entry, settings: Settings, before: Entry | None = None, *, dry_run: bool = False
+) -> list[str]:
+    """Return what a person may want to know before it is too late: overlaps, a day too full, a tag mistyped.
+
+    `before` is what the entry was, if it is being changed.
+    """
     remarks = [
         f"It overlaps #{other.id}, {other.kind} {other.span.start:%H:%M}-{other.span.end:%H:%M}."
         for other in entries.overlapping(journal, entry)
     ]
     day = entry.span.day
-    logged = sum(sums.kind_minutes(journal, day, day).values()) + (0 if entry.id else entry.span.minutes)
+    logged = sum(sums.kind_minutes(journal, day, day).values()) + entry.span.minutes
+    if before and before.span.day == day:
+        logged -= before.span.minutes
     if logged > settings.day_hours * 60:
-        remarks.append(f"That makes {logged // 60}h{logged % 60:02}m on {day.isoformat()}. Mistyped? prospectr undo")
-    return remarks + [
-        f"+{tag} is new. Did you mean +{near}? prospectr edit last -tag={tag} +{near}"
-        for tag in entry.details.tags
-        if tag not in CHANNELS
-        and not entries.tag_is_known(journal, tag)
-        and (near := nearest(tag, (*CHANNELS, *entries.tags(journal))))
-    ]
+        advice = "" if dry_run else " Mistyped? prospectr undo"
+        remarks.append(f"That makes {logged // 60}h{logged % 60:02}m on {day.isoformat()}.{advice}")
+    which = entry.id or "last"
+    for tag in entry.details.tags:
+        if tag in CHANNELS or entries.tag_is_known(journal, tag):
+            continue
+        near = nearest(tag, (*CHANNELS, *entries.tags(journal)))
+        if near:
+            advice = "" if dry_run else f" prospectr edit {which} -tag={tag} +{near}"
+            remarks.append(f"+{tag} is new. Did you mean +{near}?{advice}")
+    return remarks

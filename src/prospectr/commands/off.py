@@ -37,6 +37,7 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
     note = checked_text(" ".join(words[1:]))
     with open_journal(ctx) as journal:
         off = plans.days_off(journal)
+        replaced = [off[day] for day in days if off.get(day) and off[day] != note]
         if remove and not set(days) & set(off):
             raise NotFoundError(f"{words[0]} is not off.", "See prospectr off.")
         if days:
@@ -54,6 +55,8 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
         span = days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} to {days[-1].isoformat()}"
         text = f"{'No longer off' if remove else 'Off'}: {span}{f', {note}' if note and not remove else ''}."
         ctx.print(visible(text))
+        if replaced and not remove:
+            ctx.note(visible(f"The text was: {replaced[0]}. Take it back: prospectr undo"))
         return
     if not off:
         ctx.say("No days off. Add one: prospectr off 2026-11-26 trade fair")

@@ -22,10 +22,11 @@ def run(ctx: Context) -> None:
     with open_journal(ctx) as journal:
         timer = timers.running(journal)
         minutes = sums.kind_minutes(journal, today, today)
-        totals = standing(journal, today, plans.settings(journal))
+        settings = plans.settings(journal)
+        totals = standing(journal, today, settings)
         is_empty = not (timer or totals.total) and sums.bounds(journal) is None
     if timer:
-        ctx.say(timer_text(timer, elapsed(timer, when.now), today))
+        ctx.say(timer_text(timer, elapsed(timer, when.now), today, settings.timer_hours))
     if is_empty:
         ctx.say(WELCOME)
         return

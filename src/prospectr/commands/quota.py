@@ -32,7 +32,7 @@ def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None
         if words or hours is not None or since:
             first = parse_full_day(since, today) if since else week_of(today, settings.week_start).first
             in_force = quota_on(first, quotas)
-            share, targets = _parse(words, settings.outcomes, in_force)
+            share, targets = _parse(words, (*settings.outcomes, *dict(in_force.outcomes)), in_force)
             minutes = in_force.minutes if hours is None else parse_week_hours(hours) or None
             quota = Quota(first, share, minutes, targets)
             with journal.step("quota", seconds(when)) as step:

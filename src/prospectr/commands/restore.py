@@ -6,6 +6,7 @@ import os
 
 from prospectr.commands.common import moment
 from prospectr.errors import DamagedError, InputError
+from prospectr.render.text import counted
 from prospectr.render.visible import visible
 from prospectr.store import backups
 from prospectr.store.database import create_file, is_missing
@@ -25,14 +26,18 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
         JournalError: the backup is not sound, or the journal cannot be written to.
     """
     when = moment(ctx)
-    target = ctx.journal_path
+    target = os.path.realpath(ctx.journal_path)
     if os.path.exists(path) and os.path.exists(target) and os.path.samefile(path, target):
         raise InputError("That file is the journal itself.", "Name a backup; see prospectr backup --list.")
     source = backups.open_backup(path)
     try:
-        kept = _make_room(target, when.now)
+        is_new, aside = _make_room(target, when.now)
         with Journal(target, may_begin_anew=True) as journal:
-            count = backups.restore(source, journal)
+
+            def keep() -> str:
+                return aside if is_new else backups.keep_generation(journal, "before-restore", when.now)
+
+            count, kept = backups.restore(source, journal, keep)
     finally:
         source.close()
     if as_json:
@@ -40,22 +45,22 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
 
         ctx.data_line(dumps({"restored": path, "entries": count, "kept": kept or None}))
         return
-    ctx.print(visible(f"Restored {count} entries from {path}."))
+    ctx.print(visible(f"Restored {counted(count)} from {path}."))
     if kept:
-        ctx.note(visible(f"What was there before is kept: {kept}"))
+        ctx.note(visible(f"What was there before is kept. Back to it: prospectr restore {kept}"))
 
 
-def _make_room(target: str, now: datetime) -> str:
-    """Keep what is there: a sound journal as a backup, a damaged one as it is; return where."""
+def _make_room(target: str, now: datetime) -> tuple[bool, str]:
+    """See to it that there is a journal to restore into; tell whether it is new, and where a damaged one now is."""
     if is_missing(target) or not os.path.getsize(target):
         create_file(target)
-        return ""
+        return True, ""
     try:
         with Journal(target) as journal:
             if not backups.check(journal.connection):
-                return backups.keep_generation(journal, "before-restore", now)
+                return False, ""
     except DamagedError:
         pass
-    kept = backups.set_aside(target, now)
+    aside = backups.set_aside(target, now)
     create_file(target)
-    return kept
+    return True, aside

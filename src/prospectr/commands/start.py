@@ -50,7 +50,7 @@ def begin(
         running = timers.running(journal)  # in the step: another shell may be starting one too
         if running:
             refuse_forgotten(running, when.now, settings.timer_hours)
-            stopped = stop.finish(step, running, entry_from(running, when.now, Marks(), when.now))
+            stopped = stop.finish(step, running, entry_from(running, when.now, Marks(), when.now), when)
         timers.start(step, timer)
     if as_json:
         from prospectr.render.json import timer_json

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.common import moment, open_journal
 from prospectr.domain.timing import elapsed
 from prospectr.render.text import timer_text
-from prospectr.store import timers
+from prospectr.store import plans, timers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
     when = moment(ctx)
     with open_journal(ctx) as journal:
         timer = timers.running(journal)
+        hours = plans.settings(journal).timer_hours if timer else 0
     minutes = elapsed(timer, when.now) if timer else 0
     if as_json:
         from prospectr.render.json import timer_json
 
         ctx.data_line(timer_json(timer, minutes))
     else:
-        ctx.say(timer_text(timer, minutes, when.now.date()) if timer else "Nothing is running.")
+        ctx.say(timer_text(timer, minutes, when.now.date(), hours) if timer else "Nothing is running.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands import log
-from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.commands.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.upkeep import after_write
 from prospectr.domain.grammar import stop_time
 from prospectr.domain.timing import entry_from, refuse_forgotten
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
     from prospectr.domain.entry import Entry, Timer
+    from prospectr.domain.grammar import Moment
     from prospectr.store.journal import Journal, Step
 
 
@@ -40,7 +41,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         with journal.step("stop", seconds(when)) as step:
             if timers.running(journal) != timer:
                 raise NotFoundError("The timer was stopped elsewhere in the meantime.", "See prospectr status.")
-            entry = finish(step, timer, entry)
+            entry = finish(step, timer, entry, when)
         log.show(ctx, journal, entry, settings, as_json=as_json)
         for remark in remarks:
             ctx.note(remark)
@@ -55,7 +56,9 @@ def require_timer(journal: Journal) -> Timer:
     return timer
 
 
-def finish(step: Step, timer: Timer, entry: Entry) -> Entry:
+def finish(step: Step, timer: Timer, entry: Entry, when: Moment) -> Entry:
     """Put the entry in the timer's place, within a step."""
     timers.end(step, timer)
+    if entries.with_uid(step.journal, entry.uid):  # it came in by an import meanwhile
+        entry = entry.replace(uid=new_uid(when))
     return entries.add(step, entry)

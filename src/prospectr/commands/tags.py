@@ -7,7 +7,7 @@ from prospectr.domain.suggest import nearest
 from prospectr.domain.timespan import format_minutes
 from prospectr.domain.words import channel_of, tag_name
 from prospectr.errors import InputError, NotFoundError
-from prospectr.render.text import columns
+from prospectr.render.text import columns, counted
 from prospectr.store import entries, sums
 from prospectr.store.backups import keep_generation
 
@@ -62,7 +62,7 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
 
         ctx.data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
         return
-    ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {len(found)} entries.")
+    ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {counted(len(found))}.")
 
 
 def _renamed(details: Details, old: str, new: str) -> Details:

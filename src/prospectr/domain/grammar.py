@@ -66,6 +66,8 @@ def split_day(words: Sequence[str], moment: Moment, settings: Settings) -> tuple
     if day is None:
         _refuse_mistyped_day(word, words[1:])
         return None, words, False
+    if words[1:] and words[1].lower() in ("today", "yesterday", "tomorrow"):
+        raise InputError(f"“{word}” and “{words[1]}” are two days.", f"Keep one of them: {word} or {words[1]}.")
     return day, words[1:], word.lower() == "now"
 
 
@@ -82,6 +84,8 @@ def _leading_time(words: Sequence[str]) -> int | ClockRange:
 def _refuse_mistyped_day(word: str, rest: Sequence[str]) -> None:
     """Refuse `last friday` and `2 days ago`: taken as text, they would silently mean today."""
     after = [each.lower() for each in rest[:2]]
+    if word.lower().startswith("next-"):
+        raise InputError(f"“{word}” is in the future.", "Log what is done: today, yesterday, a past day.")
     weekday = parse_weekday(after[0]) if after else None
     if word.lower() == "last" and weekday is not None:
         raise InputError(f"“last {rest[0]}” is two words.", f"Type last-{WEEKDAYS[weekday][:3]}.")
@@ -96,8 +100,12 @@ def refuse_second_time(first: str, rest: Sequence[str]) -> None:
         return
     try:
         second = find_time(rest[0])
-    except InputError:
+    except InputError as error:
+        if all(part.isdecimal() for part in rest[0].split("-")):  # 18-11: no range that may be, and no day either
+            raise InputError(f"“{rest[0]}” is neither a time nor a day here.", error.hint) from None
         second = None
+    if second is not None and first.lower().endswith("h") and rest[0].lower().endswith("m"):
+        raise InputError(f"“{first} {rest[0]}” is two words.", f"Type it as one: {first}{rest[0]}.")
     if second is not None and first:
         raise InputError(f"“{first}” and “{rest[0]}” are two times.", f"Keep one of them: {first} or {rest[0]}.")
     if second is not None:
@@ -140,22 +148,38 @@ def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Se
     Raises:
         InputError: it is no clock time, or it has not come yet.
     """
+    _refuse_early_at(words)
     if len(words) < 2 or words[-2].lower() != "at" or not _is_meant_as_clock(words):  # noqa: PLR2004
         return words, moment.now
     minute = parse_clock(words[-1])
-    today, tomorrow = start.date(), start.date() + timedelta(1)
-    candidates = (  # a clock time that comes twice, when summer time ends, is both of them
-        instant(today, minute, moment.zone),
-        instant(today, minute, moment.zone, fold=1),
-        instant(tomorrow, minute, moment.zone),
-    )
-    end = next(each for each in candidates if each > start)
+    end = _first_after(start, minute, moment)
     if end > moment.now:
         raise InputError(
-            f"{words[-1]} has not come yet since the timer started at {start:%H:%M}.",
-            "Type a time between the start and now, or stop without one.",
+            f"There was no {words[-1]} between {start:%H:%M}, when the timer started, and now.",
+            "Type a time between the two, or stop without one.",
         )
     return words[:-2], end
+
+
+def _first_after(start: datetime, minute: int, moment: Moment) -> datetime:
+    """Return the first instant after `start` at which a clock shows `minute`, be it the second of two."""
+    for days in range(-1, 4):  # the zone may have changed since
+        for fold in (0, 1):
+            try:
+                found = instant(start.date() + timedelta(days), minute, moment.zone, fold)
+            except InputError:  # the clock change skipped it on that day
+                continue
+            if found > start:
+                return found
+    raise InputError("There is no such clock time.", "Stop without one.")
+
+
+def _refuse_early_at(words: Sequence[str]) -> None:
+    for i in range(len(words) - 2):
+        if words[i].lower() == "at" and words[i + 1][:1].isdecimal():
+            time = " ".join(words[i : i + 2])
+            rest = " ".join([*words[:i], *words[i + 2 :]])
+            raise InputError(f"“{time}” stands before other words.", f"Put it last: prospectr stop {rest} {time}")
 
 
 def _is_meant_as_clock(words: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from prospectr.domain.grammar import Moment
 from prospectr.domain.instants import instant, minutes_between
 from prospectr.domain.kinds import parse_kind
 from prospectr.domain.timespan import within_bounds
-from prospectr.domain.words import channel_of, checked_text, contact_name, parse_count, tag_name
+from prospectr.domain.words import KEYS, channel_of, checked_text, contact_name, parse_count, tag_name
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 UID_LENGTH = 36
 REMEMBERED = 4096  # cells
+EARLIEST, LATEST = 2, 9998  # years, so that no offset leads out of the calendar
 DASHES = slice(8, 24, 5)  # where a UUID has them
 NO_HEX = {ord(digit): None for digit in "0123456789abcdef"}
 
@@ -84,6 +85,8 @@ def _instant(text: str, column: str, moment: Moment) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise InputError(f"{column} is “{text}”; write it as 2026-11-21T09:00:00+01:00.") from None
+    if not EARLIEST <= found.year <= LATEST:
+        raise InputError(f"{column} is “{text}”, which is out of the calendar's reach.")
     if found.tzinfo is None:
         minute = found.hour * 60 + found.minute
         return instant(found.date(), minute, moment.zone).replace(second=found.second)
@@ -111,17 +114,30 @@ def _details(cells: Mapping[str, str]) -> Details:
 @lru_cache(maxsize=REMEMBERED)
 def _day(text: str, date_order: str) -> date:
     """Return an ISO day, or one as spreadsheets write it if `date_order` says how to read that."""
+    is_iso = (text[4:5] == "-" and text.count("-") == 2) or (text.isdecimal() and len(text) == len("20261120"))  # noqa: PLR2004
     try:
-        if (text[4:5] == "-" and text.count("-") == 2) or (text.isdecimal() and len(text) == len("20261120")):  # noqa: PLR2004
+        if is_iso:
             return date.fromisoformat(text)
-        if date_order and text[:1].isdecimal() and sum(text.count(mark) for mark in "/.-") >= 2:  # noqa: PLR2004
-            from dateutil.parser import parse
-
-            return parse(text, dayfirst=date_order == "dmy").date()
-    except (ValueError, OverflowError):
+        if date_order:
+            return _spreadsheet_day(text, date_order)
+    except ValueError:
         pass
     hint = "" if date_order else ", or say how you write it: prospectr config date_order dmy"
     raise InputError(f"day is “{text}”; write it as 2026-11-20{hint}.")
+
+
+def _spreadsheet_day(text: str, date_order: str) -> date:
+    """Return a day with its year, as spreadsheets write it; ValueError unless it is one in just this order."""
+    from dateutil.parser import parse
+
+    parts = text.replace("/", "-").replace(".", "-").split("-")
+    if len(parts) != 3 or len(parts[2]) != 4 or not "".join(parts).isdecimal():  # noqa: PLR2004
+        raise ValueError(text)
+    found = parse(text, dayfirst=date_order == "dmy").date()
+    in_order = (found.day, found.month) if date_order == "dmy" else (found.month, found.day)
+    if (*in_order, found.year) != tuple(int(part) for part in parts):  # the parser swaps what does not fit
+        raise ValueError(text)
+    return found
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -146,7 +162,7 @@ def _outcomes(text: str) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for word in text.split():
         name, _, count = word.rpartition("=")
-        if not name:
+        if not name or name.lower() in KEYS:
             raise InputError(f"“{word}” is no outcome; write it as talks=6.")
         found[tag_name(name)] = parse_count(name, count)
     return tuple(sorted((name, count) for name, count in found.items() if count))

@@ -58,7 +58,8 @@ def scaled(target: int, worked: int, normal: int) -> int:
 def parse_share(word: str) -> int:
     """Return the tenths of a percent of `40%` or `37.5%`; InputError unless 1 to 95 %."""
     if not word.endswith("%"):
-        raise InputError(f"“{word}” is not a share.", "Type it with a percent sign: prospectr quota 40%.")
+        example = f"{word}%" if word.replace(".", "", 1).isdecimal() and not word.startswith("0") else "40%"
+        raise InputError(f"“{word}” is not a share.", f"Type it with a percent sign: prospectr quota {example}")
     whole, point, tenth = word.removesuffix("%").strip().partition(".")
     if number(whole) is None or (point and (number(tenth) is None or len(tenth) != 1)):
         raise InputError(f"“{word}” is not a share.", "Type it as 40% or 37.5%.")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DAYS = 7
+SPARE = timedelta(10 * DAYS)  # what a report may look back and ahead
 
 
 class Week(Record):
@@ -42,7 +43,7 @@ def week_of(day: date, week_start: int = 0) -> Week:
     """Return the week in which a day lies; `week_start` is 0 for Monday to 6 for Sunday."""
     try:
         week = Week(day - timedelta((day.weekday() - week_start) % DAYS))
-        week.last  # noqa: B018 - so that the calendar's last days are refused here, not somewhere later
+        Week(week.first - SPARE), Week(week.first + SPARE)  # the calendar's ends are refused here, not later
     except OverflowError:
         raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.") from None
     return week

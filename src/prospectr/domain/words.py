@@ -89,6 +89,9 @@ class _Sorter:
             self.contacts.append(contact_name(name))
         elif mark == "+" and name[:1].isalpha():
             self.tags.append(tag_name(name))
+        elif alone and self.removals and word[:2] in ("-@", "-+") and word[2:]:
+            what = "contact" if word[1] == "@" else "tag"
+            self.removed.append((what, name_folded(word[2:])))
         elif alone and mark == "-" and word.lstrip("-")[:1].isalpha():
             self._remove(word)
         elif "=" in word:
@@ -104,7 +107,8 @@ class _Sorter:
         if key in self.declared:
             self.outcomes[key] = parse_count(key, value)
         elif near := nearest(key, (*KEYS, *self.declared)):
-            raise InputError(f"“{key}=” is not known.", f"Type {near}={value or '...'}; as text, put a \\ before it.")
+            as_text = f"'\\{word}' with the quotes"
+            raise InputError(f"“{key}=” is not known.", f"Type {near}={value or '...'} (or, as text, {as_text}).")
         else:
             self.note.append(word)
 

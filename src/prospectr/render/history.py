@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.instants import at_offset
 from prospectr.domain.timespan import format_minutes
 from prospectr.render.visible import visible
 
@@ -43,12 +44,17 @@ def difference_text(before: Mapping[str, Any] | None, after: Mapping[str, Any] |
         what = f"{image['kind']} {format_minutes(image['minutes'])} {image['day']} {image['note']}".strip()
         return visible(f"{'added' if before is None else 'removed'}: {what}")
     changed = [
-        f"{name.replace('_', ' ')} {_shown(before[name])} → {_shown(after[name])}"
+        f"{name.replace('_', ' ')} {_shown(before, name)} → {_shown(after, name)}"
         for name in before
         if name not in UNSHOWN and before[name] != after[name]
     ]
     return visible("; ".join(changed) or "nothing that shows")
 
 
-def _shown(value: object) -> str:
-    return "none" if value in (None, "") else str(value)
+def _shown(image: Mapping[str, Any], name: str) -> str:
+    value = image[name]
+    if value in (None, ""):
+        return "none"
+    if name == "start":
+        return f"{at_offset(value, image['utc_offset']):%H:%M}"
+    return format_minutes(value) if name == "minutes" else str(value)

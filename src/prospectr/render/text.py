@@ -6,6 +6,7 @@ from prospectr.domain.days import MONTHS, WEEKDAYS
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import format_share
 from prospectr.domain.timespan import format_minutes
+from prospectr.domain.timing import stop_example
 from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from prospectr.domain.summary import WeekTotals
 
 DOT = " · "
+
+
+def counted(count: int) -> str:
+    """Return `1 entry`, `12 entries`."""
+    return f"{count} {'entry' if count == 1 else 'entries'}"
 
 
 def day_text(day: date, today: date) -> str:
@@ -54,13 +60,15 @@ def entry_text(entry: Entry, today: date) -> str:
     return DOT.join([*parts, details] if details else parts)
 
 
-def timer_text(timer: Timer, minutes: int, today: date) -> str:
-    """Return what is running and since when."""
+def timer_text(timer: Timer, minutes: int, today: date, hours: int = 0) -> str:
+    """Return what is running and since when; beyond so many `hours`, if any, with what to do about it."""
     since = f"{timer.start:%H:%M}"
     if timer.start.date() != today:
         since = f"{day_text(timer.start.date(), today)} {since}"
     details = details_text(timer.details)
     text = f"{timer.kind.title()} running since {since}, {format_minutes(minutes)}"
+    if hours and minutes > hours * 60:
+        details = DOT.join(filter(None, (details, f"forgotten? {stop_example(timer)}")))
     return f"{text}{DOT}{details}" if details else text
 
 

@@ -48,6 +48,9 @@ def verdict(summary: WeekSummary) -> str:
     if not totals.met:
         share = min(share, totals.quota.share - 1)  # what is missed by a hair must not read as met
     figures = f"prospecting is {tenths(share)} of {format_minutes(totals.total)}"
+    if totals.met and summary.hours and not summary.hours.met:
+        hours = f"{format_minutes(summary.hours.done)} of {format_minutes(summary.hours.target)} prospected"
+        return f"{week}: share met, {figures} against {quota}, but only {hours}."
     if totals.met:
         return f"{week}: quota met, {figures} against {quota}."
     missing = format_minutes(totals.shortfall)

@@ -7,10 +7,14 @@ _HIDDEN = (
     (0x7F, 0x9F),  # DEL and C1, among them the one-byte CSI
     (0xAD, 0xAD),  # soft hyphen
     (0x61C, 0x61C),  # bidirectional marks, embeddings, overrides and isolates, and what has no width
+    (0x115F, 0x1160),  # fillers of Korean, which show nothing
+    (0x180E, 0x180E),
     (0x200B, 0x200F),
     (0x2028, 0x202E),
     (0x2060, 0x206F),
+    (0x3164, 0x3164),
     (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
     (0xFFF9, 0xFFFB),
     (0xD800, 0xDFFF),  # lone surrogates
     (0xE0000, 0xE007F),  # tags: invisible letters

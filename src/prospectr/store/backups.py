@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import time
 from datetime import datetime, timedelta
 
 from prospectr.domain.record import Record
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 DAILY, WEEKLY, MONTHLY = 7, 5, 12  # generations kept
+MANUAL = "manual"
+PART = ".backup-"  # an unfinished copy begins so
+DEAD_AFTER = 24 * 60 * 60  # seconds
 OCCASIONS = 10  # copies kept of those made before an import, an upgrade, a deletion or a restore
 MOST_A_SECOND = 1000  # names tried for a copy
 PAGES = 4096  # copied at a time, between two looks at the progress
@@ -66,7 +70,7 @@ def _copy_as(
 ) -> tuple[str, int]:
     """Make a verified copy under the first of the names that is free; return it and the number of entries."""
     try:
-        handle, part = tempfile.mkstemp(prefix=".backup-", suffix=".part", dir=folder)
+        handle, part = tempfile.mkstemp(prefix=PART, suffix=".part", dir=folder)
     except OSError as error:
         raise JournalError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
     os.close(handle)
@@ -147,8 +151,18 @@ def keep_generation(journal: Journal, occasion: str, now: datetime, progress: Pr
     names = (f"{name}{suffix}.db" for suffix in ("", *(f".{i}" for i in range(1, MOST_A_SECOND))))
     path, _ = _copy_as(journal.connection, folder, names, progress)
     for backup in superfluous(generations(folder), now):
-        os.unlink(backup.path)
+        if backup.path != path:  # the clock may have been set back
+            os.unlink(backup.path)
+    _sweep(folder)
     return path
+
+
+def _sweep(folder: str) -> None:
+    """Remove what a copy that was killed left behind, once it is surely dead."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if name.startswith(PART) and time.time() - os.stat(path).st_mtime > DEAD_AFTER:
+            os.unlink(path)
 
 
 def folder_of(journal: Journal) -> str:
@@ -182,8 +196,8 @@ def _read_name(folder: str, name: str) -> Backup | None:
 def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     """Return the generations that may go.
 
-    Kept are the newest of each of the last 7 days, 5 weeks and 12 months, the last 10 of those made before
-    something, and any that holds more entries than every kept one after it.
+    Kept are all that somebody asked for, the newest of each of the last 7 days, 5 weeks and 12 months, the last 10
+    of those made before something, and any that holds more entries than every kept one after it.
     """
     ordered = sorted(backups, key=lambda backup: backup.at, reverse=True)
     kept: dict[str, Backup] = {}
@@ -191,7 +205,7 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     today = now.replace(tzinfo=None)
     for backup in ordered:
         age = today - backup.at
-        slots: list[object] = []
+        slots: list[object] = [backup.path] if backup.occasion == MANUAL else []
         if backup.occasion.startswith("before-"):
             occasions = [other for other in kept.values() if other.occasion.startswith("before-")]
             slots += [backup.path] if len(occasions) < OCCASIONS else []
@@ -231,10 +245,17 @@ def has_entries(connection: sqlite3.Connection) -> bool:
     return "entry" in {name for (name,) in tables}
 
 
-def restore(source: sqlite3.Connection, journal: Journal) -> int:
-    """Copy a backup over the journal's content, page by page under the database's own locks; return its entries."""
+def restore(source: sqlite3.Connection, journal: Journal, keep: Callable[[], str]) -> tuple[int, str]:
+    """Copy a backup over the journal's content, page by page under the database's own locks.
+
+    `keep` makes a copy of what is there; it is called again if something was written meanwhile. Returned are the
+    entries that the journal now has and the path of that copy.
+    """
+    kept, seen = "", -1
+    while seen != (now := journal.row("PRAGMA data_version")[0]):
+        seen, kept = now, keep()
     source.backup(journal.connection)
-    return int(journal.row(_sql.COUNT_ENTRIES)[0])
+    return int(journal.row(_sql.COUNT_ENTRIES)[0]), kept
 
 
 def set_aside(path: str, now: datetime) -> str:

@@ -125,9 +125,10 @@ def find(journal: Journal, word: str) -> Entry:
     return entry_from_row(row)
 
 
-def uid_is_known(journal: Journal, uid: str) -> bool:
-    """Tell whether there is an entry of that uid."""
-    return bool(journal.row(_sql.UID_KNOWN, {"uid": uid})[0])
+def with_uid(journal: Journal, uid: str) -> Entry | None:
+    """Return the entry of a uid, or None."""
+    row = journal.row(_sql.ENTRY_BY_UID, {"uid": uid})
+    return entry_from_row(row) if row else None
 
 
 def with_tag(journal: Journal, tag: str) -> list[Entry]:

@@ -181,7 +181,7 @@ STATEMENTS: dict[str, Statement] = {
     "DELETE_CONTACTS": _delete(CONTACT, "entry_id"),
     "DELETE_OUTCOMES": _delete(OUTCOME, "entry_id"),
     "ENTRY_BY_ID": Statement(ENTRIES.where(ENTRY.c.id == bindparam("id"))),
-    "UID_KNOWN": Statement(select(exists(select(ONE).where(ENTRY.c.uid == bindparam("uid"))))),
+    "ENTRY_BY_UID": Statement(ENTRIES.where(ENTRY.c.uid == bindparam("uid"))),
     "LAST_ENTRY": Statement(ENTRIES.where(ENTRY.c.id == select(func.max(ENTRY.c.id)).scalar_subquery())),
     "ENTRIES_BY_TAG": Statement(
         ENTRIES.where(ENTRY.c.id.in_(select(TAG.c.entry_id).where(TAG.c.tag == bindparam("tag")))).order_by(ENTRY.c.id)
