@@ -10,7 +10,7 @@ import os
 from contextlib import nullcontext
 
 from prospectr.commands.common import moment, open_journal, seconds
-from prospectr.domain.entry import RAW
+from prospectr.domain.entry import RAW, WORDED_COLUMNS
 from prospectr.domain.incoming import check_header, entry_from_cells
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.progress import watched
@@ -149,14 +149,17 @@ def _rows(file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
         names = [name.strip().lower() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])]
         check_header(names)
         has_guard = "uid" in names and RAW not in names
+        worded = [i for i, name in enumerate(names) if has_guard and name in WORDED_COLUMNS]
         for cells in csv.reader(lines, delimiter=delimiter, strict=True):
             number += 1
             if not cells:
                 continue
             if len(cells) != len(names):
                 raise InputError(f"Row {number} has {len(cells)} cells, the header has {len(names)}.", "Mend the row.")
-            bare = [cell[1:] if cell[:1] == "'" else cell for cell in cells] if has_guard else cells
-            yield number, dict(zip(names, bare, strict=True))
+            for i in worded:
+                if cells[i][:1] == "'":
+                    cells[i] = cells[i][1:]
+            yield number, dict(zip(names, cells))  # noqa: B905 - they are as many
     except UnicodeDecodeError:
         raise InputError(f"After row {number}, the file is not UTF-8.", "Save it as CSV UTF-8, then again.") from None
     except csv.Error as error:

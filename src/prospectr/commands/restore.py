@@ -46,7 +46,9 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
         ctx.data_line(dumps({"restored": path, "entries": count, "kept": kept or None}))
         return
     ctx.print(visible(f"Restored {counted(count)} from {path}."))
-    if kept:
+    if aside:
+        ctx.note(visible(f"The damaged file is kept as {aside}"))
+    elif kept:
         ctx.note(visible(f"What was there before is kept. Back to it: prospectr restore {kept}"))
 
 

@@ -27,6 +27,7 @@ CSV_COLUMNS = (
     "logged_at",
 )
 RAW = "raw"
+WORDED_COLUMNS = ("note", "contacts", "tags", "need")  # those that a person words, and that are guarded
 
 
 class Details(Record):

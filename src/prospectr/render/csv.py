@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from prospectr.domain.entry import CSV_COLUMNS, RAW
+from prospectr.domain.entry import CSV_COLUMNS, RAW, WORDED_COLUMNS
 from prospectr.render.json import instant_text, utc_text
 
 TYPE_CHECKING = False
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from prospectr.domain.entry import Entry
     from prospectr.domain.report import Report
 
+WORDED = tuple(CSV_COLUMNS.index(name) for name in WORDED_COLUMNS)
 BOM = "\ufeff"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
@@ -70,7 +71,7 @@ def _cells(entry: Entry, *, raw: bool) -> list[object]:
     ]
     if raw:
         return [*cells, ""]
-    for i in (8, 9, 10, 13):  # the columns that a person words
+    for i in WORDED:
         if cells[i]:
             cells[i] = guarded(str(cells[i]))
     return cells

@@ -93,12 +93,12 @@ def split_names(text: str | None) -> tuple[str, ...]:
     return tuple(sorted(text.split())) if text else ()
 
 
-def entry_image(entry: Entry) -> dict[str, Value]:
-    """Return an entry as flat columns, those of the side tables joined by spaces."""
+def entry_image(entry: Entry, number: int | None = None) -> dict[str, Value]:
+    """Return an entry as flat columns, those of the side tables joined by spaces; `number` stands in for its id."""
     span = entry.span
     start = span.start
     return {
-        "id": entry.id,
+        "id": entry.id if number is None else number,
         "uid": entry.uid,
         "version": entry.version,
         "kind": entry.kind,

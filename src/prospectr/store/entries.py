@@ -56,7 +56,7 @@ def add_many(step: Step, new: Iterable[Entry]) -> None:
 def _add_batch(step: Step, batch: list[tuple[int, Entry]]) -> None:
     from json import JSONEncoder  # for many images it is worth its import
 
-    images = [{**entry_image(entry), "id": number} for number, entry in batch]
+    images = [entry_image(entry, number) for number, entry in batch]
     step.run_many(_sql.PUT_ENTRIES, map(_entry_columns, images))
     _add_side_rows(step, ((number, entry.details) for number, entry in batch))
     changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))

@@ -1,0 +1,223 @@
+"""What a first user and an attacker found in the first version, each as the shortest way to see it again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Shell
+
+MONDAY = "2026-11-16T{}+01:00"
+
+
+def entries(shell: Shell) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(shell.ok("list all --json").out)
+    return found
+
+
+def backups_of(shell: Shell) -> list[str]:
+    return [Path(each["path"]).name for each in json.loads(shell.ok("backup --list --json").out)]
+
+
+class TestBackups:
+    def test_those_that_somebody_asked_for_stay(self, shell: Shell) -> None:
+        for minute in range(3):
+            then = shell.at(f"2026-11-21T18:0{minute}:00+01:00")
+            then.ok(f"p 1{minute}m")
+            then.ok("backup")
+        assert len(backups_of(shell)) == 3
+
+    def test_a_restore_leaves_the_file_that_it_came_from(self, shell: Shell) -> None:
+        shell.ok("p 45m one")
+        source = json.loads(shell.ok("backup --json").out)["backup"]
+        later = shell.at("2026-11-21T18:10:00+01:00")
+        later.ok("p 45m two")
+        for _ in range(2):
+            later.ok("restore", source)
+            assert [entry["note"] for entry in entries(later)] == ["one"]
+
+    def test_a_copy_made_after_the_clock_went_back_is_there(self, shell: Shell) -> None:
+        """25 October 2026, Berlin: 02:45 summer time comes before 02:30 winter time."""
+        before = shell.at("2026-10-25T02:45:00+02:00")
+        before.ok("p 5m")
+        before.ok("p 5m")
+        before.ok("backup")
+        before.ok("delete last")
+        made = json.loads(shell.at("2026-10-25T02:30:00+01:00").ok("backup --json").out)["backup"]
+        assert Path(made).exists()
+
+    def test_a_link_to_the_journal_stays_a_link(self, shell: Shell, tmp_path: Path) -> None:
+        shell.ok("p 5m")
+        copy = json.loads(shell.ok("backup --json").out)["backup"]
+        link = tmp_path / "link.db"
+        link.symlink_to(shell.journal)
+        shell.journal.write_bytes(b"no journal any more" * 400)
+        shell.ok("--journal", str(link), "restore", copy)
+        assert link.is_symlink()
+        assert len(entries(shell)) == 1
+
+
+class TestImport:
+    def test_a_row_that_reads_otherwise_is_named(self, shell: Shell, tmp_path: Path) -> None:
+        shell.ok("p 45m calls")
+        file = tmp_path / "out.csv"
+        file.write_text(shell.ok("export csv").out.replace(",45,0.75,", ",60,1.00,"), encoding="utf-8")
+        result = shell.ok("import", "csv", str(file))
+        assert "#1" in result.err
+        assert entries(shell)[0]["minutes"] == 45
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "p,45,2026-11-20,,0001-01-01T00:00:00+14:00",
+            "p,45,2026-11-20,,9999-12-31T23:59:59-12:00",
+            "p,45,,0001-01-01T00:00:00+14:00,",
+        ],
+    )
+    def test_an_instant_at_the_calendars_end_is_refused(self, shell: Shell, row: str) -> None:
+        result = shell("import csv -", stdin=f"kind,minutes,day,start,logged_at\n{row}\n")
+        assert result.code == 2
+        assert "row 2" in result.err
+        assert entries(shell) == []
+
+    @pytest.mark.parametrize("day", ["13/11/2026", "1/2/26", "01/02/2026T10:00 BRST", "11/12"])
+    def test_a_day_that_does_not_fit_the_order_is_refused(self, shell: Shell, day: str) -> None:
+        shell.ok("config date_order mdy")
+        result = shell("import csv -", stdin=f"kind,minutes,day\np,45,11/12/2025\np,45,{day}\n")
+        assert result.code == 2
+        assert "row 3" in result.err
+
+    def test_a_timer_whose_entry_came_in_by_import_can_stop(self, shell: Shell, tmp_path: Path) -> None:
+        shell.ok("start p x")
+        shell.ok("stop")
+        file = tmp_path / "t.csv"
+        shell.ok("export", "csv", "all", "-o", str(file))
+        shell.ok("undo")
+        shell.at("2026-11-21T18:05:00+01:00").ok("import", "csv", str(file))
+        shell.at("2026-11-21T18:10:00+01:00").ok("stop")
+        assert len({entry["uid"] for entry in entries(shell)}) == 2
+
+    def test_a_reserved_word_is_no_outcome(self, shell: Shell) -> None:
+        assert shell("import csv -", stdin="kind,minutes,day,outcomes\np,45,2026-11-20,need=3\n").code == 2
+
+
+class TestTimers:
+    def test_what_a_forgotten_timer_tells_to_type_works(self, shell: Shell) -> None:
+        shell.at(MONDAY.format("17:30:00")).ok("start p calls")
+        late = shell.at("2026-11-17T09:00:00+01:00")
+        told = late("stop")
+        assert told.code == 2
+        assert "prospectr stop at 18:30" in told.err
+        assert "stop at 18:30" in late.ok("status").out
+        late.ok("stop at 18:30")
+        assert entries(shell)[0]["minutes"] == 60
+
+    def test_at_must_come_last(self, shell: Shell) -> None:
+        shell.at(MONDAY.format("09:00:00")).ok("start p")
+        result = shell.at(MONDAY.format("11:00:00"))("stop at 10:30 talks=2")
+        assert result.code == 2
+        assert "stop talks=2 at 10:30" in result.err
+
+    def test_a_gap_on_another_day_does_not_matter(self, shell: Shell) -> None:
+        berlin = shell.at("2026-03-29T22:00:00+02:00", TZ="Europe/Berlin")  # the system's zone: a process of its own
+        assert berlin.process("start", "p").code == 0
+        assert berlin.at("2026-03-30T03:00:00+02:00").process("stop", "at", "2:30am").code == 0
+        assert entries(shell)[0]["minutes"] == 270
+
+    def test_a_journey_across_the_date_line(self, shell: Shell) -> None:
+        """20:00 in New York on the 20th is 14:00 in Apia on the 21st; 1:00 comes there eleven hours later."""
+        assert shell.at("2026-11-20T20:00:00-05:00", TZ="America/New_York").process("start", "p").code == 0
+        assert shell.at("2026-11-22T03:00:00-05:00", TZ="Pacific/Apia").process("stop", "at", "01:00").code == 0
+        assert entries(shell)[0]["minutes"] == 11 * 60
+
+    def test_words_at_both_ends_are_too_long_together(self, shell: Shell) -> None:
+        shell.at(MONDAY.format("09:00:00")).ok("start", "p", "x " * 1500)
+        assert shell.at(MONDAY.format("10:00:00"))("stop", "y " * 1500).code == 2
+
+    def test_a_clock_set_back_logs_nothing_in_the_future(self, shell: Shell) -> None:
+        shell.at(MONDAY.format("12:00:00")).ok("start p")
+        assert shell.at(MONDAY.format("09:00:00"))("stop").code == 2
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("line", "told"),
+        [
+            ("p 1h 30m calls", "1h30m"),
+            ("p 45m next-mon calls", "future"),
+            ("p 45m 18-11 calls", "18-11"),
+            ("p 45m mon yesterday", "two days"),
+            ("prosp 45m calls", "prospecting"),
+            ("help", "--help"),
+            ("edit", "prospectr edit 128"),
+            ("quota 30", "30%"),
+        ],
+    )
+    def test_a_refusal_says_what_to_type(self, shell: Shell, line: str, told: str) -> None:
+        result = shell(line)
+        assert result.code == 2
+        assert told in result.err
+
+    @pytest.mark.parametrize("words", ["-@bob -+phone", "-contact=bob -tag=phone"])
+    def test_what_a_mark_adds_a_dash_takes_away(self, shell: Shell, words: str) -> None:
+        shell.ok("p 45m calls @bob +phone")
+        shell.ok(f"edit last {words}")
+        found = entries(shell)[0]
+        assert (found["contacts"], found["tags"], found["channel"], found["note"]) == ([], [], None, "calls")
+
+    def test_an_edit_tells_the_note_that_it_replaces(self, shell: Shell) -> None:
+        shell.ok("p 45m calls to plumbers")
+        assert "calls to plumbers" in shell.ok("edit last visits").err
+
+    def test_a_tag_hint_names_the_entry(self, shell: Shell) -> None:
+        shell.ok("p 45m one")
+        shell.ok("p 45m two")
+        told = shell.ok("edit 1 +phne").err
+        assert "edit 1 -tag=phne +phone" in told
+
+    def test_a_dry_run_does_not_tell_to_undo(self, shell: Shell) -> None:
+        shell.ok("p 10h x")
+        assert "undo" not in shell.ok("p 16h y --dry-run").err
+
+    def test_a_day_off_tells_the_text_that_it_replaces(self, shell: Shell) -> None:
+        shell.ok("off 2026-11-26 trade fair")
+        assert "trade fair" in shell.ok("off 2026-11-26").err
+
+
+class TestQuota:
+    def test_what_is_not_named_stays(self, shell: Shell) -> None:
+        shell.ok("quota 40% --hours 10 talks=25")
+        shell.ok("quota 50%")
+        found = json.loads(shell.ok("quota --json").out)
+        assert (found["share"], found["hours"], found["outcomes"]) == (50.0, 10.0, {"talks": 25})
+
+    def test_a_target_goes_even_when_its_outcome_is_no_longer_counted(self, shell: Shell) -> None:
+        shell.ok("quota 40% --hours 10 talks=25")
+        shell.ok("config outcomes dials")
+        shell.ok("quota talks=0 --hours 0")
+        found = json.loads(shell.ok("quota --json").out)
+        assert (found["hours"], found["outcomes"]) == (None, {})
+
+    def test_a_share_alone_is_not_all_that_was_asked(self, shell: Shell) -> None:
+        shell.ok("quota 40% --hours 10")
+        shell.ok("p 2h calls")
+        first = shell.ok("week").out.partition("\n\n")[0]
+        assert "only 2h of 10h" in " ".join(first.split())
+
+
+def test_the_first_week_of_the_calendar_is_refused(shell: Shell) -> None:
+    assert shell("week 0001-01-01").code == 2
+
+
+def test_an_edit_does_not_make_a_journal_anew(shell: Shell, tmp_path: Path) -> None:
+    """The editor takes the journal away, as a drive that is pulled does."""
+    shell.ok("config auto_backup off")
+    shell.ok("p 45m calls")
+    script = tmp_path / "editor.sh"
+    script.write_text(f'#!/bin/sh\necho "p 1h 2026-11-21 other" > "$1"\nmv {shell.journal} {tmp_path}/gone.db\n')
+    script.chmod(0o755)
+    result = shell.with_env(EDITOR=str(script))("edit last", terminal=True)
+    assert result.code == 4
+    assert not shell.journal.exists()
