@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ import pytest
 from prospectr import __main__
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # a shell that runs the suite in the background has it ignored, and our processes would inherit that
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 NOW = "2026-11-21T18:00:00+01:00"  # a Saturday in week 2026-W47
 

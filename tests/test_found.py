@@ -48,6 +48,17 @@ class TestBackups:
         made = json.loads(shell.at("2026-10-25T02:30:00+01:00").ok("backup --json").out)["backup"]
         assert Path(made).exists()
 
+    @pytest.mark.parametrize("names", [("one.db", "two.db"), ("one.db", "one.sqlite")])
+    def test_two_journals_do_not_rotate_each_others(self, shell: Shell, tmp_path: Path, names: tuple[str, str]) -> None:
+        made = []
+        for name in names:
+            journal = ("--journal", str(tmp_path / name))
+            shell.ok(*journal, "config", "backup_folder", str(tmp_path / "kept"))
+            shell.ok(*journal, "p", "5m")
+            made.append(Path(json.loads(shell.ok(*journal, "backup", "--auto", "--json").out)["backup"]))
+        assert made[0].parent != made[1].parent
+        assert [path.exists() for path in made] == [True, True]
+
     def test_a_link_to_the_journal_stays_a_link(self, shell: Shell, tmp_path: Path) -> None:
         shell.ok("p 5m")
         copy = json.loads(shell.ok("backup --json").out)["backup"]

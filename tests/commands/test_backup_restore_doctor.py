@@ -70,7 +70,7 @@ class TestBackup:
     def test_where_the_setting_says(self, full: Shell, tmp_path: Path) -> None:
         full.ok("config", "backup_folder", str(tmp_path / "elsewhere"))
         full.ok("backup")
-        assert [path.suffix for path in (tmp_path / "elsewhere").iterdir()] == [".db"]
+        assert [path.suffix for path in (tmp_path / "elsewhere" / "journal-backups").iterdir()] == [".db"]
         assert len(read(full, "backup --list")) == 1
 
     def test_a_copy_that_shrank_pushes_no_fuller_one_out(self, full: Shell) -> None:

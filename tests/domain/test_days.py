@@ -147,7 +147,7 @@ def test_a_day_with_a_short_month_is_told_in_full() -> None:
     assert "2026-01-05" in refusal(parse_day, "2026-1-5", TODAY).hint
 
 
-@pytest.mark.parametrize(("word", "meant"), [("fryday", "friday"), ("tomorow", "tomorrow"), ("yesterdy", "yesterday")])
+@pytest.mark.parametrize(("word", "meant"), [("fryday", "friday"), ("tomorow", "today"), ("yesterdy", "yesterday")])
 def test_a_mistyped_day_is_refused_with_the_right_one(word: str, meant: str) -> None:
     assert meant in refusal(parse_day, word, TODAY).hint
 

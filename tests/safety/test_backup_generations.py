@@ -194,6 +194,7 @@ def test_when_copies_are_made_and_where(shell: Shell, line: str, occasion: str, 
     if elsewhere:
         folder.mkdir()
         shell.ok("config", "backup_folder", str(folder))
+        folder /= "journal-backups"
     (shell.folder / "in.csv").write_text("kind,day,minutes\np,2026-11-20,30\n")
     shell.ok("backup", str(shell.folder / "copy.db"))
 

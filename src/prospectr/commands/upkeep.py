@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from prospectr.errors import JournalError
 from prospectr.store.database import backup_folder_for
+from prospectr.store.files import make_backup_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def after_write(ctx: Context, journal: Journal, settings: Settings) -> None:
         _touch(stamp, now)
         if age is not None or _is_worth_it(journal):
             _spawn(ctx, journal.path)
-    except OSError:
+    except (OSError, JournalError):
         return  # prospectr doctor says what is wrong with the backups
 
 
@@ -47,9 +49,7 @@ def _is_worth_it(journal: Journal) -> bool:
 
 
 def _touch(stamp: str, now: float) -> None:
-    folder = os.path.dirname(stamp)
-    if not os.path.isdir(folder):
-        os.mkdir(folder, 0o700)
+    make_backup_folder(os.path.dirname(stamp))
     os.close(os.open(stamp, os.O_CREAT | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600))
     os.utime(stamp, (now, now))
 

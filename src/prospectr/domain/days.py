@@ -48,6 +48,8 @@ def parse_day(word: str, today: date, date_order: str = "", *, future: bool = Fa
     found = _relative(text, today, word) or _written(text, today, date_order, word)
     if found is None:
         if len(text) > 5 and (near := nearest(text, ("yesterday", "tomorrow", *WEEKDAYS))):  # noqa: PLR2004
+            if near == "tomorrow":
+                return parse_day(near, today)
             raise InputError(f"“{word}” looks like a mistyped day.", f"Type {near}, or put another word before it.")
         return None
     if found > today and not future:

@@ -76,8 +76,8 @@ def parse_duration(word: str) -> int | None:
     """Return the minutes of `45m`, `45min`, `1h`, `1h30`, `1h30m` or `1.5h`; None if it has not that shape."""
     text = word.lower()
     if (bare := number(text)) is not None:
-        hours = f"{bare}h for hours" if bare <= LONGEST // 60 else f"{bare}h would be hours, and too many"
-        hint = f"Type {bare}m for minutes, {hours}; or a range such as 9-10:30."
+        hours = f", {bare}h for hours," if bare <= LONGEST // 60 else f" ({bare}h would be hours, and too many)"
+        hint = f"Type {bare}m for minutes{hours} or a range such as 9-10:30."
         raise InputError(f"“{word}” could be minutes or hours.", hint)
     hours, has_hours, rest = text.partition("h")
     if not has_hours:

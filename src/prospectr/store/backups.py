@@ -19,7 +19,7 @@ from prospectr.store.database import (
     explained,
     format_of,
 )
-from prospectr.store.files import make_private_folder, put_in_place, sync
+from prospectr.store.files import make_backup_folder, put_in_place, sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,8 +144,7 @@ def keep_generation(journal: Journal, occasion: str, now: datetime, progress: Pr
     if journal.is_new:
         return ""
     folder = folder_of(journal)
-    if not os.path.isdir(folder):
-        make_private_folder(folder)
+    make_backup_folder(folder)
     entries = journal.row(_sql.COUNT_ENTRIES)[0]
     name = os.path.join(folder, f"{now.strftime(STAMP_FORMAT)}-{occasion}-{entries}")
     names = (f"{name}{suffix}.db" for suffix in ("", *(f".{i}" for i in range(1, MOST_A_SECOND))))

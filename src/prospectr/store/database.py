@@ -96,13 +96,18 @@ def make_tables(connection: sqlite3.Connection, path: str) -> None:
 
 
 def backup_folder(path: str) -> str:
-    """Return the folder beside a journal in which its backups lie, unless a setting names another."""
-    return f"{os.path.splitext(path)[0]}-backups"
+    """Return the folder beside a journal in which its backups lie, unless a setting names another.
+
+    Journals that lie side by side have one each: rotation must never take another one's copies away.
+    """
+    stem, ending = os.path.splitext(path)
+    return f"{stem if ending == '.db' else path}-backups"
 
 
 def backup_folder_for(path: str, setting: str) -> str:
-    """Return the folder in which a journal's backups lie, by the setting `backup_folder` if it is set."""
-    return os.path.expanduser(setting) if setting else backup_folder(path)
+    """Return the folder in which a journal's backups lie, in that of the setting `backup_folder` if it is set."""
+    beside = backup_folder(path)
+    return os.path.join(os.path.expanduser(setting), os.path.basename(beside)) if setting else beside
 
 
 def refuse_vanished(path: str) -> None:

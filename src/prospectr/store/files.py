@@ -27,6 +27,14 @@ def make_private_folder(folder: str) -> None:
             ) from None
 
 
+def make_backup_folder(folder: str) -> None:
+    """Make the folder of a journal's backups, and the one that a setting names around it, if they are missing."""
+    above = os.path.dirname(folder)
+    for each in (above, folder):
+        if not os.path.isdir(each):
+            make_private_folder(each)
+
+
 def put_in_place(part: str, target: str) -> None:
     """Give a finished file its name; FileExistsError if something of that name is there.
 
