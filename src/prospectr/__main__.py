@@ -12,18 +12,28 @@ from prospectr.errors import ProspectrError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO
+    from typing import NoReturn, TextIO
 
 INTERRUPTED = 130
 COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow
 
 
+def entry() -> NoReturn:
+    """Run the command line of this process and end it at once.
+
+    All is committed, closed and flushed by then; taking the interpreter apart would only make somebody wait.
+    """
+    code = main()
+    os._exit(code)
+
+
 def main() -> int:
-    """Run the command line of this process and return its exit code."""
+    """Run the command line of this process and return its exit code, with all output written."""
     code = run(sys.argv[1:])
     try:
-        if sys.stdout:  # it is None if the caller closed it
-            sys.stdout.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream:  # it is None if the caller closed it
+                stream.flush()
     except OSError as error:
         _let_go(sys.stdout)
         if not isinstance(error, BrokenPipeError):
@@ -108,4 +118,4 @@ def _let_go(stream: TextIO | None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

@@ -62,10 +62,12 @@ def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
     if start:
         if day and start.date() != day:
             raise InputError(f"start is {start.date().isoformat()}, but day is {day.isoformat()}.")
-        if cells.get("end") and minutes_between(start, _instant(cells["end"], "end", moment)) != minutes:
+        found = Span(day or start.date(), minutes, start)
+        end = found.end or start
+        typed = cells.get("end")
+        if typed and typed != end.isoformat() and minutes_between(start, _instant(typed, "end", moment)) != minutes:
             raise InputError(f"from start to end are not {minutes} minutes.")
-        found = Span(start.date(), minutes, start)
-        is_over = start <= moment.now and (found.end or start) <= moment.now
+        is_over = end <= moment.now
     elif cells.get("end"):
         raise InputError("end without start.")
     elif day:
@@ -104,7 +106,7 @@ def _details(cells: Mapping[str, str]) -> Details:
         tuple(sorted(set(tags))),
         channel or None,
         _outcomes(cells.get("outcomes", "")),
-        checked_text(cells.get("need", "")) or None,
+        checked_text(cells["need"]) if cells.get("need") else None,
     )
 
 
