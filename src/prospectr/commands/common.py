@@ -42,8 +42,12 @@ def new_uid(when: Moment) -> str:
 
 def uid_of(milliseconds: int, noise: bytes) -> str:
     """Return the UUIDv7 of a time and ten random bytes."""
-    value = milliseconds.to_bytes(6, "big") + noise
-    digits = bytes([*value[:6], value[6] & 0x0F | 0x70, value[7], value[8] & 0x3F | 0x80, *value[9:]]).hex()
+    return uuid_text(milliseconds.to_bytes(6, "big") + noise, 7)
+
+
+def uuid_text(value: bytes, version: int) -> str:
+    """Return sixteen bytes as the UUID of a version, whose mark and variant take the place of six bits."""
+    digits = bytes([*value[:6], value[6] & 0x0F | version << 4, value[7], value[8] & 0x3F | 0x80, *value[9:]]).hex()
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 

@@ -9,7 +9,7 @@ import io
 import os
 from contextlib import nullcontext
 
-from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.commands.common import moment, open_journal, seconds, uuid_text
 from prospectr.domain.entry import RAW, WORDED_COLUMNS
 from prospectr.domain.incoming import check_header, entry_from_cells
 from prospectr.errors import InputError, NotFoundError
@@ -39,8 +39,7 @@ def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: b
     """Add the rows of a CSV file as entries: all of them, or none if one is refused. Twice is the same as once.
 
     Raises:
-        InputError: rows were refused; each is named with its number and reason.
-        InputError: the file is not CSV of a kind that is understood.
+        InputError: rows were refused, each named with its number and reason, or the file is no CSV of ours.
         NotFoundError: there is no such file.
     """
     if form != "csv":
@@ -50,7 +49,7 @@ def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: b
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
         before = entries.count(journal)
-        found, known, differing = _read(ctx, path, journal, when, settings)
+        found, known, differing = _read(ctx, path, journal, when, settings, has_entries=before > 0)
         if found and not dry_run:
             keep_generation(journal, "before-import", when.now)
             with journal.step("import", seconds(when)) as step:
@@ -74,14 +73,13 @@ def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: b
 
 
 def _read(
-    ctx: Context, path: str, journal: Journal, when: Moment, settings: Settings
+    ctx: Context, path: str, journal: Journal, when: Moment, settings: Settings, *, has_entries: bool
 ) -> tuple[list[Entry], int, list[int]]:
     """Return the new entries, each with its uid, how many are there already, and which of those read otherwise."""
     found: list[Entry] = []
     rejects: list[str] = []
     known = 0
     differing: list[int] = []
-    has_entries = entries.count(journal) > 0
     seen: set[str] = set()
     with _opened(ctx, path) as file:
         for number, cells in watched(_rows(file), "Reading", None, ctx.stderr):
@@ -116,10 +114,7 @@ def _content_uid(cells: Mapping[str, str], seen: set[str]) -> str:
     """Return a UUIDv8 that the row's content gives, so that the same file gives the same; equal rows are counted."""
     text = "\x1f".join(f"{name}={cells[name]}" for name in sorted(cells) if cells[name] and name != "id")
     for again in range(MOST_ROWS):
-        digest = bytearray(hashlib.sha256(f"{again}\x1f{text}".encode()).digest()[:16])
-        digest[6], digest[8] = digest[6] & 0x0F | 0x80, digest[8] & 0x3F | 0x80
-        digits = digest.hex()
-        uid = f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        uid = uuid_text(hashlib.sha256(f"{again}\x1f{text}".encode()).digest()[:16], 8)
         if uid not in seen:
             return uid
     raise InputError("The file repeats one row too often.", "Leave out what is there twice.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prospectr.commands.common import moment, open_journal
+from prospectr.commands.common import open_journal
 from prospectr.commands.start import begin
-from prospectr.store import entries
+from prospectr.store import entries, plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     """Start a timer with an entry's kind and words, without its results; NotFoundError if there is no such entry."""
-    when = moment(ctx)
     with open_journal(ctx) as journal:
         entry = entries.find(journal, word)
         details = entry.details.replace(outcomes=(), need=None)
-        begin(ctx, journal, when, "resume", entry.kind, details, as_json=as_json)
+        begin(ctx, journal, plans.settings(journal), "resume", entry.kind, details, as_json=as_json)

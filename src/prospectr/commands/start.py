@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
     from prospectr.domain.entry import Details, Entry
-    from prospectr.domain.grammar import Moment
+    from prospectr.domain.settings import Settings
     from prospectr.store.journal import Journal
 
 
@@ -29,22 +29,22 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     Raises:
         InputError: not understood, or a forgotten timer is running.
     """
-    when = moment(ctx)
     if not words:
         raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
     kind = parse_kind(words[0])
     _refuse_time(kind, words)
     with open_journal(ctx) as journal:
-        marks = parse_words(words[1:], plans.settings(journal).outcomes)
-        begin(ctx, journal, when, "start", kind, marks.details(), as_json=as_json)
+        settings = plans.settings(journal)
+        marks = parse_words(words[1:], settings.outcomes)
+        begin(ctx, journal, settings, "start", kind, marks.details(), as_json=as_json)
 
 
 def begin(
-    ctx: Context, journal: Journal, when: Moment, command: str, kind: str, details: Details, *, as_json: bool
+    ctx: Context, journal: Journal, settings: Settings, command: str, kind: str, details: Details, *, as_json: bool
 ) -> None:
     """Let a timer run from now on, in one step with the end of the one before it."""
+    when = moment(ctx)
     timer = Timer(kind, when.now, details, new_uid(when))
-    settings = plans.settings(journal)
     stopped: Entry | None = None
     with journal.step(command, seconds(when)) as step:
         running = timers.running(journal)  # in the step: another shell may be starting one too

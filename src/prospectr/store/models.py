@@ -19,7 +19,6 @@ from prospectr.domain.words import LARGEST_COUNT, LONGEST_NAME, LONGEST_TEXT
 
 STRICT = {"sqlite_strict": True}
 UID_LENGTH = 36
-LARGEST_INTEGER = 2**53  # what JSON readers hold exactly
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> str:
