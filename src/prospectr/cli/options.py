@@ -45,10 +45,10 @@ def _from_journal(read: Callable[[Journal], Iterable[str]]) -> list[str]:
 
 def complete_words(incomplete: str) -> list[str]:
     """Complete @contacts, +tags and outcomes."""
-    from prospectr.store import entries, plans
+    from prospectr.store import entries, handles, plans
 
     if incomplete.startswith("@"):
-        names = [f"@{name}" for name in _from_journal(entries.contacts)]
+        names = [f"@{name}" for name in _from_journal(handles.all_of_them)]
     elif incomplete.startswith("+"):
         names = [f"+{name}" for name in {*_from_journal(entries.tags), *CHANNELS}]
     else:
@@ -66,10 +66,10 @@ def complete_tags(incomplete: str) -> list[str]:
 
 def complete_contacts(incomplete: str) -> list[str]:
     """Complete the contacts that are in use, with or without their mark."""
-    from prospectr.store import entries
+    from prospectr.store import handles
 
     mark = incomplete[:1] if incomplete.startswith("@") else ""
-    return [f"{mark}{name}" for name in _from_journal(entries.contacts) if f"{mark}{name}".startswith(incomplete)]
+    return [f"{mark}{name}" for name in _from_journal(handles.all_of_them) if f"{mark}{name}".startswith(incomplete)]
 
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prospectr.commands import log
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.editor import edited_line
+from prospectr.commands.remarks import remarks_on
 from prospectr.domain.edits import apply_changes, entry_line, rewritten
 from prospectr.domain.grammar import split_line
 from prospectr.errors import InputError, JournalError
@@ -48,7 +49,7 @@ def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_
     with open_journal(ctx) as journal:
         if journal.is_new:
             raise JournalError(f"{ctx.journal_path} is gone.", "Nothing was changed; bring it back first.")
-        remarks = log.remarks_on(journal, after, settings, before) if after != before else []
+        remarks = remarks_on(journal, after, settings, before) if after != before else []
         if after != before:
             with journal.step("edit", seconds(moment(ctx))) as step:
                 after = entries.change(step, before, after)

@@ -24,7 +24,8 @@ def run(ctx: Context) -> None:
         minutes = sums.kind_minutes(journal, today, today)
         settings = plans.settings(journal)
         totals = standing(journal, today, settings)
-        is_empty = not (timer or totals.total) and sums.bounds(journal) is None
+        due = sums.count_due(journal, today)
+        is_empty = not (timer or totals.total or due) and sums.bounds(journal) is None
     if timer:
         ctx.say(timer_text(timer, elapsed(timer, when.now), today, settings.timer_hours))
     if is_empty:
@@ -33,4 +34,4 @@ def run(ctx: Context) -> None:
     parts = [day_text(today, today), format_minutes(sum(minutes.values())), minutes_by_kind(minutes)]
     ctx.say(DOT.join(part for part in parts if part))
     text = standing_text(totals, today)
-    ctx.say(f"{text[0].upper()}{text[1:]}")
+    ctx.say(f"{text[0].upper()}{text[1:]}{f'{DOT}{due} due' if due else ''}")

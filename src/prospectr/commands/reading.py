@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from prospectr.commands.common import moment, new_uid, open_journal, seconds, standing
+from prospectr.commands.planning import planned, store_plan
 from prospectr.commands.upkeep import after_write
 from prospectr.domain.entry import Entry
 from prospectr.domain.grammar import parse_activity, split_line
 from prospectr.domain.kinds import parse_kind
+from prospectr.domain.words import require_contact
 from prospectr.errors import InputError
-from prospectr.render.text import entry_text, standing_text
+from prospectr.render.text import DOT, entry_text, follow_up_text, standing_text
 from prospectr.store import entries, plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
+    from prospectr.domain.followups import FollowUp
     from prospectr.domain.grammar import Moment
     from prospectr.domain.settings import Settings
 
@@ -30,24 +33,25 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
         found = _read(ctx, kind, when, settings)
         if not dry_run and found:
             with journal.step("log", seconds(when)) as step:
-                found = [entries.add(step, entry) for entry in found]
+                found = [(entries.add(step, entry), store_plan(step, follow_up)) for entry, follow_up in found]
         if as_json:
             from prospectr.render.json import entries_json
 
-            for text in entries_json(found):
+            for text in entries_json(entry for entry, _ in found):
                 ctx.data_line(text)
             return
         today = when.now.date()
-        for entry in found:
-            ctx.print(f"{'Would log · ' if dry_run else ''}{entry_text(entry, today)}")
+        for entry, follow_up in found:
+            plan = f"{DOT}next: {follow_up_text(follow_up, today)}" if follow_up else ""
+            ctx.print(f"{'Would log · ' if dry_run else ''}{entry_text(entry, today)}{plan}")
         if not dry_run:
             text = standing_text(standing(journal, today, settings), today)
             ctx.print(f"{len(found)} logged · {text}")
             after_write(ctx, journal, settings)
 
 
-def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> list[Entry]:
-    found: list[Entry] = []
+def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> list[tuple[Entry, FollowUp | None]]:
+    found: list[tuple[Entry, FollowUp | None]] = []
     rejects: list[str] = []
     for number, line in enumerate(ctx.lines(), start=1):
         if not line.strip():
@@ -55,8 +59,9 @@ def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> l
         try:
             words = [*([kind] if kind else []), *split_line(line)]
             named = parse_kind(words[0])
-            span, details = parse_activity(words[1:], when, settings)
-            found.append(Entry(named, span, details, new_uid(when), when.now))
+            span, marks = parse_activity(words[1:], when, settings)
+            entry = Entry(named, span, require_contact(marks.details()), new_uid(when), when.now)
+            found.append((entry, planned(marks, when, settings)))
         except InputError as error:
             rejects.append(f"  line {number}: {error.message} {error.hint}")
     if rejects:

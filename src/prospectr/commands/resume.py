@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from prospectr.commands.common import open_journal
 from prospectr.commands.start import begin
+from prospectr.domain.words import Marks
 from prospectr.store import entries, plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
+    from prospectr.domain.entry import Details
 
 
 def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     """Start a timer with an entry's kind and words, without its results; NotFoundError if there is no such entry."""
     with open_journal(ctx) as journal:
         entry = entries.find(journal, word)
-        details = entry.details.replace(outcomes=(), need=None)
-        begin(ctx, journal, plans.settings(journal), "resume", entry.kind, details, as_json=as_json)
+        details = entry.details
+        marks = Marks(note=details.note, contacts=details.contacts, tags=_channel_last(details))
+        begin(ctx, journal, plans.settings(journal), "resume", entry.kind, marks, as_json=as_json)
+
+
+def _channel_last(details: Details) -> tuple[str, ...]:
+    """Return the tags so that the last one that names a channel is the entry's own."""
+    return tuple(sorted(details.tags, key=lambda tag: tag == details.channel))

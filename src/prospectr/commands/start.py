@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from prospectr.commands import stop
 from prospectr.commands.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.planning import planned, store_plan
 from prospectr.domain.entry import Timer
 from prospectr.domain.kinds import MENU, parse_kind
 from prospectr.domain.timespan import find_time
 from prospectr.domain.timing import elapsed, entry_from, refuse_forgotten
 from prospectr.domain.words import Marks, parse_words
 from prospectr.errors import InputError
-from prospectr.render.text import entry_text, timer_text
+from prospectr.render.text import entry_text, follow_up_text, timer_text
 from prospectr.store import plans, timers
 
 TYPE_CHECKING = False
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prospectr.context import Context
-    from prospectr.domain.entry import Details, Entry
+    from prospectr.domain.entry import Entry
     from prospectr.domain.settings import Settings
     from prospectr.store.journal import Journal
 
@@ -36,15 +37,16 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
         marks = parse_words(words[1:], settings.outcomes)
-        begin(ctx, journal, settings, "start", kind, marks.details(), as_json=as_json)
+        begin(ctx, journal, settings, "start", kind, marks, as_json=as_json)
 
 
 def begin(
-    ctx: Context, journal: Journal, settings: Settings, command: str, kind: str, details: Details, *, as_json: bool
+    ctx: Context, journal: Journal, settings: Settings, command: str, kind: str, marks: Marks, *, as_json: bool
 ) -> None:
     """Let a timer run from now on, in one step with the end of the one before it."""
     when = moment(ctx)
-    timer = Timer(kind, when.now, details, new_uid(when))
+    timer = Timer(kind, when.now, marks.details(), new_uid(when))
+    follow_up = planned(marks, when, settings)
     stopped: Entry | None = None
     with journal.step(command, seconds(when)) as step:
         running = timers.running(journal)  # in the step: another shell may be starting one too
@@ -52,6 +54,7 @@ def begin(
             refuse_forgotten(running, when.now, settings.timer_hours)
             stopped = stop.finish(step, running, entry_from(running, when.now, Marks(), when.now), when)
         timers.start(step, timer)
+        follow_up = store_plan(step, follow_up)
     if as_json:
         from prospectr.render.json import timer_json
 
@@ -59,6 +62,8 @@ def begin(
         return
     if stopped:
         ctx.print(f"Stopped {entry_text(stopped, when.now.date())}")
+    if follow_up:
+        ctx.print(f"Next: {follow_up_text(follow_up, when.now.date())}")
     ctx.print(f"{timer_text(timer, elapsed(timer, when.now), when.now.date())}. End it: prospectr stop")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from prospectr.commands import log
 from prospectr.commands.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.planning import planned, store_plan
+from prospectr.commands.remarks import remarks_on
 from prospectr.commands.upkeep import after_write
 from prospectr.domain.grammar import stop_time
 from prospectr.domain.timing import entry_from, refuse_forgotten
@@ -37,12 +39,14 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         if rest is words:
             refuse_forgotten(timer, end, settings.timer_hours)
         entry = entry_from(timer, end, marks, when.now)
-        remarks = log.remarks_on(journal, entry, settings)
+        follow_up = planned(marks, when, settings, entry.details.contacts)
+        remarks = remarks_on(journal, entry, settings)
         with journal.step("stop", seconds(when)) as step:
             if timers.running(journal) != timer:
                 raise NotFoundError("The timer was stopped elsewhere in the meantime.", "See prospectr status.")
             entry = finish(step, timer, entry, when)
-        log.show(ctx, journal, entry, settings, as_json=as_json)
+            follow_up = store_plan(step, follow_up)
+        log.show(ctx, journal, entry, settings, follow_up=follow_up, as_json=as_json)
         for remark in remarks:
             ctx.note(remark)
         after_write(ctx, journal, settings)

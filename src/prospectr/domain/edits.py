@@ -18,7 +18,7 @@ from prospectr.domain.grammar import (
 from prospectr.domain.instants import instant
 from prospectr.domain.kinds import SHORT
 from prospectr.domain.timespan import ClockRange, find_time
-from prospectr.domain.words import Marks, channel_of, is_marked, parse_words
+from prospectr.domain.words import TEXT_KEYS, Marks, channel_of, is_marked, parse_words, require_contact
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -42,11 +42,18 @@ def apply_changes(entry: Entry, words: Sequence[str], moment: Moment, settings: 
     day, rest, ended_now = split_day(rest, moment, settings)
     refuse_second_time(first, rest)
     marks = parse_words(rest, settings.outcomes, removals=True)
+    _refuse_plan(marks)
     return entry.replace(
         kind=kind or entry.kind,
         span=_moved(entry.span, time, day, moment, ended_now=ended_now),
-        details=_described(entry.details, marks),
+        details=require_contact(_described(entry.details, marks)),
     )
+
+
+def _refuse_plan(marks: Marks) -> None:
+    """Refuse `next=` in a correction: a follow-up is a thing of its own once it is made."""
+    if marks.next is not None:
+        raise InputError("next= plans a follow-up, and belongs to a new line.", "Type prospectr follow @bob 3d ...")
 
 
 def _moved(span: Span, time: int | ClockRange | None, day: date | None, moment: Moment, *, ended_now: bool) -> Span:
@@ -73,14 +80,17 @@ def _described(details: Details, marks: Marks) -> Details:
     contacts = [name for name in details.contacts if ("contact", name) not in gone]
     outcomes = {name: count for name, count in details.outcomes if (name, "") not in gone} | dict(marks.outcomes)
     channel = details.channel if ("tag", details.channel) not in gone else channel_of(tags)
-    need = details.need if marks.need is None else marks.need or None
+    said = {
+        name: None if (name, "") in gone else getattr(details, name) if new is None else new or None
+        for name, new in ((name, getattr(marks, name)) for name in (*TEXT_KEYS, "source"))
+    }
     return Details(
         note=marks.note if marks.note is not None else "" if ("note", "") in gone else details.note,
         contacts=tuple(sorted({*contacts, *marks.contacts})),
         tags=tuple(sorted({*tags, *marks.tags})),
         channel=channel_of(marks.tags) or channel,
         outcomes=tuple(sorted((name, count) for name, count in outcomes.items() if count)),
-        need=None if ("need", "") in gone else need,
+        **said,
     )
 
 
@@ -103,9 +113,12 @@ def detail_words(details: Details) -> list[str]:
     tags = sorted(details.tags, key=lambda tag: tag == details.channel)  # the last channel named is the channel
     words += [f"+{tag}" for tag in tags]
     words += [f"{name}={count}" for name, count in details.outcomes]
-    if details.need:
-        need = details.need.replace("\\", "\\\\").replace('"', '\\"')
-        words.append(f'need="{need}"')
+    for key in TEXT_KEYS:
+        if text := getattr(details, key):
+            quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+            words.append(f'{key}="{quoted}"')
+    if details.source:
+        words.append(f"from=@{details.source}")
     return words
 
 
@@ -124,12 +137,14 @@ def rewritten(entry: Entry, line: Sequence[str], moment: Moment, settings: Setti
     _, *given = split_line(entry_line(entry))
     known = settings.replace(outcomes=(*settings.outcomes, *(name for name, _ in entry.details.outcomes)))
     if list(rest[:2]) == given[:2]:
-        span, details = entry.span, parse_words(rest[2:], known.outcomes).details()
+        span, marks = entry.span, parse_words(rest[2:], known.outcomes)
     else:
-        span, details = parse_activity(rest, moment, known)
+        span, marks = parse_activity(rest, moment, known)
+    _refuse_plan(marks)
+    details = marks.details()
     before = parse_words(given[2:], known.outcomes).details()
     kept = {
         name: getattr(entry.details if value == getattr(before, name) else details, name)
         for name, value in details.as_dict().items()
     }
-    return entry.replace(kind=kind, span=span, details=Details(**kept))
+    return entry.replace(kind=kind, span=span, details=require_contact(Details(**kept)))

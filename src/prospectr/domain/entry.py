@@ -25,15 +25,30 @@ CSV_COLUMNS = (
     "outcomes",
     "need",
     "logged_at",
+    "gave",
+    "got",
+    "from",
 )
 RAW = "raw"
-WORDED_COLUMNS = ("note", "contacts", "tags", "need")  # those that a person words, and that are guarded
+WORDED_COLUMNS = (
+    "note",
+    "contacts",
+    "tags",
+    "need",
+    "gave",
+    "got",
+    "from",
+)  # those that a person words, and that are guarded
+
+
+UNTOUCHING = ("marketing", "admin")  # sent to many, and paperwork
 
 
 class Details(Record):
     """What was done, with whom and with what result: all of an entry but its kind and time.
 
     `contacts` and `tags` are sorted and stand without their marks; `outcomes` counts by name, sorted by name.
+    `gave` and `got` are what went to the contacts and came from them; `source` referred them.
     """
 
     note: str = ""
@@ -42,6 +57,9 @@ class Details(Record):
     channel: str | None = None
     outcomes: tuple[tuple[str, int], ...] = ()
     need: str | None = None
+    gave: str | None = None
+    got: str | None = None
+    source: str | None = None
 
 
 class Span(Record):
@@ -76,3 +94,19 @@ class Timer(Record):
     start: datetime
     details: Details
     uid: str
+
+
+def is_touch(kind: str, details: Details, contact: str) -> bool:
+    """Tell whether an entry that names a contact touched them.
+
+    It did, unless it went to many (marketing), was paperwork (admin), or names the source who referred them as well:
+    then it was the talk with the source.
+    """
+    if kind in UNTOUCHING:
+        return False
+    return details.source is None or contact == details.source or details.source not in details.contacts
+
+
+def referred(details: Details) -> tuple[str, ...]:
+    """Return the contacts whom the source of an entry referred."""
+    return tuple(name for name in details.contacts if name != details.source) if details.source else ()

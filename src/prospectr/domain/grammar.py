@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 
 from prospectr.domain.days import WEEKDAYS, parse_day, parse_weekday
-from prospectr.domain.entry import Details, Span
+from prospectr.domain.entry import Span
 from prospectr.domain.instants import fixed, instant, minutes_between
 from prospectr.domain.kinds import WORDS as KIND_WORDS
 from prospectr.domain.record import Record
@@ -19,7 +19,7 @@ from prospectr.domain.timespan import (
     parse_time,
     within_bounds,
 )
-from prospectr.domain.words import parse_words
+from prospectr.domain.words import Marks, parse_words
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ class Moment(Record):
     zone: tzinfo | None = None
 
 
-def parse_activity(words: Sequence[str], moment: Moment, settings: Settings) -> tuple[Span, Details]:
+def parse_activity(words: Sequence[str], moment: Moment, settings: Settings) -> tuple[Span, Marks]:
     """Read TIME [DAY] [WORDS...].
 
     Raises:
@@ -50,7 +50,7 @@ def parse_activity(words: Sequence[str], moment: Moment, settings: Settings) -> 
     day, rest, ended_now = split_day(words[1:], moment, settings)
     refuse_second_time(words[0], rest)
     span = resolve(time, day or moment.now.date(), moment, ended_now=ended_now)
-    return span, parse_words(rest, settings.outcomes).details()
+    return span, parse_words(rest, settings.outcomes)
 
 
 def split_day(words: Sequence[str], moment: Moment, settings: Settings) -> tuple[date | None, Sequence[str], bool]:

@@ -10,7 +10,15 @@ from prospectr.domain.grammar import Moment
 from prospectr.domain.instants import instant, minutes_between
 from prospectr.domain.kinds import parse_kind
 from prospectr.domain.timespan import within_bounds
-from prospectr.domain.words import KEYS, channel_of, checked_text, contact_name, parse_count, tag_name
+from prospectr.domain.words import (
+    KEYS,
+    channel_of,
+    checked_text,
+    contact_name,
+    parse_count,
+    require_contact,
+    tag_name,
+)
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -100,14 +108,22 @@ def _details(cells: Mapping[str, str]) -> Details:
     channel = cells.get("channel", "").lower() or channel_of(tags)
     if channel and channel not in CHANNELS:
         raise InputError(f"channel is “{channel}”; it is one of {', '.join(CHANNELS)}.")
-    return Details(
+    found = Details(
         checked_text(cells.get("note", "")),
         _contacts(cells.get("contacts", "")),
         tuple(sorted(set(tags))),
         channel or None,
         _outcomes(cells.get("outcomes", "")),
-        checked_text(cells["need"]) if cells.get("need") else None,
+        _text(cells, "need"),
+        _text(cells, "gave"),
+        _text(cells, "got"),
+        contact_name(cells["from"].removeprefix("@")) if cells.get("from") else None,
     )
+    return require_contact(found) if found.gave or found.got or found.source else found
+
+
+def _text(cells: Mapping[str, str], key: str) -> str | None:
+    return checked_text(cells[key]) if cells.get(key) else None
 
 
 # Rows say the same few things over and over: what a cell means is worked out once.

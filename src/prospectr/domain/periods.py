@@ -127,3 +127,15 @@ def _months(first: int, count: int) -> Period:
 def month_label(day: date) -> str:
     """Return `2026-11`."""
     return f"{day.year:04}-{day.month:02}"
+
+
+def period_before(period: Period) -> Period | None:
+    """Return the period before: as many whole months if it is whole months, else as many days; None before all."""
+    if period.everything:
+        return None
+    day_after = period.last + timedelta(1)
+    if period.first.day == day_after.day == 1:
+        months = (day_after.year - period.first.year) * MONTHS + day_after.month - period.first.month
+        return _months(period.first.year * MONTHS + period.first.month - 1 - months, months)
+    length = (period.last - period.first).days + 1
+    return Period(period.first - timedelta(length), period.first - timedelta(1))

@@ -27,6 +27,15 @@ class Settings(Record):
     day_hours: int = 16  # a day with more logged than this is remarked upon
     auto_backup: bool = True
     backup_folder: str = ""  # empty: beside the journal
+    touch_every: tuple[tuple[str, int], ...] = (  # days after which a close contact counts as untouched, by circle
+        ("support", 90),
+        ("information", 60),
+        ("referral", 30),
+        ("customer", 60),
+        ("others", 60),
+    )
+    stale_after: tuple[tuple[str, int], ...] = (("prospect", 30), ("lead", 45), ("opportunity", 90))  # days, by stage
+    referral_days: int = 2  # working days within which a referral is to be touched
 
 
 class Setting(Record):
@@ -93,6 +102,36 @@ def _folder(text: str) -> str:
     return text
 
 
+def _number_of_days(text: str) -> int:
+    days = number(text)
+    if days is None or not 1 <= days <= 60:  # noqa: PLR2004
+        raise InputError(f"“{text}” is not a number of days.", "Type a whole number from 1 to 60.")
+    return days
+
+
+def _intervals(name: str) -> Callable[[str], tuple[tuple[str, int], ...]]:
+    """Return what reads `referral=30d`; what is not named keeps its default."""
+    defaults: tuple[tuple[str, int], ...] = getattr(Settings, name)
+
+    def parse(text: str) -> tuple[tuple[str, int], ...]:
+        from prospectr.domain.people import parse_interval
+
+        found = dict(defaults)
+        for part in text.replace(",", " ").split():
+            key, has_value, value = part.lower().partition("=")
+            if key not in found or not has_value:
+                hint = f"Type {defaults[0][0]}={defaults[0][1]}d; the names: {', '.join(found)}."
+                raise InputError(f"“{part}” is no part of {name}.", hint)
+            found[key] = parse_interval(value)
+        return tuple(found.items())
+
+    return parse
+
+
+def _show_intervals(intervals: tuple[tuple[str, int], ...]) -> str:
+    return " ".join(f"{key}={days}d" for key, days in intervals)
+
+
 def _show_days(days: tuple[int, ...]) -> str:
     return " ".join(WEEKDAYS[day][:3] for day in days)
 
@@ -113,6 +152,16 @@ SETTINGS: dict[str, Setting] = {
     "day_hours": Setting("hours a day above which a line gets a remark", "12", _hours, str),
     "auto_backup": Setting("a backup once a day: on or off", "off", _switch, lambda v: "on" if v else "off"),
     "backup_folder": Setting("where backups go; empty is beside the journal", "/mnt/disk/backups", _folder, str),
+    "touch_every": Setting(
+        "how often close contacts should be touched, by circle",
+        "referral=30d",
+        _intervals("touch_every"),
+        _show_intervals,
+    ),
+    "stale_after": Setting(
+        "how long a stage may go without a touch", "opportunity=90d", _intervals("stale_after"), _show_intervals
+    ),
+    "referral_days": Setting("working days until a referral must be touched", "2", _number_of_days, str),
 }
 
 

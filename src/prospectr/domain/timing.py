@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from prospectr.domain.entry import Details, Entry, Span, Timer
 from prospectr.domain.instants import minutes_between
 from prospectr.domain.timespan import LONGEST, format_minutes
-from prospectr.domain.words import Marks, channel_of, checked_text, parse_count
+from prospectr.domain.words import Marks, channel_of, checked_text, parse_count, require_contact
 from prospectr.errors import InputError
 
 
@@ -54,7 +54,7 @@ def entry_from(timer: Timer, end: datetime, marks: Marks, now: datetime) -> Entr
             f"Say when it really ended: {stop_example(timer)} (or prospectr cancel).",
         )
     span = Span(timer.start.date(), minutes, timer.start)
-    return Entry(timer.kind, span, added(timer.details, marks), timer.uid, now)
+    return Entry(timer.kind, span, require_contact(added(timer.details, marks)), timer.uid, now)
 
 
 def added(details: Details, marks: Marks) -> Details:
@@ -70,4 +70,7 @@ def added(details: Details, marks: Marks) -> Details:
         channel=channel_of(marks.tags) or details.channel,
         outcomes=tuple(sorted(outcomes.items())),
         need=more.need or details.need,
+        gave=more.gave or details.gave,
+        got=more.got or details.got,
+        source=more.source or details.source,
     )

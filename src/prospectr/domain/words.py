@@ -1,4 +1,4 @@
-"""WORDS: contacts, tags, outcomes and the need; all else is the note, in order."""
+"""WORDS: contacts, tags, outcomes, the need and the other keys; all else is the note, in order."""
 
 from __future__ import annotations
 
@@ -15,17 +15,26 @@ LONGEST_TEXT = 4000  # characters of a note or a need
 LONGEST_NAME = 64  # characters of a contact, a tag or an outcome's name
 LARGEST_COUNT = 1_000_000
 TRAILING = ",.;:!?)"  # punctuation that ends a word, not a name
-KEYS = ("need",)
+TEXT_KEYS = ("need", "gave", "got")
+KEYS = (*TEXT_KEYS, "from", "next")
+REMOVABLE = (*TEXT_KEYS, "from")
 
 
 class Marks(Record):
-    """Words sorted by what they are; None where nothing of the sort was typed. `removed` holds `-tag=event` pairs."""
+    """Words sorted by what they are; None where nothing of the sort was typed.
+
+    `contacts` are in the order typed, `next` is the plan as typed, `removed` holds `-tag=event` pairs.
+    """
 
     note: str | None = None
     contacts: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     outcomes: tuple[tuple[str, int], ...] = ()
     need: str | None = None
+    gave: str | None = None
+    got: str | None = None
+    source: str | None = None
+    next: str | None = None
     removed: tuple[tuple[str, str], ...] = ()
 
     def details(self) -> Details:
@@ -37,6 +46,9 @@ class Marks(Record):
             channel=channel_of(self.tags),
             outcomes=tuple(sorted((name, count) for name, count in self.outcomes if count)),
             need=self.need or None,
+            gave=self.gave or None,
+            got=self.got or None,
+            source=self.source or None,
         )
 
 
@@ -48,12 +60,13 @@ def channel_of(tags: Iterable[str]) -> str | None:
 def parse_words(words: Sequence[str], outcomes: Sequence[str], *, removals: bool = False) -> Marks:
     """Sort words into contacts, tags, outcomes, need and note.
 
-    A quoted group counts as its words, except that `need="..."` is whole. A backslash before a word makes it text.
+    A quoted group counts as its words, except that `need="..."` and the like are whole. A backslash before a word
+    makes it text.
 
     Args:
         words: as the shell hands them over.
         outcomes: the names that are counted.
-        removals: whether `-tag=event`, `-contact=bob`, `-note`, `-need` and `-dials` are understood.
+        removals: whether `-tag=event`, `-contact=bob`, `-note`, `-need`, `-from` and `-dials` are understood.
 
     Raises:
         InputError: a name or a count that cannot be, or a key one letter off a known one.
@@ -62,7 +75,7 @@ def parse_words(words: Sequence[str], outcomes: Sequence[str], *, removals: bool
     for group in words:
         key, has_value, value = group.partition("=")
         if has_value and key.lower() in KEYS:
-            sorter.need = checked_text(" ".join(value.split()))
+            sorter.keyed(key.lower(), " ".join(value.split()))
             continue
         for word in group.split():
             sorter.add(word, alone=word == group)
@@ -77,7 +90,7 @@ class _Sorter:
         self.contacts: list[str] = []
         self.tags: list[str] = []
         self.outcomes: dict[str, int] = {}
-        self.need: str | None = None
+        self.texts: dict[str, str] = {}
         self.removed: list[tuple[str, str]] = []
 
     def add(self, word: str, *, alone: bool) -> None:
@@ -99,6 +112,13 @@ class _Sorter:
         else:
             self.note.append(word)
 
+    def keyed(self, key: str, value: str) -> None:
+        """Take what stands after a key of `KEYS`."""
+        if key == "from":
+            self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
+        else:
+            self.texts[key] = checked_text(value)
+
     def _pair(self, word: str) -> None:
         key, _, value = word.partition("=")
         key = key.lower()
@@ -119,10 +139,10 @@ class _Sorter:
             raise InputError(f"“{word}” looks like an option, and there is none of that name.", "Leave out its dash.")
         if key in ("tag", "contact") and value:
             self.removed.append((key, name_folded(value.lstrip("+@"))))
-        elif key in ("note", *KEYS, *self.declared) and not value:
-            self.removed.append((key, ""))
+        elif key in ("note", *REMOVABLE, *self.declared) and not value:
+            self.removed.append(("source" if key == "from" else key, ""))
         else:
-            keys = ", ".join(f"-{name}" for name in ("note", *KEYS, *self.declared))
+            keys = ", ".join(f"-{name}" for name in ("note", *REMOVABLE, *self.declared))
             raise InputError(f"“{word}” does not say what to take away.", f"Type -tag=NAME, -contact=NAME, {keys}.")
 
     def marks(self) -> Marks:
@@ -131,9 +151,19 @@ class _Sorter:
             contacts=tuple(self.contacts),
             tags=tuple(self.tags),
             outcomes=tuple(self.outcomes.items()),
-            need=self.need,
             removed=tuple(self.removed),
+            **self.texts,
         )
+
+
+def require_contact(details: Details) -> Details:
+    """Return the details; InputError if they tell of giving, getting or referring and name nobody."""
+    for key, value in (("gave", details.gave), ("got", details.got)):
+        if value and not details.contacts:
+            raise InputError(f"{key}= names nobody.", f"Say who it was: @bob {key}=...")
+    if details.source and all(name == details.source for name in details.contacts):
+        raise InputError(f"Whom did @{details.source} refer?", f"Name them: @acme from=@{details.source}")
+    return details
 
 
 def is_marked(word: str) -> bool:

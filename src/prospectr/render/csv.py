@@ -68,6 +68,9 @@ def _cells(entry: Entry, *, raw: bool) -> list[object]:
         " ".join(f"{name}={count}" for name, count in details.outcomes),
         details.need,
         utc_text(entry.logged_at),
+        details.gave,
+        details.got,
+        details.source,
     ]
     if raw:
         return [*cells, ""]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from prospectr.domain.entry import Details, Entry, Timer
+    from prospectr.domain.followups import FollowUp
     from prospectr.domain.quota import Quota
     from prospectr.domain.report import Report
     from prospectr.domain.summary import Target, WeekSummary, WeekTotals
@@ -53,6 +54,11 @@ def details_value(details: Details) -> dict[str, Any]:
     }
 
 
+def exchange_value(details: Details) -> dict[str, Any]:
+    """Return what went to the contacts, what came from them, and who referred them."""
+    return {"gave": details.gave, "got": details.got, "from": details.source}
+
+
 def entry_value(entry: Entry) -> dict[str, Any]:
     """Return an entry as the contract names it."""
     span = entry.span
@@ -66,12 +72,27 @@ def entry_value(entry: Entry) -> dict[str, Any]:
         "minutes": span.minutes,
         **details_value(entry.details),
         "logged_at": utc_text(entry.logged_at),
+        **exchange_value(entry.details),
     }
 
 
-def entry_json(entry: Entry) -> str:
-    """Return one entry."""
-    return dumps(entry_value(entry))
+def entry_json(entry: Entry, follow_up: FollowUp | None = None) -> str:
+    """Return one entry, with what was planned on its line if anything was."""
+    return dumps(entry_value(entry) | ({"next": follow_up_value(follow_up)} if follow_up else {}))
+
+
+def follow_up_value(each: FollowUp) -> dict[str, Any]:
+    """Return a follow-up as the contract names it."""
+    return {
+        "id": each.id or None,
+        "uid": each.uid,
+        "contact": each.contact,
+        "due": each.due.isoformat(),
+        "text": each.text,
+        "state": each.state,
+        "made": each.made.isoformat(),
+        "ended": each.ended.isoformat() if each.ended else None,
+    }
 
 
 def entries_json(entries: Iterable[Entry]) -> Iterator[str]:
@@ -88,7 +109,7 @@ def timer_json(timer: Timer | None, minutes: int = 0) -> str:
     if timer is None:
         return dumps({"running": None})
     started = {"kind": timer.kind, "start": instant_text(timer.start), "minutes": minutes}
-    return dumps({"running": {**started, **details_value(timer.details)}})
+    return dumps({"running": {**started, **details_value(timer.details), **exchange_value(timer.details)}})
 
 
 def percent(share: int) -> float:

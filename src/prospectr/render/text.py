@@ -7,6 +7,7 @@ from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import format_share
 from prospectr.domain.timespan import format_minutes
 from prospectr.domain.timing import stop_example
+from prospectr.domain.words import TEXT_KEYS
 from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from prospectr.domain.entry import Details, Entry, Span, Timer
+    from prospectr.domain.followups import FollowUp
     from prospectr.domain.summary import WeekTotals
 
 DOT = " · "
@@ -44,9 +46,16 @@ def details_text(details: Details) -> str:
     parts += [f"@{name}" for name in details.contacts]
     parts += [f"+{name}" for name in details.tags]
     parts += [f"{name}={count}" for name, count in details.outcomes]
-    if details.need:
-        parts.append(f'need="{details.need}"')
+    parts += [f'{key}="{text}"' for key in TEXT_KEYS if (text := getattr(details, key))]
+    if details.source:
+        parts.append(f"from=@{details.source}")
     return visible(" ".join(parts))
+
+
+def follow_up_text(each: FollowUp, today: date) -> str:
+    """Return whom a follow-up is with, when it is due and what is to be done, safe to show."""
+    parts = [f"@{each.contact}" if each.contact else "", day_text(each.due, today), each.text or ""]
+    return visible(" ".join(part for part in parts if part))
 
 
 def entry_text(entry: Entry, today: date) -> str:
@@ -138,7 +147,8 @@ def entry_lines(entry: Entry, today: date, logged_at: datetime) -> list[str]:
         "tags": " ".join(f"+{name}" for name in details.tags),
         "channel": details.channel,
         "outcomes": " ".join(f"{name}={count}" for name, count in details.outcomes),
-        "need": details.need,
+        **{key: getattr(details, key) for key in TEXT_KEYS},
+        "from": f"@{details.source}" if details.source else None,
         "logged": f"{logged_at:%Y-%m-%d %H:%M}",
         "uid": entry.uid,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.record import Record
-from prospectr.store import _sql, entries, plans, timers
+from prospectr.store import _sql, entries, rows, timers
 from prospectr.store.codec import decode_image
 
 TYPE_CHECKING = False
@@ -68,7 +68,9 @@ def _walk(journal: Journal, at: int, verb: str) -> tuple[str, list[Change]] | No
             return None
         step.target, step.command = found
         changes = [
-            Change(subject, key, number, before and decode_image(before), after and decode_image(after))
+            Change(
+                subject, key, number, before and decode_image(before, subject), after and decode_image(after, subject)
+            )
             for subject, key, number, before, after in journal.rows(_sql.CHANGES_OF_STEP, {"step_id": step.target})
         ]
         for change in reversed(changes) if verb == "undo" else changes:
@@ -87,7 +89,7 @@ def _restore(step: Step, subject: str, was: Image | None, becomes: Image | None)
         aggregate = entries if subject == "entry" else timers
         (aggregate.remove_image if becomes is None else aggregate.put_image)(step, image)
     else:
-        (plans.remove_image if becomes is None else plans.put_image)(step, subject, image)
+        (rows.remove_image if becomes is None else rows.put_image)(step, subject, image)
 
 
 def steps(journal: Journal, most: int) -> list[PastStep]:
@@ -98,7 +100,7 @@ def steps(journal: Journal, most: int) -> list[PastStep]:
 def of_entry(journal: Journal, number: int) -> list[PastChange]:
     """Return what was done to the entry of a number, the oldest first."""
     return [
-        PastChange(_past(row), before and decode_image(before), after and decode_image(after))
+        PastChange(_past(row), before and decode_image(before, "entry"), after and decode_image(after, "entry"))
         for *row, before, after in journal.rows(_sql.CHANGES_OF_ENTRY, {"number": number})
     ]
 

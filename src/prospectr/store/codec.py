@@ -29,6 +29,9 @@ TABLE_COLUMNS = (
     "note",
     "channel",
     "need",
+    "gave",
+    "got",
+    "source",
     "logged_at",
 )
 ENTRY_COLUMNS = (*TABLE_COLUMNS, "contacts", "tags", "outcomes")
@@ -41,10 +44,14 @@ TIMER_COLUMNS = (
     "note",
     "channel",
     "need",
+    "gave",
+    "got",
+    "source",
     "contacts",
     "tags",
     "outcomes",
 )
+NEWER = {"gave": None, "got": None, "source": None}  # what images of the first format do not have
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 
 
@@ -63,12 +70,12 @@ def encode_image(image: Mapping[str, Value]) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
-def decode_image(text: str) -> dict[str, Value]:
-    """Return the mapping that `encode_image` wrote."""
+def decode_image(text: str, subject: str) -> dict[str, Value]:
+    """Return the mapping that `encode_image` wrote, whatever the format of the journal was then."""
     import json
 
     image: dict[str, Value] = json.loads(text)
-    return image
+    return NEWER | image if subject in ("entry", "timer") else image
 
 
 def utc_offset(moment: datetime) -> int:
@@ -117,6 +124,9 @@ def details_image(details: Details) -> dict[str, Value]:
         "note": details.note,
         "channel": details.channel,
         "need": details.need,
+        "gave": details.gave,
+        "got": details.got,
+        "source": details.source,
         "contacts": " ".join(details.contacts),
         "tags": " ".join(details.tags),
         "outcomes": join_outcomes(details.outcomes),
@@ -140,6 +150,9 @@ def entry_from_row(row: Sequence[Any]) -> Entry:
         note,
         channel,
         need,
+        gave,
+        got,
+        source,
         logged_at,
         contacts,
         tags,
@@ -148,7 +161,9 @@ def entry_from_row(row: Sequence[Any]) -> Entry:
     return Entry(
         kind,
         Span(_date(day), minutes, None if start is None else at_offset(start, offset)),
-        Details(note, split_names(contacts), split_names(tags), channel, split_outcomes(outcomes), need),
+        Details(
+            note, split_names(contacts), split_names(tags), channel, split_outcomes(outcomes), need, gave, got, source
+        ),
         uid,
         at_offset(logged_at, 0),
         id_,
@@ -175,8 +190,10 @@ def timer_image(timer: Timer) -> dict[str, Value]:
 
 def timer_from_row(row: Sequence[Any]) -> Timer:
     """Return the timer of a row whose columns are `TIMER_COLUMNS`."""
-    _, uid, kind, start, offset, note, channel, need, contacts, tags, outcomes = row
-    details = Details(note, split_names(contacts), split_names(tags), channel, split_outcomes(outcomes), need)
+    _, uid, kind, start, offset, note, channel, need, gave, got, source, contacts, tags, outcomes = row
+    details = Details(
+        note, split_names(contacts), split_names(tags), channel, split_outcomes(outcomes), need, gave, got, source
+    )
     return Timer(kind, at_offset(start, offset), details, uid)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from operator import itemgetter
 
-from prospectr.domain.entry import Entry
+from prospectr.domain.entry import Entry, is_touch
 from prospectr.errors import InputError, NotFoundError
 from prospectr.store import _sql
 from prospectr.store.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image
@@ -18,7 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from prospectr.domain.entry import Details
     from prospectr.domain.filters import Selection
     from prospectr.store.journal import Image, Journal, Step
 
@@ -28,7 +27,7 @@ def add(step: Step, entry: Entry) -> Entry:
     image = entry_image(entry)
     cursor = step.run(_sql.PUT_ENTRY if entry.id else _sql.ADD_ENTRY, image)
     stored = entry.replace(id=cursor.lastrowid)
-    _add_side_rows(step, [(stored.id, stored.details)])
+    _add_side_rows(step, [(stored.id, stored)])
     step.record("entry", entry.uid, None, {**image, "id": stored.id}, stored.id)
     return stored
 
@@ -58,7 +57,7 @@ def _add_batch(step: Step, batch: list[tuple[int, Entry]]) -> None:
 
     images = [entry_image(entry, number) for number, entry in batch]
     step.run_many(_sql.PUT_ENTRIES, map(_entry_columns, images))
-    _add_side_rows(step, ((number, entry.details) for number, entry in batch))
+    _add_side_rows(step, batch)
     changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
     step.record_many("entry", changes, JSONEncoder(ensure_ascii=False).encode)
 
@@ -74,7 +73,7 @@ def change(step: Step, before: Entry, after: Entry) -> Entry:
             f"Look at it, then edit it again: prospectr show {before.id}",
         )
     _delete_side_rows(step, stored.id)
-    _add_side_rows(step, [(stored.id, stored.details)])
+    _add_side_rows(step, [(stored.id, stored)])
     step.record("entry", stored.uid, entry_image(before), image, stored.id)
     return stored
 
@@ -90,7 +89,7 @@ def put_image(step: Step, image: Image) -> None:
     remove_image(step, image)
     step.run(_sql.PUT_ENTRY, image)
     entry = entry_from_image(image)
-    _add_side_rows(step, [(entry.id, entry.details)])
+    _add_side_rows(step, [(entry.id, entry)])
 
 
 def remove_image(step: Step, image: Image) -> None:
@@ -98,11 +97,18 @@ def remove_image(step: Step, image: Image) -> None:
     step.run(_sql.DELETE_ENTRY, {"id": image["id"]})
 
 
-def _add_side_rows(step: Step, described: Iterable[tuple[int, Details]]) -> None:
-    of = list(described)
-    step.run_many(_sql.ADD_CONTACTS, ((number, name) for number, details in of for name in details.contacts))
-    step.run_many(_sql.ADD_TAGS, ((number, name) for number, details in of for name in details.tags))
-    step.run_many(_sql.ADD_OUTCOMES, ((number, *outcome) for number, details in of for outcome in details.outcomes))
+def _add_side_rows(step: Step, numbered: Iterable[tuple[int, Entry]]) -> None:
+    contacts, tags, outcomes = [], [], []
+    for number, entry in numbered:
+        details = entry.details
+        if details.contacts:
+            day = entry.span.day.isoformat()
+            contacts += [(number, name, day, int(is_touch(entry.kind, details, name))) for name in details.contacts]
+        tags += [(number, name) for name in details.tags]
+        outcomes += [(number, *outcome) for outcome in details.outcomes]
+    step.run_many(_sql.ADD_CONTACTS, contacts)
+    step.run_many(_sql.ADD_TAGS, tags)
+    step.run_many(_sql.ADD_OUTCOMES, outcomes)
 
 
 def _delete_side_rows(step: Step, entry_id: int) -> None:
@@ -178,9 +184,12 @@ def tags(journal: Journal) -> list[str]:
     return [name for (name,) in journal.rows(_sql.TAGS)]
 
 
-def contacts(journal: Journal) -> list[str]:
-    """Return all contacts, sorted."""
-    return [name for (name,) in journal.rows(_sql.CONTACTS)]
+def of_contact(journal: Journal, handle: str) -> list[Entry]:
+    """Return the entries that name a contact, or tell that they referred somebody."""
+    named = [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_OF_CONTACT, {"contact": handle})]
+    there = {entry.id for entry in named}
+    told = [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_FROM_SOURCE, {"source": handle})]
+    return sorted([*named, *(entry for entry in told if entry.id not in there)], key=lambda entry: entry.id)
 
 
 def parameters(selection: Selection) -> Mapping[str, object]:

@@ -1,56 +1,52 @@
 """The tables, declared once. `make sql` compiles them to the text in `_sql.py` that the local journal is made with.
 
 Types are INTEGER and TEXT only, so that SQLite (STRICT) and PostgreSQL hold the same; days are `2026-11-21`,
-instants POSIX seconds with the offset from UTC, in seconds, beside them.
+instants POSIX seconds with the offset from UTC, in seconds, beside them. The tables about people are in
+`people_models.py`, and are to be had from here too.
 """
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Text, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
+from sqlmodel import Field
 
-from prospectr.domain.entry import CHANNELS
-from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import LEAST, MOST
 from prospectr.domain.timespan import LONGEST
-from prospectr.domain.words import LARGEST_COUNT, LONGEST_NAME, LONGEST_TEXT
+from prospectr.domain.words import LARGEST_COUNT, LONGEST_TEXT
+from prospectr.store.people_models import AnswerRow, ContactRow, CriterionRow, FollowUpRow, MoveRow
+from prospectr.store.tables import (
+    STRICT,
+    UID_LENGTH,
+    Table,
+    day_check,
+    details_checks,
+    instant_checks,
+    name_check,
+    number_column,
+    one_of,
+    text_column,
+)
 
-STRICT = {"sqlite_strict": True}
-UID_LENGTH = 36
-
-
-def _one_of(column: str, values: tuple[str, ...]) -> str:
-    """Return a test written out: SQLite would build the set of an IN anew for each row that is written."""
-    return " OR ".join(f"{column} = {value!r}" for value in values)
-
-
-def _day(column: str) -> CheckConstraint:
-    return CheckConstraint(f"length({column}) = 10", name=f"{column}_is_iso")
-
-
-def _instant(start: str, offset: str) -> tuple[CheckConstraint, ...]:
-    return (
-        CheckConstraint(f"{start} BETWEEN -62135683200 AND 253402300799", name=f"{start}_in_calendar"),
-        CheckConstraint(f"{offset} BETWEEN -86400 AND 86400", name=f"{offset}_in_a_day"),
-        CheckConstraint(f"({start} IS NULL) = ({offset} IS NULL)", name=f"{start}_with_{offset}"),
-    )
-
-
-def _details() -> tuple[CheckConstraint, ...]:
-    return (
-        CheckConstraint(_one_of("kind", KINDS), name="kind_known"),
-        CheckConstraint(_one_of("channel", CHANNELS), name="channel_known"),
-        CheckConstraint(f"length(note) <= {LONGEST_TEXT}", name="note_bounded"),
-        CheckConstraint(f"length(need) BETWEEN 1 AND {LONGEST_TEXT}", name="need_bounded"),
-    )
-
-
-class Table(SQLModel):
-    """The base of all tables."""
-
-    metadata: ClassVar[MetaData] = MetaData()
+__all__ = [
+    "AnswerRow",
+    "ChangeRow",
+    "ContactRow",
+    "CriterionRow",
+    "DayOffRow",
+    "EntryContactRow",
+    "EntryOutcomeRow",
+    "EntryRow",
+    "EntryTagRow",
+    "FollowUpRow",
+    "MoveRow",
+    "QuotaRow",
+    "SettingRow",
+    "StepRow",
+    "Table",
+    "TimerRow",
+]
 
 
 class EntryRow(Table, table=True):
@@ -61,10 +57,11 @@ class EntryRow(Table, table=True):
         CheckConstraint(f"length(uid) = {UID_LENGTH}", name="uid_length"),
         CheckConstraint("version >= 1", name="version_counts"),
         CheckConstraint(f"minutes BETWEEN 1 AND {LONGEST}", name="minutes_bounded"),
-        _day("day"),
-        *_instant("start", "utc_offset"),
-        *_details(),
+        day_check("day"),
+        *instant_checks("start", "utc_offset"),
+        *details_checks(),
         Index("entry_day", "day", "kind", "minutes", "start"),
+        Index("entry_source", "source", "day", sqlite_where=text("source IS NOT NULL")),
         {**STRICT, "sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
@@ -78,6 +75,9 @@ class EntryRow(Table, table=True):
     note: str = Field(sa_column=Column(Text, nullable=False))
     channel: str | None = Field(sa_column=Column(Text))
     need: str | None = Field(sa_column=Column(Text))
+    gave: str | None = text_column()
+    got: str | None = text_column()
+    source: str | None = text_column()
     logged_at: int = Field(sa_column=Column(Integer, nullable=False))
 
 
@@ -86,8 +86,7 @@ def _of_entry() -> Any:
 
 
 def _name_table(column: str) -> Any:
-    bounded = CheckConstraint(f"length({column}) BETWEEN 1 AND {LONGEST_NAME}", name=f"{column}_bounded")
-    return bounded, {**STRICT, "sqlite_with_rowid": False}
+    return name_check(column), {**STRICT, "sqlite_with_rowid": False}
 
 
 class EntryTagRow(Table, table=True):
@@ -100,15 +99,19 @@ class EntryTagRow(Table, table=True):
 
 
 class EntryContactRow(Table, table=True):
-    """A contact of an entry."""
+    """A contact of an entry; with the entry's day and whether it touched them, so that a last touch is one look-up."""
 
     __tablename__ = "entry_contact"
     __table_args__: ClassVar[Any] = (
-        Index("entry_contact_contact", "contact", "entry_id"),
+        Index("entry_contact_contact", "contact", "touch", "day"),
+        CheckConstraint("touch IN (0, 1)", name="touch_is_boolean"),
+        day_check("day"),
         *_name_table("contact"),
     )
     entry_id: int = _of_entry()
     contact: str = Field(sa_column=Column(Text, primary_key=True))
+    day: str = text_column(required=True)
+    touch: int = number_column(required=True)
 
 
 class EntryOutcomeRow(Table, table=True):
@@ -131,8 +134,8 @@ class TimerRow(Table, table=True):
     __table_args__: ClassVar[Any] = (
         CheckConstraint("id = 1", name="only_one"),
         CheckConstraint(f"length(uid) = {UID_LENGTH}", name="uid_length"),
-        *_instant("start", "utc_offset"),
-        *_details(),
+        *instant_checks("start", "utc_offset"),
+        *details_checks(),
         STRICT,
     )
     id: int = Field(sa_column=Column(Integer, primary_key=True))
@@ -143,6 +146,9 @@ class TimerRow(Table, table=True):
     note: str = Field(sa_column=Column(Text, nullable=False))
     channel: str | None = Field(sa_column=Column(Text))
     need: str | None = Field(sa_column=Column(Text))
+    gave: str | None = text_column()
+    got: str | None = text_column()
+    source: str | None = text_column()
     contacts: str = Field(sa_column=Column(Text, nullable=False))
     tags: str = Field(sa_column=Column(Text, nullable=False))
     outcomes: str = Field(sa_column=Column(Text, nullable=False))
@@ -153,7 +159,7 @@ class QuotaRow(Table, table=True):
 
     __tablename__ = "quota"
     __table_args__: ClassVar[Any] = (
-        _day("since"),
+        day_check("since"),
         CheckConstraint(f"share BETWEEN {LEAST} AND {MOST}", name="share_bounded"),
         CheckConstraint("minutes BETWEEN 1 AND 10080", name="minutes_bounded"),
         STRICT,
@@ -169,7 +175,7 @@ class DayOffRow(Table, table=True):
 
     __tablename__ = "day_off"
     __table_args__: ClassVar[Any] = (
-        _day("day"),
+        day_check("day"),
         CheckConstraint(f"length(note) <= {LONGEST_TEXT}", name="note_bounded"),
         STRICT,
     )
@@ -195,7 +201,7 @@ class StepRow(Table, table=True):
 
     __tablename__ = "step"
     __table_args__: ClassVar[Any] = (
-        CheckConstraint(_one_of("verb", ("do", "undo", "redo")), name="verb_known"),
+        CheckConstraint(one_of("verb", ("do", "undo", "redo")), name="verb_known"),
         CheckConstraint("undone IN (0, 1)", name="undone_is_boolean"),
         CheckConstraint("(verb = 'do') = (target IS NULL)", name="target_of_undo"),
         Index("step_verb", "verb", "undone"),
@@ -214,7 +220,7 @@ class ChangeRow(Table, table=True):
 
     __tablename__ = "change"
     __table_args__: ClassVar[Any] = (
-        CheckConstraint(_one_of("subject", ("entry", "timer", "quota", "day_off", "setting")), name="subject_known"),
+        CheckConstraint("length(subject) BETWEEN 1 AND 32", name="subject_bounded"),  # a new one needs no new table
         CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="something_changed"),
         Index("change_step", "step_id"),
         Index("change_number", "number"),

@@ -39,6 +39,11 @@ def outcomes(journal: Journal, week: Week) -> dict[str, int]:
     return dict(journal.rows(_sql.OUTCOME_SUMS, {"first": week.first.isoformat(), "last": week.last.isoformat()}))
 
 
+def count_due(journal: Journal, today: date) -> int:
+    """Return how many follow-ups are due today or overdue."""
+    return int(journal.row(_sql.COUNT_DUE, {"today": today.isoformat()})[0])
+
+
 def tags(journal: Journal) -> list[tuple[str, int, int]]:
     """Return each tag with its minutes and entries, the largest first."""
     return list(journal.rows(_sql.TAG_SUMS))

@@ -18,23 +18,28 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
+    from sqlalchemy import Engine
+
     from prospectr.store.journal import Journal
 
 
 def upgrade(journal: Journal) -> None:
     """Upgrade an open journal from the format that it says it has; JournalError if that cannot be."""
     keep_generation(journal, "before-upgrade", datetime.now())  # noqa: DTZ005 - local time, for people to read
-    connection = journal.connection
-    connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew would take its children along
-    try:
-        migrate(connection)
-    finally:
-        connection.execute("PRAGMA foreign_keys = ON")
+    migrate(journal.connection)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Run the migrations that are missing, in one transaction with the format's number; JournalError if one fails."""
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew would take its children along
+    try:
+        _in_one_transaction(engine, connection)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _in_one_transaction(engine: Engine, connection: sqlite3.Connection) -> None:
     with engine.connect() as bound:
         connection.execute("BEGIN IMMEDIATE")  # only now: SQLAlchemy ends what is open when it connects
         try:

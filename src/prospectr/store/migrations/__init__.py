@@ -6,6 +6,6 @@ holds it against the tables in `models.py`.
 
 from __future__ import annotations
 
-from prospectr.store.migrations import m0001_first
+from prospectr.store.migrations import m0001_first, m0002_people
 
-MIGRATIONS = (m0001_first.upgrade,)
+MIGRATIONS = (m0001_first.upgrade, m0002_people.upgrade)

@@ -1,0 +1,62 @@
+"""What a person may want to know before it is too late."""
+
+from __future__ import annotations
+
+from prospectr.domain.entry import CHANNELS
+from prospectr.domain.kinds import PROSPECTING
+from prospectr.domain.suggest import nearest
+from prospectr.store import entries, handles, sums
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prospectr.domain.entry import Entry
+    from prospectr.domain.settings import Settings
+    from prospectr.store.journal import Journal
+
+
+def remarks_on(
+    journal: Journal, entry: Entry, settings: Settings, before: Entry | None = None, *, dry_run: bool = False
+) -> list[str]:
+    """Return remarks: overlaps, a day too full, a tag or a contact mistyped, somebody new.
+
+    `before` is what the entry was, if it is being changed.
+    """
+    remarks = [
+        f"It overlaps #{other.id}, {other.kind} {other.span.start:%H:%M}-{other.span.end:%H:%M}."
+        for other in entries.overlapping(journal, entry)
+    ]
+    day = entry.span.day
+    logged = sum(sums.kind_minutes(journal, day, day).values()) + entry.span.minutes
+    if before and before.span.day == day:
+        logged -= before.span.minutes
+    if logged > settings.day_hours * 60:
+        advice = "" if dry_run else " Mistyped? prospectr undo"
+        remarks.append(f"That makes {logged // 60}h{logged % 60:02}m on {day.isoformat()}.{advice}")
+    return [*remarks, *_on_tags(journal, entry, dry_run=dry_run), *_on_contacts(journal, entry, dry_run=dry_run)]
+
+
+def _on_tags(journal: Journal, entry: Entry, *, dry_run: bool) -> Iterator[str]:
+    for tag in entry.details.tags:
+        if tag in CHANNELS or entries.tag_is_known(journal, tag):
+            continue
+        near = nearest(tag, (*CHANNELS, *entries.tags(journal)))
+        if near:
+            advice = "" if dry_run else f" prospectr edit {entry.id or 'last'} -tag={tag} +{near}"
+            yield f"+{tag} is new. Did you mean +{near}?{advice}"
+
+
+def _on_contacts(journal: Journal, entry: Entry, *, dry_run: bool) -> Iterator[str]:
+    """Ask about a handle one letter off a known one; offer a stage to somebody prospected for the first time."""
+    details = entry.details
+    for name in (*details.contacts, *([details.source] if details.source else [])):
+        if handles.is_known(journal, name):
+            continue
+        near = nearest(name, handles.all_of_them(journal))
+        if near:
+            change = f"-contact={name} @{near}" if name in details.contacts else f"from=@{near}"
+            advice = "" if dry_run else f" prospectr edit {entry.id or 'last'} {change}"
+            yield f"@{name} is new. Did you mean @{near}?{advice}"
+        elif entry.kind == PROSPECTING and name != details.source and not dry_run:
+            yield f"@{name} is new. A prospect? prospectr advance @{name}"

@@ -1,0 +1,51 @@
+"""Rows that are known by a key: written whole, taken out whole, and put back as an image has them."""
+
+from __future__ import annotations
+
+from prospectr.store import _sql
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.store.journal import Image, Step
+
+# subject: what puts a row in, what takes it out, and the columns of its key
+_WRITES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "quota": (_sql.ADD_QUOTA, _sql.DELETE_QUOTA, ("since",)),
+    "day_off": (_sql.ADD_DAY_OFF, _sql.DELETE_DAY_OFF, ("day",)),
+    "setting": (_sql.ADD_SETTING, _sql.DELETE_SETTING, ("key",)),
+    "contact": (_sql.ADD_CONTACT, _sql.DELETE_CONTACT, ("handle",)),
+    "move": (_sql.PUT_MOVE, _sql.DELETE_MOVE, ("uid",)),
+    "follow_up": (_sql.PUT_FOLLOW_UP, _sql.DELETE_FOLLOW_UP, ("uid",)),
+    "criterion": (_sql.ADD_CRITERION, _sql.DELETE_CRITERION, ("key",)),
+    "answer": (_sql.ADD_ANSWER, _sql.DELETE_ANSWER, ("contact", "criterion")),
+}
+
+
+def write(step: Step, subject: str, after: Image | None, before: Image | None) -> None:
+    """Bring a row from one image to another, None being its absence, and record it; the key stays the same."""
+    if after == before:
+        return
+    if before is not None:
+        remove_image(step, subject, before)
+    if after is not None:
+        step.run(_WRITES[subject][0], after)
+    image = after if after is not None else before
+    assert image is not None  # noqa: S101 - they differ
+    step.record(subject, key_of(subject, image), before, after)
+
+
+def key_of(subject: str, image: Image) -> str:
+    """Return what a row is called in the change log."""
+    return " ".join(str(image[column]) for column in _WRITES[subject][2])
+
+
+def put_image(step: Step, subject: str, image: Image) -> None:
+    """Store a row as an image has it."""
+    remove_image(step, subject, image)
+    step.run(_WRITES[subject][0], image)
+
+
+def remove_image(step: Step, subject: str, image: Image) -> None:
+    """Take out the row that an image shows."""
+    _, sql, columns = _WRITES[subject]
+    step.run(sql, {column: image[column] for column in columns})
