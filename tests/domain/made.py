@@ -19,24 +19,36 @@ sound = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 sentences = st.text(sound, max_size=60) | st.text("ab3 @+-=\\,.'\"", max_size=20)
 note_texts = sentences.map(lambda text: " ".join(text.replace('"', "'").split()))
 need_texts = sentences.map(lambda text: " ".join(text.split()) or None)
+told_texts = st.none() | need_texts  # what was given or got, if anything
 contact_names = st.from_regex(r"\A[a-z0-9äé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z")
 tag_names = st.from_regex(r"\A[a-zäé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z") | st.sampled_from(CHANNELS)
 
 
 @st.composite
 def typed_details(draw: st.DrawFn) -> Details:
-    """Details as words make them: names sorted, the channel one of the tags."""
+    """Details as words make them: names sorted, the channel one of the tags, nobody given to who is not named."""
     tags = draw(st.sets(tag_names, max_size=4))
     channels = [tag for tag in sorted(tags) if tag in CHANNELS]
     outcomes = draw(st.dictionaries(st.sampled_from(SETTINGS.outcomes), st.integers(1, 1_000_000)))
+    contacts = tuple(sorted(draw(st.sets(contact_names, max_size=3))))
     return Details(
         note=draw(note_texts),
-        contacts=tuple(sorted(draw(st.sets(contact_names, max_size=3)))),
+        contacts=contacts,
         tags=tuple(sorted(tags)),
         channel=draw(st.sampled_from(channels)) if channels else None,
         outcomes=tuple(sorted(outcomes.items())),
         need=draw(need_texts),
+        gave=draw(told_texts) if contacts else None,
+        got=draw(told_texts) if contacts else None,
+        source=draw(sources_of(contacts)),
     )
+
+
+def sources_of(contacts: tuple[str, ...]) -> st.SearchStrategy[str | None]:
+    """Who may have referred one of these contacts: nobody, a stranger, or one of them if there is another."""
+    known = st.sampled_from(contacts) if len(contacts) > 1 else st.none()
+    strangers = contact_names.filter(lambda name: contacts != (name,)) if contacts else st.none()
+    return st.none() | known | strangers
 
 
 @st.composite
@@ -61,6 +73,8 @@ def strange_entries(draw: st.DrawFn, hours: int) -> Entry:
     details = entry.details.replace(
         note=draw(st.text(sound, max_size=40)),
         need=draw(st.text(sound, max_size=20)) or None,
+        gave=(draw(st.text(sound, max_size=20)) or None) if entry.details.contacts else None,
+        got=(draw(st.text(sound, max_size=20)) or None) if entry.details.contacts else None,
         channel=draw(st.sampled_from(CHANNELS) | st.none()),
         outcomes=draw(st.sampled_from([(), (("demos", 3),), (("demos", 1), ("dials", 2))])),
     )

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from prospectr.domain.entry import Details, Span
 from prospectr.domain.grammar import Moment, parse_activity, split_kind, split_line, stop_time
 from prospectr.domain.kinds import KINDS, SHORT, parse_kind
+from prospectr.domain.words import Marks, contact_name
 from tests.domain.examples import BERLIN, MOMENT, SETTINGS, TODAY, at, refusal, understood
 
 
 def read(line: str) -> tuple[Span, Details]:
-    return parse_activity(split_line(line), MOMENT, SETTINGS)
+    span, marks = parse_activity(split_line(line), MOMENT, SETTINGS)
+    return span, marks.details()
 
 
 @pytest.mark.parametrize(
@@ -56,10 +58,44 @@ def read(line: str) -> tuple[Span, Details]:
         ("45m 1A2B", Span(TODAY, 45), Details("1A2B")),
         ("45m calls 1h late", Span(TODAY, 45), Details("calls 1h late")),
         ('1h need="more leads, sooner"', Span(TODAY, 60), Details(need="more leads, sooner")),
+        # what went to and fro, and who referred whom
+        (
+            '1h coffee @bob gave="intro to Ann" got="warehouse lead"',
+            Span(TODAY, 60),
+            Details("coffee", ("bob",), gave="intro to Ann", got="warehouse lead"),
+        ),
+        ("45m fri @acme from=@bob", Span(date(2026, 11, 20), 45), Details(contacts=("acme",), source="bob")),
+        ('45m gave="a book" @bob lunch', Span(TODAY, 45), Details("lunch", ("bob",), gave="a book")),
+        # a plan is no part of what was done, and its day ahead is not the day of the line
+        ("45m calls @acme next=3d", Span(TODAY, 45), Details("calls", ("acme",))),
+        ('45m mon next="fri send prices" calls', Span(date(2026, 11, 16), 45), Details("calls")),
     ],
 )  # fmt: skip
 def test_a_line(line: str, span: Span, details: Details) -> None:
     assert read(line) == (span, details)
+
+
+@pytest.mark.parametrize(
+    ("line", "plan"),
+    [
+        ("45m calls", None),
+        ("45m calls next=3d", "3d"),
+        ('45m next="fri send prices" calls', "fri send prices"),
+        ('45m NEXT="  2w   call   again "', "2w call again"),
+        ('45m next="tomorrow ask @bob +soon"', "tomorrow ask @bob +soon"),  # whole, like a need
+        ("45m calls \\next=3d", None),
+    ],
+)
+def test_the_plan_on_a_line_is_kept_as_it_was_typed(line: str, plan: str | None) -> None:
+    _, marks = parse_activity(split_line(line), MOMENT, SETTINGS)
+    assert marks.next == plan
+
+
+def test_a_plan_is_with_whom_the_line_names_first() -> None:
+    """Details sort their contacts; the marks keep the order in which they were typed."""
+    _, marks = parse_activity(split_line("45m @zoe @acme next=3d"), MOMENT, SETTINGS)
+    assert marks.contacts == ("zoe", "acme")
+    assert marks.details().contacts == ("acme", "zoe")
 
 
 def test_ended_now_after_midnight_began_yesterday() -> None:
@@ -100,6 +136,13 @@ def test_ended_now_after_midnight_began_yesterday() -> None:
         ("45m dial=5", "dials=5"),
         ("45m dials=many", "dials=3"),
         ("45m ned=x", "need=x"),
+        ("45m @bob gav=x", "gave=x"),
+        ("45m @bob gott=x", "got=x"),
+        ("45m @acme form=@bob", "from=@bob"),
+        ("45m @acme nxt=3d", "next=3d"),
+        ("45m @acme from=b/ob", "@bob"),
+        ("45m @acme from=@", "name"),
+        ("45m -from", "dash"),  # only an edit takes away
         ("45m @a/b", "@ab"),
         ("45m --yes", "dash"),
     ],
@@ -149,8 +192,8 @@ def test_date_reject(text: str) -> None:
     ("word", "minutes"), [("30m", 30), ("1.5h", 90), ("9-11", 120), ("9:00-10:30", 90)]
 )  # what dateutil reads as 15:30 today, 01:30, the 11th, and an offset from UTC
 def test_the_times_that_a_date_parser_gets_wrong(word: str, minutes: int) -> None:
-    span, details = parse_activity([word], MOMENT, SETTINGS)
-    assert (span.day, span.minutes, details) == (TODAY, minutes, Details())
+    span, marks = parse_activity([word], MOMENT, SETTINGS)
+    assert (span.day, span.minutes, marks) == (TODAY, minutes, Marks())
 
 
 @pytest.mark.parametrize(
@@ -163,11 +206,12 @@ def test_the_words_that_are_no_time_for_us(line: str) -> None:
 words = st.lists(
     st.text(max_size=12)
     | st.sampled_from(
-        ["45m", "9-10", "1h30", "fri", "now", "last", "friday", "2", "days", "ago", "dials=3", "need=", "@", "+", "\\"]
+        ["45m", "9-10", "1h30", "fri", "now", "last", "friday", "2", "days", "ago", "dials=3", "need=", "@", "+", "\\",
+         "@bob", "gave=x", "got=", "from=@bob", "from=", "next=3d", "next="]
     )
     | st.text(alphabet='0123456789-/.:hmdapntf@+=\\" ', max_size=10),
     max_size=6,
-)
+)  # fmt: skip
 
 
 @given(words)
@@ -181,7 +225,8 @@ def test_any_words_are_an_activity_or_refused(line: list[str]) -> None:
     found = understood(parse_activity, line, MOMENT, SETTINGS)
     if found is None:
         return
-    span, details = found
+    span, marks = found
+    details = marks.details()
     assert 1 <= span.minutes <= 16 * 60
     assert span.day <= TODAY
     if span.start and span.end:
@@ -189,6 +234,8 @@ def test_any_words_are_an_activity_or_refused(line: list[str]) -> None:
         assert span.end <= MOMENT.now
     assert details.channel is None or details.channel in details.tags
     assert all(count > 0 for _, count in details.outcomes)
+    assert details.source is None or details.source == contact_name(details.source)
+    assert "" not in (details.need, details.gave, details.got, details.source)
 
 
 @given(words)

@@ -12,6 +12,7 @@ from prospectr.domain.entry import CSV_COLUMNS as COLUMNS
 from prospectr.domain.entry import Details, Entry, Span
 from prospectr.domain.grammar import Moment
 from prospectr.domain.incoming import check_header, entry_from_cells
+from prospectr.domain.words import require_contact
 from prospectr.errors import InputError
 from tests.domain.examples import BERLIN, KOLKATA, MOMENT, SETTINGS, at, refusal, understood
 from tests.domain.made import NOW, UID, typed_entries
@@ -32,6 +33,9 @@ FULL = {
     "outcomes": "dials=25 talks=6",
     "need": "leads",
     "logged_at": "2026-11-20T08:46:00Z",
+    "gave": "intro to Ann",
+    "got": "warehouse lead",
+    "from": "carl",
 }
 
 
@@ -48,8 +52,10 @@ def refused(**cells: str) -> str:
 
 def test_a_row_with_every_column() -> None:
     details = Details(
-        "cold calls to plumbers", ("acme", "bob"), ("phone", "spring"), "phone", (("dials", 25), ("talks", 6)), "leads"
+        *("cold calls to plumbers", ("acme", "bob"), ("phone", "spring"), "phone", (("dials", 25), ("talks", 6))),
+        *("leads", "intro to Ann", "warehouse lead", "carl"),
     )
+    assert set(FULL) == set(COLUMNS)
     span = Span(date(2026, 11, 20), 45, at("2026-11-20T09:00+01:00"))
     assert entry(**FULL) == Entry("prospecting", span, details, UID, datetime(2026, 11, 20, 8, 46, tzinfo=UTC), 128)
 
@@ -81,6 +87,10 @@ ROW = {"kind": "p", "day": "2026-11-20", "minutes": "45"}
         ({"outcomes": "demos=2"}, Details(outcomes=(("demos", 2),))),  # declared where it comes from
         ({"note": "a  b @x +y =z"}, Details("a  b @x +y =z")),  # text, to the letter
         ({"need": "more"}, Details(need="more")),
+        ({"contacts": "bob", "gave": " a  b @x "}, Details(contacts=("bob",), gave=" a  b @x ")),
+        ({"contacts": "bob", "got": "=1"}, Details(contacts=("bob",), got="=1")),
+        ({"contacts": "acme", "from": "@Bob"}, Details(contacts=("acme",), source="bob")),
+        ({"contacts": "acme bob", "from": "bob"}, Details(contacts=("acme", "bob"), source="bob")),
     ],
 )
 def test_details(cells: dict[str, str], details: Details) -> None:
@@ -175,6 +185,19 @@ def test_when(cells: dict[str, str], span: Span) -> None:
         ({"note": "\0"}, "text"),
         ({"note": "\ud800"}, "text"),
         ({"need": "x" * 4001}, "4001"),
+        # as on a typed line: to whom, from whom, and who was referred must be there
+        ({"gave": "a book"}, "gave="),
+        ({"got": "a lead"}, "got="),
+        ({"from": "bob"}, "bob"),
+        ({"contacts": "bob", "from": "@Bob"}, "bob"),
+        ({"contacts": "acme", "from": "a/b"}, "a/b"),
+        ({"contacts": "acme", "from": "bob carl"}, "bob carl"),
+        ({"contacts": "acme", "from": "@"}, "@"),
+        ({"contacts": "acme", "from": "x" * 65}, "x" * 65),
+        ({"contacts": "bob", "gave": "x" * 4001}, "4001"),
+        ({"contacts": "bob", "got": "x" * 4001}, "4001"),
+        ({"contacts": "bob", "gave": "\0"}, "text"),
+        ({"contacts": "bob", "got": "\ud800"}, "text"),
         ({"uid": "x"}, "uid"),
         ({"uid": UID[:-1]}, "uid"),
         ({"uid": UID[:-1] + "g"}, "uid"),
@@ -226,6 +249,8 @@ def test_a_day_is_read_by_the_setting() -> None:
         ("kind", "day", "minutes"),
         ("minutes", "start", "kind"),
         (*COLUMNS, "raw"),
+        COLUMNS[:15],  # as exported before there were people
+        ("from", "kind", "day", "minutes", "gave"),
         ("kind", "day", "start", "minutes", "note"),
     ],
 )
@@ -237,7 +262,8 @@ def test_a_header(names: tuple[str, ...]) -> None:
     "names",
     [(), ("kind",), ("kind", "day"), ("day", "minutes"), ("kind", "minutes"), ("kind", "day", "hours"),
     ("kind", "kind", "day", "minutes"),
-     ("kind", "day", "minutes", "colour"), ("Kind", "day", "minutes"), ("kind", "day", "minutes", ""), (*COLUMNS, "")],
+     ("kind", "day", "minutes", "colour"), ("Kind", "day", "minutes"), ("kind", "day", "minutes", ""), (*COLUMNS, ""),
+     ("kind", "day", "minutes", "source"), ("kind", "day", "minutes", "next")],
 )  # fmt: skip
 def test_a_refused_header(names: tuple[str, ...]) -> None:
     refusal(check_header, names)
@@ -262,6 +288,9 @@ def test_a_row_as_it_is_exported_is_the_same_entry(made: Entry) -> None:
         "outcomes": " ".join(f"{name}={count}" for name, count in details.outcomes),
         "need": details.need or "",
         "logged_at": made.logged_at.astimezone(UTC).isoformat(),
+        "gave": details.gave or "",
+        "got": details.got or "",
+        "from": details.source or "",
     }
     assert entry_from_cells(cells, NOW, SETTINGS) == made.replace(version=1)
 
@@ -288,3 +317,4 @@ def _check(cells: dict[str, str]) -> None:
     assert found.span.end is None or found.span.end <= moment.now
     assert found.span.day <= moment.now.date() + timedelta(1)  # it is tomorrow already, elsewhere
     assert found.span.start is None or found.span.start.date() == found.span.day
+    assert require_contact(found.details) == found.details

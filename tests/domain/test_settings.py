@@ -10,6 +10,10 @@ from prospectr.domain.settings import SETTINGS, Settings, read_settings, setting
 from prospectr.errors import NotFoundError
 from tests.domain.examples import refusal, understood
 
+# days after which a close contact counts as untouched, by circle, and after which a stage is stale
+EVERY = (("support", 90), ("information", 60), ("referral", 30), ("customer", 60), ("others", 60))
+STALE = (("prospect", 30), ("lead", 45), ("opportunity", 90))
+
 
 @pytest.mark.parametrize(
     ("key", "text", "value"),
@@ -39,8 +43,19 @@ from tests.domain.examples import refusal, understood
         ("backup_folder", "~/backups", "~/backups"),
         ("backup_folder", "D:\\backups", "D:\\backups"),
         ("backup_folder", "", ""),
+        # what is not named keeps its default; a week has seven days
+        ("touch_every", "referral=14d", (*EVERY[:2], ("referral", 14), *EVERY[3:])),
+        ("touch_every", "Support=2W others=1d", (("support", 14), *EVERY[1:4], ("others", 1))),
+        ("touch_every", "customer=3650d,information=30d", (EVERY[0], ("information", 30), EVERY[2], ("customer", 3650),
+                                                           EVERY[4])),
+        ("touch_every", "referral=14d referral=21d", (*EVERY[:2], ("referral", 21), *EVERY[3:])),
+        ("touch_every", "", EVERY),
+        ("stale_after", "opportunity=60d", (*STALE[:2], ("opportunity", 60))),
+        ("stale_after", "lead=1w, prospect=8w", (("prospect", 56), ("lead", 7), STALE[2])),
+        ("referral_days", "1", 1),
+        ("referral_days", "60", 60),
     ],
-)
+)  # fmt: skip
 def test_a_value(key: str, text: str, value: object) -> None:
     assert setting(key).parse(text) == value
 
@@ -84,6 +99,36 @@ def test_a_value(key: str, text: str, value: object) -> None:
         ("auto_backup", "1"),
         ("backup_folder", "backups"),
         ("backup_folder", "./backups"),
+        ("outcomes", "gave"),
+        ("outcomes", "got"),
+        ("outcomes", "dials from"),
+        ("outcomes", "Next"),
+        ("touch_every", "30d"),
+        ("touch_every", "referral"),
+        ("touch_every", "referral="),
+        ("touch_every", "referral=30"),
+        ("touch_every", "referral=0d"),
+        ("touch_every", "referral=3651d"),
+        ("touch_every", "referral=522w"),  # 3654 days
+        ("touch_every", "referral=-1d"),
+        ("touch_every", "referral=1.5d"),
+        ("touch_every", "referral=1m"),
+        ("touch_every", "referral=٣d"),
+        ("touch_every", "referral=" + "9" * 5000 + "d"),
+        ("touch_every", "prospect=30d"),  # that is a stage
+        ("touch_every", "friends=30d"),
+        ("touch_every", "none=30d"),
+        ("stale_after", "opportunity"),
+        ("stale_after", "client=30d"),  # a client is nobody to win
+        ("stale_after", "lost=30d"),
+        ("stale_after", "others=30d"),
+        ("stale_after", "lead=0w"),
+        ("referral_days", "0"),
+        ("referral_days", "61"),
+        ("referral_days", "2d"),
+        ("referral_days", "two"),
+        ("referral_days", ""),
+        ("referral_days", "9" * 5000),
     ],
 )
 def test_a_refused_value(key: str, text: str) -> None:
@@ -107,10 +152,11 @@ def test_every_field_is_a_setting() -> None:
 
 
 def test_the_defaults() -> None:
-    """Monday weeks, Monday to Friday, no guessed dates, forgotten after ten hours."""
+    """Monday weeks, Monday to Friday, no guessed dates, forgotten after ten hours; referrals within two days."""
     found = read_settings({})
     assert found == Settings()
     assert (found.week_start, found.workdays, found.date_order, found.timer_hours) == (0, (0, 1, 2, 3, 4), "", 10)
+    assert (found.touch_every, found.stale_after, found.referral_days) == (EVERY, STALE, 2)
 
 
 def test_what_a_newer_version_stored_is_left_alone() -> None:
@@ -134,6 +180,7 @@ def test_an_unknown_setting_names_the_known(key: str, meant: str) -> None:
 
 @given(st.sampled_from(list(SETTINGS)), st.text(max_size=20) | st.text("0123456789-, montuefri", max_size=15))
 @example("timer_hours", "0001" + "0" * 5000)
+@example("touch_every", "referral=0001d")
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_a_value_that_comes_back_or_refused(key: str, text: str) -> None:
     found = setting(key)

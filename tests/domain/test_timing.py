@@ -15,7 +15,7 @@ from tests.domain.examples import SETTINGS, at, refusal
 from tests.domain.made import UID
 
 START = at("2026-11-21T09:00:00+01:00")
-DETAILS = Details("calls", ("acme",), ("phone",), "phone", (("dials", 5),), "leads")
+DETAILS = Details("calls", ("acme",), ("phone",), "phone", (("dials", 5),), "leads", "a book", "a lead", "carl")
 TIMER = Timer("prospecting", START, DETAILS, UID)
 
 
@@ -103,6 +103,9 @@ def test_how_long_a_timer_has_run(seconds: int, minutes: int) -> None:
         (["dials=3", "talks=2"], {"outcomes": (("dials", 8), ("talks", 2))}),  # counts add up
         (["need=speed"], {"need": "speed"}),
         (["need="], {}),
+        (["gave=time", "got=two  leads"], {"gave": "time", "got": "two leads"}),
+        (["from=@Bob"], {"source": "bob"}),
+        (["gave=", "got=", "from="], {}),
     ],
 )
 def test_words_at_the_end_are_added_to_those_of_the_start(words: list[str], expected: dict[str, object]) -> None:
@@ -110,8 +113,25 @@ def test_words_at_the_end_are_added_to_those_of_the_start(words: list[str], expe
 
 
 def test_a_timer_without_words_has_those_of_its_end() -> None:
-    marks = parse_words(["calls", "@acme", "+phone", "dials=5", "need=leads"], SETTINGS.outcomes)
-    assert added(Details(), marks) == DETAILS
+    words = [
+        *("calls", "@acme", "+phone", "dials=5", "need=leads"),
+        *("gave=a book", "got=a lead", "from=@carl"),
+    ]
+    assert added(Details(), parse_words(words, SETTINGS.outcomes)) == DETAILS
+
+
+def test_whom_it_was_with_may_be_said_at_the_end() -> None:
+    timer = TIMER.replace(details=Details("lunch", gave="a book"))
+    end = START + timedelta(hours=1)
+    assert "@bob gave=" in refusal(entry_from, timer, end, Marks(), end).hint
+    found = entry_from(timer, end, Marks(contacts=("bob",)), end)
+    assert found.details == Details("lunch", ("bob",), gave="a book")
+
+
+def test_nobody_refers_himself() -> None:
+    timer = TIMER.replace(details=Details(contacts=("bob",)))
+    end = START + timedelta(hours=1)
+    assert "from=@bob" in refusal(entry_from, timer, end, Marks(source="bob"), end).hint
 
 
 @given(st.integers(0, 16 * 3600))

@@ -1,4 +1,4 @@
-"""WORDS: contacts, tags, outcomes and the need; all else is the note, in order. design.md section 2."""
+"""WORDS: contacts, tags, outcomes, the need and the other keys; all else is the note, in order. design.md section 2."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.entry import CHANNELS, Details
-from prospectr.domain.words import Marks, contact_name, is_marked, parse_words, tag_name
+from prospectr.domain.words import KEYS, Marks, contact_name, is_marked, parse_words, require_contact, tag_name
 from tests.domain.examples import SETTINGS, refusal, understood
 
 OUTCOMES = SETTINGS.outcomes
@@ -45,6 +45,22 @@ def details(*words: str) -> Details:
         (["need=a @b +c d=1"], Details(need="a @b +c d=1")),  # the need is whole
         (["need="], Details()),
         (["NEED=x"], Details(need="x")),
+        # what went to the contacts and what came from them is whole, as a need is
+        (["@bob", "gave=intro to Ann"], Details(contacts=("bob",), gave="intro to Ann")),
+        (["@bob", "got=  a \n lead "], Details(contacts=("bob",), got="a lead")),
+        (["gave=a @b +c d=1", "got=x"], Details(gave="a @b +c d=1", got="x")),
+        (["Gave=x", "GOT=y"], Details(gave="x", got="y")),
+        (["gave=", "got=", "from=", "next="], Details()),
+        # who referred them is a contact's name, but no contact of the line
+        (["@acme", "from=@bob"], Details(contacts=("acme",), source="bob")),
+        (["from=bob"], Details(source="bob")),
+        (["From=@Ka\u0308the,"], Details(source="k\u00e4the")),
+        # a plan is for a day ahead, and no part of what was done
+        (["next=3d"], Details()),
+        (["next=fri send prices @bob"], Details()),
+        # behind a backslash they are text, and so are keys that nobody knows
+        (["\\gave=x", "\\from=@bob", "\\next=3d"], Details("gave=x from=@bob next=3d")),
+        (["source=bob", "given=x"], Details("source=bob given=x")),
         # other word=word is note text
         (["x=y", "budget=5k"], Details("x=y budget=5k")),
         (["a==b", "=", "=5"], Details("a==b = =5")),
@@ -80,6 +96,13 @@ def test_a_tag_of_a_channels_name_sets_it(channel: str) -> None:
         ("meeting=1", "meetings=1"),
         ("ned=x", "need=x"),
         ("needs=x", "need=x"),
+        ("gav=x", "gave=x"),
+        ("gaev=x", "gave=x"),
+        ("gott=x", "got=x"),
+        ("form=@bob", "from=@bob"),
+        ("frm=@bob", "from=@bob"),
+        ("nxt=3d", "next=3d"),
+        ("next1=3d", "next=3d"),
         ("dials=", "dials=3"),
         ("dials=x", "dials=3"),
         ("dials=-1", "dials=3"),
@@ -101,13 +124,26 @@ def test_a_tag_of_a_channels_name_sets_it(channel: str) -> None:
         ("-tag=event", "dash"),  # only an edit takes away
         ("x" * 4001, "4000"),
         ("need=" + "x" * 4001, "4000"),
+        ("gave=" + "x" * 4001, "4000"),
+        ("got=" + "x" * 4001, "4000"),
+        ("next=3d " + "x" * 4001, "4000"),
+        ("from=@bob@acme.com", "@bobacme.com"),
+        ("from=bob smith", "@bobsmith"),
+        ("from=@" + "x" * 65, "@" + "x" * 64),
+        ("from=@", "@"),
+        ("-gave", "dash"),
+        ("-next", "dash"),
     ],
 )
 def test_a_refused_word_says_what_to_type(word: str, to_type: str) -> None:
     assert to_type in refusal(parse_words, [word], OUTCOMES).hint
 
 
-@pytest.mark.parametrize("word", ["\0", "a\0b", "\ud800", "need=\0", "need=\udfff", "@\0", "+a\ud800"])
+@pytest.mark.parametrize(
+    "word",
+    ["\0", "a\0b", "\ud800", "need=\0", "need=\udfff", "@\0", "+a\ud800", "gave=\0", "got=\ud800", "from=\0",
+     "from=a\udfff", "next=3d \0"],
+)  # fmt: skip
 def test_what_is_no_character_is_refused(word: str) -> None:
     refusal(parse_words, [word], OUTCOMES)
 
@@ -126,6 +162,9 @@ def test_only_declared_outcomes_are_counted() -> None:
         ("-contact=@Bob", ("contact", "bob")),
         ("-note", ("note", "")),
         ("-need", ("need", "")),
+        ("-gave", ("gave", "")),
+        ("-got", ("got", "")),
+        ("-from", ("source", "")),
         ("-dials", ("dials", "")),
     ],
 )
@@ -133,13 +172,62 @@ def test_an_edit_takes_away(word: str, removed: tuple[str, str]) -> None:
     assert parse_words([word], OUTCOMES, removals=True) == Marks(removed=(removed,))
 
 
-@pytest.mark.parametrize("word", ["-tag", "-tag=", "-contact", "-x", "-demos", "-dials=3", "--tag=event", "-note=x"])
+@pytest.mark.parametrize(
+    "word",
+    ["-tag", "-tag=", "-contact", "-x", "-demos", "-dials=3", "--tag=event", "-note=x", "-gave=x", "-from=@bob",
+     "-next", "-source"],
+)  # fmt: skip
 def test_what_takes_nothing_away_is_refused(word: str) -> None:
     assert "-tag=NAME" in refusal(parse_words, [word], OUTCOMES, removals=True).hint
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["gave=", "from=", "next="], Marks(gave="", source="", next="")),  # said, and said to be nothing
+        (["next=fri  send\tprices"], Marks(next="fri send prices")),
+        (["@zoe", "@acme", "@zoe"], Marks(contacts=("zoe", "acme", "zoe"))),
+    ],
+)
+def test_marks_are_what_was_typed(words: list[str], expected: Marks) -> None:
+    assert parse_words(words, OUTCOMES) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["coffee"],
+        ["@bob", "gave=intro to Ann", "got=warehouse lead"],
+        ["@bob", "@ann", "gave=x"],
+        ["@acme", "from=@bob"],
+        ["@acme", "@bob", "from=@bob"],  # the talk with Bob in which he named Acme
+        ["from=", "gave="],
+    ],
+)
+def test_giving_getting_and_referring_name_somebody(words: list[str]) -> None:
+    assert require_contact(details(*words)) == details(*words)
+
+
+@pytest.mark.parametrize(
+    ("words", "to_type"),
+    [
+        (["gave=intro to Ann"], "@bob gave="),
+        (["got=warehouse lead"], "@bob got="),
+        (["coffee", "+event", "got=x"], "@bob got="),
+        (["from=@bob"], "@acme from=@bob"),
+        (["@bob", "from=@bob"], "@acme from=@bob"),  # nobody refers himself
+        (["@Bob", "from=BOB"], "@acme from=@bob"),
+    ],
+)
+def test_giving_getting_and_referring_nobody_is_refused(words: list[str], to_type: str) -> None:
+    assert to_type in refusal(require_contact, details(*words)).hint
+
+
+keyed = st.builds("{}={}".format, st.sampled_from([*KEYS, "From", "GAVE"]), st.text(max_size=8) | st.just("@bob"))
+
+
 @given(
-    st.lists(st.text(max_size=20) | st.text(alphabet="@+-=\\abdilsn35 .,", max_size=10), max_size=5),
+    st.lists(st.text(max_size=20) | st.text(alphabet="@+-=\\abdilsn35 .,", max_size=10) | keyed, max_size=5),
     st.booleans(),
 )
 @settings(max_examples=500, deadline=None)
@@ -152,6 +240,9 @@ def test_any_words_are_sorted_or_refused(words: list[str], removals: bool) -> No
     assert list(found.tags) == sorted({tag_name(name) for name in found.tags})
     assert found.note == " ".join(found.note.split())
     assert set(dict(found.outcomes)) <= set(OUTCOMES)
+    assert found.source is None or found.source == contact_name(found.source)
+    for text in (found.need, found.gave, found.got):
+        assert text is None or (text and text == " ".join(text.split()))
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=10)))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from prospectr.domain.entry import CHANNELS, Details, Entry, Span, Timer
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import Quota
-from prospectr.store import codec, entries
+from prospectr.store import changes, codec, entries
 from prospectr.store.journal import Journal
 
 MANY = settings(max_examples=80, deadline=None)
@@ -32,6 +32,9 @@ details = st.builds(
     channel=st.none() | st.sampled_from(CHANNELS),
     outcomes=outcomes,
     need=st.none() | texts.filter(bool),
+    gave=st.none() | texts.filter(bool),
+    got=st.none() | texts.filter(bool),
+    source=st.none() | names,
 )
 offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 instants = st.builds(datetime.fromtimestamp, st.integers(-(10**9), 4 * 10**9), offsets)
@@ -63,7 +66,26 @@ def test_an_image_is_what_the_json_module_reads(image: dict[str, int | str | Non
     text = codec.encode_image(image)
     assert json.loads(text) == image
     assert list(json.loads(text)) == list(image)
-    assert codec.decode_image(text) == image
+    assert codec.decode_image(text, "quota") == image
+
+
+@MANY
+@given(images, st.sampled_from(["entry", "timer"]))
+def test_an_image_of_the_first_format_has_nothing_where_it_had_no_column(
+    image: dict[str, int | str | None], subject: str
+) -> None:
+    """What was written before there were people is read as if nobody had given or got anything."""
+    assert codec.decode_image(codec.encode_image(image), subject) == {
+        "gave": None,
+        "got": None,
+        "source": None,
+        **image,
+    }
+
+
+@pytest.mark.parametrize("subject", ["quota", "day_off", "setting", "contact", "follow_up", "criterion"])
+def test_other_images_never_get_columns_that_are_not_theirs(subject: str) -> None:
+    assert codec.decode_image('{"since": "2026-11-16"}', subject) == {"since": "2026-11-16"}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +112,7 @@ def test_values_as_json(value: int | str | None, text: str) -> None:
 def test_an_entry_comes_back_from_its_image(entry: Entry) -> None:
     image = codec.entry_image(entry)
     assert set(image) == set(codec.ENTRY_COLUMNS)
-    found = codec.entry_from_image(codec.decode_image(codec.encode_image(image)))
+    found = codec.entry_from_image(codec.decode_image(codec.encode_image(image), "entry"))
     assert found == entry
     if entry.span.start and found.span.start:  # equal instants may have different clocks
         assert found.span.start.utcoffset() == entry.span.start.utcoffset()
@@ -99,7 +121,7 @@ def test_an_entry_comes_back_from_its_image(entry: Entry) -> None:
 @MANY
 @given(timers)
 def test_a_timer_comes_back_from_its_image(timer: Timer) -> None:
-    image = codec.decode_image(codec.encode_image(codec.timer_image(timer)))
+    image = codec.decode_image(codec.encode_image(codec.timer_image(timer)), "timer")
     assert set(image) == set(codec.TIMER_COLUMNS)
     found = codec.timer_from_row([image[column] for column in codec.TIMER_COLUMNS])
     assert found == timer
@@ -109,7 +131,7 @@ def test_a_timer_comes_back_from_its_image(timer: Timer) -> None:
 @MANY
 @given(quotas)
 def test_a_quota_comes_back_from_its_image(quota: Quota) -> None:
-    image = codec.decode_image(codec.encode_image(codec.quota_image(quota)))
+    image = codec.decode_image(codec.encode_image(codec.quota_image(quota)), "quota")
     assert codec.quota_from_row([image[column] for column in ("since", "share", "minutes", "outcomes")]) == quota
 
 
@@ -144,10 +166,59 @@ def test_what_was_stored_is_what_is_read(tmp_path: Path) -> None:
             assert entries.find(journal, str(stored.id)) == stored
             (image,) = journal.row("SELECT after FROM change ORDER BY id DESC LIMIT 1")
             assert codec.entry_from_image(json.loads(image)) == stored
+            assert list(journal.rows("SELECT entry_id, contact, day FROM entry_contact ORDER BY contact")) == [
+                (stored.id, name, stored.span.day.isoformat()) for name in sorted(stored.details.contacts)
+            ]
             with journal.step("delete", 0) as step:
                 entries.delete(step, stored)
 
         law()
+
+
+@pytest.mark.parametrize(
+    ("kind", "contacts", "source", "touched"),
+    [
+        ("prospecting", ("acme", "bob"), None, {"acme": 1, "bob": 1}),
+        ("networking", ("acme",), None, {"acme": 1}),
+        ("selling", ("acme",), None, {"acme": 1}),
+        ("clients", ("acme",), None, {"acme": 1}),
+        ("marketing", ("acme", "bob"), None, {"acme": 0, "bob": 0}),  # what was sent to many touched nobody
+        ("admin", ("acme",), None, {"acme": 0}),  # nor does paperwork
+        # Bob referred Acme: a call to Acme, or the talk with Bob in which he named Acme
+        ("prospecting", ("acme",), "bob", {"acme": 1}),
+        ("networking", ("acme", "bob"), "bob", {"acme": 0, "bob": 1}),
+        ("networking", ("acme", "bob", "zoe"), "bob", {"acme": 0, "bob": 1, "zoe": 0}),
+        ("marketing", ("acme", "bob"), "bob", {"acme": 0, "bob": 0}),
+    ],
+)
+def test_whom_an_entry_touched_lies_beside_them_and_follows_each_change(
+    tmp_path: Path, kind: str, contacts: tuple[str, ...], source: str | None, touched: dict[str, int]
+) -> None:
+    def rows(journal: Journal) -> list[tuple[str, str, int]]:
+        return list(journal.rows("SELECT contact, day, touch FROM entry_contact ORDER BY contact"))
+
+    plain = Entry(
+        "admin", Span(date(2026, 11, 20), 30), Details(contacts=("zoe",)), "0" * 36, datetime.fromtimestamp(0, UTC)
+    )
+    wanted = plain.replace(
+        kind=kind, span=Span(date(2026, 11, 21), 30), details=Details(contacts=contacts, source=source)
+    )
+    expected = [(name, "2026-11-21", touch) for name, touch in touched.items()]
+    with Journal(str(tmp_path / "journal.db")) as journal:
+        with journal.step("log", 0) as step:
+            stored = entries.add(step, plain)
+        assert rows(journal) == [("zoe", "2026-11-20", 0)]
+        with journal.step("edit", 0) as step:
+            entries.change(step, stored, wanted.replace(id=stored.id))
+        assert rows(journal) == expected
+        changes.undo(journal, 0)
+        assert rows(journal) == [("zoe", "2026-11-20", 0)]
+        changes.redo(journal, 0)
+        assert rows(journal) == expected
+        with journal.step("import", 0) as step:
+            entries.delete(step, entries.find(journal, "last"))
+            entries.add_many(step, [wanted])
+        assert rows(journal) == expected
 
 
 def test_a_day_and_an_offset_of_its_own(tmp_path: Path) -> None:

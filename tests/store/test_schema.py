@@ -25,6 +25,9 @@ ENTRY = {
     "note": "",
     "channel": None,
     "need": None,
+    "gave": None,
+    "got": None,
+    "source": None,
     "logged_at": 0,
 }
 TIMER = {
@@ -36,14 +39,53 @@ TIMER = {
     "note": "",
     "channel": "phone",
     "need": "x",
+    "gave": "x",
+    "got": "x",
+    "source": "bob",
     "contacts": "",
     "tags": "",
     "outcomes": "",
 }
+CONTACT = {
+    "handle": "acme",
+    "uid": UID,
+    "name": "Acme",
+    "org": "Acme Ltd",
+    "email": "info@acme.example",
+    "phone": "+1 555 0100",
+    "circle": "customer",
+    "is_close": 0,
+    "every": 30,
+    "note": "x",
+    "source": None,
+    "referred_on": None,
+    "stage": None,
+    "stage_since": None,
+    "value": 12_000,
+}
+MOVE = {
+    "id": 1,
+    "uid": UID,
+    "contact": "acme",
+    "day": "2026-11-21",
+    "stage": "lead",
+    "reason": "x",
+    "value": 12_000,
+}
+FOLLOW_UP = {
+    "id": 1,
+    "uid": UID,
+    "contact": "acme",
+    "due": "2026-11-24",
+    "text": "send prices",
+    "state": "open",
+    "made": "2026-11-21",
+    "ended": None,
+}
 GOOD: dict[str, dict[str, object]] = {
     "entry": ENTRY,
     "entry_tag": {"entry_id": 1, "tag": "phone"},
-    "entry_contact": {"entry_id": 1, "contact": "acme"},
+    "entry_contact": {"entry_id": 1, "contact": "acme", "day": "2026-11-21", "touch": 1},
     "entry_outcome": {"entry_id": 1, "outcome": "dials", "quantity": 25},
     "timer": TIMER,
     "quota": {"since": "2026-11-16", "share": 400, "minutes": None, "outcomes": ""},
@@ -51,6 +93,27 @@ GOOD: dict[str, dict[str, object]] = {
     "setting": {"key": "week_start", "value": "sunday"},
     "step": {"id": 1, "at": 0, "verb": "do", "command": "log", "target": None, "undone": 0},
     "change": {"id": 1, "step_id": 1, "subject": "entry", "key": UID, "number": 1, "before": None, "after": "{}"},
+    "contact": CONTACT,
+    "move": MOVE,
+    "follow_up": FOLLOW_UP,
+    "criterion": {"key": "budget", "place": 1, "question": "How much?"},
+    "answer": {"contact": "acme", "criterion": "budget", "day": "2026-11-21", "text": "50k"},
+}
+REFERS_TO = {
+    "entry_tag": "entry",
+    "entry_contact": "entry",
+    "entry_outcome": "entry",
+    "change": "step",
+    "move": "contact",
+    "answer": "contact",
+}
+MAY_BE_NULL = {
+    *(("timer", name) for name in ("channel", "need", "gave", "got", "source")),
+    *(("change", name) for name in ("after", "number")),
+    *(("contact", name) for name in ("name", "org", "email", "phone", "circle", "every", "note", "value")),
+    *(("move", name) for name in ("reason", "value")),
+    *(("follow_up", name) for name in ("contact", "text")),
+    ("criterion", "question"),
 }
 
 # table, the CHECK that is to refuse it, what is bad: the values are the first ones beyond what the design allows
@@ -74,10 +137,19 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("entry", "channel_known", {"channel": "fax"}),
     ("entry", "need_bounded", {"need": ""}),
     ("entry", "need_bounded", {"need": "x" * 4001}),
+    ("entry", "gave_bounded", {"gave": ""}),
+    ("entry", "gave_bounded", {"gave": "x" * 4001}),
+    ("entry", "got_bounded", {"got": ""}),
+    ("entry", "got_bounded", {"got": "x" * 4001}),
+    ("entry", "source_bounded", {"source": ""}),
+    ("entry", "source_bounded", {"source": "x" * 65}),
     ("entry_tag", "tag_bounded", {"tag": ""}),
     ("entry_tag", "tag_bounded", {"tag": "x" * 65}),
     ("entry_contact", "contact_bounded", {"contact": ""}),
     ("entry_contact", "contact_bounded", {"contact": "x" * 65}),
+    ("entry_contact", "day_is_iso", {"day": "2026-11-2"}),
+    ("entry_contact", "touch_is_boolean", {"touch": 2}),
+    ("entry_contact", "touch_is_boolean", {"touch": -1}),
     ("entry_outcome", "outcome_bounded", {"outcome": ""}),
     ("entry_outcome", "outcome_bounded", {"outcome": "x" * 65}),
     ("entry_outcome", "quantity_bounded", {"quantity": 0}),
@@ -90,6 +162,9 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("timer", "note_bounded", {"note": "x" * 4001}),
     ("timer", "channel_known", {"channel": ""}),
     ("timer", "need_bounded", {"need": ""}),
+    ("timer", "gave_bounded", {"gave": ""}),
+    ("timer", "got_bounded", {"got": "x" * 4001}),
+    ("timer", "source_bounded", {"source": ""}),
     ("quota", "since_is_iso", {"since": "2026-W47"}),
     ("quota", "share_bounded", {"share": 9}),
     ("quota", "share_bounded", {"share": 951}),
@@ -101,8 +176,63 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("step", "undone_is_boolean", {"undone": 2}),
     ("step", "target_of_undo", {"verb": "undo"}),
     ("step", "target_of_undo", {"target": 1}),
-    ("change", "subject_known", {"subject": "row"}),
+    ("change", "subject_bounded", {"subject": ""}),
+    ("change", "subject_bounded", {"subject": "x" * 33}),
     ("change", "something_changed", {"after": None}),
+    ("contact", "uid_length", {"uid": UID[:-1]}),
+    ("contact", "handle_bounded", {"handle": ""}),
+    ("contact", "handle_bounded", {"handle": "x" * 65}),
+    *(("contact", f"{name}_bounded", {name: ""}) for name in ("name", "org", "email", "phone", "note")),
+    *(("contact", f"{name}_bounded", {name: "x" * 4001}) for name in ("name", "org", "email", "phone", "note")),
+    ("contact", "circle_known", {"circle": "friends"}),
+    ("contact", "circle_known", {"circle": ""}),
+    ("contact", "circle_known", {"circle": "others"}),  # those of no circle have none
+    ("contact", "is_close_is_boolean", {"is_close": 2}),
+    ("contact", "every_bounded", {"every": 0}),
+    ("contact", "every_bounded", {"every": 3651}),
+    ("contact", "source_bounded", {"source": "", "referred_on": "2026-11-21"}),
+    ("contact", "source_bounded", {"source": "x" * 65, "referred_on": "2026-11-21"}),
+    ("contact", "referred_on_is_iso", {"source": "bob", "referred_on": "21 Nov"}),
+    ("contact", "source_with_day", {"source": "bob"}),
+    ("contact", "source_with_day", {"referred_on": "2026-11-21"}),
+    ("contact", "stage_known", {"stage": "suspect", "stage_since": "2026-11-21"}),
+    ("contact", "stage_known", {"stage": "Lead", "stage_since": "2026-11-21"}),
+    ("contact", "stage_since_is_iso", {"stage": "lead", "stage_since": "2026-W47"}),
+    ("contact", "stage_with_day", {"stage": "lead"}),
+    ("contact", "stage_with_day", {"stage_since": "2026-11-21"}),
+    ("contact", "value_bounded", {"value": -1}),
+    ("contact", "value_bounded", {"value": 10**12 + 1}),
+    ("move", "uid_length", {"uid": UID + "0"}),
+    ("move", "stage_known", {"stage": ""}),
+    ("move", "stage_known", {"stage": "clients"}),
+    ("move", "day_is_iso", {"day": "today"}),
+    ("move", "reason_bounded", {"reason": ""}),
+    ("move", "reason_bounded", {"reason": "x" * 4001}),
+    ("move", "value_bounded", {"value": -1}),
+    ("move", "value_bounded", {"value": 10**12 + 1}),
+    ("follow_up", "uid_length", {"uid": ""}),
+    ("follow_up", "contact_bounded", {"contact": ""}),
+    ("follow_up", "contact_bounded", {"contact": "x" * 65}),
+    ("follow_up", "due_is_iso", {"due": "3d"}),
+    ("follow_up", "text_bounded", {"text": ""}),
+    ("follow_up", "text_bounded", {"text": "x" * 4001}),
+    ("follow_up", "state_known", {"state": "snoozed", "ended": "2026-11-21"}),
+    ("follow_up", "made_is_iso", {"made": ""}),
+    ("follow_up", "ended_is_iso", {"state": "done", "ended": "yesterday"}),
+    ("follow_up", "ended_unless_open", {"ended": "2026-11-21"}),
+    ("follow_up", "ended_unless_open", {"state": "done"}),
+    ("follow_up", "ended_unless_open", {"state": "closed"}),
+    ("criterion", "key_bounded", {"key": ""}),
+    ("criterion", "key_bounded", {"key": "x" * 65}),
+    ("criterion", "place_bounded", {"place": 0}),
+    ("criterion", "place_bounded", {"place": 11}),  # ten facts, says the practice
+    ("criterion", "question_bounded", {"question": ""}),
+    ("criterion", "question_bounded", {"question": "x" * 4001}),
+    ("answer", "criterion_bounded", {"criterion": ""}),
+    ("answer", "criterion_bounded", {"criterion": "x" * 65}),
+    ("answer", "day_is_iso", {"day": "2026-11-211"}),
+    ("answer", "text_bounded", {"text": ""}),
+    ("answer", "text_bounded", {"text": "x" * 4001}),
 ]
 # implied by NOT NULL on both columns of a timer, so no row can meet it alone
 NEVER_ALONE = {("timer", "start_with_utc_offset")}
@@ -116,6 +246,17 @@ GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
     ("entry_outcome", {"quantity": 1_000_000}),
     ("quota", {"share": 10, "minutes": 10080}),  # 1 %, every hour of a week
     ("quota", {"share": 950, "minutes": 1}),
+    ("entry", {"gave": "ü" * 4000, "got": "日" * 4000, "source": "x" * 64}),
+    ("entry_contact", {"touch": 0}),
+    ("change", {"subject": "x" * 32}),  # a new subject needs no new table
+    ("contact", {"source": "bob", "referred_on": "2026-11-21", "is_close": 1, "circle": "referral"}),
+    ("contact", {"stage": "lost", "stage_since": "2026-11-21", "value": 0, "every": 1}),
+    ("contact", {"handle": "x" * 64, "value": 10**12, "every": 3650, "circle": None}),
+    ("move", {"stage": "lost", "value": 0}),
+    ("follow_up", {"state": "done", "ended": "2026-11-21"}),
+    ("follow_up", {"state": "closed", "ended": "2026-11-21"}),
+    ("criterion", {"place": 10, "key": "x" * 64}),
+    ("answer", {"criterion": "none-such"}),  # one that is no longer asked keeps its answer
 ]
 
 
@@ -134,10 +275,8 @@ def insert(connection: sqlite3.Connection, table: str, **changes: object) -> Non
 
 
 def insert_what_it_refers_to(connection: sqlite3.Connection, table: str) -> None:
-    if table.startswith("entry_"):
-        insert(connection, "entry")
-    if table == "change":
-        insert(connection, "step")
+    if table in REFERS_TO:
+        insert(connection, REFERS_TO[table])
 
 
 @pytest.mark.parametrize("table", GOOD)
@@ -188,6 +327,12 @@ def test_every_table_is_strict(tables: sqlite3.Connection) -> None:
         ("quota", {"share": "40 %"}),
         ("entry_outcome", {"quantity": 2.5}),
         ("step", {"at": "now"}),
+        ("entry_contact", {"touch": "yes"}),
+        ("contact", {"is_close": "yes"}),
+        ("contact", {"every": 30.5}),
+        ("move", {"value": "12k"}),
+        ("follow_up", {"text": b"bytes"}),
+        ("criterion", {"place": "first"}),
     ],
 )
 def test_a_value_of_another_type(tables: sqlite3.Connection, table: str, changes: dict[str, object]) -> None:
@@ -206,22 +351,29 @@ def test_a_value_of_another_type(tables: sqlite3.Connection, table: str, changes
     ],
 )
 def test_what_must_be_there(tables: sqlite3.Connection, table: str, column: str) -> None:
-    if (table, column) in {("timer", "channel"), ("timer", "need"), ("change", "after"), ("change", "number")}:
-        insert_what_it_refers_to(tables, table)  # these may be null
+    insert_what_it_refers_to(tables, table)
+    if (table, column) in MAY_BE_NULL:
         insert(tables, table, **{column: None, **({"before": "{}"} if table == "change" else {})})
         return
-    insert_what_it_refers_to(tables, table)
     with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
         insert(tables, table, **{column: None})
 
 
 def test_one_of_each(tables: sqlite3.Connection) -> None:
-    """One entry of a uid, one timer, one quota of a first day, one row of a day off and of a setting."""
-    for table in ("entry", "timer", "quota", "day_off", "setting", "entry_tag", "entry_contact", "entry_outcome"):
+    """One entry of a uid, one timer, one quota of a first day, one row of a day off, a setting, a handle, an answer."""
+    for table in GOOD:
+        if table in ("step", "change"):  # which have nothing but their number
+            continue
         insert(tables, table)
-        changes = {"id": 2} if table == "entry" else {}
+        changes = {"id": 2} if table in ("entry", "move", "follow_up") else {}
         with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
             insert(tables, table, **changes)
+
+
+def test_two_contacts_have_two_uids(tables: sqlite3.Connection) -> None:
+    insert(tables, "contact")
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        insert(tables, "contact", handle="bob")
 
 
 def test_side_rows_go_with_their_entry_and_never_come_without_one(tables: sqlite3.Connection) -> None:
@@ -234,6 +386,30 @@ def test_side_rows_go_with_their_entry_and_never_come_without_one(tables: sqlite
         insert(tables, side)
     tables.execute("DELETE FROM entry")
     assert [tables.execute(f"SELECT count(*) FROM {side}").fetchone()[0] for side in sides] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("side", ["move", "answer"])
+def test_moves_and_answers_never_are_without_their_contact(tables: sqlite3.Connection, side: str) -> None:
+    """At the end of a step, that is: within it, the contact's row may be taken out and written anew."""
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        insert(tables, side)
+    tables.execute("BEGIN")
+    insert(tables, side)
+    insert(tables, "contact")
+    tables.execute("COMMIT")
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        tables.execute("DELETE FROM contact")
+    tables.execute("BEGIN")
+    tables.execute("DELETE FROM contact")
+    insert(tables, "contact", name="Acme again")
+    tables.execute("COMMIT")
+    assert tables.execute(f"SELECT count(*) FROM {side}").fetchone() == (1,)
+
+
+def test_a_follow_up_may_be_with_somebody_who_was_only_named(tables: sqlite3.Connection) -> None:
+    insert(tables, "follow_up", contact="zoe")
+    insert(tables, "follow_up", id=2, uid=UID[:-1] + "2", contact=None)
+    assert tables.execute("SELECT contact FROM follow_up ORDER BY id").fetchall() == [("zoe",), (None,)]
 
 
 def test_a_step_that_has_changes_cannot_go(tables: sqlite3.Connection) -> None:
@@ -251,3 +427,14 @@ def test_a_number_is_never_given_twice(tables: sqlite3.Connection) -> None:
     tables.execute("DELETE FROM entry WHERE id = 2")
     tables.execute(_sql.ADD_ENTRY, {**first, "uid": UID[:-1] + "3"})
     assert tables.execute("SELECT id FROM entry ORDER BY id").fetchall() == [(1,), (3,)]
+
+
+@pytest.mark.parametrize(("table", "add"), [("follow_up", _sql.ADD_FOLLOW_UP), ("move", _sql.ADD_MOVE)])
+def test_nor_is_one_of_a_follow_up_or_a_move(tables: sqlite3.Connection, table: str, add: str) -> None:
+    """`done 2` must never meet another follow-up than the one that was 2 in the list."""
+    insert_what_it_refers_to(tables, table)
+    for number in (1, 2):
+        insert(tables, table, id=None, uid=UID[:-1] + str(number))
+    tables.execute(f"DELETE FROM {table} WHERE id = 2")
+    tables.execute(add, {**GOOD[table], "uid": UID[:-1] + "3"})
+    assert tables.execute(f"SELECT id FROM {table} ORDER BY id").fetchall() == [(1,), (3,)]

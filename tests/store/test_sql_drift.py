@@ -14,7 +14,8 @@ from sqlalchemy import literal, select
 
 from prospectr.store import _sql
 from prospectr.store.database import empty
-from prospectr.store.statements import ENTRY, STATEMENTS, Statement
+from prospectr.store.statements import STATEMENTS
+from prospectr.store.statements.parts import ENTRY, Statement
 
 STATEMENT_TEXTS = {name: text for name, text in vars(_sql).items() if name.isupper() and isinstance(text, str)}
 
@@ -94,24 +95,80 @@ LOOKED_UP = [
     "DELETE_CONTACTS",
     "DELETE_OUTCOMES",
     "MARK_STEP",
+    # whom a line names, a contact's card, what is due, the pipeline
+    "HANDLE_KNOWN",
+    "CONTACT",
+    "ENTRIES_OF_CONTACT",
+    "ENTRIES_FROM_SOURCE",
+    "LAST_ENTRIES_OF_CONTACT",
+    "CONTACT_KINDS",
+    "LAST_TOUCH",
+    "EXCHANGES",
+    "MOVES_OF_CONTACT",
+    "PROSPECTS",
+    "STAGE_COUNTS",
+    "FOLLOW_UP",
+    "FOLLOW_UP_BY_UID",
+    "OPEN_FOLLOW_UPS",
+    "FOLLOW_UPS_OF_CONTACT",
+    "COUNT_DUE",
+    "ANSWERS",
+    "CONTACTS_REFERRED_BY",
+    "DELETE_CONTACT",
+    "DELETE_MOVE",
+    "DELETE_FOLLOW_UP",
+    "DELETE_CRITERION",
+    "DELETE_ANSWER",
 ]
+
+
+def plan_of(name: str) -> list[str]:
+    """The steps in which SQLite will run a statement."""
+    text = STATEMENT_TEXTS[name]
+    with closing(empty()) as connection:
+        return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", parameters(text))]
 
 
 @pytest.mark.parametrize("name", LOOKED_UP)
 def test_it_takes_as_long_on_a_million_entries_as_on_a_hundred(name: str) -> None:
     """No whole table is read: each step of the plan searches an index, or walks one from its end and stops early."""
-    text = STATEMENT_TEXTS[name]
-    with closing(empty()) as connection:
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", parameters(text))]
+    plan = plan_of(name)
     whole = [line for line in plan if line.startswith("SCAN") and "CONSTANT ROW" not in line]
-    stops_early = "LIMIT 20" in text  # the latest entries by their key, for completion
+    stops_early = "LIMIT 20" in STATEMENT_TEXTS[name]  # the latest entries by their key, for completion
     assert plan
     assert whole == [] or stops_early, plan
 
 
+BY_CONTACT = [
+    "HANDLES",
+    "CONTACTS_LISTED",
+    "CONTACT_ROWS",
+    "UNPLANNED",
+    "CLOSE_CONTACTS",
+    "REFERRALS",
+    "REFERRALS_FROM",
+    "REFERRALS_OF",
+    "UNTOUCHED_REFERRALS",
+]
+
+
+@pytest.mark.parametrize("name", BY_CONTACT)
+def test_it_takes_longer_with_more_contacts_but_not_with_more_entries(name: str) -> None:
+    """Contacts may be read one by one; what names them in a million entries is looked up."""
+    plan = plan_of(name)
+    scanned = {line.split()[1] for line in plan if line.startswith("SCAN")}
+    assert plan
+    assert scanned.isdisjoint({"entry", "entry_contact", "touching", "entry_tag", "entry_outcome", "change"}), plan
+
+
+def test_a_last_touch_is_found_in_the_index_alone() -> None:
+    for name in ("LAST_TOUCH", "PROSPECTS", "UNPLANNED", "CONTACTS_LISTED", "CLOSE_CONTACTS"):
+        assert any(
+            line.startswith("SEARCH touching USING COVERING INDEX entry_contact_contact (contact=? AND touch=?")
+            for line in plan_of(name)
+        ), name
+
+
 def test_a_week_is_summed_from_the_index_alone() -> None:
     for name in ("DAY_KIND_MINUTES", "KIND_MINUTES"):
-        with closing(empty()) as connection:
-            text = STATEMENT_TEXTS[name]
-            plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", parameters(text))]
-        assert "COVERING INDEX entry_day" in plan[0]
+        assert "COVERING INDEX entry_day" in plan_of(name)[0]

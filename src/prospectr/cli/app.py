@@ -9,7 +9,7 @@ import typer
 from typer.main import get_command
 
 from prospectr import __version__
-from prospectr.cli import change_commands, keep_commands, log_commands, quick, view_commands
+from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
 from prospectr.context import Context
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -35,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     invoke_without_command=True,
 )
-for part in (log_commands, view_commands, change_commands, keep_commands):
+for part in (log_commands, view_commands, people_commands, change_commands, keep_commands):
     app.add_typer(part.app)
 
 

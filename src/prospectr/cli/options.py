@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from prospectr.domain.criteria import SETS
 from prospectr.domain.entry import CHANNELS
 from prospectr.domain.filters import Selection
 from prospectr.domain.kinds import KINDS, parse_kind
+from prospectr.domain.people import CIRCLES
 from prospectr.domain.periods import WORDS as PERIODS
 from prospectr.domain.report import DIMENSIONS
 from prospectr.domain.settings import SETTINGS
+from prospectr.domain.stages import STAGES
 from prospectr.domain.words import contact_name, tag_name
 from prospectr.errors import InputError, ProspectrError
 
@@ -95,7 +98,24 @@ def _fixed(names: Iterable[str]) -> Callable[[str], list[str]]:
     return complete
 
 
+def complete_follow_ups(incomplete: str) -> list[tuple[str, str]]:
+    """Complete the numbers of open follow-ups, with their contact and text to know them by."""
+    from prospectr.store import followups
+
+    def read(journal: Journal) -> Iterable[str]:
+        return (
+            f"{each.id}\t{each.due} {_harmless(f'{each.contact or str()} {each.text or str()}')}"
+            for each in followups.open_ones(journal)
+        )
+
+    found = [tuple(line.split("\t", 1)) for line in _from_journal(read)]
+    return [(number, text) for number, text in found if number.startswith(incomplete)]
+
+
 complete_periods = _fixed(PERIODS)
+complete_circles = _fixed((*CIRCLES, "none"))
+complete_stages = _fixed(STAGES)
+complete_criteria = _fixed(("use", "add", "move", "remove", *SETS))
 complete_settings = _fixed(SETTINGS)
 
 Words = Annotated[

@@ -30,6 +30,8 @@ def route(argv: Sequence[str]) -> Run | None:
         return VIEWS[verb]
     if verb == "week" and len(words) <= 1:
         return _week(words)
+    if verb == "who" and len(words) == 1:
+        return _who(words)
     return None
 
 
@@ -81,5 +83,29 @@ def _week(words: Sequence[str]) -> Run:
     return lambda ctx: week.run(ctx, words[0] if words else "week")
 
 
+def _who(words: Sequence[str]) -> Run:
+    from prospectr.commands import who
+
+    return lambda ctx: who.run(ctx, words[0])
+
+
+def _due(ctx: Context) -> None:
+    from prospectr.commands import due
+
+    due.run(ctx)
+
+
+def _pipeline(ctx: Context) -> None:
+    from prospectr.commands import pipeline
+
+    pipeline.run(ctx)
+
+
 TIMERS: dict[str, Callable[[Sequence[str]], Run | None]] = {"start": _start, "stop": _stop, "cancel": _cancel}
-VIEWS: dict[str, Run] = {"": _overview, "status": _status, "today": _today}
+VIEWS: dict[str, Run] = {
+    "": _overview,
+    "status": _status,
+    "today": _today,
+    "due": _due,
+    "pipeline": _pipeline,
+}

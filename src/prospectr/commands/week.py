@@ -7,7 +7,7 @@ from prospectr.domain.periods import Period, parse_period
 from prospectr.domain.summary import summarise
 from prospectr.domain.weeks import DAYS, Week, week_of
 from prospectr.errors import InputError
-from prospectr.store import plans, sums
+from prospectr.store import news, plans, sums
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def summary_of(ctx: Context, period: str) -> WeekSummary:
     with open_journal(ctx) as journal:
         rules = plans.rules(journal)
         week = one_week(period, today, rules.settings.week_start)
-        return summarise(week, today, sums.minutes_between(journal), sums.outcomes(journal, week), rules)
+        found = summarise(week, today, sums.minutes_between(journal), sums.outcomes(journal, week), rules)
+        return found.replace(news=news.of_week(journal, week, today, rules.settings))
 
 
 def one_week(period: str, today: date, week_start: int) -> Week:

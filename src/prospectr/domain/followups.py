@@ -9,7 +9,7 @@ from prospectr.domain.weeks import week_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 DONE, CLOSED = "done", "closed"
 STATES = ("open", DONE, CLOSED)
@@ -37,6 +37,14 @@ class Unplanned(Record):
     stage: str | None
     is_close: bool
     last_touch: date | None
+
+
+class DueList(Record):
+    """The open follow-ups under the four parts of the list, then those for whom nothing is planned."""
+
+    today: date
+    parts: Mapping[str, Sequence[FollowUp]]
+    unplanned: tuple[Unplanned, ...]
 
 
 def bucket(due: date, today: date, week_start: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from statistics import median
 
 from prospectr.domain.record import Record
-from prospectr.domain.stages import CLIENT, LEAD, LOST, OPPORTUNITY, PROSPECT, WORKED
+from prospectr.domain.stages import CLIENT, LEAD, OPPORTUNITY, PROSPECT, WORKED, arrivals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,30 +69,6 @@ class Plan(Record):
         """The median days from prospect to client, as the steps add up; None if one is not known."""
         known = [step.days for step in self.funnel.steps if step.name in (LEAD, OPPORTUNITY, CLIENT)]
         return sum(days for days in known if days is not None) if all(days is not None for days in known) else None
-
-
-def arrivals(firsts: Mapping[str, Mapping[str, date]], first: date, last: date) -> dict[str, list[str]]:
-    """Return who first came into each stage in a period, by stage.
-
-    A contact that was a client from the start was not won, and is left out of that stage.
-
-    Args:
-        firsts: by contact, the day on which it first came into each stage, since ever.
-        first: the period's first day.
-        last: its last.
-    """
-    found: dict[str, list[str]] = {stage: [] for stage in WORKED}
-    for contact, days in sorted(firsts.items()):
-        for stage in WORKED:
-            day = days.get(stage)
-            if day is not None and first <= day <= last and not (stage == CLIENT and _from_the_start(days)):
-                found[stage].append(contact)
-    return found
-
-
-def _from_the_start(days: Mapping[str, date]) -> bool:
-    before = [day for stage, day in days.items() if stage not in (CLIENT, LOST)]
-    return not before or min(before) > days[CLIENT]
 
 
 def work_out(period: Period, minutes: int, talks: int, firsts: Mapping[str, Mapping[str, date]]) -> Funnel:

@@ -17,6 +17,15 @@ LOPSIDED = 2  # one side is ahead by so many: out of balance
 BALANCED, GIVING, TAKING = "in balance", "you give", "you take"
 
 
+class Exchange(Record):
+    """An entry, by its number, that tells of giving to a contact or getting from them."""
+
+    entry: int
+    day: date
+    gave: str | None
+    got: str | None
+
+
 class Circle(Record):
     """A circle's part in a period: minutes and entries that name one of its contacts, and how many contacts.
 

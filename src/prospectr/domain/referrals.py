@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from prospectr.domain.record import Record
 from prospectr.domain.shares import share_of
+from prospectr.domain.stages import CLIENT, LOST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,17 +20,23 @@ STEPS = ("received", "in time", "qualified", "opportunity", "won")
 class Referral(Record):
     """Somebody referred a contact; the days on which it was touched, and came into each stage, since then.
 
-    `circle` is the source's. `qualified` is the day on which it became a lead, or more.
+    `circle` is the source's, `stage` where the contact stands now, `qualified` when it became a lead or more.
     """
 
     contact: str
     source: str
     day: date
     circle: str | None = None
+    stage: str | None = None
     first_touch: date | None = None
     qualified: date | None = None
     opportunity: date | None = None
     won: date | None = None
+
+
+def is_open(referral: Referral) -> bool:
+    """Tell whether something may still come of a referral."""
+    return referral.stage not in (CLIENT, LOST)
 
 
 class Conversion(Record):

@@ -69,6 +69,33 @@ class Prospect(Record):
         return today - touched > limit and not planned
 
 
+class WeekOfNew(Record):
+    """A week's new opportunities, beside the minutes that went to existing clients."""
+
+    week: str
+    opportunities: int
+    client_minutes: int
+
+
+class Pipeline(Record):
+    """The contacts in open stages; `limits` are days without touch or plan by stage, `counts` contacts by stage.
+
+    `is_narrowed` tells that only the stale ones are here.
+    """
+
+    today: date
+    prospects: tuple[Prospect, ...]
+    limits: Mapping[str, int]
+    counts: Mapping[str, int]
+    weeks: tuple[WeekOfNew, ...]
+    is_narrowed: bool = False
+
+    def mark(self, prospect: Prospect) -> str:
+        """Return what is to be said of one: `stale`, `old`, both or nothing."""
+        is_stale, is_old = prospect.is_stale(self.today, self.limits), prospect.is_old(self.today)
+        return " ".join(word for word, holds in (("stale", is_stale), ("old", is_old)) if holds)
+
+
 def standing(moves: Iterable[Move]) -> Standing:
     """Return where moves have led, the latest day deciding, and on one day the move made last."""
     found = Standing()
@@ -126,3 +153,27 @@ def pipeline_order(found: Iterable[Prospect]) -> list[Prospect]:
 def value_of(found: Sequence[Prospect]) -> int:
     """Return what they come to."""
     return sum(each.value or 0 for each in found)
+
+
+def arrivals(firsts: Mapping[str, Mapping[str, date]], first: date, last: date) -> dict[str, list[str]]:
+    """Return who first came into each stage in a period, by stage.
+
+    A contact that was a client from the start was not won, and is left out of that stage.
+
+    Args:
+        firsts: by contact, the day on which it first came into each stage, since ever.
+        first: the period's first day.
+        last: its last.
+    """
+    found: dict[str, list[str]] = {stage: [] for stage in WORKED}
+    for contact, days in sorted(firsts.items()):
+        for stage in WORKED:
+            day = days.get(stage)
+            if day is not None and first <= day <= last and not (stage == CLIENT and _from_the_start(days)):
+                found[stage].append(contact)
+    return found
+
+
+def _from_the_start(days: Mapping[str, date]) -> bool:
+    before = [day for stage, day in days.items() if stage not in (CLIENT, LOST)]
+    return not before or min(before) > days[CLIENT]

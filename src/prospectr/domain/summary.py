@@ -73,6 +73,19 @@ class WeekTotals(Record):
         return self.quota == DEFAULT
 
 
+class News(Record):
+    """What a week says of people: who came into which stage in it, and, while it lasts, what waits.
+
+    `new` are handles by stage; `stale` opportunities by handle, `due` how many follow-ups, `untouched` the contacts
+    that were referred and never touched, each with its source. All three are empty once the week is over.
+    """
+
+    new: Mapping[str, Sequence[str]]
+    stale: tuple[str, ...] = ()
+    due: int = 0
+    untouched: tuple[tuple[str, str], ...] = ()
+
+
 class WeekSummary(Record):
     """All that the week's report tells; `trend` is oldest first and ends with the week itself."""
 
@@ -86,6 +99,7 @@ class WeekSummary(Record):
     trend: tuple[WeekTotals, ...]
     streak: int
     is_over: bool
+    news: News = News({})
 
     @property
     def previous(self) -> WeekTotals:

@@ -24,8 +24,18 @@ DID = {
     "off": "changed days off",
     "config": "changed a setting",
     "import": "imported",
+    "contact": "changed a contact",
+    "advance": "moved a contact",
+    "qualify": "qualified a contact",
+    "criteria": "changed the criteria",
+    "follow": "planned a follow-up",
+    "done": "finished a follow-up",
+    "snooze": "put a follow-up off",
+    "due": "closed late follow-ups",
+    "forget": "forgot a contact",
 }
 KEYED = ("config", "quota", "off")  # what the key of their first row tells is worth telling
+NAMED = ("contact", "advance", "qualify", "follow", "done", "snooze")  # there it is a contact's handle
 UNSHOWN = ("id", "uid", "version", "logged_at", "utc_offset")
 
 
@@ -33,7 +43,8 @@ def step_text(command: str, count: int, first: int | None, last: int | None, key
     """Return what a step did: `deleted #3`, `imported 1200 entries, the first #1`, `changed a setting, week_start`."""
     did = DID.get(command, command)
     if not count:
-        return f"{did}, {key}" if key and command in KEYED else did
+        mark = ", " if command in KEYED else " @" if command in NAMED else ""
+        return visible(f"{did}{mark}{key}") if key and mark else did
     return f"{did} #{first}" if first == last else f"{did} {count} entries, the first #{first}"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prospectr.domain.followups import FollowUp
     from prospectr.domain.quota import Quota
     from prospectr.domain.report import Report
-    from prospectr.domain.summary import Target, WeekSummary, WeekTotals
+    from prospectr.domain.summary import News, Target, WeekSummary, WeekTotals
 
 
 def dumps(value: object) -> str:
@@ -179,6 +179,17 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
         ],
         "streak": summary.streak,
         "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
+        **news_value(summary.news),
+    }
+
+
+def news_value(news: News) -> dict[str, Any]:
+    """Return what a week says of people."""
+    return {
+        "new": {stage: list(news.new.get(stage, ())) for stage in ("prospect", "lead", "opportunity", "client")},
+        "stale_opportunities": list(news.stale),
+        "due": news.due,
+        "untouched_referrals": [{"contact": contact, "source": source} for contact, source in news.untouched],
     }
 
 

@@ -156,6 +156,25 @@ def entry_lines(entry: Entry, today: date, logged_at: datetime) -> list[str]:
     return [head, *(f"  {name:<9} {visible(value)}" for name, value in facts.items() if value)]
 
 
+def ago(day: date | None, today: date) -> str:
+    """Return `today`, `yesterday`, `12d ago` or `never`."""
+    if day is None:
+        return "never"
+    days = (today - day).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days}d ago")
+
+
+def plural(count: int, word: str, words: str = "") -> str:
+    """Return `1 lead`, `2 leads`."""
+    return f"{count} {word if count == 1 else words or f'{word}s'}"
+
+
+def fitted(rows: Sequence[Sequence[str]], aligned: str, width: int | None, indent: str = "") -> list[str]:
+    """Return rows as lines in columns, cut at a width if there is one."""
+    lines = [f"{indent}{line}" for line in columns(rows, aligned)]
+    return lines if width is None else [clipped(line, width) for line in lines]
+
+
 def columns(rows: Sequence[Sequence[str]], aligned: str) -> list[str]:
     """Return rows as lines in columns; `aligned` has a < or a > for each column."""
     shown = [[visible(cell) for cell in row] for row in rows]

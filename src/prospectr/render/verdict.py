@@ -10,10 +10,12 @@ from prospectr.domain.timespan import format_minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from prospectr.domain.summary import WeekSummary, WeekTotals
+    from prospectr.domain.summary import News, WeekSummary, WeekTotals
+
+MOST_NAMED = 4
 
 
 def tenths(share: int) -> str:
@@ -85,7 +87,39 @@ def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
         )
         lines.append(f"Off: {days}.")
     lines.append(_against(summary.totals, summary.previous))
-    return lines
+    return [*lines, *news_lines(summary.news)]
+
+
+def news_lines(news: News) -> Iterator[str]:
+    """Yield what there is to say of people: a line each, and none where there is nothing."""
+    new = [f"{len(news.new[stage])} {word}" for stage, word in _new_words(news)]
+    if new:
+        yield f"New: {', '.join(new)}."
+    if news.stale:
+        yield f"Stale {_words('opportunity', len(news.stale))}: {_few([f'@{handle}' for handle in news.stale])}."
+    if news.due:
+        yield f"Due: {news.due} {'follow-up' if news.due == 1 else 'follow-ups'}."
+    if news.untouched:
+        names = [f"@{contact} from @{source}" for contact, source in news.untouched]
+        yield f"{'Referral' if len(names) == 1 else 'Referrals'} never touched: {_few(names)}."
+
+
+def _new_words(news: News) -> Iterator[tuple[str, str]]:
+    for stage in ("prospect", "lead", "opportunity", "client"):
+        if count := len(news.new.get(stage, ())):
+            yield stage, _words(stage, count)
+
+
+def _words(stage: str, count: int) -> str:
+    if count == 1:
+        return stage
+    return "opportunities" if stage == "opportunity" else f"{stage}s"
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return names, of many the first few and how many more."""
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"
 
 
 def _outcomes(summary: WeekSummary) -> list[str]:

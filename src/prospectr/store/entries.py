@@ -142,6 +142,11 @@ def with_tag(journal: Journal, tag: str) -> list[Entry]:
     return [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_BY_TAG, {"tag": tag})]
 
 
+def last_of_contact(journal: Journal, handle: str) -> list[Entry]:
+    """Return the latest few entries that name a contact, the newest first."""
+    return [entry_from_row(row) for row in journal.rows(_sql.LAST_ENTRIES_OF_CONTACT, {"contact": handle})]
+
+
 def overlapping(journal: Journal, entry: Entry) -> list[Entry]:
     """Return the other timed entries that share a minute or more with this one."""
     if not (entry.span.start and entry.span.end):

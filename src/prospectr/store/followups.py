@@ -16,7 +16,7 @@ def add(step: Step, each: FollowUp) -> FollowUp:
     """Store a new follow-up and return it with its number."""
     image = follow_up_image(each)
     cursor = step.run(_sql.ADD_FOLLOW_UP, image)
-    step.record("follow_up", each.uid, None, {**image, "id": cursor.lastrowid})
+    step.record("follow_up", each.contact or "", None, {**image, "id": cursor.lastrowid})
     return each.replace(id=cursor.lastrowid)
 
 

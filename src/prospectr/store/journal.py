@@ -90,6 +90,10 @@ class Journal:
         """Run a read and return its first row, or None."""
         return self.connection.execute(sql, parameters or {}).fetchone()
 
+    def compact(self) -> None:
+        """Write the file anew, so that no page keeps what was deleted."""
+        self.connection.execute("VACUUM")
+
     def step(self, command: str, at: int, verb: str = "do") -> Step:
         """Begin a step: what is written in its `with` block is one change, which undo takes back at once."""
         self.create()
@@ -128,6 +132,12 @@ class Step:
         """Run one writing statement for each row, whose values stand in the order of the table's columns."""
         self.journal.connection.executemany(sql, rows)
 
+    def mark(self) -> None:
+        """Write the step's own row, unless it is there."""
+        if not self.id:
+            row = {"at": self.at, "verb": self.verb, "command": self.command, "target": self.target}
+            self.id = self.run(_sql.ADD_STEP, row).lastrowid or 0
+
     def record(
         self, subject: str, key: str, before: Image | None, after: Image | None, number: int | None = None
     ) -> None:
@@ -141,9 +151,7 @@ class Step:
         encode: Callable[[Image], str] = encode_image,
     ) -> None:
         """Note many changes: key, before, after and number of each."""
-        if not self.id:
-            row = {"at": self.at, "verb": self.verb, "command": self.command, "target": self.target}
-            self.id = self.run(_sql.ADD_STEP, row).lastrowid or 0
+        self.mark()
         rows = (
             (self.id, subject, key, number, before and encode(before), after and encode(after))
             for key, before, after, number in changes

@@ -56,7 +56,7 @@ def add_move(step: Step, contact: Contact, move: Move) -> Contact:
     """Store a move, and where the contact now stands; the contact must have its row. Return it as it stands."""
     image = move_image(move)
     cursor = step.run(_sql.ADD_MOVE, image)
-    step.record("move", move.uid, None, {**image, "id": cursor.lastrowid})
+    step.record("move", move.contact, None, {**image, "id": cursor.lastrowid})
     return settle(step, contact)
 
 

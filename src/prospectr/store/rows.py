@@ -35,8 +35,9 @@ def write(step: Step, subject: str, after: Image | None, before: Image | None) -
 
 
 def key_of(subject: str, image: Image) -> str:
-    """Return what a row is called in the change log."""
-    return " ".join(str(image[column]) for column in _WRITES[subject][2])
+    """Return what a row is called in the change log: by its contact, where it is about one."""
+    column = "contact" if subject in ("move", "follow_up", "answer") else _WRITES[subject][2][0]
+    return str(image[column] or "")
 
 
 def put_image(step: Step, subject: str, image: Image) -> None:

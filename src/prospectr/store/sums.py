@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from prospectr.domain.filters import Selection
+    from prospectr.domain.periods import Period
     from prospectr.domain.summary import DayMinutes
     from prospectr.domain.weeks import Week
     from prospectr.store.journal import Journal
@@ -34,9 +35,9 @@ def kind_minutes(journal: Journal, first: date, last: date) -> dict[str, int]:
     return dict(journal.rows(_sql.KIND_MINUTES, {"first": first.isoformat(), "last": last.isoformat()}))
 
 
-def outcomes(journal: Journal, week: Week) -> dict[str, int]:
-    """Return a week's counted results, by name."""
-    return dict(journal.rows(_sql.OUTCOME_SUMS, {"first": week.first.isoformat(), "last": week.last.isoformat()}))
+def outcomes(journal: Journal, span: Week | Period) -> dict[str, int]:
+    """Return the counted results of a week or a period, by name."""
+    return dict(journal.rows(_sql.OUTCOME_SUMS, {"first": span.first.isoformat(), "last": span.last.isoformat()}))
 
 
 def count_due(journal: Journal, today: date) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, null, select, update
 
 from prospectr.store.statements.parts import (
     CHANGE,
@@ -22,6 +22,8 @@ from prospectr.store.statements.parts import (
 
 UNDONE = STEP.alias("undone_step")
 STEP_COLUMNS = (STEP.c.id, STEP.c.at, STEP.c.verb, STEP.c.command, STEP.c.undone)
+
+HAS_NO_CHANGE = STEP.c.id.not_in(select(CHANGE.c.step_id))
 
 KEEPING_STATEMENTS: dict[str, Statement] = {
     # timer
@@ -45,7 +47,7 @@ KEEPING_STATEMENTS: dict[str, Statement] = {
     "MARK_STEP": Statement(update(STEP).where(STEP.c.id == bindparam("step_id")), ("undone",)),
     "STEP_TO_UNDO": Statement(
         select(STEP.c.id, STEP.c.command)
-        .where(STEP.c.verb == quoted("do"), STEP.c.undone == ZERO)
+        .where(STEP.c.verb == quoted("do"), STEP.c.undone == ZERO, STEP.c.command != quoted("forget"))
         .order_by(STEP.c.id.desc())
         .limit(ONE)
         .offset(ZERO)
@@ -91,7 +93,29 @@ KEEPING_STATEMENTS: dict[str, Statement] = {
         .order_by(CHANGE.c.id)
     ),
     # what forgetting somebody needs
-    "CHANGES": Statement(select(CHANGE.c.id, CHANGE.c.subject, CHANGE.c.key, CHANGE.c.before, CHANGE.c.after)),
+    "CHANGES": Statement(
+        select(
+            CHANGE.c.id,
+            CHANGE.c.subject,
+            CHANGE.c.key,
+            CHANGE.c.before,
+            CHANGE.c.after,
+            STEP.c.command,
+            STEP.c.verb,
+            STEP.c.undone,
+        )
+        .select_from(CHANGE)
+        .join(STEP, STEP.c.id == CHANGE.c.step_id)
+        .order_by(CHANGE.c.id)
+    ),
     "REWRITE_CHANGE": Statement(update(CHANGE).where(CHANGE.c.id == bindparam("the_id")), ("key", "before", "after")),
     "DELETE_CHANGE": delete_by(CHANGE, "id"),
+    "DELETE_EMPTY_TURNS": Statement(delete(STEP).where(STEP.c.verb != quoted("do"), HAS_NO_CHANGE)),
+    "DELETE_EMPTY_STEPS": Statement(
+        delete(STEP).where(
+            STEP.c.command != quoted("forget"),
+            HAS_NO_CHANGE,
+            STEP.c.id.not_in(select(UNDONE.c.target).where(UNDONE.c.target.is_not(null()))),
+        )
+    ),
 }

@@ -97,11 +97,13 @@ FIRST_TOUCH = (
     .scalar_subquery()
 )
 SOURCE_CIRCLE = select(PERSON.c.circle).where(PERSON.c.handle == RECEIVED.c.source).scalar_subquery()
+STAGE_NOW = select(PERSON.c.stage).where(PERSON.c.handle == RECEIVED.c.contact).scalar_subquery()
 REFERRALS = select(
     RECEIVED.c.contact,
     RECEIVED.c.source,
     RECEIVED.c.day,
     SOURCE_CIRCLE.label("circle"),
+    STAGE_NOW.label("stage"),
     FIRST_TOUCH.label("first_touch"),
     _reached(LEAD, OPPORTUNITY, CLIENT).label("qualified"),
     _reached(OPPORTUNITY, CLIENT).label("opportunity"),
@@ -195,6 +197,7 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
     "MOVES_OF_CONTACT": Statement(
         select(*MOVE.columns).where(MOVE.c.contact == THE_CONTACT).order_by(MOVE.c.day, MOVE.c.id)
     ),
+    "MOVES": Statement(select(*MOVE.columns).order_by(MOVE.c.id)),
     "PROSPECTS": Statement(
         select(
             PERSON.c.handle,
@@ -241,6 +244,7 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
     "ADD_CRITERION": insert_into(CRITERION),
     "DELETE_CRITERION": delete_by(CRITERION, "key"),
     "ANSWERS": Statement(select(*ANSWER.columns).where(ANSWER.c.contact == THE_CONTACT)),
+    "ALL_ANSWERS": Statement(select(*ANSWER.columns).order_by(ANSWER.c.contact, ANSWER.c.criterion)),
     "ADD_ANSWER": insert_into(ANSWER),
     "DELETE_ANSWER": delete_by(ANSWER, "contact", "criterion"),
     # the network

@@ -1,0 +1,108 @@
+"""From stage to stage: `prospectr advance @acme lead`, `prospectr advance @acme opportunity --value 12000`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.contact import ensure
+from prospectr.domain.criteria import missing_for_a_lead
+from prospectr.domain.days import parse_day
+from prospectr.domain.people import handle_of
+from prospectr.domain.stages import LEAD, OPEN, PROSPECT, Move, following, parse_stage, parse_value
+from prospectr.domain.suggest import nearest
+from prospectr.domain.words import checked_text
+from prospectr.errors import InputError
+from prospectr.render.people import stage_text
+from prospectr.store import handles, people, plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from prospectr.context import Context
+    from prospectr.domain.criteria import Criterion
+    from prospectr.domain.grammar import Moment
+    from prospectr.store.journal import Journal
+
+
+def run(
+    ctx: Context,
+    word: str,
+    stage_word: str | None = None,
+    *,
+    reason: str | None = None,
+    value: str | None = None,
+    on: str | None = None,
+    as_json: bool = False,
+) -> None:
+    """Move a contact to a stage, by default the next one; going back is allowed and kept too.
+
+    Raises:
+        InputError: it is there already, or is to become a lead with the first questions unanswered and no reason.
+    """
+    when = moment(ctx)
+    handle = handle_of(word)
+    amount = parse_value(value) if value is not None else None
+    with open_journal(ctx) as journal:
+        is_known = handles.is_known(journal, handle)
+        near = None if is_known else nearest(handle, handles.all_of_them(journal))
+        day = _day(journal, on, when)
+        contact = people.find(journal, handle)
+        stage = _stage(handle, contact.stage if contact else None, stage_word, says_more=bool(value or reason))
+        criteria = people.criteria(journal)
+        missing = missing_for_a_lead(criteria, people.answers(journal, handle))
+        if stage == LEAD and missing and not reason and (contact is None or contact.stage in (None, PROSPECT)):
+            reason = _asked_why(ctx, handle, missing)
+        said = checked_text(" ".join(reason.split())) or None if reason else None
+        with journal.step("advance", seconds(when)) as step:
+            before = ensure(step, handle, when)
+            contact = people.add_move(step, before, Move(handle, day, stage, new_uid(when), said, amount))
+    if as_json:
+        from prospectr.render.people_json import contact_value, dumps
+
+        ctx.data_line(dumps(contact_value(contact)))
+    else:
+        ctx.say(stage_text(contact, before, when.now.date()))
+    if near:
+        ctx.note(f"@{handle} is new. Did you mean @{near}? prospectr undo, then type @{near}")
+    if stage == LEAD and not criteria:
+        ctx.note("What makes a lead? Say it once: prospectr criteria use bant")
+    if stage != contact.stage:
+        ctx.note(f"Later moves stand: it is {contact.stage} since {contact.stage_since}.")
+
+
+def _day(journal: Journal, word: str | None, when: Moment) -> date:
+    today = when.now.date()
+    day = parse_day(word, today, plans.settings(journal).date_order) if word else today
+    if day is None:
+        raise InputError(f"“{word}” is not a day.", "Type it as yesterday, fri, 20nov or 2026-11-20.")
+    return day
+
+
+def _stage(handle: str, now: str | None, word: str | None, *, says_more: bool) -> str:
+    """Return the stage that is meant; without one and with a value, the stage stays."""
+    if word is None:
+        return following(handle, now)
+    stage = parse_stage(word)
+    if stage == now and not says_more:
+        hint = f"To go on: prospectr advance @{handle}" if now in OPEN else "To take it up again, name another stage."
+        raise InputError(f"@{handle} is {stage} already.", hint)
+    return stage
+
+
+def _asked_why(ctx: Context, handle: str, missing: tuple[Criterion, ...]) -> str:
+    """Ask why a contact is a lead though questions are open, or refuse where there is nobody to ask."""
+    keys = ", ".join(each.key for each in missing)
+    refusal = InputError(
+        f"@{handle} is no lead yet: {keys} {'is' if len(missing) == 1 else 'are'} not answered.",
+        f'Answer: prospectr qualify @{handle} {missing[0].key}="..."  or say why: --reason "..."',
+    )
+    if not ctx.is_interactive:
+        raise refusal
+    ctx.note(f"Not answered yet: {keys}.")
+    try:
+        reason = ctx.ask(f"Why is @{handle} a lead all the same? (Enter leaves.) ").strip()
+    except EOFError:
+        raise refusal from None
+    if not reason:
+        raise refusal
+    return reason

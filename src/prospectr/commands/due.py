@@ -1,0 +1,65 @@
+"""What is due: `prospectr due`, `prospectr due --prune`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.domain.followups import CLOSED, DueList, by_bucket, very_late
+from prospectr.errors import InputError
+from prospectr.render.pipeline import due_lines, follow_up_rows
+from prospectr.store import followups, plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+
+def run(ctx: Context, *, as_json: bool = False) -> None:
+    """List follow-ups: overdue, today, this week, later; then the close or open contacts with nothing planned."""
+    today = moment(ctx).now.date()
+    with open_journal(ctx) as journal:
+        parts = by_bucket(followups.open_ones(journal), today, plans.settings(journal).week_start)
+        found = DueList(today, parts, tuple(followups.unplanned(journal)))
+    if as_json:
+        from prospectr.render.people_json import due_value, dumps
+
+        ctx.data_line(dumps(due_value(found)))
+        return
+    for line in due_lines(found, ctx.width if ctx.output_is_terminal else None):
+        ctx.say(line)
+
+
+def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
+    """List the follow-ups more than 30 days late and, confirmed, close them; InputError if nobody is there to ask."""
+    when = moment(ctx)
+    today = when.now.date()
+    with open_journal(ctx) as journal:
+        late = very_late(followups.open_ones(journal), today)
+        is_sure = not late or yes
+        if not as_json:
+            for line in follow_up_rows(late, today, ctx.width if ctx.output_is_terminal else None):
+                ctx.print(line)
+        if not is_sure:
+            is_sure = _confirmed(ctx, len(late))
+        if late and is_sure:
+            with journal.step("due", seconds(when)) as step:
+                late = very_late(followups.open_ones(journal), today)
+                for each in late:
+                    followups.change(step, each, each.replace(state=CLOSED, ended=today))
+    closed = [each.replace(state=CLOSED, ended=today) for each in late] if is_sure else []
+    if as_json:
+        from prospectr.render.json import dumps, follow_up_value
+
+        ctx.data_line(dumps([follow_up_value(each) for each in closed]))
+    elif not late:
+        ctx.say("Nothing is more than 30 days late.")
+    else:
+        ctx.say(f"Closed {len(closed)}. Take it back: prospectr undo" if closed else "Nothing was closed.")
+
+
+def _confirmed(ctx: Context, count: int) -> bool:
+    if not ctx.is_interactive:
+        raise InputError(f"{count} would be closed, and nobody is here to ask.", "Type prospectr due --prune --yes")
+    try:
+        return ctx.ask(f"Close {'it' if count == 1 else f'these {count}'}? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False

@@ -1,0 +1,111 @@
+"""Forget somebody: `prospectr contact forget @bob`."""
+
+from __future__ import annotations
+
+import glob
+import os
+
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.commands.who import require_known
+from prospectr.domain.forgetting import Forgotten, forgotten
+from prospectr.domain.people import handle_of
+from prospectr.errors import InputError
+from prospectr.render.text import plural
+from prospectr.render.visible import visible
+from prospectr.store import backups, forgetting, handles, people
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from prospectr.context import Context
+    from prospectr.store.journal import Journal
+
+CHUNK = 1 << 20
+ROWS = {
+    "entry": ("line", "lines"),
+    "timer": ("timer", "timers"),
+    "contact": ("contact", "contacts"),
+    "move": ("move", "moves"),
+    "follow_up": ("follow-up", "follow-ups"),
+    "answer": ("answer", "answers"),
+    "criterion": ("criterion", "criteria"),
+    "day_off": ("day off", "days off"),
+}
+
+
+def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) -> None:
+    """Blank somebody everywhere, history too, and keep the minutes; name the copies that still hold them.
+
+    Raises:
+        NotFoundError: nobody has that handle.
+        InputError: nobody is there to confirm it.
+    """
+    when = moment(ctx)
+    handle = handle_of(word)
+    with open_journal(ctx) as journal:
+        require_known(journal, handle)
+        who = _who(journal, handle)
+        if not yes and not _confirmed(ctx, handle, forgetting.count(journal, who)):
+            ctx.note("Nothing was changed.")
+            return
+        with journal.step("forget", seconds(when)) as step:
+            blanked = forgetting.forget(step, who)
+        journal.compact()
+        copies = _copies(journal, who)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.data_line(dumps({"forgotten": handle, "rows": blanked.rows, "history": blanked.history, "copies": copies}))
+        return
+    ctx.say(
+        f"Forgotten: {_listed(blanked.rows)}, and {plural(blanked.history, 'line')} of history. The minutes are kept."
+    )
+    if copies:
+        ctx.say("These copies still hold them; delete them if you may:")
+        for path in copies:
+            ctx.print(visible(f"  {path}"))
+
+
+def _who(journal: Journal, handle: str) -> Forgotten:
+    names = forgetting.aliases(journal, handle, set(handles.all_of_them(journal)))
+    found = [contact for name in names if (contact := people.find(journal, name))]
+    return forgotten(names, found)
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(plural(counts[name], *words) for name, words in ROWS.items() if counts.get(name)) or "nothing"
+
+
+def _confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
+    if not ctx.is_interactive:
+        raise InputError(
+            f"To forget @{handle} cannot be undone, and nobody is here to ask.",
+            f"Type prospectr contact forget @{handle} --yes",
+        )
+    ctx.note(f"@{handle} stands in {_listed(counts)}. The texts go, the minutes stay. It cannot be undone.")
+    try:
+        return ctx.ask(f"Type {handle} to forget them: ").strip().lower().removeprefix("@") == handle
+    except EOFError:
+        return False
+
+
+def _copies(journal: Journal, who: Forgotten) -> list[str]:
+    """Return the backups and kept texts in which one of the handles still stands."""
+    folder = os.path.dirname(os.path.abspath(journal.path))
+    paths = [backup.path for backup in backups.generations(backups.folder_of(journal))]
+    paths += sorted(glob.glob(os.path.join(glob.escape(folder), "edit-*.txt")))
+    return [path for path in paths if any(_holds(path, name.encode()) for name in who.handles)]
+
+
+def _holds(path: str, wanted: bytes) -> bool:
+    kept = b""
+    try:
+        with open(path, "rb") as file:
+            while part := file.read(CHUNK):
+                if wanted in (kept + part).lower():
+                    return True
+                kept = part[-len(wanted) :]
+    except OSError:
+        return True  # what cannot be read may hold them
+    return False

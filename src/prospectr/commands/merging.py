@@ -1,0 +1,98 @@
+"""One handle in another's place: `prospectr contact merge @bobby @bob`, `prospectr contact rename @bob @bob-miller`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.commands.who import require_known
+from prospectr.domain.people import handle_of, merged
+from prospectr.errors import InputError
+from prospectr.render.text import counted
+from prospectr.store import entries, followups, handles, people, timers
+from prospectr.store.backups import keep_generation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.domain.entry import Details
+    from prospectr.store.journal import Step
+
+MANY = 100  # entries from which on a backup is made first
+
+
+def run(ctx: Context, verb: str, old_word: str, new_word: str, *, as_json: bool = False) -> None:
+    """Let one handle stand wherever another stood: entries, follow-ups, moves, answers, referrals.
+
+    Raises:
+        NotFoundError: nobody has the old handle, or with `merge` the new one.
+        InputError: they are the same, or with `rename` the new one is somebody already.
+    """
+    when = moment(ctx)
+    old, new = handle_of(old_word), handle_of(new_word)
+    if old == new:
+        raise InputError(f"@{new} is the handle already.", "Type the old one, then the new one.")
+    with open_journal(ctx) as journal:
+        require_known(journal, old)
+        is_taken = handles.is_known(journal, new)
+        if verb == "rename" and is_taken:
+            raise InputError(
+                f"@{new} is somebody already.", f"To make one of the two: prospectr contact merge @{old} @{new}"
+            )
+        if verb == "merge":
+            require_known(journal, new)
+        found = entries.of_contact(journal, old)
+        if len(found) >= MANY:
+            keep_generation(journal, f"before-{verb}", when.now)
+        with journal.step("contact", seconds(when)) as step:
+            found = entries.of_contact(journal, old)
+            for entry in found:
+                entries.change(step, entry, entry.replace(details=_renamed(entry.details, old, new)))
+            _rename_timer(step, old, new)
+            _rename_person(step, old, new)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": is_taken}))
+        return
+    ctx.print(f"@{old} is now @{new}{', one with what it was' if is_taken else ''}: {counted(len(found))}.")
+
+
+def _renamed(details: Details, old: str, new: str) -> Details:
+    source = new if details.source == old else details.source
+    contacts = tuple(sorted({new if name == old else name for name in details.contacts}))
+    if source and all(name == source for name in contacts):
+        source = None  # who were two are one now, and nobody refers himself
+    return details.replace(contacts=contacts, source=source)
+
+
+def _rename_timer(step: Step, old: str, new: str) -> None:
+    timer = timers.running(step.journal)
+    if timer and (old in timer.details.contacts or timer.details.source == old):
+        timers.end(step, timer)
+        timers.start(step, timer.replace(details=_renamed(timer.details, old, new)))
+
+
+def _rename_person(step: Step, old: str, new: str) -> None:
+    journal = step.journal
+    was, kept = people.find(journal, old), people.find(journal, new)
+    if was:
+        people.write(step, None, was)
+        person = (
+            merged(kept, was) if kept else was.replace(handle=new, source=None if was.source == new else was.source)
+        )
+        people.write(step, person if person.source else person.replace(referred_on=None), kept)
+    for each in people.referred_by(journal, old):
+        if each.handle != old:
+            is_self = each.handle == new
+            day = None if is_self else each.referred_on
+            people.write(step, each.replace(source=None if is_self else new, referred_on=day), each)
+    for move in people.moves(journal, old):
+        people.change_move(step, move, move.replace(contact=new))
+    answered = people.answers(journal, new)
+    for key, answer in people.answers(journal, old).items():
+        people.set_answer(step, None, answer)
+        if key not in answered:
+            people.set_answer(step, answer.replace(contact=new), None)
+    for plan in followups.of_contact(journal, old):
+        followups.change(step, plan, plan.replace(contact=new))
+    if settled := people.find(journal, new):
+        people.settle(step, settled)

@@ -1,0 +1,33 @@
+"""The network: `prospectr network quarter`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal
+from prospectr.domain.network import Network, close_contacts
+from prospectr.domain.periods import parse_period
+from prospectr.render.network import network_lines
+from prospectr.store import plans, touches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+
+def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
+    """Tell where the time with people went, and which streets run one way; InputError if the period is none."""
+    today = moment(ctx).now.date()
+    with open_journal(ctx) as journal:
+        settings = plans.settings(journal)
+        meant = parse_period(period, today, settings.week_start)
+        met, once, often = touches.meetings(journal, meant)
+        close = close_contacts(
+            touches.close_contacts(journal, meant), min(today, meant.last), dict(settings.touch_every)
+        )
+        found = Network(meant, touches.circles(journal, meant), close, met, once, often)
+    if as_json:
+        from prospectr.render.people_json import dumps, network_value
+
+        ctx.data_line(dumps(network_value(found)))
+        return
+    for line in network_lines(found, today, ctx.width if ctx.output_is_terminal else None):
+        ctx.say(line)

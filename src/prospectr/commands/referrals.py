@@ -1,0 +1,59 @@
+"""Referrals: `prospectr referrals quarter --by circle`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.commands.common import moment, open_journal
+from prospectr.domain.periods import parse_period, period_before
+from prospectr.domain.referrals import ReferralReport, is_in_time, tabulate
+from prospectr.domain.weeks import working_days
+from prospectr.errors import InputError
+from prospectr.render.network import referral_lines
+from prospectr.store import plans, touches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prospectr.context import Context
+    from prospectr.domain.summary import Rules
+    from prospectr.store.journal import Journal
+
+BY = ("source", "circle")
+
+
+def run(ctx: Context, period: str, by: str, *, as_json: bool = False) -> None:
+    """Tell how far referrals came, by source or circle; InputError if the period or the grouping is none."""
+    today = moment(ctx).now.date()
+    if by not in BY:
+        raise InputError(f"Referrals do not go by “{by}”.", "Type --by source or --by circle.")
+    with open_journal(ctx) as journal:
+        found = work_out(journal, period, by, today)
+    if as_json:
+        from prospectr.render.people_json import dumps, referrals_value
+
+        ctx.data_line(dumps(referrals_value(found)))
+        return
+    for line in referral_lines(found, today, ctx.width if ctx.output_is_terminal else None):
+        ctx.say(line)
+
+
+def work_out(journal: Journal, period: str, by: str, today: date) -> ReferralReport:
+    """Work out the referrals of a period."""
+    rules = plans.rules(journal)
+    meant = parse_period(period, today, rules.settings.week_start)
+    earlier = period_before(meant)
+    is_worked = _is_worked(rules)
+    return tabulate(
+        meant,
+        by,
+        touches.referrals(journal, meant),
+        touches.referrals(journal, earlier) if earlier else [],
+        lambda referral: is_in_time(referral, rules.settings.referral_days, is_worked),
+        touches.given(journal, meant),
+    )
+
+
+def _is_worked(rules: Rules) -> Callable[[date], bool]:
+    return lambda day: bool(working_days([day], rules.settings.workdays, rules.days_off))

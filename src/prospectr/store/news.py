@@ -1,0 +1,30 @@
+"""What a week says of people."""
+
+from __future__ import annotations
+
+from prospectr.domain.stages import OPPORTUNITY, arrivals
+from prospectr.domain.summary import News
+from prospectr.store import people, sums, touches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from prospectr.domain.settings import Settings
+    from prospectr.domain.weeks import Week
+    from prospectr.store.journal import Journal
+
+
+def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> News:
+    """Return who came into which stage in a week; and if it is not over, what is stale, due and untouched now."""
+    new = arrivals(people.first_moves(journal, week.first, week.last), week.first, week.last)
+    if not week.first <= today <= week.last:
+        return News(new)
+    limits = dict(settings.stale_after)
+    opportunities = sorted(people.prospects(journal, [OPPORTUNITY]), key=lambda each: (each.since, each.handle))
+    return News(
+        new,
+        tuple(each.handle for each in opportunities if each.is_stale(today, limits) or each.is_old(today)),
+        sums.count_due(journal, today),
+        tuple((contact, source) for contact, source, _ in touches.untouched_referrals(journal)),
+    )
