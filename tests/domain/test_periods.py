@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.periods import EVERYTHING, Period, month_label, parse_period
+from prospectr.domain.periods import EVERYTHING, Period, month_label, parse_period, period_before
 from tests.domain.examples import TODAY, refusal, understood
 
 
@@ -159,3 +159,82 @@ def test_this_period_and_the_last_lie_side_by_side(today: date, week_start: int)
     months = [parse_period(f"{today.year:04}-{month:02}", today) for month in range(1, 13)]
     assert Period(months[0].first, months[-1].last) == parse_period(f"{today.year:04}", today)
     assert month_label(today) == f"{today:%Y-%m}"
+
+
+@pytest.mark.parametrize(
+    ("word", "before"),
+    [
+        ("today", "2026-11-20..2026-11-20"),
+        ("yesterday", "2026-11-19..2026-11-19"),
+        ("week", "2026-11-09..2026-11-15"),
+        ("last-week", "2026-11-02..2026-11-08"),
+        ("2026-W01", "2025-12-22..2025-12-28"),
+        # whole months come after as many whole months, however long these are
+        ("month", "2026-10-01..2026-10-31"),
+        ("last-month", "2026-09-01..2026-09-30"),
+        ("2026-01", "2025-12-01..2025-12-31"),
+        ("2026-03", "2026-02-01..2026-02-28"),
+        ("2024-03", "2024-02-01..2024-02-29"),
+        ("quarter", "2026-07-01..2026-09-30"),
+        ("2026-Q1", "2025-10-01..2025-12-31"),
+        ("year", "2025-01-01..2025-12-31"),
+        ("2025", "2024-01-01..2024-12-31"),
+        ("2026-10..2026-11", "2026-08-01..2026-09-30"),
+        ("2025..2026", "2023-01-01..2024-12-31"),
+        ("2026-11-01..2026-11-30", "2026-10-01..2026-10-31"),
+        # anything else after as many days
+        ("2026-11-20", "2026-11-19..2026-11-19"),
+        ("2026-11-01..2026-11-20", "2026-10-12..2026-10-31"),
+        ("2026-10..2026-W47", "2026-08-09..2026-09-30"),  # 31 and 22 days; 23 and 30
+        ("90d", "2026-05-26..2026-08-23"),  # 6, 30, 31 and 23
+        ("4w", "2026-09-15..2026-10-18"),  # four weeks and six days: 16 and 18
+        ("2027-01-01", "2026-12-31..2026-12-31"),
+        ("9999-12-31", "9999-12-30..9999-12-30"),
+        ("9999-12", "9999-11-01..9999-11-30"),
+        ("9999", "9998-01-01..9998-12-31"),
+    ],
+)
+def test_the_period_before(word: str, before: str) -> None:
+    found = period_before(parse_period(word, TODAY))
+    assert found is not None
+    assert f"{found.first}..{found.last}" == before
+
+
+def test_before_everything_there_is_nothing() -> None:
+    assert period_before(EVERYTHING) is None
+
+
+@pytest.mark.parametrize("word", ["0001", "0001-01", "0001-01-01", "0001-01-02..2026-11-20", "1000..2026"])
+def test_where_the_calendar_begins_there_is_nothing_before_or_it_is_refused(word: str) -> None:
+    assert understood(period_before, parse_period(word, TODAY)) is None
+
+
+dates = st.dates(date(1900, 1, 1), date(2200, 12, 31))
+
+
+@given(dates, dates)
+@settings(max_examples=300, deadline=None)
+def test_the_period_before_is_adjacent_and_as_long(one: date, other: date) -> None:
+    period = Period(min(one, other), max(one, other))
+    before = period_before(period)
+    assert before is not None
+    assert before.last + timedelta(1) == period.first
+    if period.first.day != 1 or (period.last + timedelta(1)).day != 1:
+        assert before.last - before.first == period.last - period.first
+
+
+@given(st.integers(1900, 2200), st.integers(1, 12), st.integers(1, 60))
+@settings(max_examples=200, deadline=None)
+def test_before_whole_months_are_as_many_whole_months(year: int, month: int, count: int) -> None:
+    starts = [date(year + (month - 1 + i) // 12, (month - 1 + i) % 12 + 1, 1) for i in range(-count, count + 1)]
+    before, first, after = starts[0], starts[count], starts[-1]
+    assert period_before(Period(first, after - timedelta(1))) == Period(before, first - timedelta(1))
+
+
+@given(st.text("0123456789-.WwQqdlast", max_size=22), st.dates(date(1900, 1, 1), date(2200, 12, 31)))
+@settings(max_examples=300, deadline=None)
+def test_before_any_period_that_can_be_typed_is_one_or_it_is_refused(word: str, today: date) -> None:
+    period = understood(parse_period, word, today)
+    before = understood(period_before, period) if period else None
+    if before:
+        assert before.last + timedelta(1) == period.first

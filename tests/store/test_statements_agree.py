@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,44 @@ CASES: list[dict[str, object]] = [
     {**EVERYTHING, "grep": "%100\\%%"},
     {**EVERYTHING, "grep": "%price%", "kind_0": "selling"},
 ]
+# named in lines; known by a row; only as a source of an entry, of a contact; only in a follow-up; nowhere
+NAMES = ("acme", "bob", "brick", "carl", "dora", "eve", "zoe", "nobody")
+
+
+def uid_of(number: int) -> str:
+    return f"01928374-5566-7788-99aa-{number:012}"
+
+
+# what the commands about people store, put in as it is
+PEOPLE = {
+    "contact": [
+        ("acme", uid_of(1), "Acme", None, "info@acme.example", None, None, 0, None, None, "bob", "2026-11-16",
+         "opportunity", "2026-11-20", 12_000),
+        ("bob", uid_of(2), "Bob", "Builders", None, "555", "referral", 1, 30, "likes tea", None, None,
+         None, None, None),
+        ("brick", uid_of(3), None, None, None, None, "customer", 1, None, None, "dora", "2026-11-18",
+         "client", "2026-11-19", None),
+        ("eve", uid_of(4), None, None, None, None, "support", 1, None, None, None, None, "prospect", "2026-11-02", 0),
+        ("lou", uid_of(5), None, None, None, None, None, 0, None, None, None, None, "lead", "2026-11-03", None),
+        ("max", uid_of(6), None, None, None, None, None, 0, None, None, "carl", "2026-11-04", "lost", "2026-11-05", 5),
+    ],
+    "move": [
+        (1, uid_of(21), "acme", "2026-11-16", "prospect", None, None),
+        (2, uid_of(22), "acme", "2026-11-18", "lead", "asked for prices", None),
+        (3, uid_of(23), "acme", "2026-11-20", "opportunity", None, 12_000),
+        (4, uid_of(24), "brick", "2026-11-19", "client", None, None),
+        (5, uid_of(25), "max", "2026-10-01", "prospect", None, 5),
+        (6, uid_of(26), "max", "2026-11-05", "lost", "too dear", None),
+    ],
+    "follow_up": [
+        (1, uid_of(31), "acme", "2026-11-24", "send prices", "open", "2026-11-20", None),
+        (2, uid_of(32), "acme", "2026-11-20", None, "open", "2026-11-19", None),
+        (3, uid_of(33), "zoe", "2026-11-21", "lunch", "done", "2026-11-10", "2026-11-20"),
+        (4, uid_of(34), None, "2026-12-01", "tidy the list", "open", "2026-11-20", None),
+    ],
+    "criterion": [("need", 2, "What goes wrong today?"), ("budget", 1, None)],
+    "answer": [("acme", "budget", "2026-11-18", "50k"), ("acme", "need", "2026-11-19", "late orders")],
+}  # fmt: skip
 ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "ENTRY_BY_ID": [{"id": 1}, {"id": 4}, {"id": 99}],
     "ENTRY_BY_UID": [{"uid": "no such uid"}],  # and those of the journal itself
@@ -47,6 +87,22 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "CHANGES_OF_STEP": [{"step_id": i} for i in range(1, 12)],
     "CHANGES_OF_ENTRY": [{"number": i} for i in range(1, 8)],
     "STEPS": [{"most": 3}, {"most": 100}],
+    "CONTACT": [{"handle": name} for name in NAMES],
+    "PROSPECTS": [{"stage": stage} for stage in ("prospect", "lead", "opportunity", "client", "lost")],
+    "FOLLOW_UP": [{"id": 1}, {"id": 3}, {"id": 99}],
+    "FOLLOW_UP_BY_UID": [{"uid": uid_of(31)}, {"uid": "no such uid"}],
+    "COUNT_DUE": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],
+    **{
+        name: [{"contact": handle} for handle in NAMES]
+        for name in (
+            *("HANDLE_KNOWN", "ENTRIES_OF_CONTACT", "LAST_ENTRIES_OF_CONTACT", "CONTACT_KINDS", "LAST_TOUCH"),
+            *("EXCHANGES", "MOVES_OF_CONTACT", "FOLLOW_UPS_OF_CONTACT", "ANSWERS", "REFERRALS_OF"),
+        )
+    },
+    **{
+        name: [{"source": handle} for handle in NAMES]
+        for name in ("ENTRIES_FROM_SOURCE", "REFERRALS_FROM", "CONTACTS_REFERRED_BY")
+    },
 }
 MAY_BE_EMPTY = {"STEP_TO_REDO"}  # it has a row only right after an undo: a test of its own below
 
@@ -65,11 +121,19 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.ok("m 1h15 2026-10-05 newsletter +email +list")
     shell.ok("edit 5 1h30 +video")
     shell.ok("delete 6")
+    shell.ok('n 1h wed coffee @bob gave="intro to Ann" got="warehouse lead"')
+    shell.ok("n 45m thu lunch @brick @bob from=@bob")
+    shell.ok("c 30m fri @brick gave=samples")
+    shell.ok("p 20m fri @eve from=@carl")
+    shell.ok("m 15m fri @acme @eve")
     shell.ok("quota 40% --hours 10 talks=25")
     shell.ok("off 2026-11-26 Thanksgiving")
     shell.ok("start p calls @acme +phone dials=2")
     shell.ok("undo")
     shell.ok("start n calls @acme +phone dials=2")
+    with closing(sqlite3.connect(shell.journal)) as connection, connection:
+        for table, rows in PEOPLE.items():
+            connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     return shell
 
 

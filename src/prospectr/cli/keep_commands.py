@@ -15,9 +15,11 @@ from prospectr.cli.options import (
     Kind,
     Period,
     Tag,
+    complete_exports,
     context_of,
     selection,
 )
+from prospectr.errors import InputError
 
 app = typer.Typer()
 
@@ -25,7 +27,7 @@ app = typer.Typer()
 @app.command(short_help="Write entries as CSV, JSON or JSON lines.")
 def export(  # noqa: PLR0913
     context: typer.Context,
-    form: Annotated[str, typer.Argument(metavar="csv|json|jsonl")],
+    form: Annotated[str, typer.Argument(metavar="csv|json|jsonl", autocompletion=complete_exports)],
     period: Period = "all",
     kind: Kind = None,
     tag: Tag = None,
@@ -39,10 +41,17 @@ def export(  # noqa: PLR0913
 ) -> None:
     """prospectr export csv last-month -o oct.csv
 
-    Write the entries of a period, by default all, to standard output or a file.
+    Write the entries of a period, by default all, to standard output or a file. "export contacts csv" writes contacts;
+    so do pipeline, referrals and follow-ups, as csv, json or jsonl.
     """
     from prospectr.commands import export as command
+    from prospectr.commands import export_people
 
+    if form in export_people.WHAT:
+        if kind or tag or contact or channel or grep:
+            raise InputError(f"Filters are for entries, not for {form}.", f"Type prospectr export {form} csv")
+        export_people.run(context_of(context), form, period, output=output, force=force, raw=raw, excel=excel)
+        return
     chosen = selection(kind, tag, contact, channel, grep)
     command.run(context_of(context), form, period, chosen, output=output, force=force, raw=raw, excel=excel)
 
@@ -57,7 +66,8 @@ def import_entries(
 ) -> None:
     """prospectr import csv oct.csv --dry-run
 
-    Add the rows of a CSV file, all or none; rows that are in the journal already are passed over.
+    Add the rows of a CSV file, all or none; rows that are in the journal already are passed over. With a column
+    "handle" they are contacts.
     """
     from prospectr.commands import importing
 

@@ -114,6 +114,7 @@ def complete_follow_ups(incomplete: str) -> list[tuple[str, str]]:
 
 complete_periods = _fixed(PERIODS)
 complete_circles = _fixed((*CIRCLES, "none"))
+complete_exports = _fixed(("csv", "json", "jsonl", "contacts", "pipeline", "referrals", "follow-ups"))
 complete_stages = _fixed(STAGES)
 complete_criteria = _fixed(("use", "add", "move", "remove", *SETS))
 complete_settings = _fixed(SETTINGS)

@@ -6,35 +6,51 @@ import io
 import os
 import tempfile
 
-from prospectr.commands import log, quota, reading, week
+from prospectr.commands import log, quota, reading, story, week
 from prospectr.context import Context
 from prospectr.domain.grammar import split_line
-from prospectr.domain.sample import WEEKS, sample_lines
+from prospectr.domain.instants import instant
+from prospectr.domain.sample import WEEKS, sample_lines, sample_story
 from prospectr.errors import InputError
 from prospectr.render.visible import visible
 from prospectr.store.database import create_file
 
 LINE = "p 45m cold calls to plumbers @acme +phone dials=25 talks=6"
+EVENING = 18 * 60  # minutes after midnight
 
 
 def run(ctx: Context, place: str | None = None) -> None:
     """Fill a new journal with twelve weeks of typed lines, log one more, show the week; no other journal is touched."""
     path = place or os.path.join(tempfile.mkdtemp(prefix="prospectr-demo-"), "journal.db")
-    sample = Context(environ=ctx.environ, stdin=ctx.stdin, stdout=ctx.stdout, stderr=ctx.stderr, journal_path=path)
+    sample = ctx.with_journal(path)
     if os.path.lexists(path):
         raise InputError(f"{path} exists already.", "Name a file that is not there, or none at all.")
     create_file(path)
-    lines = list(sample_lines(ctx.now().date()))
-    with io.StringIO() as unseen:
-        quiet = Context(environ=ctx.environ, stdin=io.StringIO("\n".join(lines)), stdout=unseen, journal_path=path)
-        quota.run(quiet, ["40%", "talks=20"], "10", sample_start(lines))
-        reading.run(quiet, None)
-    ctx.print(visible(f"A sample journal of {WEEKS} weeks, {len(lines)} lines, lies in {path}."))
+    count = fill(ctx, path)
+    ctx.print(visible(f"A sample journal of {WEEKS} weeks, {count} lines, lies in {path}."))
     ctx.print(f"\n$ prospectr {LINE}")
     log.run(sample, split_line(LINE))
     ctx.print("\n$ prospectr week")
     week.run(sample, "week")
-    ctx.print(f"\n{visible(f'Go on with it: prospectr --journal {path} list')}")
+    ctx.print(f"\n{visible(f'Go on with it: prospectr --journal {path} pipeline')}")
+
+
+def fill(ctx: Context, path: str) -> int:
+    """Put the sample into a journal, each line as if typed on its day; return how many were logged."""
+    today = ctx.now().date()
+    lines = list(sample_lines(today))
+    with io.StringIO() as unseen:
+
+        def typing(text: str = "", now: str = "") -> Context:
+            environ = {**ctx.environ, "PROSPECTR_NOW": now} if now else ctx.environ
+            return Context(environ=environ, stdin=io.StringIO(text), stdout=unseen, stderr=unseen, journal_path=path)
+
+        quota.run(typing(), ["40%", "talks=20"], "10", sample_start(lines))
+        reading.run(typing("\n".join(lines)), None)
+        for day, line in sample_story(today):
+            now = min(instant(day, EVENING, ctx.zone), ctx.now())
+            story.run(typing(now=now.isoformat()), split_line(line))
+    return len(lines)
 
 
 def sample_start(lines: list[str]) -> str:

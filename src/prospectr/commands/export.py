@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal
-from prospectr.commands.files import written
+from prospectr.commands.files import sent
 from prospectr.domain.filters import Selection
 from prospectr.domain.periods import parse_period
 from prospectr.errors import InputError
@@ -37,7 +37,7 @@ def run(
         InputError: the format, the period, or the file, which exists already, is not usable.
     """
     if form not in FORMATS:
-        raise InputError(f"There is no export to “{form}”.", f"Type {', '.join(FORMATS)}.")
+        raise InputError(f"There is no export to “{form}”.", f"Type {', '.join(FORMATS)}; or export contacts csv.")
     if (raw or excel) and form != "csv":
         raise InputError("--raw and --excel are for CSV.", f"Leave them out, or type prospectr export csv {period}.")
     with open_journal(ctx) as journal:
@@ -46,11 +46,7 @@ def run(
         count = None if meant.is_filtered or not meant.period.everything else entries.count(journal)
         found = watched(entries.selected(journal, meant), "Exporting", count, ctx.stderr)
         texts = _texts(found, form, raw=raw, excel=excel)
-        if output:
-            written(ctx, output, texts, force=force)
-        else:
-            for text in _safe(texts) if ctx.output_is_terminal else texts:
-                ctx.data(text)
+        sent(ctx, texts, output, force=force)
 
 
 def _texts(found: Iterable[Entry], form: str, *, raw: bool, excel: bool) -> Iterator[str]:
@@ -67,11 +63,3 @@ def _texts(found: Iterable[Entry], form: str, *, raw: bool, excel: bool) -> Iter
         yield from (f"{line}\n" for line in entries_json(found))
     else:
         yield from (f"{entry_json(entry)}\n" for entry in found)
-
-
-def _safe(texts: Iterable[str]) -> Iterator[str]:
-    """Data goes out as it is, but a terminal must not be driven by it."""
-    from prospectr.render.visible import visible
-
-    for text in texts:
-        yield "".join(f"{visible(line)}\n" for line in text.splitlines())

@@ -11,7 +11,7 @@ from prospectr.store.files import put_in_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from prospectr.context import Context
 
@@ -52,3 +52,18 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
         if os.path.lexists(part):
             os.unlink(part)
     ctx.note(visible(f"Wrote {path}."))
+
+
+def sent(ctx: Context, texts: Iterable[str], output: str | None, *, force: bool) -> None:
+    """Write data to a file if one is named, else to standard output."""
+    if output:
+        written(ctx, output, texts, force=force)
+        return
+    for text in _safe(texts) if ctx.output_is_terminal else texts:
+        ctx.data(text)
+
+
+def _safe(texts: Iterable[str]) -> Iterator[str]:
+    """Data goes out as it is, but a terminal must not be driven by it."""
+    for text in texts:
+        yield "".join(f"{visible(line)}\n" for line in text.splitlines())

@@ -56,7 +56,7 @@ def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Setting
         parse_kind(cells.get("kind", "")),
         span,
         _details(cells),
-        _uid(cells.get("uid", "")),
+        uid_from(cells.get("uid", "")),
         logged_at,
         _number(cells.get("id", "")),
         1,
@@ -66,7 +66,7 @@ def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Setting
 def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
     minutes = _minutes(cells.get("minutes", ""))
     start = _instant(cells["start"], "start", moment) if cells.get("start") else None
-    day = _day(cells["day"], settings.date_order) if cells.get("day") else None
+    day = day_from(cells["day"], settings.date_order) if cells.get("day") else None
     if start:
         if day and start.date() != day:
             raise InputError(f"start is {start.date().isoformat()}, but day is {day.isoformat()}.")
@@ -130,8 +130,8 @@ def _text(cells: Mapping[str, str], key: str) -> str | None:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _day(text: str, date_order: str) -> date:
-    """Return an ISO day, or one as spreadsheets write it if `date_order` says how to read that."""
+def day_from(text: str, date_order: str) -> date:
+    """Return an ISO day, or one as spreadsheets write it if `date_order` says how to read that; else InputError."""
     is_iso = (text[4:5] == "-" and text.count("-") == 2) or (text.isdecimal() and len(text) == len("20261120"))  # noqa: PLR2004
     try:
         if is_iso:
@@ -186,7 +186,8 @@ def _outcomes(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((name, count) for name, count in found.items() if count))
 
 
-def _uid(text: str) -> str:
+def uid_from(text: str) -> str:
+    """Return a UUID, or "" for none; InputError if it is no UUID."""
     uid = text.lower()
     if uid and (len(uid) != UID_LENGTH or uid[DASHES] != "----" or uid.translate(NO_HEX) != "----"):
         raise InputError(f"uid is “{text}”, which is no UUID.")

@@ -87,20 +87,20 @@ def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
         )
         lines.append(f"Off: {days}.")
     lines.append(_against(summary.totals, summary.previous))
-    return [*lines, *news_lines(summary.news)]
+    return [*lines, *news_lines(summary.news, clean)]
 
 
-def news_lines(news: News) -> Iterator[str]:
+def news_lines(news: News, clean: Callable[[str], str]) -> Iterator[str]:
     """Yield what there is to say of people: a line each, and none where there is nothing."""
     new = [f"{len(news.new[stage])} {word}" for stage, word in _new_words(news)]
     if new:
         yield f"New: {', '.join(new)}."
     if news.stale:
-        yield f"Stale {_words('opportunity', len(news.stale))}: {_few([f'@{handle}' for handle in news.stale])}."
+        yield f"Stale {_words('opportunity', len(news.stale))}: {_few([clean(f'@{handle}') for handle in news.stale])}."
     if news.due:
         yield f"Due: {news.due} {'follow-up' if news.due == 1 else 'follow-ups'}."
     if news.untouched:
-        names = [f"@{contact} from @{source}" for contact, source in news.untouched]
+        names = [clean(f"@{contact} from @{source}") for contact, source in news.untouched]
         yield f"{'Referral' if len(names) == 1 else 'Referrals'} never touched: {_few(names)}."
 
 

@@ -23,6 +23,7 @@ WIDE_ENOUGH_FOR_NAMES = 92
 SHORT_NAMES = ("prosp.", "netw.", "sell.", "client", "market", "admin")
 NAMES = len("prospecting ")
 STYLES = {"met": "green", "missed": "red"}
+MOST_LINES = 40
 SCALE_STEP = 100  # bars end at the next full 10 %
 
 
@@ -49,20 +50,27 @@ def scale_for(shares: list[int]) -> int:
 
 
 def week_lines(summary: WeekSummary, width: int, *, blocks: bool) -> Iterator[Text]:
-    """Yield the lines of the report, none wider than `width`."""
+    """Yield the lines of the report, none wider than `width`.
+
+    Where there is much to tell, days without a line and blank lines give way, so that it fits a screen.
+    """
     width = min(width, WIDEST)
     marks = Marks(blocks=blocks)
-    yield from _sentence(verdict(summary), width, STYLES.get(state(summary.totals, is_over=summary.is_over), "bold"))
-    yield Text()
-    yield from _kinds(summary, width, marks)
-    yield Text()
-    yield from _days(summary, width)
-    yield Text()
-    for fact in facts(summary, visible):
-        yield from _sentence(fact, width)
-    yield Text()
-    yield from _trend(summary, width, marks)
-    yield Text(streak_text(summary.streak))
+    style = STYLES.get(state(summary.totals, is_over=summary.is_over), "bold")
+    parts = [
+        list(_sentence(verdict(summary), width, style)),
+        list(_kinds(summary, width, marks)),
+        list(_days(summary, width)),
+        [line for fact in facts(summary, visible) for line in _sentence(fact, width)],
+        [*_trend(summary, width, marks), Text(streak_text(summary.streak))],
+    ]
+    if sum(len(part) for part in parts) + len(parts) - 1 > MOST_LINES:
+        parts[2] = list(_days(summary, width, only_logged=True))
+    spare = MOST_LINES - sum(len(part) for part in parts)
+    for i, part in enumerate(parts):
+        if 0 < i <= spare:
+            yield Text()
+        yield from part
 
 
 def _sentence(text: str, width: int, style: str = "") -> Iterator[Text]:
@@ -100,12 +108,14 @@ def _kinds(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
     yield Text(f"{'all':<{NAMES + room}}{format_minutes(totals.total):>9}{tenths(sum(share.values())):>9}")
 
 
-def _days(summary: WeekSummary, width: int) -> Iterator[Text]:
+def _days(summary: WeekSummary, width: int, *, only_logged: bool = False) -> Iterator[Text]:
     wide = width >= WIDE_ENOUGH_FOR_NAMES
     column = 12 if wide else 7
     names = KINDS if wide else SHORT_NAMES
     yield Text(f"{'':<10}" + "".join(f"{name:>{column}}" for name in names) + f"{'all':>{column}}", style="dim")
     for day, minutes in summary.days:
+        if only_logged and not any(minutes.values()) and day not in summary.days_off:
+            continue
         label = f"{WEEKDAYS[day.weekday()][:3].title()} {day.day:>2}{' off' if day in summary.days_off else ''}"
         cells = [*(minutes[kind] for kind in KINDS), sum(minutes.values())]
         yield Text(f"{label:<10}" + "".join(f"{format_minutes(cell) if cell else '-':>{column}}" for cell in cells))

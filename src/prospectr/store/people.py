@@ -7,7 +7,8 @@ from datetime import date
 from prospectr.domain.criteria import Answer, Criterion
 from prospectr.domain.people import Contact
 from prospectr.domain.stages import OPEN, Move, Prospect, standing
-from prospectr.store import _sql, rows
+from prospectr.store import _sql
+from prospectr.store import rows as keyed
 from prospectr.store.people_codec import (
     answer_from_row,
     answer_image,
@@ -33,6 +34,11 @@ def find(journal: Journal, handle: str) -> Contact | None:
     return contact_from_row(row) if row else None
 
 
+def rows(journal: Journal) -> list[Contact]:
+    """Return every contact of whom more is known than the handle."""
+    return [contact_from_row(row) for row in journal.rows(_sql.CONTACT_ROWS)]
+
+
 def listed(journal: Journal) -> list[tuple[Contact, date | None]]:
     """Return every contact with the day of its last touch; of one only named in lines, nothing but its handle."""
     found = []
@@ -44,7 +50,7 @@ def listed(journal: Journal) -> list[tuple[Contact, date | None]]:
 
 def write(step: Step, contact: Contact | None, before: Contact | None) -> None:
     """Store what is known of a contact, or with None take it out; `before` is what is there."""
-    rows.write(step, "contact", contact_image(contact) if contact else None, contact_image(before) if before else None)
+    keyed.write(step, "contact", contact_image(contact) if contact else None, contact_image(before) if before else None)
 
 
 def moves(journal: Journal, handle: str) -> list[Move]:
@@ -70,7 +76,7 @@ def settle(step: Step, contact: Contact) -> Contact:
 
 def change_move(step: Step, move: Move, after: Move | None) -> None:
     """Store a move's new state, or with None take it out."""
-    rows.write(step, "move", move_image(after) if after else None, move_image(move))
+    keyed.write(step, "move", move_image(after) if after else None, move_image(move))
 
 
 def prospects(journal: Journal, stages: Iterable[str] = OPEN) -> list[Prospect]:
@@ -102,7 +108,7 @@ def set_criteria(step: Step, after: Sequence[Criterion], before: Sequence[Criter
     old = {each.key: criterion_image(each) for each in before}
     new = {each.key: criterion_image(each) for each in after}
     for key in {**old, **new}:
-        rows.write(step, "criterion", new.get(key), old.get(key))
+        keyed.write(step, "criterion", new.get(key), old.get(key))
 
 
 def answers(journal: Journal, handle: str) -> dict[str, Answer]:
@@ -113,7 +119,7 @@ def answers(journal: Journal, handle: str) -> dict[str, Answer]:
 
 def set_answer(step: Step, answer: Answer | None, before: Answer | None) -> None:
     """Store an answer in the place of the one before, or with None take that away."""
-    rows.write(step, "answer", answer_image(answer) if answer else None, answer_image(before) if before else None)
+    keyed.write(step, "answer", answer_image(answer) if answer else None, answer_image(before) if before else None)
 
 
 def referred_by(journal: Journal, handle: str) -> list[Contact]:

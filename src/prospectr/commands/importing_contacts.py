@@ -1,0 +1,89 @@
+"""Contacts from a CSV file with a column `handle`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.csv_file import MOST_SHOWN, refuse_rejects
+from prospectr.domain.incoming_contacts import WORDED, check_header, contact_from_cells
+from prospectr.domain.stages import Move
+from prospectr.errors import InputError
+from prospectr.render.progress import watched
+from prospectr.render.text import plural
+from prospectr.store import people, plans
+from prospectr.store.backups import keep_generation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from prospectr.commands.csv_file import Table
+    from prospectr.context import Context
+    from prospectr.domain.grammar import Moment
+    from prospectr.domain.people import Contact
+    from prospectr.store.journal import Journal, Step
+
+
+def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
+    """Add the rows of a table as contacts: all of them, or none if one is refused; those known stay as they are."""
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        new, known, differing = _read(ctx, table, journal, when.now.date())
+        if new and not dry_run:
+            keep_generation(journal, "before-import", when.now)
+            with journal.step("import", seconds(when)) as step:
+                for contact in watched(new, "Importing", len(new), ctx.stderr):
+                    if not people.find(journal, contact.handle):  # another shell may have imported it meanwhile
+                        _add(step, contact, when)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        figures = {"imported": 0 if dry_run else len(new), "new": len(new), "known": known}
+        ctx.data_line(dumps({**figures, "differing": differing}))
+        return
+    rest = f", {known} were there already" if known else ""
+    ctx.print(f"{'Would import' if dry_run else 'Imported'} {plural(len(new), 'contact')}{rest}.")
+    if differing:
+        names = " ".join(f"@{handle}" for handle in differing[:MOST_SHOWN])
+        ctx.note(
+            f"{plural(len(differing), 'contact')} of those read otherwise in the file and stay as they are: {names}"
+        )
+    if new and not dry_run:
+        ctx.note("Take it back: prospectr undo")
+
+
+def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[list[Contact], int, list[str]]:
+    """Return the new contacts, how many are there already, and the handles of those that read otherwise."""
+    check_header(table.names)
+    date_order = plans.settings(journal).date_order
+    there = {contact.handle: contact for contact in people.rows(journal)}
+    uids = {contact.uid for contact in there.values()}
+    new: dict[str, Contact] = {}
+    rejects: list[str] = []
+    known, differing = 0, []
+    for number, cells in watched(table.rows(WORDED), "Reading", None, ctx.stderr):
+        try:
+            contact = contact_from_cells(cells, today, date_order)
+            if contact.handle in new or (contact.uid and contact.uid in {each.uid for each in new.values()}):
+                raise InputError(f"@{contact.handle} stands in an earlier row too.")
+        except InputError as error:
+            rejects.append(f"  row {number}: {error.message}")
+            continue
+        before = there.get(contact.handle)
+        if before or contact.uid in uids:
+            known += 1
+            if before is None or contact.replace(uid=before.uid) != before:
+                differing.append(contact.handle)
+        else:
+            new[contact.handle] = contact
+    refuse_rejects(rejects)
+    return list(new.values()), known, differing
+
+
+def _add(step: Step, contact: Contact, when: Moment) -> None:
+    """Store a contact, and its stage as a move; one without a uid gets one."""
+    uid = contact.uid or new_uid(when)
+    bare = contact.replace(uid=uid, stage=None, stage_since=None, value=None)
+    people.write(step, bare, None)
+    if contact.stage and contact.stage_since:
+        move = Move(contact.handle, contact.stage_since, contact.stage, new_uid(when), None, contact.value)
+        people.add_move(step, bare, move)
