@@ -46,6 +46,7 @@ def test_the_example_is_understood(shell: Shell, command: str, monkeypatch: pyte
     monkeypatch.chdir(shell.folder)
     log(shell, "config auto_backup off", "config outcomes dials talks meetings")
     shell.ok("log -", stdin="p 45m +phne +event talks=3\n" * 130)
+    log(shell, "criteria use bant", "advance @acme", "follow @acme 3d send prices")
     shell.at("2026-11-21T09:00:00+01:00").ok("start p calls")
     if command in ("start", "resume"):
         shell.ok("cancel")

@@ -17,6 +17,7 @@ MOUNTS = Path("/proc/self/mounts")
 TITLES = (
     ("quick", "Log an entry, stop a timer, status"),
     ("week", "The week"),
+    ("people", "People"),
     ("report", "Report everything"),
     ("export", "Export"),
     ("import", "Import"),
@@ -26,6 +27,9 @@ TITLES = (
 EXPLAINED = {
     "quick": "Each beside an interpreter that does nothing, and on the largest journal beside the smallest.",
     "week": "Drawn by Rich; piped, and on a pseudo-terminal of 80 columns. The interpreter beside it runs there too.",
+    "people": "Ten thousand contacts in the largest journal: stages, referrals, follow-ups. Cards and lists beside a "
+    "bare interpreter; for the year, (prospectr - its start-up) / the shell, the start-up being `funnel today` on {small} "
+    "entries.",
     "report": "The ratio is (prospectr - its start-up) / the shell, the start-up being the same command on {small} "
     "entries; on small journals that is a difference of nearly equal times. Only `--by kind` has a bar.",
     "export": "Everything, in the columns of the contract; time beside the shell's, and peak memory beside that of "

@@ -17,6 +17,7 @@ ZONE = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 20, 18, tzinfo=ZONE)
 A_DAY = 25
 CHUNK = 100_000
+CONTACTS = 10_000
 HEADER = ("uid", "kind", "day", "start", "minutes", "note", "contacts", "tags", "outcomes", "need")
 KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
 WEIGHTS = (30, 12, 22, 20, 6, 10)
@@ -49,7 +50,7 @@ def rows(count: int) -> Iterator[tuple[object, ...]]:
             clock.isoformat() if luck.random() < 0.7 else "",  # noqa: PLR2004 - as in the sample
             luck.choice((15, 20, 25, 25, 25)),
             f"{luck.choice(NOTES)} {luck.getrandbits(24):x}",
-            f"company{luck.randint(1, 900)}" if luck.random() < 0.6 else "",  # noqa: PLR2004
+            f"company{luck.randint(1, CONTACTS)}" if luck.random() < 0.6 else "",  # noqa: PLR2004
             " ".join(sorted(luck.sample(TAGS, luck.randint(0, 2)))),
             outcomes,
             "late orders" if luck.random() < 0.05 else "",  # noqa: PLR2004

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from journals import TODAY
+
 from prospectr.store import _sql
 
 STORED = {"week": "day", "month": "day"}  # these are summed up by day in the database
@@ -20,7 +22,7 @@ SELECT e.id, e.uid, e.kind, e.day,
   (SELECT group_concat(tag, ' ') FROM entry_tag WHERE entry_id = e.id) AS tags,
   e.channel,
   (SELECT group_concat(outcome || '=' || quantity, ' ') FROM entry_outcome WHERE entry_id = e.id) AS outcomes,
-  e.need, strftime('{CLOCK}Z', e.logged_at, 'unixepoch') AS logged_at
+  e.need, strftime('{CLOCK}Z', e.logged_at, 'unixepoch') AS logged_at, e.gave, e.got, e.source AS "from"
 FROM entry AS e ORDER BY e.day, e.id
 """  # noqa: S608 - constants of this file
 
@@ -29,3 +31,14 @@ def report(dimension: str) -> str:
     """Return the statement of `report all --by DIMENSION` with its values written out."""
     sql: str = getattr(_sql, f"REPORT_{STORED.get(dimension, dimension).upper()}")
     return sql.replace(":first", FIRST).replace(":last", LAST)
+
+
+def year(*names: str) -> str:
+    """Return statements of the store, for the year of the generated journals, one after the other."""
+    first, last = f"'{TODAY.year}-01-01'", f"'{TODAY.year}-12-31'"
+    texts: list[str] = [getattr(_sql, name) for name in names]
+    return "; ".join(text.replace(":first", first).replace(":last", last) for text in texts)
+
+
+NETWORK = year("CIRCLE_MINUTES", "CIRCLE_CONTACTS", "CLOSE_CONTACTS", "MEETINGS")
+FUNNEL = year("KIND_MINUTES", "OUTCOME_SUMS", "FIRST_MOVES")

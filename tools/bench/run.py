@@ -11,6 +11,7 @@ from pathlib import Path
 
 import answers
 import bulk
+import contacts
 import document
 import peers
 from workshop import HERE, Bench
@@ -22,6 +23,7 @@ SECTIONS: dict[str, Callable[[Bench], None]] = {  # what reads goes before what 
     "report": bulk.report,
     "export": bulk.export,
     "import": bulk.imported,
+    "people": contacts.people,
     "week": answers.week,
     "quick": answers.quick,
     "peers": peers.peers,

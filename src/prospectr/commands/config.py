@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
 
+WIDEST_VALUE = 30  # columns of a value on a terminal; `prospectr config KEY` has it whole
+
 
 def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False, as_json: bool = False) -> None:
     """Show all settings, or one, or set one; `unset` lets its default hold again.
@@ -41,11 +43,18 @@ def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False
     elif found:
         ctx.print(visible(values[name]))
     else:
+        on_screen = ctx.output_is_terminal
         rows = [
-            (each, text, "" if each in stored else "default", SETTINGS[each].explain) for each, text in values.items()
+            (
+                each,
+                clipped(text, WIDEST_VALUE) if on_screen else text,
+                "" if each in stored else "default",
+                SETTINGS[each].explain,
+            )
+            for each, text in values.items()
         ]
         for line in columns(rows, "<<<<"):
-            ctx.print(clipped(line, ctx.width) if ctx.output_is_terminal else line)
+            ctx.print(clipped(line, ctx.width) if on_screen else line)
 
 
 def shown(settings: Settings, name: str) -> str:

@@ -54,7 +54,9 @@ def _shown(change: changes.Change) -> dict[str, object]:
 def _tell(ctx: Context, verb: str, command: str, changed: list[changes.Change]) -> None:
     numbers = sorted(change.number for change in changed if change.number is not None)
     first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
-    ctx.print(f"{'Undone' if verb == 'undo' else 'Done again'}: {step_text(command, len(numbers), first, last)}")
+    key = changed[0].key if changed else None
+    said = step_text(command, len(numbers), first, last, key)
+    ctx.print(f"{'Undone' if verb == 'undo' else 'Done again'}: {said}")
     for change in [change for change in changed if change.number is not None][:MOST_SHOWN]:
         was, becomes = (change.after, change.before) if verb == "undo" else (change.before, change.after)
         ctx.print(f"  #{change.number} {difference_text(was, becomes)}")

@@ -26,7 +26,7 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
 
         ctx.data_line(dumps(card_value(card)))
         return
-    for line in card_lines(card, today):
+    for line in card_lines(card, today, ctx.width if ctx.output_is_terminal else None):
         ctx.say(line)
 
 

@@ -25,12 +25,14 @@ def funnel_lines(found: Funnel) -> Iterator[str]:
     yield f"Funnel: {'everything' if period.everything else f'{period.first.isoformat()} to {period.last.isoformat()}'}"
     yield ""
     before = "hour"
-    rows = [("", "", "ratio", "median days"), ("prospecting", format_minutes(found.minutes), "", "")]
+    rows = [("", "", "ratio", "days"), ("prospecting", format_minutes(found.minutes), "", "")]
     for step in found.steps:
         rows.append((_name(step), str(step.count), _ratio(step, before), _days(step)))
         before = "talk" if step.name == TALKS else step.name
     yield from columns(rows, "<><>")
     yield ""
+    if any(step.days is not None for step in found.steps):
+        yield "Days are the median from the step before."
     if found.minutes_per_client is None:
         yield "No client was won in this period."
     else:

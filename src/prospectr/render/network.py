@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.domain.network import BALANCED
-from prospectr.domain.referrals import STEPS
 from prospectr.domain.timespan import format_minutes
 from prospectr.render.text import ago, day_text, fitted, plural
 from prospectr.render.verdict import tenths
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from prospectr.domain.periods import Period
     from prospectr.domain.referrals import Change, Conversion, Referral, ReferralReport
 
-INDENT = "  "
+HEADS = ("received", "in time", "qualif.", "opport.", "won", "given")  # the steps, and what went back to the source
 
 
 def period_text(period: Period, today: date) -> str:
@@ -80,12 +79,15 @@ def referral_lines(found: ReferralReport, today: date, width: int | None) -> Ite
         yield "None was received. Say who referred somebody: prospectr p 20m call @acme from=@bob"
         return
     yield ""
-    head = (found.by, *STEPS, "given back")
+    head = (found.by, *HEADS)
     rows = [_counts(each, found.by) for each in found.groups]
     yield from fitted([head, *rows, _counts(found.total, "all"), _shares(found.total)], "<>>>>>>", width)
     yield ""
-    for change in found.changes:
-        yield _change(change)
+    if any(change.then is not None for change in found.changes):
+        yield "Against the period before:"
+        yield from fitted([_change(change) for change in found.changes], "<>>>", width, "  ")
+    else:
+        yield "Nothing was received in the period before, so there is nothing to set it against."
     if found.waiting:
         yield f"Received and never touched: {waiting_text(found.waiting, today)}."
 
@@ -109,16 +111,8 @@ def _shares(each: Conversion) -> tuple[str, ...]:
     return ("", "", *(tenths(share) for share in each.shares[1:]), "")
 
 
-def _change(change: Change) -> str:
-    """Return a step's conversion against the period before, in points and percent."""
-    now, then = change.now, change.then
-    if now is None or then is None:
-        return (
-            f"{change.step[0].upper()}{change.step[1:]}: {tenths(now or 0)}; nothing was received in the period before."
-        )
-    points = change.points or 0
-    relative = "" if change.percent is None else f", {change.percent / 10:+.1f} %"
-    return (
-        f"{change.step[0].upper()}{change.step[1:]}: {tenths(then)} → {tenths(now)} "
-        f"({points / 10:+.1f} points{relative}) against the period before."
-    )
+def _change(change: Change) -> tuple[str, ...]:
+    """Return a step's conversion then and now, and its change in points and percent."""
+    now, then = change.now or 0, change.then or 0
+    relative = "" if change.percent is None else f"{change.percent / 10:+.1f} %"
+    return (change.step, f"{tenths(then)} → {tenths(now)}", f"{(now - then) / 10:+.1f} points", relative)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from prospectr.domain.criteria import FIRST, missing_for_a_lead, unanswered
 from prospectr.domain.stages import is_back
 from prospectr.domain.timespan import format_minutes
-from prospectr.render.text import DOT, ago, day_text, entries_table, fitted, follow_up_text, minutes_by_kind, plural
+from prospectr.render.text import (
+    DOT,
+    ago,
+    clipped,
+    day_text,
+    entries_table,
+    fitted,
+    follow_up_text,
+    minutes_by_kind,
+    plural,
+)
 from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
@@ -82,7 +92,7 @@ def contact_rows(found: Sequence[tuple[Contact, date | None]], today: date, widt
     return fitted(rows, "<<<<<", width)
 
 
-def card_lines(card: Card, today: date) -> Iterator[str]:
+def card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
     """Yield the lines of a contact's card, safe to show."""
     contact = card.contact
     title = " ".join(part for part in (f"@{contact.handle}", contact.name) if part)
@@ -110,7 +120,7 @@ def card_lines(card: Card, today: date) -> Iterator[str]:
         if text:
             yield visible(f"  {label:<{LABEL}}{text}")
     for line in entries_table(card.entries, today, None):
-        yield f"  {line}"
+        yield f"  {line}" if width is None else clipped(f"  {line}", width)
 
 
 def _answers(card: Card) -> list[tuple[str, Answer]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from prospectr.domain.stages import Pipeline, Prospect
 
 INDENT = "  "
+HEAD = ("", "days", "touched", "value", "", "next step")
 PLURALS = {"prospect": "prospects", "lead": "leads", "opportunity": "opportunities", "client": "clients"}
 
 
@@ -25,8 +26,10 @@ def pipeline_lines(found: Pipeline, width: int | None) -> Iterator[str]:
         empty = "Nothing is stale." if found.is_narrowed else "Nobody is in the pipeline. prospectr advance @acme"
         yield empty
     rows = {stage: [each for each in found.prospects if each.stage == stage] for stage in reversed(OPEN)}
-    table = fitted([_cells(found, each) for each in found.prospects], "<><>><", width, INDENT)
+    table = fitted([HEAD, *(_cells(found, each) for each in found.prospects)], "<><><<", width, INDENT)
     lines = iter(table)
+    if found.prospects:
+        yield next(lines)
     for stage, part in rows.items():
         if part:
             worth = f", {value_text(value_of(part))}" if value_of(part) else ""
@@ -56,11 +59,11 @@ def _minutes(minutes: int) -> str:
 
 
 def _cells(found: Pipeline, each: Prospect) -> tuple[str, ...]:
-    planned = f"next {day_text(each.next_due, found.today)} {each.next_text or ''}" if each.next_due else "no next step"
+    planned = f"{day_text(each.next_due, found.today)} {each.next_text or ''}" if each.next_due else "none"
     return (
         f"@{each.handle}",
-        f"{each.days(found.today)}d",
-        f"touched {ago(each.last_touch, found.today)}" if each.last_touch else "never touched",
+        str(each.days(found.today)),
+        ago(each.last_touch, found.today),
         "" if each.value is None else value_text(each.value),
         found.mark(each),
         planned.rstrip(),

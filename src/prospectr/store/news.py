@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from prospectr.domain.stages import OPPORTUNITY, arrivals
+from datetime import timedelta
+
+from prospectr.domain.stages import OPPORTUNITY, TWO_QUARTERS, arrivals
 from prospectr.domain.summary import News
 from prospectr.store import people, sums, touches
 
@@ -21,7 +23,9 @@ def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> Ne
     if not week.first <= today <= week.last:
         return News(new)
     limits = dict(settings.stale_after)
-    opportunities = sorted(people.prospects(journal, [OPPORTUNITY]), key=lambda each: (each.since, each.handle))
+    long_enough = today - timedelta(limits[OPPORTUNITY])  # who came later than that cannot be stale yet
+    found = people.prospects(journal, [OPPORTUNITY], max(long_enough, today - TWO_QUARTERS))
+    opportunities = sorted(found, key=lambda each: (each.since, each.handle))
     return News(
         new,
         tuple(each.handle for each in opportunities if each.is_stale(today, limits) or each.is_old(today)),

@@ -79,9 +79,10 @@ def change_move(step: Step, move: Move, after: Move | None) -> None:
     keyed.write(step, "move", move_image(after) if after else None, move_image(move))
 
 
-def prospects(journal: Journal, stages: Iterable[str] = OPEN) -> list[Prospect]:
-    """Return the contacts in some stages, as the pipeline lists them."""
-    return [prospect_from_row(row) for stage in stages for row in journal.rows(_sql.PROSPECTS, {"stage": stage})]
+def prospects(journal: Journal, stages: Iterable[str] = OPEN, until: date = date.max) -> list[Prospect]:
+    """Return the contacts that came into some stages up to a day, as the pipeline lists them."""
+    bounds = [{"stage": stage, "until": until.isoformat()} for stage in stages]
+    return [prospect_from_row(row) for bound in bounds for row in journal.rows(_sql.PROSPECTS, bound)]
 
 
 def stage_counts(journal: Journal) -> dict[str, int]:

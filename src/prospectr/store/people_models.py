@@ -57,7 +57,7 @@ class ContactRow(Table, table=True):
         day_check("stage_since"),
         CheckConstraint("(stage IS NULL) = (stage_since IS NULL)", name="stage_with_day"),
         _value_check(),
-        Index("contact_stage", "stage"),
+        Index("contact_stage", "stage", "stage_since"),
         Index("contact_source", "source", "referred_on", sqlite_where=text("source IS NOT NULL")),
         STRICT,
     )
@@ -95,7 +95,7 @@ class MoveRow(Table, table=True):
         text_check("reason"),
         _value_check(),
         Index("move_contact", "contact", "day"),
-        Index("move_stage", "stage", "day", "contact"),
+        Index("move_day", "day", "contact"),
         {**STRICT, "sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))

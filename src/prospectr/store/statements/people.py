@@ -207,7 +207,7 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
             _last_touch(PERSON.c.handle),
             _next("due").label("next_due"),
             _next("text").label("next_text"),
-        ).where(PERSON.c.stage == bindparam("stage"))
+        ).where(PERSON.c.stage == bindparam("stage"), PERSON.c.stage_since <= bindparam("until"))
     ),
     "STAGE_COUNTS": Statement(
         select(PERSON.c.stage, func.count()).where(PERSON.c.stage.is_not(null())).group_by(PERSON.c.stage)

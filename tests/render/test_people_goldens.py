@@ -1,0 +1,152 @@
+"""The views of people, on the sample journal of `prospectr demo`; kept and read as those of test_goldens.py are.
+
+The figures behind them are worked by hand in tests/domain/test_sample.py.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.conftest import NOW, Shell
+from tests.render.sample import GOLDENS, copied
+from tests.render.test_goldens import PIPED, PLAIN, check, transcript, view
+
+WIDTHS = (60, 80)
+VIEWS = {
+    "overview": ("", PLAIN),
+    "week": ("week", PLAIN),
+    "week-last": ("week last", PLAIN),
+    "who-bob": ("who @bob", PLAIN),
+    "who-acme": ("who acme", PLAIN),
+    "who-juniper": ("who @juniper", PLAIN),
+    "contacts": ("contacts", PLAIN),
+    "contacts-close": ("contacts --circle referral --close", PLAIN),
+    "pipeline": ("pipeline", PLAIN),
+    "pipeline-piped": ("pipeline", PIPED),
+    "pipeline-stale": ("pipeline --stale", PLAIN),
+    "due": ("due", PLAIN),
+    "due-piped": ("due", PIPED),
+    "criteria": ("criteria", PLAIN),
+    "qualify": ("qualify @acme", PLAIN),
+    "network": ("network 2026-W36..2026-W46", PLAIN),
+    "network-year": ("network year", PLAIN),
+    "referrals": ("referrals 2026-W36..2026-W46", PLAIN),
+    "referrals-circle": ("referrals quarter --by circle", PLAIN),
+    "funnel": ("funnel 2026-W36..2026-W46", PLAIN),
+    "plan": ("plan 2 clients by 2026-12-31", PLAIN),
+}
+DATA = {
+    "week.json": "week --json",
+    "week.md": "week --md",
+    "who.json": "who bob --json",
+    "contacts.json": "contacts --close --json",
+    "pipeline.json": "pipeline --json",
+    "due.json": "due --json",
+    "criteria.json": "criteria --json",
+    "qualify.json": "qualify @acme --json",
+    "network.json": "network 2026-W36..2026-W46 --json",
+    "referrals.json": "referrals 2026-W36..2026-W46 --json",
+    "funnel.json": "funnel 2026-W36..2026-W46 --json",
+    "plan.json": "plan 2 clients by 2026-12-31 --json",
+    "export-contacts.csv": "export contacts csv",
+    "export-contacts.json": "export contacts json",
+    "export-pipeline.csv": "export pipeline csv",
+    "export-referrals.csv": "export referrals csv",
+    "export-referrals.jsonl": "export referrals jsonl",
+    "export-follow-ups.csv": "export follow-ups csv",
+}
+EMPTY = {
+    "empty-contacts": "contacts",
+    "empty-pipeline": "pipeline",
+    "empty-pipeline-stale": "pipeline --stale",
+    "empty-due": "due",
+    "empty-criteria": "criteria",
+    "empty-network": "network",
+    "empty-referrals": "referrals",
+    "empty-funnel": "funnel",
+    "empty-plan": "plan 2 clients by 2026-12-31",
+}
+TRANSCRIPTS = {
+    "people": (
+        'contact @ines --name "Inés Ruiz" --org "Ruiz y Hijos" --email ines@example.com --phone "+34 600 000 000"',
+        "contact @ines --circle customer --close --every 2w",
+        "contact @ine --note mistyped",
+        "contact merge @ine @ines",
+        "contact rename @ines @ruiz",
+        'p 30m first talk @ruiz from=@bob need="parcels get lost" next="fri send prices"',
+        "p 10m voicemail @akme",
+        'n 45m coffee @bob gave="intro to a banker" got="two names"',
+        "advance @ruiz",
+        'qualify @ruiz budget="10k" authority="she decides"',
+        'advance @ruiz lead --reason "asked for an offer"',
+        "advance @ruiz opportunity --value 12.5k",
+        "advance @ruiz lead",
+        "criteria add size How many people work there?",
+        "criteria move size 1",
+        "criteria remove size",
+        "follow @bob 3d thank him",
+        "follow tomorrow clean the desk",
+        "snooze 7 2d",
+        "done 7",
+        "done 1 s 20m sent prices",
+        "edit last from=@esther",
+        "undo 3",
+        "redo",
+        "history",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A shell on the sample of the demo, for looking at only."""
+    shell = Shell(tmp_path_factory.mktemp("people"))
+    shell.journal.parent.mkdir(mode=0o700)
+    shell.ok("demo", str(shell.journal))
+    shell.ok("config auto_backup off")
+    return shell.at(NOW)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", VIEWS)
+def test_view(people: Shell, name: str, width: int):
+    line, how = VIEWS[name]
+    check(f"people/{width}/{name}.txt", view(people, line, how, width))
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_view_of_an_empty_journal(shell: Shell, name: str):
+    check(f"people/{name}.txt", view(shell, EMPTY[name], PLAIN, 80))
+    assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", DATA)
+def test_data_is_the_same_at_every_width(people: Shell, name: str, width: int):
+    check(f"people/{name}", view(people, DATA[name], PIPED, width))
+
+
+@pytest.mark.parametrize("name", TRANSCRIPTS)
+def test_answers_to_what_is_typed(people: Shell, tmp_path: Path, name: str):
+    check(f"people/{name}.txt", transcript(copied(people, tmp_path), TRANSCRIPTS[name], 80))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", [name for name, (_, how) in VIEWS.items() if how == PLAIN])
+def test_no_line_on_a_terminal_is_wider_than_its_columns(name: str, width: int):
+    lines = (GOLDENS / f"people/{width}/{name}.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
+def test_the_week_fits_40_lines():
+    """With the command line above it and the prompt below."""
+    assert len((GOLDENS / "people/80/week.txt").read_text(encoding="utf-8").splitlines()) <= 38
+
+
+def test_no_golden_is_left_over():
+    there = {str(file.relative_to(GOLDENS / "people").as_posix()) for file in (GOLDENS / "people").rglob("*.*")}
+    views = {f"{width}/{name}.txt" for width in WIDTHS for name in VIEWS}
+    assert there == views | set(DATA) | {f"{name}.txt" for name in (*EMPTY, *TRANSCRIPTS)}

@@ -1,0 +1,71 @@
+"""People in a generated journal: ten thousand contacts with circles, stages, referrals and follow-ups."""
+
+from __future__ import annotations
+
+import random
+import sys
+from datetime import date, timedelta
+
+from journals import CONTACTS, NOW, TODAY
+
+from prospectr.commands.common import uid_of
+from prospectr.domain.followups import FollowUp
+from prospectr.domain.people import CIRCLES, Contact
+from prospectr.domain.stages import Move
+from prospectr.store import followups, people
+from prospectr.store.journal import Journal, Step
+
+PATHS = (  # how far a contact has come, and how often
+    (("prospect",), 8),
+    (("prospect", "lead"), 5),
+    (("prospect", "lead", "opportunity"), 4),
+    (("prospect", "lead", "opportunity", "client"), 6),
+    (("prospect", "lost"), 10),
+    ((), 67),
+)
+
+
+def add_people(step: Step) -> None:
+    """Store ten thousand contacts, the same each time."""
+    luck = random.Random(CONTACTS)  # noqa: S311 - samples, not secrets
+    for i in range(1, CONTACTS + 1):
+        source = f"company{luck.randint(1, 200)}" if luck.random() < 0.05 else None  # noqa: PLR2004
+        source = None if source == f"company{i}" else source
+        contact = Contact(
+            f"company{i}",
+            uid_of(i, luck.randbytes(10)),
+            name=f"Company Number {i}",
+            circle=luck.choice((*CIRCLES, None)),
+            is_close=i % 100 == 0,
+            source=source,
+            referred_on=_day(luck, 400) if source else None,
+        )
+        people.write(step, contact, None)
+        _walk(step, contact, luck)
+        if luck.random() < 0.05:  # noqa: PLR2004
+            due = TODAY + timedelta(luck.randint(-20, 40))
+            uid = uid_of(i, luck.randbytes(10))
+            followups.add(step, FollowUp(uid, due, TODAY, contact.handle, "call back about the offer"))
+
+
+def _walk(step: Step, contact: Contact, luck: random.Random) -> None:
+    """Let a contact go from stage to stage."""
+    day = _day(luck, 500)
+    for stage in luck.choices([path for path, _ in PATHS], [weight for _, weight in PATHS])[0]:
+        move = Move(contact.handle, day, stage, uid_of(1, luck.randbytes(10)), None, 1000)
+        contact = people.add_move(step, contact, move)
+        day = min(TODAY, day + timedelta(luck.randint(1, 60)))
+
+
+def _day(luck: random.Random, most: int) -> date:
+    return TODAY - timedelta(luck.randint(1, most))
+
+
+def main() -> None:
+    """Put people into the journal that is named."""
+    with Journal(sys.argv[1]) as journal, journal.step("import", int(NOW.timestamp())) as step:
+        add_people(step)
+
+
+if __name__ == "__main__":
+    main()
