@@ -21,6 +21,12 @@ LINES = [
     "quota", "quota 45%", "quota 45% --hours 8 talks=3 --from 2026-12-01",
     "off", "off 2026-12-24", "off --remove 2026-12-25", "config", "config day_hours", "config day_hours 8",
     "config day_hours --unset", "import csv -", "import csv - --dry-run", "backup", "backup --list", "doctor",
+    "contact @bob", "contact @new --name New --close", "contact merge @acme @bob", "contact rename @bob @robert",
+    "contact forget @bob --yes", "contacts", "contacts --close --stage prospect", "who @acme", "who bob",
+    "advance @bob", "advance @acme lost", "pipeline", "pipeline --stale", "criteria", "criteria use champ",
+    "qualify @acme", "qualify @acme need=time", "follow @bob 3d", "follow 3d tidy up", "due", "due --prune",
+    "due --prune --yes", "done 1", "done 1 p 5m next=2d", "snooze 1 2d", "network", "network all", "referrals",
+    "referrals year --by circle", "funnel", "funnel all", "plan 2 clients by 2026-12-31",
 ]  # fmt: skip
 
 
@@ -32,6 +38,9 @@ def full(shell: Shell) -> Shell:
         'n 9-10 fri "[red]breakfast[/red]" @bob need="a \\"b\\""',
         "quota 40%",
         "off 2026-12-25 day off",
+        "criteria use bant",
+        "advance @acme prospect",
+        'follow @acme 2026-12-01 "send prices"',
     )
     shell.at("2026-11-21T17:00:00+01:00").ok("start s proposal")
     return shell
@@ -55,7 +64,9 @@ def test_is_json_of_restore_and_redo(full: Shell, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["today", "list", "status", "week", "report", "quota", "off", "tags", "config", "history", "doctor"]
+    "line",
+    ["today", "list", "status", "week", "report", "quota", "off", "tags", "config", "history", "doctor"]
+    + ["contacts", "pipeline", "criteria", "due", "network", "referrals", "funnel", "plan 1 client by 2026-12-01"],
 )
 def test_of_an_empty_journal_too(shell: Shell, line: str) -> None:
     json.loads(shell.ok(f"{line} --json").out)

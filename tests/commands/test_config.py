@@ -14,6 +14,9 @@ DEFAULTS = {
     "day_hours": "16",
     "auto_backup": "on",
     "backup_folder": "",
+    "touch_every": "support=90d information=60d referral=30d customer=60d others=60d",
+    "stale_after": "prospect=30d lead=45d opportunity=90d",
+    "referral_days": "2",
 }
 
 
@@ -44,12 +47,17 @@ def test_the_defaults(shell: Shell) -> None:
         ("auto_backup off", "off"),
         ("backup_folder /mnt/disk/backups", "/mnt/disk/backups"),
         ("backup_folder ~/backups", "~/backups"),
+        # what is not named keeps its default
+        ("touch_every referral=14d", "support=90d information=60d referral=14d customer=60d others=60d"),
+        ("touch-every Support=26w,others=1d", "support=182d information=60d referral=30d customer=60d others=1d"),
+        ("stale_after lead=3w", "prospect=30d lead=21d opportunity=90d"),
+        ("referral_days 5", "5"),
     ],
 )
 def test_setting_showing_and_unsetting_one(shell: Shell, line: str, shown: str) -> None:
-    key = line.split(maxsplit=1)[0]
+    key, value = line.split(maxsplit=1)
     name = key.replace("-", "_")
-    shell.ok(f"config {line}")
+    shell.ok("config", key, value)
     assert shell.ok(f"config {key}").out == f"{shown}\n"
     assert read(shell, "config") == {**DEFAULTS, name: shown}
     assert read(shell, f"config {name}") == {name: shown}
@@ -63,7 +71,9 @@ def test_setting_showing_and_unsetting_one(shell: Shell, line: str, shown: str) 
         "week_start someday", "week_start 1", "workdays", "workdays never", "workdays mon-", "date_order ymd",
         "outcomes need", "outcomes p", "outcomes a=b", "outcomes 12", "timer_hours 0", "timer_hours 25",
         "timer_hours ten", "timer_hours 1.5", "day_hours 0", "day_hours 25", "auto_backup maybe",
-        "backup_folder backups", "timer_hours -1",
+        "backup_folder backups", "timer_hours -1", "outcomes gave", "outcomes dials,next", "touch_every 30d",
+        "touch_every referral=30", "touch_every referral=0d", "touch_every lead=30d", "stale_after referral=30d",
+        "stale_after lost=30d", "referral_days 0", "referral_days 61", "referral_days 2d",
     ],
 )  # fmt: skip
 def test_values_that_cannot_be(shell: Shell, line: str) -> None:

@@ -20,7 +20,7 @@ KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin"
 CHANNELS = ("phone", "email", "in-person", "event", "social", "video", "mail", "text")
 COLUMNS = (
     "id", "uid", "kind", "day", "start", "end", "minutes", "note",
-    "contacts", "tags", "channel", "outcomes", "need", "logged_at", "raw",
+    "contacts", "tags", "channel", "outcomes", "need", "logged_at", "gave", "got", "from", "raw",
 )  # fmt: skip
 
 risky = st.sampled_from(
@@ -32,7 +32,8 @@ texts = st.builds(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20),
     risky,
 )
-names = st.lists(st.from_regex(r"\A[a-zé]([a-z0-9ß._&-]{0,7}[a-z0-9ß])?\Z"), max_size=3, unique=True).map(sorted)
+name = st.from_regex(r"\A[a-zé]([a-z0-9ß._&-]{0,7}[a-z0-9ß])?\Z")
+names = st.lists(name, max_size=3, unique=True).map(sorted)
 
 
 @st.composite
@@ -44,6 +45,8 @@ def drawn_entries(draw: st.DrawFn) -> dict[str, Any]:
     end = (NOW - timedelta(days=1, seconds=seconds)).astimezone(zone)
     start = end - timedelta(minutes=minutes)
     has_start = draw(st.booleans())
+    contacts = draw(names)
+    source = draw(st.none() | name | st.sampled_from(contacts)) if contacts else None
     outcomes = draw(st.dictionaries(st.from_regex(r"\A[a-zé]{1,8}\Z"), st.integers(1, 1_000_000), max_size=3))
     return {
         "uid": str(draw(st.uuids())),
@@ -53,12 +56,15 @@ def drawn_entries(draw: st.DrawFn) -> dict[str, Any]:
         "end": end.isoformat() if has_start else None,
         "minutes": minutes,
         "note": draw(texts),
-        "contacts": draw(names),
+        "contacts": contacts,
         "tags": draw(names),
         "channel": draw(st.sampled_from(CHANNELS)),
         "outcomes": dict(sorted(outcomes.items())),
         "need": draw(texts) or None,
         "logged_at": f"{NOW - timedelta(seconds=draw(st.integers(0, 10**9))):%Y-%m-%dT%H:%M:%SZ}",
+        "gave": (draw(texts) or None) if contacts else None,
+        "got": (draw(texts) or None) if contacts else None,
+        "from": None if contacts == [source] else source,  # nobody refers himself
     }
 
 
@@ -83,7 +89,7 @@ def as_csv(journal: list[dict[str, Any]]) -> str:
     return file.getvalue()
 
 
-def plain_entry(note: str) -> dict[str, Any]:
+def plain_entry(note: str, gave: str | None = None, got: str | None = None) -> dict[str, Any]:
     return {
         "uid": "019a9b1c-0000-7000-8000-000000000001",
         "kind": "admin",
@@ -92,12 +98,15 @@ def plain_entry(note: str) -> dict[str, Any]:
         "end": None,
         "minutes": 1,
         "note": note,
-        "contacts": [],
+        "contacts": ["bob"] if gave or got else [],
         "tags": [],
         "channel": "text",
         "outcomes": {},
         "need": None,
         "logged_at": "2026-11-21T17:00:00Z",
+        "gave": gave,
+        "got": got,
+        "from": None,
     }
 
 
@@ -106,6 +115,7 @@ def plain_entry(note: str) -> dict[str, Any]:
 @example(journal=[plain_entry("a\rb")])
 @example(journal=[plain_entry("''quoted'")])
 @example(journal=[plain_entry(" \t\n ")])
+@example(journal=[plain_entry("", gave="'=1", got="a\r")])
 @example(journal=[plain_entry("\u2028\u0085\x1c")])  # ends of lines to str.splitlines, to nobody else
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_import_of_export(

@@ -11,14 +11,18 @@ import pytest
 from tests.commands.helpers import entries, log, refused
 from tests.conftest import Shell
 
-HEADER = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
+HEADER = (
+    "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"  # the first version's
+    ",gave,got,from"  # later ones are added at the end
+)
 
 
 @pytest.fixture
 def full(shell: Shell) -> Shell:
     log(
         shell,
-        'p 9-10:30 fri cold calls, to plumbers @acme @bob +phone +warm dials=25 talks=6 need="less \\"x\\""',
+        'p 9-10:30 fri cold calls, to plumbers @acme @bob +phone +warm dials=25 talks=6 need="less \\"x\\""'
+        ' gave="=samples, two" got="a \\"lead\\"" from=@carl',
         "a 50m 2026-10-07 expenses",
     )
     return shell
@@ -48,10 +52,22 @@ def test_csv_is_the_contract(full: Shell) -> None:
         "outcomes": "dials=25 talks=6",
         "need": 'less "x"',
         "logged_at": "2026-11-21T17:00:00Z",
+        "gave": "'=samples, two",
+        "got": 'a "lead"',
+        "from": "carl",
     }
-    assert (plain["start"], plain["end"], plain["need"], plain["channel"]) == ("", "", "", "")
+    assert {plain[name] for name in ("start", "end", "need", "channel", "gave", "got", "from")} == {""}
     assert plain["hours"] == "0.83"  # 50 minutes are 0.8333 hours
     assert said.err == ""
+
+
+def test_raw_is_the_last_column_and_leaves_cells_as_they_are(full: Shell) -> None:
+    said = full.ok("export csv --raw")
+    assert said.out.splitlines()[0] == f"{HEADER},raw"
+    assert [(row["gave"], row["from"], row["raw"]) for row in rows(said.out)] == [
+        ("", "", ""),
+        ("=samples, two", "carl", ""),
+    ]
 
 
 def test_json_and_jsonl_are_the_entries(full: Shell) -> None:

@@ -57,11 +57,13 @@ class TestColumns:
         assert entry["end"] == "2026-11-20T09:45:00+01:00"
 
     def test_all_of_them(self, importer: Importer) -> None:
-        header = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
+        header = (
+            "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at,gave,got,from"
+        )
         row = (
             "7,019a9b1c-0000-7000-8000-000000000001,selling,2026-11-19,2026-11-19T23:30:00-05:00,"
             "2026-11-20T01:00:00-05:00,90,1.50,'=sum,bob acme,event warm,event,dials=25 demos=2,"
-            "less,2026-11-20T06:00:00Z"
+            "less,2026-11-20T06:00:00Z,'=two, a  lead,carl"
         )
         assert importer(f"{header}\n{row}\n").code == 0
         assert last(importer.shell) == {
@@ -79,7 +81,22 @@ class TestColumns:
             "outcomes": {"demos": 2, "dials": 25},
             "need": "less",
             "logged_at": "2026-11-20T06:00:00Z",
+            "gave": "=two",
+            "got": " a  lead",
+            "from": "carl",
         }
+
+    def test_those_of_the_first_version(self, importer: Importer) -> None:
+        header = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
+        row = "7,019a9b1c-0000-7000-8000-000000000001,selling,2026-11-19,,,90,1.50,'=sum,bob,,,,,2026-11-20T06:00:00Z"
+        assert importer(f"{header}\n{row}\n").code == 0
+        found = last(importer.shell)
+        assert (found["id"], found["note"], found["contacts"]) == (7, "=sum", ["bob"])
+        assert (found["gave"], found["got"], found["from"]) == (None, None, None)
+
+    def test_who_referred_them_with_or_without_a_mark(self, importer: Importer) -> None:
+        assert importer("kind,day,minutes,contacts,from\np,2026-11-20,45,acme,@Bob\n").code == 0
+        assert last(importer.shell)["from"] == "bob"
 
     @pytest.mark.parametrize(
         ("header", "named"),
@@ -153,16 +170,21 @@ class TestAllOrNone:
     @pytest.mark.parametrize(
         "row",
         [
-            "p,2026-11-19,2026-11-20T09:00:00+01:00,,45,,",  # another day than the start's
-            "p,2026-11-20,2026-11-20T09:00:00+01:00,2026-11-20T10:00:00+01:00,45,,",  # an hour, not 45 minutes
-            "p,2026-11-20,yesterday,,45,,",
-            "p,2026-11-21,2026-11-21T17:30:00+01:00,,45,,",  # ends a quarter of an hour from now
-            "p,2026-11-20,,,45,a/b,",
-            "p,2026-11-20,,,45,,fax",
+            "p,2026-11-19,2026-11-20T09:00:00+01:00,,45,,,,,,",  # another day than the start's
+            "p,2026-11-20,2026-11-20T09:00:00+01:00,2026-11-20T10:00:00+01:00,45,,,,,,",  # an hour, not 45 minutes
+            "p,2026-11-20,yesterday,,45,,,,,,",
+            "p,2026-11-21,2026-11-21T17:30:00+01:00,,45,,,,,,",  # ends a quarter of an hour from now
+            "p,2026-11-20,,,45,a/b,,,,,",
+            "p,2026-11-20,,,45,,fax,,,,",
+            "p,2026-11-20,,,45,,,,a book,,",  # to whom?
+            "p,2026-11-20,,,45,,,,,a lead,",  # from whom?
+            "p,2026-11-20,,,45,,,,,,bob",  # whom did Bob refer?
+            "p,2026-11-20,,,45,,,bob,,,bob",
+            "p,2026-11-20,,,45,,,acme,,,b/ob",
         ],
     )
     def test_rows_that_contradict_themselves(self, importer: Importer, row: str) -> None:
-        said = importer(f"kind,day,start,end,minutes,tags,channel\n{row}\n")
+        said = importer(f"kind,day,start,end,minutes,tags,channel,contacts,gave,got,from\n{row}\n")
         assert said.code == 2
         assert "row 2" in said.err
         assert not importer.shell.journal.exists()
@@ -181,7 +203,7 @@ class TestAllOrNone:
 
 class TestTwiceIsOnce:
     def test_with_uids(self, shell: Shell, importer: Importer, tmp_path: Path) -> None:
-        log(shell, "p 45m fri calls @acme", "n 9-10 thu coffee")
+        log(shell, "p 45m fri calls @acme from=@zoe", "n 9-10 thu coffee", "n 1h @bob gave=+x got=y")
         before = everything(shell)
         text = shell.ok("export csv").out
         for _ in range(2):
@@ -198,6 +220,18 @@ class TestTwiceIsOnce:
         assert json.loads(importer(text, "--json").out)["imported"] == 2
         assert json.loads(importer(text, "--json").out) == {"imported": 0, "new": 0, "known": 2, "differing": []}
         assert len(entries(importer.shell)) == 2
+
+    @pytest.mark.parametrize("cells", ["a pen,a lead,zoe", "a book,,zoe", "a book,a lead,carl"])
+    def test_a_row_that_is_there_and_tells_otherwise_is_named(
+        self, shell: Shell, importer: Importer, cells: str
+    ) -> None:
+        shell.ok('n 45m fri @bob gave="a book" got="a lead" from=@zoe')
+        text = shell.ok("export csv").out
+        before = entries(shell)
+        assert "a book,a lead,zoe" in text
+        said = importer(text.replace("a book,a lead,zoe", cells), "--json")
+        assert json.loads(said.out) == {"imported": 0, "new": 0, "known": 1, "differing": [1]}
+        assert entries(shell) == before
 
     def test_equal_rows_of_one_file_are_as_many_entries(self, importer: Importer) -> None:
         text = f"kind,day,minutes,note\n{GOOD}\n{GOOD}\n{GOOD}\n"

@@ -6,6 +6,7 @@ import pytest
 
 from tests.commands.helpers import entries, last, log, refused
 from tests.conftest import Shell
+from tests.safety.helpers import rows
 
 SHORT_KINDS = {
     "p": "prospecting",
@@ -28,7 +29,7 @@ def test_the_echo_says_what_was_understood_and_where_the_week_stands(shell: Shel
         "#3 Prospecting 45m · Sat 21 Nov · cold calls to plumbers @acme +phone dials=25 talks=6 · "
         "week 31 % of 40 %, 2h15m to go\n"
     )
-    assert said.err == ""
+    assert said.err == "@acme is new. A prospect? prospectr advance @acme\n"
 
 
 @pytest.mark.parametrize("verb", [*SHORT_KINDS, *SHORT_KINDS.values()])
@@ -43,12 +44,13 @@ def test_each_kind_is_a_verb_short_and_long_and_log_is_the_same(shell: Shell, ve
 def test_json_is_the_entry_as_the_contract_has_it(shell: Shell) -> None:
     entry = json.loads(
         shell.ok(
-            "p", "9-10:30", "cold", "calls", "@acme", "+phone", "dials=25", "need=late orders, no one knows", "--json"
+            "p", "9-10:30", "cold", "calls", "@acme", "+phone", "dials=25", "need=late orders, no one knows",
+            "gave=samples", "got=the price list", "from=@bob", "--json"
         ).out
-    )
+    )  # fmt: skip
     assert list(entry) == [
         "id", "uid", "kind", "day", "start", "end", "minutes", "note",
-        "contacts", "tags", "channel", "outcomes", "need", "logged_at",
+        "contacts", "tags", "channel", "outcomes", "need", "logged_at", "gave", "got", "from",
     ]  # fmt: skip
     assert len(entry.pop("uid")) == 36
     assert entry == {
@@ -65,6 +67,9 @@ def test_json_is_the_entry_as_the_contract_has_it(shell: Shell) -> None:
         "outcomes": {"dials": 25},
         "need": "late orders, no one knows",
         "logged_at": "2026-11-21T17:00:00Z",
+        "gave": "samples",
+        "got": "the price list",
+        "from": "bob",
     }
     del entry["id"]
     assert {key: value for key, value in last(shell).items() if key not in ("id", "uid")} == entry
@@ -94,6 +99,137 @@ def test_each_entry_has_a_uid_of_its_own_of_version_7(shell: Shell) -> None:
     uids = [entry["uid"] for entry in entries(shell)]
     assert len(set(uids)) == 5
     assert {(uid[14], uid[19] in "89ab") for uid in uids} == {("7", True)}  # RFC 9562: version 7, variant 10
+
+
+def told(shell: Shell) -> tuple[object, ...]:
+    """What the entry logged last tells of giving, getting and referring."""
+    return tuple(last(shell)[key] for key in ("contacts", "gave", "got", "from"))
+
+
+class TestToAndFro:
+    def test_what_went_to_a_contact_and_what_came_from_them(self, shell: Shell) -> None:
+        said = shell.ok('n 1h coffee @bob gave="intro to Ann" got="warehouse lead"')
+        assert 'coffee @bob gave="intro to Ann" got="warehouse lead"' in said.out
+        assert told(shell) == (["bob"], "intro to Ann", "warehouse lead", None)
+
+    @pytest.mark.parametrize("source", ["@bob", "bob", "@Bob"])
+    def test_who_referred_them(self, shell: Shell, source: str) -> None:
+        said = shell.ok(f"p 45m @acme from={source}")
+        assert "@acme from=@bob" in said.out
+        assert told(shell) == (["acme"], None, None, "bob")
+
+    def test_the_talk_in_which_they_were_named(self, shell: Shell) -> None:
+        shell.ok("n 45m @bob @acme @zoe from=@bob")
+        assert told(shell) == (["acme", "bob", "zoe"], None, None, "bob")
+
+    @pytest.mark.parametrize(
+        ("line", "named"),
+        [
+            ("p 45m gave=samples", "@bob gave="),
+            ("p 45m coffee got=x", "@bob got="),
+            ("p 45m from=@bob", "@acme from=@bob"),
+            ("p 45m @bob from=@bob", "@acme from=@bob"),
+            ("p 45m @acme from=@b/ob", "@bob"),
+            ("p 45m @bob gav=x", "gave=x"),
+            ("p 45m @acme form=@bob", "from=@bob"),
+        ],
+    )
+    @pytest.mark.parametrize("option", [[], ["--dry-run"], ["--json"]])
+    def test_nobody_to_give_to_get_from_or_refer_is_refused(
+        self, shell: Shell, line: str, named: str, option: list[str]
+    ) -> None:
+        refused(shell(*line.split(), *option), 2, named)
+        assert not shell.journal.exists()
+
+    def test_each_line_of_many_is_held_to_the_same(self, shell: Shell) -> None:
+        said = shell("log -", stdin='n 1h @bob gave="a book"\nn 1h gave="a book"\np 1h from=@bob\n')
+        assert said.code == 2
+        assert [line.split(":")[0].strip() for line in said.err.splitlines()[1:-1]] == ["line 2", "line 3"]
+        assert entries(shell) == []
+
+    def test_undo_and_redo_bring_them_back(self, shell: Shell) -> None:
+        log(shell, "n 1h @bob @zoe gave=samples got=x from=@carl", "edit 1 -gave got=y -from", "undo")
+        assert told(shell) == (["bob", "zoe"], "samples", "x", "carl")
+        shell.ok("redo")
+        assert told(shell) == (["bob", "zoe"], None, "y", None)
+
+
+class TestNextStep:
+    """Today is Saturday 21 November."""
+
+    @pytest.mark.parametrize(
+        ("line", "contact", "due", "text"),
+        [
+            ("p 45m @acme next=3d", "acme", "2026-11-24", None),
+            ("p 45m @acme next=fri", "acme", "2026-11-27", None),
+            ("p 45m @acme next=sat", "acme", "2026-11-28", None),  # a weekday is the next one after today
+            ("p 45m @acme next=today", "acme", "2026-11-21", None),
+            ("p 45m @acme next=1dec", "acme", "2026-12-01", None),
+            ('p 45m mon @acme next="2w  send   prices"', "acme", "2026-12-05", "send prices"),  # from today, not Monday
+            ('n 1h @zoe @acme next="tomorrow ask @bob"', "zoe", "2026-11-22", "ask @bob"),  # with whom is named first
+            ("p 45m @bob @acme from=@bob next=3d", "acme", "2026-11-24", None),  # and is not who referred them
+            ('a 45m next="2026-12-31 tidy the list"', None, "2026-12-31", "tidy the list"),
+        ],
+    )
+    def test_is_planned_on_the_line(
+        self, shell: Shell, line: str, contact: str | None, due: str, text: str | None
+    ) -> None:
+        shell.ok(line)
+        assert rows(shell.journal, "SELECT id, contact, due, text, state, made, ended FROM follow_up") == [
+            (1, contact, due, text, "open", "2026-11-21", None)
+        ]
+        assert last(shell)["note"] == ""
+
+    def test_is_told_in_the_echo(self, shell: Shell) -> None:
+        assert "next: @acme Fri 27 Nov send prices" in shell.ok('p 45m @acme next="fri send prices"').out
+        assert "next" not in shell.ok("p 45m @acme").out
+
+    def test_is_told_in_json_where_there_is_one(self, shell: Shell) -> None:
+        planned = json.loads(shell.ok("p", "45m", "@acme", "next=fri send prices", "--json").out)["next"]
+        assert list(planned) == ["id", "uid", "contact", "due", "text", "state", "made", "ended"]
+        assert len(planned.pop("uid")) == 36
+        assert planned == {
+            "id": 1,
+            "contact": "acme",
+            "due": "2026-11-27",
+            "text": "send prices",
+            "state": "open",
+            "made": "2026-11-21",
+            "ended": None,
+        }
+        assert "next" not in json.loads(shell.ok("p 45m @acme --json").out)
+        assert "next" not in last(shell)
+
+    def test_is_only_shown_by_a_dry_run(self, shell: Shell) -> None:
+        assert "next: @acme Tue 24 Nov" in shell.ok("p 45m @acme next=3d --dry-run").out
+        assert json.loads(shell.ok("p 45m @acme next=3d --dry-run --json").out)["next"]["id"] is None
+        assert not shell.journal.exists()
+
+    @pytest.mark.parametrize(
+        "plan", ["yesterday", "soon", "send prices", "", "45m", "fri-ago", "2026-11-20", "11/30", "next-fri"]
+    )
+    def test_that_does_not_begin_with_a_day_ahead_is_refused(self, shell: Shell, plan: str) -> None:
+        refused(shell("p", "45m", "@acme", f"next={plan}"), 2)
+        assert not shell.journal.exists()
+
+    def test_is_taken_back_with_its_line(self, shell: Shell) -> None:
+        log(shell, "p 45m @acme", "p 30m @acme next=3d", "undo")
+        assert [entry["minutes"] for entry in entries(shell)] == [45]
+        assert rows(shell.journal, "SELECT * FROM follow_up") == []
+        shell.ok("redo")
+        assert [entry["minutes"] for entry in entries(shell)] == [45, 30]
+        assert rows(shell.journal, "SELECT id, contact, due FROM follow_up") == [(1, "acme", "2026-11-24")]
+
+    def test_is_planned_by_each_of_many_lines(self, shell: Shell) -> None:
+        said = shell.ok("log -", stdin='p 45m @acme next=3d\nn 1h @bob\nn 1h @zoe next="fri lunch"\n')
+        assert rows(shell.journal, "SELECT id, contact, due, text FROM follow_up ORDER BY id") == [
+            (1, "acme", "2026-11-24", None),
+            (2, "zoe", "2026-11-27", "lunch"),
+        ]
+        assert [line.count("next: ") for line in said.lines] == [1, 0, 1, 0]
+        bad = shell("log -", stdin="p 45m @acme next=3d\nn 1h @bob next=soon\n")
+        assert (bad.code, "line 2" in bad.err) == (2, True)
+        assert len(entries(shell)) == 3
 
 
 class TestDryRun:
@@ -275,3 +411,48 @@ class TestRemarks:
     def test_other_tags_get_none(self, shell: Shell, tag: str) -> None:
         shell.ok("p 45m +referral")
         assert shell.ok(f"p 45m +{tag}").err == ""
+
+    def test_somebody_new_who_is_prospected_may_be_a_prospect(self, shell: Shell) -> None:
+        said = shell.ok("p 45m @acme @zoe")
+        assert said.err.splitlines() == [
+            "@acme is new. A prospect? prospectr advance @acme",
+            "@zoe is new. A prospect? prospectr advance @zoe",
+        ]
+        assert "advance" not in said.out
+        assert shell.ok("p 45m @acme @zoe").err == ""  # known by now
+
+    @pytest.mark.parametrize("line", ["n 45m @zoe", "s 45m @zoe", "c 45m @zoe", "m 45m @zoe", "p 45m", "p 45m zoe"])
+    def test_nobody_else_is_offered_a_stage(self, shell: Shell, line: str) -> None:
+        shell.ok("p 45m @acme")
+        assert shell.ok(line).err == ""
+
+    def test_nor_is_who_referred_them(self, shell: Shell) -> None:
+        assert shell.ok("p 45m @acme from=@bob").err == "@acme is new. A prospect? prospectr advance @acme\n"
+
+    def test_nor_anybody_by_a_dry_run(self, shell: Shell) -> None:
+        assert shell.ok("p 45m @acme --dry-run").err == ""
+
+    @pytest.mark.parametrize("kind", "pnscma")
+    def test_a_contact_one_letter_off_a_known_one_gets_a_hint(self, shell: Shell, kind: str) -> None:
+        shell.ok("n 45m @acme")
+        said = shell.ok(f"{kind} 45m @acne")
+        assert said.err == "@acne is new. Did you mean @acme? prospectr edit last -contact=acne @acme\n"
+        assert last(shell)["contacts"] == ["acne"]
+        assert shell.ok(f"{kind} 45m @acne").err == ""  # known by now
+
+    def test_and_what_it_says_to_type_mends_it(self, shell: Shell) -> None:
+        log(shell, "n 45m @acme", "n 45m @acne", "edit last -contact=acne @acme")
+        assert last(shell)["contacts"] == ["acme"]
+        log(shell, "n 45m @acme from=@bob", "n 45m @acme from=@bbo", "edit last from=@bob")
+        assert last(shell)["from"] == "bob"
+
+    @pytest.mark.parametrize("there", ["n 45m @bob", "n 45m @acme from=@bob", "n 45m @bob next=3d"])
+    def test_so_does_who_referred_them(self, shell: Shell, there: str) -> None:
+        shell.ok(there)
+        assert shell.ok("n 45m @acme from=@bbo").err == (
+            "@bbo is new. Did you mean @bob? prospectr edit last from=@bob\n"
+        )
+
+    def test_a_dry_run_asks_without_an_entry_to_edit(self, shell: Shell) -> None:
+        shell.ok("n 45m @acme")
+        assert shell.ok("p 45m @acne --dry-run").err == "@acne is new. Did you mean @acme?\n"

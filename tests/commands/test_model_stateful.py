@@ -37,6 +37,9 @@ DEFAULTS = {
     "day_hours": "16",
     "auto_backup": "on",
     "backup_folder": "",
+    "touch_every": "support=90d information=60d referral=30d customer=60d others=60d",
+    "stale_after": "prospect=30d lead=45d opportunity=90d",
+    "referral_days": "2",
 }
 
 kinds = st.sampled_from(sorted(KINDS))
@@ -101,6 +104,9 @@ class Commands(RuleBasedStateMachine):
             "channel": "phone" if "phone" in marks else None,
             "outcomes": {name: count for name, count in sorted(counts.items()) if count},
             "need": None,
+            "gave": None,
+            "got": None,
+            "from": None,
         }
 
     def words(self, note: str, marks: list[str], names: list[str], counts: dict[str, int]) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.commands.helpers import entries, last, log, read, refused
 from tests.conftest import Shell
+from tests.safety.helpers import rows
 
 
 def at(shell: Shell, clock: str, day: str = "2026-11-21") -> Shell:
@@ -173,7 +174,74 @@ def test_status_tells_what_runs_and_for_how_long(shell: Shell) -> None:
         "channel": "phone",
         "outcomes": {},
         "need": None,
+        "gave": None,
+        "got": None,
+        "from": None,
     }
+
+
+def test_what_goes_to_and_fro_is_told_at_the_start_or_at_the_end(shell: Shell) -> None:
+    at(shell, "09:00").ok("start n coffee @bob @acme gave=time from=@carl")
+    running = read(at(shell, "09:10"), "status")["running"]
+    assert (running["gave"], running["got"], running["from"]) == ("time", None, "carl")
+    assert 'coffee @acme @bob gave="time" from=@carl' in at(shell, "09:10").ok("status").out
+    at(shell, "09:30").ok('stop got="warehouse lead" from=@bob')
+    entry = last(shell)
+    assert (entry["gave"], entry["got"], entry["from"]) == ("time", "warehouse lead", "bob")
+    shell.ok("undo")
+    assert read(shell, "status")["running"]["from"] == "carl"
+
+
+def test_whom_it_was_with_may_be_told_at_the_end(shell: Shell) -> None:
+    at(shell, "09:00").ok("start n coffee @zoe")
+    refused(at(shell, "09:30")("stop from=@zoe"), 2, "from=@zoe")
+    assert read(shell, "status")["running"] is not None
+    at(shell, "09:30").ok("stop @bob from=@zoe")
+    assert (last(shell)["contacts"], last(shell)["from"]) == (["bob", "zoe"], "zoe")
+
+
+def test_a_timer_that_tells_of_nobody_does_not_stand_in_the_way(shell: Shell) -> None:
+    """It is refused at once, so that nothing runs; or the next start tells how to end it."""
+    at(shell, "09:00")("start n gave=time")
+    said = at(shell, "09:30")("start p calls")
+    assert said.code == 0 or "stop @bob" in said.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "contact"),
+    [
+        (["start n coffee @bob next=3d", "stop"], "bob"),
+        (["start n coffee @bob", "stop next=3d"], "bob"),  # with whom it was
+        (["start n coffee @bob", "stop @acme next=3d"], "acme"),  # unless its end names somebody
+        (["start n coffee @bob @acme", "stop from=@acme next=3d"], "bob"),  # not who referred them
+        (["start n coffee", "stop next=3d"], None),
+    ],
+)
+def test_the_next_step_is_planned_at_the_start_or_at_the_end(
+    shell: Shell, lines: list[str], contact: str | None
+) -> None:
+    said = [at(shell, clock).ok(line) for clock, line in zip(("09:00", "09:30"), lines, strict=True)]
+    plan = "Tue 24 Nov" if contact is None else f"@{contact} Tue 24 Nov"
+    assert [f"next: {plan}".lower() in each.out.lower() for each in said] == ["next" in line for line in lines]
+    assert rows(shell.journal, "SELECT contact, due, state FROM follow_up") == [(contact, "2026-11-24", "open")]
+    planned_at_the_start = "next" in lines[0]
+    shell.ok("undo")
+    assert rows(shell.journal, "SELECT count(*) FROM follow_up") == [(int(planned_at_the_start),)]
+
+
+@pytest.mark.parametrize("plan", ["soon", "yesterday", ""])
+@pytest.mark.parametrize("verb", ["start n", "stop"])
+def test_a_next_step_that_is_none_changes_nothing(shell: Shell, verb: str, plan: str) -> None:
+    at(shell, "09:00").ok("start p calls @acme")
+    refused(at(shell, "09:30")(*verb.split(), f"next={plan}"), 2)
+    assert entries(shell) == []
+    assert read(shell, "status")["running"]["kind"] == "prospecting"
+
+
+def test_somebody_new_is_remarked_upon_when_the_timer_stops(shell: Shell) -> None:
+    assert at(shell, "09:00").ok("start p calls @acme").err == ""
+    assert at(shell, "09:30").ok("stop").err == "@acme is new. A prospect? prospectr advance @acme\n"
+    assert at(shell, "10:00").ok("n 9:40-9:50 @acne").err.startswith("@acne is new. Did you mean @acme?")
 
 
 def test_cancel_logs_nothing_and_undo_lets_it_run_on(shell: Shell) -> None:
@@ -210,9 +278,12 @@ def test_resume_starts_again_what_an_entry_was(shell: Shell, word: str) -> None:
 
 
 def test_resume_does_not_count_the_results_again(shell: Shell) -> None:
-    log(shell, 'p 45m calls talks=6 need="less waiting"', "resume 1")
+    """What was given, got and referred then was so then."""
+    log(shell, 'p 45m calls @acme talks=6 need="less waiting" gave=samples got=x from=@bob next=3d', "resume 1")
     running = read(shell, "status")["running"]
-    assert (running["outcomes"], running["need"]) == ({}, None)
+    assert (running["outcomes"], running["need"], running["contacts"]) == ({}, None, ["acme"])
+    assert (running["gave"], running["got"], running["from"]) == (None, None, None)
+    assert rows(shell.journal, "SELECT count(*) FROM follow_up") == [(1,)]
 
 
 @pytest.mark.parametrize("line", ["resume", "resume 7", "resume last"])

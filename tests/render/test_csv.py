@@ -15,7 +15,8 @@ from prospectr.domain.entry import Details, Entry, Span
 from prospectr.render.csv import entries_csv, guarded, rows_csv
 from tests.conftest import Shell
 
-CONTRACT = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
+FIRST = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
+CONTRACT = f"{FIRST},gave,got,from"
 UID = "01a1ff0c-ee80-7a7b-851f-172a897838d6"
 LOGGED = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
 CET = timezone(timedelta(hours=1))
@@ -38,8 +39,8 @@ def cells(details: Details, *, raw: bool = False) -> dict[str, str]:
 def test_the_columns_are_those_of_the_contract():
     """Later columns are added at the end: what begins the header may never change."""
     header = next(iter(entries_csv([])))
-    assert header.startswith(CONTRACT)
-    assert header.rstrip("\n").split(",")[:15] == CONTRACT.split(",") == list(COLUMNS[:15])
+    assert header.startswith(FIRST)
+    assert header.rstrip("\n").split(",")[:18] == CONTRACT.split(",") == list(COLUMNS[:18])
 
 
 def test_an_entry_with_everything():
@@ -51,6 +52,9 @@ def test_an_entry_with_everything():
         channel="phone",
         outcomes=(("dials", 25), ("talks", 6)),
         need="orders arrive late",
+        gave="intro to Ann",
+        got='a "warehouse" lead',
+        source="carl",
     )
     header, row = rows([entry(details, start=datetime(2026, 11, 21, 9, 0, tzinfo=CET))])
     assert dict(zip(header, row, strict=True)) == {
@@ -69,12 +73,16 @@ def test_an_entry_with_everything():
         "outcomes": "dials=25 talks=6",
         "need": "orders arrive late",
         "logged_at": "2026-11-21T17:00:00Z",
+        "gave": "intro to Ann",
+        "got": 'a "warehouse" lead',
+        "from": "carl",
     }
 
 
 def test_an_entry_with_nothing():
     _, row = rows([entry()])
-    assert row == ["128", UID, "prospecting", "2026-11-21", "", "", "45", "0.75", *[""] * 6, "2026-11-21T17:00:00Z"]
+    assert row[:8] == ["128", UID, "prospecting", "2026-11-21", "", "", "45", "0.75"]
+    assert row[8:] == [*[""] * 6, "2026-11-21T17:00:00Z", *[""] * 3]
 
 
 @pytest.mark.parametrize(
@@ -107,19 +115,21 @@ def test_hours_have_two_decimals(minutes: int, hours: str):
 def test_the_guard(text: str, cell: str):
     """Cells that start with = + - @ TAB CR LF or an apostrophe get one apostrophe in front."""
     assert guarded(text) == cell
-    for name in ("note", "need"):
+    for name in ("note", "need", "gave", "got"):
         assert cells(Details(**{name: text}))[name] == cell
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "'x", "\tx"])
 def test_raw_leaves_text_as_it_is(text: str):
-    assert cells(Details(note=text, need=text), raw=True)["note"] == text
+    found = cells(Details(note=text, need=text, gave=text, got=text), raw=True)
+    assert {found[name] for name in ("note", "need", "gave", "got")} == {text}
 
 
 def test_raw_keeps_the_columns_and_their_order():
-    header, row = rows([entry(Details(note="=1"))], raw=True)
-    assert header[:15] == CONTRACT.split(",")
-    assert len(header) == len(row)
+    """What says that nothing is guarded comes last, whatever columns there are."""
+    header, row = rows([entry(Details(note="=1", source="carl"))], raw=True)
+    assert header == [*CONTRACT.split(","), "raw"]
+    assert row[-2:] == ["carl", ""]
 
 
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=30) | st.text(
@@ -135,12 +145,12 @@ def test_no_cell_is_a_formula_and_one_apostrophe_off_gives_the_text_back(text: s
     assert cell.removeprefix("'") == text
 
 
-@given(texts, texts)
+@given(texts, texts, texts)
 @settings(max_examples=300, deadline=None)
-def test_any_reader_of_csv_reads_the_same(note: str, need: str):
+def test_any_reader_of_csv_reads_the_same(note: str, need: str, gave: str):
     """Also where a cell holds a lone CR, which ends a row unless it stands in quotes."""
-    row = cells(Details(note=note, need=need or None), raw=True)
-    assert (row["note"], row["need"]) == (note, need)
+    row = cells(Details(note=note, need=need or None, gave=gave or None), raw=True)
+    assert (row["note"], row["need"], row["gave"]) == (note, need, gave)
 
 
 @given(st.lists(st.lists(texts, min_size=2, max_size=3), max_size=4))
@@ -164,14 +174,17 @@ def test_it_streams():
 
 def test_on_the_command_line(shell: Shell):
     shell.ok("p 20m")
-    shell.ok("p", "9-10", "=HYPERLINK(x)", "@acme", "+phone", "talks=2", "dials=9", "need=-1")
+    words = ("=HYPERLINK(x)", "@acme", "+phone", "talks=2", "dials=9", "need=-1", "gave==1", "got=@x", "from=@bob")
+    shell.ok("p", "9-10", *words)
     header, plain, full = csv.reader(io.StringIO(shell.ok("export csv").out))
     assert header == CONTRACT.split(",")
     assert plain[6:14] == ["20", "0.33", "", "", "", "", "", ""]
+    assert plain[15:] == ["", "", ""]
     assert full[4:14] == [
         *("2026-11-21T09:00:00+01:00", "2026-11-21T10:00:00+01:00", "60", "1.00", "'=HYPERLINK(x)"),
         *("acme", "phone", "phone", "dials=9 talks=2", "'-1"),
     ]
+    assert full[15:] == ["'=1", "'@x", "bob"]
 
 
 def test_excel_gets_a_byte_order_mark_and_others_do_not(shell: Shell):

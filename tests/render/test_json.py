@@ -14,7 +14,7 @@ from tests.render.hostile import dangers
 
 ENTRY = [
     *("id", "uid", "kind", "day", "start", "end", "minutes", "note", "contacts", "tags", "channel", "outcomes"),
-    *("need", "logged_at"),
+    *("need", "logged_at", "gave", "got", "from"),
 ]
 WEEK = [
     *("week", "first", "last", "total_minutes", "minutes", "share", "quota", "days", "outcomes", "previous"),
@@ -61,8 +61,9 @@ def test_letters_stay_readable():
 def test_an_entry_with_everything(logged: Shell):
     """The example of the contract, typed."""
     given_words = ("p", "9-9:45", "cold calls to plumbers", "@acme", "+phone", "dials=25", "need=speed")
-    written = json.loads(logged.ok(*given_words, "--json").out)
-    assert list(written)[:14] == ENTRY
+    to_and_fro = ("gave=samples", "got=a list", "from=@bob")
+    written = json.loads(logged.ok(*given_words, *to_and_fro, "--json").out)
+    assert list(written)[:17] == ENTRY
     uid = written.pop("uid")
     assert len(uid) == 36
     assert uid[14] == "7"  # a UUIDv7
@@ -80,6 +81,9 @@ def test_an_entry_with_everything(logged: Shell):
         "outcomes": {"dials": 25},
         "need": "speed",
         "logged_at": "2026-11-21T17:00:00Z",
+        "gave": "samples",
+        "got": "a list",
+        "from": "bob",
     }
     for line in ("show 1 --json", "export jsonl"):
         assert json.loads(logged.ok(line).out) == {**written, "uid": uid}
@@ -89,7 +93,7 @@ def test_an_entry_with_everything(logged: Shell):
 
 def test_an_entry_with_nothing(logged: Shell):
     written = json.loads(logged.ok("a 20m --json").out)
-    assert list(written)[:14] == ENTRY
+    assert list(written)[:17] == ENTRY
     assert {name: written[name] for name in ENTRY if name not in ("uid", "id", "logged_at")} == {
         "kind": "admin",
         "day": "2026-11-21",
@@ -102,7 +106,37 @@ def test_an_entry_with_nothing(logged: Shell):
         "channel": None,
         "outcomes": {},
         "need": None,
+        "gave": None,
+        "got": None,
+        "from": None,
     }
+
+
+def test_what_a_line_plans_comes_behind_the_entry(logged: Shell):
+    written = json.loads(logged.ok("p", "45m", "@acme", "next=3d send prices", "--json").out)
+    assert list(written) == [*ENTRY, "next"]
+    uid = written["next"].pop("uid")
+    assert (len(uid), uid[14]) == (36, "7")
+    assert written["next"] == {
+        "id": 1,
+        "contact": "acme",
+        "due": "2026-11-24",
+        "text": "send prices",
+        "state": "open",
+        "made": "2026-11-21",
+        "ended": None,
+    }
+    assert list(json.loads(logged.ok("show 1 --json").out)) == ENTRY  # it is no part of the entry
+
+
+def test_what_is_running(logged: Shell):
+    logged.at("2026-11-21T17:00:00+01:00").ok("start", "n", "@bob", "gave=time", "from=@carl", "next=3d")
+    running = json.loads(logged.ok("status --json").out)["running"]
+    assert list(running) == [
+        *("kind", "start", "minutes", "note", "contacts", "tags", "channel", "outcomes", "need"),
+        *("gave", "got", "from"),
+    ]
+    assert (running["minutes"], running["gave"], running["got"], running["from"]) == (60, "time", None, "carl")
 
 
 @pytest.mark.parametrize("line", ["edit last 1h --json", "stop --json"])
@@ -110,7 +144,7 @@ def test_what_writes_answers_with_the_entry_as_it_now_stands(logged: Shell, line
     logged.ok("p 9-10 calls")
     logged.at("2026-11-21T17:00:00+01:00").ok("start p more calls")
     written = json.loads(logged.ok(line).out)
-    assert list(written)[:14] == ENTRY
+    assert list(written)[:17] == ENTRY
     assert written["minutes"] == 60
     assert written == json.loads(logged.ok(f"show {written['id']} --json").out)
 

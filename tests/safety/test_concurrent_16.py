@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, ended, launch, notes, rows
 
+REMARK = "@acme is new. A prospect? prospectr advance @acme\n"
 PROCESSES = 16
 ADDS = 8
 
@@ -25,13 +26,17 @@ sys.exit(max(codes))
 
 @pytest.mark.parametrize("exists", [True, False], ids=["on a journal", "on none yet"])
 def test_sixteen_writers(shell: Shell, exists: bool) -> None:
-    """16 processes of 8 adds each are 128 rows; where there is no journal yet, all of them try to make it."""
+    """16 processes of 8 adds each are 128 rows; where there is no journal yet, all of them try to make it.
+
+    Acme is new to as many as look before the first has written.
+    """
     if exists:
-        shell.ok("p 45m first")
+        shell.ok("p 45m first @acme")
     processes = [launch(shell, WRITER, f"w{n}") for n in range(PROCESSES)]
     results = [ended(process) for process in processes]
 
-    assert [(result.code, result.err) for result in results] == [(0, "")] * PROCESSES
+    assert [result.code for result in results] == [0] * PROCESSES
+    assert {result.err for result in results} <= ({""} if exists else {"", REMARK})
     assert [len(result.lines) for result in results] == [ADDS] * PROCESSES
     expected = {f"w{n}-{i}" for n in range(PROCESSES) for i in range(ADDS)} | ({"first"} if exists else set())
     found = notes(shell.journal)

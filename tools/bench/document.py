@@ -28,8 +28,8 @@ EXPLAINED = {
     "quick": "Each beside an interpreter that does nothing, and on the largest journal beside the smallest.",
     "week": "Drawn by Rich; piped, and on a pseudo-terminal of 80 columns. The interpreter beside it runs there too.",
     "people": "Ten thousand contacts in the largest journal: stages, referrals, follow-ups. Cards and lists beside a "
-    "bare interpreter; for the year, (prospectr - its start-up) / the shell, the start-up being `funnel today` on {small} "
-    "entries.",
+    "bare interpreter; for the year, (prospectr - its start-up) / the shell, the start-up being `funnel today` on "
+    "{small} entries.",
     "report": "The ratio is (prospectr - its start-up) / the shell, the start-up being the same command on {small} "
     "entries; on small journals that is a difference of nearly equal times. Only `--by kind` has a bar.",
     "export": "Everything, in the columns of the contract; time beside the shell's, and peak memory beside that of "

@@ -10,11 +10,12 @@ from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 from prospectr.render.people import contact_text
-from prospectr.store import handles, people
+from prospectr.store import handles, people, plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from typing import Any
 
     from prospectr.context import Context
@@ -69,8 +70,8 @@ def run(ctx: Context, words: Sequence[str], said: Said, *, yes: bool = False, as
 
 def _describe(ctx: Context, handle: str, said: Said, *, as_json: bool) -> None:
     when = moment(ctx)
-    changes = changes_of(handle, said, when)
     with open_journal(ctx) as journal:
+        changes = changes_of(handle, said, when, plans.settings(journal).date_order)
         is_known = handles.is_known(journal, handle)
         if is_known and not changes:
             who.run(ctx, handle, as_json=as_json)
@@ -92,7 +93,7 @@ def _describe(ctx: Context, handle: str, said: Said, *, as_json: bool) -> None:
         ctx.note(f"@{handle} is new. Did you mean @{near}? prospectr undo, then type @{near}")
 
 
-def changes_of(handle: str, said: Said, when: Moment) -> dict[str, Any]:
+def changes_of(handle: str, said: Said, when: Moment, date_order: str) -> dict[str, Any]:
     """Return the fields that were said, as they are kept; InputError if one cannot be."""
     found: dict[str, Any] = {
         name: parse_text(name, text)
@@ -107,7 +108,7 @@ def changes_of(handle: str, said: Said, when: Moment) -> dict[str, Any]:
         found["every"] = parse_interval(said.every) if said.every.lower() not in ("", "none") else None
     if said.source is not None:
         found["source"] = handle_of(said.source) if said.source else None
-        found["referred_on"] = _past_day(said.on, when) if said.source else None
+        found["referred_on"] = _past_day(said.on, when, date_order) if said.source else None
         if found["source"] == handle:
             raise InputError(f"@{handle} cannot refer itself.", "Name who did: --from @bob")
     elif said.on is not None:
@@ -115,9 +116,9 @@ def changes_of(handle: str, said: Said, when: Moment) -> dict[str, Any]:
     return found
 
 
-def _past_day(word: str | None, when: Moment) -> Any:
+def _past_day(word: str | None, when: Moment, date_order: str) -> date:
     today = when.now.date()
-    day = parse_day(word, today) if word else today
+    day = parse_day(word, today, date_order) if word else today
     if day is None:
         raise InputError(f"“{word}” is not a day.", "Type it as yesterday, fri, 20nov or 2026-11-20.")
     return day

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.who import require_known
 from prospectr.domain.people import handle_of, merged
+from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
 from prospectr.render.text import counted
 from prospectr.store import entries, followups, handles, people, timers
@@ -90,8 +91,10 @@ def _rename_person(step: Step, old: str, new: str) -> None:
     answered = people.answers(journal, new)
     for key, answer in people.answers(journal, old).items():
         people.set_answer(step, None, answer)
-        if key not in answered:
-            people.set_answer(step, answer.replace(contact=new), None)
+        there = answered.get(key)
+        texts = [there.text] if there else []
+        text = checked_text("; ".join(dict.fromkeys([*texts, answer.text])))
+        people.set_answer(step, answer.replace(contact=new, text=text), there)
     for plan in followups.of_contact(journal, old):
         followups.change(step, plan, plan.replace(contact=new))
     if settled := people.find(journal, new):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from prospectr.domain.days import EXAMPLES as PAST_EXAMPLES
 from prospectr.domain.days import WEEK, parse_day, parse_weekday
+from prospectr.domain.suggest import nearest
 from prospectr.domain.timespan import number
 from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
@@ -24,7 +26,7 @@ def parse_ahead(word: str, today: date, date_order: str = "") -> date | None:
     text = word.lower()
     found = _counted(text, today)
     if found is None and text not in ("now", "last"):
-        found = parse_day(word, today, date_order, future=True)
+        found = _written(word, today, date_order)
         if found and found < today and not _has_year(text) and not _is_back(text):
             found = _again(found, today)
     if found and found < today:
@@ -33,24 +35,42 @@ def parse_ahead(word: str, today: date, date_order: str = "") -> date | None:
 
 
 def _counted(text: str, today: date) -> date | None:
-    if text in ("today", "tomorrow"):
-        return today + timedelta(int(text == "tomorrow"))
     weekday = parse_weekday(text.removeprefix("next-"))
-    if weekday is not None:
+    count = number(text[:-1]) if text[-1:] in ("d", "w") else None
+    if text in ("today", "tomorrow"):
+        days = int(text == "tomorrow")
+    elif weekday is not None:
         if text.startswith("next-"):
             raise InputError(f"“{text}” may be this week or the next.", "Type the weekday alone, or the date: 1dec.")
-        return today + timedelta((weekday - today.weekday() - 1) % WEEK + 1)
-    count = number(text[:-1])
-    if text[-1:] in ("d", "w") and count is not None:
-        try:
-            return today + timedelta(count * (WEEK if text.endswith("w") else 1))
-        except OverflowError:
-            raise InputError(f"“{text}” is out of the calendar's reach.", EXAMPLES) from None
-    return None
+        days = (weekday - today.weekday() - 1) % WEEK + 1
+    elif count is not None:
+        days = count * (WEEK if text.endswith("w") else 1)
+    else:
+        return None
+    return later(today, days, text)
+
+
+def later(day: date, days: int, word: str) -> date:
+    """Return the day so many days later; InputError, which names the word, where the calendar ends."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        raise InputError(f"“{word}” is out of the calendar's reach.", EXAMPLES) from None
+
+
+def _written(word: str, today: date, date_order: str) -> date | None:
+    """Return the day that a word writes; what is refused is refused with days ahead as examples."""
+    try:
+        return parse_day(word, today, date_order, future=True)
+    except InputError as error:
+        if nearest(word.lower(), ("tomorrow",)):
+            raise InputError(f"“{word}” looks like a mistyped day.", "Type tomorrow.") from None
+        raise InputError(error.message, EXAMPLES if error.hint == PAST_EXAMPLES else error.hint) from None
 
 
 def _has_year(text: str) -> bool:
-    return any(len(part) == YEAR_DIGITS and part.isdecimal() for part in text.replace("/", "-").split("-"))
+    parts = text.replace("/", "-").replace(".", "-").split("-")
+    return any(len(part) == YEAR_DIGITS and part.isdecimal() for part in parts)
 
 
 def _is_back(text: str) -> bool:
@@ -72,6 +92,7 @@ def _again(found: date, today: date) -> date:
 def split_plan(text: str, today: date, date_order: str = "") -> tuple[date, str | None]:
     """Return the day and the words of a plan such as `fri send prices`; InputError if it begins with no day."""
     first, _, rest = text.strip().partition(" ")
+    first = first.rstrip(",:;")  # "fri, send prices"
     day = parse_ahead(first, today, date_order) if first else None
     if day is None:
         example = f'next="3d {text}"' if first else "next=3d"

@@ -6,7 +6,7 @@ from datetime import date
 
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
-from prospectr.domain.words import checked_text, tag_name
+from prospectr.domain.words import LONGEST_NAME, TRAILING, checked_text, name_folded
 from prospectr.errors import InputError, NotFoundError
 
 TYPE_CHECKING = False
@@ -71,12 +71,20 @@ def set_named(word: str) -> tuple[Criterion, ...]:
 
 def added(criteria: Sequence[Criterion], key: str, question: str) -> tuple[Criterion, ...]:
     """Return the criteria with one more at the end; InputError if it is there or there are ten."""
-    name = tag_name(key)
+    name = key_named(key)
     if any(each.key == name for each in criteria):
         raise InputError(f"“{name}” is there already.", f"Remove it first: prospectr criteria remove {name}")
     if len(criteria) == MOST:
         raise InputError(f"There are {MOST} criteria, and more are not asked.", "Remove one: prospectr criteria remove")
     return (*criteria, Criterion(name, len(criteria) + 1, checked_text(question) or None))
+
+
+def key_named(word: str) -> str:
+    """Return a criterion's key as it is kept; InputError if it cannot be one."""
+    name = name_folded(word.rstrip(TRAILING))
+    if not name.replace("-", "_").isidentifier() or len(name) > LONGEST_NAME:
+        raise InputError(f"“{word}” cannot be the key of a question.", "Use one plain word: budget, authority, need.")
+    return name
 
 
 def moved(criteria: Sequence[Criterion], key: str, place: int) -> tuple[Criterion, ...]:
@@ -100,10 +108,11 @@ def _placed(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
 
 def named(criteria: Sequence[Criterion], key: str) -> Criterion:
     """Return the criterion of a key; NotFoundError names the nearest."""
-    found = next((each for each in criteria if each.key == key.lower()), None)
+    name = name_folded(key.rstrip(TRAILING))
+    found = next((each for each in criteria if each.key == name), None)
     if found is None:
         keys = [each.key for each in criteria]
-        near = nearest(key.lower(), keys)
+        near = nearest(name, keys)
         known = f"The criteria: {', '.join(keys)}." if keys else "Begin with a set: prospectr criteria use bant"
         raise NotFoundError(f"There is no criterion “{key}”.", f"Did you mean {near}?" if near else known)
     return found
@@ -130,8 +139,9 @@ def parse_answers(words: Sequence[str], criteria: Sequence[Criterion]) -> dict[s
     for word in words:
         key, has_value, value = word.partition("=")
         if not has_value:
-            example = criteria[0].key if criteria else "budget"
-            raise InputError(f"“{word}” answers no question.", f'Type it as {example}="{word}".')
+            keys = [each.key for each in criteria]
+            example = f'{keys[0]}="{word}"' if word.lower() not in keys else f'{word.lower()}="..."'
+            raise InputError(f"“{word}” answers no question.", f"Type it as {example}.")
         name = named(criteria, key).key
         if name in found:
             raise InputError(f"“{name}=” stands there twice.", "Keep one of them.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from prospectr.domain.ahead import later
 from prospectr.domain.record import Record
 from prospectr.domain.weeks import week_of
 
@@ -72,5 +73,5 @@ def very_late(found: Sequence[FollowUp], today: date) -> list[FollowUp]:
 def snoozed(each: FollowUp, day: date, today: date, *, is_counted: bool) -> FollowUp:
     """Return a follow-up put off to a day; `3d` is counted from its own day if that is still to come."""
     if is_counted and each.due > today:
-        day += each.due - today
+        day = later(day, (each.due - today).days, "snooze")
     return each.replace(due=day)

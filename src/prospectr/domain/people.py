@@ -6,6 +6,7 @@ from datetime import date
 
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
+from prospectr.domain.timespan import number
 from prospectr.domain.words import checked_text, contact_name
 from prospectr.errors import InputError
 
@@ -59,7 +60,7 @@ def parse_circle(word: str) -> str | None:
 def parse_text(name: str, text: str) -> str | None:
     """Return what was said of a contact, None for nothing; InputError if it is no text or no e-mail address."""
     found = checked_text(" ".join(text.split())) or None
-    if name == "email" and found and ("@" not in found[1:-1] or " " in found):
+    if name == "email" and found and (found.count("@") != 1 or "@" not in found[1:-1] or " " in found):
         raise InputError(f"“{found}” is no e-mail address.", "Type it as ann@example.com.")
     return found
 
@@ -67,22 +68,29 @@ def parse_text(name: str, text: str) -> str | None:
 def parse_interval(word: str) -> int:
     """Return the days of `30d` or `6w`; InputError otherwise."""
     text = word.lower()
-    digits, unit = text[:-1], text[-1:]
-    days = int(digits) * {"d": 1, "w": 7}.get(unit, 0) if digits.isascii() and digits.isdecimal() else 0
-    if not 1 <= days <= LONGEST_INTERVAL or len(digits) > 4:  # noqa: PLR2004
-        example = f"{text}d" if text.isdecimal() else "30d"
+    days = (number(text[:-1]) or 0) * {"d": 1, "w": 7}.get(text[-1:], 0)
+    if not 1 <= days <= LONGEST_INTERVAL:
+        example = f"{text}d" if 1 <= (number(text) or 0) <= LONGEST_INTERVAL else "30d"
         raise InputError(f"“{word}” is not an interval.", f"Type days or weeks: {example}, or 6w.")
     return days
 
 
 def merged(kept: Contact, other: Contact) -> Contact:
-    """Return the contact that two become: what is known of `kept` stands, what it lacks comes from `other`."""
+    """Return the contact that two become: what is known of `kept` stands, what it lacks comes from `other`.
+
+    What both say differently of themselves is kept in the note. InputError if that makes the note too long.
+    """
     found = {
-        name: value if value not in (None, False) else getattr(other, name) for name, value in kept.as_dict().items()
+        name: getattr(other, name) if value is None or value is False else value
+        for name, value in kept.as_dict().items()
     }
-    if kept.source is None:
+    differing = [
+        getattr(other, name) if name == "note" else f"{name}: {getattr(other, name)}"
+        for name in TEXTS
+        if getattr(other, name) and getattr(kept, name) not in (None, getattr(other, name))
+    ]
+    found["note"] = checked_text("; ".join(filter(None, [found["note"], *differing]))) or None
+    if kept.source is None or kept.source == other.handle:
         found["source"] = None if other.source == kept.handle else other.source
         found["referred_on"] = other.referred_on if found["source"] else None
-    elif kept.source == other.handle:
-        found["source"] = found["referred_on"] = None
     return Contact(**found)

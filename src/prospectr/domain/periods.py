@@ -130,12 +130,16 @@ def month_label(day: date) -> str:
 
 
 def period_before(period: Period) -> Period | None:
-    """Return the period before: as many whole months if it is whole months, else as many days; None before all."""
-    if period.everything:
+    """Return the period before: as many whole months if it is whole months, else as many days.
+
+    None where there is none: before everything, and where the calendar begins.
+    """
+    first, last = period.first, period.last
+    try:
+        if first.day == 1 and (last == date.max or (last + timedelta(1)).day == 1) and not period.everything:
+            months = (last.year - first.year) * MONTHS + last.month - first.month + 1
+            return _months(first.year * MONTHS + first.month - 1 - months, months)
+        length = (last - first).days + 1
+        return Period(first - timedelta(length), first - timedelta(1))
+    except (OverflowError, InputError):
         return None
-    day_after = period.last + timedelta(1)
-    if period.first.day == day_after.day == 1:
-        months = (day_after.year - period.first.year) * MONTHS + day_after.month - period.first.month
-        return _months(period.first.year * MONTHS + period.first.month - 1 - months, months)
-    length = (period.last - period.first).days + 1
-    return Period(period.first - timedelta(length), period.first - timedelta(1))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from prospectr.domain.periods import Period
 
+LONGEST_WAIT = 3660  # days; more days off in a row are nobody's
 STEPS = ("received", "in time", "qualified", "opportunity", "won")
 
 
@@ -57,24 +58,38 @@ class Conversion(Record):
 
 
 class Change(Record):
-    """A step's conversion now and in the period before, in tenths of a percent; None where nothing was received."""
+    """A step's conversion in the period and in the one before: how many of how many received."""
 
     step: str
-    now: int | None
-    then: int | None
+    count: int
+    received: int
+    count_before: int
+    received_before: int
+
+    @property
+    def now(self) -> int | None:
+        """The conversion in tenths of a percent; None where nothing was received."""
+        return share_of(self.count, self.received) if self.received else None
+
+    @property
+    def then(self) -> int | None:
+        """The conversion of the period before."""
+        return share_of(self.count_before, self.received_before) if self.received_before else None
 
     @property
     def points(self) -> int | None:
-        """The change in tenths of a point."""
+        """The change in tenths of a point, as the two shares are shown."""
         return None if self.now is None or self.then is None else self.now - self.then
 
     @property
     def percent(self) -> int | None:
         """The change relative to what it was, in tenths of a percent, halves away from zero; None from nothing."""
-        if self.points is None or not self.then:
+        if self.points is None or not self.count_before:
             return None
-        size = (2000 * abs(self.points) + self.then) // (2 * self.then)
-        return size if self.points >= 0 else -size
+        was = self.count_before * self.received
+        change = self.count * self.received_before - was
+        size = (2000 * abs(change) + was) // (2 * was)
+        return size if change >= 0 else -size
 
 
 class ReferralReport(Record):
@@ -91,7 +106,7 @@ class ReferralReport(Record):
 def deadline(day: date, working_days: int, is_worked: Callable[[date], bool]) -> date:
     """Return the last day on which a touch is in time: so many working days after a referral was received."""
     left = working_days
-    for _ in range(366):  # a year of days off is nobody's
+    for _ in range(LONGEST_WAIT):
         if not left:
             break
         day += timedelta(1)
@@ -151,14 +166,10 @@ def tabulate(
         total,
         tuple(sorted(found, key=lambda each: (-each.received, each.name is None, each.name or ""))),
         tuple(_changes(total, conversion(None, before, in_time))),
-        tuple(each for each in now if each.first_touch is None),
+        tuple(sorted((each for each in now if each.first_touch is None and is_open(each)), key=lambda each: each.day)),
     )
 
 
 def _changes(now: Conversion, then: Conversion) -> Iterable[Change]:
     for i, step in enumerate(STEPS[1:], start=1):
-        yield Change(
-            step,
-            now.shares[i] if now.received else None,
-            then.shares[i] if then.received else None,
-        )
+        yield Change(step, now.counts[i], now.received, then.counts[i], then.received)

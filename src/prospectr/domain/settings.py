@@ -154,14 +154,14 @@ SETTINGS: dict[str, Setting] = {
     "backup_folder": Setting("where backups go; empty is beside the journal", "/mnt/disk/backups", _folder, str),
     "touch_every": Setting(
         "how often close contacts should be touched, by circle",
-        "referral=30d",
+        "referral=45d",
         _intervals("touch_every"),
         _show_intervals,
     ),
     "stale_after": Setting(
-        "how long a stage may go without a touch", "opportunity=90d", _intervals("stale_after"), _show_intervals
+        "how long a stage may go without a touch", "opportunity=120d", _intervals("stale_after"), _show_intervals
     ),
-    "referral_days": Setting("working days until a referral must be touched", "2", _number_of_days, str),
+    "referral_days": Setting("working days until a referral must be touched", "3", _number_of_days, str),
 }
 
 

@@ -16,6 +16,7 @@ PROSPECT, LEAD, OPPORTUNITY, CLIENT, LOST = STAGES = ("prospect", "lead", "oppor
 OPEN = (PROSPECT, LEAD, OPPORTUNITY)
 WORKED = (PROSPECT, LEAD, OPPORTUNITY, CLIENT)  # in the order in which they are gone through
 LARGEST_VALUE = 10**12
+LONGEST_VALUE = 30  # characters of one, as it is typed
 TWO_QUARTERS = timedelta(182)  # an opportunity older than this is named whatever its touches
 
 
@@ -107,10 +108,11 @@ def standing(moves: Iterable[Move]) -> Standing:
 
 def parse_stage(word: str) -> str:
     """Return the stage of that name; InputError names the nearest."""
-    text = word.lower().rstrip("s")
-    if text in STAGES:
-        return text
-    near = nearest(text, STAGES)
+    text = word.lower()
+    singular = "opportunity" if text == "opportunities" else text.removesuffix("s")
+    if singular in STAGES:
+        return singular
+    near = nearest(singular, STAGES)
     hint = f"Did you mean {near}?" if near else f"The stages: {', '.join(STAGES)}."
     raise InputError(f"“{word}” is no stage.", hint)
 
@@ -131,15 +133,17 @@ def is_back(before: str | None, after: str) -> bool:
 
 
 def parse_value(word: str) -> int:
-    """Return the whole number of `12000`, `12,000` or `12k`; InputError otherwise."""
-    text = word.lower().replace(",", "").replace("_", "")
+    """Return the whole number of `12000`, `12,000` or `12.5k`; InputError otherwise, for `1,5k` may be two things."""
+    text = word.lower()
     times = 1000 if text.endswith("k") else 1
     whole, point, rest = text.removesuffix("k").partition(".")
-    if not (whole.isascii() and whole.isdecimal() and len(whole) <= 12) or (point and times == 1):  # noqa: PLR2004
-        raise InputError(f"“{word}” is not a value.", "Type a whole number: --value 12000, or 12k.")
-    if point and not (rest.isascii() and rest.isdecimal() and len(rest) <= 3):  # noqa: PLR2004
-        raise InputError(f"“{word}” is not a value.", "Type a whole number: --value 12500, or 12.5k.")
-    value = int(whole) * times + (int(rest.ljust(3, "0")) if point else 0)
+    groups = whole.split(",")
+    is_whole = whole.replace(",", "").isdecimal() and whole.isascii() and len(whole) <= LONGEST_VALUE
+    is_grouped = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))  # noqa: PLR2004
+    is_part = not point or (times > 1 and rest.isascii() and rest.isdecimal() and len(rest) <= 3)  # noqa: PLR2004
+    if not (is_whole and is_grouped and is_part) or (len(groups) > 1 and times > 1):
+        raise InputError(f"“{word}” is not a value.", "Type a whole number: --value 12000, 12,000 or 12.5k.")
+    value = int(whole.replace(",", "")) * times + (int(rest.ljust(3, "0")) if point else 0)
     if value > LARGEST_VALUE:
         raise InputError(f"“{word}” is too large.", "Type it in thousands or millions, the same for all.")
     return value

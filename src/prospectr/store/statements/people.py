@@ -19,7 +19,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from prospectr.domain.stages import CLIENT, LEAD, OPPORTUNITY
+from prospectr.domain.stages import CLIENT, LEAD, LOST, OPPORTUNITY
 from prospectr.store.statements.entries import ENTRIES
 from prospectr.store.statements.parts import (
     ANSWER,
@@ -282,7 +282,7 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
     "REFERRALS_OF": Statement(REFERRALS.where(RECEIVED.c.contact == THE_CONTACT)),
     "UNTOUCHED_REFERRALS": Statement(
         select(RECEIVED.c.contact, RECEIVED.c.source, RECEIVED.c.day)
-        .where(FIRST_TOUCH.is_(null()))
+        .where(FIRST_TOUCH.is_(null()), or_(STAGE_NOW.is_(null()), STAGE_NOW.not_in([quoted(CLIENT), quoted(LOST)])))
         .order_by(RECEIVED.c.day, RECEIVED.c.contact)
     ),
     "GIVEN_TO": Statement(  # how often something was given, by contact

@@ -1,0 +1,413 @@
+"""contact merge and contact rename: one handle in another's place wherever it stands, and back again to the letter."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.commands.helpers import entries, log, read, refused
+from tests.conftest import Shell
+
+KEEPING = ("step", "change", "sqlite_sequence")  # what undo itself writes to
+
+
+def dump(shell: Shell) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table but those of the change log."""
+    connection = sqlite3.connect(f"file:{shell.journal}?mode=ro", uri=True)
+    try:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {
+            table: sorted(connection.execute(f'SELECT * FROM "{table}"'), key=repr)
+            for table in tables
+            if table not in KEEPING
+        }
+    finally:
+        connection.close()
+
+
+def is_sound(shell: Shell) -> bool:
+    """Tell whether the database finds nothing wrong, rows that refer to nothing included."""
+    connection = sqlite3.connect(f"file:{shell.journal}?mode=ro", uri=True)
+    try:
+        problems = connection.execute("PRAGMA foreign_key_check").fetchall()
+        return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)] and not problems
+    finally:
+        connection.close()
+
+
+def contact(shell: Shell, handle: str) -> dict[str, Any]:
+    [found] = [each for each in read(shell, "contacts") if each["handle"] == handle]
+    return found
+
+
+def handles(shell: Shell) -> set[str]:
+    return {each["handle"] for each in read(shell, "contacts")}
+
+
+# @bobby and @bob turn out to be one; @acme and @dan are others
+THERE = (
+    "config auto_backup off",
+    "criteria use bant",
+    "n 30m 2026-11-02 coffee @bobby",
+    "n 1h 2026-11-09 lunch @bobby @bob +event",
+    'p 20m 2026-11-10 call @acme from=@bobby gave="a hint"',
+    "n 15m 2026-11-11 chat @dan @bobby from=@bobby",
+    "s 45m 2026-11-12 proposal @bob",
+    "a 5m 2026-11-12 filing",
+    'contact @bobby --name "Bobby M" --org Miller --email bobby@m.example --phone 111 --note first --circle support',
+    "contact @bobby --close --every 30d --from @dan --on 2026-10-30",
+    "contact @acme --from @bobby --on 2026-11-10",
+    "contact @dan --name Dan",
+    "advance @bobby prospect --on 2026-11-02",
+    "advance @bobby opportunity --on 2026-11-09 --value 500 --reason why",
+    'qualify @bobby budget="50k" need="less"',
+    "follow @bobby 3d send prices",
+    "follow @bobby 2d ask",
+    "follow @bobby 1d call",
+    "follow @dan 5d other",
+    "done 2",
+    "snooze 3 9d",
+    "start n lunch @bobby +event from=@dan",
+)
+BOB = (
+    'contact @bob --name "Bob Miller" --email bob@m.example --circle referral',
+    "advance @bob lead --on 2026-11-05 --reason met --value 900",
+    'qualify @bob budget="60k" authority="himself"',
+    "follow @bob 4d again",
+)
+
+
+@pytest.fixture
+def full(shell: Shell) -> Shell:
+    log(shell, *THERE)
+    return shell
+
+
+@pytest.fixture
+def two(full: Shell) -> Shell:
+    log(full, *BOB)
+    return full
+
+
+BOTH = [("merge", "bob"), ("rename", "rob")]
+
+
+class TestOneHandleInTheOthersPlace:
+    @pytest.mark.parametrize(("verb", "new"), BOTH)
+    def test_nothing_has_the_old_one_any_more(self, two: Shell, verb: str, new: str) -> None:
+        two.ok(f"contact {verb} @bobby @{new}")
+        assert "bobby" not in handles(two)
+        assert new in handles(two)
+        assert '"bobby"' not in json.dumps([entries(two), read(two, "status"), read(two, "due"), read(two, "contacts")])
+        refused(two("who @bobby"), 3)
+        assert is_sound(two)
+
+    @pytest.mark.parametrize(("verb", "new"), BOTH)
+    def test_in_entries_and_their_sources(self, two: Shell, verb: str, new: str) -> None:
+        two.ok(f"contact {verb} @bobby @{new}")
+        found = {each["id"]: (each["contacts"], each["from"]) for each in entries(two)}
+        assert found == {
+            1: ([new], None),
+            2: (sorted({"bob", new}), None),
+            3: (["acme"], new),
+            4: (sorted(["dan", new]), new),
+            5: (["bob"], None),
+            6: ([], None),
+        }
+
+    @pytest.mark.parametrize(("verb", "new"), BOTH)
+    def test_all_else_of_an_entry_stays(self, two: Shell, verb: str, new: str) -> None:
+        before = entries(two)
+        two.ok(f"contact {verb} @bobby @{new}")
+        rest = [{k: v for k, v in each.items() if k not in ("contacts", "from")} for each in before]
+        assert [{k: v for k, v in each.items() if k not in ("contacts", "from")} for each in entries(two)] == rest
+
+    @pytest.mark.parametrize(("verb", "new"), BOTH)
+    def test_in_the_running_timer(self, two: Shell, verb: str, new: str) -> None:
+        before = read(two, "status")["running"]
+        two.ok(f"contact {verb} @bobby @{new}")
+        assert read(two, "status")["running"] == before | {"contacts": [new]}
+
+    def test_in_the_source_of_the_running_timer(self, two: Shell) -> None:
+        two.ok("contact rename @dan @don")
+        assert read(two, "status")["running"]["from"] == "don"
+
+    @pytest.mark.parametrize(("verb", "new"), BOTH)
+    def test_in_follow_ups_open_and_done(self, two: Shell, verb: str, new: str) -> None:
+        before = json.loads(two.ok("export follow-ups json").out)
+        two.ok(f"contact {verb} @bobby @{new}")
+        after = json.loads(two.ok("export follow-ups json").out)
+        assert after == [each | ({"contact": new} if each["contact"] == "bobby" else {}) for each in before]
+
+    @pytest.mark.parametrize(("verb", "new"), BOTH)
+    def test_in_whom_they_referred(self, two: Shell, verb: str, new: str) -> None:
+        two.ok(f"contact {verb} @bobby @{new}")
+        assert (contact(two, "acme")["from"], contact(two, "acme")["referred_on"]) == (new, "2026-11-10")
+        assert {each["contact"] for each in read(two, f"who @{new}")["open_referrals"]} == {"acme", "dan"}
+
+
+class TestRename:
+    def test_all_that_is_known_comes_along(self, full: Shell) -> None:
+        before = read(full, "who @bobby")
+        full.ok("contact rename @bobby @rob")
+        after = read(full, "who @rob")
+        for name in before.keys() - {"handle", "next", "referred_by", "open_referrals", "last_entries"}:
+            assert after[name] == before[name], name
+        assert after["handle"] == "rob"
+
+    def test_of_one_who_was_only_named_in_lines(self, shell: Shell) -> None:
+        log(shell, "n 30m @bob", "contact rename @bob @rob")
+        assert handles(shell) == {"rob"}
+
+    def test_of_one_who_was_never_named_in_a_line(self, shell: Shell) -> None:
+        log(shell, "contact @bob --name Bob", "contact rename @bob @rob")
+        assert (handles(shell), contact(shell, "rob")["name"]) == ({"rob"}, "Bob")
+
+    def test_the_old_handle_is_free(self, full: Shell) -> None:
+        log(full, "contact rename @bobby @rob", "contact @bobby --name Another")
+        assert contact(full, "bobby")["email"] is None
+        assert contact(full, "rob")["email"] == "bobby@m.example"
+
+
+class TestMerge:
+    def test_what_is_known_of_the_second_stands_and_the_first_fills_gaps(self, two: Shell) -> None:
+        two.ok("contact merge @bobby @bob")
+        found = contact(two, "bob")
+        assert (found["name"], found["email"], found["circle"]) == ("Bob Miller", "bob@m.example", "referral")
+        assert (found["org"], found["phone"], found["note"]) == ("Miller", "111", "first")
+        assert (found["close"], found["every"]) == (True, 30)
+        assert (found["from"], found["referred_on"]) == ("dan", "2026-10-30")
+
+    def test_moves_of_both_are_kept_and_the_latest_decides(self, two: Shell) -> None:
+        """@bobby: prospect on the 2nd, opportunity on the 9th; @bob: lead on the 5th."""
+        two.ok("contact merge @bobby @bob")
+        found = read(two, "who @bob")
+        assert [(each["day"], each["stage"]) for each in found["moves"]] == [
+            ("2026-11-02", "prospect"),
+            ("2026-11-05", "lead"),
+            ("2026-11-09", "opportunity"),
+        ]
+        assert (found["stage"], found["stage_since"], found["value"]) == ("opportunity", "2026-11-09", 500)
+
+    def test_answers_of_both_are_kept_and_the_second_s_stand(self, two: Shell) -> None:
+        two.ok("contact merge @bobby @bob")
+        answers = {key: each["text"] for key, each in read(two, "who @bob")["answers"].items()}
+        assert answers == {"budget": "60k", "authority": "himself", "need": "less"}
+
+    def test_into_one_who_was_only_named_in_lines(self, full: Shell) -> None:
+        before = read(full, "who @bobby")
+        full.ok("contact merge @bobby @bob")
+        after = read(full, "who @bob")
+        for name in ("name", "email", "stage", "stage_since", "value", "moves", "answers", "from"):
+            assert after[name] == before[name], name
+
+    def test_of_one_who_was_only_named_in_lines(self, full: Shell) -> None:
+        before = contact(full, "bobby")
+        full.ok("contact merge @bob @bobby")
+        assert contact(full, "bobby") == before | {"last_touch": "2026-11-12"}
+
+    def test_minutes_are_counted_once(self, two: Shell) -> None:
+        """30 + 60 + 15 minutes of networking, of which the 60 named both; 45 of selling."""
+        total = read(two, "report all --by kind")["total_minutes"]
+        two.ok("contact merge @bobby @bob")
+        minutes = read(two, "who @bob")["minutes"]
+        assert (minutes["networking"], minutes["selling"]) == (105, 45)
+        assert read(two, "report all --by kind")["total_minutes"] == total
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ["contact @a --from @b"],
+            ["contact @b --from @a"],
+            ["n 5m @a from=@b"],
+            ["n 5m @b from=@a"],
+            ["n 5m @a @b from=@a"],
+            ["contact @a --from @b", "contact @b --from @a"],
+            ["contact @a --from @b", "n 5m @b from=@a"],
+        ],
+    )
+    def test_nobody_refers_himself(self, shell: Shell, lines: list[str]) -> None:
+        log(shell, "n 5m @a @b", *lines, "contact merge @a @b")
+        assert handles(shell) == {"b"}
+        assert (contact(shell, "b")["from"], contact(shell, "b")["referred_on"]) == (None, None)
+        assert [each["from"] for each in entries(shell)] == [None] * len(entries(shell))
+        assert json.loads(shell.ok("export referrals json").out) == []
+        assert is_sound(shell)
+
+    def test_a_source_that_stays_with_a_third(self, shell: Shell) -> None:
+        log(shell, "n 5m @b", "n 5m @a @cid from=@b", "contact merge @a @b")
+        assert (entries(shell)[1]["contacts"], entries(shell)[1]["from"]) == (["b", "cid"], "b")
+
+    def test_a_merged_line_can_still_be_edited_and_taken_out_and_in(self, two: Shell, tmp_path: Path) -> None:
+        two.ok("contact merge @bobby @bob")
+        for number in range(1, 7):
+            two.ok(f"edit {number} +seen")
+        (tmp_path / "all.csv").write_text(two.ok("export csv").out, encoding="utf-8")
+        other = two.with_env(PROSPECTR_JOURNAL=str(tmp_path / "other.db"))
+        other.ok("import", "csv", str(tmp_path / "all.csv"))
+        assert entries(other) == entries(two)
+
+
+class TestUndo:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "contact merge @bobby @bob",
+            "contact merge @bob @bobby",
+            "contact merge @bobby @acme",
+            "contact merge @acme @bobby",
+            "contact merge @bobby @dan",
+            "contact merge @dan @bobby",
+            "contact rename @bobby @rob",
+            "contact rename @dan @don",
+            "contact rename @acme @zürich",
+        ],
+    )
+    @pytest.mark.parametrize("fixture", ["full", "two"])
+    def test_undo_and_redo_are_exact(self, request: pytest.FixtureRequest, fixture: str, line: str) -> None:
+        shell: Shell = request.getfixturevalue(fixture)
+        before = dump(shell)
+        shell.ok(line)
+        after = dump(shell)
+        assert after != before
+        for _ in range(2):
+            shell.ok("undo")
+            assert dump(shell) == before
+            shell.ok("redo")
+            assert dump(shell) == after
+        assert is_sound(shell)
+
+    def test_there_and_back_by_renaming(self, full: Shell) -> None:
+        before = {name: read(full, name) for name in ("contacts", "list all", "due", "status", "who @bobby")}
+        log(full, "contact rename @bobby @rob", "contact rename @rob @bobby")
+        assert {name: read(full, name) for name in before} == before
+
+    def test_is_one_step(self, two: Shell) -> None:
+        before = len(read(two, "history"))
+        two.ok("contact merge @bobby @bob")
+        assert len(read(two, "history")) == before + 1
+
+    def test_back_to_nothing_and_forth_again(self, two: Shell) -> None:
+        two.ok("contact merge @bobby @bob")
+        after = dump(two)
+        steps = len(read(two, "history"))
+        two.ok(f"undo {steps}")
+        assert not any(dump(two).values())
+        two.ok(f"redo {steps}")
+        assert dump(two) == after
+
+
+class TestSaying:
+    def test_how_many_entries_there_were(self, two: Shell) -> None:
+        """@bobby stands in #1 to #4."""
+        said = two.ok("contact merge @bobby @bob").out
+        assert "@bobby" in said
+        assert "@bob:" in said or "@bob," in said
+        assert "4 entries" in said
+
+    @pytest.mark.parametrize(("verb", "new", "merged"), [("merge", "bob", True), ("rename", "rob", False)])
+    def test_json(self, two: Shell, verb: str, new: str, *, merged: bool) -> None:
+        said = json.loads(two.ok(f"contact {verb} @bobby @{new} --json").out)
+        assert said == {"old": "bobby", "new": new, "entries": 4, "merged": merged}
+
+    @pytest.mark.parametrize("words", ["bobby bob", "@Bobby @BOB", "BOBBY @bob"])
+    def test_with_or_without_the_mark_in_any_case(self, two: Shell, words: str) -> None:
+        two.ok(f"contact MERGE {words}")
+        assert "bobby" not in handles(two)
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("line", "code", "named"),
+        [
+            ("contact merge @nobody @bob", 3, "@nobody"),
+            ("contact merge @bob @nobody", 3, "@nobody"),
+            ("contact merge @bobb @dan", 3, "Did you mean @bob"),
+            ("contact merge @bob @bob", 2, "@bob"),
+            ("contact merge @bob @BOB", 2, "@bob"),
+            ("contact merge @bob", 2, "merge"),
+            ("contact merge @bob @dan @acme", 2, "merge"),
+            ("contact merge @b/b @dan", 2, "letters"),
+            ("contact merge @bob @dan --close", 2, "merge"),
+            ("contact rename @nobody @rob", 3, "@nobody"),
+            ("contact rename @bob @dan", 2, "merge @bob @dan"),
+            ("contact rename @bob @acme", 2, "merge @bob @acme"),
+            ("contact rename @bob @bob", 2, "@bob"),
+            ("contact rename @bob @r/b", 2, "letters"),
+            ("contact rename @bob", 2, "rename"),
+        ],
+    )
+    def test_what_cannot_be_changes_nothing(self, two: Shell, line: str, code: int, named: str) -> None:
+        before = dump(two), read(two, "history")
+        refused(two(line), code, named)
+        assert (dump(two), read(two, "history")) == before
+
+    @pytest.mark.parametrize("verb", ["merge", "rename"])
+    def test_in_no_journal(self, shell: Shell, verb: str) -> None:
+        refused(shell(f"contact {verb} @a @b"), 3)
+        assert not shell.journal.exists()
+
+    @pytest.mark.parametrize("line", ["n 5m tea @dan from=@zoe", "follow @zoe 3d", "contact @dan --from @zoe"])
+    def test_a_handle_is_taken_wherever_it_stands(self, full: Shell, line: str) -> None:
+        full.ok(line)
+        refused(full("contact rename @bob @zoe"), 2, "merge @bob @zoe")
+
+
+def test_a_change_to_very_many_entries_leaves_a_backup(shell: Shell) -> None:
+    shell.ok("config auto_backup off")
+    shell.ok("n -", stdin="5m tea @bob\n" * 500)
+    assert read(shell, "backup --list") == []
+    shell.ok("contact rename @bob @rob")
+    assert [each["entries"] for each in read(shell, "backup --list")] == [500]
+    assert len(read(shell, "list all --contact rob")) == 500
+
+
+NAMES = st.sampled_from(["a", "b", "cid"])
+HISTORIES = st.lists(
+    st.one_of(
+        st.tuples(NAMES).map(lambda t: f"n 5m tea @{t[0]} next=3d"),
+        st.tuples(NAMES, NAMES).map(lambda t: f'p 5m call @{t[0]} @{t[1]} gave="x"'),
+        st.tuples(NAMES, NAMES, NAMES).map(lambda t: f"n 5m tea @{t[0]} @{t[1]} from=@{t[2]}"),
+        st.tuples(NAMES, NAMES).map(lambda t: f"contact @{t[0]} --from @{t[1]} --name n{t[0]}"),
+        st.tuples(NAMES, st.integers(1, 9)).map(lambda t: f"contact @{t[0]} --every {t[1]}d --close"),
+        st.tuples(NAMES, st.sampled_from(["prospect", "opportunity", "client", "lost"]), st.integers(1, 20)).map(
+            lambda t: f"advance @{t[0]} {t[1]} --on 2026-11-{t[2]:02} --value {t[2]}"
+        ),
+        st.tuples(NAMES, st.sampled_from(["budget", "need"])).map(lambda t: f"qualify @{t[0]} {t[1]}={t[0]}"),
+        st.tuples(NAMES, NAMES).map(lambda t: f"start n lunch @{t[0]} @{t[1]}"),
+        st.tuples(NAMES, NAMES).map(lambda t: f"contact merge @{t[0]} @{t[1]}"),
+        st.tuples(NAMES, NAMES).map(lambda t: f"contact rename @{t[0]} @{t[1]}"),
+        st.sampled_from(["undo", "redo", "delete last", "done 1", "stop"]),
+    ),
+    max_size=9,
+)
+
+
+@given(history=HISTORIES, verb=st.sampled_from(["merge", "rename"]), old=NAMES, new=NAMES)
+@settings(max_examples=40, deadline=None)
+def test_undo_and_redo_are_exact_whatever_went_before(history: list[str], verb: str, old: str, new: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shell = Shell(Path(folder))
+        log(shell, "config auto_backup off", "criteria use bant")
+        for line in history:
+            assert shell(line).code in (0, 2, 3), line
+        before = dump(shell)
+        said = shell(f"contact {verb} @{old} @{new}")
+        assert said.code in (0, 2, 3), said
+        after = dump(shell)
+        assert is_sound(shell)
+        if said.code:
+            assert after == before
+            return
+        assert old not in handles(shell)
+        shell.ok("undo")
+        assert dump(shell) == before
+        shell.ok("redo")
+        assert dump(shell) == after

@@ -1,0 +1,538 @@
+"""The figures of the sample journal, worked out by hand: eleven whole weeks, and the twelfth as far as it has come.
+
+On Saturday 21 November 2026 the eleven weeks are 2026-W36 to 2026-W46, from Monday 31 August to Sunday 15 November.
+The blocks, the networking and the other lines are numbered from 0 through all weeks; whose turn it is, is the number's
+remainder: of 4 for what a block is, of 10 for its company, of 6 for whom the networking is with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prospectr.domain.sample import monday_of, sample_lines, sample_story
+from tests.commands.helpers import read
+from tests.conftest import Shell
+
+MONDAY = date(2026, 11, 16)  # on which the twelfth week begins
+ELEVEN = "2026-W36..2026-W46"
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+
+
+def made(shell: Shell, zone: str = "") -> Shell:
+    """Return a shell on a sample journal made now, in the system's zone if one is named: a process of its own."""
+    path = shell.folder / "sample.db"
+    if zone:
+        assert shell.with_env(TZ=zone).process("demo", str(path)).code == 0
+    else:
+        shell.ok("demo", str(path))
+    return shell.with_env(PROSPECTR_JOURNAL=str(path))
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    return made(Shell(tmp_path_factory.mktemp("sample")))
+
+
+# A week has five times the blocks of a day. A block is 45 minutes; a first call beside them is 15 and has one talk.
+# Of four blocks in turn the talks are 4, 2, 1 and 1, so four in a row have 8, wherever they begin.
+# week, blocks, number of the first, talks of the blocks, first calls
+WEEKS = [
+    ("2026-W36", 15, 0, 3 * 8 + 4 + 2 + 1, 0),
+    ("2026-W37", 15, 15, 1 + 3 * 8 + 4 + 2, 0),
+    ("2026-W38", 5, 30, 1 + 1 + 4 + 2 + 1, 0),
+    ("2026-W39", 10, 35, 1 + 2 * 8 + 4, 1),  # @vireo
+    ("2026-W40", 20, 45, 5 * 8, 0),
+    ("2026-W41", 15, 65, 2 + 1 + 1 + 3 * 8, 1),  # @marlow
+    ("2026-W42", 10, 80, 2 * 8 + 4 + 2, 0),
+    ("2026-W43", 5, 90, 1 + 1 + 4 + 2 + 1, 1),  # @pinecrest
+    ("2026-W44", 20, 95, 5 * 8, 0),
+    ("2026-W45", 20, 115, 5 * 8, 0),
+    ("2026-W46", 15, 135, 1 + 3 * 8 + 4 + 2, 0),
+]
+
+
+def test_the_weeks_add_up() -> None:
+    """150 blocks and three first calls are 6,795 minutes; 302 and 3 talks are 305."""
+    assert [first for _, _, first, _, _ in WEEKS] == [sum(blocks for _, blocks, *_ in WEEKS[:i]) for i in range(11)]
+    assert sum(blocks for _, blocks, *_ in WEEKS) == 150
+    assert 150 * 45 + 3 * 15 == 6795
+    assert sum(talks for *_, talks, _ in WEEKS) == 302
+
+
+@pytest.mark.parametrize(("week", "blocks", "first", "talks", "calls"), WEEKS)
+def test_a_weeks_prospecting(sample: Shell, week: str, blocks: int, first: int, talks: int, calls: int) -> None:
+    found = read(sample, f"week {week}")
+    assert found["minutes"]["prospecting"] == blocks * 45 + calls * 15
+    assert found["outcomes"]["talks"] == talks + calls
+    lines = [entry for entry in read(sample, f"list {week} --kind p") if entry["minutes"] == 45]
+    talked = [entry["outcomes"]["talks"] for entry in sorted(lines, key=lambda entry: entry["start"])]
+    assert talked == [(4, 2, 1, 1)[number % 4] for number in range(first, first + blocks)]
+
+
+def test_the_other_kinds_of_eleven_weeks(sample: Shell) -> None:
+    """Monday nsa, Tuesday csm, Wednesday nca, Thursday nsc, Friday cma.
+
+    Networking is three lines a week, of 45, 90 and 30 minutes, and a coffee of 30 with @greta: 11 * 165 + 30 = 1,845.
+    Selling: three hours a week. Clients: four times 45 minutes. Marketing: twice 45. Admin: three times 30.
+    """
+    rows = read(sample, f"report {ELEVEN} --by kind")["rows"]
+    assert {row["kind"]: (row["minutes"], row["entries"]) for row in rows} == {
+        "prospecting": (6795, 153),
+        "networking": (1845, 34),
+        "selling": (1980, 33),
+        "clients": (1980, 44),
+        "marketing": (990, 22),
+        "admin": (990, 33),
+    }
+
+
+# who came into which stage on which day
+MOVES = {
+    "acme": {"prospect": "2026-08-31", "lead": "2026-09-07", "opportunity": "2026-09-21", "client": "2026-10-12"},
+    "northwind": {"prospect": "2026-09-02", "lead": "2026-09-16", "opportunity": "2026-10-07", "client": "2026-11-04"},
+    "halden": {"prospect": "2026-09-07", "lead": "2026-09-14", "opportunity": "2026-09-28"},
+    "brightline": {"prospect": "2026-09-10", "lead": "2026-10-01"},
+    "kestrel": {"prospect": "2026-09-15", "lost": "2026-10-06"},
+    "vireo": {"prospect": "2026-09-21", "lead": "2026-10-05"},
+    "oakridge": {"prospect": "2026-09-22", "lead": "2026-10-13", "opportunity": "2026-10-27"},
+    "lumen": {"prospect": "2026-09-28"},
+    "marlow": {"prospect": "2026-10-09"},
+    "tamarind": {"prospect": "2026-10-14", "lead": "2026-10-28"},
+    "pinecrest": {"prospect": "2026-10-20", "lead": "2026-10-26", "opportunity": "2026-11-02"},
+    "quarry": {"prospect": "2026-10-23"},
+    "weber": {"client": "2026-08-31"},
+    "sable": {"client": "2026-08-31"},
+    "corvin": {"client": "2026-08-31"},
+    "fernhill": {"opportunity": "2026-05-05"},  # 200 days before 21 November: 26, 30, 31, 31, 30, 31 and 21
+}
+
+
+@pytest.mark.parametrize("handle", MOVES)
+def test_who_came_into_which_stage_on_which_day(sample: Shell, handle: str) -> None:
+    assert {move["stage"]: move["day"] for move in read(sample, f"who @{handle}")["moves"]} == MOVES[handle]
+
+
+def test_nobody_else_is_in_a_stage(sample: Shell) -> None:
+    assert {contact["handle"] for contact in read(sample, "contacts") if contact["stage"]} == set(MOVES)
+
+
+def test_the_funnel(sample: Shell) -> None:
+    """6,795 minutes are 113.25 hours; 305 talks in them are 2.6932 an hour.
+
+    Twelve prospects of 305 talks, eight leads, five opportunities. Two clients were won; three were clients before.
+
+    Days from prospect to lead: pinecrest 6, acme and halden 7, northwind, vireo and tamarind 14, brightline and
+    oakridge 21: of eight the fourth and the fifth are 14. From lead to opportunity: pinecrest 7, acme, halden and
+    oakridge 14, northwind 21. From opportunity to client: acme 21, northwind 28, and 24.5 is between them.
+
+    6,795 / 2 = 3,397.5, to the nearest 3,398 minutes a client.
+    """
+    assert read(sample, f"funnel {ELEVEN}") == {
+        "period": {"first": "2026-08-31", "last": "2026-11-15"},
+        "prospecting_minutes": 6795,
+        "steps": [
+            {"name": "talks", "count": 305, "ratio": 2.6932, "median_days": None},
+            {"name": "prospect", "count": 12, "ratio": 0.0393, "median_days": None},
+            {"name": "lead", "count": 8, "ratio": 0.6667, "median_days": 14},
+            {"name": "opportunity", "count": 5, "ratio": 0.625, "median_days": 14},
+            {"name": "client", "count": 2, "ratio": 0.4, "median_days": 24.5},
+        ],
+        "minutes_per_client": 3398,
+    }
+
+
+def test_the_funnel_of_october(sample: Shell) -> None:
+    """It begins on the Thursday of W40 with 2 days of 4 blocks and ends on the Friday of W44.
+
+    Blocks: 8, 15, 10, 5 and 20 are 58, from number 57 on; 58 * 45 + 2 * 15 = 2,640 minutes. 57, 58 and 59 have 2, 1
+    and 1 talks, the 52 from 60 to 111 have 13 * 8, 112, 113 and 114 have 4, 2 and 1; two first calls: 4 + 104 + 7 + 2.
+
+    Prospects: marlow, tamarind, pinecrest, quarry. Leads: brightline 21 days, vireo 14, oakridge 21, tamarind 14,
+    pinecrest 6. Opportunities: northwind 21, oakridge 14. Client: acme 21.
+    """
+    found = read(sample, "funnel 2026-10")
+    assert found["prospecting_minutes"] == 2640
+    assert [(step["name"], step["count"], step["median_days"]) for step in found["steps"]] == [
+        ("talks", 117, None),
+        ("prospect", 4, None),
+        ("lead", 5, 14),
+        ("opportunity", 2, 17.5),
+        ("client", 1, 21),
+    ]
+    assert found["minutes_per_client"] == 2640
+
+
+ALL_FOUR = {
+    "received": 4,
+    "in_time": 2,
+    "qualified": 2,
+    "opportunity": 1,
+    "won": 0,
+    "share": {"received": 100.0, "in_time": 50.0, "qualified": 50.0, "opportunity": 25.0, "won": 0.0},
+    "given_back": 3,
+}
+JUNIPER = {
+    "contact": "juniper",
+    "source": "esther",
+    "day": "2026-11-05",
+    "circle": "referral",
+    "stage": None,
+    "first_touch": None,
+    "qualified": None,
+    "opportunity": None,
+    "won": None,
+}
+
+
+def test_the_referrals_by_source(sample: Shell) -> None:
+    """Received, and first touched:
+
+    vireo from bob on Thursday 17 September, on Monday 21: the second working day. A lead on 5 October.
+    marlow from bob on Monday 5 October, on Friday 9: two days too late.
+    pinecrest from esther on Monday 19 October, on Tuesday 20. A lead on the 26th, an opportunity on 2 November.
+    juniper from esther on Thursday 5 November, and never touched.
+
+    Given back: to bob a review of his offer; to esther an intro and two articles. Nothing was received before.
+    """
+    assert read(sample, f"referrals {ELEVEN}") == {
+        "period": {"first": "2026-08-31", "last": "2026-11-15"},
+        "by": "source",
+        "total": ALL_FOUR,
+        "rows": [
+            {
+                "source": "bob",
+                "received": 2,
+                "in_time": 1,
+                "qualified": 1,
+                "opportunity": 0,
+                "won": 0,
+                "share": {"received": 100.0, "in_time": 50.0, "qualified": 50.0, "opportunity": 0.0, "won": 0.0},
+                "given_back": 1,
+            },
+            {
+                "source": "esther",
+                "received": 2,
+                "in_time": 1,
+                "qualified": 1,
+                "opportunity": 1,
+                "won": 0,
+                "share": {"received": 100.0, "in_time": 50.0, "qualified": 50.0, "opportunity": 50.0, "won": 0.0},
+                "given_back": 2,
+            },
+        ],
+        "changes": [
+            {"step": step, "share": share, "share_before": None, "points": None, "percent": None}
+            for step, share in (("in_time", 50.0), ("qualified", 50.0), ("opportunity", 25.0), ("won", 0.0))
+        ],
+        "never_touched": [JUNIPER],
+    }
+
+
+def test_the_referrals_by_circle(sample: Shell) -> None:
+    """Bob and Esther are both of the circle of referrals."""
+    found = read(sample, f"referrals {ELEVEN} --by circle")
+    assert found["total"] == ALL_FOUR
+    assert found["rows"] == [{"circle": "referral", **ALL_FOUR}]
+
+
+def test_the_referrals_of_october_against_september(sample: Shell) -> None:
+    """October: marlow and pinecrest. September: vireo alone, in time and qualified. There is no percent of nothing."""
+    found = read(sample, "referrals 2026-10")
+    assert found["total"]["received"] == 2
+    assert [list(change.values()) for change in found["changes"]] == [
+        ["in_time", 50.0, 100.0, -50.0, -50.0],
+        ["qualified", 50.0, 100.0, -50.0, -50.0],
+        ["opportunity", 50.0, 0.0, 50.0, None],
+        ["won", 0.0, 0.0, 0.0, None],
+    ]
+
+
+# Networking, three lines a week: the number is 3 times the week for Monday's coffee of 45 minutes, one more for
+# Wednesday's breakfast of 90, two more for Thursday's call of 30. So bob has the Mondays of even weeks (0, 2, ... 10,
+# six of them), dev those of odd ones (1, 3, ... 9, five); ann and esther the Wednesdays, carla and farid the Thursdays.
+# handle, minutes, entries, first and last touch
+TURNS = [
+    ("bob", 6 * 45, 6, "2026-08-31", "2026-11-09"),
+    ("ann", 6 * 90, 6, "2026-09-02", "2026-11-11"),
+    ("carla", 6 * 30, 6, "2026-09-03", "2026-11-12"),
+    ("dev", 5 * 45, 5, "2026-09-07", "2026-11-02"),
+    ("esther", 5 * 90, 5, "2026-09-09", "2026-11-04"),
+    ("farid", 5 * 30, 5, "2026-09-10", "2026-11-05"),
+    ("greta", 30, 1, "2026-09-08", "2026-09-08"),
+]
+
+
+@pytest.mark.parametrize(("handle", "minutes", "entries", "first", "last"), TURNS)
+def test_whose_turn_it_is(sample: Shell, handle: str, minutes: int, entries: int, first: str, last: str) -> None:
+    found = read(sample, f"list {ELEVEN} --contact {handle}")
+    assert sum(entry["minutes"] for entry in found) == minutes
+    assert len(found) == entries
+    assert (min(entry["day"] for entry in found), max(entry["day"] for entry in found)) == (first, last)
+
+
+def test_the_network(sample: Shell) -> None:
+    """Support: carla 180 and greta 30. Information: ann 540. Referral: bob 270 and esther 450. Customer: dev 225.
+
+    Of no circle are ten companies with 150 blocks (6,750) and three more with a first call (45), all 33 of selling
+    (1,980), three clients (1,980) and farid (150): 10,905 minutes, 150 + 3 + 33 + 44 + 5 = 235 entries, 17 contacts.
+
+    Got from bob 0, 12 and 24, given to him 30; carla gave 8 and got 2; esther was given 4 and 16. Greta should be
+    touched every three weeks; from 8 September to 15 November are 22, 31 and 15 days.
+
+    Met once: greta, vireo, marlow and pinecrest. The other 19 of 23 three times or more: ten companies, three clients
+    and six of the network. Juniper was never met.
+    """
+    assert read(sample, f"network {ELEVEN}") == {
+        "period": {"first": "2026-08-31", "last": "2026-11-15"},
+        "circles": [
+            {"circle": "support", "minutes": 210, "entries": 7, "contacts": 2},
+            {"circle": "information", "minutes": 540, "entries": 6, "contacts": 1},
+            {"circle": "referral", "minutes": 720, "entries": 11, "contacts": 2},
+            {"circle": "customer", "minutes": 225, "entries": 5, "contacts": 1},
+            {"circle": None, "minutes": 10905, "entries": 235, "contacts": 17},
+        ],
+        "close": [
+            {
+                "contact": "greta",
+                "circle": "support",
+                "last_touch": "2026-09-08",
+                "days": 68,
+                "interval": 21,
+                "untouched": True,
+                "gave": 0,
+                "got": 0,
+                "balance": "in balance",
+            },
+            {
+                "contact": "esther",
+                "circle": "referral",
+                "last_touch": "2026-11-04",
+                "days": 11,
+                "interval": 30,
+                "untouched": False,
+                "gave": 2,
+                "got": 0,
+                "balance": "you give",
+            },
+            {
+                "contact": "bob",
+                "circle": "referral",
+                "last_touch": "2026-11-09",
+                "days": 6,
+                "interval": 30,
+                "untouched": False,
+                "gave": 1,
+                "got": 3,
+                "balance": "you take",
+            },
+            {
+                "contact": "carla",
+                "circle": "support",
+                "last_touch": "2026-11-12",
+                "days": 3,
+                "interval": 90,
+                "untouched": False,
+                "gave": 1,
+                "got": 1,
+                "balance": "in balance",
+            },
+        ],
+        "met": 23,
+        "met_once": 4,
+        "met_often": 19,
+    }
+
+
+# The twelfth week up to Friday: block 150 is acme's on Monday, 151 northwind's, 152 halden's on Wednesday, 153
+# brightline's on Thursday, 154 kestrel's. Selling 33 is brightline's, 34 kestrel's, 35 oakridge's on Thursday. Block
+# 146 was lumen's, on Thursday 12 November; 147 tamarind's and 149 quarry's, on Friday 13. Limits: a prospect 30 days,
+# a lead 45, an opportunity 90, and 182 to be old.
+# contact, stage, since, days, last touch, next, value, stale, old
+PIPELINE = [
+    ("fernhill", "opportunity", "2026-05-05", 200, None, None, 30000, True, True),
+    ("halden", "opportunity", "2026-09-28", 54, "2026-11-18", "2026-11-21", 8000, False, False),
+    ("oakridge", "opportunity", "2026-10-27", 25, "2026-11-19", "2026-11-23", 6000, False, False),
+    ("pinecrest", "opportunity", "2026-11-02", 19, "2026-10-20", None, 9000, False, False),
+    ("brightline", "lead", "2026-10-01", 51, "2026-11-19", "2026-11-19", None, False, False),
+    ("vireo", "lead", "2026-10-05", 47, "2026-09-21", None, None, True, False),
+    ("tamarind", "lead", "2026-10-28", 24, "2026-11-13", None, None, False, False),
+    ("lumen", "prospect", "2026-09-28", 54, "2026-11-12", None, None, False, False),
+    ("marlow", "prospect", "2026-10-09", 43, "2026-10-09", None, None, True, False),
+    ("quarry", "prospect", "2026-10-23", 29, "2026-11-13", None, None, False, False),
+]
+COLUMNS = ("contact", "stage", "since", "days", "last_touch", "next", "value", "stale", "old")
+
+
+def test_the_pipeline_on_the_saturday(sample: Shell) -> None:
+    """Clients are the three of old, acme and northwind; kestrel is lost. Clients have three hours each week."""
+    found = read(sample, "pipeline")
+    assert [tuple(each[column] for column in COLUMNS) for each in found["pipeline"]] == PIPELINE
+    assert {each["contact"]: each["next_text"] for each in found["pipeline"] if each["next"]} == {
+        "halden": "call back",
+        "oakridge": "offer for the second site",
+        "brightline": "send prices",
+    }
+    assert found["counts"] == {"prospect": 3, "lead": 3, "opportunity": 4, "client": 5, "lost": 1}
+    assert found["weeks"] == [
+        {"week": f"2026-W{number}", "new_opportunities": new, "client_minutes": 180}
+        for number, new in [(40, 1), (41, 1), (42, 0), (43, 0), (44, 1), (45, 1), (46, 0), (47, 0)]
+    ]
+
+
+def test_the_stale_ones_of_the_pipeline(sample: Shell) -> None:
+    assert [each["contact"] for each in read(sample, "pipeline --stale")["pipeline"]] == ["fernhill", "vireo", "marlow"]
+
+
+def test_what_is_due_on_the_saturday(sample: Shell) -> None:
+    """Planned on Wednesday for the next day, on Thursday and Friday for two and three days on, and for two weeks on.
+
+    Nothing is planned for the other close contacts, nor for the other seven in an open stage.
+    """
+    found = read(sample, "due")
+    nothing_planned = found.pop("nothing_planned")
+    assert {part: [(each["contact"], each["due"]) for each in found[part]] for part in found} == {
+        "overdue": [("brightline", "2026-11-19")],
+        "today": [("halden", "2026-11-21")],
+        "this_week": [],
+        "later": [("oakridge", "2026-11-23"), ("esther", "2026-12-04")],
+    }
+    assert sorted(each["contact"] for each in nothing_planned) == [
+        "bob", "carla", "fernhill", "greta", "lumen", "marlow", "pinecrest", "quarry", "tamarind", "vireo",
+    ]  # fmt: skip
+
+
+def test_the_plan_of_two_clients(sample: Shell) -> None:
+    """The last 52 weeks have five blocks and the demo's own line more: 6,795 + 6 * 45 = 7,065 minutes.
+
+    Their talks are 1, 1, 4, 2, 1 and 6: 320 in all. Fernhill is an opportunity more, 6. Two clients ask for what the
+    two clients took. From 22 November to the end of the year there are 29 working days, 5.8 weeks: 7,065 / 5.8 is
+    1,218.1 minutes a week and 320 / 5.8 is 55.2 talks, both rounded up. From prospect to client: 14 + 14 + 24.5 days.
+    """
+    found = read(sample, "plan 2 clients by 2026-12-31")
+    assert found["funnel"]["period"] == {"first": "2025-11-17", "last": "2026-11-21"}
+    assert found["funnel"]["prospecting_minutes"] == 7065
+    assert {step["name"]: step["count"] for step in found["funnel"]["steps"]} == {
+        "talks": 320,
+        "prospect": 12,
+        "lead": 8,
+        "opportunity": 6,
+        "client": 2,
+    }
+    del found["funnel"]
+    assert found == {
+        "clients": 2,
+        "by": "2026-12-31",
+        "working_weeks": 5.8,
+        "missing": [],
+        "needed": {"opportunity": 6, "lead": 8, "prospect": 12, "talks": 320},
+        "prospecting_minutes": 7065,
+        "prospecting_minutes_a_week": 1219,
+        "talks_a_week": 56,
+        "days_from_prospect_to_client": 52.5,
+        "quota": {"from": "2026-08-31", "share": 40.0, "hours": 10.0, "outcomes": {"talks": 20}},
+    }
+
+
+def test_a_plan_of_one_client_rounds_each_step_up(sample: Shell) -> None:
+    """Half of 7,065 minutes is 3,532.5; by Friday 27 November there is one week."""
+    found = read(sample, "plan 1 client by 2026-11-27")
+    assert found["working_weeks"] == 1.0
+    assert found["needed"] == {"opportunity": 3, "lead": 4, "prospect": 6, "talks": 160}
+    assert (found["prospecting_minutes"], found["prospecting_minutes_a_week"]) == (3533, 3533)
+    assert found["talks_a_week"] == 160
+
+
+def figures(shell: Shell, monday: date) -> dict[str, Any]:
+    """Return the figures of the eleven weeks before a Monday."""
+    period = f"{monday - timedelta(77)}..{monday - timedelta(1)}"
+    commands = ("funnel", "network", "referrals", "referrals --by circle", "report --by day --by kind")
+    return {command: read(shell, f"{command} {period}") for command in commands}
+
+
+def moved(value: Any, days: int) -> Any:
+    """Return figures with every day in them so many days later."""
+    if isinstance(value, dict):
+        return {key: moved(each, days) for key, each in value.items()}
+    if isinstance(value, list):
+        return [moved(each, days) for each in value]
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return (date.fromisoformat(value) + timedelta(days)).isoformat()
+    return value
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "monday"),
+    [
+        ("2026-11-16T00:05:00+01:00", "", "2026-11-16"),
+        ("2026-11-17T08:00:00+01:00", "", "2026-11-16"),
+        ("2026-11-18T12:00:00+01:00", "", "2026-11-16"),
+        ("2026-11-19T18:00:00+01:00", "", "2026-11-16"),
+        ("2026-11-20T23:59:00+01:00", "", "2026-11-16"),
+        ("2026-11-22T23:55:00+01:00", "", "2026-11-16"),
+        # summer time ended on 25 October, and on 1 November; began on 4 October, by half an hour
+        ("2026-11-21T18:00:00+01:00", "Europe/Berlin", "2026-11-16"),
+        ("2026-11-16T18:00:00+01:00", "America/New_York", "2026-11-16"),
+        ("2026-11-21T18:00:00+01:00", "Australia/Lord_Howe", "2026-11-16"),  # Sunday there already
+        # it ends in the week itself, or in the night before it
+        ("2026-10-25T02:30:00+01:00", "Europe/Berlin", "2026-10-19"),
+        ("2026-10-26T00:30:00+01:00", "Europe/Berlin", "2026-10-26"),
+        # across the new year, a leap day and the beginning of summer time
+        ("2027-01-02T10:00:00+01:00", "Europe/Berlin", "2026-12-28"),
+        ("2028-04-12T10:00:00-04:00", "America/New_York", "2028-04-10"),
+    ],
+)
+def test_eleven_weeks_have_the_same_figures_whenever_the_sample_is_made(
+    sample: Shell, shell: Shell, now: str, zone: str, monday: str
+) -> None:
+    other = made(shell.at(now), zone)
+    start = date.fromisoformat(monday)
+    assert figures(other, start) == moved(figures(sample, MONDAY), (start - MONDAY).days)
+
+
+def test_the_day_begins_at_nine_whatever_the_clocks_did(shell: Shell) -> None:
+    """In Berlin summer time ended on Sunday 25 October."""
+    berlin = made(shell, "Europe/Berlin")
+    firsts = {day: read(berlin, f"list {day} --kind p") for day in ("2026-10-23", "2026-10-26")}
+    assert {day: min(entry["start"] for entry in found) for day, found in firsts.items()} == {
+        "2026-10-23": "2026-10-23T09:00:00+02:00",
+        "2026-10-26": "2026-10-26T09:00:00+01:00",
+    }
+
+
+@given(DAYS)
+def test_each_day_adds_its_lines_to_those_before(today: date) -> None:
+    lines = list(sample_lines(today))
+    assert lines == list(sample_lines(today))
+    monday = today - timedelta(today.weekday())
+    assert lines[: len(list(sample_lines(monday)))] == list(sample_lines(monday))
+    days = [line.split()[2] for line in lines]
+    assert days == sorted(days)
+    assert monday_of(today) == monday - timedelta(77)
+    assert monday_of(today).isoformat() == days[0]
+    assert days[-1] < today.isoformat()
+
+
+@given(DAYS)
+def test_eleven_weeks_have_150_blocks_and_three_first_calls_whatever_the_day(today: date) -> None:
+    """Each week has 3 lines of networking, 3 of selling, 4 with clients, 2 of marketing and 3 of admin."""
+    monday = (today - timedelta(today.weekday())).isoformat()
+    kinds = Counter(line[0] for line in sample_lines(today) if line.split()[2] < monday)
+    assert kinds == {"p": 153, "n": 34, "s": 33, "c": 44, "m": 22, "a": 33}
+
+
+@given(DAYS)
+def test_the_story_goes_forward_and_ends_before_tomorrow(today: date) -> None:
+    story = list(sample_story(today))
+    assert story == list(sample_story(today))
+    days = [day for day, _ in story]
+    assert days == sorted(days)
+    assert days[-1] <= today
+    assert days[0] == today - timedelta(200)
+    assert days[1] == monday_of(today)
