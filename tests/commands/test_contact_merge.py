@@ -181,9 +181,29 @@ class TestMerge:
         two.ok("contact merge @bobby @bob")
         found = contact(two, "bob")
         assert (found["name"], found["email"], found["circle"]) == ("Bob Miller", "bob@m.example", "referral")
-        assert (found["org"], found["phone"], found["note"]) == ("Miller", "111", "first")
+        assert (found["org"], found["phone"]) == ("Miller", "111")
         assert (found["close"], found["every"]) == (True, 30)
         assert (found["from"], found["referred_on"]) == ("dan", "2026-10-30")
+
+    def test_what_both_say_differently_is_in_the_note(self, two: Shell) -> None:
+        two.ok("contact @bob --note second")
+        two.ok("contact merge @bobby @bob")
+        note = contact(two, "bob")["note"]
+        for text in ("second", "first", "Bobby M", "bobby@m.example"):
+            assert text in note
+        for text in ("Bob Miller", "bob@m.example", "Miller", "111"):
+            assert text not in note
+
+    def test_what_both_say_alike_is_there_once(self, shell: Shell) -> None:
+        log(shell, "contact @a --name Bob --note x", "contact @b --name Bob --note x", "contact merge @a @b")
+        assert (contact(shell, "b")["name"], contact(shell, "b")["note"]) == ("Bob", "x")
+
+    def test_nothing_is_lost_for_want_of_room(self, shell: Shell) -> None:
+        shell.ok("contact", "@a", "--note", "x" * 4000)
+        shell.ok("contact", "@b", "--note", "y")
+        before = dump(shell)
+        refused(shell("contact merge @a @b"), 2, "4000")
+        assert dump(shell) == before
 
     def test_moves_of_both_are_kept_and_the_latest_decides(self, two: Shell) -> None:
         """@bobby: prospect on the 2nd, opportunity on the 9th; @bob: lead on the 5th."""
@@ -196,10 +216,10 @@ class TestMerge:
         ]
         assert (found["stage"], found["stage_since"], found["value"]) == ("opportunity", "2026-11-09", 500)
 
-    def test_answers_of_both_are_kept_and_the_second_s_stand(self, two: Shell) -> None:
+    def test_answers_of_both_are_kept_the_second_s_first(self, two: Shell) -> None:
         two.ok("contact merge @bobby @bob")
         answers = {key: each["text"] for key, each in read(two, "who @bob")["answers"].items()}
-        assert answers == {"budget": "60k", "authority": "himself", "need": "less"}
+        assert answers == {"budget": "60k; 50k", "authority": "himself", "need": "less"}
 
     def test_into_one_who_was_only_named_in_lines(self, full: Shell) -> None:
         before = read(full, "who @bobby")
