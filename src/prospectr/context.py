@@ -148,6 +148,14 @@ class Context:
             raise EOFError
         return answer.rstrip("\r\n")
 
+    def key(self, question: str) -> str:
+        """Ask on the terminal for one key, without waiting for Enter; EOFError if there is none."""
+        self._write(self.stderr, question)
+        self.stderr.flush()
+        key = _pressed(self.stdin)
+        self._write(self.stderr, f"{key if key.isprintable() else ''}\n")
+        return key
+
     def lines(self) -> Iterator[str]:
         """Yield the lines of standard input; what is no UTF-8 comes as lone surrogates, for the rules to refuse."""
         if isinstance(self.stdin, TextIOWrapper):
@@ -190,6 +198,29 @@ class Readable:
 
     def isatty(self) -> bool:
         return self._ctx.output_is_terminal
+
+
+def _pressed(stream: TextIO) -> str:
+    """Return one key, pressed on a terminal; of anything else the first letter of a line."""
+    try:
+        import termios
+        import tty
+
+        handle = stream.fileno()
+        before = termios.tcgetattr(handle)
+    except (ImportError, OSError, ValueError):  # no such terminal: a line will do
+        line = stream.readline()
+        if not line:
+            raise EOFError from None
+        return line[:1]
+    try:
+        tty.setcbreak(handle)
+        pressed = os.read(handle, 1)
+    finally:
+        termios.tcsetattr(handle, termios.TCSADRAIN, before)
+    if pressed in (b"", b"\x04"):
+        raise EOFError
+    return pressed.decode("utf-8", "replace")
 
 
 def default_journal(environ: Mapping[str, str]) -> str:

@@ -47,6 +47,7 @@ def list_entries(
     contact: Contact = None,
     channel: Channel = None,
     grep: Grep = "",
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Only prospecting that reads like networking.")] = False,
     as_json: Json = False,
 ) -> None:
     """prospectr list last-week --kind p --channel phone
@@ -55,7 +56,20 @@ def list_entries(
     """
     from prospectr.commands import listing
 
-    listing.run(context_of(context), period, selection(kind, tag, contact, channel, grep), as_json=as_json)
+    chosen = selection(kind, tag, contact, channel, grep)
+    listing.run(context_of(context), period, chosen, doubtful=doubtful, as_json=as_json)
+
+
+@app.command(short_help="Settle what reads like networking.")
+def review(context: typer.Context, period: Period = "4w", as_json: Json = False) -> None:
+    """prospectr review last-month
+
+    Go through the prospecting that reads like networking, one key each: it was prospecting (and which need you
+    heard), it was networking, skip.
+    """
+    from prospectr.commands import review as command
+
+    command.run(context_of(context), period, as_json=as_json)
 
 
 @app.command(short_help="One entry, whole.")

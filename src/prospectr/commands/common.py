@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from prospectr.domain.counting import STRICT
 from prospectr.domain.grammar import Moment
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import quota_on
@@ -55,4 +56,6 @@ def standing(journal: Journal, day: date, settings: Settings) -> WeekTotals:
     """Return where the week of a day stands."""
     week = week_of(day, settings.week_start)
     minutes = sums.kind_minutes(journal, week.first, week.last)
-    return WeekTotals(week, {kind: minutes.get(kind, 0) for kind in KINDS}, quota_on(week.first, plans.quotas(journal)))
+    by_kind = {kind: minutes.get(kind, 0) for kind in KINDS}
+    moved = sums.moved(journal, week.first, week.last)
+    return WeekTotals(week, by_kind, quota_on(week.first, plans.quotas(journal)), moved, settings.counting == STRICT)

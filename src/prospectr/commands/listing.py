@@ -15,18 +15,24 @@ if TYPE_CHECKING:
     from prospectr.domain.filters import Selection
 
 
-def run(ctx: Context, period: str, selection: Selection, *, as_json: bool = False) -> None:
-    """List the entries of a period that pass the filters; InputError if the period is not understood."""
+def run(ctx: Context, period: str, selection: Selection, *, doubtful: bool = False, as_json: bool = False) -> None:
+    """List the entries of a period that pass the filters; InputError if the period is not understood.
+
+    With `doubtful` only those that were logged as prospecting and read like networking.
+    """
     with open_journal(ctx) as journal:
         week_start = plans.settings(journal).week_start
     meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
-    show(ctx, meant, as_json=as_json)
+    show(ctx, meant, doubtful=doubtful, as_json=as_json)
 
 
-def show(ctx: Context, selection: Selection, *, as_json: bool = False) -> None:
+def show(ctx: Context, selection: Selection, *, doubtful: bool = False, as_json: bool = False) -> None:
     """Print the entries that are meant: a line each and their sum, or JSON."""
     with open_journal(ctx) as journal:
         found = sorted(entries.selected(journal, selection), key=_by_time)
+        if doubtful:
+            meant = {entry.id for entry in entries.doubtful(journal, selection.period)}
+            found = [entry for entry in found if entry.id in meant]
     if as_json:
         from prospectr.render.json import entries_json
 

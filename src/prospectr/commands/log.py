@@ -6,12 +6,14 @@ from prospectr.commands.common import moment, new_uid, open_journal, seconds, st
 from prospectr.commands.planning import planned, store_plan
 from prospectr.commands.remarks import remarks_on
 from prospectr.commands.upkeep import after_write
+from prospectr.domain.counting import STRICT, cue_in
 from prospectr.domain.entry import Entry
 from prospectr.domain.grammar import parse_activity
-from prospectr.domain.kinds import parse_kind
+from prospectr.domain.kinds import NETWORKING, parse_kind
 from prospectr.domain.words import require_contact
 from prospectr.render.text import DOT, entry_text, follow_up_text, standing_text
 from prospectr.store import entries, plans
+from prospectr.store.counting import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,6 +51,18 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
             after_write(ctx, journal, settings)
 
 
+def doubt_text(journal: Journal, entry: Entry, settings: Settings) -> str:
+    """Return what is to be said of an entry that counts as another kind, and how to settle it."""
+    if counted(journal, entry, settings.cues) == entry.kind:
+        return ""
+    if entry.kind == NETWORKING:
+        return "a need: counts as prospecting" if settings.counting == STRICT else ""
+    cue = cue_in(entry.details.note, settings.cues)
+    counts = "reads and counts as" if settings.counting == STRICT else "reads like"
+    which = entry.id or "last"
+    return f'“{cue}” {counts} networking; settle it: edit {which} need="..." or edit {which} n'
+
+
 def show(
     ctx: Context,
     journal: Journal,
@@ -69,6 +83,9 @@ def show(
     parts = [entry_text(entry, today)]
     if follow_up:
         parts.append(f"next: {follow_up_text(follow_up, today)}")
+    doubt = doubt_text(journal, entry, settings)
+    if doubt:
+        parts.append(doubt)
     if dry_run:
         parts.insert(0, "Would log")
     else:

@@ -6,6 +6,7 @@ from prospectr.commands.common import moment, open_journal
 from prospectr.domain.periods import parse_period
 from prospectr.domain.report import parse_dimensions, stored_dimensions, tabulate
 from prospectr.render.text import columns
+from prospectr.render.verdict import moved_text
 from prospectr.store import plans, sums
 
 TYPE_CHECKING = False
@@ -41,6 +42,8 @@ def _print(ctx: Context, report: Report) -> None:
             ctx.print(line)
         if report.overlaps:
             ctx.say(OVERLAP_NOTE)
+    if report.moved.anything:
+        ctx.say(f"What counts: {moved_text(report.moved)}.")
 
 
 def _lines(report: Report, form: str) -> Iterator[str]:
@@ -65,4 +68,5 @@ def _work_out(ctx: Context, period: str, by: Sequence[str], selection: Selection
         meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
         bounds = sums.bounds(journal) if meant.period.everything else (meant.period.first, meant.period.last)
         groups = sums.grouped(journal, stored_dimensions(dimensions), meant)
-        return tabulate(dimensions, groups, sums.total(journal, meant), bounds, week_start)
+        found = tabulate(dimensions, groups, sums.total(journal, meant), bounds, week_start)
+        return found.replace(moved=sums.moved_of(journal, meant))

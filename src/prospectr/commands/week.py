@@ -42,7 +42,8 @@ def summary_of(ctx: Context, period: str) -> WeekSummary:
     with open_journal(ctx) as journal:
         rules = plans.rules(journal)
         week = one_week(period, today, rules.settings.week_start)
-        found = summarise(week, today, sums.minutes_between(journal), sums.outcomes(journal, week), rules)
+        outcomes = sums.outcomes(journal, week)
+        found = summarise(week, today, sums.minutes_between(journal), outcomes, rules, sums.moved_between(journal))
         return found.replace(news=news.of_week(journal, week, today, rules.settings))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 
-PROSPECTING = "prospecting"
+PROSPECTING, NETWORKING = "prospecting", "networking"
 SHORT = {
     "p": PROSPECTING,
-    "n": "networking",
+    "n": NETWORKING,
     "s": "selling",
     "c": "clients",
     "m": "marketing",

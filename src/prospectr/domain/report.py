@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from prospectr.domain.counting import Moved
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.periods import month_label
 from prospectr.domain.record import Record
@@ -39,6 +40,7 @@ class Report(Record):
     last: date | None
     total: int
     rows: tuple[ReportRow, ...]
+    moved: Moved = Moved()
 
     @property
     def overlaps(self) -> bool:

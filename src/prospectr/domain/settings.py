@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.counting import AS_LOGGED, CUES, STRICT
 from prospectr.domain.days import WEEKDAYS, parse_weekday
 from prospectr.domain.kinds import WORDS as KIND_WORDS
 from prospectr.domain.record import Record
@@ -35,6 +36,8 @@ class Settings(Record):
         ("others", 60),
     )
     stale_after: tuple[tuple[str, int], ...] = (("prospect", 30), ("lead", 45), ("opportunity", 90))  # days, by stage
+    counting: str = STRICT  # what the quota uses
+    cues: tuple[str, ...] = CUES  # words that say networking
     referral_days: int = 2  # working days within which a referral is to be touched
 
 
@@ -128,6 +131,21 @@ def _intervals(name: str) -> Callable[[str], tuple[tuple[str, int], ...]]:
     return parse
 
 
+def _counting(text: str) -> str:
+    found = text.lower().replace(" ", "-").replace("_", "-")
+    if found not in (STRICT, AS_LOGGED):
+        raise InputError(f"“{text}” is no way of counting.", f"Type {STRICT} or {AS_LOGGED}.")
+    return found
+
+
+def _cues(text: str) -> tuple[str, ...]:
+    cues = tuple(dict.fromkeys(" ".join(checked_text(cue).lower().split()) for cue in text.split(",") if cue.strip()))
+    for cue in cues:
+        if not all(letter.isalnum() or letter in " -’" for letter in cue):
+            raise InputError(f"“{cue}” cannot be a cue.", "Type words, with commas between: coffee, lunch, catch up")
+    return cues
+
+
 def _show_intervals(intervals: tuple[tuple[str, int], ...]) -> str:
     return " ".join(f"{key}={days}d" for key, days in intervals)
 
@@ -161,6 +179,8 @@ SETTINGS: dict[str, Setting] = {
     "stale_after": Setting(
         "how long a stage may go without a touch", "opportunity=120d", _intervals("stale_after"), _show_intervals
     ),
+    "counting": Setting("what the quota uses: strict, or as-logged", AS_LOGGED, _counting, str),
+    "cues": Setting("words that say networking, with commas between", "coffee, golf", _cues, ", ".join),
     "referral_days": Setting("working days until a referral must be touched", "3", _number_of_days, str),
 }
 

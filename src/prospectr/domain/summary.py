@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from prospectr.domain.counting import STRICT, Moved
 from prospectr.domain.kinds import KINDS, PROSPECTING
 from prospectr.domain.quota import DEFAULT, Quota, is_met, quota_on, scaled, shortfall
 from prospectr.domain.record import Record
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
 
     DayMinutes = Mapping[date, Mapping[str, int]]  # by day, then by kind
+    DayMoved = Mapping[date, Moved]
 
 TREND_WEEKS = 8
+
+
+def none_moved(_first: date, _last: date) -> DayMoved:
+    """Return that all minutes count as what they were logged as."""
+    return {}
 
 
 class Rules(Record):
@@ -41,11 +48,16 @@ class Target(Record):
 
 
 class WeekTotals(Record):
-    """A week's minutes by kind, all six, against the quota in force on its first day."""
+    """A week's minutes by kind, all six, against the quota in force on its first day.
+
+    `minutes` are as logged, `moved` those that count as another kind; with `is_strict` the quota looks at what counts.
+    """
 
     week: Week
     minutes: Mapping[str, int]
     quota: Quota
+    moved: Moved = Moved()
+    is_strict: bool = False
 
     @property
     def total(self) -> int:
@@ -61,12 +73,32 @@ class WeekTotals(Record):
         return dict(zip(KINDS, shares([self.minutes[kind] for kind in KINDS]), strict=True))
 
     @property
+    def counted(self) -> dict[str, int]:
+        """Minutes by kind as they count."""
+        return self.moved.applied(self.minutes)
+
+    @property
+    def ruled(self) -> int:
+        """The prospecting minutes that the quota looks at."""
+        return self.counted[PROSPECTING] if self.is_strict else self.prospecting
+
+    @property
+    def ruled_share(self) -> int:
+        """Their share in tenths of a percent, as part of six that add to 1,000."""
+        return self.counted_share if self.is_strict else self.share[PROSPECTING]
+
+    @property
+    def counted_share(self) -> int:
+        """The share of what counts as prospecting, as part of six that add to 1,000."""
+        return shares([self.counted[kind] for kind in KINDS])[KINDS.index(PROSPECTING)]
+
+    @property
     def met(self) -> bool:
-        return is_met(self.prospecting, self.total, self.quota.share)
+        return is_met(self.ruled, self.total, self.quota.share)
 
     @property
     def shortfall(self) -> int:
-        return shortfall(self.prospecting, self.total, self.quota.share)
+        return shortfall(self.ruled, self.total, self.quota.share)
 
     @property
     def is_default(self) -> bool:
@@ -106,10 +138,14 @@ class WeekSummary(Record):
         return self.trend[-2]
 
 
-def week_totals(week: Week, minutes: DayMinutes, rules: Rules) -> WeekTotals:
+def week_totals(week: Week, minutes: DayMinutes, rules: Rules, moved: DayMoved) -> WeekTotals:
     """Add up a week's days."""
     by_kind = {kind: sum(minutes.get(day, {}).get(kind, 0) for day in week.days) for kind in KINDS}
-    return WeekTotals(week, by_kind, quota_on(week.first, rules.quotas))
+    together = Moved()
+    for day in week.days:
+        if day in moved:
+            together = together.plus(moved[day])
+    return WeekTotals(week, by_kind, quota_on(week.first, rules.quotas), together, rules.settings.counting == STRICT)
 
 
 def trend_weeks(week: Week) -> list[Week]:
@@ -123,6 +159,7 @@ def summarise(
     minutes_between: Callable[[date, date], DayMinutes],
     outcomes: Mapping[str, int],
     rules: Rules,
+    moved_between: Callable[[date, date], DayMoved] = none_moved,
 ) -> WeekSummary:
     """Work out a week's figures.
 
@@ -132,10 +169,11 @@ def summarise(
         minutes_between: gives minutes by day and kind for the days from one to another, both included.
         outcomes: the week's counted results.
         rules: quotas, days off and settings.
+        moved_between: gives by day the minutes that count as another kind.
     """
     weeks = trend_weeks(week)
-    minutes = minutes_between(weeks[0].first, week.last)
-    trend = tuple(week_totals(each, minutes, rules) for each in weeks)
+    minutes, moved = minutes_between(weeks[0].first, week.last), moved_between(weeks[0].first, week.last)
+    trend = tuple(week_totals(each, minutes, rules, moved) for each in weeks)
     totals = trend[-1]
     worked = working_days(week.days, rules.settings.workdays, rules.days_off)
     normal = len(rules.settings.workdays)
@@ -151,7 +189,7 @@ def summarise(
         days_off={day: text for day, text in rules.days_off.items() if week.first <= day <= week.last},
         days_left=len([day for day in worked if day >= today]),
         trend=trend,
-        streak=streak(trend, today, rules, minutes_between),
+        streak=streak(trend, today, rules, minutes_between, moved_between),
         is_over=week.last < today,
     )
 
@@ -161,6 +199,7 @@ def streak(
     today: date,
     rules: Rules,
     minutes_between: Callable[[date, date], DayMinutes],
+    moved_between: Callable[[date, date], DayMoved] = none_moved,
 ) -> int:
     """Count the weeks in a row that met their quota, up to the last of the trend.
 
@@ -168,7 +207,7 @@ def streak(
     breaks it; a week without a line does.
     """
     met = 0
-    for totals in _backwards(trend, rules, minutes_between):
+    for totals in _backwards(trend, rules, minutes_between, moved_between):
         if totals.met:
             met += 1
         elif totals.week.last >= today or (not totals.total and _all_off(totals.week, rules)):
@@ -179,7 +218,10 @@ def streak(
 
 
 def _backwards(
-    trend: Sequence[WeekTotals], rules: Rules, minutes_between: Callable[[date, date], DayMinutes]
+    trend: Sequence[WeekTotals],
+    rules: Rules,
+    minutes_between: Callable[[date, date], DayMinutes],
+    moved_between: Callable[[date, date], DayMoved],
 ) -> Iterable[WeekTotals]:
     """Yield the trend from its end, then ever longer stretches of the weeks before it, down to the first line."""
     yield from reversed(trend)
@@ -188,8 +230,9 @@ def _backwards(
         weeks *= 2
         stretch = [first.before(i) for i in range(1, weeks + 1)]
         minutes = minutes_between(stretch[-1].first, stretch[0].last)
+        moved = moved_between(stretch[-1].first, stretch[0].last)
         for week in stretch:
-            yield week_totals(week, minutes, rules)
+            yield week_totals(week, minutes, rules, moved)
         first = stretch[-1]
         if not minutes and not any(stretch[0].last >= day for day in rules.days_off):
             return

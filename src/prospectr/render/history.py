@@ -33,6 +33,7 @@ DID = {
     "snooze": "put a follow-up off",
     "due": "closed late follow-ups",
     "forget": "forgot a contact",
+    "review": "settled",
 }
 KEYED = ("config", "quota", "off")  # what the key of their first row tells is worth telling
 NAMED = ("contact", "advance", "qualify", "follow", "done", "snooze")  # there it is a contact's handle

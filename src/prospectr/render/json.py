@@ -10,9 +10,10 @@ from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
+    from prospectr.domain.counting import Moved
     from prospectr.domain.entry import Details, Entry, Timer
     from prospectr.domain.followups import FollowUp
     from prospectr.domain.quota import Quota
@@ -178,8 +179,19 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
             for week in summary.trend
         ],
         "streak": summary.streak,
+        "counted": counted_value(totals.minutes, totals.moved),
         "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
         **news_value(summary.news),
+    }
+
+
+def counted_value(minutes: Mapping[str, int], moved: Moved) -> dict[str, Any]:
+    """Return minutes by kind as they count, and those moved each way."""
+    counted = moved.applied(minutes)
+    return {
+        "minutes": {kind: counted.get(kind, 0) for kind in KINDS},
+        "to_prospecting": moved.to_prospecting,
+        "to_networking": moved.to_networking,
     }
 
 
@@ -211,4 +223,5 @@ def report_value(report: Report) -> dict[str, Any]:
             }
             for row in report.rows
         ],
+        "counted": {"to_prospecting": report.moved.to_prospecting, "to_networking": report.moved.to_networking},
     }

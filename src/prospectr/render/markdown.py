@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from prospectr.domain.days import WEEKDAYS
-from prospectr.domain.kinds import KINDS, PROSPECTING
+from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import format_share
 from prospectr.domain.timespan import format_minutes
 from prospectr.render.tables import OVERLAP_NOTE, shown_name
-from prospectr.render.verdict import facts, streak_text, tenths, verdict
+from prospectr.render.verdict import facts, moved_text, streak_text, tenths, verdict
 from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
@@ -58,7 +58,7 @@ def week_markdown(summary: WeekSummary) -> Iterator[str]:
         (
             week.week.label,
             format_minutes(week.total),
-            tenths(week.share[PROSPECTING]),
+            tenths(week.ruled_share),
             format_share(week.quota.share),
         )
         for week in summary.trend
@@ -82,3 +82,6 @@ def report_markdown(report: Report) -> Iterator[str]:
     if report.overlaps:
         yield ""
         yield OVERLAP_NOTE
+    if report.moved.anything:
+        yield ""
+        yield f"What counts: {moved_text(report.moved)}."

@@ -88,7 +88,7 @@ def standing_text(totals: WeekTotals, today: date) -> str:
     quota = format_share(totals.quota.share) + (" (default)" if totals.is_default else "")
     if not totals.total:
         return f"{name} empty, quota {quota}"
-    share = totals.prospecting * 100 // totals.total
+    share = totals.ruled * 100 // totals.total
     rest = "quota met" if totals.met else f"{format_minutes(totals.shortfall)} to go"
     return f"{name} {share} % of {quota}, {rest}"
 

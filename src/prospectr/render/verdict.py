@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from prospectr.domain.counting import Moved
     from prospectr.domain.summary import News, WeekSummary, WeekTotals
 
 MOST_NAMED = 4
@@ -46,7 +47,7 @@ def verdict(summary: WeekSummary) -> str:
     quota = format_share(totals.quota.share) + (" (the default)" if totals.is_default else "")
     if not totals.total:
         return f"{week}: nothing logged{'' if summary.is_over else ' yet'}; the quota is {quota}."
-    share = totals.share[PROSPECTING]
+    share = totals.ruled_share
     if not totals.met:
         share = min(share, totals.quota.share - 1)  # what is missed by a hair must not read as met
     figures = f"prospecting is {tenths(share)} of {format_minutes(totals.total)}"
@@ -80,6 +81,8 @@ def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
     if outcomes:
         per_hour = " (in brackets: per hour of prospecting)" if summary.totals.prospecting else ""
         lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")
+    if summary.totals.moved.anything:
+        lines.append(counted_text(summary.totals))
     if summary.days_off:
         days = ", ".join(
             f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}{' ' + clean(note) if note else ''}"
@@ -122,6 +125,26 @@ def _few(names: Sequence[str]) -> str:
     return f"{', '.join(names[:MOST_NAMED])}{more}"
 
 
+def counted_text(totals: WeekTotals) -> str:
+    """Return both shares of prospecting, as counted and as logged, and the minutes moved each way."""
+    counted = totals.counted_share
+    rule = "" if totals.is_strict else " (the quota goes by what was logged)"
+    return (
+        f"Counted: prospecting {tenths(counted)}, as logged {tenths(totals.share[PROSPECTING])}{rule}; "
+        f"{moved_text(totals.moved)}."
+    )
+
+
+def moved_text(moved: Moved) -> str:
+    """Return what minutes count as another kind, and why."""
+    parts = []
+    if moved.to_networking:
+        parts.append(f"{format_minutes(moved.to_networking)} read like networking")
+    if moved.to_prospecting:
+        parts.append(f"{format_minutes(moved.to_prospecting)} of networking had a need")
+    return ", ".join(parts)
+
+
 def _outcomes(summary: WeekSummary) -> list[str]:
     parts: list[str] = []
     for name in dict.fromkeys([*summary.outcomes, *summary.targets]):
@@ -137,7 +160,7 @@ def _outcomes(summary: WeekSummary) -> list[str]:
 def _against(totals: WeekTotals, previous: WeekTotals) -> str:
     if not previous.total:
         return f"Against {previous.week.label}: nothing was logged then."
-    now, then = totals.share[PROSPECTING], previous.share[PROSPECTING]
+    now, then = totals.ruled_share, previous.ruled_share
     change = f" ({points(now, then)} points)" if totals.total else ""
     return (
         f"Against {previous.week.label}: prospecting {tenths(then)} → {tenths(now)}{change}, "

@@ -122,7 +122,7 @@ def _days(summary: WeekSummary, width: int, *, only_logged: bool = False) -> Ite
 
 
 def _trend(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
-    shares = [week.share[PROSPECTING] for week in summary.trend]
+    shares = [week.ruled_share for week in summary.trend]
     scale = scale_for([*shares, *(week.quota.share for week in summary.trend)])
     room = width - len("2026-W47 ") - len("  100.0 %  missed")
     yield Text(f"Prospecting in the last {len(shares)} weeks; {marks.quota} is the quota", style="dim")

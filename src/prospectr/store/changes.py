@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from prospectr.domain.record import Record
-from prospectr.store import _sql, entries, rows, timers
+from prospectr.store import _sql, counting, entries, rows, timers
 from prospectr.store.codec import decode_image
 
 TYPE_CHECKING = False
@@ -90,6 +92,17 @@ def _restore(step: Step, subject: str, was: Image | None, becomes: Image | None)
         (aggregate.remove_image if becomes is None else aggregate.put_image)(step, image)
     else:
         (rows.remove_image if becomes is None else rows.put_image)(step, subject, image)
+        for each in (was, becomes):
+            if each is not None:
+                _recount(step, subject, each)
+
+
+def _recount(step: Step, subject: str, image: Image) -> None:
+    """Let entries count as they should where what was brought back decides it."""
+    if subject == "answer":
+        counting.recount_contact(step, str(image["contact"]), date.fromisoformat(str(image["day"])))
+    elif subject == "setting" and image["key"] == counting.KEY:
+        counting.recount(step)
 
 
 def steps(journal: Journal, most: int) -> list[PastStep]:

@@ -9,6 +9,7 @@ from prospectr.domain.entry import Entry, is_touch
 from prospectr.errors import InputError, NotFoundError
 from prospectr.store import _sql
 from prospectr.store.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image
+from prospectr.store.counting import counted, cues
 
 BATCH = 1000  # entries written at once by an import
 ROOM_FOR_MANY = "PRAGMA cache_size = -65536"  # 64 MiB, so that pages are written once
@@ -16,16 +17,18 @@ _entry_columns = itemgetter(*TABLE_COLUMNS)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from prospectr.domain.filters import Selection
+    from prospectr.domain.periods import Period
     from prospectr.store.journal import Image, Journal, Step
 
 
 def add(step: Step, entry: Entry) -> Entry:
     """Store a new entry, under its id if it has one, and return it with its id."""
     image = entry_image(entry)
-    cursor = step.run(_sql.PUT_ENTRY if entry.id else _sql.ADD_ENTRY, image)
+    row = {**image, "counted": counted(step.journal, entry, cues(step.journal))}
+    cursor = step.run(_sql.PUT_ENTRY if entry.id else _sql.ADD_ENTRY, row)
     stored = entry.replace(id=cursor.lastrowid)
     _add_side_rows(step, [(stored.id, stored)])
     step.record("entry", entry.uid, None, {**image, "id": stored.id}, stored.id)
@@ -38,6 +41,7 @@ def add_many(step: Step, new: Iterable[Entry]) -> None:
     taken = {number for (number,) in step.run(_sql.ENTRY_IDS)}
     following = max(taken | {step.run(_sql.LAST_NUMBER).fetchone()[0] or 0}, default=0) + 1
     batch: list[tuple[int, Entry]] = []
+    words = cues(step.journal)
     for entry in new:
         number = entry.id
         if not number or number in taken:
@@ -46,17 +50,18 @@ def add_many(step: Step, new: Iterable[Entry]) -> None:
         taken.add(number)
         batch.append((number, entry))
         if len(batch) == BATCH:
-            _add_batch(step, batch)
+            _add_batch(step, batch, words)
             batch = []
     if batch:
-        _add_batch(step, batch)
+        _add_batch(step, batch, words)
 
 
-def _add_batch(step: Step, batch: list[tuple[int, Entry]]) -> None:
+def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str]) -> None:
     from json import JSONEncoder  # for many images it is worth its import
 
     images = [entry_image(entry, number) for number, entry in batch]
-    step.run_many(_sql.PUT_ENTRIES, map(_entry_columns, images))
+    kinds = (counted(step.journal, entry, words) for _, entry in batch)
+    step.run_many(_sql.PUT_ENTRIES, ((*_entry_columns(image), kind) for image, kind in zip(images, kinds, strict=True)))
     _add_side_rows(step, batch)
     changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
     step.record_many("entry", changes, JSONEncoder(ensure_ascii=False).encode)
@@ -66,7 +71,8 @@ def change(step: Step, before: Entry, after: Entry) -> Entry:
     """Store an entry's new state; InputError if it has been changed since `before` was read."""
     stored = after.replace(version=before.version + 1)
     image = entry_image(stored)
-    cursor = step.run(_sql.CHANGE_ENTRY, {**image, "the_id": before.id, "the_version": before.version})
+    row = {**image, "counted": counted(step.journal, stored, cues(step.journal))}
+    cursor = step.run(_sql.CHANGE_ENTRY, {**row, "the_id": before.id, "the_version": before.version})
     if cursor.rowcount != 1:
         raise InputError(
             f"#{before.id} was changed elsewhere in the meantime.",
@@ -87,8 +93,8 @@ def delete(step: Step, entry: Entry) -> None:
 def put_image(step: Step, image: Image) -> None:
     """Store an entry as an image has it, for undo and redo."""
     remove_image(step, image)
-    step.run(_sql.PUT_ENTRY, image)
     entry = entry_from_image(image)
+    step.run(_sql.PUT_ENTRY, {**image, "counted": counted(step.journal, entry, cues(step.journal))})
     _add_side_rows(step, [(entry.id, entry)])
 
 
@@ -167,6 +173,12 @@ def selected(journal: Journal, selection: Selection) -> Iterator[Entry]:
     """Yield the entries that are meant, by day and id."""
     sql = _sql.ENTRIES_FILTERED if selection.is_filtered else _sql.ENTRIES
     return (entry_from_row(row) for row in journal.rows(sql, parameters(selection)))
+
+
+def doubtful(journal: Journal, period: Period) -> list[Entry]:
+    """Return the entries of a period that were logged as prospecting and count as networking."""
+    bounds = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    return [entry_from_row(row) for row in journal.rows(_sql.DOUBTFUL, bounds)]
 
 
 def count(journal: Journal) -> int:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
 from sqlmodel import Field
 
+from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import LEAST, MOST
 from prospectr.domain.timespan import LONGEST
 from prospectr.domain.words import LARGEST_COUNT, LONGEST_TEXT
@@ -50,7 +51,7 @@ __all__ = [
 
 
 class EntryRow(Table, table=True):
-    """An entry. `id` is what people type, `uid` what it is called everywhere and always."""
+    """An entry. `id` is what people type, `uid` what it is called everywhere and always; `counted` as which it counts."""
 
     __tablename__ = "entry"
     __table_args__: ClassVar[Any] = (
@@ -61,6 +62,8 @@ class EntryRow(Table, table=True):
         *instant_checks("start", "utc_offset"),
         *details_checks(),
         Index("entry_day", "day", "kind", "minutes", "start"),
+        CheckConstraint(one_of("counted", KINDS), name="counted_known"),
+        Index("entry_moved", "day", "kind", "minutes", sqlite_where=text("counted != kind")),
         Index("entry_source", "source", "day", sqlite_where=text("source IS NOT NULL")),
         {**STRICT, "sqlite_autoincrement": True},
     )
@@ -79,6 +82,7 @@ class EntryRow(Table, table=True):
     got: str | None = text_column()
     source: str | None = text_column()
     logged_at: int = Field(sa_column=Column(Integer, nullable=False))
+    counted: str = text_column(required=True)
 
 
 def _of_entry() -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from prospectr.domain.criteria import Answer, Criterion
 from prospectr.domain.people import Contact
 from prospectr.domain.stages import OPEN, Move, Prospect, standing
-from prospectr.store import _sql
+from prospectr.store import _sql, counting
 from prospectr.store import rows as keyed
 from prospectr.store.people_codec import (
     answer_from_row,
@@ -121,6 +121,9 @@ def answers(journal: Journal, handle: str) -> dict[str, Answer]:
 def set_answer(step: Step, answer: Answer | None, before: Answer | None) -> None:
     """Store an answer in the place of the one before, or with None take that away."""
     keyed.write(step, "answer", answer_image(answer) if answer else None, answer_image(before) if before else None)
+    for each in (answer, before):
+        if each:
+            counting.recount_contact(step, each.contact, each.day)
 
 
 def referred_by(journal: Journal, handle: str) -> list[Contact]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from prospectr.domain.settings import Settings, read_settings
 from prospectr.domain.summary import Rules
-from prospectr.store import _sql, rows
+from prospectr.store import _sql, counting, rows
 from prospectr.store.codec import quota_from_row, quota_image
 
 TYPE_CHECKING = False
@@ -63,3 +63,5 @@ def set_setting(step: Step, key: str, value: str | None, before: str | None) -> 
         None if value is None else {"key": key, "value": value},
         None if before is None else {"key": key, "value": before},
     )
+    if key == counting.KEY and value != before:
+        counting.recount(step)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from prospectr.domain.counting import Moved
+from prospectr.domain.kinds import NETWORKING
 from prospectr.store import _sql
+
+NOTHING = Moved()
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from prospectr.domain.filters import Selection
     from prospectr.domain.periods import Period
@@ -28,6 +32,45 @@ def minutes_between(journal: Journal) -> Callable[[date, date], DayMinutes]:
         return found
 
     return read
+
+
+def moved_between(journal: Journal) -> Callable[[date, date], Mapping[date, Moved]]:
+    """Return a function that gives, by day, the minutes that count as another kind."""
+
+    def read(first: date, last: date) -> dict[date, Moved]:
+        found: dict[date, Moved] = {}
+        bounds = {"first": first.isoformat(), "last": last.isoformat()}
+        for day, kind, minutes in journal.rows(_sql.MOVED_MINUTES, bounds):
+            key = date.fromisoformat(day)
+            found[key] = found.get(key, NOTHING).plus(_moved(kind, minutes))
+        return found
+
+    return read
+
+
+def _moved(kind: str, minutes: int) -> Moved:
+    return Moved(to_prospecting=minutes) if kind == NETWORKING else Moved(to_networking=minutes)
+
+
+def moved(journal: Journal, first: date, last: date) -> Moved:
+    """Return the minutes of a period that count as another kind."""
+    rows = journal.rows(_sql.MOVED_SUMS, {"first": first.isoformat(), "last": last.isoformat()})
+    return _together(rows)
+
+
+def moved_of(journal: Journal, selection: Selection) -> Moved:
+    """Return those of the entries that are meant."""
+    from prospectr.store.entries import parameters
+
+    sql = _sql.MOVED_SUMS_FILTERED if selection.is_filtered else _sql.MOVED_SUMS
+    return _together(journal.rows(sql, parameters(selection)))
+
+
+def _together(rows: Iterable[tuple[str, int]]) -> Moved:
+    found = NOTHING
+    for kind, minutes in rows:
+        found = found.plus(_moved(kind, minutes))
+    return found
 
 
 def kind_minutes(journal: Journal, first: date, last: date) -> dict[str, int]:

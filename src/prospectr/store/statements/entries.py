@@ -18,9 +18,11 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    update,
 )
 
 from prospectr.domain.filters import MOST_NAMES
+from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.report import STORED
 from prospectr.store.statements.parts import (
     CHANGE,
@@ -49,7 +51,7 @@ def _joined(of: Any, value: Any) -> Any:
 
 
 ENTRIES: Select[Any] = select(
-    *ENTRY.columns,
+    *(column for column in ENTRY.columns if column.name != "counted"),
     _joined(CONTACT, CONTACT.c.contact).label("contacts"),
     _joined(TAG, TAG.c.tag).label("tags"),
     _joined(OUTCOME, OUTCOME.c.outcome.concat(quoted("=")).concat(cast(OUTCOME.c.quantity, Text))).label("outcomes"),
@@ -105,6 +107,14 @@ def report_name(dimensions: tuple[str, ...], *, filtered: bool) -> str:
     return "_".join(["REPORT", *(name.upper() for name in dimensions), *(["FILTERED"] if filtered else [])])
 
 
+IS_MOVED = ENTRY.c.counted != ENTRY.c.kind
+
+
+def _moved(*columns: Any) -> Select[Any]:
+    """Select the minutes of entries that count as another kind, by the kind that they were logged as."""
+    return select(*columns, ENTRY.c.kind, func.sum(ENTRY.c.minutes)).where(IN_PERIOD, IS_MOVED)
+
+
 REPORTS = {
     report_name(dimensions, filtered=filtered): _report(dimensions, filtered=filtered)
     for filtered in (False, True)
@@ -133,6 +143,23 @@ ENTRY_STATEMENTS: dict[str, Statement] = {
     ),
     "ENTRIES": Statement(ENTRIES.where(IN_PERIOD).order_by(ENTRY.c.day, ENTRY.c.id)),
     "ENTRIES_FILTERED": Statement(ENTRIES.where(IN_PERIOD, _filters()).order_by(ENTRY.c.day, ENTRY.c.id)),
+    "DOUBTFUL": Statement(
+        ENTRIES.where(IN_PERIOD, IS_MOVED, ENTRY.c.kind == quoted(PROSPECTING)).order_by(ENTRY.c.day, ENTRY.c.id)
+    ),
+    "PROSPECTING": Statement(ENTRIES.where(ENTRY.c.kind == quoted(PROSPECTING))),
+    "PROSPECTING_WITH": Statement(
+        ENTRIES.where(
+            ENTRY.c.kind == quoted(PROSPECTING),
+            ENTRY.c.id.in_(
+                select(CONTACT.c.entry_id).where(
+                    CONTACT.c.contact == bindparam("contact"),
+                    CONTACT.c.touch.in_([ZERO, ONE]),
+                    CONTACT.c.day == bindparam("day"),
+                )
+            ),
+        )
+    ),
+    "COUNT_ENTRY": Statement(update(ENTRY).where(ENTRY.c.id == bindparam("the_id")), ("counted",)),
     "ENTRY_IDS": Statement(select(ENTRY.c.id)),
     "LAST_NUMBER": Statement(select(func.max(CHANGE.c.number))),  # the highest that any entry ever had
     "COUNT_ENTRIES": Statement(select(func.count()).select_from(ENTRY)),
@@ -162,6 +189,9 @@ ENTRY_STATEMENTS: dict[str, Statement] = {
         .where(IN_PERIOD)
         .group_by(ENTRY.c.day, ENTRY.c.kind)
     ),
+    "MOVED_MINUTES": Statement(_moved(ENTRY.c.day).group_by(ENTRY.c.day, ENTRY.c.kind)),
+    "MOVED_SUMS": Statement(_moved().group_by(ENTRY.c.kind)),
+    "MOVED_SUMS_FILTERED": Statement(_moved().where(_filters()).group_by(ENTRY.c.kind)),
     "KIND_MINUTES": Statement(select(ENTRY.c.kind, func.sum(ENTRY.c.minutes)).where(IN_PERIOD).group_by(ENTRY.c.kind)),
     "OUTCOME_SUMS": Statement(
         select(OUTCOME.c.outcome, func.sum(OUTCOME.c.quantity))

@@ -39,6 +39,7 @@ KEEPING_STATEMENTS: dict[str, Statement] = {
     "DELETE_DAY_OFF": delete_by(DAY_OFF, "day"),
     # settings
     "SETTINGS": Statement(select(*SETTING.columns).order_by(SETTING.c.key)),
+    "SETTING": Statement(select(SETTING.c.value).where(SETTING.c.key == bindparam("key"))),
     "ADD_SETTING": insert_into(SETTING),
     "DELETE_SETTING": delete_by(SETTING, "key"),
     # the change log

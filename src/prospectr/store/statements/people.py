@@ -245,6 +245,9 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
     "DELETE_CRITERION": delete_by(CRITERION, "key"),
     "ANSWERS": Statement(select(*ANSWER.columns).where(ANSWER.c.contact == THE_CONTACT)),
     "ALL_ANSWERS": Statement(select(*ANSWER.columns).order_by(ANSWER.c.contact, ANSWER.c.criterion)),
+    "ANSWERED": Statement(
+        select(exists(select(ONE).where(ANSWER.c.contact == THE_CONTACT, ANSWER.c.day == bindparam("day"))))
+    ),
     "ADD_ANSWER": insert_into(ANSWER),
     "DELETE_ANSWER": delete_by(ANSWER, "contact", "criterion"),
     # the network

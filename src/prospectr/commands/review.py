@@ -1,0 +1,85 @@
+"""Settle what reads like networking: `prospectr review`."""
+
+from __future__ import annotations
+
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.domain.counting import cue_in
+from prospectr.domain.kinds import NETWORKING
+from prospectr.domain.periods import parse_period
+from prospectr.domain.words import checked_text
+from prospectr.errors import InputError
+from prospectr.render.text import entry_text, plural
+from prospectr.render.visible import visible
+from prospectr.store import entries, plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.domain.entry import Entry
+    from prospectr.store.journal import Journal
+
+MENU = "[p] prospecting, [n] networking, [s] skip, [q] quit: "
+
+
+def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
+    """Go through the doubtful entries of a period, one key each; with JSON list them.
+
+    Raises:
+        InputError: the period is none, or nobody is there to ask.
+    """
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        settings = plans.settings(journal)
+        found = entries.doubtful(journal, parse_period(period, when.now.date(), settings.week_start))
+        if as_json:
+            from prospectr.render.json import entries_json
+
+            for line in entries_json(found):
+                ctx.data_line(line)
+            return
+        if not found:
+            ctx.say("Nothing is doubtful.")
+            return
+        if not ctx.is_interactive:
+            raise InputError(
+                f"{plural(len(found), 'entry', 'entries')} to review, and nobody is here to ask.",
+                "Look at them: prospectr list --doubtful. Settle one: prospectr edit 128 n",
+            )
+        settled = 0
+        for entry in found:
+            cue = cue_in(entry.details.note, settings.cues)
+            ctx.note(f"{entry_text(entry, when.now.date())}\n  “{cue}” reads like networking.")
+            answer = _answered(ctx)
+            if answer == "q":
+                break
+            settled += int(answer != "s" and _settle(ctx, journal, entry, answer))
+    ctx.say(f"Settled {settled} of {len(found)}.{' Take one back: prospectr undo' if settled else ''}")
+
+
+def _answered(ctx: Context) -> str:
+    while True:
+        try:
+            key = ctx.key(MENU).lower()
+        except EOFError:
+            return "q"
+        if key in ("p", "n", "s", "q"):
+            return key
+
+
+def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
+    """Store what was answered; tell whether anything was."""
+    after = entry.replace(kind=NETWORKING)
+    if answer == "p":
+        try:
+            need = checked_text(" ".join(ctx.ask("Which need did you hear? (Enter leaves it) ").split()))
+        except EOFError:
+            need = ""
+        except InputError as error:
+            ctx.note(visible(f"{error.message} {error.hint}"))
+            need = ""
+        if not need:
+            return False
+        after = entry.replace(details=entry.details.replace(need=need))
+    with journal.step("review", seconds(moment(ctx))) as step:
+        entries.change(step, entry, after)
+    return True

@@ -1,0 +1,93 @@
+"""What counts: networking with a stated need is prospecting, and prospecting that reads like networking is not.
+
+docs/counting.md tells the rule to those who are judged by it. The rule is `counted_kind`, and nothing else.
+"""
+
+from __future__ import annotations
+
+from prospectr.domain.kinds import NETWORKING, PROSPECTING
+from prospectr.domain.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from prospectr.domain.entry import Details
+
+CUES = (
+    "coffee",
+    "coffees",
+    "lunch",
+    "breakfast",
+    "dinner",
+    "drinks",
+    "catch up",
+    "catch-up",
+    "catching up",
+    "caught up",
+    "check in",
+    "checking in",
+    "checked in",
+    "touch base",
+    "touching base",
+    "touched base",
+    "mixer",
+    "meetup",
+    "chat",
+    "chatted",
+)
+STRICT, AS_LOGGED = "strict", "as-logged"
+
+
+class Moved(Record):
+    """Minutes that count as another kind than they were logged as."""
+
+    to_prospecting: int = 0
+    to_networking: int = 0
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.to_prospecting or self.to_networking)
+
+    def plus(self, other: Moved) -> Moved:
+        """Return the two together."""
+        return Moved(self.to_prospecting + other.to_prospecting, self.to_networking + other.to_networking)
+
+    def applied(self, minutes: Mapping[str, int]) -> dict[str, int]:
+        """Return minutes by kind as they count."""
+        change = self.to_prospecting - self.to_networking
+        return {
+            **minutes,
+            PROSPECTING: minutes.get(PROSPECTING, 0) + change,
+            NETWORKING: minutes.get(NETWORKING, 0) - change,
+        }
+
+
+def cue_in(note: str, cues: Sequence[str]) -> str | None:
+    """Return the first cue that stands in a note as whole words, in any case."""
+    text = f" {' '.join(''.join(c if c.isalnum() or c in '-’' else ' ' for c in note.lower()).split())} "
+    return next((cue for cue in cues if f" {cue} " in text), None)
+
+
+def is_doubtful(kind: str, details: Details, cues: Sequence[str]) -> bool:
+    """Tell whether an entry is prospecting that reads like networking and shows nothing of a talk about needs.
+
+    Only an answer that one of its contacts gave on its day can still settle it.
+    """
+    return kind == PROSPECTING and not details.need and not details.outcomes and cue_in(details.note, cues) is not None
+
+
+def counted_kind(kind: str, details: Details, cues: Sequence[str], *, is_answered: bool) -> str:
+    """Return the kind as which an entry counts.
+
+    Args:
+        kind: as it was logged.
+        details: what was done.
+        cues: words that say networking; whole words, in any case.
+        is_answered: whether one of its contacts answered a criterion on its day.
+    """
+    if kind == NETWORKING and details.need:
+        return PROSPECTING
+    if not is_answered and is_doubtful(kind, details, cues):
+        return NETWORKING
+    return kind
