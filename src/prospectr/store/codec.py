@@ -75,7 +75,11 @@ def decode_image(text: str, subject: str) -> dict[str, Value]:
     import json
 
     image: dict[str, Value] = json.loads(text)
-    return NEWER | image if subject in ("entry", "timer") else image
+    if subject in ("entry", "timer") and "gave" not in image:
+        from prospectr.domain.outcomes import renamed
+
+        return NEWER | image | {"outcomes": renamed(str(image["outcomes"]))}
+    return image
 
 
 def utc_offset(moment: datetime) -> int:
