@@ -74,12 +74,14 @@ def decode_image(text: str, subject: str) -> dict[str, Value]:
     """Return the mapping that `encode_image` wrote, whatever the format of the journal was then."""
     import json
 
-    image: dict[str, Value] = json.loads(text)
-    if subject in ("entry", "timer") and "gave" not in image:
-        from prospectr.domain.outcomes import renamed
+    from prospectr.domain.outcomes import renamed
 
-        return NEWER | image | {"outcomes": renamed(str(image["outcomes"]))}
-    return image
+    image: dict[str, Value] = json.loads(text)
+    if image.get("outcomes"):
+        image["outcomes"] = renamed(str(image["outcomes"]))
+    if subject == "setting" and image.get("key") == "outcomes":
+        image["value"] = renamed(str(image["value"]))
+    return NEWER | image if subject in ("entry", "timer") else image
 
 
 def utc_offset(moment: datetime) -> int:
