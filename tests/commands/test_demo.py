@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.helpers import read
+from tests.commands.helpers import read, refused
 from tests.conftest import Shell
 
 
@@ -61,12 +61,99 @@ def test_touches_nobody_s_journal(shell: Shell) -> None:
 def test_nor_one_that_is_named(shell: Shell) -> None:
     shell.ok("p 45m calls")
     before = shell.journal.read_bytes()
-    said = shell("demo", str(shell.journal))
-    assert said.code != 0
-    assert len(said.err.splitlines()) == 2
+    refused(shell("demo", str(shell.journal)), 2, str(shell.journal), "exists already")
     assert shell.journal.read_bytes() == before
+
+
+def test_nor_any_other_file(shell: Shell, tmp_path: Path) -> None:
+    place = tmp_path / "notes.txt"
+    place.write_text("mine")
+    refused(shell("demo", str(place)), 2, str(place))
+    assert place.read_text() == "mine"
+    link = tmp_path / "link.db"
+    link.symlink_to(tmp_path / "nowhere.db")
+    refused(shell("demo", str(link)), 2, str(link))
+    assert not (tmp_path / "nowhere.db").exists()
+
+
+def test_one_place_at_a_time(shell: Shell, tmp_path: Path) -> None:
+    refused(shell("demo", str(tmp_path / "a.db"), str(tmp_path / "b.db")), 2)
+    assert not list(tmp_path.glob("?.db"))
 
 
 def test_makes_no_journal_where_there_was_none(shell: Shell) -> None:
     shell.ok("demo")
     assert not shell.journal.exists()
+
+
+def test_the_week_is_worked_out_on_the_saturday(shell: Shell, tmp_path: Path) -> None:
+    """319 lines of eleven weeks, and 20 of Monday to Friday: a block a day, and 3, 3, 4, 2 and 3 others.
+
+    With the demo's own line prospecting has 6 * 45 = 270 minutes; networking 45, 90 and 30, selling 180, clients 180,
+    marketing and admin 90 each: 975 in all. 270 are 27.7 %; (0.4 * 975 - 270) / 0.6 = 200 are missing.
+    """
+    said = shell.ok("demo", str(tmp_path / "sample.db")).out
+    assert "12 weeks, 339 lines" in said
+    assert "#340 Prospecting 45m" in said
+    assert "week 27 % of 40 %, 3h20m to go" in said
+    week = read(shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "sample.db")), "week")
+    assert week["minutes"] == {
+        "prospecting": 270,
+        "networking": 165,
+        "selling": 180,
+        "clients": 180,
+        "marketing": 90,
+        "admin": 90,
+    }
+    assert (week["share"]["prospecting"], week["quota"]["shortfall_minutes"]) == (27.7, 200)
+    assert (week["stale_opportunities"], week["due"]) == (["fernhill"], 2)
+    assert week["untouched_referrals"] == [{"contact": "juniper", "source": "esther"}]
+    for line in (
+        "Stale opportunity: @fernhill.",
+        "Due: 2 follow-ups.",
+        "Referral never touched: @juniper from @esther.",
+    ):
+        assert line in said.splitlines()
+
+
+def test_what_it_says_to_go_on_with_goes_on(shell: Shell, tmp_path: Path) -> None:
+    said = shell.ok("demo", str(tmp_path / "sample.db"))
+    words = said.lines[-1].partition(": prospectr ")[2].split()
+    assert words[:2] == ["--journal", str(tmp_path / "sample.db")]
+    assert "@fernhill" in shell.ok(*words).out
+    assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize(
+    "line", ["pipeline", "funnel", "referrals", "network", "due", "contacts", "criteria", "who @acme", "who @bob"]
+)
+def test_there_are_people_in_it(shell: Shell, tmp_path: Path, line: str) -> None:
+    shell.ok("demo", str(tmp_path / "sample.db"))
+    sample = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "sample.db"))
+    empty = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "empty.db"))
+    assert len(sample.ok(line).lines) > 2
+    assert sample.ok(line).out != empty(line).out
+
+
+def test_two_samples_of_a_day_are_the_same(shell: Shell, tmp_path: Path) -> None:
+    def exported(name: str) -> list[str]:
+        shell.ok("demo", str(tmp_path / name))
+        sample = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / name))
+        entries = [{**entry, "uid": None} for entry in read(sample, "list all")]
+        return [str(entries), *(sample.ok(f"{line} --json").out for line in ("pipeline", "contacts", "network all"))]
+
+    assert exported("one.db") == exported("two.db")
+
+
+def test_the_sample_is_a_sound_journal_and_its_last_line_can_be_undone(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("demo", str(tmp_path / "sample.db"))
+    sample = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "sample.db"))
+    assert all(check["ok"] for check in read(sample, "doctor"))
+    sample.ok("undo")
+    assert len(read(sample, "list all")) == 339
+
+
+def test_in_a_process_of_its_own(shell: Shell, tmp_path: Path) -> None:
+    said = shell.process("demo", str(tmp_path / "sample.db"))
+    assert (said.code, said.err) == (0, "")
+    assert "$ prospectr week" in said.out

@@ -237,6 +237,10 @@ def test_days_and_weeks_are_counted_from_today(today: date, count: int) -> None:
         ("tomorrow ring Ann, 3 p.m.", "2026-11-22", "ring Ann, 3 p.m."),
         ("2026-12-01 Offer v2", "2026-12-01", "Offer v2"),
         ("1dec 3d", "2026-12-01", "3d"),  # the first word is the day, all else is text
+        ("fri, send prices", "2026-11-27", "send prices"),
+        ("3d: send prices", "2026-11-24", "send prices"),
+        ("Tomorrow; ring Ann", "2026-11-22", "ring Ann"),
+        ("fri,", "2026-11-27", None),
         ("today ask @ann +phone dials=3", "2026-11-21", "ask @ann +phone dials=3"),
     ],
 )
@@ -259,6 +263,8 @@ def test_a_plans_day_is_read_by_the_setting_date_order() -> None:
         ("next fri call", "“next”", "fri"),
         ("", "no day", "next=3d"),
         ("   ", "no day", "next=3d"),
+        (", send prices", "no day", "next=3d"),
+        ("tomorow ring Ann", "“tomorow”", "Type tomorrow"),
         ("yesterday ring Ann", "“yesterday” is past", "tomorrow"),
         ("next-fri ring Ann", "“next-fri”", "weekday alone"),
         ("3d " + "x" * 4001, "4001", "4000"),

@@ -94,8 +94,22 @@ def test_one_more_comes_last() -> None:
     assert keys_of(added(BANT, "Fit", "")) == [*keys_of(BANT), "fit"]
 
 
-def test_a_key_of_several_words_keeps_its_dash() -> None:
-    assert keys_of(added((), "time-frame", "")) == ["time-frame"]
+@pytest.mark.parametrize(
+    ("key", "kept"),
+    [
+        ("time-frame", "time-frame"),
+        ("Time-Frame", "time-frame"),
+        ("by-when-at-last", "by-when-at-last"),
+        ("q2", "q2"),
+        ("größe", "größe"),
+        ("Gro\u0308ße", "gr\u00f6ße"),  # composed
+        ("fit?", "fit"),
+        ("fit:", "fit"),
+        ("x" * 64, "x" * 64),
+    ],
+)
+def test_a_key_is_one_plain_word_with_dashes_inside(key: str, kept: str) -> None:
+    assert keys_of(added((), key, "")) == [kept]
 
 
 @pytest.mark.parametrize("key", ["need", "Need", "NEED"])
@@ -114,7 +128,11 @@ def test_there_are_ten_at_most() -> None:
     assert "prospectr criteria remove" in error.hint
 
 
-@pytest.mark.parametrize("key", ["", "2nd", "-fit", "their need", "a/b", "what?why", "a=b", "x" * 65, "\0"])
+@pytest.mark.parametrize(
+    "key",
+    ["", "2nd", "-", "--", "-fit", "--fit", "fit-", "their need", "a/b", "a.b", "a&b", "+fit", "@fit", "what?why",
+     "a=b", "x" * 65, "?", "\0", "\ud800"],
+)  # fmt: skip
 def test_a_key_that_cannot_be_is_refused_as_one(key: str) -> None:
     """A criterion is no tag, and its key has no mark."""
     error = refusal(added, BANT, key, "")
@@ -179,7 +197,7 @@ def test_one_that_there_is_not_names_those_that_there_are(known: tuple[Criterion
         assert to_type in error.hint
 
 
-@pytest.mark.parametrize("key", ["fit", "Fit", "größe", "Gro\u0308ße", "fit?"])
+@pytest.mark.parametrize("key", ["fit", "Fit", "largest-fit", "größe", "Gro\u0308ße", "fit?"])
 def test_a_criterion_is_found_as_it_was_added(key: str) -> None:
     found = added(BANT, key, "")
     assert named(found, key) == found[-1]

@@ -377,7 +377,7 @@ def test_a_part_of_the_line_that_was_left_alone_stays_to_the_letter() -> None:
     [
         "demos",
         "dial",  # one letter off what is declared now
-        *KEYS,  # words of their own now, but declared as results before the second format
+        *(f"{key}-count" for key in KEYS),  # what the upgrade calls results that were counted as a key
     ],
 )
 def test_a_result_that_is_no_longer_declared_stays_one(name: str) -> None:
@@ -386,6 +386,10 @@ def test_a_result_that_is_no_longer_declared_stays_one(name: str) -> None:
     assert rewritten(entry, split_line(line), MOMENT, SETTINGS) == entry
     found = rewritten(entry, split_line(line.replace("calls", "cold calls")), MOMENT, SETTINGS)
     assert found.details == Details("cold calls", outcomes=((name, 3),))
+    found = rewritten(entry, split_line(line.replace("=3", "=4")), MOMENT, SETTINGS)
+    assert found.details == Details("calls", outcomes=((name, 4),))
+    found = rewritten(entry, split_line(line.replace(f" {name}=3", "")), MOMENT, SETTINGS)
+    assert found.details == Details("calls")
 
 
 @pytest.mark.parametrize("line", ["", "45m calls", "x 45m", "p", "p calls", "p 45m tomorrow", "p 45m 2026-11-31"])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from prospectr.domain.people import (
     CIRCLES,
+    TEXTS,
     Contact,
     handle_of,
     merged,
@@ -169,7 +170,7 @@ def test_a_bare_number_is_refused_with_its_unit() -> None:
 
 @pytest.mark.parametrize("word", ["0", "3651", "99999", "٣٠", "1" * 5000])
 def test_a_bare_number_that_is_no_interval_either_is_not_offered(word: str) -> None:
-    assert f"{word}d" not in refusal(parse_interval, word).hint
+    assert f" {word}d" not in refusal(parse_interval, word).hint
 
 
 @given(st.text(max_size=8) | st.text("0123456789dw", max_size=6))
@@ -181,10 +182,42 @@ def test_any_word_is_an_interval_or_refused(word: str) -> None:
 
 def test_a_contact_takes_what_it_lacks_from_the_other() -> None:
     kept = BOB.replace(name="Bob Miller", circle="referral", every=30)
-    other = ROBERT.replace(name="Robert", org="Miller & Sons", phone="0123", circle="support", note="golf")
+    other = ROBERT.replace(name="Bob Miller", org="Miller & Sons", phone="0123", circle="support", note="golf")
     assert merged(kept, other) == BOB.replace(
         name="Bob Miller", org="Miller & Sons", phone="0123", circle="referral", every=30, note="golf"
     )
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "noted"),
+    [
+        ({}, {"email": "rob@example.com"}, []),  # it is taken, and nothing differs
+        ({"email": "bob@example.com"}, {}, []),
+        ({"email": "bob@example.com"}, {"email": "bob@example.com"}, []),
+        ({"email": "bob@example.com"}, {"email": "rob@example.com"}, ["email: rob@example.com"]),
+        ({"name": "Bob"}, {"name": "Robert", "note": "golf"}, ["golf", "name: Robert"]),
+        ({"note": "golf"}, {"note": "golf"}, ["golf"]),
+        ({"note": "golf"}, {"note": "chess"}, ["golf", "chess"]),
+        ({"note": "golf"}, {"name": "Robert"}, ["golf"]),
+        (
+            {"name": "Bob", "org": "Miller", "phone": "1", "note": "golf"},
+            {"name": "Robert", "org": "Acme", "phone": "2", "note": "chess"},
+            ["golf", "name: Robert", "org: Acme", "phone: 2", "chess"],
+        ),
+    ],
+)
+def test_what_both_say_differently_is_kept_in_the_note(
+    mine: dict[str, str], theirs: dict[str, str], noted: list[str]
+) -> None:
+    note = merged(BOB.replace(**mine), ROBERT.replace(**theirs)).note
+    assert sorted(note.split("; ") if note else []) == sorted(noted)
+    assert (note or "").startswith(mine.get("note", ""))
+
+
+def test_a_note_that_would_not_hold_both_is_refused() -> None:
+    kept = BOB.replace(note="x" * 3998)
+    assert merged(kept, ROBERT.replace(note=kept.note)).note == kept.note
+    assert "4000" in refusal(merged, kept, ROBERT.replace(note="y")).hint  # with "; " they would be 4001
 
 
 @pytest.mark.parametrize(
@@ -211,6 +244,7 @@ def test_a_value_of_nothing_is_known_too() -> None:
         (None, "bob", None),  # nobody refers himself
         ("robert", None, None),
         ("robert", "bob", None),
+        ("robert", "carol", "carol"),
         ("carol", "bob", "carol"),
     ],
 )
@@ -259,16 +293,30 @@ def test_merging_loses_nothing_that_is_known_of_the_one_that_is_kept(kept: Conta
     found = merged(kept, other).as_dict()
     self_referred = ("source", "referred_on") if kept.source == other.handle else ()
     for name, value in kept.as_dict().items():
-        if value is not None and value is not False and name not in self_referred:
+        if value is not None and value is not False and name not in ("note", *self_referred):
             assert found[name] == value, name
+    assert (found["note"] or "").startswith(kept.note or "")
+
+
+@given(bobs, roberts)
+@settings(max_examples=400, deadline=None)
+def test_merging_loses_nothing_that_the_other_says_of_itself(kept: Contact, other: Contact) -> None:
+    found = merged(kept, other)
+    noted = (found.note or "").split("; ")
+    for name in TEXTS:
+        text = getattr(other, name)
+        assert text in (None, getattr(found, name)) or (text if name == "note" else f"{name}: {text}") in noted
 
 
 @given(bobs, roberts)
 @settings(max_examples=400, deadline=None)
 def test_merging_invents_nothing_and_makes_a_contact_that_a_journal_may_hold(kept: Contact, other: Contact) -> None:
     found = merged(kept, other)
-    for name, value in found.as_dict().items():
+    for name, value in found.replace(note=None).as_dict().items():
         assert value in (getattr(kept, name), getattr(other, name), None), name
+    noted = found.note.split("; ") if found.note else []
+    assert set(noted) <= {kept.note, other.note, *(f"{name}: {getattr(other, name)}" for name in TEXTS)}
+    assert len(set(noted)) == len(noted)
     assert (found.handle, found.uid) == (kept.handle, kept.uid)
     assert (found.source is None) == (found.referred_on is None)
     assert (found.stage is None) == (found.stage_since is None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import example, given, settings
@@ -20,6 +21,7 @@ from prospectr.domain.referrals import (
     is_open,
     tabulate,
 )
+from prospectr.domain.stages import STAGES
 
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 MON_TO_FRI = (0, 1, 2, 3, 4)
@@ -106,8 +108,13 @@ def test_just_so_many_working_days_lie_between_receiving_and_the_last_day_in_tim
     assert counted[-1] == last
 
 
+def test_a_working_day_is_looked_for_ten_years_ahead() -> None:
+    ten_years_on = date(2036, 11, 20)
+    assert deadline(date(2026, 11, 20), 1, lambda day: day == ten_years_on) == ten_years_on
+
+
 def test_where_no_day_is_ever_worked_there_is_an_answer_all_the_same() -> None:
-    assert deadline(date(2026, 11, 20), 2, lambda _: False) > date(2026, 11, 20)
+    assert date(2036, 11, 20) <= deadline(date(2026, 11, 20), 2, lambda _: False) < date(2037, 11, 20)
 
 
 @pytest.mark.parametrize(
@@ -194,6 +201,22 @@ def test_what_was_given_to_two_of_a_circle_counts_once_for_each() -> None:
     assert found.groups == (Conversion("support", (3, 0, 0, 0, 0), 3),)
 
 
+@pytest.mark.parametrize(
+    ("stage", "is_listed"),
+    [(None, True), ("prospect", True), ("lead", True), ("opportunity", True), ("client", False), ("lost", False)],
+)
+def test_who_is_a_client_or_lost_already_waits_for_no_touch(stage: str | None, is_listed: bool) -> None:
+    dyno, echo = RECEIVED[3].replace(stage=stage), RECEIVED[4]
+    found = tabulate(NOVEMBER, "source", [dyno, echo], [], within_two_days, {})
+    assert found.waiting == ((dyno, echo) if is_listed else (echo,))
+    assert found.total.received == 2
+
+
+def test_those_who_wait_are_listed_by_day_in_whatever_order_they_come() -> None:
+    found = tabulate(NOVEMBER, "source", RECEIVED[::-1], [], within_two_days, {})
+    assert [(each.contact, each.day.day) for each in found.waiting] == [("dyno", 6), ("echo", 9)]
+
+
 def test_the_change_against_the_period_before_in_points_and_percent() -> None:
     """In time 50 % then 40 %: 10 points fewer, a fifth. Qualified 25 % then 60 %: 35 points, 140 %."""
     found = tabulate(NOVEMBER, "source", RECEIVED, BEFORE, within_two_days, GIVEN)
@@ -240,29 +263,60 @@ def test_the_change_in_percent_is_that_of_what_was_counted(
 @pytest.mark.parametrize(
     ("now", "then", "points", "percent"),
     [
-        (400, 300, 100, 333),
-        (300, 400, -100, -250),
-        (500, 500, 0, 0),
-        (0, 200, -200, -1000),
-        (200, 0, 200, None),
-        (0, 0, 0, None),
-        (None, 300, None, None),
-        (300, None, None, None),
-        (None, None, None, None),
+        ((40, 100), (30, 100), 100, 333),
+        ((30, 100), (40, 100), -100, -250),
+        ((1, 2), (50, 100), 0, 0),
+        ((0, 7), (1, 5), -200, -1000),
+        ((1, 5), (0, 7), 200, None),
+        ((0, 7), (0, 3), 0, None),
+        # points are what the shown shares differ by: 33.3 and 66.7, 16.7 and 14.3
+        ((2, 3), (1, 3), 334, 1000),
+        ((1, 3), (2, 3), -334, -500),
+        ((1, 6), (1, 7), 24, 167),
+        # too little to be seen in the shares, or in the percentage
+        ((1001, 4000), (1000, 4000), 0, 1),
+        ((20021, 40000), (20018, 40000), 1, 0),  # 50.0525 and 50.045, shown as 50.1 and 50.0
+        # halves of a tenth go away from zero
+        ((2001, 4000), (2000, 4000), 0, 1),
+        ((1999, 4000), (2000, 4000), 0, -1),
+        ((0, 0), (3, 10), None, None),
+        ((3, 10), (0, 0), None, None),
+        ((0, 0), (0, 0), None, None),
     ],
 )
-def test_a_change(now: int | None, then: int | None, points: int | None, percent: int | None) -> None:
-    found = Change("won", now, then)
+def test_a_change(now: tuple[int, int], then: tuple[int, int], points: int | None, percent: int | None) -> None:
+    found = Change("won", *now, *then)
     assert (found.points, found.percent) == (points, percent)
 
 
-@given(st.integers(0, 1000), st.integers(0, 1000))
-def test_what_rose_one_way_fell_the_other(now: int, then: int) -> None:
-    there, back = Change("won", now, then), Change("won", then, now)
+@st.composite
+def changes(draw: st.DrawFn) -> Change:
+    """Changes between two periods in which something was received."""
+    of, of_before = draw(st.integers(1, 5000)), draw(st.integers(1, 5000))
+    return Change("won", draw(st.integers(0, of)), of, draw(st.integers(0, of_before)), of_before)
+
+
+@given(changes())
+@settings(max_examples=300, deadline=None)
+def test_what_rose_one_way_fell_the_other(there: Change) -> None:
+    back = Change("won", there.count_before, there.received_before, there.count, there.received)
+    assert (back.now, back.then) == (there.then, there.now)
     assert there.points is not None
     assert back.points == -there.points
-    assert there.percent is None or (there.percent > 0) == (there.points > 0)
-    assert there.percent is None or there.percent >= -1000
+    assert (there.percent or 0) * (back.percent or 0) <= 0
+    assert there.points * (there.percent or 0) >= 0
+
+
+@given(changes())
+@settings(max_examples=300, deadline=None)
+def test_a_change_in_percent_is_exact_to_the_tenth_shown(change: Change) -> None:
+    if not change.count_before:
+        assert change.percent is None
+        return
+    exact = Fraction(change.count, change.received) / Fraction(change.count_before, change.received_before) - 1
+    assert change.percent is not None
+    assert abs(change.percent - 1000 * exact) <= Fraction(1, 2)
+    assert change.percent >= -1000
 
 
 sources = st.sampled_from([("bob", "referral"), ("carol", "customer"), ("dave", None), ("eve", "referral")])
@@ -271,7 +325,7 @@ november = st.integers(0, 29).map(lambda i: NOVEMBER.first + timedelta(i))
 
 @st.composite
 def received(draw: st.DrawFn) -> list[Referral]:
-    """Referrals of a month, each as far along the stages as it may be, touched or not."""
+    """Referrals of a month, each as far along the stages as it may be, touched or not, in any order."""
     found = []
     for i in range(draw(st.integers(0, 12))):
         source, circle = draw(sources)
@@ -280,8 +334,9 @@ def received(draw: st.DrawFn) -> list[Referral]:
         days = dict(zip(("qualified", "opportunity", "won"), [day + timedelta(n) for n in came], strict=False))
         touch = draw(st.none() | st.integers(0, 20))
         touched = None if touch is None else day + timedelta(touch)
-        found.append(Referral(f"c{i}", source, day, circle, first_touch=touched, **days))
-    return sorted(found, key=lambda each: (each.day, each.contact))
+        stage = draw(st.sampled_from((None, *STAGES)))
+        found.append(Referral(f"c{i}", source, day, circle, stage, touched, **days))
+    return found
 
 
 @given(received(), received(), st.sampled_from(["source", "circle"]))
@@ -301,5 +356,6 @@ def test_no_step_counts_more_than_it_can_and_the_groups_add_up(
     assert found.total.given == sum(each.given for each in found.groups)
     assert found.total.received == len(now)
     assert [each.received for each in found.groups] == sorted((each.received for each in found.groups), reverse=True)
-    assert [each.contact for each in found.waiting] == [each.contact for each in now if not each.first_touch]
+    untouched = [each for each in now if not each.first_touch and each.stage not in ("client", "lost")]
+    assert list(found.waiting) == sorted(untouched, key=lambda each: each.day)
     assert not [each for each in found.waiting if within_two_days(each)]

@@ -85,7 +85,11 @@ def test_a_file_that_vanishes_between_two_looks_stays_missing(shell: Shell) -> N
 
 
 @pytest.mark.parametrize("is_empty", [False, True], ids=["it is gone", "it has no bytes left"])
-@pytest.mark.parametrize("line", ["p 45m new", "list all", "week", "start p", "undo", "doctor", "import csv in.csv"])
+@pytest.mark.parametrize(
+    "line",
+    ["p 45m new", "list all", "week", "start p", "undo", "doctor", "import csv {folder}/in.csv",
+     "import csv {folder}/contacts.csv", "contact @acme --name Acme", "who @acme", "due"],
+)  # fmt: skip
 def test_a_journal_that_is_gone_while_its_backups_are_there(shell: Shell, line: str, is_empty: bool) -> None:
     """Never re-create: somebody would go on in an empty journal and learn of it weeks later."""
     fill(shell.journal, 5)
@@ -93,9 +97,11 @@ def test_a_journal_that_is_gone_while_its_backups_are_there(shell: Shell, line: 
     shell.journal.unlink()
     if is_empty:
         shell.journal.touch()
+    (shell.folder / "in.csv").write_text("kind,day,minutes\np,2026-11-20,45\n")
+    (shell.folder / "contacts.csv").write_text("handle\nacme\n")
     before = snapshot(shell.folder)
 
-    result = shell(line)
+    result = shell(line.format(folder=shell.folder))
 
     assert result.code == 4, result
     assert "prospectr restore" in result.out + result.err

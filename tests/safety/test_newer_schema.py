@@ -33,7 +33,12 @@ def make_newer(shell: Shell) -> None:
         "quota 40%",
         "config",
         "export csv",
-        "import csv in.csv",
+        "import csv {folder}/in.csv",
+        "import csv {folder}/contacts.csv",
+        "contact @acme --name Acme",
+        "who @acme",
+        "follow @acme 3d",
+        "due",
         "backup",
         "backup copy.db",
         "p 45m --dry-run",
@@ -42,8 +47,10 @@ def make_newer(shell: Shell) -> None:
 def test_it_is_refused(shell: Shell, line: str) -> None:
     fill(shell.journal, 5)
     make_newer(shell)
+    (shell.folder / "in.csv").write_text("kind,day,minutes\np,2026-11-20,45\n")
+    (shell.folder / "contacts.csv").write_text("handle\nacme\n")
     before = snapshot(shell.folder)
-    result = shell(*line.split())
+    result = shell(*line.format(folder=shell.folder).split())
     assert_refused(result, 4)
     assert "newer" in result.err
     assert snapshot(shell.folder) == before

@@ -9,14 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from prospectr.domain.criteria import Answer, Criterion
 from prospectr.domain.entry import Details, Entry, Span, Timer
+from prospectr.domain.followups import FollowUp
+from prospectr.domain.people import Contact
 from prospectr.domain.quota import Quota
+from prospectr.domain.stages import Move
 from prospectr.errors import InputError
-from prospectr.store import changes, entries, plans, timers
+from prospectr.store import changes, entries, followups, people, plans, timers
 from prospectr.store.journal import Journal
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-TABLES = ("entry", "entry_tag", "entry_contact", "entry_outcome", "timer", "quota", "day_off", "setting")
+TABLES = (
+    *("entry", "entry_tag", "entry_contact", "entry_outcome", "timer", "quota", "day_off", "setting"),
+    *("contact", "move", "follow_up", "criterion", "answer"),
+)
+TODAY = NOON.date()
 
 
 def entry(note: str, **details: object) -> Entry:
@@ -53,7 +61,8 @@ def add_two(journal: Journal) -> None:
 def change_all_of_it(journal: Journal) -> None:
     before = entries.find(journal, "1")
     other = Details(
-        note="other", tags=("video",), contacts=("bob", "carl"), channel="video", outcomes=(("talks", 1),), need="x"
+        *("other", ("bob", "carl"), ("video",), "video", (("talks", 1),)),
+        *("x", "a book", "a lead", "bob"),
     )
     with journal.step("edit", 1) as step:
         entries.change(step, before, before.replace(kind="selling", span=Span(date(2026, 1, 2), 5), details=other))
@@ -119,6 +128,97 @@ def default_setting(journal: Journal) -> None:
         plans.set_setting(step, "week_start", None, "sunday")
 
 
+def known(journal: Journal, handle: str) -> Contact:
+    found = people.find(journal, handle)
+    assert found
+    return found
+
+
+def know_another(journal: Journal) -> None:
+    with journal.step("contact", 1) as step:
+        people.write(step, Contact("zoe", "z" * 36, "Zoë", is_close=True, source="bob", referred_on=TODAY), None)
+
+
+def know_more(journal: Journal) -> None:
+    acme = known(journal, "acme")
+    with journal.step("contact", 1) as step:
+        people.write(step, acme.replace(name="Acme Ltd", circle="customer", every=30, note=None), acme)
+
+
+def know_nothing_any_more(journal: Journal) -> None:
+    """Its move and its answer go with it, and all come back in an order that the tables accept."""
+    acme = known(journal, "acme")
+    with journal.step("contact", 1) as step:
+        for move in people.moves(journal, "acme"):
+            people.change_move(step, move, None)
+        for answer in people.answers(journal, "acme").values():
+            people.set_answer(step, None, answer)
+        people.write(step, None, acme)
+
+
+def advance(journal: Journal) -> None:
+    acme = known(journal, "acme")
+    with journal.step("advance", 1) as step:
+        moved = people.add_move(step, acme, Move("acme", TODAY, "lead", "l" * 36, "asked for prices", 500))
+        people.add_move(step, moved, Move("acme", date(2026, 11, 23), "opportunity", "o" * 36))
+
+
+def correct_a_move(journal: Journal) -> None:
+    acme = known(journal, "acme")
+    with journal.step("advance", 1) as step:
+        (move,) = people.moves(journal, "acme")
+        people.change_move(step, move, move.replace(day=date(2026, 11, 2), value=7))
+        people.settle(step, acme)
+
+
+def plan_another(journal: Journal) -> None:
+    with journal.step("follow", 1) as step:
+        followups.add(step, FollowUp("g" * 36, date(2026, 12, 1), TODAY))
+
+
+def be_done(journal: Journal) -> None:
+    """And plan the next step in the same breath, as `done` does."""
+    each = followups.find(journal, "1")
+    with journal.step("done", 1) as step:
+        followups.change(step, each, each.replace(state="done", ended=TODAY))
+        followups.add(step, FollowUp("g" * 36, date(2026, 12, 1), TODAY, "acme", "call again"))
+
+
+def snooze(journal: Journal) -> None:
+    each = followups.find(journal, "1")
+    with journal.step("snooze", 1) as step:
+        followups.change(step, each, each.replace(due=date(2026, 12, 24)))
+
+
+def drop_it(journal: Journal) -> None:
+    with journal.step("snooze", 1) as step:
+        followups.change(step, followups.find(journal, "1"), None)
+
+
+def ask_in_another_order(journal: Journal) -> None:
+    before = people.criteria(journal)
+    after = (Criterion("need", 1), Criterion("budget", 2, "How much?"), Criterion("when", 3))
+    with journal.step("criteria", 1) as step:
+        people.set_criteria(step, after, before)
+
+
+def ask_nothing(journal: Journal) -> None:
+    with journal.step("criteria", 1) as step:
+        people.set_criteria(step, (), people.criteria(journal))
+
+
+def answer_otherwise(journal: Journal) -> None:
+    before = people.answers(journal, "acme")["budget"]
+    with journal.step("qualify", 1) as step:
+        people.set_answer(step, before.replace(text="60k"), before)
+        people.set_answer(step, Answer("acme", "need", TODAY, "late orders"), None)
+
+
+def take_an_answer_away(journal: Journal) -> None:
+    with journal.step("qualify", 1) as step:
+        people.set_answer(step, None, people.answers(journal, "acme")["budget"])
+
+
 ACTS = [
     add_one,
     add_two,
@@ -133,6 +233,19 @@ ACTS = [
     work_on_the_day_off,
     another_setting,
     default_setting,
+    know_another,
+    know_more,
+    know_nothing_any_more,
+    advance,
+    correct_a_move,
+    plan_another,
+    be_done,
+    snooze,
+    drop_it,
+    ask_in_another_order,
+    ask_nothing,
+    answer_otherwise,
+    take_an_answer_away,
 ]
 
 
@@ -145,6 +258,12 @@ def furnished(journal: Journal) -> Journal:
         plans.set_quota(step, Quota(date(2026, 11, 16), 400, 600, (("talks", 25),)), None)
         plans.set_day_off(step, date(2026, 11, 26), "Thanksgiving", None)
         plans.set_setting(step, "week_start", "sunday", None)
+        acme = Contact("acme", "a" * 36, org="Acme", note="likes tea", source="bob", referred_on=date(2026, 11, 2))
+        people.write(step, acme, None)
+        people.add_move(step, acme, Move("acme", date(2026, 11, 3), "prospect", "p" * 36, value=100))
+        followups.add(step, FollowUp("f" * 36, date(2026, 11, 24), TODAY, "acme", "send prices"))
+        people.set_criteria(step, (Criterion("budget", 1, "How much?"), Criterion("need", 2)), ())
+        people.set_answer(step, Answer("acme", "budget", date(2026, 11, 4), "50k"), None)
     return journal
 
 
@@ -165,7 +284,10 @@ def test_undo_and_redo(furnished: Journal, act: object) -> None:
 def test_all_of_them_one_by_one(furnished: Journal) -> None:
     """Undo walks back through the steps, the newest first; redo walks forward again."""
     states = [content(furnished)]
-    for act in (add_one, change_all_of_it, stop_the_timer, delete_both, add_a_quota, another_setting):
+    for act in (
+        *(add_one, change_all_of_it, stop_the_timer, delete_both, add_a_quota, another_setting),
+        *(know_more, advance, be_done, answer_otherwise, ask_nothing, know_nothing_any_more),
+    ):
         act(furnished)
         states.append(content(furnished))
     for state in states[-2::-1]:

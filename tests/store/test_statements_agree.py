@@ -51,6 +51,7 @@ PEOPLE = {
         ("eve", uid_of(4), None, None, None, None, "support", 1, None, None, None, None, "prospect", "2026-11-02", 0),
         ("lou", uid_of(5), None, None, None, None, None, 0, None, None, None, None, "lead", "2026-11-03", None),
         ("max", uid_of(6), None, None, None, None, None, 0, None, None, "carl", "2026-11-04", "lost", "2026-11-05", 5),
+        ("pat", uid_of(7), None, None, None, None, None, 0, None, None, "carl", "2026-11-06", None, None, None),
     ],
     "move": [
         (1, uid_of(21), "acme", "2026-11-16", "prospect", None, None),
@@ -88,7 +89,11 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "CHANGES_OF_ENTRY": [{"number": i} for i in range(1, 8)],
     "STEPS": [{"most": 3}, {"most": 100}],
     "CONTACT": [{"handle": name} for name in NAMES],
-    "PROSPECTS": [{"stage": stage} for stage in ("prospect", "lead", "opportunity", "client", "lost")],
+    "PROSPECTS": [
+        {"stage": stage, "until": until}
+        for stage in ("prospect", "lead", "opportunity", "client", "lost")
+        for until in ("2026-11-04", "9999-12-31")
+    ],
     "FOLLOW_UP": [{"id": 1}, {"id": 3}, {"id": 99}],
     "FOLLOW_UP_BY_UID": [{"uid": uid_of(31)}, {"uid": "no such uid"}],
     "COUNT_DUE": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],

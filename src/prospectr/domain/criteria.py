@@ -82,7 +82,7 @@ def added(criteria: Sequence[Criterion], key: str, question: str) -> tuple[Crite
 def key_named(word: str) -> str:
     """Return a criterion's key as it is kept; InputError if it cannot be one."""
     name = name_folded(word.rstrip(TRAILING))
-    if not name.replace("-", "_").isidentifier() or len(name) > LONGEST_NAME:
+    if not all(part.isidentifier() for part in name.split("-")) or len(name) > LONGEST_NAME:
         raise InputError(f"“{word}” cannot be the key of a question.", "Use one plain word: budget, authority, need.")
     return name
 
@@ -139,7 +139,7 @@ def parse_answers(words: Sequence[str], criteria: Sequence[Criterion]) -> dict[s
     for word in words:
         key, has_value, value = word.partition("=")
         if not has_value:
-            keys = [each.key for each in criteria]
+            keys = [each.key for each in criteria] or ["budget"]
             example = f'{keys[0]}="{word}"' if word.lower() not in keys else f'{word.lower()}="..."'
             raise InputError(f"“{word}” answers no question.", f"Type it as {example}.")
         name = named(criteria, key).key

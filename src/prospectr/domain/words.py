@@ -74,7 +74,7 @@ def parse_words(words: Sequence[str], outcomes: Sequence[str], *, removals: bool
     sorter = _Sorter(outcomes, removals=removals)
     for group in words:
         key, has_value, value = group.partition("=")
-        if has_value and key.lower() in KEYS and key.lower() not in outcomes:
+        if has_value and key.lower() in KEYS:
             sorter.keyed(key.lower(), " ".join(value.split()))
             continue
         for word in group.split():

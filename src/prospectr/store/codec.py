@@ -74,7 +74,13 @@ def decode_image(text: str, subject: str) -> dict[str, Value]:
     """Return the mapping that `encode_image` wrote, whatever the format of the journal was then."""
     import json
 
+    from prospectr.domain.outcomes import renamed
+
     image: dict[str, Value] = json.loads(text)
+    if image.get("outcomes"):
+        image["outcomes"] = renamed(str(image["outcomes"]))
+    if subject == "setting" and image.get("key") == "outcomes":
+        image["value"] = renamed(str(image["value"]))
     return NEWER | image if subject in ("entry", "timer") else image
 
 

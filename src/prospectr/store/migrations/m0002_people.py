@@ -109,9 +109,24 @@ def _keep_the_count(operations: Operations, name: str) -> None:
 
 
 def _free_the_new_keys(operations: Operations) -> None:
-    """Take the new keys from the outcomes that are counted; what was counted under them stays."""
+    """Call results `gave-count` that were counted as `gave`: that word now says something else on a line."""
     bind = operations.get_bind()
-    row = bind.execute(text("SELECT value FROM setting WHERE \"key\" = 'outcomes'")).fetchone()
-    if row:
-        kept = " ".join(name for name in row[0].split() if name not in NEW_KEYS)
-        bind.execute(text("UPDATE setting SET value = :kept WHERE \"key\" = 'outcomes'"), {"kept": kept})
+    for key in NEW_KEYS:
+        values = {"old": key, "new": f"{key}-count"}
+        bind.execute(text("UPDATE entry_outcome SET outcome = :new WHERE outcome = :old"), values)
+    for table, column, where in (
+        ("setting", "value", "setting.key = 'outcomes'"),
+        ("quota", "outcomes", "TRUE"),
+        ("timer", "outcomes", "TRUE"),
+    ):
+        for (found,) in bind.execute(text(f"SELECT {column} FROM {table} WHERE {where}")).fetchall():
+            values = {"old": found, "new": renamed(found)}
+            bind.execute(text(f"UPDATE {table} SET {column} = :new WHERE {column} = :old AND {where}"), values)
+
+
+def renamed(outcomes: str) -> str:
+    """Return `gave-count=3` for `gave=3`, of each word; also what the change log held before."""
+    words = [word.partition("=") for word in outcomes.split()]
+    return " ".join(
+        f"{name}-count{mark}{rest}" if name in NEW_KEYS else name + mark + rest for name, mark, rest in words
+    )

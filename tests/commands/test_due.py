@@ -1,0 +1,236 @@
+"""What is due, and what was given up. Today is Saturday 21 November 2026; the week ends on Sunday the 22nd."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.commands.helpers import log, read, refused
+from tests.conftest import Shell
+
+PARTS = ("overdue", "today", "this_week", "later")
+
+
+@pytest.fixture
+def planned(shell: Shell) -> Shell:
+    """Eight steps planned on 1 November, told in no order."""
+    log(
+        shell.at("2026-11-01T09:00:00+01:00"),
+        "follow @acme 2026-11-22 visit",
+        "follow @bob 2026-11-21 lunch",
+        "follow @acme 2026-11-19 call",
+        "follow 2026-12-24 tidy the list",
+        "follow @corp 2026-11-02 write",
+        "follow @dana 2026-11-23 call",
+        "follow @bob 2026-11-19 send prices",
+        "follow @elba 2026-11-21",
+    )
+    return shell
+
+
+@pytest.fixture
+def late(shell: Shell) -> Shell:
+    """Of four steps two are more than 30 days late: from 22 October to 21 November are 9 + 21 = 30 days."""
+    log(
+        shell.at("2026-10-01T09:00:00+02:00"),
+        "follow @acme 2026-10-21 call",
+        "follow @bob 2026-10-22 lunch",
+        "follow @corp 2026-10-05 write",
+        "follow @acme 2026-12-01 visit",
+    )
+    return shell
+
+
+def numbers(shell: Shell) -> list[list[int]]:
+    found = read(shell, "due")
+    return [[each["id"] for each in found[part]] for part in PARTS]
+
+
+def unplanned(shell: Shell) -> list[str]:
+    return [each["contact"] for each in read(shell, "due")["nothing_planned"]]
+
+
+class TestTheList:
+    def test_overdue_today_this_week_later_each_by_day(self, planned: Shell) -> None:
+        assert numbers(planned) == [[5, 3, 7], [2, 8], [1], [6, 4]]
+
+    def test_as_people_read_it(self, planned: Shell) -> None:
+        assert [" ".join(line.split()) for line in planned.ok("due").lines] == [
+            "Overdue (3)",
+            "5 Mon 2 Nov 19d late @corp write",
+            "3 Thu 19 Nov 2d late @acme call",
+            "7 Thu 19 Nov 2d late @bob send prices",
+            "Today (2)",
+            "2 Sat 21 Nov @bob lunch",
+            "8 Sat 21 Nov @elba",
+            "This week (1)",
+            "1 Sun 22 Nov @acme visit",
+            "Later (2)",
+            "6 Mon 23 Nov @dana call",
+            "4 Thu 24 Dec tidy the list",
+            "Finish one: prospectr done 5 put it off: prospectr snooze 5 2d",
+        ]
+
+    def test_a_week_ends_where_the_setting_says(self, planned: Shell) -> None:
+        """A week from Sunday ends today, one from Saturday on Friday the 27th."""
+        planned.ok("config week_start sunday")
+        assert numbers(planned) == [[5, 3, 7], [2, 8], [], [1, 6, 4]]
+        planned.ok("config week_start saturday")
+        assert numbers(planned) == [[5, 3, 7], [2, 8], [1, 6], [4]]
+
+    def test_json_tells_all_of_each(self, planned: Shell) -> None:
+        found = read(planned, "due")
+        assert list(found) == [*PARTS, "nothing_planned"]
+        first = found["overdue"][0]
+        assert len(first.pop("uid")) == 36
+        assert first == {
+            "id": 5,
+            "contact": "corp",
+            "due": "2026-11-02",
+            "text": "write",
+            "state": "open",
+            "made": "2026-11-01",
+            "ended": None,
+        }
+
+    def test_nothing(self, shell: Shell) -> None:
+        assert "prospectr follow @bob 3d" in shell.ok("due").out
+        assert read(shell, "due") == {"overdue": [], "today": [], "this_week": [], "later": [], "nothing_planned": []}
+        assert not shell.journal.exists()
+
+    def test_what_was_typed_cannot_drive_the_terminal(self, shell: Shell) -> None:
+        shell.ok("follow", "@bob", "3d", "call \x1b[2J now")
+        for line in ("due", "due --prune"):
+            assert "\x1b" not in shell.at("2027-03-01T09:00:00+01:00")(line, terminal=True, stdin="n\n").out
+
+    def test_on_a_terminal_lines_are_cut_at_its_width(self, shell: Shell) -> None:
+        shell.ok("follow", "@bob", "3d", "a long text that goes on and on " * 4)
+        assert max(map(len, shell.ok("due").lines)) > 60
+        assert max(map(len, shell.with_env(COLUMNS="60").ok("due", terminal=True).lines)) <= 60
+
+
+class TestNothingPlanned:
+    @pytest.mark.parametrize(
+        ("line", "listed"),
+        [
+            ("contact @acme --close", True),
+            ("contact @acme --circle referral", False),
+            ("advance @acme prospect", True),
+            ("advance @acme lead", True),
+            ("advance @acme opportunity", True),
+            ("advance @acme client", False),
+            ("advance @acme lost", False),
+            ("p 45m calls @acme", False),
+        ],
+    )
+    def test_those_who_are_close_or_in_an_open_stage(self, shell: Shell, line: str, listed: bool) -> None:
+        shell.ok(line)
+        assert unplanned(shell) == (["acme"] if listed else [])
+
+    def test_all_that_is_told_of_each(self, shell: Shell) -> None:
+        log(shell, "contact @bob --close", "advance @acme lead", "s 30m fri call @acme", "contact @corp --close")
+        log(shell, "advance @corp client")
+        found = read(shell, "due")["nothing_planned"]
+        assert found == [
+            {"contact": "acme", "stage": "lead", "close": False, "last_touch": "2026-11-20"},
+            {"contact": "bob", "stage": None, "close": True, "last_touch": None},
+            {"contact": "corp", "stage": "client", "close": True, "last_touch": None},
+        ]
+        assert [" ".join(line.split()) for line in shell.ok("due").lines] == [
+            "Nothing planned (3)",
+            "@acme lead touched yesterday",
+            "@bob close never touched",
+            "@corp close, client never touched",
+        ]
+
+    def test_a_step_takes_them_off_the_list_until_it_is_done(self, shell: Shell) -> None:
+        log(shell, "advance @acme", "follow @acme 2w")
+        assert unplanned(shell) == []
+        shell.ok("done 1")
+        assert unplanned(shell) == ["acme"]
+
+    def test_a_step_that_is_overdue_is_planned_all_the_same(self, late: Shell) -> None:
+        late.ok("advance @bob")
+        assert unplanned(late) == []
+
+
+class TestPrune:
+    def test_confirmed_beforehand_it_closes_what_is_over_30_days_late(self, late: Shell) -> None:
+        said = late.ok("due --prune --yes")
+        assert [" ".join(line.split()) for line in said.lines[:2]] == [
+            "3 Mon 5 Oct 47d late @corp write",
+            "1 Wed 21 Oct 31d late @acme call",
+        ]
+        assert "Closed 2" in said.lines[2]
+        assert "prospectr undo" in said.lines[2]
+        assert numbers(late) == [[2], [], [], [4]]
+
+    def test_json_is_what_was_closed(self, late: Shell) -> None:
+        found = json.loads(late.ok("due --prune --yes --json").out)
+        assert [(each["id"], each["state"], each["ended"]) for each in found] == [
+            (3, "closed", "2026-11-21"),
+            (1, "closed", "2026-11-21"),
+        ]
+
+    def test_what_is_closed_cannot_be_done(self, late: Shell) -> None:
+        late.ok("due --prune --yes")
+        refused(late("done 1"), 3, "closed on 2026-11-21")
+
+    @pytest.mark.parametrize("answer", ["y\n", "Y\n", "yes\n"])
+    def test_on_a_terminal_it_lists_asks_and_closes(self, late: Shell, answer: str) -> None:
+        said = late.ok("due --prune", terminal=True, stdin=answer)
+        assert "write" in said.out
+        assert "Close these 2?" in said.err
+        assert "Closed 2" in said.out
+        assert numbers(late) == [[2], [], [], [4]]
+
+    @pytest.mark.parametrize("answer", ["n\n", "\n", "what?\n", ""])
+    def test_any_other_answer_closes_nothing(self, late: Shell, answer: str) -> None:
+        before = read(late, "history")
+        said = late.ok("due --prune", terminal=True, stdin=answer)
+        assert "write" in said.out
+        assert "Nothing was closed." in said.out
+        assert numbers(late) == [[3, 1, 2], [], [], [4]]
+        assert read(late, "history") == before
+
+    def test_one_is_asked_about_as_one(self, late: Shell) -> None:
+        late.ok("done 3")
+        assert "Close it?" in late.ok("due --prune", terminal=True, stdin="n\n").err
+
+    @pytest.mark.parametrize("line", ["due --prune", "due --prune --json"])
+    def test_where_nobody_is_there_to_ask_it_is_refused(self, late: Shell, line: str) -> None:
+        refused(late(line, stdin="y\n"), 2, "prospectr due --prune --yes")
+        assert numbers(late) == [[3, 1, 2], [], [], [4]]
+
+    def test_with_a_process_of_its_own_too(self, late: Shell) -> None:
+        said = late.process("due", "--prune", stdin="y\n")
+        assert said.code == 2
+        assert "prospectr due --prune --yes" in said.err
+        assert numbers(late) == [[3, 1, 2], [], [], [4]]
+
+    @pytest.mark.parametrize("options", ["", "--yes"])
+    def test_where_nothing_is_that_late_nobody_is_asked(self, planned: Shell, options: str) -> None:
+        before = read(planned, "history")
+        assert "Nothing is more than 30 days late." in planned.ok(f"due --prune {options}").out
+        assert read(planned, "due --prune") == []
+        assert read(planned, "history") == before
+
+    def test_undo_opens_them_again(self, late: Shell) -> None:
+        before = read(late, "due")
+        late.ok("due --prune --yes")
+        after = read(late, "due")
+        for _ in range(2):
+            late.ok("undo")
+            assert read(late, "due") == before
+            late.ok("redo")
+            assert read(late, "due") == after
+
+    def test_in_an_empty_journal(self, shell: Shell) -> None:
+        assert "Nothing is more than 30 days late." in shell.ok("due --prune").out
+        assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize("line", ["due --yes", "due today", "due --all"])
+def test_what_is_refused(planned: Shell, line: str) -> None:
+    refused(planned(line), 2)

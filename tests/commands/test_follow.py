@@ -1,0 +1,157 @@
+"""Planning the next step. Today is Saturday 21 November 2026."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.commands.helpers import log, read, refused
+from tests.conftest import Shell
+
+PARTS = ("overdue", "today", "this_week", "later")
+
+
+def planned(shell: Shell) -> list[tuple[int, str | None, str, str | None]]:
+    """Return number, contact, day and text of what is planned, those due first first."""
+    found = read(shell, "due")
+    return [(each["id"], each["contact"], each["due"], each["text"]) for part in PARTS for each in found[part]]
+
+
+def test_whom_when_and_what(shell: Shell) -> None:
+    said = shell.ok("follow @bob 3d send prices")
+    assert said.lines == ["1  @bob Tue 24 Nov send prices"]
+    assert said.err == ""
+    assert planned(shell) == [(1, "bob", "2026-11-24", "send prices")]
+
+
+@pytest.mark.parametrize(
+    ("word", "day"),
+    [
+        ("today", "2026-11-21"),
+        ("tomorrow", "2026-11-22"),
+        ("0d", "2026-11-21"),
+        ("3d", "2026-11-24"),
+        ("2w", "2026-12-05"),
+        ("2W", "2026-12-05"),
+        ("fri", "2026-11-27"),
+        ("friday", "2026-11-27"),
+        ("sat", "2026-11-28"),  # today is Saturday, so the next one
+        ("sun", "2026-11-22"),
+        ("1dec", "2026-12-01"),
+        ("dec1", "2026-12-01"),
+        ("20nov", "2027-11-20"),  # past this year
+        ("21nov", "2026-11-21"),
+        ("2026-12-24", "2026-12-24"),
+        ("2028-02-29", "2028-02-29"),
+    ],
+)
+def test_days_ahead(shell: Shell, word: str, day: str) -> None:
+    shell.ok(f"follow @bob {word}")
+    assert planned(shell) == [(1, "bob", day, None)]
+
+
+def test_a_day_in_figures_once_it_is_said_how_to_read_it(shell: Shell) -> None:
+    refused(shell("follow @bob 12/1"), 2, "could be two days")
+    log(shell, "config date_order mdy", "follow @bob 12/1")
+    assert planned(shell) == [(1, "bob", "2026-12-01", None)]
+
+
+@pytest.mark.parametrize(
+    ("argv", "text"),
+    [
+        (("@bob", "3d", "send prices  and   terms"), "send prices and terms"),
+        (("@bob", "3d send prices"), "send prices"),
+        (("@BOB", "3d", "it's", "late"), "it's late"),
+    ],
+)
+def test_words_may_come_in_one_group_or_several(shell: Shell, argv: tuple[str, ...], text: str) -> None:
+    shell.ok("follow", *argv)
+    assert planned(shell) == [(1, "bob", "2026-11-24", text)]
+
+
+def test_with_nobody(shell: Shell) -> None:
+    assert shell.ok("follow fri tidy the list").lines == ["1  Fri 27 Nov tidy the list"]
+    assert planned(shell) == [(1, None, "2026-11-27", "tidy the list")]
+
+
+def test_several_with_the_same_contact(shell: Shell) -> None:
+    log(shell, "follow @bob 1w lunch", "follow @bob 3d call", "follow @bob 3d write")
+    assert planned(shell) == [
+        (2, "bob", "2026-11-24", "call"),
+        (3, "bob", "2026-11-24", "write"),
+        (1, "bob", "2026-11-28", "lunch"),
+    ]
+
+
+def test_json_is_the_follow_up(shell: Shell) -> None:
+    found = json.loads(shell.ok("follow @bob 3d send prices --json").out)
+    assert len(found.pop("uid")) == 36
+    assert found == {
+        "id": 1,
+        "contact": "bob",
+        "due": "2026-11-24",
+        "text": "send prices",
+        "state": "open",
+        "made": "2026-11-21",
+        "ended": None,
+    }
+
+
+def test_the_card_shows_it(shell: Shell) -> None:
+    log(shell, "n 45m coffee @bob", "follow @bob 3d send prices")
+    assert [each["due"] for each in read(shell, "who @bob")["next"]] == ["2026-11-24"]
+    assert "Tue 24 Nov send prices" in shell.ok("who @bob").out
+
+
+def test_whom_it_names_is_a_contact_at_once(shell: Shell) -> None:
+    shell.ok("follow @bob 3d")
+    assert [each["handle"] for each in read(shell, "contacts")] == ["bob"]
+
+
+def test_a_handle_one_letter_off_a_known_one_gets_a_hint(shell: Shell) -> None:
+    shell.ok("n 45m coffee @bob")
+    said = shell.ok("follow @bobb 3d")
+    assert "@bobb is new. Did you mean @bob?" in said.err
+    assert "prospectr undo" in said.err
+    assert shell.ok("follow @bob 3d").err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("follow", "follow @bob 3d"),
+        ("follow @bob", "When?"),
+        ("follow @bob soon", "“soon” is no day ahead"),
+        ("follow @bob send prices", "“send” is no day ahead"),
+        ("follow bob 3d", "“bob” is no day ahead"),
+        ("follow @bob yesterday", "past"),
+        ("follow @bob last-fri", "past"),
+        ("follow @bob 3d-ago", "past"),
+        ("follow @bob 2026-11-20", "past"),
+        ("follow @bob 2026-02-30", "2026-02-30"),
+        ("follow @bob next-fri", "the weekday alone"),
+        ("follow @bob tomorow", "Type tomorrow"),
+        ("follow @bob 11/24", "could be two days"),
+        ("follow @bob 3", "no day ahead"),
+        ("follow @bob 10000d", "no day ahead"),
+        ("follow @b/b 3d", "@bb"),
+        ("follow @ 3d", "a name after the @"),
+        (f"follow @bob 3d {'x' * 4001}", "4001"),
+    ],
+)
+def test_what_is_refused_plans_nothing(shell: Shell, line: str, named: str) -> None:
+    refused(shell(line), 2, named)
+    assert not shell.journal.exists()
+
+
+def test_undo_and_redo_keep_its_number(shell: Shell) -> None:
+    log(shell, "follow @bob 1w lunch", "follow @bob 3d call")
+    after = read(shell, "due")
+    for _ in range(2):
+        shell.ok("undo")
+        assert planned(shell) == [(1, "bob", "2026-11-28", "lunch")]
+        shell.ok("redo")
+        assert read(shell, "due") == after
+    log(shell, "undo", "follow @ann 3d")
+    assert planned(shell)[0][1:] == ("ann", "2026-11-24", None)

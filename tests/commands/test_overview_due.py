@@ -1,0 +1,85 @@
+"""The bare `prospectr` adds what is due. Today is Saturday 21 November 2026."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.helpers import log
+from tests.conftest import Shell
+
+
+@pytest.fixture
+def busy(shell: Shell) -> Shell:
+    """An hour of calls, two steps overdue, one for today, one for tomorrow."""
+    log(
+        shell.at("2026-11-10T09:00:00+01:00"),
+        "follow @acme 2026-11-12 call",
+        "follow @bob 2026-11-20 lunch",
+        "follow @corp 2026-11-21 write",
+        "follow @dana 2026-11-22 visit",
+    )
+    shell.ok("p 1h calls")
+    return shell
+
+
+def test_what_is_overdue_or_for_today_is_counted(busy: Shell) -> None:
+    said = busy.ok()
+    assert len(said.lines) == 2
+    assert said.lines[-1].endswith(" · 3 due")
+    assert said.err == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        ("2026-11-11T09:00:00+01:00", None),
+        ("2026-11-12T00:00:00+01:00", 1),
+        ("2026-11-21T23:59:59+01:00", 3),
+        ("2026-11-22T00:00:00+01:00", 4),
+        ("2027-11-22T00:00:00+01:00", 4),
+    ],
+)
+def test_day_by_day(busy: Shell, now: str, due: int | None) -> None:
+    line = busy.at(now).ok().lines[-1]
+    assert line.endswith(f" · {due} due") if due else "due" not in line
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [("done 1", 2), ("snooze 1 2d", 2), ("snooze 4 today", 4), ("follow @elba today", 4), ("follow @elba 3d", 3)],
+)
+def test_it_changes_with_what_is_done(busy: Shell, line: str, due: int) -> None:
+    busy.ok(line)
+    assert busy.ok().lines[-1].endswith(f" · {due} due")
+    busy.ok("undo")
+    assert busy.ok().lines[-1].endswith(" · 3 due")
+
+
+def test_when_there_are_none_nothing_is_said(shell: Shell) -> None:
+    log(shell, "p 1h calls", "follow @acme 3d", "follow @bob today", "done 2")
+    assert "due" not in shell.ok().out
+
+
+def test_what_was_given_up_is_not_due(busy: Shell) -> None:
+    later = busy.at("2026-12-25T09:00:00+01:00")
+    later.ok("due --prune --yes")  # from 21 November to 25 December are 34 days
+    assert "due" not in later.ok().out
+
+
+def test_beside_the_timer_three_lines_do(busy: Shell) -> None:
+    busy.at("2026-11-21T17:15:00+01:00").ok("start s proposal @acme")
+    said = busy.ok()
+    assert len(said.lines) == 3
+    assert "Selling" in said.lines[0]
+    assert said.lines[2].endswith(" · 3 due")
+
+
+def test_a_journal_with_nothing_but_what_is_due_is_not_new(shell: Shell) -> None:
+    shell.ok("follow @acme today")
+    said = shell.ok()
+    assert "Nothing logged yet" not in said.out
+    assert said.lines[-1].endswith(" · 1 due")
+
+
+def test_a_process_of_its_own_says_the_same(busy: Shell) -> None:
+    assert busy.process().out == busy.ok().out
