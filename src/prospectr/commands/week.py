@@ -1,20 +1,28 @@
-"""The week: `prospectr week`, `prospectr week last --json`."""
+"""The week: `prospectr week`, `prospectr week last --json`, `prospectr week close last`."""
 
 from __future__ import annotations
 
-from prospectr.commands.common import moment, open_journal
+from prospectr.commands import routine as routines
+from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.domain.closing import WeekClose, close_of
 from prospectr.domain.periods import Period, parse_period
+from prospectr.domain.routine import RoutineReport
 from prospectr.domain.summary import summarise
 from prospectr.domain.weeks import DAYS, Week, week_of
 from prospectr.errors import InputError
 from prospectr.store import news, plans, sums
+from prospectr.store import routine as store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
     from prospectr.context import Context
-    from prospectr.domain.summary import WeekSummary
+    from prospectr.domain.grammar import Moment
+    from prospectr.domain.summary import Rules, WeekSummary, WeekTotals
+    from prospectr.store.journal import Journal
+
+MONDAY = 0
 
 
 def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool = False) -> None:
@@ -38,13 +46,62 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
 
 def summary_of(ctx: Context, period: str) -> WeekSummary:
     """Work out the figures of the week that a period names."""
-    today = moment(ctx).now.date()
+    when = moment(ctx)
+    today = when.now.date()
     with open_journal(ctx) as journal:
         rules = plans.rules(journal)
         week = one_week(period, today, rules.settings.week_start)
-        outcomes = sums.outcomes(journal, week)
-        found = summarise(week, today, sums.minutes_between(journal), outcomes, rules, sums.moved_between(journal))
-        return found.replace(news=news.of_week(journal, week, today, rules.settings))
+        return _work_out(journal, week, when, rules)
+
+
+def _work_out(journal: Journal, week: Week, when: Moment, rules: Rules) -> WeekSummary:
+    today = when.now.date()
+    outcomes = sums.outcomes(journal, week)
+    found = summarise(week, today, sums.minutes_between(journal), outcomes, rules, sums.moved_between(journal))
+    return found.replace(
+        news=news.of_week(journal, week, today, rules.settings),
+        routine=routines.of_week(journal, week, when, rules),
+        closed=store.closed(journal, week.first),
+        is_unclosed_before=_is_unclosed(journal, found, today),
+    )
+
+
+def _is_unclosed(journal: Journal, summary: WeekSummary, today: date) -> bool:
+    """Tell, on a Monday and of this week, whether the week before has lines and is not closed."""
+    is_this_week = summary.totals.week.first <= today <= summary.totals.week.last
+    if today.weekday() != MONDAY or not is_this_week or not summary.previous.total:
+        return False
+    return store.closed(journal, summary.previous.week.first) is None
+
+
+def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
+    """Store how a week stands, with the rules in force now; InputError if the period is no one week, or is ahead."""
+    when = moment(ctx)
+    today = when.now.date()
+    with open_journal(ctx) as journal:
+        rules = plans.rules(journal)
+        week = one_week(period, today, rules.settings.week_start)
+        if week.first > today:
+            raise InputError(f"Week {week.label} has not begun.", "Close the last one: prospectr week close last")
+        summary = _work_out(journal, week, when, rules)
+        now = closed_now(summary.totals, summary.routine, rules, today)
+        before = store.closed(journal, week.first)
+        with journal.step("week", seconds(when)) as step:
+            store.close(step, now, store.closed(journal, week.first))
+        summary = summary.replace(closed=now)
+    if as_json:
+        from prospectr.render.json import dumps, week_value
+
+        ctx.data_line(dumps(week_value(summary)))
+        return
+    from prospectr.render.verdict import closed_text
+
+    ctx.say(f"{'Closed anew' if before else 'Closed'}: {closed_text(now, week.label)}")
+
+
+def closed_now(totals: WeekTotals, routine: RoutineReport | None, rules: Rules, today: date) -> WeekClose:
+    """Return how a week would be closed now."""
+    return close_of(totals, routine or RoutineReport(()), rules.settings.counting, today)
 
 
 def one_week(period: str, today: date, week_start: int) -> Week:

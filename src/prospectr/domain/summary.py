@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from prospectr.domain.closing import WeekClose
+    from prospectr.domain.routine import RoutineReport
     from prospectr.domain.settings import Settings
 
     DayMinutes = Mapping[date, Mapping[str, int]]  # by day, then by kind
@@ -132,6 +134,9 @@ class WeekSummary(Record):
     streak: int
     is_over: bool
     news: News = News({})
+    routine: RoutineReport | None = None
+    closed: WeekClose | None = None
+    is_unclosed_before: bool = False
 
     @property
     def previous(self) -> WeekTotals:

@@ -34,6 +34,8 @@ DID = {
     "due": "closed late follow-ups",
     "forget": "forgot a contact",
     "review": "settled",
+    "routine": "changed the routine",
+    "week": "closed a week",
 }
 KEYED = ("config", "quota", "off")  # what the key of their first row tells is worth telling
 NAMED = ("contact", "advance", "qualify", "follow", "done", "snooze")  # there it is a contact's handle

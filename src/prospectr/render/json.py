@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
+from prospectr.domain.closing import close_of, has_changed
 from prospectr.domain.kinds import KINDS, PROSPECTING
+from prospectr.domain.routine import RoutineReport
 from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
@@ -182,6 +184,50 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
         "counted": counted_value(totals.minutes, totals.moved),
         "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
         **news_value(summary.news),
+        "routine": routine_value(summary.routine),
+        "closed": closed_value(summary),
+    }
+
+
+def routine_value(report: RoutineReport | None) -> dict[str, Any] | None:
+    """Return whether the blocks of a week were kept."""
+    if report is None:
+        return None
+    return {
+        "blocks": len(report.blocks),
+        "kept": report.kept,
+        "minutes": report.minutes,
+        "kept_minutes": report.kept_minutes,
+        "untimed_minutes": report.untimed,
+        "lost": [
+            {
+                "day": each.day.isoformat(),
+                "minutes": each.minutes,
+                "kept_minutes": each.kept,
+                "to": [{"note": inv.name, "kind": inv.kind, "minutes": inv.minutes} for inv in each.invaded],
+            }
+            for each in report.lost
+        ],
+    }
+
+
+def closed_value(summary: WeekSummary) -> dict[str, Any] | None:
+    """Return how a week stood when it was closed, and whether its minutes were changed since."""
+    closed = summary.closed
+    if closed is None:
+        return None
+    now = close_of(summary.totals, summary.routine or RoutineReport(()), closed.counting, closed.closed)
+    return {
+        "on": closed.closed.isoformat(),
+        "total_minutes": closed.total,
+        "prospecting_minutes": closed.prospecting,
+        "counted_minutes": closed.counted,
+        "share": percent(closed.share),
+        "quota_share": percent(closed.quota),
+        "counting": closed.counting,
+        "blocks": closed.blocks,
+        "kept": closed.kept,
+        "changed": has_changed(closed, now),
     }
 
 

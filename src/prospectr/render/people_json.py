@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from prospectr.domain.criteria import FIRST, missing_for_a_lead, unanswered
+from prospectr.domain.days import WEEKDAYS
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.referrals import STEPS
+from prospectr.domain.timespan import format_clock
 from prospectr.render.json import dumps, entry_value, follow_up_value, percent, quota_value
 
 TYPE_CHECKING = False
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from prospectr.domain.periods import Period
     from prospectr.domain.quota import Quota
     from prospectr.domain.referrals import Conversion, Referral, ReferralReport
+    from prospectr.domain.routine import Block
     from prospectr.domain.stages import Pipeline, Prospect
+    from prospectr.domain.steadiness import Trend
 
 __all__ = ["dumps"]  # what writes any of it
 
@@ -220,6 +224,43 @@ def funnel_value(found: Funnel) -> dict[str, Any]:
             for step in found.steps
         ],
         "minutes_per_client": found.minutes_per_client,
+    }
+
+
+def trend_value(found: Trend) -> dict[str, Any]:
+    """Return a trend; minutes and share are those that the quota looks at."""
+    return {
+        "weeks": [
+            {
+                "week": each.totals.week.label,
+                "prospecting_minutes": each.totals.ruled,
+                "total_minutes": each.totals.total,
+                "share": percent(each.totals.ruled_share),
+                "quota_share": percent(each.totals.quota.share),
+                "met": each.totals.met,
+                "drought": each.mark or None,
+                "opportunities_after": each.later,
+            }
+            for each in found.weeks
+        ],
+        "mean_minutes": found.mean,
+        "variation": None if found.variation is None else percent(found.variation),
+        "longest_drought": found.drought,
+        "weeks_met": found.met,
+    }
+
+
+def block_value(block: Block) -> dict[str, Any]:
+    """Return a block of the routine."""
+    return {
+        "id": block.id,
+        "weekdays": [WEEKDAYS[day][:3] for day in block.weekdays],
+        "start": format_clock(block.start),
+        "end": format_clock(block.end % (24 * 60)),
+        "minutes": block.minutes,
+        "tag": block.tag,
+        "from": _day(block.since),
+        "until": _day(block.until),
     }
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from prospectr.domain.closing import close_of, has_changed
 from prospectr.domain.days import MONTHS, WEEKDAYS
 from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.quota import format_share
+from prospectr.domain.routine import RoutineReport
 from prospectr.domain.summary import needed_a_day, outcome_yield
 from prospectr.domain.timespan import format_minutes
+from prospectr.render.routine import routine_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from prospectr.domain.closing import WeekClose
     from prospectr.domain.counting import Moved
     from prospectr.domain.summary import News, WeekSummary, WeekTotals
 
 MOST_NAMED = 4
+NO_ROUTINE = RoutineReport(())
 
 
 def tenths(share: int) -> str:
@@ -81,6 +86,8 @@ def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
     if outcomes:
         per_hour = " (in brackets: per hour of prospecting)" if summary.totals.prospecting else ""
         lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")
+    if summary.routine:
+        lines.append(routine_text(summary.routine, clean))
     if summary.totals.moved.anything:
         lines.append(counted_text(summary.totals))
     if summary.days_off:
@@ -90,7 +97,31 @@ def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
         )
         lines.append(f"Off: {days}.")
     lines.append(_against(summary.totals, summary.previous))
-    return [*lines, *news_lines(summary.news, clean)]
+    return [*lines, *news_lines(summary.news, clean), *_closing(summary)]
+
+
+def _closing(summary: WeekSummary) -> Iterator[str]:
+    """Yield what was changed after the close, and on a Monday that the week before is not closed."""
+    closed, totals = summary.closed, summary.totals
+    if closed:
+        now = close_of(totals, summary.routine or NO_ROUTINE, closed.counting, closed.closed)
+        if has_changed(closed, now):
+            yield (
+                f"Changed after close: prospecting {format_minutes(closed.ruled)} → {format_minutes(now.ruled)} of "
+                f"{format_minutes(closed.total)} → {format_minutes(now.total)}, {tenths(closed.share)} → "
+                f"{tenths(now.share)}."
+            )
+    if summary.is_unclosed_before:
+        yield f"Week {summary.previous.week.label} is not closed: prospectr week close last"
+
+
+def closed_text(closed: WeekClose, label: str) -> str:
+    """Return how a week stood when it was closed."""
+    routine = f", {closed.kept} of {closed.blocks} blocks kept" if closed.blocks else ""
+    return (
+        f"week {label}, prospecting {tenths(closed.share)} of {format_minutes(closed.total)} against "
+        f"{format_share(closed.quota)}, counted {closed.counting}{routine}."
+    )
 
 
 def news_lines(news: News, clean: Callable[[str], str]) -> Iterator[str]:

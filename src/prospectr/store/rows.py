@@ -17,6 +17,8 @@ _WRITES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "move": (_sql.PUT_MOVE, _sql.DELETE_MOVE, ("uid",)),
     "follow_up": (_sql.PUT_FOLLOW_UP, _sql.DELETE_FOLLOW_UP, ("uid",)),
     "criterion": (_sql.ADD_CRITERION, _sql.DELETE_CRITERION, ("key",)),
+    "routine": (_sql.PUT_BLOCK, _sql.DELETE_BLOCK, ("uid",)),
+    "week_close": (_sql.ADD_WEEK_CLOSE, _sql.DELETE_WEEK_CLOSE, ("first",)),
     "answer": (_sql.ADD_ANSWER, _sql.DELETE_ANSWER, ("contact", "criterion")),
 }
 

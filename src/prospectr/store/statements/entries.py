@@ -177,6 +177,15 @@ ENTRY_STATEMENTS: dict[str, Statement] = {
             ENTRY.c.id != bindparam("id"),
         ).order_by(ENTRY.c.start)
     ),
+    "LATEST_ENTRIES": Statement(ENTRIES.order_by(ENTRY.c.id.desc()).limit(literal_column("5000")).offset(ZERO)),
+    "TIMED": Statement(  # with the days around, for an entry may run past midnight
+        ENTRIES.where(IN_PERIOD, ENTRY.c.start.is_not(null())).order_by(ENTRY.c.start)
+    ),
+    "UNTIMED_PROSPECTING": Statement(
+        select(ENTRY.c.day, func.sum(ENTRY.c.minutes))
+        .where(IN_PERIOD, ENTRY.c.kind == quoted(PROSPECTING), ENTRY.c.start.is_(null()))
+        .group_by(ENTRY.c.day)
+    ),
     "RECENT_IDS": Statement(
         select(ENTRY.c.id, ENTRY.c.day, ENTRY.c.note)
         .order_by(ENTRY.c.id.desc())

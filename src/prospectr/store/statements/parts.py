@@ -40,6 +40,8 @@ PERSON = table(models.ContactRow)
 MOVE = table(models.MoveRow)
 FOLLOW_UP = table(models.FollowUpRow)
 CRITERION = table(models.CriterionRow)
+ROUTINE = table(models.RoutineRow)
+WEEK_CLOSE = table(models.WeekCloseRow)
 ANSWER = table(models.AnswerRow)
 
 SPACE: Any = literal_column("' '")

@@ -1,0 +1,127 @@
+"""The routine: `prospectr routine add mon-fri 9-10:30 +phone`, `prospectr routine`, `prospectr routine today`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from prospectr.commands.common import moment, new_uid, open_journal, seconds
+from prospectr.domain.days import parse_full_day
+from prospectr.domain.routine import Block, blocks_on, parse_block, review
+from prospectr.domain.suggest import nearest
+from prospectr.errors import InputError, NotFoundError
+from prospectr.render.routine import next_text, routine_lines
+from prospectr.store import plans, routine
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from prospectr.context import Context
+    from prospectr.domain.grammar import Moment
+    from prospectr.domain.routine import RoutineReport
+    from prospectr.domain.summary import Rules
+    from prospectr.domain.weeks import Week
+    from prospectr.store.journal import Journal
+
+VERBS = ("add", "change", "remove", "today", "export")
+
+
+def run(ctx: Context, words: Sequence[str], since: str | None, *, as_json: bool = False) -> None:
+    """List the blocks, or change them: add DAYS RANGE [+TAG], change N DAYS RANGE [+TAG], remove N.
+
+    A change is dated: past weeks keep the routine that they had.
+
+    Raises:
+        InputError: it was not understood.
+        NotFoundError: there is no such block.
+    """
+    when = moment(ctx)
+    today = when.now.date()
+    if words:
+        _change(ctx, words, since, when)
+    elif since:
+        raise InputError("--from goes with add, change or remove.", "Type prospectr routine add mon-fri 9-10:30")
+    with open_journal(ctx) as journal:
+        found = routine.blocks(journal)
+    if as_json:
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import block_value
+
+        ctx.data_line(dumps([block_value(block) for block in found]))
+        return
+    for line in routine_lines(found, today):
+        ctx.say(line)
+
+
+def _change(ctx: Context, words: Sequence[str], since: str | None, when: Moment) -> None:
+    today = when.now.date()
+    first = parse_full_day(since, today) if since else today
+    verb, rest = words[0].lower(), words[1:]
+    if verb not in ("add", "change", "remove"):
+        near = nearest(verb, VERBS)
+        hint = f"Did you mean prospectr routine {near}?" if near else "Type prospectr routine add mon-fri 9-10:30"
+        raise InputError(f"“{' '.join(words)}” was not understood.", hint)
+    if verb == "add":
+        block = parse_block(rest, new_uid(when), first)
+        with open_journal(ctx) as journal, journal.step("routine", seconds(when)) as step:
+            routine.add(step, block)
+        return
+    if not rest or (verb == "remove" and len(rest) > 1):
+        example = "change 1 mon-thu 9-10" if verb == "change" else "remove 1"
+        raise InputError("Which block?", f"Type prospectr routine {example}; prospectr routine lists them.")
+    after = parse_block(rest[1:], new_uid(when), first) if verb == "change" else None
+    with open_journal(ctx) as journal:
+        _find(journal, rest[0], first)
+        with journal.step("routine", seconds(when)) as step:
+            before = _find(journal, rest[0], first)
+            ended = before.replace(until=first - timedelta(1))
+            routine.change(step, before, ended if before.since < first else None)
+            if after:
+                routine.add(step, after.replace(until=before.until))
+
+
+def _find(journal: Journal, word: str, day: date) -> Block:
+    number = int(word[:15]) if word.isascii() and word.isdecimal() else 0
+    found = next((block for block in routine.blocks(journal) if block.id == number), None)
+    if found is None or (found.until and found.until < day):
+        raise NotFoundError(f"There is no block {word}.", "See prospectr routine.")
+    return found
+
+
+def show_today(ctx: Context, *, as_json: bool = False) -> None:
+    """Say which block is on, or which is next, on one line, for a prompt or a status bar."""
+    when = moment(ctx)
+    today = when.now.date()
+    with open_journal(ctx) as journal:
+        found = routine.blocks(journal)
+        off = plans.days_off(journal) if found else {}
+    blocks = [(block, *block.bounds(today, when.zone)) for block in blocks_on(found, today, off)]
+    ahead = next(((block, begin, end) for block, begin, end in blocks if end > when.now), None)
+    if as_json:
+        from prospectr.render.json import dumps
+
+        value = None
+        if ahead:
+            block, begin, end = ahead
+            value = {"start": begin.isoformat(), "end": end.isoformat(), "tag": block.tag, "on": begin <= when.now}
+        ctx.data_line(dumps({"next": value, "off": today in off}))
+        return
+    ctx.print(next_text(ahead, when.now, has_blocks=bool(blocks), is_off=today in off))
+
+
+def of_week(journal: Journal, week: Week, when: Moment, rules: Rules) -> RoutineReport | None:
+    """Return whether the blocks of a week were kept; None if it had none that are over."""
+    found = routine.blocks(journal)
+    if not found:
+        return None
+    report = review(
+        found,
+        week.days,
+        rules.days_off,
+        routine.timed(journal, week.first, week.last),
+        routine.untimed(journal, week.first, week.last),
+        when.now,
+        when.zone,
+    )
+    return report if report.blocks else None

@@ -1,0 +1,93 @@
+"""Feast and famine: `prospectr trend 13w`, `prospectr calendar 2026`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from prospectr.commands.common import moment, open_journal
+from prospectr.domain.kinds import PROSPECTING
+from prospectr.domain.periods import Period, parse_period
+from prospectr.domain.stages import OPPORTUNITY, arrivals
+from prospectr.domain.steadiness import LATEST, Trend, trend
+from prospectr.domain.summary import week_totals
+from prospectr.domain.weeks import DAYS, Week, week_of
+from prospectr.errors import InputError
+from prospectr.store import people, plans, sums
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.domain.summary import Rules
+    from prospectr.store.journal import Journal
+
+MOST_WEEKS = 106
+MOST_DAYS = 366
+
+
+def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
+    """Tell how steady the weeks of a period were; InputError if it is none, or too long."""
+    today = moment(ctx).now.date()
+    with open_journal(ctx) as journal:
+        rules = plans.rules(journal)
+        meant = parse_period(period, today, rules.settings.week_start)
+        found = read(journal, weeks_of(journal, meant, today, rules.settings.week_start), today, rules)
+    if as_json:
+        from prospectr.render.people_json import dumps, trend_value
+
+        ctx.data_line(dumps(trend_value(found)))
+        return
+    from prospectr.render.trend import trend_lines
+
+    for line in trend_lines(found, ctx.width, blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout)):
+        ctx.say(line)
+
+
+def weeks_of(journal: Journal, period: Period, today: date, week_start: int) -> list[Week]:
+    """Return the weeks of a period, up to this one; of everything, from the first line on."""
+    first = period.first
+    if period.everything:
+        bounds = sums.bounds(journal)
+        first = bounds[0] if bounds else today
+    begin, end = week_of(first, week_start), week_of(min(period.last, today), week_start)
+    count = (end.first - begin.first).days // DAYS + 1
+    if count > MOST_WEEKS:
+        raise InputError(f"That is {count} weeks.", f"Name {MOST_WEEKS} or fewer: prospectr trend 52w")
+    return [Week(begin.first + timedelta(DAYS * i)) for i in range(max(count, 0))]
+
+
+def read(journal: Journal, weeks: list[Week], today: date, rules: Rules) -> Trend:
+    """Work out the trend of weeks in a row."""
+    if not weeks:
+        return trend([], {}, today)
+    first, last = weeks[0].first, weeks[-1].last
+    minutes, moved = sums.minutes_between(journal)(first, last), sums.moved_between(journal)(first, last)
+    totals = [week_totals(week, minutes, rules, moved) for week in weeks]
+    until = last + timedelta(DAYS * LATEST)
+    firsts = people.first_moves(journal, first, until)
+    after = [*weeks, *(weeks[-1].before(-i) for i in range(1, LATEST + 1))]
+    came = {week.first: len(arrivals(firsts, week.first, week.last)[OPPORTUNITY]) for week in after}
+    return trend(totals, came, today)
+
+
+def calendar(ctx: Context, period: str, *, as_json: bool = False) -> None:
+    """Draw the prospecting minutes of each day of a year; InputError if the period is longer."""
+    today = moment(ctx).now.date()
+    with open_journal(ctx) as journal:
+        settings = plans.settings(journal)
+        meant = parse_period(period, today, settings.week_start)
+        if (meant.last - meant.first).days >= MOST_DAYS:
+            raise InputError(f"“{period}” is more than a year.", "Type prospectr calendar 2026, quarter or 90d")
+        found = sums.minutes_between(journal)(meant.first, meant.last)
+    minutes = {day: kinds.get(PROSPECTING, 0) for day, kinds in found.items()}
+    if as_json:
+        from prospectr.render.json import dumps
+
+        days = {day.isoformat(): total for day, total in sorted(minutes.items()) if total}
+        period_value = {"first": meant.first.isoformat(), "last": meant.last.isoformat()}
+        ctx.data_line(dumps({"period": period_value, "days": days}))
+        return
+    from prospectr.render.trend import calendar_lines
+
+    is_drawn = ctx.output_is_terminal and ctx.has_unicode(ctx.stdout)
+    for line in calendar_lines(meant, minutes, settings.week_start, ctx.width, today, blocks=is_drawn):
+        ctx.say(line)

@@ -1,0 +1,90 @@
+"""The routine and the closed weeks: named reads and writes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from prospectr.domain.closing import WeekClose
+from prospectr.domain.routine import Block
+from prospectr.store import _sql, rows
+from prospectr.store.codec import entry_from_row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from prospectr.domain.entry import Entry
+    from prospectr.store.codec import Value
+    from prospectr.store.journal import Journal, Step
+
+AROUND = timedelta(2)  # an entry may run past midnight, and zones are up to 26 hours apart
+
+
+def blocks(journal: Journal) -> tuple[Block, ...]:
+    """Return all blocks there ever were, the earliest of the day first."""
+    return tuple(_block(row) for row in journal.rows(_sql.ROUTINE))
+
+
+def _block(row: Sequence[Any]) -> Block:
+    id_, uid, weekdays, start, minutes, tag, since, until = row
+    days = tuple(int(digit) for digit in weekdays)
+    last = date.fromisoformat(until) if until else None
+    return Block(uid, days, start, minutes, date.fromisoformat(since), tag, last, id_)
+
+
+def _image(block: Block) -> dict[str, Value]:
+    return {
+        "id": block.id,
+        "uid": block.uid,
+        "weekdays": "".join(str(day) for day in block.weekdays),
+        "start": block.start,
+        "minutes": block.minutes,
+        "tag": block.tag,
+        "since": block.since.isoformat(),
+        "until": block.until.isoformat() if block.until else None,
+    }
+
+
+def add(step: Step, block: Block) -> Block:
+    """Store a new block and return it with its number."""
+    image = _image(block)
+    cursor = step.run(_sql.ADD_BLOCK, image)
+    step.record("routine", block.uid, None, {**image, "id": cursor.lastrowid})
+    return block.replace(id=cursor.lastrowid)
+
+
+def change(step: Step, before: Block, after: Block | None) -> None:
+    """Store a block's new state, or with None take it out."""
+    rows.write(step, "routine", _image(after) if after else None, _image(before))
+
+
+def timed(journal: Journal, first: date, last: date) -> list[Entry]:
+    """Return the entries with a clock that may lie in the days from one to another."""
+    bounds = {"first": (first - AROUND).isoformat(), "last": (last + AROUND).isoformat()}
+    return [entry_from_row(row) for row in journal.rows(_sql.TIMED, bounds)]
+
+
+def untimed(journal: Journal, first: date, last: date) -> dict[date, int]:
+    """Return minutes of prospecting without a clock, by day."""
+    bounds = {"first": first.isoformat(), "last": last.isoformat()}
+    return {date.fromisoformat(day): minutes for day, minutes in journal.rows(_sql.UNTIMED_PROSPECTING, bounds)}
+
+
+def closed(journal: Journal, first: date) -> WeekClose | None:
+    """Return how a week stood when it was closed; None if it is open."""
+    row = journal.row(_sql.WEEK_CLOSE, {"first": first.isoformat()})
+    if row is None:
+        return None
+    begin, day, *figures = row
+    return WeekClose(date.fromisoformat(begin), date.fromisoformat(day), *figures)
+
+
+def close(step: Step, week: WeekClose, before: WeekClose | None) -> None:
+    """Store how a week stands, in the place of an earlier close."""
+    rows.write(step, "week_close", _close_image(week), _close_image(before) if before else None)
+
+
+def _close_image(week: WeekClose) -> dict[str, Value]:
+    days = {"first": week.first.isoformat(), "closed": week.closed.isoformat()}
+    return {**week.as_dict(), **days}
