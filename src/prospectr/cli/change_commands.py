@@ -12,10 +12,12 @@ from prospectr.cli.options import (
     Json,
     Words,
     complete_ids,
+    complete_routine,
     complete_settings,
     complete_tags,
     context_of,
 )
+from prospectr.errors import InputError
 
 app = typer.Typer()
 Times = Annotated[int, typer.Argument(metavar="N", min=1, help="How many commands.")]
@@ -103,6 +105,38 @@ def off(
     from prospectr.commands import off as command
 
     command.run(context_of(context), words or (), remove=remove, as_json=as_json)
+
+
+@app.command(short_help="The time kept for prospecting.")
+def routine(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="add|change|remove|today|export", autocompletion=complete_routine),
+    ] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    as_json: Json = False,
+) -> None:
+    """prospectr routine add mon-fri 9-10:30 +phone
+
+    Blocks of time kept for prospecting: "add DAYS RANGE", "change N DAYS RANGE", "remove N"; "today" says what is next,
+    "export ics -o FILE" writes them for a calendar. Alone, list them.
+    """
+    from prospectr.commands import routine as command
+
+    verb = words[0].lower() if words else ""
+    if verb == "export":
+        from prospectr.commands import routine_export
+
+        routine_export.run(context_of(context), (words or [])[1:], output, force=force)
+    elif output or force:
+        raise InputError("-o and --force go with export.", "Type prospectr routine export ics -o routine.ics")
+    elif verb == "today" and words and len(words) == 1:
+        command.show_today(context_of(context), as_json=as_json)
+    else:
+        command.run(context_of(context), words or (), since, as_json=as_json)
 
 
 @app.command(short_help="Show or change settings.")

@@ -8,6 +8,7 @@ import typer
 
 from prospectr.cli.options import DryRun, Json, Words, complete_ids, context_of
 from prospectr.domain.kinds import SHORT
+from prospectr.domain.kinds import WORDS as KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,11 +34,14 @@ def log_command(context: typer.Context, words: Words = None, dry_run: DryRun = F
     """prospectr log p 45m cold calls @acme +phone dials=25
 
     Log KIND TIME [DAY] [WORDS...]; the kinds are verbs of their own, so "log" may be left out. Alone, on a terminal,
-    it asks step by step. "prospectr log -" reads lines from standard input, all or none.
+    it asks step by step. "prospectr log -" reads lines from standard input, all or none. Without a kind, "log 30m
+    coffee @bob", it suggests one from what you logged before, says why, and asks.
     """
-    from prospectr.commands import asking
+    from prospectr.commands import asking, guessing
 
-    if words:
+    if words and words[0][:1].isdecimal() and words[0].lower() not in KIND_WORDS:
+        guessing.run(context_of(context), words, dry_run=dry_run, as_json=as_json)
+    elif words:
         log_words(context_of(context), words, dry_run=dry_run, as_json=as_json)
     else:
         asking.run(context_of(context), dry_run=dry_run, as_json=as_json)

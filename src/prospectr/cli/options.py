@@ -113,6 +113,8 @@ def complete_follow_ups(incomplete: str) -> list[tuple[str, str]]:
 
 
 complete_periods = _fixed(PERIODS)
+complete_weeks = _fixed(("week", "last", "close"))
+complete_routine = _fixed(("add", "change", "remove", "today", "export"))
 complete_circles = _fixed((*CIRCLES, "none"))
 complete_exports = _fixed(("csv", "json", "jsonl", "contacts", "pipeline", "referrals", "follow-ups"))
 complete_stages = _fixed(STAGES)

@@ -28,8 +28,10 @@ def route(argv: Sequence[str]) -> Run | None:
         return TIMERS[verb](words)
     if not words and verb in VIEWS:
         return VIEWS[verb]
-    if verb == "week" and len(words) <= 1:
+    if verb == "week" and len(words) <= 1 and words[:1] != ["close"]:
         return _week(words)
+    if verb == "routine" and list(words) == ["today"]:
+        return _routine_today
     if verb == "who" and len(words) == 1:
         return _who(words)
     return None
@@ -87,6 +89,12 @@ def _who(words: Sequence[str]) -> Run:
     from prospectr.commands import who
 
     return lambda ctx: who.run(ctx, words[0])
+
+
+def _routine_today(ctx: Context) -> None:
+    from prospectr.commands import routine
+
+    routine.show_today(ctx)
 
 
 def _due(ctx: Context) -> None:

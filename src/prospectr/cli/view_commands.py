@@ -18,7 +18,7 @@ from prospectr.cli.options import (
     Period,
     Tag,
     complete_ids,
-    complete_periods,
+    complete_weeks,
     context_of,
     selection,
 )
@@ -39,7 +39,7 @@ def today(context: typer.Context, as_json: Json = False) -> None:
 
 
 @app.command("list", short_help="The entries of a period.")
-def list_entries(
+def list_entries(  # noqa: PLR0913
     context: typer.Context,
     period: Period = "week",
     kind: Kind = None,
@@ -83,24 +83,83 @@ def show(context: typer.Context, entry: Identity, as_json: Json = False) -> None
     command.run(context_of(context), entry, as_json=as_json)
 
 
-@app.command(short_help="The week against the quota.")
+@app.command(short_help="The week against the quota; close it.")
 def week(
     context: typer.Context,
-    period: Annotated[
-        str,
-        typer.Argument(metavar="WEEK", autocompletion=complete_periods, help="week, last, 2026-W46, or a day in it"),
-    ] = "week",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[close] WEEK", autocompletion=complete_weeks, help="week, last, 2026-W46, or a day in it"
+        ),
+    ] = None,
     as_json: Json = False,
     as_markdown: Markdown = False,
 ) -> None:
     """prospectr week last
 
     The truth about a week: the verdict first, then kinds, days, outcomes, the last eight weeks and the streak.
+    "week close last" stores how it stands; what is changed in it later then shows.
     """
     from prospectr.commands import week as command
 
     form = _one_form(json=as_json, md=as_markdown)
-    command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
+    closes = bool(words) and words[0].lower() == "close"  # type: ignore[index]
+    rest = (words or [])[1:] if closes else words or []
+    if len(rest) > 1:
+        raise InputError(
+            f"“{' '.join(rest)}” is not one week.", "Type prospectr week last, or prospectr week close last"
+        )
+    period = rest[0] if rest else "week"
+    if closes:
+        if form == "md":
+            raise InputError(
+                "A close is not written as Markdown.", "Leave out --md; then type prospectr week last --md"
+            )
+        command.close(context_of(context), period, as_json=form == "json")
+    else:
+        command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
+
+
+@app.command(short_help="Feast and famine, week by week.")
+def trend(context: typer.Context, period: Period = "13w", as_json: Json = False) -> None:
+    """prospectr trend 26w
+
+    Prospecting week by week against the quota: mean, steadiness, droughts, and the opportunities that came after.
+    """
+    from prospectr.commands import trend as command
+
+    command.run(context_of(context), period, as_json=as_json)
+
+
+@app.command(short_help="Prospecting day by day.")
+def calendar(context: typer.Context, period: Period = "year", as_json: Json = False) -> None:
+    """prospectr calendar 2026
+
+    A heat map of prospecting minutes, a column a week.
+    """
+    from prospectr.commands import trend as command
+
+    command.calendar(context_of(context), period, as_json=as_json)
+
+
+@app.command(short_help="What to mend.")
+def audit(
+    context: typer.Context,
+    period: Period = "13w",
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 if something is to mend.")] = False,
+    as_json: Json = False,
+    as_markdown: Markdown = False,
+) -> None:
+    """prospectr audit 26w
+
+    Eleven checks of your prospecting, each with the evidence of this journal, a verdict, and one thing to do.
+    """
+    from prospectr.commands import audit as command
+
+    form = _one_form(json=as_json, md=as_markdown)
+    found = command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
+    if strict and found.to_mend:
+        raise typer.Exit(1)
 
 
 @app.command(short_help="Minutes by kind, channel, tag, contact, day, week or month.")

@@ -43,11 +43,9 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
 
 
 def weeks_of(journal: Journal, period: Period, today: date, week_start: int) -> list[Week]:
-    """Return the weeks of a period, up to this one; of everything, from the first line on."""
-    first = period.first
-    if period.everything:
-        bounds = sums.bounds(journal)
-        first = bounds[0] if bounds else today
+    """Return the weeks of a period, from that of the journal's first line up to this one."""
+    bounds = sums.bounds(journal)
+    first = max(period.first, bounds[0]) if bounds else today
     begin, end = week_of(first, week_start), week_of(min(period.last, today), week_start)
     count = (end.first - begin.first).days // DAYS + 1
     if count > MOST_WEEKS:

@@ -33,13 +33,17 @@ class TrendWeek(Record):
 
 
 class Trend(Record):
-    """Weeks, the oldest first; minutes are those that the quota looks at. `variation` is in tenths of a percent."""
+    """Weeks, the oldest first; minutes are those that the quota looks at. `variation` is in tenths of a percent.
+
+    Mean, variation, drought and `met` are of the weeks that are `over`.
+    """
 
     weeks: tuple[TrendWeek, ...]
     mean: int
     variation: int | None
     drought: int
     met: int
+    over: int
 
 
 def trend(weeks: Sequence[WeekTotals], opportunities: Mapping[date, int], today: date) -> Trend:
@@ -67,6 +71,7 @@ def trend(weeks: Sequence[WeekTotals], opportunities: Mapping[date, int], today:
         variation(minutes),
         longest_drought([week.met for week in over]),
         sum(week.met for week in over),
+        len(over),
     )
 
 
@@ -79,7 +84,7 @@ def _later(week: WeekTotals, opportunities: Mapping[date, int], today: date) -> 
 
 
 def variation(minutes: Sequence[int]) -> int | None:
-    """Return the coefficient of variation in tenths of a percent: the standard deviation by the mean; None of nothing."""
+    """Return the coefficient of variation in tenths of a percent: deviation by mean; None of nothing."""
     if not minutes or not sum(minutes):
         return None
     mean = sum(minutes) / len(minutes)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from prospectr.domain.audit import Audit
     from prospectr.domain.card import Card
     from prospectr.domain.criteria import Answer, Criterion
     from prospectr.domain.followups import DueList
@@ -225,6 +226,11 @@ def funnel_value(found: Funnel) -> dict[str, Any]:
         ],
         "minutes_per_client": found.minutes_per_client,
     }
+
+
+def audit_value(found: Audit) -> dict[str, Any]:
+    """Return an audit."""
+    return {"period": _period(found.period), "checks": [each.as_dict() for each in found.findings]}
 
 
 def trend_value(found: Trend) -> dict[str, Any]:

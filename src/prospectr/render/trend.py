@@ -1,4 +1,4 @@
-"""Feast and famine on a terminal: a bar a week with the quota in it, and a heat map of days. Both read without colour."""
+"""Feast and famine: a bar a week with the quota in it, and a heat map of days. Both read without colour."""
 
 from __future__ import annotations
 
@@ -41,9 +41,8 @@ def trend_lines(found: Trend, width: int, *, blocks: bool) -> Iterator[str]:
         yield f"{line}  {MARKS[week.mark]}".rstrip()
     yield f"{mark} is the quota; opp: new opportunities 4 to 12 weeks after."
     steadiness = "nothing yet" if found.variation is None else f"{tenths(found.variation)} variation"
-    over = sum(week.totals.week.last is not None for week in found.weeks)
     yield (
-        f"Mean {format_minutes(found.mean)} a week, {steadiness}; quota met in {found.met} of {over} weeks; "
+        f"Mean {format_minutes(found.mean)} a week, {steadiness}; quota met in {found.met} of {found.over} weeks; "
         f"longest drought {found.drought} {'week' if found.drought == 1 else 'weeks'}."
     )
 

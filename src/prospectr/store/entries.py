@@ -181,6 +181,11 @@ def doubtful(journal: Journal, period: Period) -> list[Entry]:
     return [entry_from_row(row) for row in journal.rows(_sql.DOUBTFUL, bounds)]
 
 
+def latest(journal: Journal) -> Iterator[Entry]:
+    """Yield the latest few thousand entries, the newest first."""
+    return (entry_from_row(row) for row in journal.rows(_sql.LATEST_ENTRIES))
+
+
 def count(journal: Journal) -> int:
     """Return how many entries there are."""
     return int(journal.row(_sql.COUNT_ENTRIES)[0])

@@ -88,5 +88,10 @@ def meetings(journal: Journal, period: Period) -> tuple[int, int, int]:
     return met, once or 0, often or 0
 
 
+def count_days(journal: Journal, handle: str) -> int:
+    """Return on how many days a contact was touched."""
+    return int(journal.row(_sql.TOUCH_DAYS, {"contact": handle})[0])
+
+
 def _bounds(period: Period) -> dict[str, str]:
     return {"first": period.first.isoformat(), "last": period.last.isoformat()}

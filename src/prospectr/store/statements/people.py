@@ -182,6 +182,9 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
         .where(CONTACT.c.contact == THE_CONTACT)
         .group_by(ENTRY.c.kind)
     ),
+    "TOUCH_DAYS": Statement(
+        select(func.count(distinct(CONTACT.c.day))).where(CONTACT.c.contact == THE_CONTACT, CONTACT.c.touch == ONE)
+    ),
     "LAST_TOUCH": Statement(select(_last_touch(THE_CONTACT))),
     "EXCHANGES": Statement(
         select(ENTRY.c.id, ENTRY.c.day, ENTRY.c.gave, ENTRY.c.got)

@@ -1,0 +1,124 @@
+"""The audit: `prospectr audit`, `prospectr audit 26w --md`."""
+
+from __future__ import annotations
+
+from prospectr.commands import routine as routines
+from prospectr.commands.common import moment, open_journal
+from prospectr.commands.trend import weeks_of
+from prospectr.domain.audit import Audit, Evidence, audit
+from prospectr.domain.criteria import missing_for_a_lead
+from prospectr.domain.followups import VERY_LATE
+from prospectr.domain.kinds import NETWORKING, PROSPECTING
+from prospectr.domain.network import BALANCED, close_contacts
+from prospectr.domain.periods import Period, parse_period
+from prospectr.domain.referrals import is_open
+from prospectr.domain.stages import LEAD, LOST, OPPORTUNITY, PROSPECT, arrivals
+from prospectr.domain.summary import week_totals
+from prospectr.domain.weeks import working_days
+from prospectr.store import people, plans, routine, sums, touches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from prospectr.context import Context
+    from prospectr.domain.grammar import Moment
+    from prospectr.domain.summary import Rules, WeekTotals
+    from prospectr.domain.weeks import Week
+    from prospectr.store.journal import Journal
+
+
+def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool = False) -> Audit:
+    """Look at a period, check by check, and return what was found; InputError if the period is none."""
+    when = moment(ctx)
+    today = when.now.date()
+    with open_journal(ctx) as journal:
+        rules = plans.rules(journal)
+        asked = parse_period(period, today, rules.settings.week_start)
+        weeks = weeks_of(journal, asked, today, rules.settings.week_start)
+        meant = Period(weeks[0].first, min(weeks[-1].last, today)) if weeks else asked
+        found = audit(meant, _evidence(journal, meant, weeks, when, rules))
+    if as_json:
+        from prospectr.render.people_json import audit_value, dumps
+
+        ctx.data_line(dumps(audit_value(found)))
+    elif as_markdown:
+        from prospectr.render.audit import audit_markdown
+
+        for line in audit_markdown(found, today):
+            ctx.data_line(line)
+    else:
+        from prospectr.render.audit import audit_lines
+
+        for line in audit_lines(found, today):
+            ctx.say(line)
+    return found
+
+
+def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Moment, rules: Rules) -> Evidence:
+    firsts = people.first_moves(journal, period.first, period.last)
+    new = arrivals(firsts, period.first, period.last)
+    criteria = people.criteria(journal)
+    meeting = sum(not missing_for_a_lead(criteria, people.answers(journal, name)) for name in new[LEAD])
+    reports = [found for week in weeks if (found := routines.of_week(journal, week, when, rules))]
+    totals = _totals(journal, period, weeks, rules)
+    today = when.now.date()
+    ruled = [week for week in totals if week.total or _is_worked(week.week, today, rules)]
+    received = touches.referrals(journal, period)
+    close = close_contacts(
+        touches.close_contacts(journal, period), min(today, period.last), dict(rules.settings.touch_every)
+    )
+    met, once, _ = touches.meetings(journal, period)
+    opportunities = people.prospects(journal, [OPPORTUNITY])
+    return Evidence(
+        criteria=len(criteria),
+        leads=len(new[LEAD]),
+        leads_meeting=meeting,
+        has_routine=bool(routine.blocks(journal)),
+        blocks=sum(len(report.blocks) for report in reports),
+        blocks_kept=sum(report.kept for report in reports),
+        opportunities=len(new[OPPORTUNITY]),
+        skipped=sum(not {PROSPECT, LEAD} <= _before(firsts[name]) for name in new[OPPORTUNITY]),
+        prospects=len(new[PROSPECT]),
+        dropped=sum(_is_dropped(journal, name, firsts[name], today) for name in new[PROSPECT]),
+        prospecting=sum(week.prospecting for week in totals),
+        to_networking=sum(week.moved.to_networking for week in totals),
+        counted=sum(week.counted[PROSPECTING] for week in totals),
+        clients=sum(week.minutes["clients"] for week in totals),
+        weeks=len(ruled),
+        weeks_logged=sum(bool(week.total) for week in ruled),
+        weeks_networking=sum(bool(week.counted[NETWORKING]) and not week.counted[PROSPECTING] for week in totals),
+        received=len(received),
+        waiting=sum(each.first_touch is None and is_open(each) for each in received),
+        won=sum(each.won is not None for each in received),
+        close=len(close),
+        takers=sum(each.balance != BALANCED for each in close),
+        met=met,
+        once=once,
+        open_opportunities=len(opportunities),
+        old=tuple(sorted(each.handle for each in opportunities if each.is_old(today))),
+    )
+
+
+def _totals(journal: Journal, period: Period, weeks: Sequence[Week], rules: Rules) -> list[WeekTotals]:
+    minutes = sums.minutes_between(journal)(period.first, period.last)
+    moved = sums.moved_between(journal)(period.first, period.last)
+    return [week_totals(week, minutes, rules, moved) for week in weeks]
+
+
+def _is_worked(week: Week, today: date, rules: Rules) -> bool:
+    """Tell whether a week that is over had a working day."""
+    return week.last < today and bool(working_days(week.days, rules.settings.workdays, rules.days_off))
+
+
+def _before(days: Mapping[str, date]) -> set[str]:
+    """Return the stages that a contact was in up to the day on which it became an opportunity."""
+    return {stage for stage, day in days.items() if day <= days[OPPORTUNITY]}
+
+
+def _is_dropped(journal: Journal, handle: str, days: Mapping[str, date], today: date) -> bool:
+    """Tell whether a prospect went no further and was touched once at most, and that a month ago or lost."""
+    went_on = {LEAD, OPPORTUNITY} & set(days)
+    is_left = LOST in days or today - days[PROSPECT] > VERY_LATE
+    return not went_on and is_left and touches.count_days(journal, handle) <= 1

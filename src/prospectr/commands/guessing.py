@@ -1,0 +1,64 @@
+"""A line without a kind: `prospectr log 30m coffee with @bob`."""
+
+from __future__ import annotations
+
+from prospectr.commands import log
+from prospectr.commands.common import moment, open_journal
+from prospectr.domain.grammar import parse_activity
+from prospectr.domain.guess import Guess, Habits
+from prospectr.domain.kinds import MENU, SHORT, WORDS, parse_kind
+from prospectr.errors import InputError
+from prospectr.render.visible import visible
+from prospectr.store import entries, plans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.context import Context
+
+
+def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: bool = False) -> None:
+    """Suggest the kind of TIME [DAY] [WORDS...] and why; on a terminal ask, then log it.
+
+    Raises:
+        InputError: the line was not understood, or nobody is there to ask which kind it was.
+    """
+    with open_journal(ctx) as journal:
+        settings = plans.settings(journal)
+        _, marks = parse_activity(words, moment(ctx), settings)
+        habits = Habits((entry.kind, entry.details) for entry in entries.latest(journal))
+    found = habits.guess(marks.details(), settings.cues)
+    if not ctx.is_interactive:
+        line = " ".join([_short(found), *words]) if found else f"p {' '.join(words)}"
+        said = f"It looks like {found.kind} ({reason_text(found)})." if found else f"The kinds: {MENU}."
+        raise InputError("Which kind was it?", visible(f"{said} Type prospectr {line}"))
+    kind = _asked(ctx, found)
+    log.run(ctx, [kind, *words], dry_run=dry_run, as_json=as_json)
+
+
+def reason_text(found: Guess) -> str:
+    """Return why a kind was guessed: `coffee: networking in 14 of 15 of yours`."""
+    if not found.of:
+        return f"“{found.because}” says networking"
+    return f"{found.because}: {found.kind} in {found.hits} of {found.of} of yours"
+
+
+def _short(found: Guess) -> str:
+    return next(short for short, kind in SHORT.items() if kind == found.kind)
+
+
+def _asked(ctx: Context, found: Guess | None) -> str:
+    if found:
+        ctx.note(visible(f"It looks like {found.kind} ({reason_text(found)})."))
+    question = f"Enter for {found.kind}, or the kind ({MENU}): " if found else f"Which kind was it ({MENU})? "
+    while True:
+        try:
+            answer = ctx.ask(question).strip()
+        except EOFError:
+            raise KeyboardInterrupt from None
+        if not answer and found:
+            return found.kind
+        if answer.lower() in WORDS:
+            return parse_kind(answer)
+        ctx.note(f"The kinds: {MENU}")
