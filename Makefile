@@ -45,6 +45,7 @@ test-%:
 
 bench: $(DEVELOPED)
 	$(BIN)/python tools/bench/run.py
+	$(BIN)/python tools/bench/guessing.py
 
 picture: $(DEVELOPED)
 	$(BIN)/python tools/picture.py
