@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.commands import advance, contact, criteria, follow, qualify
+from prospectr.commands import advance, contact, criteria, follow, qualify, routine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ def run(ctx: Context, line: Sequence[str]) -> None:
         criteria.run(ctx, words)
     elif verb == "qualify":
         qualify.run(ctx, words[0], words[1:])
+    elif verb == "routine":
+        routine.run(ctx, words, None)
     elif verb == "follow":
         follow.run(ctx, words)
     elif verb == "contact":

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from prospectr.domain.routine import Block, RoutineReport
 
 
+MOST_NAMED = 2
+
+
 def block_text(block: Block) -> str:
     """Return `mon-fri 09:00-10:30 +phone`."""
     return f"{weekdays_text(block.weekdays)} {clock_text(block)}{f' +{block.tag}' if block.tag else ''}"
@@ -63,9 +66,11 @@ def routine_text(report: RoutineReport, clean: Callable[[str], str]) -> str:
     text = (
         f"Routine: {report.kept} of {total} {'block' if total == 1 else 'blocks'} kept ({report.kept * 100 // total} %)"
     )
-    for each in report.lost:
+    for each in report.lost[:MOST_NAMED]:
         name = WEEKDAYS[each.day.weekday()].title()
         text += f', {name} lost to "{clean(each.invaded[0].name)}"' if each.invaded else f", {name} not kept"
+    if len(report.lost) > MOST_NAMED:
+        text += f" and {len(report.lost) - MOST_NAMED} more"
     if report.untimed:
         text += f"; {format_minutes(report.untimed)} without a clock beside it"
     return f"{text}."
