@@ -36,7 +36,8 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
             raise InputError("What makes a lead is not said yet.", "Say it once: prospectr criteria use bant")
         said = parse_answers(words, criteria)
         require_known(journal, handle)
-        if said:
+        before = people.answers(journal, handle)
+        if said and any(said[key] != (before[key].text if key in before else "") for key in said):
             _store(journal, handle, said, when)
         answers = people.answers(journal, handle)
         contact = people.find(journal, handle)
