@@ -37,7 +37,7 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         said = parse_answers(words, criteria)
         require_known(journal, handle)
         before = people.answers(journal, handle)
-        if said and any(said[key] != (before[key].text if key in before else "") for key in said):
+        if any(text or key in before for key, text in said.items()):
             _store(journal, handle, said, when)
         answers = people.answers(journal, handle)
         contact = people.find(journal, handle)
