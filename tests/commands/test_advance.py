@@ -111,6 +111,10 @@ class TestWhatIsSaid:
         assert standing(shell) == ("opportunity", "2026-11-10", None)
         assert "it is opportunity since 2026-11-10" in said.err
 
+    def test_since_when_may_be_told_better_later(self, shell: Shell) -> None:
+        log(shell, "advance @acme lead --on 2026-11-10", "advance @acme lead --on 2026-11-01")
+        assert standing(shell) == ("lead", "2026-11-01", None)
+
     def test_of_two_moves_on_a_day_the_one_made_last_counts(self, shell: Shell) -> None:
         log(shell, "advance @acme lead --on fri", "advance @acme prospect --on fri")
         assert standing(shell) == ("prospect", "2026-11-20", None)
@@ -235,7 +239,7 @@ class TestWhatMakesALead:
     ("line", "named"),
     [
         ("advance", "advance"),
-        ("advance @acme prospect", "@acme is prospect already"),
+        ("advance @acme prospect", "@acme is a prospect already"),
         ("advance @acme leed", "Did you mean lead?"),
         ("advance @acme sold", "prospect, lead, opportunity, client, lost"),
         ("advance @ac/me", "@acme"),

@@ -160,6 +160,10 @@ SCENARIOS: dict[str, tuple[list[str], list[str]]] = {
         ["contact @quagga --note kazoo --email q@zz.example", "contact @quill", "contact merge @quagga @quill"],
         ["quill", "quagga", "kazoo", "q@zz.example"],
     ),
+    "merged into it with nothing to add": (
+        ["contact @quagga --note walrus", "contact @quill --note walrus", "contact merge @quagga @quill"],
+        ["quill", "quagga", "walrus"],
+    ),
     "merged into it with answers": (
         [
             "criteria use bant",
@@ -219,7 +223,13 @@ SCENARIOS: dict[str, tuple[list[str], list[str]]] = {
         ["quill", "xylophone", "kazoo", "banjo"],
     ),
     "criteria that tell of them": (
-        ["n 5m @quill", "criteria use bant", 'criteria add taste "What would Quill like?"', "criteria remove taste"],
+        [
+            "n 5m @quill",
+            "criteria use bant",
+            'criteria add taste "What would Quill like?"',
+            "criteria remove taste",
+            'criteria add place "Where does quill go?"',
+        ],
         ["quill"],
     ),
     "days off": (
@@ -267,6 +277,19 @@ SCENARIOS: dict[str, tuple[list[str], list[str]]] = {
         ["contact @quill --name Xylander", "p 5m call Xylander", 'contact @quill --name ""'],
         ["quill", "xylander"],
     ),
+    "a name with the surname first": (
+        ['contact @quill --name "Zebulon, Quentin (Q.)"', "p 5m saw Zebulon today", "p 5m wrote to Quentin"],
+        ["quill", "zebulon", "quentin"],
+    ),
+    "a handle with dots and dashes": (
+        [
+            "n 5m xylophone @vlad.q-zed&co",
+            "p 5m VLAD.Q-ZED&CO wrote",
+            "p 5m (vlad.q-zed&co)",
+            "off 2026-12-24 to @Vlad.q-zed&co",
+        ],
+        ["vlad.q-zed&co", "xylophone"],
+    ),
     "a tag of their name": (["n 5m @quill", "p 45m calls +quill +warm", "edit 2 -tag=quill"], ["quill"]),
     "others in their lines": (
         ["n 5m xylophone @ann @quill @dan +event talks=2", "n 5m kazoo @quill @ann from=@ann", "edit 1 banjo"],
@@ -289,6 +312,10 @@ SCENARIOS: dict[str, tuple[list[str], list[str]]] = {
             "off 2026-12-24 Żółw",
         ],
         ["żółw", "żółć", "ñandú", "ćwikła", "ßpätzle", "李雷"],
+    ),
+    "a name typed decomposed": (
+        ["contact @quill --name 'Zo\u00eb \u00dcberquux'", "p 5m saw Zoe\u0308 U\u0308berquux"],
+        ["quill", "zo\u00eb", "\u00fcberquux"],
     ),
     "a long note": (
         [f"n 5m {'xylophone ' * 390} @quill", f"edit 1 {'kazoo ' * 600}", f"p 5m {'with quill ' * 300}", "undo"],
@@ -407,6 +434,18 @@ class TestWhatIsKept:
         shell.ok("contact forget @qq --yes")
         assert (entries(shell), read(shell, "who @ann")) == before
 
+    def test_a_longer_handle_that_begins_alike_stays_in_texts(self, shell: Shell) -> None:
+        log(
+            shell,
+            "n 5m tea @quill-pen @pen.quill @pen-quill",
+            "follow 3d ask @quill-pen or @pen.quill",
+            "advance @ann prospect --reason 'sent by @pen-quill'",
+            "contact @quill",
+        )
+        before = read(shell, "due"), read(shell, "who @ann")
+        shell.ok("contact forget @quill --yes")
+        assert (read(shell, "due"), read(shell, "who @ann")) == before
+
     def test_whom_they_referred_stay_and_were_referred_by_nobody(self, shell: Shell) -> None:
         log(
             shell,
@@ -427,6 +466,32 @@ class TestWhatIsKept:
         assert (entries(shell)[0]["contacts"], entries(shell)[0]["from"]) == (["ann"], None)
         shell.ok("edit 1 1h")
         shell.ok("import csv -", stdin=shell.ok("export csv").out)
+
+    @pytest.mark.parametrize(
+        "mistake",
+        [
+            ["contact merge @ann @quill", "undo"],
+            ["contact merge @quill @ann", "undo"],
+            ["undo", "contact rename @ann @quill", "undo", "contact @quill"],
+            ["contact rename @quill @anna", "contact rename @ann @quill", "undo 2"],
+        ],
+    )
+    def test_somebody_who_was_taken_for_them_by_mistake(self, shell: Shell, mistake: list[str]) -> None:
+        log(
+            shell,
+            "n 5m tea time @ann",
+            "contact @ann --name Ann --note rye --from @dan",
+            "advance @ann prospect --reason budget",
+            "follow @ann 3d send prices",
+            "contact @quill --name Quentin",
+            *mistake,
+        )
+        before = entries(shell), read(shell, "who @ann"), read(shell, "due")
+        shell.ok("contact forget @quill --yes")
+        assert (entries(shell), read(shell, "who @ann"), read(shell, "due")) == before
+        walk(shell, "undo", ["quentin"])
+        walk(shell, "redo", ["quentin"])
+        assert (entries(shell), read(shell, "who @ann"), read(shell, "due")) == before
 
     def test_the_rest_of_the_history(self, shell: Shell) -> None:
         log(shell, "p 45m calls", "edit 1 more calls", "n 5m @quill", "contact forget @quill --yes")
@@ -680,6 +745,16 @@ class TestCopies:
         quiet.ok("contact", "@qz", "--name", "Quentin Zebulon")
         assert self.copies(quiet, "@qz") == [path]
 
+    def test_a_damaged_journal_that_was_set_aside(self, quiet: Shell) -> None:
+        quiet.ok("n 5m tea @quill")
+        path = self.backup(quiet)
+        with quiet.journal.open("r+b") as file:
+            file.write(b"no longer a database")
+        quiet.ok("restore", path)
+        [aside] = quiet.journal.parent.glob("*.damaged-*")
+        assert b"quill" in aside.read_bytes()
+        assert sorted(self.copies(quiet)) == sorted([path, str(aside)])
+
     def test_in_the_folder_that_a_setting_names(self, quiet: Shell, tmp_path: Path) -> None:
         quiet.ok("config", "backup_folder", str(tmp_path / "elsewhere"))
         quiet.ok("n 5m @quill")
@@ -724,24 +799,52 @@ STEPS = st.one_of(
 ALL_WORDS = [*OF_QUILL, "quagga", "xylophone", "kazoo", "banjo", "wombats", "jukebox"]
 
 
+def check_nothing_is_left(shell: Shell) -> None:
+    """Check that no word of them stays after forgetting, nor comes back by undo and redo, and that all works."""
+    assert traces(shell, ALL_WORDS) == []
+    before = minutes(shell)
+    check_sound(shell)
+    undone = walk(shell, "undo", ALL_WORDS)
+    check_sound(shell)
+    assert walk(shell, "redo", ALL_WORDS) == undone
+    check_sound(shell)
+    assert minutes(shell) == before
+
+
+def typed(shell: Shell, history: list[str]) -> None:
+    """Type lines, of which some may be refused."""
+    log(shell, "config auto_backup off", "criteria use bant")
+    for line in history:
+        said = shell(line)
+        assert said.code in (0, 2, 3), (line, said)
+
+
 @given(history=st.lists(STEPS, min_size=1, max_size=10))
 @settings(max_examples=40, deadline=None)
 def test_nothing_is_left_of_any_history(history: list[str]) -> None:
     """Two handles that are one person's, or were for a while; both are forgotten."""
     with tempfile.TemporaryDirectory() as folder:
         shell = Shell(Path(folder))
-        log(shell, "config auto_backup off", "criteria use bant")
-        for line in history:
-            said = shell(line)
-            assert said.code in (0, 2, 3), (line, said)
+        typed(shell, history)
         log(shell, "n 1m tea @quill", "n 1m tea @quagga")
         before = minutes(shell)
         log(shell, "contact forget @quill --yes", "contact forget @quagga --yes")
-        assert traces(shell, ALL_WORDS) == []
         assert minutes(shell) == before
-        check_sound(shell)
-        undone = walk(shell, "undo", ALL_WORDS)
-        check_sound(shell)
-        assert walk(shell, "redo", ALL_WORDS) == undone
-        check_sound(shell)
+        check_nothing_is_left(shell)
+
+
+@given(
+    history=st.lists(STEPS.filter(lambda line: "quill" not in line.lower()), min_size=1, max_size=8),
+    verb=st.sampled_from(["rename", "merge"]),
+)
+@settings(max_examples=40, deadline=None)
+def test_nothing_is_left_of_a_handle_before(history: list[str], verb: str) -> None:
+    """All is told of @quagga, who then turns out to be, or becomes, @quill; only @quill is forgotten."""
+    with tempfile.TemporaryDirectory() as folder:
+        shell = Shell(Path(folder))
+        typed(shell, history)
+        log(shell, "contact @quagga --close --note walrus", *(["contact @quill"] if verb == "merge" else []))
+        before = minutes(shell)
+        log(shell, f"contact {verb} @quagga @quill", "contact forget @quill --yes")
         assert minutes(shell) == before
+        check_nothing_is_left(shell)

@@ -165,6 +165,11 @@ def test_the_days_are_counted_from_before_the_period(full: Shell) -> None:
     assert steps(full, "2026-11-16")[-1] == ("client", 1, None, 21)
 
 
+def test_a_week_may_begin_on_sunday(full: Shell) -> None:
+    full.ok("config week_start sunday")
+    assert read(full, "funnel week")["period"] == {"first": "2026-11-15", "last": "2026-11-21"}
+
+
 def test_an_empty_journal(shell: Shell) -> None:
     assert read(shell, "funnel 2026-11") == {
         "period": {"first": "2026-11-01", "last": "2026-11-30"},

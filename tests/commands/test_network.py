@@ -244,6 +244,11 @@ def test_nobody_is_close(shell: Shell) -> None:
     assert "Of 1 contact touched in this period, 1 was met only once, 0 three times or more." in said
 
 
+def test_a_week_may_begin_on_sunday(full: Shell) -> None:
+    full.ok("config week_start sunday")
+    assert read(full, "network week")["period"] == {"first": "2026-11-15", "last": "2026-11-21"}
+
+
 def test_an_empty_journal(shell: Shell) -> None:
     assert read(shell, "network 2026-11") == {
         "period": {"first": "2026-11-01", "last": "2026-11-30"},

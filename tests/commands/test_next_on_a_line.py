@@ -130,6 +130,7 @@ class TestLog:
         ("next=11/24", "could be two days"),
         ("next=next-fri", "the weekday alone"),
         ("nxt=3d", "next=3d"),
+        ("next=3d next=5d", "twice"),
         (f'next="3d {"x" * 4001}"', "4004"),
     ],
 )
@@ -210,6 +211,7 @@ class TestTimers:
         [
             ("@acme", "@zelt", "zelt"),  # whom the line itself names goes first
             ("@acme @bob from=@bob", "", "acme"),
+            ("@bob @zelt from=@bob", "", "zelt"),  # bob only gave the name
             ("", "", None),
         ],
     )

@@ -114,6 +114,7 @@ class People(RuleBasedStateMachine):
         self.state, self.steps = self.dump()
         self.done: list[Dump] = []
         self.undone: list[Dump] = []
+        self.shown: tuple[Dump, date] | None = None
 
     def teardown(self) -> None:
         self.folder.cleanup()
@@ -266,7 +267,7 @@ class People(RuleBasedStateMachine):
     def advance(self, handle: str, stage: str | None, days: int | None, value: int | None, reason: str | None) -> None:
         now = self.contact(handle).get("stage")
         moves = len(self.state["move"])
-        is_refused = stage == now and stage is not None and value is None and not reason
+        is_refused = stage == now and stage is not None and value is None and days is None and not reason
         if stage is None:
             is_refused = now in ("client", "lost")
             stage = STAGES[STAGES.index(now) + 1 if now else 0] if not is_refused else ""
@@ -445,9 +446,9 @@ class People(RuleBasedStateMachine):
         pick=picks,
         kind=st.none() | kinds,
         days=st.none() | ago,
-        added=names,
-        removed=st.lists(picks, max_size=2),
-        source=st.none() | st.just("") | handles,
+        added=st.just([]) | names,
+        removed=st.just([]) | st.lists(picks, max_size=2),
+        source=st.none() | st.none() | st.just("") | handles,
     )
     def edit(
         self, pick: int, kind: str | None, days: int | None, added: list[str], removed: list[int], source: str | None
@@ -499,12 +500,14 @@ class People(RuleBasedStateMachine):
     @rule(named=names, plan=plans)
     def stop(self, named: list[str], plan: tuple[int, str | None] | None) -> None:
         timers, before = self.state["timer"], self.state["follow_up"]
+        contacts, source = (timers[0]["contacts"].split(), timers[0]["source"]) if timers else ([], None)
+        if source in (*contacts, *named):
+            plan = None  # test_next_on_a_line tells whom it would be with
         code = 3 if not timers else 2 if self.is_forgotten else 0
         self.run("stop", *self.words(named, None, None, None, plan), code=code)
         if not code:
-            contacts, source = timers[0]["contacts"].split(), timers[0]["source"]
             self.check_new_entries([(self.today.isoformat(), [*contacts, *named], source, None, None)])
-            self.check_plans(before, plan, self.planned_with(named or sorted(contacts), source))
+            self.check_plans(before, plan, next(iter(named or sorted(contacts)), None))
 
     @rule()
     def cancel(self) -> None:
@@ -572,6 +575,9 @@ class People(RuleBasedStateMachine):
 
     @invariant()
     def the_views_show_it(self) -> None:
+        if (self.state, self.today) == self.shown:
+            return  # all views have shown just that
+        self.shown = (self.state, self.today)
         said = {line: self.view(line) for line in ("network all", "referrals all", "funnel all")}
         assert all(said.values())
         known = self.known()
@@ -626,6 +632,6 @@ class People(RuleBasedStateMachine):
 
 
 People.TestCase.settings = settings(
-    max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=18, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestPeople = People.TestCase

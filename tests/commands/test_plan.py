@@ -228,6 +228,16 @@ def test_the_quota_in_force_is_that_of_this_week(full: Shell) -> None:
     }
 
 
+def test_a_quota_from_the_middle_of_the_week_holds_from_the_next(full: Shell) -> None:
+    full.ok("quota 50% --from 2026-11-18")
+    assert read(full, "plan 2 clients by fri")["quota"]["share"] == 25.0
+
+
+def test_the_weeks_looked_back_on_may_begin_on_sunday(full: Shell) -> None:
+    full.ok("config week_start sunday")
+    assert read(full, "plan 2 clients by fri")["funnel"]["period"] == {"first": "2025-11-16", "last": "2026-11-21"}
+
+
 @pytest.mark.parametrize(
     ("line", "named"),
     [

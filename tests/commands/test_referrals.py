@@ -352,6 +352,11 @@ def test_nobody_waits_of_whom_nothing_is_to_come(shell: Shell, line: str, waits:
     assert (found["total"]["received"], found["total"]["in_time"]) == (1, 0)
 
 
+def test_a_week_may_begin_on_sunday(full: Shell) -> None:
+    full.ok("config week_start sunday")
+    assert read(full, "referrals week")["period"] == {"first": "2026-11-15", "last": "2026-11-21"}
+
+
 def test_an_empty_journal(shell: Shell) -> None:
     nothing = row({}, (0, 0, 0, 0, 0), (0.0, 0.0, 0.0, 0.0, 0.0), 0)
     found = read(shell, "referrals 2026-11")

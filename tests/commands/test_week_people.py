@@ -294,6 +294,17 @@ def test_the_sample_with_all_there_is_to_say_fits_a_screen(shell: Shell, now: st
     assert "Streak" in said.lines[-1]
 
 
+def test_where_there_is_much_to_tell_a_day_without_a_line_gives_way(shell: Shell) -> None:
+    path = shell.folder / "sample.db"
+    shell.ok("demo", str(path))
+    sample = shell.with_env(PROSPECTR_JOURNAL=str(path), COLUMNS="80")
+    log(sample, "advance @maple prospect", f"off 2026-11-18 {'trade fair ' * 33}")  # five lines of text
+    said = sample.ok("week")
+    assert len(said.lines) == 40
+    assert not [line for line in said.lines if line.startswith("Sun 22")]
+    assert [line for line in said.lines if line.startswith("Sat 21")]
+
+
 def test_where_little_is_to_tell_the_seven_days_and_the_blank_lines_stay(shell: Shell) -> None:
     log(shell, "p 45m mon calls", "advance @acme prospect", "contact @dyno --from @bob")
     lines = shell.ok("week").lines

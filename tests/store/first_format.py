@@ -24,6 +24,7 @@ Change = tuple[str, str, Image | None, Image | None]  # subject, key, before, af
 Step = tuple[str, list[Change]]
 
 APPLICATION_ID = 0x50525354
+LATER_KEYS = ("gave", "got", "from", "next")
 NINE = 1795248000  # Saturday 2026-11-21 at 08:00 UTC, 09:00 in Berlin
 SIDES = {"contacts": "entry_contact", "tags": "entry_tag", "outcomes": "entry_outcome"}
 KEYS = {"quota": "since", "day_off": "day", "setting": "key", "timer": "id"}
@@ -95,7 +96,7 @@ TIMER: Image = {
     "need": "speed",
     "contacts": "acme zoe",
     "tags": "phone",
-    "outcomes": "dials=2",
+    "outcomes": "dials=2 from=1",
 }
 
 
@@ -103,12 +104,12 @@ def setting(key: str, value: str) -> Image:
     return {"key": key, "value": value}
 
 
-# the newest change ends the list; `next` was a result like any other then
+# the newest change ends the list; `next` and `from` were results like any others then
 STEPS: list[Step] = [
     ("config", [("setting", "outcomes", None, setting("outcomes", "dials talks next demos"))]),
     ("config", [("setting", "week_start", None, setting("week_start", "sunday"))]),
     ("quota", [("quota", "2026-11-16", None,
-                {"since": "2026-11-16", "share": 400, "minutes": 600, "outcomes": "talks=25"})]),
+                {"since": "2026-11-16", "share": 400, "minutes": 600, "outcomes": "next=5 talks=25"})]),
     ("off", [("day_off", day, None, {"day": day, "note": "Thanksgiving"}) for day in ("2026-11-26", "2026-11-27")]),
     ("log", [logged(CALLS)]),
     ("log", [logged(COFFEE)]),
@@ -130,6 +131,21 @@ def held_after(steps: Sequence[Step]) -> dict[tuple[str, str], Image]:
             assert found.pop((subject, key), None) == before
             if after is not None:
                 found[subject, key] = after
+    return found
+
+
+def called_anew(images: dict[tuple[str, str], Image]) -> dict[tuple[str, str], Image]:
+    """The same images as they are after the upgrade: what was counted as `next` is called `next-count`."""
+
+    def word_anew(word: str) -> str:
+        name, mark, count = word.partition("=")
+        return f"{name}-count{mark}{count}" if name in LATER_KEYS else word
+
+    found = {name: dict(image) for name, image in images.items()}
+    for (subject, key), image in found.items():
+        for column in ("outcomes", *(["value"] if (subject, key) == ("setting", "outcomes") else [])):
+            if column in image:
+                image[column] = " ".join(word_anew(word) for word in str(image[column]).split())
     return found
 
 

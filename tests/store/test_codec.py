@@ -57,7 +57,8 @@ some_entries = st.builds(
 )
 timers = st.builds(Timer, st.sampled_from(KINDS), instants, details, uids)
 quotas = st.builds(Quota, st.dates(), st.integers(10, 950), st.none() | st.integers(1, 10080), outcomes)
-images = st.dictionaries(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), st.none() | st.integers() | texts, max_size=8)
+columns = st.from_regex(r"[a-z_]{1,12}", fullmatch=True).filter(lambda name: name != "outcomes")
+images = st.dictionaries(columns, st.none() | st.integers() | texts, max_size=8)
 
 
 @MANY
@@ -81,6 +82,25 @@ def test_an_image_of_the_first_format_has_nothing_where_it_had_no_column(
         "source": None,
         **image,
     }
+
+
+@pytest.mark.parametrize(
+    ("subject", "old", "read"),
+    [
+        ("entry", {"outcomes": "dials=3 next=2"}, {"outcomes": "dials=3 next-count=2"}),
+        ("timer", {"outcomes": "from=1 gave=2 got=3"}, {"outcomes": "from-count=1 gave-count=2 got-count=3"}),
+        ("quota", {"outcomes": "next=5 talks=25"}, {"outcomes": "next-count=5 talks=25"}),
+        ("quota", {"outcomes": "nextstep=5 re-next=1"}, {"outcomes": "nextstep=5 re-next=1"}),
+        ("setting", {"key": "outcomes", "value": "dials next"}, {"key": "outcomes", "value": "dials next-count"}),
+        ("setting", {"key": "backup_folder", "value": "/from next"}, {"key": "backup_folder", "value": "/from next"}),
+        ("day_off", {"note": "next from"}, {"note": "next from"}),
+    ],
+)
+def test_results_of_the_first_format_that_were_counted_as_a_key_are_called_anew(
+    subject: str, old: dict[str, int | str | None], read: dict[str, int | str | None]
+) -> None:
+    found = codec.decode_image(codec.encode_image(old), subject)
+    assert {name: found[name] for name in old} == read
 
 
 @pytest.mark.parametrize("subject", ["quota", "day_off", "setting", "contact", "follow_up", "criterion"])

@@ -34,6 +34,8 @@ from tests.store.first_format import (
     TAKEN_BACK,
     TIMER,
     Change,
+    Step,
+    called_anew,
     held,
     held_after,
     logged,
@@ -217,13 +219,7 @@ def test_a_backup_of_an_old_format_is_upgraded_once_it_is_restored(
 
 # a journal of the first version, with its data
 
-OUTCOMES = ("setting", "outcomes")
 COUNTS = "SELECT name, seq FROM sqlite_sequence WHERE name IN ('entry', 'step', 'change') ORDER BY name"
-
-
-def without_outcomes(path: Path) -> dict[tuple[str, str], object]:
-    """All that a journal holds, but the setting from which the upgrade takes the words that have become keys."""
-    return {name: image for name, image in held(path).items() if name != OUTCOMES}
 
 
 @pytest.fixture
@@ -242,14 +238,14 @@ def test_the_first_version_s_journal_is_one(first: Shell) -> None:
 
 
 def test_its_data_are_all_there_after_the_upgrade(first: Shell) -> None:
-    before = without_outcomes(first.journal)
+    before = held(first.journal)
     log_of_changes = [rows(first.journal, f"SELECT * FROM {table} ORDER BY id") for table in ("step", "change")]
     counts = rows(first.journal, COUNTS)
 
     first.ok("list all")
 
     assert rows(first.journal, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
-    assert without_outcomes(first.journal) == before
+    assert held(first.journal) == called_anew(before)
     assert [rows(first.journal, f"SELECT * FROM {table} ORDER BY id") for table in ("step", "change")] == log_of_changes
     assert rows(first.journal, COUNTS) == counts == [("change", 17), ("entry", 8), ("step", 13)]
     for table in ("entry", "timer"):
@@ -313,14 +309,14 @@ def test_what_a_person_sees_of_it(first: Shell) -> None:
         "contacts": ["acme", "zoe"],
         "tags": ["phone"],
         "channel": "phone",
-        "outcomes": {"dials": 2},
+        "outcomes": {"dials": 2, "from-count": 1},
         "need": "speed",
         "gave": None,
         "got": None,
         "from": None,
     }
     assert read(first, "quota")["history"] == [
-        {"from": "2026-11-16", "share": 40.0, "hours": 10.0, "outcomes": {"talks": 25}}
+        {"from": "2026-11-16", "share": 40.0, "hours": 10.0, "outcomes": {"next-count": 5, "talks": 25}}
     ]
     assert read(first, "off") == [{"day": "2026-11-26", "note": "Thanksgiving"}]
     assert read(first, "config week_start") == {"week_start": "sunday"}
@@ -329,20 +325,20 @@ def test_what_a_person_sees_of_it(first: Shell) -> None:
 def test_its_timer_stops_as_an_entry(first: Shell) -> None:
     first.at("2026-11-21T09:30:00+01:00").ok("stop gave=samples from=@carl")
     found = last(first)
-    assert (found["minutes"], found["contacts"], found["outcomes"]) == (30, ["acme", "zoe"], {"dials": 2})
+    assert (found["minutes"], found["contacts"]) == (30, ["acme", "zoe"])
+    assert found["outcomes"] == {"dials": 2, "from-count": 1}
     assert (found["uid"], found["gave"], found["from"]) == (TIMER["uid"], "samples", "carl")
 
 
 def test_undo_walks_back_through_all_of_it_and_redo_forward(first: Shell) -> None:
     """Over the images that the first version wrote: each step leaves just what was there before it, or after it."""
-    steps = STEPS[1:]  # the first declared `next`: a test of its own below
     with Journal(str(first.journal)) as journal:
-        for done in range(len(steps) - 1, -1, -1):
-            assert (changes.undo(journal, NINE) or ("",))[0] == steps[done][0]
-            assert without_outcomes(first.journal) == held_after(steps[:done])
-        for done in range(1, len(steps) + 1):
-            assert (changes.redo(journal, NINE) or ("",))[0] == steps[done - 1][0]
-            assert without_outcomes(first.journal) == held_after(steps[:done])
+        for done in range(len(STEPS) - 1, -1, -1):
+            assert (changes.undo(journal, NINE) or ("",))[0] == STEPS[done][0]
+            assert held(first.journal) == called_anew(held_after(STEPS[:done]))
+        for done in range(1, len(STEPS) + 1):
+            assert (changes.redo(journal, NINE) or ("",))[0] == STEPS[done - 1][0]
+            assert held(first.journal) == called_anew(held_after(STEPS[:done]))
         assert changes.redo(journal, NINE) is None
     assert rows(first.journal, "PRAGMA foreign_key_check") == []
 
@@ -394,22 +390,27 @@ def test_nor_is_that_of_one_which_was_taken_back(shell: Shell) -> None:
     assert last(shell)["id"] == 10
 
 
-def test_a_result_whose_name_has_become_a_key_is_no_longer_counted(first: Shell) -> None:
-    """What was counted under it stays, on its entry and in the sums."""
-    assert read(first, "config outcomes") == {"outcomes": "dials talks demos"}
-    assert read(first, "show 7")["outcomes"] == {"dials": 3, "next": 2}
-    first.ok("p 45m @zoe demos=1 next=3d")
-    assert last(first)["outcomes"] == {"demos": 1}
+def test_a_result_whose_name_has_become_a_key_is_called_anew_and_counted_on(first: Shell) -> None:
+    """`next` now plans a follow-up; what was counted as `next`, and is from now on, is `next-count`."""
+    assert read(first, "config outcomes") == {"outcomes": "dials talks next-count demos"}
+    assert read(first, "show 7")["outcomes"] == {"dials": 3, "next-count": 2}
+    first.ok("p 45m @zoe next-count=1 next=3d")
+    assert last(first)["outcomes"] == {"next-count": 1}
     assert rows(first.journal, "SELECT contact, due, state FROM follow_up") == [("zoe", "2026-11-24", "open")]
-    assert read(first, "week 2026-W47")["outcomes"]["next"] == 2
+    assert read(first, "week 2026-W47")["outcomes"]["next-count"] == 3
 
 
 @pytest.mark.parametrize(
     ("declared", "kept"),
-    [("next", ""), ("from got gave next", ""), ("got dials", "dials"), ("dials nextstep", "dials nextstep")],
+    [
+        ("next", "next-count"),
+        ("from got gave next", "from-count got-count gave-count next-count"),
+        ("got dials", "got-count dials"),
+        ("dials nextstep next-count", "dials nextstep next-count"),
+        ("next dials next-count", "next-count dials"),  # one name, counted as one
+    ],
 )
-def test_which_results_stay_declared(shell: Shell, declared: str, kept: str) -> None:
-    """Who counted nothing but `next` counts nothing now: the default was not what was wanted."""
+def test_which_results_are_declared_then(shell: Shell, declared: str, kept: str) -> None:
     make_first(shell.journal, [("config", [("setting", "outcomes", None, setting("outcomes", declared))])])
     assert read(shell, "config outcomes") == {"outcomes": kept}
 
@@ -427,17 +428,35 @@ DECLARED_ANEW: Change = ("setting", "outcomes", DECLARED[3], setting("outcomes",
     ],
 )
 def test_a_setting_that_undo_or_redo_bring_back_leaves_a_journal_that_can_be_used(
-    shell: Shell, steps: list[tuple[str, list[Change]]], walk: list[str]
+    shell: Shell, steps: list[Step], walk: list[str]
 ) -> None:
-    """The setting comes back as it can be now: with `dials`, and without the word that has become a key."""
+    """The setting comes back as it can be now, with the new name of what has become a key."""
     make_first(shell.journal, steps)
     log(shell, *walk)
-    assert read(shell, "config outcomes") == {"outcomes": "dials"}
-    shell.ok("p 45m @zoe dials=3 next=3d")
-    assert last(shell)["outcomes"] == {"dials": 3}
+    assert read(shell, "config outcomes") == {"outcomes": "dials next-count"}
+    shell.ok("p 45m @zoe dials=3 next-count=1 next=3d")
+    assert last(shell)["outcomes"] == {"dials": 3, "next-count": 1}
 
 
-def test_what_was_counted_under_it_goes_out_and_comes_in_again(first: Shell) -> None:
+def test_a_result_that_had_the_new_name_already_loses_no_count(shell: Shell) -> None:
+    """Both were counted on one entry, while one timer ran and for one quota: their numbers are added up."""
+    both = "next=2 next-count=1"
+    quota = {"since": "2026-11-16", "share": 400, "minutes": None, "outcomes": both}
+    steps: list[Step] = [
+        ("config", [("setting", "outcomes", None, setting("outcomes", "next next-count"))]),
+        ("quota", [("quota", "2026-11-16", None, quota)]),
+        ("log", [logged(CALLS | {"outcomes": both})]),
+        ("start", [("timer", "1", None, TIMER | {"outcomes": both})]),
+    ]
+    make_first(shell.journal, steps)
+    assert read(shell, "show 1")["outcomes"] == {"next-count": 3}
+    assert read(shell, "status")["running"]["outcomes"] == {"next-count": 3}
+    assert read(shell, "quota")["outcomes"] == {"next-count": 3}
+    log(shell, "undo 2", "redo 2")
+    assert read(shell, "show 1")["outcomes"] == {"next-count": 3}
+
+
+def test_what_was_counted_under_a_key_goes_out_and_comes_in_again(first: Shell) -> None:
     other = first.with_env(PROSPECTR_JOURNAL=str(first.folder / "other.db"))
     other.ok("import csv -", stdin=first.ok("export csv").out)
     assert read(other, "list all") == read(first, "list all")
@@ -482,16 +501,16 @@ def test_its_backup_is_the_old_journal_and_can_be_gone_back_to(first: Shell) -> 
     assert held(Path(backup.path)) == before == held_after(STEPS)
     first.ok("restore", backup.path)
     assert last(first)["id"] == 7
-    assert without_outcomes(first.journal) == {name: image for name, image in before.items() if name != OUTCOMES}
+    assert held(first.journal) == called_anew(before)
     assert rows(first.journal, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
 
 
 def test_six_shells_open_it_at_once(first: Shell) -> None:
     """One upgrades it, the others wait; each logs its line."""
-    before = without_outcomes(first.journal)
+    before = called_anew(held(first.journal))
     results = [ended(process) for process in [first.popen("p", "5m", f"w{n}", "+late") for n in range(6)]]
     assert [(result.code, result.err) for result in results] == [(0, "")] * 6
-    found = without_outcomes(first.journal)
+    found = held(first.journal)
     assert {name: image for name, image in found.items() if name in before} == before
     assert sorted(str(image["note"]) for name, image in found.items() if name not in before) == [
         f"w{n}" for n in range(6)

@@ -8,7 +8,6 @@ from prospectr.domain.criteria import missing_for_a_lead
 from prospectr.domain.days import parse_day
 from prospectr.domain.people import handle_of
 from prospectr.domain.stages import LEAD, OPEN, PROSPECT, Move, following, parse_stage, parse_value
-from prospectr.domain.suggest import nearest
 from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
 from prospectr.render.people import stage_text
@@ -22,6 +21,15 @@ if TYPE_CHECKING:
     from prospectr.domain.criteria import Criterion
     from prospectr.domain.grammar import Moment
     from prospectr.store.journal import Journal
+
+
+STATES = {
+    "prospect": "a prospect",
+    "lead": "a lead",
+    "opportunity": "an opportunity",
+    "client": "a client",
+    "lost": "lost",
+}
 
 
 def run(
@@ -44,15 +52,15 @@ def run(
     amount = parse_value(value) if value is not None else None
     with open_journal(ctx) as journal:
         is_known = handles.is_known(journal, handle)
-        near = None if is_known else nearest(handle, handles.all_of_them(journal))
+        near = None if is_known else handles.nearest(journal, handle)
         day = _day(journal, on, when)
         contact = people.find(journal, handle)
-        stage = _stage(handle, contact.stage if contact else None, stage_word, says_more=bool(value or reason))
+        stage = _stage(handle, contact.stage if contact else None, stage_word, says_more=bool(value or reason or on))
         criteria = people.criteria(journal)
         missing = missing_for_a_lead(criteria, people.answers(journal, handle))
-        if stage == LEAD and missing and not reason and (contact is None or contact.stage in (None, PROSPECT)):
-            reason = _asked_why(ctx, handle, missing)
-        said = checked_text(" ".join(reason.split())) or None if reason else None
+        said = _text(reason)
+        if stage == LEAD and missing and not said and (contact is None or contact.stage in (None, PROSPECT)):
+            said = _text(_asked_why(ctx, handle, missing))
         with journal.step("advance", seconds(when)) as step:
             before = ensure(step, handle, when)
             contact = people.add_move(step, before, Move(handle, day, stage, new_uid(when), said, amount))
@@ -70,6 +78,10 @@ def run(
         ctx.note(f"Later moves stand: it is {contact.stage} since {contact.stage_since}.")
 
 
+def _text(reason: str | None) -> str | None:
+    return checked_text(" ".join(reason.split())) or None if reason else None
+
+
 def _day(journal: Journal, word: str | None, when: Moment) -> date:
     today = when.now.date()
     day = parse_day(word, today, plans.settings(journal).date_order) if word else today
@@ -85,7 +97,7 @@ def _stage(handle: str, now: str | None, word: str | None, *, says_more: bool) -
     stage = parse_stage(word)
     if stage == now and not says_more:
         hint = f"To go on: prospectr advance @{handle}" if now in OPEN else "To take it up again, name another stage."
-        raise InputError(f"@{handle} is {stage} already.", hint)
+        raise InputError(f"@{handle} is {STATES[stage]} already.", hint)
     return stage
 
 

@@ -7,7 +7,6 @@ from prospectr.commands.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.days import parse_day
 from prospectr.domain.people import Contact, handle_of, parse_circle, parse_interval, parse_text
 from prospectr.domain.record import Record
-from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 from prospectr.render.people import contact_text
 from prospectr.store import handles, people, plans
@@ -76,7 +75,8 @@ def _describe(ctx: Context, handle: str, said: Said, *, as_json: bool) -> None:
         if is_known and not changes:
             who.run(ctx, handle, as_json=as_json)
             return
-        near = None if is_known else nearest(handle, handles.all_of_them(journal))
+        near = {name: handles.nearest(journal, name) for name in (handle, changes.get("source")) if name}
+        near = {name: other for name, other in near.items() if other and not handles.is_known(journal, name)}
         with journal.step("contact", seconds(when)) as step:
             before = people.find(journal, handle)
             contact = (before or Contact(handle, new_uid(when))).replace(**changes)
@@ -89,8 +89,8 @@ def _describe(ctx: Context, handle: str, said: Said, *, as_json: bool) -> None:
         ctx.data_line(dumps(contact_value(contact)))
     else:
         ctx.say(contact_text(contact, when.now.date()))
-    if near:
-        ctx.note(f"@{handle} is new. Did you mean @{near}? prospectr undo, then type @{near}")
+    for name, other in near.items():
+        ctx.note(f"@{name} is new. Did you mean @{other}? prospectr undo, then type @{other}")
 
 
 def changes_of(handle: str, said: Said, when: Moment, date_order: str) -> dict[str, Any]:

@@ -35,6 +35,10 @@ def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         late = very_late(followups.open_ones(journal), today)
         is_sure = not late or yes
+        if not is_sure and not ctx.is_interactive:
+            raise InputError(
+                f"{len(late)} would be closed, and nobody is here to ask.", "Type prospectr due --prune --yes"
+            )
         if not as_json:
             for line in follow_up_rows(late, today, ctx.width if ctx.output_is_terminal else None):
                 ctx.print(line)
@@ -57,8 +61,6 @@ def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
 
 
 def _confirmed(ctx: Context, count: int) -> bool:
-    if not ctx.is_interactive:
-        raise InputError(f"{count} would be closed, and nobody is here to ask.", "Type prospectr due --prune --yes")
     try:
         return ctx.ask(f"Close {'it' if count == 1 else f'these {count}'}? [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:

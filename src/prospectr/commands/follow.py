@@ -6,7 +6,6 @@ from prospectr.commands.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.ahead import split_plan
 from prospectr.domain.followups import FollowUp
 from prospectr.domain.people import handle_of
-from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 from prospectr.render.text import follow_up_text
 from prospectr.store import followups, handles, plans
@@ -31,7 +30,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         due, text = split_plan(" ".join(rest), today, plans.settings(journal).date_order)
         is_known = contact is None or handles.is_known(journal, contact)
-        near = nearest(contact, handles.all_of_them(journal)) if contact and not is_known else None
+        near = handles.nearest(journal, contact) if contact and not is_known else None
         with journal.step("follow", seconds(when)) as step:
             found = followups.add(step, FollowUp(new_uid(when), due, today, contact, text))
     if as_json:

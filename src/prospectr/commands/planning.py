@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from prospectr.commands.common import new_uid
+from prospectr.domain.entry import Details
+
+NOBODY = Details()
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from prospectr.domain.followups import FollowUp
     from prospectr.domain.grammar import Moment
     from prospectr.domain.settings import Settings
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from prospectr.store.journal import Step
 
 
-def planned(marks: Marks, when: Moment, settings: Settings, contacts: Sequence[str] = ()) -> FollowUp | None:
+def planned(marks: Marks, when: Moment, settings: Settings, before: Details = NOBODY) -> FollowUp | None:
     """Return the follow-up that a line plans, with the contact that it names first; None if it plans none.
 
-    `contacts` are those to take if the line names nobody. InputError if the plan does not begin with a day ahead.
+    `before` has the contacts to take if the line names nobody. InputError if the plan begins with no day ahead.
     """
     if marks.next is None:
         return None
@@ -27,7 +28,7 @@ def planned(marks: Marks, when: Moment, settings: Settings, contacts: Sequence[s
 
     today = when.now.date()
     due, text = split_plan(marks.next, today, settings.date_order)
-    named = [name for name in marks.contacts or contacts if name != marks.source]
+    named = [name for name in marks.contacts or before.contacts if name not in (marks.source, before.source)]
     return FollowUp(new_uid(when), due, today, named[0] if named else None, text)
 
 

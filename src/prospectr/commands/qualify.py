@@ -36,7 +36,8 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
             raise InputError("What makes a lead is not said yet.", "Say it once: prospectr criteria use bant")
         said = parse_answers(words, criteria)
         require_known(journal, handle)
-        if said:
+        before = people.answers(journal, handle)
+        if any(text or key in before for key, text in said.items()):
             _store(journal, handle, said, when)
         answers = people.answers(journal, handle)
         contact = people.find(journal, handle)

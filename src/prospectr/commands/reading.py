@@ -35,9 +35,9 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
             with journal.step("log", seconds(when)) as step:
                 found = [(entries.add(step, entry), store_plan(step, follow_up)) for entry, follow_up in found]
         if as_json:
-            from prospectr.render.json import entries_json
+            from prospectr.render.json import array_lines, entry_json
 
-            for text in entries_json(entry for entry, _ in found):
+            for text in array_lines(entry_json(entry, follow_up) for entry, follow_up in found):
                 ctx.data_line(text)
             return
         today = when.now.date()

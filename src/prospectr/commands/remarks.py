@@ -53,7 +53,7 @@ def _on_contacts(journal: Journal, entry: Entry, *, dry_run: bool) -> Iterator[s
     for name in (*details.contacts, *([details.source] if details.source else [])):
         if handles.is_known(journal, name):
             continue
-        near = nearest(name, handles.all_of_them(journal))
+        near = handles.nearest(journal, name)
         if near:
             change = f"-contact={name} @{near}" if name in details.contacts else f"from=@{near}"
             advice = "" if dry_run else f" prospectr edit {entry.id or 'last'} {change}"

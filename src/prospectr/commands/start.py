@@ -9,7 +9,7 @@ from prospectr.domain.entry import Timer
 from prospectr.domain.kinds import MENU, parse_kind
 from prospectr.domain.timespan import find_time
 from prospectr.domain.timing import elapsed, entry_from, refuse_forgotten
-from prospectr.domain.words import Marks, parse_words
+from prospectr.domain.words import Marks, parse_words, require_contact
 from prospectr.errors import InputError
 from prospectr.render.text import entry_text, follow_up_text, timer_text
 from prospectr.store import plans, timers
@@ -37,6 +37,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
         marks = parse_words(words[1:], settings.outcomes)
+        require_contact(marks.details())
         begin(ctx, journal, settings, "start", kind, marks, as_json=as_json)
 
 

@@ -39,7 +39,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         if rest is words:
             refuse_forgotten(timer, end, settings.timer_hours)
         entry = entry_from(timer, end, marks, when.now)
-        follow_up = planned(marks, when, settings, entry.details.contacts)
+        follow_up = planned(marks, when, settings, entry.details)
         remarks = remarks_on(journal, entry, settings)
         with journal.step("stop", seconds(when)) as step:
             if timers.running(journal) != timer:

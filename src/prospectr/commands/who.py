@@ -5,7 +5,6 @@ from __future__ import annotations
 from prospectr.commands.common import moment, open_journal
 from prospectr.domain.card import Card
 from prospectr.domain.people import Contact, handle_of
-from prospectr.domain.suggest import nearest
 from prospectr.errors import NotFoundError
 from prospectr.render.people import card_lines
 from prospectr.store import entries, followups, handles, people, touches
@@ -51,6 +50,6 @@ def card_of(journal: Journal, handle: str) -> Card:
 def require_known(journal: Journal, handle: str) -> None:
     """Refuse a handle that stands nowhere; NotFoundError names the nearest."""
     if not handles.is_known(journal, handle):
-        near = nearest(handle, handles.all_of_them(journal))
+        near = handles.nearest(journal, handle)
         hint = f"Did you mean @{near}?" if near else "See prospectr contacts."
         raise NotFoundError(f"There is no contact @{handle}.", hint)

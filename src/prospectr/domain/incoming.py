@@ -9,6 +9,7 @@ from prospectr.domain.entry import CHANNELS, CSV_COLUMNS, RAW, Details, Entry, S
 from prospectr.domain.grammar import Moment
 from prospectr.domain.instants import instant, minutes_between
 from prospectr.domain.kinds import parse_kind
+from prospectr.domain.outcomes import LATER_KEYS, renamed
 from prospectr.domain.timespan import within_bounds
 from prospectr.domain.words import (
     KEYS,
@@ -178,6 +179,8 @@ def _contacts(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _outcomes(text: str) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
+    if any(f"{key}=" in text for key in LATER_KEYS):  # an export of the first version
+        text = renamed(text)
     for word in text.split():
         name, _, count = word.rpartition("=")
         if not name or name.lower() in KEYS:

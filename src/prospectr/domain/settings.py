@@ -199,4 +199,11 @@ def read_settings(stored: Mapping[str, str]) -> Settings:
     """Return the settings in force, from the texts that the journal holds; unknown keys are left alone."""
     if not stored:
         return Settings()
-    return Settings(**{key: SETTINGS[key].parse(text) for key, text in stored.items() if key in SETTINGS})
+    found = {}
+    for key, text in stored.items():
+        try:
+            if key in SETTINGS:
+                found[key] = SETTINGS[key].parse(text)
+        except InputError:  # no version of ours would take it today: its default holds
+            continue
+    return Settings(**found)

@@ -162,7 +162,7 @@ def value_of(found: Sequence[Prospect]) -> int:
 def arrivals(firsts: Mapping[str, Mapping[str, date]], first: date, last: date) -> dict[str, list[str]]:
     """Return who first came into each stage in a period, by stage.
 
-    A contact that was a client from the start was not won, and is left out of that stage.
+    A contact that was a client from the start was not won, and one that went back to a stage is not new in it.
 
     Args:
         firsts: by contact, the day on which it first came into each stage, since ever.
@@ -173,9 +173,17 @@ def arrivals(firsts: Mapping[str, Mapping[str, date]], first: date, last: date) 
     for contact, days in sorted(firsts.items()):
         for stage in WORKED:
             day = days.get(stage)
-            if day is not None and first <= day <= last and not (stage == CLIENT and _from_the_start(days)):
+            if day is None or not first <= day <= last or _is_back(stage, days):
+                continue
+            if stage != CLIENT or not _from_the_start(days):
                 found[stage].append(contact)
     return found
+
+
+def _is_back(stage: str, days: Mapping[str, date]) -> bool:
+    """Tell whether a contact first came into a stage on its way back from a later one."""
+    later = WORKED[WORKED.index(stage) + 1 :]
+    return any(days[each] < days[stage] for each in later if each in days)
 
 
 def _from_the_start(days: Mapping[str, date]) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_.&äöüßáàâåéèêíóôøúçñæœ"
 
 
 def one_letter_off(word: str, other: str) -> bool:
@@ -15,6 +17,23 @@ def one_letter_off(word: str, other: str) -> bool:
     rest, other_rest = word[at:], other[at:]
     swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
     return swapped or rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]
+
+
+def near_misses(word: str) -> Iterator[str]:
+    """Yield what one letter added, left out, changed, or two neighbours swapped makes of a word.
+
+    To look each up takes the same time however many words are known; of letters beyond ASCII only some are tried.
+    """
+    for i in range(len(word) + 1):
+        head, tail = word[:i], word[i:]
+        if len(tail) > 1:
+            yield f"{head}{tail[1]}{tail[0]}{tail[2:]}"
+        if tail and len(word) > 1:
+            yield head + tail[1:]
+        for letter in LETTERS:
+            yield f"{head}{letter}{tail}"
+            if tail and letter != tail[0]:
+                yield f"{head}{letter}{tail[1:]}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -114,6 +114,9 @@ class _Sorter:
 
     def keyed(self, key: str, value: str) -> None:
         """Take what stands after a key of `KEYS`."""
+        name = "source" if key == "from" else key
+        if name in self.texts:
+            raise InputError(f"“{key}=” stands there twice.", f"Keep one of them: {key}={self.texts[name] or '...'}")
         if key == "from":
             self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
         else:
@@ -122,9 +125,11 @@ class _Sorter:
     def _pair(self, word: str) -> None:
         key, _, value = word.partition("=")
         key = key.lower()
-        if key in self.outcomes:
+        if key in KEYS:
+            self.keyed(key, value)
+        elif key in self.outcomes:
             raise InputError(f"“{key}=” stands there twice.", f"Keep one of them: {key}={self.outcomes[key]}")
-        if key in self.declared:
+        elif key in self.declared:
             self.outcomes[key] = parse_count(key, value)
         elif near := nearest(key, (*KEYS, *self.declared)):
             as_text = f"'\\{word}' with the quotes"

@@ -100,9 +100,14 @@ def follow_up_value(each: FollowUp) -> dict[str, Any]:
 
 def entries_json(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the lines of a JSON array of entries, one entry a line."""
+    return array_lines(entry_json(entry) for entry in entries)
+
+
+def array_lines(values: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a JSON array, one value a line."""
     opening = "["
-    for entry in entries:
-        yield f"{opening}{entry_json(entry)}"
+    for value in values:
+        yield f"{opening}{value}"
         opening = ","
     yield "[]" if opening == "[" else "]"
 

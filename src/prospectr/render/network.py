@@ -38,8 +38,9 @@ def network_lines(found: Network, today: date, width: int | None) -> Iterator[st
         (each.name or "no circle", format_minutes(each.minutes), str(each.entries), str(each.contacts))
         for each in found.circles
     ]
-    yield ""
-    yield from fitted([head, *rows], "<>>>", width)
+    if rows:
+        yield ""
+        yield from fitted([head, *rows], "<>>>", width)
     yield ""
     if found.close:
         yield "Close contacts; gave and got are counted in this period"
@@ -48,6 +49,8 @@ def network_lines(found: Network, today: date, width: int | None) -> Iterator[st
         )
     else:
         yield "Nobody is marked as close: prospectr contact @bob --close"
+    if not found.met:
+        return
     yield ""
     yield (
         f"Of {plural(found.met, 'contact')} touched in this period, {found.once} {_were(found.once)} met "

@@ -7,7 +7,7 @@ from datetime import date
 from prospectr.domain.entry import RAW
 from prospectr.domain.incoming_contacts import COLUMNS as CONTACT_COLUMNS
 from prospectr.render.csv import guarded, rows_csv
-from prospectr.render.json import dumps
+from prospectr.render.json import array_lines, dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,12 +35,8 @@ def people_texts(what: str, values: Iterable[Mapping[str, Any]], form: str, *, r
             [*(_cell(value[name], raw=raw) for name in columns), *([""] if raw else [])] for value in values
         )
         return
-    opening = "["
-    for value in values:
-        yield f"{opening if form == 'json' else ''}{dumps(value)}\n"
-        opening = ","
-    if form == "json":
-        yield "[]\n" if opening == "[" else "]\n"
+    lines = (dumps(value) for value in values)
+    yield from (f"{line}\n" for line in (array_lines(lines) if form == "json" else lines))
 
 
 def _cell(value: object, *, raw: bool) -> object:

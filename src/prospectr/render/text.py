@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prospectr.domain.summary import WeekTotals
 
 DOT = " · "
+WIDEST_NAME = 24  # columns of a cell on a terminal, but for the last
 
 
 def counted(count: int) -> str:
@@ -170,7 +171,9 @@ def plural(count: int, word: str, words: str = "") -> str:
 
 
 def fitted(rows: Sequence[Sequence[str]], aligned: str, width: int | None, indent: str = "") -> list[str]:
-    """Return rows as lines in columns, cut at a width if there is one."""
+    """Return rows as lines in columns, cut at a width if there is one, and so that one long name hides no figures."""
+    if width is not None:
+        rows = [[*(clipped(visible(cell), WIDEST_NAME) for cell in row[:-1]), row[-1]] for row in rows]
     lines = [f"{indent}{line}" for line in columns(rows, aligned)]
     return lines if width is None else [clipped(line, width) for line in lines]
 

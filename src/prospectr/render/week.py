@@ -23,6 +23,7 @@ WIDE_ENOUGH_FOR_NAMES = 92
 SHORT_NAMES = ("prosp.", "netw.", "sell.", "client", "market", "admin")
 NAMES = len("prospecting ")
 STYLES = {"met": "green", "missed": "red"}
+WIDE_ENOUGH_TO_FIT = 80  # columns
 MOST_LINES = 38  # with the command above and the prompt below they make 40
 SCALE_STEP = 100  # bars end at the next full 10 %
 
@@ -64,9 +65,10 @@ def week_lines(summary: WeekSummary, width: int, *, blocks: bool) -> Iterator[Te
         [line for fact in facts(summary, visible) for line in _sentence(fact, width)],
         [*_trend(summary, width, marks), Text(streak_text(summary.streak))],
     ]
-    if sum(len(part) for part in parts) + len(parts) - 1 > MOST_LINES:
+    spare = len(parts)
+    if width >= WIDE_ENOUGH_TO_FIT and sum(len(part) for part in parts) + len(parts) - 1 > MOST_LINES:
         parts[2] = list(_days(summary, width, only_logged=True))
-    spare = MOST_LINES - sum(len(part) for part in parts)
+        spare = MOST_LINES - sum(len(part) for part in parts)
     for i, part in enumerate(parts):
         if 0 < i <= spare:
             yield Text()

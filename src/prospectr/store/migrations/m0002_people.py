@@ -112,9 +112,19 @@ def _keep_the_count(operations: Operations, name: str) -> None:
 def _free_the_new_keys(operations: Operations) -> None:
     """Call results `gave-count` that were counted as `gave`: that word now says something else on a line."""
     bind = operations.get_bind()
-    for key in NEW_KEYS:
-        values = {"old": key, "new": f"{key}-count"}
-        bind.execute(text("UPDATE entry_outcome SET outcome = :new WHERE outcome = :old"), values)
+    rows = bind.execute(text("SELECT entry_id, outcome, quantity FROM entry_outcome")).fetchall()
+    for entry_id, outcome, quantity in rows:
+        if outcome not in NEW_KEYS:
+            continue
+        values = {"id": entry_id, "old": outcome, "new": f"{outcome}-count", "quantity": quantity}
+        bind.execute(text("DELETE FROM entry_outcome WHERE entry_id = :id AND outcome = :old"), values)
+        bind.execute(
+            text(
+                "INSERT INTO entry_outcome (entry_id, outcome, quantity) VALUES (:id, :new, :quantity)"
+                " ON CONFLICT (entry_id, outcome) DO UPDATE SET quantity = min(1000000, quantity + excluded.quantity)"
+            ),
+            values,
+        )
     for table, column, where in (
         ("setting", "value", "setting.key = 'outcomes'"),
         ("quota", "outcomes", "TRUE"),
@@ -126,8 +136,10 @@ def _free_the_new_keys(operations: Operations) -> None:
 
 
 def renamed(outcomes: str) -> str:
-    """Return `gave-count=3` for `gave=3`, of each word; also what the change log held before."""
-    words = [word.partition("=") for word in outcomes.split()]
-    return " ".join(
-        f"{name}-count{mark}{rest}" if name in NEW_KEYS else name + mark + rest for name, mark, rest in words
-    )
+    """Return `gave-count=3` for `gave=3`, of each word; where both stand there, one with the sum."""
+    counts: dict[str, int] = {}
+    for word in outcomes.split():
+        name, _, count = word.partition("=")
+        name = f"{name}-count" if name in NEW_KEYS else name
+        counts[name] = min(1000000, counts.get(name, 0) + int(count or 0))
+    return " ".join(f"{name}={count}" if "=" in outcomes else name for name, count in counts.items())
