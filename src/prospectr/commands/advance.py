@@ -7,7 +7,7 @@ from prospectr.commands.contact import ensure
 from prospectr.domain.criteria import missing_for_a_lead
 from prospectr.domain.days import parse_day
 from prospectr.domain.people import handle_of
-from prospectr.domain.stages import LEAD, OPEN, PROSPECT, Move, following, parse_stage, parse_value
+from prospectr.domain.stages import LEAD, LOST, OPEN, PROSPECT, Move, following, parse_stage, parse_value
 from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
 from prospectr.render.people import stage_text
@@ -59,7 +59,7 @@ def run(
         criteria = people.criteria(journal)
         missing = missing_for_a_lead(criteria, people.answers(journal, handle))
         said = _text(reason)
-        if stage == LEAD and missing and not said and (contact is None or contact.stage in (None, PROSPECT)):
+        if stage == LEAD and missing and not said and (contact is None or contact.stage in (None, PROSPECT, LOST)):
             said = _text(_asked_why(ctx, handle, missing))
         with journal.step("advance", seconds(when)) as step:
             before = ensure(step, handle, when)
