@@ -7,18 +7,18 @@ import os
 
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.who import require_known
-from prospectr.domain.forgetting import Forgotten, forgotten
 from prospectr.domain.people import handle_of
 from prospectr.errors import InputError
 from prospectr.render.text import plural
 from prospectr.render.visible import visible
-from prospectr.store import backups, forgetting, handles, people
+from prospectr.store import backups, forgetting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prospectr.context import Context
+    from prospectr.domain.forgetting import Forgotten
     from prospectr.store.journal import Journal
 
 CHUNK = 1 << 20
@@ -44,8 +44,9 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
     when = moment(ctx)
     handle = handle_of(word)
     with open_journal(ctx) as journal:
-        require_known(journal, handle)
-        who = _who(journal, handle)
+        if not forgetting.is_known(journal, handle):
+            require_known(journal, handle)
+        who = forgetting.whose(journal, handle)
         if not yes and not _confirmed(ctx, handle, forgetting.count(journal, who)):
             ctx.note("Nothing was changed.")
             return
@@ -67,12 +68,6 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
             ctx.print(visible(f"  {path}"))
 
 
-def _who(journal: Journal, handle: str) -> Forgotten:
-    names = forgetting.aliases(journal, handle, set(handles.all_of_them(journal)))
-    found = [contact for name in names if (contact := people.find(journal, name))]
-    return forgotten(names, found)
-
-
 def _listed(counts: Mapping[str, int]) -> str:
     return ", ".join(plural(counts[name], *words) for name, words in ROWS.items() if counts.get(name)) or "nothing"
 
@@ -91,11 +86,14 @@ def _confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
 
 
 def _copies(journal: Journal, who: Forgotten) -> list[str]:
-    """Return the backups and kept texts in which one of the handles still stands."""
+    """Return the backups, damaged journals and kept texts in which a word of theirs still stands."""
     folder = os.path.dirname(os.path.abspath(journal.path))
     paths = [backup.path for backup in backups.generations(backups.folder_of(journal))]
-    paths += sorted(glob.glob(os.path.join(glob.escape(folder), "edit-*.txt")))
-    return [path for path in paths if any(_holds(path, name.encode()) for name in who.handles)]
+    name = os.path.basename(journal.path)
+    for pattern in ("edit-*.txt", f"{glob.escape(name)}.damaged-*"):
+        paths += sorted(glob.glob(os.path.join(glob.escape(folder), pattern)))
+    wanted = [word.lower().encode() for word in who.words] + [word.encode() for word in who.words]
+    return [path for path in paths if any(_holds(path, word) for word in wanted)]
 
 
 def _holds(path: str, wanted: bytes) -> bool:
@@ -103,7 +101,8 @@ def _holds(path: str, wanted: bytes) -> bool:
     try:
         with open(path, "rb") as file:
             while part := file.read(CHUNK):
-                if wanted in (kept + part).lower():
+                found = kept + part
+                if wanted in found or wanted in found.lower():
                     return True
                 kept = part[-len(wanted) :]
     except OSError:

@@ -49,7 +49,8 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         number = min(int(text[:20]), 2**62) if text.isascii() and text.isdecimal() else entries.find(journal, word).id
         found = changes.of_entry(journal, number)
-    if not found:
+        is_there = bool(found) or entries.is_there(journal, number)
+    if not is_there:
         raise NotFoundError(f"There never was an entry #{number}.", "See prospectr history.")
     if as_json:
         from prospectr.render.json import dumps
@@ -65,6 +66,8 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
         ]
         ctx.data_line(dumps(rows))
         return
+    if not found:
+        ctx.say(f"Nothing is kept of what was done to #{number}: somebody in it was forgotten.")
     for change in found:
         verb = {"do": change.step.command}.get(change.step.verb, f"{change.step.verb} {change.step.command}")
         text = difference_text(change.before, change.after)

@@ -8,7 +8,7 @@ from prospectr.domain.people import handle_of, merged
 from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
 from prospectr.render.text import counted
-from prospectr.store import entries, followups, handles, people, timers
+from prospectr.store import entries, followups, handles, people, rows, timers
 from prospectr.store.backups import keep_generation
 
 TYPE_CHECKING = False
@@ -48,6 +48,7 @@ def run(ctx: Context, verb: str, old_word: str, new_word: str, *, as_json: bool 
             for entry in found:
                 entries.change(step, entry, entry.replace(details=_renamed(entry.details, old, new)))
             _rename_timer(step, old, new)
+            rows.record_alias(step, old, new)
             _rename_person(step, old, new)
     if as_json:
         from prospectr.render.json import dumps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from prospectr.domain.record import Record
 
@@ -10,69 +11,103 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from prospectr.domain.people import Contact
-
     Image = Mapping[str, int | str | None]
 
 GONE = "…"
 SHORTEST_PART = 3  # letters of a part of a name that is looked for by itself
-TEXTS = ("need", "gave", "got")
-OWN = ("contact", "move", "follow_up", "answer")  # rows that are about one contact
+PUNCTUATION = ".,;:()\"'"
+LINE_TEXTS = ("need", "gave", "got")
+DETAILS = ("name", "email", "phone")  # what finds somebody in a text, beside the handle
+TEXTS = {  # subject: what a person worded, and so may tell of anybody
+    "contact": ("name", "org", "email", "phone", "note"),
+    "move": ("reason",),
+    "follow_up": ("text",),
+    "answer": ("text",),
+    "criterion": ("question",),
+    "day_off": ("note",),
+}
+OWNERS = {"contact": "handle", "move": "contact", "follow_up": "contact", "answer": "contact"}
 
 
 class Forgotten(Record):
-    """Who is to be forgotten: the handles they had, and what finds them in a text."""
+    """Who is to be forgotten: the handles they had, the words that are theirs, and what finds these in a text.
+
+    `uids` are those of their contact, whose handle somebody else may have by now.
+    """
 
     handles: frozenset[str]
+    uids: frozenset[str]
+    words: frozenset[str]
     pattern: re.Pattern[str]
 
 
-def forgotten(handles: Iterable[str], contacts: Iterable[Contact]) -> Forgotten:
-    """Return what finds somebody: handle, full name, e-mail and phone in any case, parts of the name as written."""
+def forgotten(handles: Iterable[str], contacts: Iterable[Image]) -> Forgotten:
+    """Return what finds somebody: handle, name, e-mail and phone in any case, capitalised parts of a name.
+
+    `contacts` are images of what is, or once was, known of them.
+    """
     known = frozenset(handles)
-    whole = set(known)
-    parts: set[str] = set()
+    uids, whole, parts = set[str](), set(known), set[str]()
     for contact in contacts:
-        whole |= {text for text in (contact.name, contact.email, contact.phone) if text}
-        parts |= {part for part in (contact.name or "").split() if len(part.strip(".,")) >= SHORTEST_PART}
-    terms = [f"@?(?i:{_loose(text)})" for text in sorted(whole, key=len, reverse=True)]
-    terms += [re.escape(part) for part in sorted(parts, key=len, reverse=True)]
-    return Forgotten(known, re.compile(rf"(?<!\w)(?:{'|'.join(terms)})(?!\w)"))
+        uids.add(str(contact["uid"]))
+        whole |= {str(contact[key]) for key in DETAILS if contact[key]}
+        named = (part.strip(PUNCTUATION) for part in str(contact["name"] or "").split())
+        parts |= {part for part in named if len(part) >= SHORTEST_PART and part != part.lower()}
+    terms = [f"@?(?i:{_loose(text)})" for text in _longest_first(_spellings(whole))]
+    terms += [re.escape(part) for part in _longest_first(_spellings(parts))]
+    # a handle goes on over - . & and _: “quill-pen” is somebody else than “quill”
+    pattern = rf"(?<!\w)(?<!\w[-.&_])(?:{'|'.join(terms)})(?!\w|[-.&_]\w)"
+    return Forgotten(known, frozenset(uids), frozenset(whole), re.compile(pattern))
+
+
+def _spellings(texts: Iterable[str]) -> set[str]:
+    """Return texts with their letters composed and decomposed."""
+    return {unicodedata.normalize(form, text) for form in ("NFC", "NFD") for text in texts}
+
+
+def _longest_first(texts: Iterable[str]) -> list[str]:
+    return sorted(texts, key=lambda text: (-len(text), text))
 
 
 def _loose(text: str) -> str:
     return r"\s+".join(re.escape(word) for word in text.split())
 
 
-def names(image: Image, who: Forgotten) -> bool:
-    """Tell whether an entry or a timer names them."""
-    return bool(who.handles & set(str(image["contacts"]).split())) or image.get("source") in who.handles
+def named_in(subject: str, image: Image) -> set[str]:
+    """Return the handles that a row names."""
+    if subject in ("entry", "timer"):
+        return {*str(image["contacts"]).split(), *([str(image["source"])] if image.get("source") else [])}
+    names = [image.get(OWNERS[subject])] if subject in OWNERS else []
+    if subject == "contact":
+        names.append(image["source"])
+    return {str(name) for name in names if name}
 
 
 def without(subject: str, image: Image, who: Forgotten) -> Image | None:
-    """Return a row without them; None if nothing of it may stay.
+    """Return a row without somebody; None if nothing of it may stay.
 
     A line that names them keeps its time and kind and loses its texts; elsewhere only what finds them is blanked.
     """
     if subject in ("entry", "timer"):
         return _line(image, who)
-    if subject in OWN and image.get("handle" if subject == "contact" else "contact") in who.handles:
+    if subject in OWNERS and (image.get(OWNERS[subject]) in who.handles or image.get("uid") in who.uids):
         return None
-    found = {key: _blanked(value, who) for key, value in image.items()}
+    found = {**image, **{key: _blanked(image[key], who) for key in TEXTS.get(subject, ())}}
     if subject == "contact" and image["source"] in who.handles:
         found |= {"source": None, "referred_on": None}
-    kept = ("uid", "handle", "contact", "key", "criterion", "stage", "circle", "state", "day", "due", "made", "ended")
-    return found | {key: image[key] for key in kept if key in image}
+    return found
 
 
 def _line(image: Image, who: Forgotten) -> Image:
     found = dict(image)
-    if names(image, who):
-        found["contacts"] = " ".join(name for name in str(image["contacts"]).split() if name not in who.handles)
-        found |= {"note": "", **dict.fromkeys(TEXTS)}
-        found["source"] = None if not found["contacts"] or image.get("source") in who.handles else image.get("source")
+    if named_in("entry", image) & who.handles:
+        contacts = [name for name in str(image["contacts"]).split() if name not in who.handles]
+        source = image.get("source")
+        is_told = source not in who.handles and any(name != source for name in contacts)
+        found |= {"contacts": " ".join(contacts), "note": "", **dict.fromkeys(LINE_TEXTS)}
+        found["source"] = source if is_told else None
     else:
-        found |= {key: _blanked(image.get(key), who) for key in ("note", *TEXTS)}
+        found |= {key: _blanked(image.get(key), who) for key in ("note", *LINE_TEXTS)}
     found["tags"] = " ".join(tag for tag in str(image["tags"]).split() if not who.pattern.fullmatch(tag))
     return found
 

@@ -137,6 +137,11 @@ def find(journal: Journal, word: str) -> Entry:
     return entry_from_row(row)
 
 
+def is_there(journal: Journal, number: int) -> bool:
+    """Tell whether there is an entry of a number."""
+    return journal.row(_sql.ENTRY_BY_ID, {"id": number}) is not None
+
+
 def with_uid(journal: Journal, uid: str) -> Entry | None:
     """Return the entry of a uid, or None."""
     row = journal.row(_sql.ENTRY_BY_UID, {"uid": uid})

@@ -1,10 +1,14 @@
-"""Forgetting somebody: every row and every line of the change log without them, in one step that keeps no image."""
+"""Forgetting somebody: every row and every line of the change log without them, in one step that keeps no image.
+
+What undo took back goes from the log altogether, and so does every image of a line that ever named them: what is left
+of such a line stays as it is, out of the reach of undo.
+"""
 
 from __future__ import annotations
 
-from prospectr.domain.forgetting import Forgotten, without
+from prospectr.domain.forgetting import Forgotten, forgotten, named_in, without
 from prospectr.domain.record import Record
-from prospectr.store import _sql, entries, rows, timers
+from prospectr.store import _sql, entries, handles, rows, timers
 from prospectr.store.codec import decode_image, encode_image, entry_from_row, entry_image, timer_image
 from prospectr.store.people_codec import FOLLOW_UP_COLUMNS, MOVE_COLUMNS
 
@@ -30,40 +34,84 @@ READ = {  # subject: all of its rows, and their columns
 
 
 class Blanked(Record):
-    """What forgetting somebody changes: rows by subject, and lines of the change log."""
+    """What forgetting somebody changed: rows by subject, and lines of the change log."""
 
     rows: dict[str, int]
     history: int
 
 
-def aliases(journal: Journal, handle: str, taken: set[str]) -> set[str]:
-    """Return the handles that somebody had before: renamed or merged into this one, and nobody else's since."""
+class _Line(Record):
+    """A line of the change log."""
+
+    id: int
+    subject: str
+    key: str
+    before: Image | None
+    after: Image | None
+    verb: str
+    is_undone: bool
+
+    @property
+    def images(self) -> list[Image]:
+        return [image for image in (self.before, self.after) if image]
+
+
+def is_known(journal: Journal, handle: str) -> bool:
+    """Tell whether somebody stands anywhere, be it in the timer or in the history alone."""
+    timer = timers.running(journal)
+    if handles.is_known(journal, handle) or (timer and handle in named_in("timer", timer_image(timer))):
+        return True
+    return any(handle in named_in(line.subject, image) for line in _every_line(journal) for image in line.images)
+
+
+def whose(journal: Journal, handle: str) -> Forgotten:
+    """Return who somebody is: the handles they had before, and what was ever known of them."""
+    taken = set(handles.all_of_them(journal))
+    log = list(_log(journal))
     renamed: dict[str, set[str]] = {}
-    for _, subject, _, before, after, command, verb, undone in journal.rows(_sql.CHANGES):
-        if command == "contact" and verb == "do" and not undone and before and after:
-            was, became = _handles(subject, before), _handles(subject, after)
-            for old in was - became:
-                renamed.setdefault(old, set()).update(became - was)
-    found = {handle}
-    while more := {old for old, new in renamed.items() if new & found} - found:
-        found |= more
-    return {name for name in found if name == handle or name not in taken}
+    for line in log:
+        if line.subject == rows.ALIAS and line.before and line.after:
+            renamed.setdefault(str(line.before["handle"]), set()).add(str(line.after["handle"]))
+    names = {handle}
+    while more := {old for old, new in renamed.items() if new & names} - names:
+        names |= more
+    names = {name for name in names if name == handle or name not in taken}  # else it is somebody else's by now
+    known: list[Image] = [
+        image for subject, image in _images(journal) if subject == "contact" and image["handle"] in names
+    ]
+    known += [image for line in log if line.subject == "contact" for image in line.images if image["handle"] in names]
+    others = {str(image["uid"]) for subject, image in _images(journal) if subject == "contact"} - {
+        str(image["uid"]) for image in known if image["handle"] in names and _is_current(journal, image)
+    }
+    found = forgotten(names, known)
+    return found.replace(uids=found.uids - others)
 
 
-def _handles(subject: str, text: str) -> set[str]:
-    image = decode_image(text, subject)
-    if subject == "entry":
-        return {*str(image["contacts"]).split(), *([str(image["source"])] if image["source"] else [])}
-    return {str(image["contact"])} if subject in ("move", "follow_up") and image["contact"] else set()
+def _is_current(journal: Journal, image: Image) -> bool:
+    row = journal.row(_sql.CONTACT, {"handle": image["handle"]})
+    return row is not None and row[1] == image["uid"]
+
+
+def _log(journal: Journal) -> Iterator[_Line]:
+    """Yield the lines of the log that stand; those that undo took back will go anyhow."""
+    return (line for line in _every_line(journal) if line.verb == "do" and not line.is_undone)
+
+
+def _every_line(journal: Journal) -> Iterator[_Line]:
+    for id_, subject, key, before, after, verb, undone in journal.rows(_sql.CHANGES):
+        images = (before and decode_image(before, subject), after and decode_image(after, subject))
+        yield _Line(id_, subject, key, *images, verb, bool(undone))
 
 
 def forget(step: Step, who: Forgotten) -> Blanked:
     """Blank somebody in every row and in every line of the change log; nothing of it is recorded."""
+    for sql in (_sql.DELETE_TURNED_CHANGES, _sql.DELETE_TURNS, _sql.DELETE_UNDONE_STEPS):
+        step.run(sql)
+    history = _forget_in_history(step, who)
     counts: dict[str, int] = {}
     for subject, image, left in list(_touched(step.journal, who)):
         counts[subject] = counts.get(subject, 0) + 1
         _write(step, subject, image, left)
-    history = _forget_in_history(step, who)
     step.mark()
     return Blanked(counts, history)
 
@@ -107,20 +155,33 @@ def _write(step: Step, subject: str, image: Image, left: Image | None) -> None:
 
 
 def _forget_in_history(step: Step, who: Forgotten) -> int:
-    """Write the lines of the change log anew that tell of somebody; those about nobody else go."""
+    """Delete the lines about them and of entries that ever named them; write those anew whose texts find them."""
+    log = list(_log(step.journal))
+    logged = ((line.subject, image) for line in log for image in line.images)
+    about = {
+        str(image["uid"])
+        for subject, image in (*_images(step.journal), *logged)
+        if subject in ("entry", "timer") and named_in(subject, image) & who.handles
+    }
     changed = 0
-    for id_, subject, key, *texts, _, _, _ in list(step.journal.rows(_sql.CHANGES)):
-        images = [text and decode_image(text, subject) for text in texts]
-        left = [image and without(subject, image, who) for image in images]
-        if left == images:
+    for line in log:
+        left = [image and without(line.subject, image, who) for image in (line.before, line.after)]
+        if _is_about(line, who, about):
+            step.run(_sql.DELETE_CHANGE, {"id": line.id})
+        elif left != [line.before, line.after]:
+            before, after = (encode_image(image) if image else None for image in left)
+            step.run(_sql.REWRITE_CHANGE, {"the_id": line.id, "key": line.key, "before": before, "after": after})
+        else:
             continue
         changed += 1
-        kept = [image for image in left if image]
-        if not kept or any(image and not after for image, after in zip(images, left, strict=True)):
-            step.run(_sql.DELETE_CHANGE, {"id": id_})
-        else:
-            before, after = (encode_image(image) if image else None for image in left)
-            step.run(_sql.REWRITE_CHANGE, {"the_id": id_, "key": key, "before": before, "after": after})
-    step.run(_sql.DELETE_EMPTY_TURNS)
     step.run(_sql.DELETE_EMPTY_STEPS)
     return changed
+
+
+def _is_about(line: _Line, who: Forgotten, entries_about: set[str]) -> bool:
+    """Tell whether a line of the log is about somebody, or of an entry that ever named them."""
+    if line.subject in ("entry", "timer"):
+        return any(str(image["uid"]) in entries_about for image in line.images)
+    if line.subject == rows.ALIAS:
+        return any(image["handle"] in who.handles for image in line.images)
+    return any(without(line.subject, image, who) is None for image in line.images)

@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.store.journal import Image, Step
 
+ALIAS = "alias"  # a line of the change log without a row: who was called otherwise before
+
 # subject: what puts a row in, what takes it out, and the columns of its key
 _WRITES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "quota": (_sql.ADD_QUOTA, _sql.DELETE_QUOTA, ("since",)),
@@ -42,13 +44,22 @@ def key_of(subject: str, image: Image) -> str:
     return str(image[column] or "")
 
 
+def record_alias(step: Step, old: str, new: str) -> None:
+    """Note in the change log that somebody is called otherwise from now on, for whoever is to forget them."""
+    step.record(ALIAS, new, {"handle": old}, {"handle": new})
+
+
 def put_image(step: Step, subject: str, image: Image) -> None:
     """Store a row as an image has it."""
+    if subject == ALIAS:
+        return
     remove_image(step, subject, image)
     step.run(_WRITES[subject][0], image)
 
 
 def remove_image(step: Step, subject: str, image: Image) -> None:
     """Take out the row that an image shows."""
+    if subject == ALIAS:
+        return
     _, sql, columns = _WRITES[subject]
     step.run(sql, {column: image[column] for column in columns})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, func, insert, null, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from prospectr.store.statements.parts import (
     CHANGE,
@@ -24,8 +24,6 @@ from prospectr.store.statements.parts import (
 
 UNDONE = STEP.alias("undone_step")
 STEP_COLUMNS = (STEP.c.id, STEP.c.at, STEP.c.verb, STEP.c.command, STEP.c.undone)
-
-HAS_NO_CHANGE = STEP.c.id.not_in(select(CHANGE.c.step_id))
 
 KEEPING_STATEMENTS: dict[str, Statement] = {
     # timer
@@ -111,7 +109,6 @@ KEEPING_STATEMENTS: dict[str, Statement] = {
             CHANGE.c.key,
             CHANGE.c.before,
             CHANGE.c.after,
-            STEP.c.command,
             STEP.c.verb,
             STEP.c.undone,
         )
@@ -121,12 +118,14 @@ KEEPING_STATEMENTS: dict[str, Statement] = {
     ),
     "REWRITE_CHANGE": Statement(update(CHANGE).where(CHANGE.c.id == bindparam("the_id")), ("key", "before", "after")),
     "DELETE_CHANGE": delete_by(CHANGE, "id"),
-    "DELETE_EMPTY_TURNS": Statement(delete(STEP).where(STEP.c.verb != quoted("do"), HAS_NO_CHANGE)),
-    "DELETE_EMPTY_STEPS": Statement(
-        delete(STEP).where(
-            STEP.c.command != quoted("forget"),
-            HAS_NO_CHANGE,
-            STEP.c.id.not_in(select(UNDONE.c.target).where(UNDONE.c.target.is_not(null()))),
+    "DELETE_TURNED_CHANGES": Statement(
+        delete(CHANGE).where(
+            CHANGE.c.step_id.in_(select(STEP.c.id).where(or_(STEP.c.verb != quoted("do"), STEP.c.undone == ONE)))
         )
+    ),
+    "DELETE_TURNS": Statement(delete(STEP).where(STEP.c.verb != quoted("do"))),
+    "DELETE_UNDONE_STEPS": Statement(delete(STEP).where(STEP.c.undone == ONE)),
+    "DELETE_EMPTY_STEPS": Statement(
+        delete(STEP).where(STEP.c.command != quoted("forget"), STEP.c.id.not_in(select(CHANGE.c.step_id)))
     ),
 }
