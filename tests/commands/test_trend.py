@@ -171,6 +171,14 @@ class TestTrend:
     def test_what_is_ahead_has_no_week_yet_in_an_empty_journal_either(self, shell: Shell, period: str) -> None:
         assert labels(shell, f"trend {period}") == []
 
+    def test_a_holiday_is_no_drought(self, autumn: Shell) -> None:
+        """A week with every working day off and nothing logged is passed over, as it is by the streak of `week`."""
+        log(autumn, "edit 3 5h", "off 2026-10-19..2026-10-23 autumn holidays")
+        found = read(autumn, "trend 2026-W41..2026-W44")
+        assert [week["drought"] for week in found["weeks"]] == [None, None, None, None]
+        assert found["longest_drought"] == 0
+        assert read(autumn, "week 2026-W44")["streak"] == 3
+
     def test_a_week_may_begin_on_sunday(self, autumn: Shell) -> None:
         """Sunday 11 October, 8 and 15 November then belong to the week after, which has the name of its Wednesday."""
         log(autumn, "config week_start sunday", "quota 40% --from 2026-10-04")

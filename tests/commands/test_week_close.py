@@ -1,0 +1,415 @@
+"""The weekly close: week 47 as it stood on Monday 23 November 2026, and what was changed in it since. Worked by hand.
+
+Logged are 60 + 60 + 30 = 150 minutes of prospecting of 300. 30 of them read like networking, and 45 of networking had a
+need: 165 count, 55 %. Of two blocks Monday's was kept, Tuesday's went to a proposal.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from tests.commands.helpers import log, read, refused
+from tests.conftest import Shell
+
+MONDAY = "2026-11-23T09:00:00+01:00"
+LINES = (
+    "quota 40% --from 2026-11-16",
+    "routine add mon,tue 9-10 --from 2026-11-16",
+    "p 9-10 2026-11-16 calls",  # 1
+    "s 9-10 2026-11-17 proposal for the mill",  # 2
+    "p 1h 2026-11-18 calls",  # 3
+    "c 45m 2026-11-18 on site",  # 4
+    "p 30m 2026-11-19 coffee with @bob",  # 5
+    'n 45m 2026-11-20 breakfast need="late orders"',  # 6
+)
+CLOSED = {
+    "on": "2026-11-23",
+    "total_minutes": 300,
+    "prospecting_minutes": 150,
+    "counted_minutes": 165,
+    "share": 55.0,
+    "quota_share": 40.0,
+    "counting": "strict",
+    "blocks": 2,
+    "kept": 1,
+    "changed": False,
+}
+SAID = "week 2026-W47, prospecting 55.0 % of 5h against 40 %, counted strict, 1 of 2 blocks kept."
+
+
+@pytest.fixture
+def logged(shell: Shell) -> Shell:
+    """The week's lines, on the Monday after."""
+    log(shell, *LINES)
+    return shell.at(MONDAY)
+
+
+@pytest.fixture
+def closed(logged: Shell) -> Shell:
+    logged.ok("week close last")
+    return logged
+
+
+def closed_value(shell: Shell, week: str = "2026-W47") -> dict[str, Any] | None:
+    return read(shell, f"week {week}")["closed"]
+
+
+def changes_said(shell: Shell, week: str = "2026-W47") -> list[str]:
+    """Return what the report says of changes after the close, if anything."""
+    lines = shell.with_env(COLUMNS="100").ok(f"week {week}").lines
+    return [line for line in lines if "after close" in line.lower()]
+
+
+class TestClose:
+    def test_stores_the_figures_with_the_rules_in_force(self, logged: Shell) -> None:
+        assert closed_value(logged) is None
+        said = logged.ok("week close last")
+        assert (said.out, said.err) == (f"Closed: {SAID}\n", "")
+        assert closed_value(logged) == CLOSED
+
+    def test_with_json_it_is_the_week_with_its_close(self, logged: Shell) -> None:
+        week = read(logged, "week close last")
+        assert (week["week"], week["closed"]) == ("2026-W47", CLOSED)
+        assert week == read(logged, "week last")
+
+    def test_by_the_rule_that_counts_what_was_logged(self, logged: Shell) -> None:
+        logged.ok("config counting as-logged")
+        said = logged.ok("week close last").out
+        assert said == f"Closed: {SAID.replace('55.0', '50.0').replace('strict', 'as-logged')}\n"
+        assert closed_value(logged) == {**CLOSED, "share": 50.0, "counting": "as-logged"}
+
+    def test_without_a_routine_no_blocks_are_spoken_of(self, shell: Shell) -> None:
+        log(shell, "p 1h 2026-11-18 calls")
+        said = shell.ok("week close").out
+        assert said == "Closed: week 2026-W47, prospecting 100.0 % of 1h against 25 %, counted strict.\n"
+        found = closed_value(shell)
+        assert found is not None
+        assert (found["blocks"], found["kept"], found["quota_share"]) == (0, 0, 25.0)
+
+    @pytest.mark.parametrize(
+        ("words", "week"),
+        [
+            ("", "2026-W48"),  # this one
+            ("week", "2026-W48"),
+            ("last", "2026-W47"),
+            ("last-week", "2026-W47"),
+            ("yesterday", "2026-W47"),  # Sunday
+            ("2026-W47", "2026-W47"),
+            ("2026-11-18", "2026-W47"),
+            ("2026-W40", "2026-W40"),
+        ],
+    )
+    def test_of_which_week(self, logged: Shell, words: str, week: str) -> None:
+        assert logged.ok(f"week close {words}").out.startswith(f"Closed: week {week}, ")
+        others = {"2026-W48", "2026-W47", "2026-W40"} - {week}
+        assert closed_value(logged, week) is not None
+        assert [closed_value(logged, other) for other in others] == [None, None]
+
+    @pytest.mark.parametrize("words", ["CLOSE", "Close last"])
+    def test_in_capitals_as_well(self, logged: Shell, words: str) -> None:
+        assert logged.ok(f"week {words}").out.startswith("Closed: week 2026-W4")
+
+    def test_says_the_share_that_the_week_says(self, shell: Shell) -> None:
+        """Three thirds, that add to 100 in the report."""
+        log(shell, "p 20m calls", "n 20m fair", "s 20m offer")
+        week = read(shell, "week close")
+        assert week["closed"]["share"] == week["share"]["prospecting"]
+
+    def test_a_week_in_which_nothing_was_logged(self, logged: Shell) -> None:
+        logged.ok("week close 2026-W40")
+        assert changes_said(logged, "2026-W40") == []
+        logged.ok("p 1h 2026-09-29 calls")
+        assert changes_said(logged, "2026-W40") == [
+            "Changed after close: prospecting 0m → 1h of 0m → 1h, 0.0 % → 100.0 %."
+        ]
+
+    def test_a_week_that_goes_on(self, shell: Shell) -> None:
+        """Closed on Saturday; on Sunday there is one line more."""
+        log(shell, "p 1h calls", "a 1h inbox", "week close")
+        assert changes_said(shell, "week") == []
+        sunday = shell.at("2026-11-22T12:00:00+01:00")
+        sunday.ok("a 2h inbox")
+        assert changes_said(sunday, "week") == ["Changed after close: prospecting 1h → 1h of 2h → 4h, 50.0 % → 25.0 %."]
+
+
+class TestChangedAfterClose:
+    def test_at_first_nothing_is(self, closed: Shell) -> None:
+        assert changes_said(closed) == []
+
+    @pytest.mark.parametrize(
+        ("lines", "figures"),
+        [
+            # logged late
+            (("p 1h 2026-11-20 calls",), "2h45m → 3h45m of 5h → 6h, 55.0 % → 62.5 %"),
+            (("a 1h 2026-11-20 inbox",), "2h45m → 2h45m of 5h → 6h, 55.0 % → 45.8 %"),
+            (("n 60m 2026-11-20 fair",), "2h45m → 2h45m of 5h → 6h, 55.0 % → 45.8 %"),
+            # edited
+            (("edit 3 2h",), "2h45m → 3h45m of 5h → 6h, 55.0 % → 62.5 %"),
+            (("edit 3 30m",), "2h45m → 2h15m of 5h → 4h30m, 55.0 % → 50.0 %"),
+            (("edit 3 s",), "2h45m → 1h45m of 5h → 5h, 55.0 % → 35.0 %"),
+            (("edit 3 2026-11-13",), "2h45m → 1h45m of 5h → 4h, 55.0 % → 43.8 %"),  # into the week before
+            # deleted
+            (("delete 1",), "2h45m → 1h45m of 5h → 4h, 55.0 % → 43.8 %"),
+            (("delete 4",), "2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %"),
+            # what was doubtful is settled, and what was said is taken back
+            (('edit 5 need="their printer closes down"',), "2h45m → 3h15m of 5h → 5h, 55.0 % → 65.0 %"),
+            (("edit 5 talks=1",), "2h45m → 3h15m of 5h → 5h, 55.0 % → 65.0 %"),
+            (('edit 6 need=""',), "2h45m → 2h of 5h → 5h, 55.0 % → 40.0 %"),
+            # coffee no longer says networking: no line was touched, and yet 30 minutes count as something else
+            (("config cues mixer",), "2h45m → 3h15m of 5h → 5h, 55.0 % → 65.0 %"),
+            # two of them
+            (("delete 1", "p 1h 2026-11-20 calls", "delete 4"), "2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %"),
+            # the rules of then, whatever those of now say
+            (("quota 60% --from 2026-11-16", "delete 4"), "2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %"),
+            (("config counting as-logged", "delete 4"), "2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %"),
+        ],
+    )
+    def test_shows_with_both_figures(self, closed: Shell, lines: tuple[str, ...], figures: str) -> None:
+        log(closed, *lines)
+        assert changes_said(closed) == [f"Changed after close: prospecting {figures}."]
+        assert closed_value(closed) == {**CLOSED, "changed": True}
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            # other rules
+            ("quota 60% --from 2026-11-16",),
+            ("quota 10% --hours 20 talks=9 --from 2026-11-16",),
+            ("config counting as-logged",),
+            ("config cues coffee, tea",),
+            ("routine add wed,thu,fri 9-10 --from 2026-11-16",),
+            ("routine change 1 mon-fri 14-15 --from 2026-11-16",),
+            ("routine remove 1 --from 2026-11-16",),
+            ("off 2026-11-17",),
+            # other words, and another day of the week
+            ("edit 3 cold calls to mills @acme +phone",),
+            ("edit 3 2026-11-17",),
+            ("edit 3 14-15",),
+            ("tags rename phone telephone",),
+            # other weeks
+            ("p 1h calls",),
+            ("p 1h 2026-11-15 calls",),
+            # and back
+            ("delete 4", "undo"),
+            ("edit 3 2h", "edit 3 1h"),
+            ("p 1h 2026-11-20 calls", "delete last"),
+        ],
+    )
+    def test_only_minutes_are_a_change(self, closed: Shell, lines: tuple[str, ...]) -> None:
+        closed.ok("edit 4 +phone")
+        log(closed, *lines)
+        assert changes_said(closed) == []
+        assert closed_value(closed) == CLOSED
+
+    def test_it_follows_undo_and_redo(self, closed: Shell) -> None:
+        closed.ok("delete 4")
+        shown = changes_said(closed)
+        assert shown != []
+        closed.ok("undo")
+        assert changes_said(closed) == []
+        closed.ok("redo")
+        assert changes_said(closed) == shown
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ((), "edit 5 n"),  # it counted as networking already
+            (("config counting as-logged",), 'edit 5 need="late orders"'),  # it was taken as logged
+            (("config counting as-logged",), "config cues mixer"),
+        ],
+    )
+    def test_what_is_said_to_have_changed_can_be_seen_to(
+        self, logged: Shell, before: tuple[str, ...], after: str
+    ) -> None:
+        log(logged, *before, "week close last", after)
+        for line in changes_said(logged):
+            pairs = re.findall(r"([\w.]+(?: %)?) → ([\w.]+(?: %)?)", line)
+            assert any(then != now for then, now in pairs), line
+
+    def test_by_the_rule_of_then(self, logged: Shell) -> None:
+        """As logged: 150 of 300, then 210 of 360."""
+        log(logged, "config counting as-logged", "week close last", "config counting strict", "edit 3 2h")
+        assert changes_said(logged) == [
+            "Changed after close: prospecting 2h30m → 3h30m of 5h → 6h, 50.0 % → 58.3 %.",
+        ]
+
+    def test_the_week_itself_is_told_as_it_stands_now(self, closed: Shell) -> None:
+        log(closed, "quota 60% --from 2026-11-16", "delete 4")
+        week = read(closed, "week last")
+        assert (week["total_minutes"], week["quota"]["share"]) == (255, 60.0)
+        assert (week["closed"]["total_minutes"], week["closed"]["quota_share"]) == (300, 40.0)
+
+    def test_in_markdown(self, closed: Shell) -> None:
+        closed.ok("delete 4")
+        assert (
+            "- Changed after close: prospecting 2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %."
+            in closed.ok("week last --md").lines
+        )
+
+    @pytest.mark.parametrize("width", [60, 80])
+    def test_on_a_terminal(self, closed: Shell, width: int) -> None:
+        closed.ok("delete 4")
+        said = closed.with_env(COLUMNS=str(width), NO_COLOR="1").ok("week last", terminal=True)
+        assert max(map(cell_len, said.lines)) <= width
+        assert "Changed after close: prospecting 2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %." in " ".join(said.lines)
+
+
+class TestCloseAnew:
+    def test_takes_the_figures_of_now(self, closed: Shell) -> None:
+        """210 minutes count of 345, 60.9 %, against 60 %; the routine had three blocks, and Wednesday was not kept."""
+        log(
+            closed,
+            "edit 3 105m",
+            "quota 60% --from 2026-11-16",
+            "routine add wed 9-10 --from 2026-11-16",
+        )
+        tuesday = closed.at("2026-11-24T10:00:00+01:00")
+        assert tuesday.ok("week close last").out == (
+            "Closed anew: week 2026-W47, prospecting 60.9 % of 5h45m against 60 %, counted strict, "
+            "1 of 3 blocks kept.\n"
+        )
+        assert changes_said(tuesday) == []
+        assert closed_value(tuesday) == {
+            "on": "2026-11-24",
+            "total_minutes": 345,
+            "prospecting_minutes": 195,
+            "counted_minutes": 210,
+            "share": 60.9,
+            "quota_share": 60.0,
+            "counting": "strict",
+            "blocks": 3,
+            "kept": 1,
+            "changed": False,
+        }
+
+    def test_undo_brings_the_close_before_back(self, closed: Shell) -> None:
+        closed.ok("delete 4")
+        shown = changes_said(closed)
+        closed.ok("week close last")
+        assert changes_said(closed) == []
+        closed.ok("undo")
+        assert changes_said(closed) == shown
+        assert closed_value(closed) == {**CLOSED, "changed": True}
+        closed.ok("redo")
+        anew = closed_value(closed)
+        assert anew is not None
+        assert (anew["total_minutes"], anew["changed"]) == (255, False)
+
+    def test_undo_opens_a_week_that_was_closed_once(self, closed: Shell) -> None:
+        closed.ok("undo")
+        assert closed_value(closed) is None
+        closed.ok("delete 4")
+        assert changes_said(closed) == []
+        log(closed, "undo", "week close last", "undo", "redo")
+        assert closed_value(closed) == CLOSED
+
+    def test_undo_and_redo_say_what_they_did(self, closed: Shell) -> None:
+        assert closed.ok("undo").out.startswith("Undone: closed a week")
+        assert closed.ok("redo").out.startswith("Done again: closed a week")
+
+    def test_each_week_has_its_own(self, closed: Shell) -> None:
+        log(closed, "p 1h calls", "week close", "delete 4")
+        assert changes_said(closed, "2026-W48") == []
+        assert len(changes_said(closed, "2026-W47")) == 1
+        closed.ok("p 2h 2026-11-23 calls")
+        assert len(changes_said(closed, "2026-W48")) == 1
+
+
+REMINDER = "Week 2026-W47 is not closed: prospectr week close last"
+
+
+def is_reminded(shell: Shell, words: str = "week") -> bool:
+    return REMINDER in shell.with_env(COLUMNS="100").ok(words).lines
+
+
+class TestMonday:
+    @pytest.mark.parametrize("words", ["week", "week week", "week 2026-W48", "week today"])
+    def test_mentions_a_week_that_is_not_closed(self, logged: Shell, words: str) -> None:
+        assert is_reminded(logged, words)
+        logged.ok("a 1h inbox")
+        assert is_reminded(logged, words)
+
+    @pytest.mark.parametrize("words", ["week last", "week 2026-W47", "week 2026-W46"])
+    def test_the_report_of_another_week_does_not(self, logged: Shell, words: str) -> None:
+        assert "not closed" not in logged.ok(words).out
+
+    @pytest.mark.parametrize("day", ["24", "25", "26", "27", "28", "29"])
+    def test_other_days_do_not(self, logged: Shell, day: str) -> None:
+        assert "not closed" not in logged.at(f"2026-11-{day}T09:00:00+01:00").ok("week").out
+
+    def test_the_monday_of_the_week_itself_does_not(self, logged: Shell) -> None:
+        assert "not closed" not in logged.at("2026-11-16T09:00:00+01:00").ok("week").out
+
+    def test_only_the_week_before_is_mentioned(self, logged: Shell) -> None:
+        """On 30 November that is week 48, in which there is no line."""
+        later = logged.at("2026-11-30T09:00:00+01:00")
+        assert "not closed" not in later.ok("week").out
+        later.ok("a 5m 2026-11-27 inbox")
+        assert REMINDER.replace("W47", "W48") in later.with_env(COLUMNS="100").ok("week").lines
+
+    def test_a_closed_one_is_not_mentioned(self, closed: Shell) -> None:
+        assert "not closed" not in closed.ok("week").out
+        closed.ok("delete 4")  # changed is not open
+        assert "not closed" not in closed.ok("week").out
+
+    def test_nor_one_that_was_closed_before_it_was_over(self, shell: Shell) -> None:
+        log(shell, *LINES, "week close")
+        assert "not closed" not in shell.at(MONDAY).ok("week").out
+
+    def test_once_the_close_is_taken_back_it_is_open(self, closed: Shell) -> None:
+        closed.ok("undo")
+        assert is_reminded(closed)
+
+    @pytest.mark.parametrize("lines", [(), ("p 1h 2026-11-13 calls",), ("p 1h 2026-11-18 calls", "delete 1")])
+    def test_where_there_were_no_lines_there_is_nothing_to_close(self, shell: Shell, lines: tuple[str, ...]) -> None:
+        log(shell, *lines)
+        assert "not closed" not in shell.at(MONDAY).ok("week").out
+
+    def test_it_is_monday_where_the_clock_is(self, logged: Shell) -> None:
+        """Half past midnight in Berlin is Sunday evening in New York."""
+        assert is_reminded(logged.at("2026-11-23T00:30:00+01:00"))
+        assert "not closed" not in logged.at("2026-11-22T18:30:00-05:00").ok("week").out
+
+    def test_a_week_may_begin_on_sunday(self, logged: Shell) -> None:
+        """15 to 21 November, which has the same name; Sunday is the first day of the next, and too early."""
+        logged.ok("config week_start sunday")
+        assert is_reminded(logged)
+        assert "not closed" not in logged.at("2026-11-22T09:00:00+01:00").ok("week").out
+        logged.ok("week close last")
+        assert "not closed" not in logged.ok("week").out
+
+    def test_in_markdown(self, logged: Shell) -> None:
+        assert f"- {REMINDER}" in logged.ok("week --md").lines
+
+    def test_an_empty_journal(self, shell: Shell) -> None:
+        assert "not closed" not in shell.at(MONDAY).ok("week").out
+        assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("week close 2026-W49", "has not begun"),
+        ("week close 2026-11-30", "has not begun"),
+        ("week close last-month", "not one week"),
+        ("week close 2026-11", "not one week"),
+        ("week close all", "not one week"),
+        ("week close 2026-11-19..2026-11-25", "not one week"),  # seven days of two weeks
+        ("week close lats-week", "last-week"),
+        ("week close 2026-W54", "no week"),
+        ("week close last this", "not one week"),
+        ("week last close", "not one week"),
+        ("week cloze", "not a period"),
+        ("week close last --md", "Markdown"),
+        ("week close --json --md", "one form"),
+    ],
+)
+def test_what_is_refused_closes_nothing(logged: Shell, line: str, named: str) -> None:
+    before = read(logged, "history")
+    refused(logged(line), 2, named)
+    assert read(logged, "history") == before
+    assert closed_value(logged) is None
