@@ -178,8 +178,12 @@ class TestForm:
         assert (event.one("DTSTART"), event.one("DTEND")) == ("20261116T090000", "20261116T103000")
         assert event.one("DTSTAMP") == "20261121T170000Z"  # 18:00 +01:00, and it must be UTC
         assert event.all("EXDATE") == []
-        assert "Prospecting" in text_of(event.one("SUMMARY"))
-        assert "phone" in text_of(event.one("SUMMARY"))
+
+    @pytest.mark.parametrize(("tag", "summary"), [("", "Prospecting"), (" +phone", "Prospecting (phone)")])
+    def test_it_says_what_it_is(self, shell: Shell, tag: str, summary: str) -> None:
+        shell.ok(f"routine add mon-fri 9-10:30{tag}")
+        [event] = events(shell)
+        assert text_of(event.one("SUMMARY")) == summary
 
     def test_it_has_an_alarm_before_it(self, kept: Shell) -> None:
         [event] = events(kept)

@@ -127,6 +127,8 @@ def routine(
     from prospectr.commands import routine as command
 
     verb = words[0].lower() if words else ""
+    if since and verb in ("today", "export"):
+        raise InputError(f"--from does not go with {verb}.", f"Type prospectr routine {verb}")
     if verb == "export":
         from prospectr.commands import routine_export
 

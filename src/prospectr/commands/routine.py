@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from prospectr.commands.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.days import parse_full_day
-from prospectr.domain.routine import Block, blocks_on, parse_block, review
+from prospectr.domain.routine import LAST_DAY, Block, blocks_on, parse_block, review
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.routine import next_text, routine_lines
@@ -15,7 +15,6 @@ from prospectr.store import plans, routine
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from prospectr.context import Context
     from prospectr.domain.grammar import Moment
@@ -57,6 +56,8 @@ def run(ctx: Context, words: Sequence[str], since: str | None, *, as_json: bool 
 def _change(ctx: Context, words: Sequence[str], since: str | None, when: Moment) -> None:
     today = when.now.date()
     first = parse_full_day(since, today) if since else today
+    if not date.min < first <= LAST_DAY:
+        raise InputError(f"{first.isoformat()} is out of the calendar's reach.", "Type a day of this century.")
     verb, rest = words[0].lower(), words[1:]
     if verb not in ("add", "change", "remove"):
         near = nearest(verb, VERBS)
@@ -95,8 +96,10 @@ def show_today(ctx: Context, *, as_json: bool = False) -> None:
     today = when.now.date()
     with open_journal(ctx) as journal:
         found = routine.blocks(journal)
-        off = plans.days_off(journal) if found else {}
-    blocks = [(block, *block.bounds(today, when.zone)) for block in blocks_on(found, today, off)]
+        off = plans.days_off(journal)
+    days = (today - timedelta(1), today)  # one of yesterday may run past midnight
+    near = [(block, *block.bounds(day, when.zone)) for day in days for block in blocks_on(found, day, off)]
+    blocks = [(block, begin, end) for block, begin, end in near if begin.date() == today or end > when.now]
     ahead = next(((block, begin, end) for block, begin, end in blocks if end > when.now), None)
     if as_json:
         from prospectr.render.json import dumps

@@ -10,6 +10,7 @@ from prospectr import __version__
 from prospectr.commands.common import moment, open_journal
 from prospectr.commands.files import sent
 from prospectr.domain.days import WEEKDAYS
+from prospectr.domain.routine import first_day
 from prospectr.errors import InputError
 from prospectr.store import plans, routine
 
@@ -38,7 +39,11 @@ def run(ctx: Context, words: Sequence[str], output: str | None, *, force: bool =
     when = moment(ctx)
     today = when.now.date()
     with open_journal(ctx) as journal:
-        found = [block for block in routine.blocks(journal) if block.until is None or block.until >= today]
+        found = [
+            block
+            for block in routine.blocks(journal)
+            if (first := first_day(block)) and (block.until is None or block.until >= max(today, first))
+        ]
         off = sorted(plans.days_off(journal))
     if not found:
         raise InputError("There is no block to export.", "Add one: prospectr routine add mon-fri 9-10:30")
@@ -55,7 +60,8 @@ def _calendar(blocks: Iterable[Block], off: Sequence[date], now: datetime) -> Ca
 
 
 def _event(block: Block, off: Sequence[date], now: datetime) -> Event:
-    first = _first_day(block)
+    first = first_day(block)
+    assert first is not None  # noqa: S101 - blocks without one are left out
     start = _at(first, block.start)
     event = Event()
     event.add("uid", f"{block.uid}@prospectr")
@@ -77,11 +83,6 @@ def _event(block: Block, off: Sequence[date], now: datetime) -> Event:
     alarm.add("trigger", ALARM)
     event.add_component(alarm)
     return event
-
-
-def _first_day(block: Block) -> date:
-    """Return the first day of a block: a recurring event must begin on one of its own days."""
-    return next(day for day in (block.since + timedelta(i) for i in range(7)) if day.weekday() in block.weekdays)
 
 
 def _at(day: date, minute: int) -> datetime:

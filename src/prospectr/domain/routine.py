@@ -8,7 +8,7 @@ from prospectr.domain.days import WEEKDAYS, parse_weekday
 from prospectr.domain.instants import fixed
 from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.record import Record
-from prospectr.domain.timespan import EXAMPLES, LONGEST, ClockRange, find_time, format_clock
+from prospectr.domain.timespan import EXAMPLES, ClockRange, find_time, format_clock
 from prospectr.domain.words import tag_name
 from prospectr.errors import InputError
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from prospectr.domain.entry import Entry
 
 MIDNIGHT = 24 * 60
+WEEK = 7
+LAST_DAY = date.max - timedelta(1)  # on which a block may begin: it may run into the next
 MINUTE = 60
 ENOUGH = 2  # a block is kept if 1/ENOUGH of it was prospecting
 
@@ -48,7 +50,7 @@ class Block(Record):
         return self.start + self.minutes
 
     def bounds(self, day: date, zone: tzinfo | None) -> tuple[datetime, datetime]:
-        """Return when it begins and ends on a day; a time that the clock change skips is an hour later."""
+        """Return when it begins and ends on a day; a time that a clock change skips is later by what it skips."""
         return _instant(day, self.start, zone), _instant(day, self.end, zone)
 
 
@@ -102,6 +104,17 @@ def _instant(day: date, minute: int, zone: tzinfo | None) -> datetime:
     return fixed(local.timestamp(), zone)
 
 
+def first_day(block: Block) -> date | None:
+    """Return the first day that a block has: one of its weekdays; None if it ends, or the calendar does, before that."""
+    for i in range(WEEK):
+        if block.since > LAST_DAY - timedelta(i):
+            return None
+        day = block.since + timedelta(i)
+        if block.is_on(day):
+            return day
+    return None
+
+
 def parse_block(words: Sequence[str], uid: str, since: date) -> Block:
     """Read WEEKDAYS RANGE [+TAG]; InputError if it is none."""
     if len(words) < 2:  # noqa: PLR2004
@@ -109,9 +122,7 @@ def parse_block(words: Sequence[str], uid: str, since: date) -> Block:
     time = find_time(words[1])
     if not isinstance(time, ClockRange):
         raise InputError(f"“{words[1]}” is not from when to when.", EXAMPLES)
-    minutes = (time.end - time.start) % MIDNIGHT or MIDNIGHT
-    if minutes > LONGEST:
-        raise InputError(f"“{words[1]}” is more than 16 hours.", "Type two blocks.")
+    minutes = (time.end - time.start) % MIDNIGHT
     tags = [word for word in words[2:] if word.startswith("+")]
     if len(tags) != len(words[2:]) or len(tags) > 1:
         raise InputError(f"“{' '.join(words[2:])}” is no part of a block.", "One tag may stand there: +phone")
@@ -121,7 +132,7 @@ def parse_block(words: Sequence[str], uid: str, since: date) -> Block:
 def parse_weekdays(text: str) -> tuple[int, ...]:
     """Return the weekdays of `mon-fri` or `mon,wed`; InputError if there is none of that name."""
     days: set[int] = set()
-    for part in text.lower().replace(",", " ").split():
+    for part in text.lower().replace(",", " ").replace("–", "-").split():
         first, dash, last = part.partition("-")
         start, end = parse_weekday(first), parse_weekday(last if dash else first)
         if start is None or end is None:
@@ -176,7 +187,8 @@ def review(
     for day in days:
         for block in blocks_on(routine, day, off):
             begin, end = block.bounds(day, zone)
-            if end <= now and begin < end:
+            is_there = begin.date() == day  # a zone may leave out a whole day
+            if end <= now and begin < end and is_there:
                 found.append(_looked_at(block, day, begin, end, entries))
     with_blocks = {each.day for each in found}
     return RoutineReport(tuple(found), sum(minutes for day, minutes in untimed.items() if day in with_blocks))
