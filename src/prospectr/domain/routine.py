@@ -105,7 +105,7 @@ def _instant(day: date, minute: int, zone: tzinfo | None) -> datetime:
 
 
 def first_day(block: Block) -> date | None:
-    """Return the first day that a block has: one of its weekdays; None if it ends, or the calendar does, before that."""
+    """Return the first day that a block has: None if it, or the calendar, ends before that."""
     for i in range(WEEK):
         if block.since > LAST_DAY - timedelta(i):
             return None

@@ -63,7 +63,9 @@ def next_text(ahead: tuple[Block, datetime, datetime] | None, now: datetime, *, 
 def routine_text(report: RoutineReport, clean: Callable[[str], str]) -> str:
     """Return `4 of 5 blocks kept (80 %), Tuesday lost to "proposal for Acme"`; untimed prospecting apart."""
     total = len(report.blocks)
-    text = f"Routine: {report.kept} of {total} {'block' if total == 1 else 'blocks'} kept ({(200 * report.kept + total) // (2 * total)} %)"
+    blocks = "block" if total == 1 else "blocks"
+    percent = (200 * report.kept + total) // (2 * total)
+    text = f"Routine: {report.kept} of {total} {blocks} kept ({percent} %)"
     for each in report.lost[:MOST_NAMED]:
         name = WEEKDAYS[each.day.weekday()].title()
         text += f', {name} lost to "{clean(each.invaded[0].name)}"' if each.invaded else f", {name} not kept"
