@@ -27,7 +27,8 @@ LINES = [
     "qualify @acme", "qualify @acme need=time", "follow @bob 3d", "follow 3d tidy up", "due", "due --prune",
     "due --prune --yes", "done 1", "done 1 p 5m next=2d", "snooze 1 2d", "network", "network all", "referrals",
     "referrals year --by circle", "funnel", "funnel all", "plan 2 clients by 2026-12-31",
-    "review", "list --doubtful", "routine", "routine add mon-fri 9-10", "routine today", "trend", "trend year", "calendar",
+    "review", "list --doubtful", "routine", "routine add mon-fri 9-10", "routine today", "trend", "trend year",
+    "calendar",
     "audit", "audit all", "week close", "week close last",
 ]  # fmt: skip
 
@@ -67,9 +68,33 @@ def test_is_json_of_restore_and_redo(full: Shell, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["today", "list", "status", "week", "report", "quota", "off", "tags", "config", "history", "doctor"]
-    + ["contacts", "pipeline", "criteria", "due", "network", "referrals", "funnel", "plan 1 client by 2026-12-01"]
-    + ["review", "routine", "routine today", "trend", "calendar", "audit"],
+    [
+        "today",
+        "list",
+        "status",
+        "week",
+        "report",
+        "quota",
+        "off",
+        "tags",
+        "config",
+        "history",
+        "doctor",
+        "contacts",
+        "pipeline",
+        "criteria",
+        "due",
+        "network",
+        "referrals",
+        "funnel",
+        "plan 1 client by 2026-12-01",
+        "review",
+        "routine",
+        "routine today",
+        "trend",
+        "calendar",
+        "audit",
+    ],
 )
 def test_of_an_empty_journal_too(shell: Shell, line: str) -> None:
     json.loads(shell.ok(f"{line} --json").out)

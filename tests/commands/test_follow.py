@@ -124,7 +124,7 @@ def test_a_handle_one_letter_off_a_known_one_gets_a_hint(shell: Shell) -> None:
         ("follow @bob", "When?"),
         ("follow @bob soon", "“soon” is no day ahead"),
         ("follow @bob send prices", "“send” is no day ahead"),
-        ("follow bob 3d", "“bob” is no day ahead"),
+        ("follow bob soon", "“bob” is no day ahead"),
         ("follow @bob yesterday", "past"),
         ("follow @bob last-fri", "past"),
         ("follow @bob 3d-ago", "past"),

@@ -71,11 +71,11 @@ class TestTheKeys:
     def test_what_is_asked_shows_the_line_and_its_cue(self, three: Shell) -> None:
         said = reviewed(three, "s", "s", "s")
         for line, cue in (
-            ("#1 Prospecting 45m · Mon 16 Nov · coffee with @bob", "coffee"),
-            ("#2 Prospecting 30m · Tue 17 Nov · lunch with @zoë", "lunch"),
-            ("#3 Prospecting 20m · Wed 18 Nov · catch up with @acme", "catch up"),
+            ("#1 Prospecting 45m · Mon 16 Nov · coffee with @bob", "1 of 3: “coffee”"),
+            ("#2 Prospecting 30m · Tue 17 Nov · lunch with @zoë", "2 of 3: “lunch”"),
+            ("#3 Prospecting 20m · Wed 18 Nov · catch up with @acme", "3 of 3: “catch up”"),
         ):
-            assert f"{line}\n  “{cue}” reads like networking.\n" in said.err
+            assert f"{line}\n  {cue} reads like networking.\n" in said.err
         assert said.err.count("[p] prospecting, [n] networking, [s] skip, [q] quit: ") == 3
         assert said.out == "Settled 0 of 3.\n"
 

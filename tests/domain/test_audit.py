@@ -314,7 +314,7 @@ def understood(todo: str) -> bool:
     ("check", "figures", "todo"),
     [
         (LEADS, {}, "prospectr criteria use bant"),  # say what a lead is
-        (LEADS, WORST, "prospectr qualify"),  # ask what was not asked
+        (LEADS, WORST, "prospectr criteria"),  # ask what was not asked
         (ROUTINE, {}, "prospectr routine add mon-fri 9-10:30"),
         (ROUTINE, WORST, "prospectr routine"),
         (SIFTING, WORST, "prospectr pipeline --stale"),
@@ -322,7 +322,7 @@ def understood(todo: str) -> bool:
         (NETWORKING_WEEKS, WORST, "prospectr trend"),
         (REFERRALS, WORST, "prospectr referrals"),
         (STREETS, WORST, "prospectr network"),
-        (CARDS, WORST, "prospectr follow"),
+        (CARDS, WORST, "prospectr due"),
         (OPPORTUNITIES, WORST, "prospectr advance @acme lost"),
         (OPPORTUNITIES, {"open_opportunities": 2}, "prospectr pipeline"),
         (CLIENTS, WORST, "prospectr report"),

@@ -289,7 +289,7 @@ def test_answers(words: list[str], expected: dict[str, str]) -> None:
     ("words", "fault", "to_type"),
     [
         (["50k"], "“50k” answers no question", 'budget="50k"'),
-        (["budget=50k", "yes"], "“yes” answers no question", '="yes"'),
+        (["budget=50k", "yes"], "“yes” answers no question", 'budget="50k yes"'),
         ([""], "answers no question", "budget="),
         (["budget=50k", "budget=60k"], "“budget=” stands there twice", "one of them"),
         (["budget=50k", "BUDGET=60k"], "“budget=” stands there twice", "one of them"),

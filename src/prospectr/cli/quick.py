@@ -28,7 +28,7 @@ def route(argv: Sequence[str]) -> Run | None:
         return TIMERS[verb](words)
     if not words and verb in VIEWS:
         return VIEWS[verb]
-    if verb == "week" and len(words) <= 1 and words[:1] != ["close"]:
+    if verb == "week" and len(words) <= 1 and [word.lower() for word in words] != ["close"]:
         return _week(words)
     if verb == "routine" and list(words) == ["today"]:
         return _routine_today

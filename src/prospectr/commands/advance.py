@@ -7,7 +7,7 @@ from prospectr.commands.contact import ensure
 from prospectr.domain.criteria import missing_for_a_lead
 from prospectr.domain.days import parse_day
 from prospectr.domain.people import handle_of
-from prospectr.domain.stages import LEAD, LOST, OPEN, PROSPECT, Move, following, parse_stage, parse_value
+from prospectr.domain.stages import CLIENT, LEAD, LOST, OPEN, PROSPECT, Move, following, parse_stage, parse_value
 from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
 from prospectr.render.people import stage_text
@@ -72,6 +72,8 @@ def run(
         ctx.say(stage_text(contact, before, when.now.date()))
     if near:
         ctx.note(f"@{handle} is new. Did you mean @{near}? prospectr undo, then type @{near}")
+    if stage == CLIENT and before.stage is None:
+        ctx.note("A client from the start: it counts as one, but not as won. Won? prospectr undo, then its stages.")
     if stage == LEAD and not criteria:
         ctx.note("What makes a lead? Say it once: prospectr criteria use bant")
     if stage != contact.stage:

@@ -12,7 +12,7 @@ from prospectr.domain.kinds import NETWORKING, PROSPECTING
 from prospectr.domain.network import BALANCED, close_contacts
 from prospectr.domain.periods import Period, parse_period
 from prospectr.domain.referrals import is_open
-from prospectr.domain.stages import LEAD, LOST, OPPORTUNITY, PROSPECT, arrivals
+from prospectr.domain.stages import CLIENT, LEAD, LOST, OPPORTUNITY, PROSPECT, arrivals
 from prospectr.domain.summary import week_totals
 from prospectr.domain.weeks import working_days
 from prospectr.store import people, plans, routine, sums, touches
@@ -60,7 +60,7 @@ def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Mom
     firsts = people.first_moves(journal, period.first, period.last)
     new = arrivals(firsts, period.first, period.last)
     criteria = people.criteria(journal)
-    meeting = sum(not missing_for_a_lead(criteria, people.answers(journal, name)) for name in new[LEAD])
+    lacking = [name for name in new[LEAD] if missing_for_a_lead(criteria, people.answers(journal, name))]
     reports = [found for week in weeks if (found := routines.of_week(journal, week, when, rules))]
     totals = _totals(journal, period, weeks, rules)
     today = when.now.date()
@@ -74,8 +74,9 @@ def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Mom
     return Evidence(
         criteria=len(criteria),
         leads=len(new[LEAD]),
-        leads_meeting=meeting,
-        has_routine=bool(routine.blocks(journal)),
+        leads_meeting=len(new[LEAD]) - len(lacking),
+        to_qualify=lacking[0] if lacking else None,
+        has_routine=any(not block.until or block.until >= period.first for block in routine.blocks(journal)),
         blocks=sum(len(report.blocks) for report in reports),
         blocks_kept=sum(report.kept for report in reports),
         opportunities=len(new[OPPORTUNITY]),
@@ -88,7 +89,7 @@ def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Mom
         clients=sum(week.minutes["clients"] for week in totals),
         weeks=len(ruled),
         weeks_logged=sum(bool(week.total) for week in ruled),
-        weeks_networking=sum(bool(week.counted[NETWORKING]) and not week.counted[PROSPECTING] for week in totals),
+        weeks_networking=sum(_is_networking(week) for week in totals if week.week.last < today),
         received=len(received),
         waiting=sum(each.first_touch is None and is_open(each) for each in received),
         won=sum(each.won is not None for each in received),
@@ -112,6 +113,10 @@ def _is_worked(week: Week, today: date, rules: Rules) -> bool:
     return week.last < today and bool(working_days(week.days, rules.settings.workdays, rules.days_off))
 
 
+def _is_networking(week: WeekTotals) -> bool:
+    return bool(week.counted[NETWORKING]) and not week.counted[PROSPECTING]
+
+
 def _before(days: Mapping[str, date]) -> set[str]:
     """Return the stages that a contact was in up to the day on which it became an opportunity."""
     return {stage for stage, day in days.items() if day <= days[OPPORTUNITY]}
@@ -119,6 +124,6 @@ def _before(days: Mapping[str, date]) -> set[str]:
 
 def _is_dropped(journal: Journal, handle: str, days: Mapping[str, date], today: date) -> bool:
     """Tell whether a prospect went no further and was touched once at most, and that a month ago or lost."""
-    went_on = {LEAD, OPPORTUNITY} & set(days)
+    went_on = {LEAD, OPPORTUNITY, CLIENT} & set(days)
     is_left = LOST in days or today - days[PROSPECT] > VERY_LATE
     return not went_on and is_left and touches.count_days(journal, handle) <= 1

@@ -30,7 +30,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     when = moment(ctx)
     with open_journal(ctx) as journal:
         found = people.criteria(journal)
-        if words:
+        if words and list(words) != ["list"]:
             _changed(found, words)  # what is refused leaves no journal behind
             with journal.step("criteria", seconds(when)) as step:
                 before = people.criteria(journal)

@@ -54,7 +54,7 @@ def _run_editor(ctx: Context, path: str) -> None:
         reason = getattr(error, "strerror", None) or "its name cannot be read"
         raise ProspectrError(
             f"The editor “{editor}” cannot be started: {reason}.",
-            "Set EDITOR to one that is there, or type what changes: prospectr edit 128 1h yesterday +phone",
+            "Set EDITOR to one that is there, or type what changes: prospectr edit last 1h yesterday +phone",
         ) from None
     if code:
         raise ProspectrError(f"The editor ended with {code}.", f"Nothing was changed. Your text is kept in {path}.")

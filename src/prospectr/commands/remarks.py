@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.days import parse_weekday
 from prospectr.domain.entry import CHANNELS
 from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.suggest import nearest
@@ -34,7 +35,17 @@ def remarks_on(
     if logged > settings.day_hours * 60:
         advice = "" if dry_run else " Mistyped? prospectr undo"
         remarks.append(f"That makes {logged // 60}h{logged % 60:02}m on {day.isoformat()}.{advice}")
+    if before is None:
+        remarks += _on_day(entry)
     return [*remarks, *_on_tags(journal, entry, dry_run=dry_run), *_on_contacts(journal, entry, dry_run=dry_run)]
+
+
+def _on_day(entry: Entry) -> Iterator[str]:
+    """Ask about a line of today that ends in a day: `p 45m calls yesterday` is for today, and may not be meant so."""
+    last = entry.details.note.rpartition(" ")[2].lower()
+    is_day = last == "yesterday" or parse_weekday(last) is not None
+    if is_day and entry.span.day == entry.logged_at.date() and " " in entry.details.note:
+        yield f"“{last}” stands in the note; the day is today. Was it then? prospectr edit {entry.id or 'last'} {last}"
 
 
 def _on_tags(journal: Journal, entry: Entry, *, dry_run: bool) -> Iterator[str]:

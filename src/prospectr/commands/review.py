@@ -43,12 +43,13 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         if not ctx.is_interactive:
             raise InputError(
                 f"{plural(len(found), 'entry', 'entries')} to review, and nobody is here to ask.",
-                "Look at them: prospectr list --doubtful. Settle one: prospectr edit 128 n",
+                f"Look at them: prospectr list {period} --doubtful. Settle one: prospectr edit {found[0].id} n",
             )
         settled = 0
-        for entry in found:
+        for i, entry in enumerate(found, start=1):
             cue = cue_in(entry.details.note, settings.cues)
-            ctx.note(f"{entry_text(entry, when.now.date())}\n  “{cue}” reads like networking.")
+            place = f"{i} of {len(found)}: “{cue}” reads like networking."
+            ctx.note(f"{entry_text(entry, when.now.date())}\n  {place}")
             answer = _answered(ctx)
             if answer == "q":
                 break
@@ -64,6 +65,7 @@ def _answered(ctx: Context) -> str:
             return "q"
         if key in ("p", "n", "s", "q"):
             return key
+        ctx.note("p, and then the need you heard; n: it was networking; s: later; q: enough.")
 
 
 def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:

@@ -9,7 +9,7 @@ from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.periods import Period, parse_period
 from prospectr.domain.stages import OPPORTUNITY, arrivals
 from prospectr.domain.steadiness import LATEST, Trend, trend
-from prospectr.domain.summary import week_totals
+from prospectr.domain.summary import is_off, week_totals
 from prospectr.domain.weeks import DAYS, Week, week_of
 from prospectr.errors import InputError
 from prospectr.store import people, plans, sums
@@ -45,7 +45,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
 def weeks_of(journal: Journal, period: Period, today: date, week_start: int) -> list[Week]:
     """Return the weeks of a period, from that of the journal's first line up to this one."""
     bounds = sums.bounds(journal)
-    first = max(period.first, bounds[0]) if bounds else today
+    first = max(period.first, bounds[0] if bounds else today)
     begin, end = week_of(first, week_start), week_of(min(period.last, today), week_start)
     count = (end.first - begin.first).days // DAYS + 1
     if count > MOST_WEEKS:
@@ -64,7 +64,8 @@ def read(journal: Journal, weeks: list[Week], today: date, rules: Rules) -> Tren
     firsts = people.first_moves(journal, first, until)
     after = [*weeks, *(weeks[-1].before(-i) for i in range(1, LATEST + 1))]
     came = {week.first: len(arrivals(firsts, week.first, week.last)[OPPORTUNITY]) for week in after}
-    return trend(totals, came, today)
+    rests = [week.week.first for week in totals if not week.total and is_off(week.week, rules)]
+    return trend(totals, came, today, rests)
 
 
 def calendar(ctx: Context, period: str, *, as_json: bool = False) -> None:

@@ -38,7 +38,11 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
             if not as_json:
                 _tell(ctx, verb, command, changed)
     if not done:
-        hint = "See prospectr history." if verb == "undo" else "Only what undo took back last can be done again."
+        hint = (
+            "See prospectr history; what was done before a contact was forgotten stays."
+            if verb == "undo"
+            else "Only what undo took back last can be done again."
+        )
         raise NotFoundError(f"There is nothing to {verb}.", hint)
     if as_json:
         from prospectr.render.json import dumps

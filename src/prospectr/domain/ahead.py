@@ -89,12 +89,12 @@ def _again(found: date, today: date) -> date:
     return found
 
 
-def split_plan(text: str, today: date, date_order: str = "") -> tuple[date, str | None]:
+def split_plan(text: str, today: date, date_order: str = "", example: str = 'next="3d {}"') -> tuple[date, str | None]:
     """Return the day and the words of a plan such as `fri send prices`; InputError if it begins with no day."""
     first, _, rest = text.strip().partition(" ")
     first = first.rstrip(",:;")  # "fri, send prices"
     day = parse_ahead(first, today, date_order) if first else None
     if day is None:
-        example = f'next="3d {text}"' if first else "next=3d"
-        raise InputError(f"“{first}” is no day ahead.", f"Begin with a day: {example}. {EXAMPLES}")
+        begun = example.format(text) if first else "next=3d"
+        raise InputError(f"“{first}” is no day ahead.", f"Begin with a day: {begun}. {EXAMPLES}")
     return day, checked_text(" ".join(rest.split())) or None

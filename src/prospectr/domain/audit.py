@@ -27,11 +27,13 @@ OPTIONAL = "When did prospecting become optional"
 class Evidence(Record):
     """The figures of a period that the checks look at; minutes, and counts of contacts, weeks or blocks.
 
-    `leads_meeting` of `leads` had the first questions answered. `skipped` of `opportunities` left a stage out,
+    `leads_meeting` of `leads` had the first questions answered, `to_qualify` is one that had not. `skipped` of
+    `opportunities` left a stage out,
     `dropped` of `prospects` were touched once at most and left. `takers` of `close` contacts only give, or only take.
     """
 
     criteria: int
+    to_qualify: str | None
     leads: int
     leads_meeting: int
     has_routine: bool
@@ -109,7 +111,8 @@ def _leads(found: Evidence) -> Finding:
         f"{found.criteria} questions; {found.leads_meeting} of {found.leads} new leads have the first three answered"
     )
     verdict = _by_share(found.leads - found.leads_meeting, found.leads, 1, 500) if found.criteria else MEND
-    todo = "prospectr qualify @contact" if found.criteria else "prospectr criteria use bant"
+    todo = f"prospectr qualify @{found.to_qualify}" if found.to_qualify else "prospectr criteria"
+    todo = todo if found.criteria else "prospectr criteria use bant"
     return Finding("a lead is defined", verdict, evidence, todo, TIPS)
 
 
@@ -161,7 +164,7 @@ def _streets(found: Evidence) -> Finding:
 def _cards(found: Evidence) -> Finding:
     evidence = f"{found.once} of {found.met} contacts were met only once"
     verdict = _by_share(found.once, found.met, 300, 500)
-    return Finding("few and deep", verdict, evidence, "prospectr follow @contact 1w", SPHERE)
+    return Finding("few and deep", verdict, evidence, "prospectr due", SPHERE)
 
 
 def _old_opportunities(found: Evidence) -> Finding:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from prospectr.domain.counting import STRICT
+from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.record import Record
-from prospectr.domain.shares import share_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class WeekClose(Record):
-    """A closed week: minutes, the quota's share in tenths of a percent, and how many blocks of the routine were kept.
+    """A closed week: minutes, shares in tenths of a percent, and how many blocks of the routine were kept.
 
     `prospecting` is as logged, `counted` what counted as prospecting; `counting` says which the quota went by.
     """
@@ -24,6 +25,7 @@ class WeekClose(Record):
     total: int
     prospecting: int
     counted: int
+    share: int
     quota: int
     counting: str
     blocks: int
@@ -32,22 +34,19 @@ class WeekClose(Record):
     @property
     def ruled(self) -> int:
         """The prospecting minutes that the quota went by."""
-        return self.counted if self.counting == "strict" else self.prospecting
-
-    @property
-    def share(self) -> int:
-        """Their share in tenths of a percent."""
-        return share_of(self.ruled, self.total)
+        return self.counted if self.counting == STRICT else self.prospecting
 
 
 def close_of(totals: WeekTotals, routine: RoutineReport, counting: str, today: date) -> WeekClose:
-    """Return a week as it stands."""
+    """Return a week as it stands, by a way of counting."""
+    totals = totals.replace(is_strict=counting == STRICT)
     return WeekClose(
         totals.week.first,
         today,
         totals.total,
         totals.prospecting,
-        totals.counted["prospecting"],
+        totals.counted[PROSPECTING],
+        totals.shown_share,
         totals.quota.share,
         counting,
         len(routine.blocks),
@@ -56,5 +55,5 @@ def close_of(totals: WeekTotals, routine: RoutineReport, counting: str, today: d
 
 
 def has_changed(closed: WeekClose, now: WeekClose) -> bool:
-    """Tell whether minutes were changed after the close; the rules of then stay those of then."""
-    return (closed.total, closed.prospecting, closed.counted) != (now.total, now.prospecting, now.counted)
+    """Tell whether minutes that the quota goes by were changed after the close."""
+    return (closed.total, closed.ruled) != (now.total, now.replace(counting=closed.counting).ruled)

@@ -141,6 +141,9 @@ def parse_answers(words: Sequence[str], criteria: Sequence[Criterion]) -> dict[s
         if not has_value:
             keys = [each.key for each in criteria] or ["budget"]
             example = f'{keys[0]}="{word}"' if word.lower() not in keys else f'{word.lower()}="..."'
+            if found:  # need=orders arrive late
+                last = list(found)[-1]
+                example = f'{last}="{found[last]} {word}", with quotes round the answer'
             raise InputError(f"“{word}” answers no question.", f"Type it as {example}.")
         name = named(criteria, key).key
         if name in found:

@@ -8,7 +8,7 @@ from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from prospectr.domain.summary import WeekTotals
@@ -46,20 +46,23 @@ class Trend(Record):
     over: int
 
 
-def trend(weeks: Sequence[WeekTotals], opportunities: Mapping[date, int], today: date) -> Trend:
+def trend(
+    weeks: Sequence[WeekTotals], opportunities: Mapping[date, int], today: date, rests: Collection[date] = ()
+) -> Trend:
     """Work out a trend.
 
     Args:
         weeks: the weeks, the oldest first; the last may not be over.
         opportunities: how many new ones came in a week, by its first day, also after the trend's own weeks.
         today: the day it is now.
+        rests: first days of weeks off in which nothing was logged; they are neither steady nor a drought.
     """
-    over = [week for week in weeks if week.week.last < today]
+    over = [week for week in weeks if week.week.last < today and week.week.first not in rests]
     minutes = [week.ruled for week in over]
     found: list[TrendWeek] = []
     before: bool | None = None
     for week in weeks:
-        is_open = week.week.last >= today and not week.met
+        is_open = week.week.first in rests or (week.week.last >= today and not week.met)
         mark = "" if is_open or before is None or week.met == before else "over" if week.met else "drought"
         if before is None and not week.met and not is_open:
             mark = "drought"
@@ -67,7 +70,7 @@ def trend(weeks: Sequence[WeekTotals], opportunities: Mapping[date, int], today:
         before = before if is_open else week.met
     return Trend(
         tuple(found),
-        round(sum(minutes) / len(minutes)) if minutes else 0,
+        (2 * sum(minutes) + len(minutes)) // (2 * len(minutes)) if minutes else 0,
         variation(minutes),
         longest_drought([week.met for week in over]),
         sum(week.met for week in over),

@@ -90,6 +90,11 @@ class WeekTotals(Record):
         return self.counted_share if self.is_strict else self.share[PROSPECTING]
 
     @property
+    def shown_share(self) -> int:
+        """The share that the quota looks at; what is missed by a hair must not read as met."""
+        return self.ruled_share if self.met else min(self.ruled_share, self.quota.share - 1)
+
+    @property
     def counted_share(self) -> int:
         """The share of what counts as prospecting, as part of six that add to 1,000."""
         return shares([self.counted[kind] for kind in KINDS])[KINDS.index(PROSPECTING)]
@@ -186,7 +191,7 @@ def summarise(
     return WeekSummary(
         totals=totals,
         days=tuple((day, {kind: minutes.get(day, {}).get(kind, 0) for kind in KINDS}) for day in week.days),
-        hours=Target(scaled(quota.minutes, len(worked), normal), totals.prospecting) if quota.minutes else None,
+        hours=Target(scaled(quota.minutes, len(worked), normal), totals.ruled) if quota.minutes else None,
         targets={
             name: Target(scaled(target, len(worked), normal), outcomes.get(name, 0)) for name, target in quota.outcomes
         },
@@ -215,7 +220,7 @@ def streak(
     for totals in _backwards(trend, rules, minutes_between, moved_between):
         if totals.met:
             met += 1
-        elif totals.week.last >= today or (not totals.total and _all_off(totals.week, rules)):
+        elif totals.week.last >= today or (not totals.total and is_off(totals.week, rules)):
             continue
         else:
             break
@@ -243,7 +248,8 @@ def _backwards(
             return
 
 
-def _all_off(week: Week, rules: Rules) -> bool:
+def is_off(week: Week, rules: Rules) -> bool:
+    """Tell whether each working day of a week is off."""
     return not working_days(week.days, rules.settings.workdays, rules.days_off)
 
 

@@ -23,6 +23,7 @@ MARKS = {"drought": "drought begins", "over": "drought over", "": ""}
 LABEL = len("2026-W47 ")
 TAIL = len("  12h30m 100.0 %  12  drought begins")
 NARROWEST = 10
+MONTH = 3  # letters of its name
 
 
 def trend_lines(found: Trend, width: int, *, blocks: bool) -> Iterator[str]:
@@ -68,13 +69,13 @@ def calendar_lines(
     for i in range(0, len(weeks), room):
         yield from _strip(weeks[i : i + room], period, minutes, today, shades)
     legend = [f"{shades[0]} none"] + [f"{shade} {least}m" for shade, least in zip(shades[1:], LEVELS, strict=True)]
-    yield f"{', '.join(legend)} and more"
+    yield f"{', '.join(legend)}+"
 
 
 def _strip(
     weeks: Sequence[Week], period: Period, minutes: Mapping[date, int], today: date, shades: str
 ) -> Iterator[str]:
-    yield f"    {_months(weeks)}".rstrip()
+    yield f"    {_months(weeks, period)}".rstrip()
     for i in range(DAYS):
         days = [week.first + timedelta(i) for week in weeks]
         cells = "".join(
@@ -84,12 +85,13 @@ def _strip(
         yield f"{WEEKDAYS[days[0].weekday()][:3].title()} {cells}".rstrip()
 
 
-def _months(weeks: Sequence[Week]) -> str:
+def _months(weeks: Sequence[Week], period: Period) -> str:
     """Return the names of months, each above the week in which it begins, where there is room for it."""
     text = ""
     before = 0
     for i, week in enumerate(weeks):
-        if week.last.month != before and len(text) <= i:
-            text = f"{text:<{i}}{MONTHS[week.last.month - 1][:3].title()} "
-        before = week.last.month
+        month = min(week.last, period.last).month
+        if month != before and len(text) <= i and i + MONTH <= max(len(weeks), MONTH):
+            text = f"{text:<{i}}{MONTHS[month - 1][:MONTH].title()} "
+        before = month
     return text

@@ -52,9 +52,7 @@ def verdict(summary: WeekSummary) -> str:
     quota = format_share(totals.quota.share) + (" (the default)" if totals.is_default else "")
     if not totals.total:
         return f"{week}: nothing logged{'' if summary.is_over else ' yet'}; the quota is {quota}."
-    share = totals.ruled_share
-    if not totals.met:
-        share = min(share, totals.quota.share - 1)  # what is missed by a hair must not read as met
+    share = totals.shown_share
     figures = f"prospecting is {tenths(share)} of {format_minutes(totals.total)}"
     if totals.met and summary.hours and not summary.hours.met:
         hours = f"{format_minutes(summary.hours.done)} of {format_minutes(summary.hours.target)} prospected"

@@ -238,6 +238,7 @@ class WeekCloseRow(Table, table=True):
     total: int = number_column(required=True)
     prospecting: int = number_column(required=True)
     counted: int = number_column(required=True)
+    share: int = number_column(required=True)
     quota: int = number_column(required=True)
     counting: str = text_column(required=True)
     blocks: int = number_column(required=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from prospectr.store.statements.parts import (
@@ -24,6 +26,11 @@ from prospectr.store.statements.parts import (
 
 UNDONE = STEP.alias("undone_step")
 STEP_COLUMNS = (STEP.c.id, STEP.c.at, STEP.c.verb, STEP.c.command, STEP.c.undone)
+
+# what was done before somebody was forgotten stays
+LAST_FORGOTTEN: Any = func.coalesce(
+    select(func.max(UNDONE.c.id)).where(UNDONE.c.command == quoted("forget")).correlate(None).scalar_subquery(), ZERO
+)
 
 KEEPING_STATEMENTS: dict[str, Statement] = {
     # timer
@@ -56,7 +63,7 @@ KEEPING_STATEMENTS: dict[str, Statement] = {
     "MARK_STEP": Statement(update(STEP).where(STEP.c.id == bindparam("step_id")), ("undone",)),
     "STEP_TO_UNDO": Statement(
         select(STEP.c.id, STEP.c.command)
-        .where(STEP.c.verb == quoted("do"), STEP.c.undone == ZERO, STEP.c.command != quoted("forget"))
+        .where(STEP.c.verb == quoted("do"), STEP.c.undone == ZERO, STEP.c.id > LAST_FORGOTTEN)
         .order_by(STEP.c.id.desc())
         .limit(ONE)
         .offset(ZERO)
