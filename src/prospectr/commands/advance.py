@@ -62,6 +62,8 @@ def run(
         if stage == LEAD and missing and not said and (contact is None or contact.stage in (None, PROSPECT, LOST)):
             said = _text(_asked_why(ctx, handle, missing))
         with journal.step("advance", seconds(when)) as step:
+            if people.find(journal, handle) != contact:
+                raise InputError(f"@{handle} was changed elsewhere in the meantime.", f"See prospectr who @{handle}")
             before = ensure(step, handle, when)
             contact = people.add_move(step, before, Move(handle, day, stage, new_uid(when), said, amount))
     if as_json:

@@ -41,7 +41,7 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         remarks = remarks_on(journal, entry, settings) if entry else []
         finished = before.replace(state=DONE, ended=when.now.date())
         with journal.step("done", seconds(when)) as step:
-            followups.change(step, followups.find(journal, word), finished)
+            followups.change(step, followups.find_again(journal, before), finished)
             entry = entries.add(step, entry) if entry else None
             following = store_plan(step, following)
         if not as_json:
@@ -86,7 +86,7 @@ def snooze(ctx: Context, word: str, day_word: str, *, as_json: bool = False) -> 
         is_counted = day_word[:-1].isdecimal() and day_word[-1:].lower() in ("d", "w")
         after = snoozed(before, day, today, is_counted=is_counted)
         with journal.step("snooze", seconds(when)) as step:
-            followups.change(step, followups.find(journal, word), after)
+            followups.change(step, followups.find_again(journal, before), after)
     if as_json:
         from prospectr.render.json import dumps, follow_up_value
 

@@ -51,6 +51,9 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
             ctx.note("Nothing was changed.")
             return
         with journal.step("forget", seconds(when)) as step:
+            if not forgetting.is_known(journal, handle):  # another shell may have renamed them meanwhile
+                require_known(journal, handle)
+            who = forgetting.whose(journal, handle)
             blanked = forgetting.forget(step, who)
         journal.compact()
         copies = _copies(journal, who)

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
     from prospectr.domain.entry import Details
-    from prospectr.store.journal import Step
+    from prospectr.store.journal import Journal, Step
 
 MANY = 100  # entries from which on a backup is made first
 
@@ -32,18 +32,12 @@ def run(ctx: Context, verb: str, old_word: str, new_word: str, *, as_json: bool 
     if old == new:
         raise InputError(f"@{new} is the handle already.", "Type the old one, then the new one.")
     with open_journal(ctx) as journal:
-        require_known(journal, old)
-        is_taken = handles.is_known(journal, new)
-        if verb == "rename" and is_taken:
-            raise InputError(
-                f"@{new} is somebody already.", f"To make one of the two: prospectr contact merge @{old} @{new}"
-            )
-        if verb == "merge":
-            require_known(journal, new)
+        is_taken = _checked(journal, verb, old, new)
         found = entries.of_contact(journal, old)
         if len(found) >= MANY:
             keep_generation(journal, f"before-{verb}", when.now)
         with journal.step("contact", seconds(when)) as step:
+            is_taken = _checked(journal, verb, old, new)  # another shell may have been faster
             found = entries.of_contact(journal, old)
             for entry in found:
                 entries.change(step, entry, entry.replace(details=_renamed(entry.details, old, new)))
@@ -56,6 +50,19 @@ def run(ctx: Context, verb: str, old_word: str, new_word: str, *, as_json: bool 
         ctx.data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": is_taken}))
         return
     ctx.print(f"@{old} is now @{new}{', one with what it was' if is_taken else ''}: {counted(len(found))}.")
+
+
+def _checked(journal: Journal, verb: str, old: str, new: str) -> bool:
+    """Tell whether the new handle is somebody already, as it must be to merge and must not to rename."""
+    require_known(journal, old)
+    is_taken = handles.is_known(journal, new)
+    if verb == "rename" and is_taken:
+        raise InputError(
+            f"@{new} is somebody already.", f"To make one of the two: prospectr contact merge @{old} @{new}"
+        )
+    if verb == "merge":
+        require_known(journal, new)
+    return is_taken
 
 
 def _renamed(details: Details, old: str, new: str) -> Details:

@@ -83,11 +83,11 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
         week = one_week(period, today, rules.settings.week_start)
         if week.first > today:
             raise InputError(f"Week {week.label} has not begun.", "Close the last one: prospectr week close last")
-        summary = _work_out(journal, week, when, rules)
-        now = closed_now(summary.totals, summary.routine, rules, today)
-        before = store.closed(journal, week.first)
         with journal.step("week", seconds(when)) as step:
-            store.close(step, now, store.closed(journal, week.first))
+            summary = _work_out(journal, week, when, rules)
+            now = closed_now(summary.totals, summary.routine, rules, today)
+            before = store.closed(journal, week.first)
+            store.close(step, now, before)
         summary = summary.replace(closed=now)
     if as_json:
         from prospectr.render.json import dumps, week_value

@@ -32,12 +32,13 @@ OWNERS = {"contact": "handle", "move": "contact", "follow_up": "contact", "answe
 class Forgotten(Record):
     """Who is to be forgotten: the handles they had, the words that are theirs, and what finds these in a text.
 
-    `uids` are those of their contact, whose handle somebody else may have by now.
+    `uids` are those of their contact, whose handle somebody else may have by now; `tags` are words that a tag may be.
     """
 
     handles: frozenset[str]
     uids: frozenset[str]
     words: frozenset[str]
+    tags: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -53,11 +54,13 @@ def forgotten(handles: Iterable[str], contacts: Iterable[Image]) -> Forgotten:
         whole |= {str(contact[key]) for key in DETAILS if contact[key]}
         named = (part.strip(PUNCTUATION) for part in str(contact["name"] or "").split())
         parts |= {part for part in named if len(part) >= SHORTEST_PART and part != part.lower()}
+    parts |= {part.upper() for part in parts}
     terms = [f"@?(?i:{_loose(text)})" for text in _longest_first(_spellings(whole))]
     terms += [re.escape(part) for part in _longest_first(_spellings(parts))]
     # a handle goes on over - . & and _: “quill-pen” is somebody else than “quill”
     pattern = rf"(?<!\w)(?<!\w[-.&_])(?:{'|'.join(terms)})(?!\w|[-.&_]\w)"
-    return Forgotten(known, frozenset(uids), frozenset(whole), re.compile(pattern))
+    tags = {text.lower() for text in (*whole, *parts)}
+    return Forgotten(known, frozenset(uids), frozenset(whole), frozenset(tags), re.compile(pattern))
 
 
 def _spellings(texts: Iterable[str]) -> set[str]:
@@ -108,7 +111,7 @@ def _line(image: Image, who: Forgotten) -> Image:
         found["source"] = source if is_told else None
     else:
         found |= {key: _blanked(image.get(key), who) for key in ("note", *LINE_TEXTS)}
-    found["tags"] = " ".join(tag for tag in str(image["tags"]).split() if not who.pattern.fullmatch(tag))
+    found["tags"] = " ".join(tag for tag in str(image["tags"]).split() if tag not in who.tags)
     return found
 
 

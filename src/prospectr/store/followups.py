@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.followups import FollowUp, Unplanned
-from prospectr.errors import NotFoundError
+from prospectr.errors import InputError, NotFoundError
 from prospectr.store import _sql, rows
 from prospectr.store.people_codec import day_or_none, follow_up_from_row, follow_up_image
 
@@ -36,6 +36,14 @@ def find(journal: Journal, word: str) -> FollowUp:
     found = follow_up_from_row(row)
     if found.state != "open":
         raise NotFoundError(f"Follow-up {found.id} was {found.state} on {found.ended}.", "See prospectr due.")
+    return found
+
+
+def find_again(journal: Journal, before: FollowUp) -> FollowUp:
+    """Return a follow-up as it stands now; InputError if it was changed since it was read."""
+    found = find(journal, str(before.id))
+    if found != before:
+        raise InputError(f"Follow-up {before.id} was changed elsewhere in the meantime.", "See prospectr due.")
     return found
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import create_engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from prospectr.errors import JournalError
-from prospectr.store.backups import keep_generation
+from prospectr.store.backups import folder_of, generations, keep_generation
 from prospectr.store.database import APPLICATION_ID, format_of
 from prospectr.store.migrations import MIGRATIONS
 
@@ -23,10 +25,27 @@ if TYPE_CHECKING:
     from prospectr.store.journal import Journal
 
 
+OCCASION = "before-upgrade"
+
+
 def upgrade(journal: Journal) -> None:
     """Upgrade an open journal from the format that it says it has; JournalError if that cannot be."""
-    keep_generation(journal, "before-upgrade", datetime.now())  # noqa: DTZ005 - local time, for people to read
-    migrate(journal.connection)
+    if not _is_kept(journal):
+        keep_generation(journal, OCCASION, datetime.now())  # noqa: DTZ005 - local time, for people to read
+    try:
+        migrate(journal.connection)
+    except SQLAlchemyError as error:
+        raise JournalError(
+            f"{journal.path} could not be upgraded: {type(error).__name__}.",
+            "Nothing was changed, and a copy was kept; please report it.",
+        ) from None
+
+
+def _is_kept(journal: Journal) -> bool:
+    """Tell whether an upgrade that failed before has left a copy of the journal as it still is."""
+    changed = os.stat(journal.path).st_mtime
+    kept = [backup for backup in generations(folder_of(journal)) if backup.occasion == OCCASION]
+    return any(os.stat(backup.path).st_mtime >= changed for backup in kept)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -20,6 +20,8 @@ NEW_TABLES = (
     "CREATE INDEX move_contact ON move (contact, day)",
     "CREATE INDEX move_day ON move (day, contact)",
     "CREATE TABLE answer ( contact TEXT NOT NULL, criterion TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (contact, criterion), CONSTRAINT criterion_bounded CHECK (length(criterion) BETWEEN 1 AND 64), CONSTRAINT day_is_iso CHECK (length(day) = 10), CONSTRAINT text_bounded CHECK (length(text) BETWEEN 1 AND 4000), FOREIGN KEY(contact) REFERENCES contact (handle) DEFERRABLE INITIALLY DEFERRED ) WITHOUT ROWID, STRICT",
+    "CREATE TABLE routine ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL, weekdays TEXT NOT NULL, start INTEGER NOT NULL, minutes INTEGER NOT NULL, tag TEXT, since TEXT NOT NULL, until TEXT, CONSTRAINT uid_length CHECK (length(uid) = 36), CONSTRAINT weekdays_bounded CHECK (length(weekdays) BETWEEN 1 AND 7), CONSTRAINT start_in_a_day CHECK (start BETWEEN 0 AND 1439), CONSTRAINT minutes_bounded CHECK (minutes BETWEEN 1 AND 960), CONSTRAINT tag_bounded CHECK (length(tag) BETWEEN 1 AND 64), CONSTRAINT since_is_iso CHECK (length(since) = 10), CONSTRAINT until_is_iso CHECK (length(until) = 10), UNIQUE (uid) ) STRICT",
+    "CREATE TABLE week_close ( first TEXT NOT NULL, closed TEXT NOT NULL, total INTEGER NOT NULL, prospecting INTEGER NOT NULL, counted INTEGER NOT NULL, share INTEGER NOT NULL, quota INTEGER NOT NULL, counting TEXT NOT NULL, blocks INTEGER NOT NULL, kept INTEGER NOT NULL, PRIMARY KEY (first), CONSTRAINT first_is_iso CHECK (length(first) = 10), CONSTRAINT counting_known CHECK (counting = 'strict' OR counting = 'as-logged') ) STRICT",
 )
 # made anew: name, table, indexes
 CHANGED_TABLES = (
@@ -56,6 +58,12 @@ OLD_COLUMNS = {
     "timer": "id, uid, kind, start, utc_offset, note, channel, need, contacts, tags, outcomes",
     "change": 'id, step_id, subject, "key", number, "before", "after"',
 }
+# the words that said networking when this format began
+CUES = (
+    "coffee", "coffees", "lunch", "breakfast", "dinner", "drinks", "catch up", "catch-up", "catching up", "caught up",
+    "check in", "checking in", "checked in", "touch base", "touching base", "touched base", "mixer", "meetup", "chat",
+    "chatted",
+)  # fmt: skip
 NEW_KEYS = ("gave", "got", "from", "next")  # words that could be declared as outcomes before
 
 
@@ -88,6 +96,13 @@ def _make_anew(operations: Operations, name: str, table: str, indexes: tuple[str
             " SELECT c.entry_id, c.contact, e.day, e.kind != 'marketing' AND e.kind != 'admin'"
             " FROM old_entry_contact AS c JOIN entry AS e ON e.id = c.entry_id"
         )
+    elif name == "entry":
+        columns = OLD_COLUMNS[name]
+        operations.execute(
+            f"INSERT INTO entry ({columns}, counted) SELECT {columns},"
+            " CASE WHEN kind = 'networking' AND need IS NOT NULL THEN 'prospecting' ELSE kind END FROM old_entry"
+        )
+        _count_doubtful(operations)
     else:
         columns = OLD_COLUMNS[name]
         operations.execute(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM old_{name}")
@@ -95,6 +110,21 @@ def _make_anew(operations: Operations, name: str, table: str, indexes: tuple[str
     operations.execute(f"DROP TABLE old_{name}")
     for index in indexes:
         operations.execute(index)
+
+
+def _count_doubtful(operations: Operations) -> None:
+    """Let prospecting that reads like networking, with no need and no outcome, count as networking."""
+    bind = operations.get_bind()
+    rows = bind.execute(
+        text(
+            "SELECT id, note FROM entry WHERE kind = 'prospecting' AND need IS NULL"
+            " AND id NOT IN (SELECT entry_id FROM entry_outcome)"
+        )
+    ).fetchall()
+    for id_, note in rows:
+        words = "".join(letter if letter.isalnum() or letter in "-’" else " " for letter in note.lower()).split()
+        if any(f" {cue} " in f" {' '.join(words)} " for cue in CUES):
+            bind.execute(text("UPDATE entry SET counted = 'networking' WHERE id = :id"), {"id": id_})
 
 
 def _keep_the_count(operations: Operations, name: str) -> None:
