@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 DEFAULT_WIDTH = 80
+LONGEST_LINE = 1 << 16  # bytes; a terminal gives one line at a time
 NARROWEST, WIDEST = 40, 200
 EARLIEST, LATEST = 1970, 9900  # years that a fixed clock may show; the calendar ends soon after
 PLAIN = str.maketrans(
@@ -143,7 +144,7 @@ class Context:
         """Ask on the terminal and return the answer, without its end of line; EOFError if there is none."""
         self._write(self.stderr, question)
         self.stderr.flush()
-        answer = self.stdin.readline()
+        answer = _typed_line(self.stdin)
         if not answer:
             raise EOFError
         return answer.rstrip("\r\n")
@@ -198,6 +199,16 @@ class Readable:
 
     def isatty(self) -> bool:
         return self._ctx.output_is_terminal
+
+
+def _typed_line(stream: TextIO) -> str:
+    """Return one line; from a terminal just that, so that a key asked for next does not miss what was typed ahead."""
+    try:
+        if stream.isatty():
+            return os.read(stream.fileno(), LONGEST_LINE).decode("utf-8", "surrogateescape")
+    except (OSError, ValueError):
+        pass  # it has no file: it is a test's
+    return stream.readline()
 
 
 def _pressed(stream: TextIO) -> str:

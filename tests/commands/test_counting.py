@@ -798,7 +798,8 @@ class Counting(RuleBasedStateMachine):
         said=st.dictionaries(st.sampled_from(["budget", "need"]), st.sampled_from(["50k", "dana's", ""]), min_size=1),
     )
     def qualify(self, handle: str, said: Mapping[str, str]) -> None:
-        code = 0 if handle in self.known else 3
+        has_questions = bool(read(self.shell, "criteria"))  # undo may have gone back behind them
+        code = (0 if handle in self.known else 3) if has_questions else 2
         self.run("qualify", f"@{handle}", *(f"{key}={text}" for key, text in said.items()), codes=(code,))
 
     @rule(text=st.none() | cue_texts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from prospectr.commands import log
 from prospectr.commands.common import moment, open_journal
 from prospectr.domain.grammar import parse_activity
@@ -30,8 +32,9 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
         habits = Habits((entry.kind, entry.details) for entry in entries.latest(journal))
     found = habits.guess(marks.details(), settings.cues)
     if not ctx.is_interactive:
-        line = " ".join([_short(found), *words]) if found else f"p {' '.join(words)}"
+        typed = " ".join(shlex.quote(word) for word in words)
         said = f"It looks like {found.kind} ({reason_text(found)})." if found else f"The kinds: {MENU}."
+        line = f"{_short(found)} {typed}" if found else f"KIND {typed}"
         raise InputError("Which kind was it?", visible(f"{said} Type prospectr {line}"))
     kind = _asked(ctx, found)
     log.run(ctx, [kind, *words], dry_run=dry_run, as_json=as_json)
@@ -39,6 +42,8 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
 
 def reason_text(found: Guess) -> str:
     """Return why a kind was guessed: `coffee: networking in 14 of 15 of yours`."""
+    if not found.because:
+        return f"{found.hits} of {found.of} of yours are"
     if not found.of:
         return f"“{found.because}” says networking"
     return f"{found.because}: {found.kind} in {found.hits} of {found.of} of yours"

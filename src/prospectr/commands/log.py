@@ -51,7 +51,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
             after_write(ctx, journal, settings)
 
 
-def doubt_text(journal: Journal, entry: Entry, settings: Settings) -> str:
+def doubt_text(journal: Journal, entry: Entry, settings: Settings, *, dry_run: bool = False) -> str:
     """Return what is to be said of an entry that counts as another kind, and how to settle it."""
     if counted(journal, entry, settings.cues) == entry.kind:
         return ""
@@ -59,8 +59,8 @@ def doubt_text(journal: Journal, entry: Entry, settings: Settings) -> str:
         return "a need: counts as prospecting" if settings.counting == STRICT else ""
     cue = cue_in(entry.details.note, settings.cues)
     counts = "reads and counts as" if settings.counting == STRICT else "reads like"
-    which = entry.id or "last"
-    return f'“{cue}” {counts} networking; settle it: edit {which} need="..." or edit {which} n'
+    advice = "" if dry_run else f'; settle it: edit {entry.id} need="..." or edit {entry.id} n'
+    return f"“{cue}” {counts} networking{advice}"
 
 
 def show(
@@ -83,7 +83,7 @@ def show(
     parts = [entry_text(entry, today)]
     if follow_up:
         parts.append(f"next: {follow_up_text(follow_up, today)}")
-    doubt = doubt_text(journal, entry, settings)
+    doubt = doubt_text(journal, entry, settings, dry_run=dry_run)
     if doubt:
         parts.append(doubt)
     if dry_run:

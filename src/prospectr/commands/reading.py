@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.commands import log
 from prospectr.commands.common import moment, new_uid, open_journal, seconds, standing
 from prospectr.commands.planning import planned, store_plan
 from prospectr.commands.upkeep import after_write
@@ -42,8 +43,10 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
             return
         today = when.now.date()
         for entry, follow_up in found:
-            plan = f"{DOT}next: {follow_up_text(follow_up, today)}" if follow_up else ""
-            ctx.print(f"{'Would log · ' if dry_run else ''}{entry_text(entry, today)}{plan}")
+            plan = f"next: {follow_up_text(follow_up, today)}" if follow_up else ""
+            doubt = log.doubt_text(journal, entry, settings, dry_run=dry_run)
+            parts = ["Would log" if dry_run else "", entry_text(entry, today), plan, doubt]
+            ctx.print(DOT.join(part for part in parts if part))
         if not dry_run:
             text = standing_text(standing(journal, today, settings), today)
             ctx.print(f"{len(found)} logged · {text}")

@@ -6,7 +6,7 @@ from prospectr.commands.common import moment, open_journal
 from prospectr.domain.periods import parse_period
 from prospectr.domain.report import parse_dimensions, stored_dimensions, tabulate
 from prospectr.render.text import columns
-from prospectr.render.verdict import moved_text
+from prospectr.render.verdict import report_counted_text
 from prospectr.store import plans, sums
 
 TYPE_CHECKING = False
@@ -43,7 +43,7 @@ def _print(ctx: Context, report: Report) -> None:
         if report.overlaps:
             ctx.say(OVERLAP_NOTE)
     if report.moved.anything:
-        ctx.say(f"What counts: {moved_text(report.moved)}.")
+        ctx.say(report_counted_text(report))
 
 
 def _lines(report: Report, form: str) -> Iterator[str]:
@@ -69,4 +69,8 @@ def _work_out(ctx: Context, period: str, by: Sequence[str], selection: Selection
         bounds = sums.bounds(journal) if meant.period.everything else (meant.period.first, meant.period.last)
         groups = sums.grouped(journal, stored_dimensions(dimensions), meant)
         found = tabulate(dimensions, groups, sums.total(journal, meant), bounds, week_start)
-        return found.replace(moved=sums.moved_of(journal, meant))
+        kinds = sums.grouped(journal, ("kind",), meant) if dimensions != ("kind",) else ()
+        minutes = {str(kind): int(str(total)) for kind, total, _ in kinds} or {
+            str(row.names[0]): row.minutes for row in found.rows if dimensions == ("kind",)
+        }
+        return found.replace(moved=sums.moved_of(journal, meant), kinds=minutes)

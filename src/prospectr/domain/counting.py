@@ -65,8 +65,28 @@ class Moved(Record):
 
 def cue_in(note: str, cues: Sequence[str]) -> str | None:
     """Return the first cue that stands in a note as whole words, in any case."""
-    text = f" {' '.join(''.join(c if c.isalnum() or c in '-’' else ' ' for c in note.lower()).split())} "
-    return next((cue for cue in cues if f" {cue} " in text), None)
+    text = f" {_words(note)} "
+    return next((cue for cue in cues if f" {_words(cue)} " in text), None)
+
+
+def _words(text: str) -> str:
+    """Return the words of a text, with one space between; what is no letter, digit or dash parts them."""
+    text = text.lower()
+    if text.isascii():
+        return " ".join("".join(letter if letter.isalnum() or letter == "-" else " " for letter in text).split())
+    import unicodedata
+
+    composed = unicodedata.normalize("NFC", text)
+    return " ".join("".join(letter if is_letter(letter) else " " for letter in composed).split())
+
+
+def is_letter(letter: str) -> bool:
+    """Tell whether a character belongs to a word: letters, the marks that many scripts put on them, digits, a dash."""
+    if letter.isalnum() or letter == "-":
+        return True
+    import unicodedata
+
+    return unicodedata.category(letter).startswith("M")
 
 
 def is_doubtful(kind: str, details: Details, cues: Sequence[str]) -> bool:

@@ -23,7 +23,10 @@ SHORTEST = 2  # letters of a word that tells something
 
 
 class Guess(Record):
-    """A kind, how sure it is in tenths of a percent, and why: a feature, and in how many of its entries it was so."""
+    """A kind, how sure it is in tenths of a percent, and why: a feature, and in how many of its entries it was so.
+
+    `of` is 0 where a cue word alone tells; without a feature, `hits` of all entries were of the kind.
+    """
 
     kind: str
     sureness: int
@@ -68,9 +71,11 @@ class Habits:
         weights = {kind: 2.718281828459045 ** (score - scores[best]) for kind, score in scores.items()}
         sureness = round(1000 / sum(weights.values()))
         because, hits, of = self._reason(best, known)
-        if not hits and cue:
+        if hits:
+            return Guess(best, sureness, because, hits, of)
+        if cue and best == NETWORKING:
             return Guess(best, sureness, cue, 0, 0)
-        return Guess(best, sureness, because, hits, of)
+        return Guess(best, sureness, "", self.kinds[best], sum(self.kinds.values()))
 
     def _score(self, kind: str, known: Sequence[str]) -> float:
         total = sum(self.kinds.values())
@@ -82,4 +87,5 @@ class Habits:
     def _reason(self, kind: str, known: Sequence[str]) -> tuple[str, int, int]:
         """Return the feature that speaks most for a kind, and in how many of its entries it was of that kind."""
         counts = [(feature, self.seen[feature][kind], sum(self.seen[feature].values())) for feature in known]
-        return max(counts, key=lambda found: (found[1] / found[2], found[1]), default=("", 0, 0))
+        told = [found for found in counts if found[1]]
+        return max(told, key=lambda found: ((found[1] + 1) / (found[2] + 2), found[1]), default=("", 0, 0))

@@ -15,7 +15,7 @@ from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 DIMENSIONS = ("kind", "day", "week", "month", "channel", "tag", "contact")
 OVERLAPPING = ("tag", "contact")  # an entry may have several, so their shares may come to more than 100 %
@@ -33,7 +33,10 @@ class ReportRow(Record):
 
 
 class Report(Record):
-    """Minutes by dimension; `first` and `last` are None if there is no entry at all."""
+    """Minutes by dimension; `first` and `last` are None if there is no entry at all.
+
+    `kinds` are the minutes by kind as logged, `moved` those that count as another kind.
+    """
 
     by: tuple[str, ...]
     first: date | None
@@ -41,6 +44,7 @@ class Report(Record):
     total: int
     rows: tuple[ReportRow, ...]
     moved: Moved = Moved()
+    kinds: Mapping[str, int] = {}
 
     @property
     def overlaps(self) -> bool:

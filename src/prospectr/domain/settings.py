@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.counting import AS_LOGGED, CUES, STRICT
+from prospectr.domain.counting import AS_LOGGED, CUES, STRICT, is_letter
 from prospectr.domain.days import WEEKDAYS, parse_weekday
 from prospectr.domain.kinds import WORDS as KIND_WORDS
 from prospectr.domain.record import Record
@@ -141,7 +141,7 @@ def _counting(text: str) -> str:
 def _cues(text: str) -> tuple[str, ...]:
     cues = tuple(dict.fromkeys(" ".join(checked_text(cue).lower().split()) for cue in text.split(",") if cue.strip()))
     for cue in cues:
-        if not all(letter.isalnum() or letter in " -’" for letter in cue):
+        if not all(is_letter(letter) or letter in " '’" for letter in cue):
             raise InputError(f"“{cue}” cannot be a cue.", "Type words, with commas between: coffee, lunch, catch up")
     return cues
 

@@ -274,5 +274,5 @@ def report_value(report: Report) -> dict[str, Any]:
             }
             for row in report.rows
         ],
-        "counted": {"to_prospecting": report.moved.to_prospecting, "to_networking": report.moved.to_networking},
+        "counted": counted_value(report.kinds, report.moved),
     }

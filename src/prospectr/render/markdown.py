@@ -7,7 +7,7 @@ from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import format_share
 from prospectr.domain.timespan import format_minutes
 from prospectr.render.tables import OVERLAP_NOTE, shown_name
-from prospectr.render.verdict import facts, moved_text, streak_text, tenths, verdict
+from prospectr.render.verdict import facts, report_counted_text, streak_text, tenths, verdict
 from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
@@ -84,4 +84,4 @@ def report_markdown(report: Report) -> Iterator[str]:
         yield OVERLAP_NOTE
     if report.moved.anything:
         yield ""
-        yield f"What counts: {moved_text(report.moved)}."
+        yield report_counted_text(report)

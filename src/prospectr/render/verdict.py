@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from prospectr.domain.closing import WeekClose
     from prospectr.domain.counting import Moved
+    from prospectr.domain.report import Report
     from prospectr.domain.summary import News, WeekSummary, WeekTotals
 
 MOST_NAMED = 4
@@ -161,6 +162,15 @@ def counted_text(totals: WeekTotals) -> str:
     return (
         f"Counted: prospecting {tenths(counted)}, as logged {tenths(totals.share[PROSPECTING])}{rule}; "
         f"{moved_text(totals.moved)}."
+    )
+
+
+def report_counted_text(report: Report) -> str:
+    """Return both figures of prospecting, as counted and as logged, and the minutes moved each way."""
+    logged, counted = report.kinds.get(PROSPECTING, 0), report.moved.applied(report.kinds)[PROSPECTING]
+    return (
+        f"What counts: prospecting {format_minutes(counted)}, as logged {format_minutes(logged)}; "
+        f"{moved_text(report.moved)}."
     )
 
 
