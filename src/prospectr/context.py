@@ -205,7 +205,8 @@ def _typed_line(stream: TextIO) -> str:
     """Return one line; from a terminal just that, so that a key asked for next does not miss what was typed ahead."""
     try:
         if stream.isatty():
-            return os.read(stream.fileno(), LONGEST_LINE).decode("utf-8", "surrogateescape")
+            typed = os.read(stream.fileno(), LONGEST_LINE).decode("utf-8", "surrogateescape")
+            return typed.partition("\n")[0] + "\n" if typed else ""  # what was typed ahead of the question goes
     except (OSError, ValueError):
         pass  # it has no file: it is a test's
     return stream.readline()

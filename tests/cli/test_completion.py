@@ -69,7 +69,9 @@ def test_bash(full: Shell, line: str, found: list[str]) -> None:
         ("prospectr p 45m @a", ["@acme"]),
         ("prospectr p 45m yesterday calls +ev", ["+event"]),
         ("prospectr show ", ["last", "3", "2", "1"]),
-        ("prospectr week last", ["last-week", "last-month", "last-quarter", "last-year"]),
+        ("prospectr list last", ["last-week", "last-month", "last-quarter", "last-year"]),
+        ("prospectr week last", ["last"]),  # one week, not a period
+        ("prospectr week ", ["week", "last", "close"]),
         ("prospectr config w", ["week_start", "workdays"]),
     ],
 )

@@ -16,6 +16,11 @@ DEFAULTS = {
     "backup_folder": "",
     "touch_every": "support=90d information=60d referral=30d customer=60d others=60d",
     "stale_after": "prospect=30d lead=45d opportunity=90d",
+    "counting": "strict",
+    "cues": (
+        "coffee, coffees, lunch, breakfast, dinner, drinks, catch up, catch-up, catching up, caught up, check in, "
+        "checking in, checked in, touch base, touching base, touched base, mixer, meetup, chat, chatted"
+    ),
     "referral_days": "2",
 }
 
@@ -52,6 +57,10 @@ def test_the_defaults(shell: Shell) -> None:
         ("touch-every Support=26w,others=1d", "support=182d information=60d referral=30d customer=60d others=1d"),
         ("stale_after lead=3w", "prospect=30d lead=21d opportunity=90d"),
         ("referral_days 5", "5"),
+        ("counting as-logged", "as-logged"),
+        ("counting AS_LOGGED", "as-logged"),
+        ("cues coffee, golf", "coffee, golf"),
+        ("cues Coffee,,  Touch  Base ,coffee", "coffee, touch base"),
     ],
 )
 def test_setting_showing_and_unsetting_one(shell: Shell, line: str, shown: str) -> None:
@@ -73,7 +82,8 @@ def test_setting_showing_and_unsetting_one(shell: Shell, line: str, shown: str) 
         "timer_hours ten", "timer_hours 1.5", "day_hours 0", "day_hours 25", "auto_backup maybe",
         "backup_folder backups", "timer_hours -1", "outcomes gave", "outcomes dials,next", "touch_every 30d",
         "touch_every referral=30", "touch_every referral=0d", "touch_every lead=30d", "stale_after referral=30d",
-        "stale_after lost=30d", "referral_days 0", "referral_days 61", "referral_days 2d",
+        "stale_after lost=30d", "referral_days 0", "referral_days 61", "referral_days 2d", "counting", "counting loose",
+        "cues coffee; lunch", "cues 100%",
     ],
 )  # fmt: skip
 def test_values_that_cannot_be(shell: Shell, line: str) -> None:

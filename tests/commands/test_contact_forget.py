@@ -373,7 +373,7 @@ def test_two_thousand_lines(shell: Shell) -> None:
     check = sqlite3.connect(shell.journal)
     assert check.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     check.close()
-    shell.ok("undo 2")
+    refused(shell("undo 2"), 3, "forgotten")
     assert traces(shell, words) == []
 
 

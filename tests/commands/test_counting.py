@@ -359,7 +359,9 @@ class TestWhereTheWeekStands:
 class TestTheReport:
     def test_json_says_what_was_moved_and_its_rows_are_as_logged(self, full: Shell) -> None:
         report = read(full, "report")
+        counted = report["counted"].pop("minutes")
         assert report["counted"] == {"to_prospecting": 30, "to_networking": 60}
+        assert (counted["prospecting"], counted["networking"], counted["admin"]) == (150, 120, 180)
         assert {row["kind"]: (row["minutes"], row["share"]) for row in report["rows"]} == {
             "prospecting": (180, 40.0),
             "networking": (90, 20.0),

@@ -18,7 +18,7 @@ def _temporary_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_logs_a_line_and_shows_the_week_on_a_sample(shell: Shell, tmp_path: Path) -> None:
     said = shell.ok("demo")
-    [path] = (tmp_path / "temporary").rglob("*.db")
+    [path] = (tmp_path / "temporary").glob("*/journal.db")
     assert str(path) in said.out
     for part in ("$ prospectr p 45m", "$ prospectr week", "Week 2026-W47", "against", "Streak"):
         assert part in said.out

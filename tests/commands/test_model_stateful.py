@@ -39,6 +39,11 @@ DEFAULTS = {
     "backup_folder": "",
     "touch_every": "support=90d information=60d referral=30d customer=60d others=60d",
     "stale_after": "prospect=30d lead=45d opportunity=90d",
+    "counting": "strict",
+    "cues": (
+        "coffee, coffees, lunch, breakfast, dinner, drinks, catch up, catch-up, catching up, caught up, check in, "
+        "checking in, checked in, touch base, touching base, touched base, mixer, meetup, chat, chatted"
+    ),
     "referral_days": "2",
 }
 
@@ -59,6 +64,8 @@ CONFIGS = st.sampled_from(
         ("date_order", "dmy"),
         ("workdays", "mon tue"),
         ("backup_folder", "/mnt/x"),
+        ("counting", "as-logged"),
+        ("cues", "calls"),
     ]
 )
 

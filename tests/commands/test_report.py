@@ -71,11 +71,34 @@ def full(shell: Shell) -> Shell:
 )
 def test_by_one_dimension(full: Shell, by: str, rows: list[tuple[object, ...]]) -> None:
     found = read(full, f"report --by {by}")
-    assert list(found) == ["period", "by", "total_minutes", "rows"]
+    assert list(found) == ["period", "by", "total_minutes", "rows", "counted"]
     assert found["period"] == {"first": "2026-11-16", "last": "2026-11-22"}
     assert found["by"] == [by]
     assert found["total_minutes"] == 270
     assert found["rows"] == [dict(zip((by, "minutes", "share", "entries"), row, strict=True)) for row in rows]
+    # nothing reads like what it is not, so all counts as logged
+    logged = {"prospecting": 75, "networking": 60, "selling": 15, "marketing": 0, "clients": 0, "admin": 120}
+    assert found["counted"] == {"minutes": logged, "to_prospecting": 0, "to_networking": 0}
+
+
+def test_what_counts_as_another_kind_is_told_beside_the_rows_as_logged(shell: Shell) -> None:
+    """20 prospecting + 30 with a need - 10 that read like networking are 40; networking is 30 - 30 + 10."""
+    shell.ok('n 30m chamber need="a new printer"')
+    shell.ok("p 10m coffee +warm")
+    shell.ok("p 10m calls +warm")
+    found = read(shell, "report --by kind")
+    assert {row["kind"]: row["minutes"] for row in found["rows"]} == {"prospecting": 20, "networking": 30}
+    none = dict.fromkeys(("selling", "marketing", "clients", "admin"), 0)
+    assert found["counted"] == {
+        "minutes": {"prospecting": 40, "networking": 10, **none},
+        "to_prospecting": 30,
+        "to_networking": 10,
+    }
+    assert read(shell, "report --by kind --tag warm")["counted"] == {
+        "minutes": {"prospecting": 10, "networking": 10, **none},
+        "to_prospecting": 0,
+        "to_networking": 10,
+    }
 
 
 @pytest.mark.parametrize(

@@ -300,7 +300,7 @@ def test_where_there_is_much_to_tell_a_day_without_a_line_gives_way(shell: Shell
     sample = shell.with_env(PROSPECTR_JOURNAL=str(path), COLUMNS="80")
     log(sample, "advance @maple prospect", f"off 2026-11-18 {'trade fair ' * 33}")  # five lines of text
     said = sample.ok("week")
-    assert len(said.lines) == 40
+    assert len(said.lines) <= 38  # with the command above and the prompt below
     assert not [line for line in said.lines if line.startswith("Sun 22")]
     assert [line for line in said.lines if line.startswith("Sat 21")]
 

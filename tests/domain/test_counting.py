@@ -21,7 +21,7 @@ from tests.domain.made import typed_details
 
 PAGE = (Path(__file__).parents[2] / "docs" / "counting.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^    ([a-z] \d.*?) {2,}counts as (\w+)", PAGE, flags=re.MULTILINE)
-TOLD = [cue.strip() for cue in re.search(r"in any case: (.*?), and their forms", PAGE, re.DOTALL)[1].split(",")]  # type: ignore[index]
+TOLD = [" ".join(cue.split()) for cue in re.search(r"in any case: (.*?)\. Set your own", PAGE, re.DOTALL)[1].split(",")]  # type: ignore[index]
 
 
 def counts(line: str, *, is_answered: bool = False) -> str:
@@ -95,31 +95,6 @@ class TestCues:
     @pytest.mark.parametrize("cue", TOLD)
     def test_those_that_the_page_names(self, cue: str) -> None:
         assert noted(f"{cue} with Bob") == NETWORKING
-
-    @pytest.mark.parametrize(
-        "note",
-        [
-            "coffees with two plumbers",
-            "lunches at the fair",
-            "breakfasts of the chamber",
-            "dinners with the board",
-            "a quick catch-up",
-            "catching up with Bob",
-            "caught up with Bob",
-            "a check-in with Bob",
-            "checking in with Bob",
-            "checked in with Bob",
-            "touching base with Bob",
-            "touched base with Bob",
-            "mixers of the chamber",
-            "meetups in town",
-            "chats with Bob",
-            "chatting with Bob",
-            "chatted with Bob",
-        ],
-    )
-    def test_and_their_forms(self, note: str) -> None:
-        assert noted(note) == NETWORKING
 
     @pytest.mark.parametrize(
         "note",

@@ -143,6 +143,8 @@ def test_the_funnel_is_what_counting_one_by_one_finds(
     assert tuple(step.name for step in found.steps) == NAMES
     for stage, step in zip(WORKED, found.steps[1:], strict=True):
         there = [name for name, days in made.items() if stage in days and days[stage] in days_of(QUARTER)]
+        later = {"prospect": ("lead", "opportunity"), "lead": ("opportunity",)}.get(stage, ())
+        there = [name for name in there if not any(made[name].get(s, date.max) < made[name][stage] for s in later)]
         if stage == "client":
             worked = ("prospect", "lead", "opportunity")
             there = [name for name in there if any(made[name].get(s, date.max) <= made[name]["client"] for s in worked)]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prospectr.domain.counting import Moved
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import DEFAULT, Quota
 from prospectr.domain.settings import Settings
@@ -131,7 +132,23 @@ def test_a_week_adds_up_its_own_seven_days_wherever_it_begins(week_start: int) -
     log = {TODAY + timedelta(i): {"prospecting": 1 << (i + 10)} for i in range(-10, 11)}
     week = week_of(TODAY, week_start)
     expected = sum(minutes["prospecting"] for day, minutes in log.items() if week.first <= day <= week.last)
-    assert week_totals(week, log, rules(week_start=week_start)).total == expected
+    assert week_totals(week, log, rules(week_start=week_start), {}).total == expected
+
+
+@pytest.mark.parametrize(("counting", "ruled", "met"), [("strict", 210, True), ("as-logged", 180, False)])
+def test_what_moved_in_the_week_counts_unless_the_quota_looks_at_what_was_logged(
+    counting: str, ruled: int, met: bool
+) -> None:
+    """180 + 45 - 15 = 210 of 600 are 35 %, 180 are 30 %; what moved on the Sunday before is of another week."""
+    moved = {
+        date(2026, 11, 15): Moved(30, 0),
+        date(2026, 11, 16): Moved(0, 15),
+        date(2026, 11, 17): Moved(45, 0),
+    }
+    found = week_totals(W47, LOG, rules(Quota(date(2026, 11, 16), 350), counting=counting), moved)
+    assert found.moved == Moved(45, 15)
+    assert (found.prospecting, found.counted["prospecting"], found.counted["networking"]) == (180, 210, 15)
+    assert (found.ruled, found.met, found.total) == (ruled, met, 600)
 
 
 def test_a_week_is_judged_by_the_quota_in_force_on_its_first_day() -> None:

@@ -291,6 +291,18 @@ def test_a_report(logged: Shell):
             {"kind": "prospecting", "minutes": 40, "share": 66.7, "entries": 1},
             {"kind": "admin", "minutes": 20, "share": 33.3, "entries": 1},
         ],
+        "counted": {
+            "minutes": {
+                "prospecting": 40,
+                "networking": 0,
+                "selling": 0,
+                "marketing": 0,
+                "clients": 0,
+                "admin": 20,
+            },
+            "to_prospecting": 0,
+            "to_networking": 0,
+        },
     }
     pairs = json.loads(logged.ok("report --by channel --by kind --json").out)
     assert pairs["by"] == ["channel", "kind"]

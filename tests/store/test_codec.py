@@ -241,6 +241,45 @@ def test_whom_an_entry_touched_lies_beside_them_and_follows_each_change(
         assert rows(journal) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "details", "counted"),
+    [
+        ("prospecting", Details(note="calls"), "prospecting"),
+        ("prospecting", Details(note="coffee"), "networking"),
+        ("prospecting", Details(note="coffee", need="a new printer"), "prospecting"),
+        ("networking", Details(note="coffee", need="a new printer"), "prospecting"),
+        ("networking", Details(note="coffee"), "networking"),
+        ("selling", Details(note="coffee", need="a new printer"), "selling"),
+    ],
+)
+def test_as_what_an_entry_counts_lies_beside_it_and_follows_each_change(
+    tmp_path: Path, kind: str, details: Details, counted: str
+) -> None:
+    """It is worked out, so no image holds it, and what is taken back or done again counts as it did."""
+
+    def found(journal: Journal) -> list[tuple[str, str]]:
+        return list(journal.rows("SELECT kind, counted FROM entry"))
+
+    plain = Entry("admin", Span(date(2026, 11, 20), 30), Details(), "0" * 36, datetime.fromtimestamp(0, UTC))
+    wanted = plain.replace(kind=kind, details=details)
+    assert "counted" not in codec.entry_image(wanted)
+    with Journal(str(tmp_path / "journal.db")) as journal:
+        with journal.step("log", 0) as step:
+            stored = entries.add(step, plain)
+        assert found(journal) == [("admin", "admin")]
+        with journal.step("edit", 0) as step:
+            entries.change(step, stored, wanted.replace(id=stored.id))
+        assert found(journal) == [(kind, counted)]
+        changes.undo(journal, 0)
+        assert found(journal) == [("admin", "admin")]
+        changes.redo(journal, 0)
+        assert found(journal) == [(kind, counted)]
+        with journal.step("import", 0) as step:
+            entries.delete(step, entries.find(journal, "last"))
+            entries.add_many(step, [wanted])
+        assert found(journal) == [(kind, counted)]
+
+
 def test_a_day_and_an_offset_of_its_own(tmp_path: Path) -> None:
     """An entry begun at 00:30 on the 22nd in Kathmandu is of the 22nd, though it is 18:45 on the 21st in London."""
     kathmandu = timezone(timedelta(hours=5, minutes=45))

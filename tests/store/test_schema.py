@@ -29,6 +29,7 @@ ENTRY = {
     "got": None,
     "source": None,
     "logged_at": 0,
+    "counted": "prospecting",
 }
 TIMER = {
     "id": 1,
@@ -82,6 +83,28 @@ FOLLOW_UP = {
     "made": "2026-11-21",
     "ended": None,
 }
+BLOCK = {
+    "id": 1,
+    "uid": UID,
+    "weekdays": "01234",
+    "start": 540,
+    "minutes": 90,
+    "tag": "phone",
+    "since": "2026-11-16",
+    "until": "2026-12-31",
+}
+WEEK_CLOSE = {
+    "first": "2026-11-16",
+    "closed": "2026-11-23",
+    "total": 2400,
+    "prospecting": 900,
+    "counted": 960,
+    "share": 400,
+    "quota": 400,
+    "counting": "strict",
+    "blocks": 5,
+    "kept": 4,
+}
 GOOD: dict[str, dict[str, object]] = {
     "entry": ENTRY,
     "entry_tag": {"entry_id": 1, "tag": "phone"},
@@ -90,6 +113,8 @@ GOOD: dict[str, dict[str, object]] = {
     "timer": TIMER,
     "quota": {"since": "2026-11-16", "share": 400, "minutes": None, "outcomes": ""},
     "day_off": {"day": "2026-11-26", "note": ""},
+    "routine": BLOCK,
+    "week_close": WEEK_CLOSE,
     "setting": {"key": "week_start", "value": "sunday"},
     "step": {"id": 1, "at": 0, "verb": "do", "command": "log", "target": None, "undone": 0},
     "change": {"id": 1, "step_id": 1, "subject": "entry", "key": UID, "number": 1, "before": None, "after": "{}"},
@@ -109,6 +134,7 @@ REFERS_TO = {
 }
 MAY_BE_NULL = {
     *(("timer", name) for name in ("channel", "need", "gave", "got", "source")),
+    *(("routine", name) for name in ("tag", "until")),
     *(("change", name) for name in ("after", "number")),
     *(("contact", name) for name in ("name", "org", "email", "phone", "circle", "every", "note", "value")),
     *(("move", name) for name in ("reason", "value")),
@@ -123,6 +149,8 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("entry", "version_counts", {"version": 0}),
     ("entry", "kind_known", {"kind": "p"}),
     ("entry", "kind_known", {"kind": "Prospecting"}),
+    ("entry", "counted_known", {"counted": "n"}),
+    ("entry", "counted_known", {"counted": ""}),
     ("entry", "day_is_iso", {"day": "2026-11-1"}),
     ("entry", "day_is_iso", {"day": ""}),
     ("entry", "minutes_bounded", {"minutes": 0}),
@@ -172,6 +200,21 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("quota", "minutes_bounded", {"minutes": 7 * 24 * 60 + 1}),
     ("day_off", "day_is_iso", {"day": "26 Nov"}),
     ("day_off", "note_bounded", {"note": "x" * 4001}),
+    ("routine", "uid_length", {"uid": UID[:-1]}),
+    ("routine", "uid_length", {"uid": UID + "0"}),
+    ("routine", "weekdays_bounded", {"weekdays": ""}),
+    ("routine", "weekdays_bounded", {"weekdays": "01234560"}),
+    ("routine", "start_in_a_day", {"start": -1}),
+    ("routine", "start_in_a_day", {"start": 24 * 60}),
+    ("routine", "minutes_bounded", {"minutes": 0}),
+    ("routine", "minutes_bounded", {"minutes": 961}),
+    ("routine", "tag_bounded", {"tag": ""}),
+    ("routine", "tag_bounded", {"tag": "x" * 65}),
+    ("routine", "since_is_iso", {"since": "mon"}),
+    ("routine", "until_is_iso", {"until": "2026-W53"}),
+    ("week_close", "first_is_iso", {"first": "2026-W47"}),
+    ("week_close", "counting_known", {"counting": ""}),
+    ("week_close", "counting_known", {"counting": "as logged"}),
     ("step", "verb_known", {"verb": "did", "target": 1}),
     ("step", "undone_is_boolean", {"undone": 2}),
     ("step", "target_of_undo", {"verb": "undo"}),
@@ -242,6 +285,10 @@ GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
     ("entry", {"minutes": 960}),  # 16 hours
     ("entry", {"note": "ü" * 4000, "need": "日" * 4000}),  # characters, not bytes
     ("entry", {"start": -3600, "utc_offset": -36000}),
+    ("entry", {"counted": "networking"}),  # what reads like it, though logged as prospecting
+    ("routine", {"weekdays": "6", "start": 0, "minutes": 1, "tag": None, "until": None}),
+    ("routine", {"weekdays": "0123456", "start": 1439, "minutes": 960, "tag": "x" * 64}),
+    ("week_close", {"counting": "as-logged"}),
     ("entry_tag", {"tag": "x" * 64}),
     ("entry_outcome", {"quantity": 1_000_000}),
     ("quota", {"share": 10, "minutes": 10080}),  # 1 %, every hour of a week
@@ -325,6 +372,10 @@ def test_every_table_is_strict(tables: sqlite3.Connection) -> None:
         ("entry", {"note": b"bytes"}),
         ("entry", {"start": "2026-11-21T09:00:00Z", "utc_offset": 0}),
         ("quota", {"share": "40 %"}),
+        ("routine", {"start": "9:00"}),
+        ("routine", {"minutes": 90.5}),
+        ("week_close", {"share": "40 %"}),
+        ("week_close", {"kept": 4.5}),
         ("entry_outcome", {"quantity": 2.5}),
         ("step", {"at": "now"}),
         ("entry_contact", {"touch": "yes"}),
@@ -360,12 +411,12 @@ def test_what_must_be_there(tables: sqlite3.Connection, table: str, column: str)
 
 
 def test_one_of_each(tables: sqlite3.Connection) -> None:
-    """One entry of a uid, one timer, one quota of a first day, one row of a day off, a setting, a handle, an answer."""
+    """One entry of a uid, one timer, one row of the first day of a quota or a closed week, of a day off, of a name."""
     for table in GOOD:
         if table in ("step", "change"):  # which have nothing but their number
             continue
         insert(tables, table)
-        changes = {"id": 2} if table in ("entry", "move", "follow_up") else {}
+        changes = {"id": 2} if table in ("entry", "move", "follow_up", "routine") else {}
         with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
             insert(tables, table, **changes)
 
@@ -429,8 +480,10 @@ def test_a_number_is_never_given_twice(tables: sqlite3.Connection) -> None:
     assert tables.execute("SELECT id FROM entry ORDER BY id").fetchall() == [(1,), (3,)]
 
 
-@pytest.mark.parametrize(("table", "add"), [("follow_up", _sql.ADD_FOLLOW_UP), ("move", _sql.ADD_MOVE)])
-def test_nor_is_one_of_a_follow_up_or_a_move(tables: sqlite3.Connection, table: str, add: str) -> None:
+@pytest.mark.parametrize(
+    ("table", "add"), [("follow_up", _sql.ADD_FOLLOW_UP), ("move", _sql.ADD_MOVE), ("routine", _sql.ADD_BLOCK)]
+)
+def test_nor_is_one_of_a_follow_up_a_move_or_a_block(tables: sqlite3.Connection, table: str, add: str) -> None:
     """`done 2` must never meet another follow-up than the one that was 2 in the list."""
     insert_what_it_refers_to(tables, table)
     for number in (1, 2):

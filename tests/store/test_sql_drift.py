@@ -95,6 +95,21 @@ LOOKED_UP = [
     "DELETE_CONTACTS",
     "DELETE_OUTCOMES",
     "MARK_STEP",
+    # what counts, the routine, the closed weeks, one setting
+    "DOUBTFUL",
+    "PROSPECTING_WITH",
+    "COUNT_ENTRY",
+    "MOVED_MINUTES",
+    "MOVED_SUMS",
+    "MOVED_SUMS_FILTERED",
+    "TIMED",
+    "UNTIMED_PROSPECTING",
+    "ANSWERED",
+    "TOUCH_DAYS",
+    "DELETE_BLOCK",
+    "WEEK_CLOSE",
+    "DELETE_WEEK_CLOSE",
+    "SETTING",
     # whom a line names, a contact's card, what is due, the pipeline
     "HANDLE_KNOWN",
     "CONTACT",
@@ -172,3 +187,13 @@ def test_a_last_touch_is_found_in_the_index_alone() -> None:
 def test_a_week_is_summed_from_the_index_alone() -> None:
     for name in ("DAY_KIND_MINUTES", "KIND_MINUTES"):
         assert "COVERING INDEX entry_day" in plan_of(name)[0]
+
+
+def test_what_moved_is_summed_from_those_that_moved_alone() -> None:
+    """However many entries a period has, only those that count as another kind are looked at."""
+    for name in ("MOVED_MINUTES", "MOVED_SUMS"):
+        assert "INDEX entry_moved (day>? AND day<?)" in plan_of(name)[0], name
+
+
+def test_the_touches_of_a_contact_are_counted_from_the_index_alone() -> None:
+    assert "COVERING INDEX entry_contact_contact (contact=? AND touch=?" in " ".join(plan_of("TOUCH_DAYS"))

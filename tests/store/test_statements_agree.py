@@ -70,6 +70,17 @@ PEOPLE = {
     "criterion": [("need", 2, "What goes wrong today?"), ("budget", 1, None)],
     "answer": [("acme", "budget", "2026-11-18", "50k"), ("acme", "need", "2026-11-19", "late orders")],
 }  # fmt: skip
+# a block of the past, one that holds; a week that was closed under each rule
+PLANS = {
+    "routine": [
+        (1, uid_of(41), "0123", 600, 60, None, "2026-10-05", "2026-11-15"),
+        (2, uid_of(42), "01234", 540, 90, "phone", "2026-11-16", None),
+    ],
+    "week_close": [
+        ("2026-11-09", "2026-11-16", 600, 200, 240, 400, 400, "strict", 4, 3),
+        ("2026-11-02", "2026-11-16", 300, 90, 90, 300, 330, "as-logged", 0, 0),
+    ],
+}
 ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "ENTRY_BY_ID": [{"id": 1}, {"id": 4}, {"id": 99}],
     "ENTRY_BY_UID": [{"uid": "no such uid"}],  # and those of the journal itself
@@ -88,6 +99,14 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "CHANGES_OF_STEP": [{"step_id": i} for i in range(1, 12)],
     "CHANGES_OF_ENTRY": [{"number": i} for i in range(1, 8)],
     "STEPS": [{"most": 3}, {"most": 100}],
+    "SETTING": [{"key": "auto_backup"}, {"key": "cues"}],
+    "WEEK_CLOSE": [{"first": "2026-11-09"}, {"first": "2026-11-02"}, {"first": "2026-11-16"}],
+    **{
+        name: [
+            {"contact": handle, "day": day} for handle in NAMES for day in ("2026-11-17", "2026-11-18", "2026-11-19")
+        ]
+        for name in ("ANSWERED", "PROSPECTING_WITH")
+    },
     "CONTACT": [{"handle": name} for name in NAMES],
     "PROSPECTS": [
         {"stage": stage, "until": until}
@@ -100,7 +119,14 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     **{
         name: [{"contact": handle} for handle in NAMES]
         for name in (
-            *("HANDLE_KNOWN", "ENTRIES_OF_CONTACT", "LAST_ENTRIES_OF_CONTACT", "CONTACT_KINDS", "LAST_TOUCH"),
+            *(
+                "HANDLE_KNOWN",
+                "ENTRIES_OF_CONTACT",
+                "LAST_ENTRIES_OF_CONTACT",
+                "CONTACT_KINDS",
+                "LAST_TOUCH",
+                "TOUCH_DAYS",
+            ),
             *("EXCHANGES", "MOVES_OF_CONTACT", "FOLLOW_UPS_OF_CONTACT", "ANSWERS", "REFERRALS_OF"),
         )
     },
@@ -131,13 +157,15 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.ok("c 30m fri @brick gave=samples")
     shell.ok("p 20m fri @eve from=@carl")
     shell.ok("m 15m fri @acme @eve")
+    shell.ok('n 25m mon chamber lunch @bob +event need="a new printer"')
+    shell.ok("p 35m tue coffee @acme +phone")
     shell.ok("quota 40% --hours 10 talks=25")
     shell.ok("off 2026-11-26 Thanksgiving")
     shell.ok("start p calls @acme +phone dials=2")
     shell.ok("undo")
     shell.ok("start n calls @acme +phone dials=2")
     with closing(sqlite3.connect(shell.journal)) as connection, connection:
-        for table, rows in PEOPLE.items():
+        for table, rows in {**PEOPLE, **PLANS}.items():
             connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     return shell
 

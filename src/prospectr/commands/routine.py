@@ -65,8 +65,6 @@ def _change(ctx: Context, words: Sequence[str], since: str | None, when: Moment)
         raise InputError(f"“{' '.join(words)}” was not understood.", hint)
     if verb == "add":
         block = parse_block(rest, new_uid(when), first)
-        if not since and block.bounds(today, when.zone)[1] <= when.now:
-            block = block.replace(since=today + timedelta(1))  # what is over was not kept for anything
         with open_journal(ctx) as journal, journal.step("routine", seconds(when)) as step:
             routine.add(step, block)
         return

@@ -181,8 +181,11 @@ def arrivals(firsts: Mapping[str, Mapping[str, date]], first: date, last: date) 
 
 
 def _is_back(stage: str, days: Mapping[str, date]) -> bool:
-    """Tell whether a contact first came into a stage on its way back from a later one."""
-    later = WORKED[WORKED.index(stage) + 1 :]
+    """Tell whether a contact first came into an open stage on its way back from a later one.
+
+    A client who becomes a prospect for something else is new in it.
+    """
+    later = OPEN[OPEN.index(stage) + 1 :] if stage in OPEN else ()
     return any(days[each] < days[stage] for each in later if each in days)
 
 

@@ -69,7 +69,8 @@ def calendar_lines(
     for i in range(0, len(weeks), room):
         yield from _strip(weeks[i : i + room], period, minutes, today, shades)
     legend = [f"{shades[0]} none"] + [f"{shade} {least}m" for shade, least in zip(shades[1:], LEVELS, strict=True)]
-    yield f"{', '.join(legend)}+"
+    text = ", ".join(legend)
+    yield f"{text} and more" if len(text) + len(" and more") <= width else f"{text}+"
 
 
 def _strip(

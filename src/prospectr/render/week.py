@@ -24,6 +24,7 @@ SHORT_NAMES = ("prosp.", "netw.", "sell.", "client", "market", "admin")
 NAMES = len("prospecting ")
 STYLES = {"met": "green", "missed": "red"}
 WIDE_ENOUGH_TO_FIT = 80  # columns
+MOST_DROPPED = 4  # of the eight weeks of the trend
 MOST_LINES = 38  # with the command above and the prompt below they make 40
 SCALE_STEP = 100  # bars end at the next full 10 %
 
@@ -53,7 +54,7 @@ def scale_for(shares: list[int]) -> int:
 def week_lines(summary: WeekSummary, width: int, *, blocks: bool) -> Iterator[Text]:
     """Yield the lines of the report, none wider than `width`.
 
-    Where there is much to tell, days without a line and blank lines give way, so that it fits a screen.
+    Where there is much to tell, days without a line, blank lines and the oldest weeks give way, to fit a screen.
     """
     width = min(width, WIDEST)
     marks = Marks(blocks=blocks)
@@ -63,12 +64,14 @@ def week_lines(summary: WeekSummary, width: int, *, blocks: bool) -> Iterator[Te
         list(_kinds(summary, width, marks)),
         list(_days(summary, width)),
         [line for fact in facts(summary, visible) for line in _sentence(fact, width)],
-        [*_trend(summary, width, marks), Text(streak_text(summary.streak))],
+        [*_trend(summary, width, marks, len(summary.trend)), Text(streak_text(summary.streak))],
     ]
     spare = len(parts)
     if width >= WIDE_ENOUGH_TO_FIT and sum(len(part) for part in parts) + len(parts) - 1 > MOST_LINES:
         parts[2] = list(_days(summary, width, only_logged=True))
         spare = MOST_LINES - sum(len(part) for part in parts)
+        weeks = len(summary.trend) - min(MOST_DROPPED, max(0, -spare))
+        parts[4] = [*_trend(summary, width, marks, weeks), Text(streak_text(summary.streak))]
     for i, part in enumerate(parts):
         if 0 < i <= spare:
             yield Text()
@@ -123,12 +126,13 @@ def _days(summary: WeekSummary, width: int, *, only_logged: bool = False) -> Ite
         yield Text(f"{label:<10}" + "".join(f"{format_minutes(cell) if cell else '-':>{column}}" for cell in cells))
 
 
-def _trend(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
-    shares = [week.ruled_share for week in summary.trend]
-    scale = scale_for([*shares, *(week.quota.share for week in summary.trend)])
+def _trend(summary: WeekSummary, width: int, marks: Marks, weeks: int) -> Iterator[Text]:
+    trend = summary.trend[-weeks:]
+    shares = [week.ruled_share for week in trend]
+    scale = scale_for([*shares, *(week.quota.share for week in trend)])
     room = width - len("2026-W47 ") - len("  100.0 %  missed")
     yield Text(f"Prospecting in the last {len(shares)} weeks; {marks.quota} is the quota", style="dim")
-    for week, share in zip(summary.trend, shares, strict=True):
+    for week, share in zip(trend, shares, strict=True):
         outcome = state(week, is_over=week.week != summary.totals.week or summary.is_over)
         style = STYLES.get(outcome, "")
         line = Text(f"{week.week.label} ")
