@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,14 +41,23 @@ def test_opens_with_an_example_of_the_command(shell: Shell, command: str) -> Non
     )
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_example_is_understood(shell: Shell, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files and folders that it names are not there, all else must be."""
-    monkeypatch.chdir(shell.folder)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal on which each example means something, made once."""
+    shell = Shell(tmp_path_factory.mktemp("template"))
     log(shell, "config auto_backup off", "config outcomes dials talks meetings")
     shell.ok("log -", stdin="p 45m +phne +event talks=3\n" * 130)
     log(shell, "criteria use bant", "advance @acme", "follow @acme 3d send prices")
     shell.at("2026-11-21T09:00:00+01:00").ok("start p calls")
+    return shell.journal
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_example_is_understood(shell: Shell, template: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files and folders that it names are not there, all else must be."""
+    monkeypatch.chdir(shell.folder)
+    shell.journal.parent.mkdir(mode=0o700)
+    shutil.copy(template, shell.journal)
     if command in ("start", "resume"):
         shell.ok("cancel")
     if command == "redo":

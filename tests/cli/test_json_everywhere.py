@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,10 @@ LINES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def full(shell: Shell) -> Shell:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal with a bit of everything, made once."""
+    shell = Shell(tmp_path_factory.mktemp("template"))
     log(
         shell,
         "p 45m calls @acme +phone +warm talks=3",
@@ -46,6 +49,13 @@ def full(shell: Shell) -> Shell:
         'follow @acme 2026-12-01 "send prices"',
     )
     shell.at("2026-11-21T17:00:00+01:00").ok("start s proposal")
+    return shell.journal
+
+
+@pytest.fixture
+def full(shell: Shell, template: Path) -> Shell:
+    shell.journal.parent.mkdir(mode=0o700)
+    shutil.copy(template, shell.journal)
     return shell
 
 

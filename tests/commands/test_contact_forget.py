@@ -823,7 +823,7 @@ def typed(shell: Shell, history: list[str]) -> None:
 
 
 @given(history=st.lists(STEPS, min_size=1, max_size=10))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_nothing_is_left_of_any_history(history: list[str]) -> None:
     """Two handles that are one person's, or were for a while; both are forgotten."""
     with tempfile.TemporaryDirectory() as folder:
@@ -840,7 +840,7 @@ def test_nothing_is_left_of_any_history(history: list[str]) -> None:
     history=st.lists(STEPS.filter(lambda line: "quill" not in line.lower()), min_size=1, max_size=8),
     verb=st.sampled_from(["rename", "merge"]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_nothing_is_left_of_a_handle_before(history: list[str], verb: str) -> None:
     """All is told of @quagga, who then turns out to be, or becomes, @quill; only @quill is forgotten."""
     with tempfile.TemporaryDirectory() as folder:

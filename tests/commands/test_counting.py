@@ -858,6 +858,6 @@ class Counting(RuleBasedStateMachine):
 
 
 Counting.TestCase.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestCounting = Counting.TestCase
