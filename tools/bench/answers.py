@@ -33,6 +33,7 @@ def quick(bench: Bench) -> None:
             ("log an entry", bench.prospectr(size, *LOG)),
             ("stop a timer", bench.prospectr(size, "stop", prepare=bench.timer(size))),
             ("status", bench.prospectr(size, "status")),
+            ("routine today", bench.prospectr(size, "routine", "today")),
         )
         for what, command in commands:
             found = rounds((command, bare), bench.runs)

@@ -13,7 +13,8 @@ def main(source: str, target: str) -> None:
         rows = csv.reader(file)
         names = next(rows)
         db = sqlite3.connect(target)
-        db.execute(f"CREATE TABLE bare ({', '.join(names)})")
+        columns = ", ".join(f'"{name}"' for name in names)
+        db.execute(f"CREATE TABLE bare ({columns})")
         with db:
             db.executemany(f"INSERT INTO bare VALUES ({', '.join('?' for _ in names)})", rows)  # noqa: S608
         db.close()
