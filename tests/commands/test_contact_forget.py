@@ -652,6 +652,16 @@ class TestAsking:
         assert not shell.journal.exists()
 
 
+def test_a_block_of_the_routine_that_is_tagged_with_their_handle(shell: Shell) -> None:
+    log(
+        shell, "config auto_backup off", "n 5m @quill", "routine add mon-fri 9-10 +quill", "routine add sat 9-10 +phone"
+    )
+    shell.ok("contact forget @quill --yes")
+    assert traces(shell, ["quill"]) == []
+    assert [block["tag"] for block in read(shell, "routine")] == [None, "phone"]
+    check_sound(shell)
+
+
 class TestUndo:
     def test_forgetting_is_not_undone_nor_what_was_done_before_it(self, shell: Shell) -> None:
         log(shell, "p 45m calls", "n 5m @quill", "p 30m more", "contact forget @quill --yes", "p 20m later")

@@ -31,6 +31,7 @@ ROWS = {
     "answer": ("answer", "answers"),
     "criterion": ("criterion", "criteria"),
     "day_off": ("day off", "days off"),
+    "routine": ("block", "blocks"),
 }
 
 

@@ -96,6 +96,8 @@ def without(subject: str, image: Image, who: Forgotten) -> Image | None:
     if subject in OWNERS and (image.get(OWNERS[subject]) in who.handles or image.get("uid") in who.uids):
         return None
     found = {**image, **{key: _blanked(image[key], who) for key in TEXTS.get(subject, ())}}
+    if subject == "routine" and image["tag"] in who.tags:
+        found |= {"tag": None}
     if subject == "contact" and image["source"] in who.handles:
         found |= {"source": None, "referred_on": None}
     return found

@@ -30,6 +30,7 @@ READ = {  # subject: all of its rows, and their columns
     "answer": (_sql.ALL_ANSWERS, ("contact", "criterion", "day", "text")),
     "criterion": (_sql.CRITERIA, ("key", "place", "question")),
     "day_off": (_sql.DAYS_OFF, ("day", "note")),
+    "routine": (_sql.ROUTINE, ("id", "uid", "weekdays", "start", "minutes", "tag", "since", "until")),
 }
 
 
