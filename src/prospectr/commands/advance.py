@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from prospectr.commands.common import moment, new_uid, open_journal, seconds
-from prospectr.commands.contact import ensure
+from prospectr.commands.common import moment, new_uid, open_journal, say_near, seconds
+from prospectr.commands.contact import day_said, ensure
 from prospectr.domain.criteria import missing_for_a_lead
-from prospectr.domain.days import parse_day
 from prospectr.domain.people import handle_of
 from prospectr.domain.stages import CLIENT, LEAD, LOST, OPEN, PROSPECT, Move, following, parse_stage, parse_value
 from prospectr.domain.words import checked_text
@@ -15,12 +14,8 @@ from prospectr.store import handles, people, plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
     from prospectr.context import Context
     from prospectr.domain.criteria import Criterion
-    from prospectr.domain.grammar import Moment
-    from prospectr.store.journal import Journal
 
 
 STATES = {
@@ -53,7 +48,7 @@ def run(
     with open_journal(ctx) as journal:
         is_known = handles.is_known(journal, handle)
         near = None if is_known else handles.nearest(journal, handle)
-        day = _day(journal, on, when)
+        day = day_said(on, when, plans.settings(journal).date_order)
         contact = people.find(journal, handle)
         stage = _stage(handle, contact.stage if contact else None, stage_word, says_more=bool(value or reason or on))
         criteria = people.criteria(journal)
@@ -73,7 +68,7 @@ def run(
     else:
         ctx.say(stage_text(contact, before, when.now.date()))
     if near:
-        ctx.note(f"@{handle} is new. Did you mean @{near}? prospectr undo, then type @{near}")
+        say_near(ctx, handle, near)
     if stage == CLIENT and before.stage is None:
         ctx.note("A client from the start: it counts as one, but not as won. Won? prospectr undo, then its stages.")
     if stage == LEAD and not criteria:
@@ -86,16 +81,8 @@ def _text(reason: str | None) -> str | None:
     return checked_text(" ".join(reason.split())) or None if reason else None
 
 
-def _day(journal: Journal, word: str | None, when: Moment) -> date:
-    today = when.now.date()
-    day = parse_day(word, today, plans.settings(journal).date_order) if word else today
-    if day is None:
-        raise InputError(f"“{word}” is not a day.", "Type it as yesterday, fri, 20nov or 2026-11-20.")
-    return day
-
-
 def _stage(handle: str, now: str | None, word: str | None, *, says_more: bool) -> str:
-    """Return the stage that is meant; without one and with a value, the stage stays."""
+    """Return the stage that is meant, by default the next; InputError if it is there and nothing more is said."""
     if word is None:
         return following(handle, now)
     stage = parse_stage(word)

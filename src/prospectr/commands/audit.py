@@ -13,8 +13,7 @@ from prospectr.domain.network import BALANCED, close_contacts
 from prospectr.domain.periods import Period, parse_period
 from prospectr.domain.referrals import is_open
 from prospectr.domain.stages import CLIENT, LEAD, LOST, OPPORTUNITY, PROSPECT, arrivals
-from prospectr.domain.summary import week_totals
-from prospectr.domain.weeks import working_days
+from prospectr.domain.summary import is_off, week_totals
 from prospectr.store import people, plans, routine, sums, touches
 
 TYPE_CHECKING = False
@@ -64,7 +63,7 @@ def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Mom
     reports = [found for week in weeks if (found := routines.of_week(journal, week, when, rules))]
     totals = _totals(journal, period, weeks, rules)
     today = when.now.date()
-    ruled = [week for week in totals if week.total or _is_worked(week.week, today, rules)]
+    ruled = [week for week in totals if week.total or (week.week.last < today and not is_off(week.week, rules))]
     received = touches.referrals(journal, period)
     close = close_contacts(
         touches.close_contacts(journal, period), min(today, period.last), dict(rules.settings.touch_every)
@@ -106,11 +105,6 @@ def _totals(journal: Journal, period: Period, weeks: Sequence[Week], rules: Rule
     minutes = sums.minutes_between(journal)(period.first, period.last)
     moved = sums.moved_between(journal)(period.first, period.last)
     return [week_totals(week, minutes, rules, moved) for week in weeks]
-
-
-def _is_worked(week: Week, today: date, rules: Rules) -> bool:
-    """Tell whether a week that is over had a working day."""
-    return week.last < today and bool(working_days(week.days, rules.settings.workdays, rules.days_off))
 
 
 def _is_networking(week: WeekTotals) -> bool:

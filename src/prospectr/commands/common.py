@@ -59,3 +59,8 @@ def standing(journal: Journal, day: date, settings: Settings) -> WeekTotals:
     by_kind = {kind: minutes.get(kind, 0) for kind in KINDS}
     moved = sums.moved(journal, week.first, week.last)
     return WeekTotals(week, by_kind, quota_on(week.first, plans.quotas(journal)), moved, settings.counting == STRICT)
+
+
+def say_near(ctx: Context, handle: str, near: str) -> None:
+    """Remark that a contact is new and much like another, and how to mend it if the other was meant."""
+    ctx.note(f"@{handle} is new. Did you mean @{near}? prospectr undo, then type @{near}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands import forget, merging, who
-from prospectr.commands.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.common import moment, new_uid, open_journal, say_near, seconds
 from prospectr.domain.days import parse_day
 from prospectr.domain.people import Contact, handle_of, parse_circle, parse_interval, parse_text
 from prospectr.domain.record import Record
@@ -75,8 +75,8 @@ def _describe(ctx: Context, handle: str, said: Said, *, as_json: bool) -> None:
         if is_known and not changes:
             who.run(ctx, handle, as_json=as_json)
             return
-        near = {name: handles.nearest(journal, name) for name in (handle, changes.get("source")) if name}
-        near = {name: other for name, other in near.items() if other and not handles.is_known(journal, name)}
+        new = [name for name in (handle, changes.get("source")) if name and not handles.is_known(journal, name)]
+        near = {name: other for name in new if (other := handles.nearest(journal, name))}
         with journal.step("contact", seconds(when)) as step:
             before = people.find(journal, handle)
             contact = (before or Contact(handle, new_uid(when))).replace(**changes)
@@ -90,7 +90,7 @@ def _describe(ctx: Context, handle: str, said: Said, *, as_json: bool) -> None:
     else:
         ctx.say(contact_text(contact, when.now.date()))
     for name, other in near.items():
-        ctx.note(f"@{name} is new. Did you mean @{other}? prospectr undo, then type @{other}")
+        say_near(ctx, name, other)
 
 
 def changes_of(handle: str, said: Said, when: Moment, date_order: str) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def changes_of(handle: str, said: Said, when: Moment, date_order: str) -> dict[s
         found["every"] = parse_interval(said.every) if said.every.lower() not in ("", "none") else None
     if said.source is not None:
         found["source"] = handle_of(said.source) if said.source else None
-        found["referred_on"] = _past_day(said.on, when, date_order) if said.source else None
+        found["referred_on"] = day_said(said.on, when, date_order) if said.source else None
         if found["source"] == handle:
             raise InputError(f"@{handle} cannot refer itself.", "Name who did: --from @bob")
     elif said.on is not None:
@@ -116,7 +116,8 @@ def changes_of(handle: str, said: Said, when: Moment, date_order: str) -> dict[s
     return found
 
 
-def _past_day(word: str | None, when: Moment, date_order: str) -> date:
+def day_said(word: str | None, when: Moment, date_order: str) -> date:
+    """Return the day that --on names, by default today; InputError if it names none."""
     today = when.now.date()
     day = parse_day(word, today, date_order) if word else today
     if day is None:

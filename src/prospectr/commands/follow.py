@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.commands.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.common import moment, new_uid, open_journal, say_near, seconds
 from prospectr.domain.ahead import parse_ahead, split_plan
 from prospectr.domain.followups import FollowUp
 from prospectr.domain.people import handle_of
@@ -40,8 +40,8 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         ctx.data_line(dumps(follow_up_value(found)))
     else:
         ctx.say(f"{found.id}  {follow_up_text(found, today)}")
-    if near:
-        ctx.note(f"@{contact} is new. Did you mean @{near}? prospectr undo, then type @{near}")
+    if contact and near:
+        say_near(ctx, contact, near)
 
 
 def _begun(contact: str | None) -> str:

@@ -5,6 +5,8 @@ docs/counting.md tells the rule to those who are judged by it. The rule is `coun
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from prospectr.domain.kinds import NETWORKING, PROSPECTING
 from prospectr.domain.record import Record
 
@@ -66,7 +68,7 @@ class Moved(Record):
 def cue_in(note: str, cues: Sequence[str]) -> str | None:
     """Return the first cue that stands in a note as whole words, in any case."""
     text = f" {_words(note)} "
-    return next((cue for cue in cues if f" {_words(cue)} " in text), None)
+    return next((cue for cue in cues if f" {_cue_words(cue)} " in text), None)
 
 
 def _words(text: str) -> str:
@@ -78,6 +80,11 @@ def _words(text: str) -> str:
 
     composed = unicodedata.normalize("NFC", text)
     return " ".join("".join(letter if is_letter(letter) else " " for letter in composed).split())
+
+
+@lru_cache(maxsize=256)  # the same few cues are looked for in every note
+def _cue_words(cue: str) -> str:
+    return _words(cue)
 
 
 def is_letter(letter: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from prospectr.domain.record import Record
+from prospectr.domain.words import TEXT_KEYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 GONE = "…"
 SHORTEST_PART = 3  # letters of a part of a name that is looked for by itself
 PUNCTUATION = ".,;:()\"'"
-LINE_TEXTS = ("need", "gave", "got")
 DETAILS = ("name", "email", "phone")  # what finds somebody in a text, beside the handle
 TEXTS = {  # subject: what a person worded, and so may tell of anybody
     "contact": ("name", "org", "email", "phone", "note"),
@@ -109,10 +109,10 @@ def _line(image: Image, who: Forgotten) -> Image:
         contacts = [name for name in str(image["contacts"]).split() if name not in who.handles]
         source = image.get("source")
         is_told = source not in who.handles and any(name != source for name in contacts)
-        found |= {"contacts": " ".join(contacts), "note": "", **dict.fromkeys(LINE_TEXTS)}
+        found |= {"contacts": " ".join(contacts), "note": "", **dict.fromkeys(TEXT_KEYS)}
         found["source"] = source if is_told else None
     else:
-        found |= {key: _blanked(image.get(key), who) for key in ("note", *LINE_TEXTS)}
+        found |= {key: _blanked(image.get(key), who) for key in ("note", *TEXT_KEYS)}
     found["tags"] = " ".join(tag for tag in str(image["tags"]).split() if tag not in who.tags)
     return found
 

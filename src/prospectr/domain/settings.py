@@ -83,11 +83,16 @@ def _outcomes(text: str) -> tuple[str, ...]:
     return names
 
 
-def _hours(text: str) -> int:
-    hours = number(text)
-    if hours is None or not 1 <= hours <= 24:  # noqa: PLR2004
-        raise InputError(f"“{text}” is not a number of hours.", "Type a whole number from 1 to 24.")
-    return hours
+def _up_to(largest: int, unit: str) -> Callable[[str], int]:
+    """Return what reads a whole number of units from 1 on."""
+
+    def parse(text: str) -> int:
+        found = number(text)
+        if found is None or not 1 <= found <= largest:
+            raise InputError(f"“{text}” is not a number of {unit}.", f"Type a whole number from 1 to {largest}.")
+        return found
+
+    return parse
 
 
 def _switch(text: str) -> bool:
@@ -103,13 +108,6 @@ def _folder(text: str) -> str:
             f"“{text}” is not a full path.", "Type the folder from the root on, such as /home/ann/backups."
         )
     return text
-
-
-def _number_of_days(text: str) -> int:
-    days = number(text)
-    if days is None or not 1 <= days <= 60:  # noqa: PLR2004
-        raise InputError(f"“{text}” is not a number of days.", "Type a whole number from 1 to 60.")
-    return days
 
 
 def _intervals(name: str) -> Callable[[str], tuple[tuple[str, int], ...]]:
@@ -166,8 +164,8 @@ SETTINGS: dict[str, Setting] = {
         _outcomes,
         " ".join,
     ),
-    "timer_hours": Setting("hours after which a timer counts as forgotten", "12", _hours, str),
-    "day_hours": Setting("hours a day above which a line gets a remark", "12", _hours, str),
+    "timer_hours": Setting("hours after which a timer counts as forgotten", "12", _up_to(24, "hours"), str),
+    "day_hours": Setting("hours a day above which a line gets a remark", "12", _up_to(24, "hours"), str),
     "auto_backup": Setting("a backup once a day: on or off", "off", _switch, lambda v: "on" if v else "off"),
     "backup_folder": Setting("where backups go; empty is beside the journal", "/mnt/disk/backups", _folder, str),
     "touch_every": Setting(
@@ -181,7 +179,7 @@ SETTINGS: dict[str, Setting] = {
     ),
     "counting": Setting("what the quota uses: strict, or as-logged", AS_LOGGED, _counting, str),
     "cues": Setting("words that say networking, with commas between", "coffee, golf", _cues, ", ".join),
-    "referral_days": Setting("working days until a referral must be touched", "3", _number_of_days, str),
+    "referral_days": Setting("working days until a referral must be touched", "3", _up_to(60, "days"), str),
 }
 
 
