@@ -119,6 +119,8 @@ def test_lines_that_are_logged(
         (["today"], True),
         (["week"], True),
         (["week", "last"], True),
+        (["import", "csv", "oct.csv"], True),
+        (["import", "csv", "oct.csv", "--dry-run"], False),
         (["p", "45m", "--json"], False),
         (["--journal", "x", "p", "45m"], False),
         (["p"], False),

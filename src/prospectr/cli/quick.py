@@ -24,17 +24,9 @@ def route(argv: Sequence[str]) -> Run | None:
     verb, words = (argv[0], argv[1:]) if argv else ("", ())
     if verb in KIND_WORDS:
         return _log(argv) if words else None
-    if verb in TIMERS:
-        return TIMERS[verb](words)
-    if not words and verb in VIEWS:
-        return VIEWS[verb]
-    if verb == "week" and len(words) <= 1 and [word.lower() for word in words] != ["close"]:
-        return _week(words)
-    if verb == "routine" and list(words) == ["today"]:
-        return _routine_today
-    if verb == "who" and len(words) == 1:
-        return _who(words)
-    return None
+    if verb in WITH_WORDS:
+        return WITH_WORDS[verb](words)
+    return None if words else VIEWS.get(verb)
 
 
 def _log(words: Sequence[str]) -> Run:
@@ -79,22 +71,36 @@ def _today(ctx: Context) -> None:
     today.run(ctx)
 
 
-def _week(words: Sequence[str]) -> Run:
+def _week(words: Sequence[str]) -> Run | None:
+    if len(words) > 1 or [word.lower() for word in words] == ["close"]:
+        return None
     from prospectr.commands import week
 
     return lambda ctx: week.run(ctx, words[0] if words else "week")
 
 
-def _who(words: Sequence[str]) -> Run:
+def _who(words: Sequence[str]) -> Run | None:
+    if len(words) != 1:
+        return None
     from prospectr.commands import who
 
     return lambda ctx: who.run(ctx, words[0])
 
 
-def _routine_today(ctx: Context) -> None:
+def _import(words: Sequence[str]) -> Run | None:
+    if len(words) != 2:  # noqa: PLR2004 - the form and the file
+        return None
+    from prospectr.commands import importing
+
+    return lambda ctx: importing.run(ctx, words[0], words[1])
+
+
+def _routine(words: Sequence[str]) -> Run | None:
+    if list(words) != ["today"]:
+        return None
     from prospectr.commands import routine
 
-    routine.show_today(ctx)
+    return routine.show_today
 
 
 def _due(ctx: Context) -> None:
@@ -109,7 +115,15 @@ def _pipeline(ctx: Context) -> None:
     pipeline.run(ctx)
 
 
-TIMERS: dict[str, Callable[[Sequence[str]], Run | None]] = {"start": _start, "stop": _stop, "cancel": _cancel}
+WITH_WORDS: dict[str, Callable[[Sequence[str]], Run | None]] = {
+    "start": _start,
+    "stop": _stop,
+    "cancel": _cancel,
+    "week": _week,
+    "who": _who,
+    "routine": _routine,
+    "import": _import,
+}
 VIEWS: dict[str, Run] = {
     "": _overview,
     "status": _status,

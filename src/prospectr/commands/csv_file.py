@@ -55,8 +55,8 @@ class Table:
                     problem = f"Row {self._number} has {len(cells)} cells, the header has {len(names)}."
                     raise InputError(problem, "Mend the row.")
                 for i in guarded:
-                    if cells[i][:1] == "'":
-                        cells[i] = cells[i][1:]
+                    if (cell := cells[i]) and cell[0] == "'":
+                        cells[i] = cell[1:]
                 yield self._number, dict(zip(names, cells))  # noqa: B905 - they are as many
         except UnicodeDecodeError:
             raise self._not_utf8() from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -28,11 +29,9 @@ if TYPE_CHECKING:
 
     from prospectr.domain.settings import Settings
 
-UID_LENGTH = 36
-REMEMBERED = 4096  # cells
+IS_UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
+REMEMBERED = 1 << 14  # cells; a journal of many years names some ten thousand contacts
 EARLIEST, LATEST = 2, 9998  # years, so that no offset leads out of the calendar
-DASHES = slice(8, 24, 5)  # where a UUID has them
-NO_HEX = {ord(digit): None for digit in "0123456789abcdef"}
 
 
 def check_header(names: Sequence[str]) -> None:
@@ -74,13 +73,13 @@ def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
         found = Span(day or start.date(), minutes, start)
         end = found.end or start
         typed = cells.get("end")
-        if typed and typed != end.isoformat() and minutes_between(start, _instant(typed, "end", moment)) != minutes:
+        if typed and (ends := _instant(typed, "end", moment)) != end and minutes_between(start, ends) != minutes:
             raise InputError(f"from start to end are not {minutes} minutes.")
         is_over = end <= moment.now
     elif cells.get("end"):
         raise InputError("end without start.")
     elif day:
-        found = Span(day, minutes)
+        found = Span(day, minutes, None)
         is_over = day <= moment.now.date()
     else:
         raise InputError("day and start are both empty.")
@@ -105,26 +104,22 @@ def _instant(text: str, column: str, moment: Moment) -> datetime:
 
 
 def _details(cells: Mapping[str, str]) -> Details:
-    tags = _tags(cells.get("tags", ""))
-    channel = cells.get("channel", "").lower() or channel_of(tags)
+    tags, channel = _tags(cells["tags"]) if cells.get("tags") else ((), None)
+    channel = cells["channel"].lower() if cells.get("channel") else channel
     if channel and channel not in CHANNELS:
         raise InputError(f"channel is “{channel}”; it is one of {', '.join(CHANNELS)}.")
     found = Details(
-        checked_text(cells.get("note", "")),
-        _contacts(cells.get("contacts", "")),
-        tuple(sorted(set(tags))),
+        checked_text(note) if (note := cells.get("note")) else "",
+        _contacts(cells["contacts"]) if cells.get("contacts") else (),
+        tags,
         channel or None,
-        _outcomes(cells.get("outcomes", "")),
-        _text(cells, "need"),
-        _text(cells, "gave"),
-        _text(cells, "got"),
+        _outcomes(cells["outcomes"]) if cells.get("outcomes") else (),
+        checked_text(need) if (need := cells.get("need")) else None,
+        checked_text(gave) if (gave := cells.get("gave")) else None,
+        checked_text(got) if (got := cells.get("got")) else None,
         contact_name(cells["from"].removeprefix("@")) if cells.get("from") else None,
     )
     return require_contact(found) if found.gave or found.got or found.source else found
-
-
-def _text(cells: Mapping[str, str], key: str) -> str | None:
-    return checked_text(cells[key]) if cells.get(key) else None
 
 
 # Rows say the same few things over and over: what a cell means is worked out once.
@@ -167,8 +162,10 @@ def _minutes(text: str) -> int:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _tags(text: str) -> tuple[str, ...]:
-    return tuple(tag_name(word.removeprefix("+")) for word in text.split())
+def _tags(text: str) -> tuple[tuple[str, ...], str | None]:
+    """Return the tags and the channel that they name."""
+    tags = [tag_name(word.removeprefix("+")) for word in text.split()]
+    return tuple(sorted(set(tags))), channel_of(tags)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -192,7 +189,7 @@ def _outcomes(text: str) -> tuple[tuple[str, int], ...]:
 def uid_from(text: str) -> str:
     """Return a UUID, or "" for none; InputError if it is no UUID."""
     uid = text.lower()
-    if uid and (len(uid) != UID_LENGTH or uid[DASHES] != "----" or uid.translate(NO_HEX) != "----"):
+    if uid and not IS_UID(uid):
         raise InputError(f"uid is “{text}”, which is no UUID.")
     return uid
 

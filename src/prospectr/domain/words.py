@@ -204,7 +204,9 @@ def tag_name(name: str) -> str:
 
 def _name(typed: str, mark: str, what: str) -> str:
     name = name_folded(typed.rstrip(TRAILING))
-    kept = "".join(letter for letter in name if letter.isalnum() or letter in "-_.&" or _is_mark(letter))
+    kept = name
+    if not name.isalnum():  # nearly all are
+        kept = "".join(letter for letter in name if letter.isalnum() or letter in "-_.&" or _is_mark(letter))
     begins_well = name[:1].isalpha() or (mark == "@" and name[:1].isalnum())
     if kept != name or not begins_well or len(name) > LONGEST_NAME:
         usable = kept.lstrip("-_.&" if mark == "@" else "-_.&0123456789")[:LONGEST_NAME]

@@ -57,14 +57,12 @@ def add_many(step: Step, new: Iterable[Entry]) -> None:
 
 
 def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str]) -> None:
-    from json import JSONEncoder  # for many images it is worth its import
-
     images = [entry_image(entry, number) for number, entry in batch]
     kinds = (counted(step.journal, entry, words) for _, entry in batch)
     step.run_many(_sql.PUT_ENTRIES, ((*_entry_columns(image), kind) for image, kind in zip(images, kinds, strict=True)))
     _add_side_rows(step, batch)
     changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
-    step.record_many("entry", changes, JSONEncoder(ensure_ascii=False).encode)
+    step.record_many("entry", changes)
 
 
 def change(step: Step, before: Entry, after: Entry) -> Entry:

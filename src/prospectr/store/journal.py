@@ -6,6 +6,7 @@ A step is one command's change: immediate transaction, change log in the same tr
 from __future__ import annotations
 
 import sqlite3
+from itertools import chain
 
 from prospectr.store import _sql
 from prospectr.store.codec import encode_image
@@ -24,11 +25,14 @@ from prospectr.store.database import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Any, Self
 
     Image = Mapping[str, int | str | None]
+
+
+AT_ONCE = 20  # rows that one statement inserts, where there are many; each statement has a cost of its own
 
 
 class Journal:
@@ -129,8 +133,13 @@ class Step:
         return self.journal.connection.execute(sql, parameters or {})
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run one writing statement for each row, whose values stand in the order of the table's columns."""
-        self.journal.connection.executemany(sql, rows)
+        """Insert many rows, whose values stand in the order of the table's columns."""
+        values = list(rows)
+        whole = len(values) - len(values) % AT_ONCE
+        groups = [tuple(chain.from_iterable(values[i : i + AT_ONCE])) for i in range(0, whole, AT_ONCE)]
+        head, values_of, row = sql.partition(" VALUES ")
+        self.journal.connection.executemany(f"{head}{values_of}{', '.join([row] * AT_ONCE)}", groups)
+        self.journal.connection.executemany(sql, values[whole:])
 
     def mark(self) -> None:
         """Write the step's own row, unless it is there."""
@@ -148,12 +157,11 @@ class Step:
         self,
         subject: str,
         changes: Iterable[tuple[str, Image | None, Image | None, int | None]],
-        encode: Callable[[Image], str] = encode_image,
     ) -> None:
         """Note many changes: key, before, after and number of each."""
         self.mark()
         rows = (
-            (self.id, subject, key, number, before and encode(before), after and encode(after))
+            (self.id, subject, key, number, before and encode_image(before), after and encode_image(after))
             for key, before, after, number in changes
         )
         self.run_many(_sql.ADD_CHANGES, rows)
