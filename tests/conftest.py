@@ -15,6 +15,8 @@ import pytest
 from prospectr import __main__
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
+from tests import torture
+from tests.torture import proof  # noqa: F401 - a fixture for all
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # a shell that runs the suite in the background has it ignored, and our processes would inherit that
@@ -121,6 +123,11 @@ class Shell:
         process = self.popen(*argv, stdin=subprocess.PIPE, **options)
         out, err = process.communicate(stdin.encode() if isinstance(stdin, str) else stdin, timeout=timeout)
         return Result(process.returncode, (out or b"").decode(errors="replace"), (err or b"").decode(errors="replace"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if torture.RESULTS:
+        config.pluginmanager.register(torture.Collector())
 
 
 @pytest.fixture(autouse=True)
