@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import UTC, datetime, timedelta, timezone
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from tests.commands.helpers import entries
 from tests.conftest import Shell
+from tests.torture import Prove, times
 
 NOW = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
 KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
@@ -110,34 +113,61 @@ def plain_entry(note: str, gave: str | None = None, got: str | None = None) -> d
     }
 
 
-@pytest.mark.parametrize("options", [(), ("--raw",), ("--excel",), ("--raw", "--excel")])
-@given(journal=journals)
-@example(journal=[plain_entry("a\rb")])
-@example(journal=[plain_entry("''quoted'")])
-@example(journal=[plain_entry(" \t\n ")])
-@example(journal=[plain_entry("", gave="'=1", got="a\r")])
-@example(journal=[plain_entry("\u2028\u0085\x1c")])  # ends of lines to str.splitlines, to nobody else
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_import_of_export(
-    shell: Shell, tmp_path: Path, options: tuple[str, ...], journal: list[dict[str, Any]]
-) -> None:
-    one, other = (shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / f"{name}.db")) for name in ("one", "other"))
-    for path in tmp_path.iterdir():
+EXAMPLES = (
+    [plain_entry("a\rb")],
+    [plain_entry("''quoted'")],
+    [plain_entry(" \t\n ")],
+    [plain_entry("", gave="'=1", got="a\r")],
+    [plain_entry("\u2028\u0085\x1c")],  # ends of lines to str.splitlines, to nobody else
+)
+
+
+@pytest.mark.parametrize("part", range(2))
+@pytest.mark.parametrize("options", [(), ("--raw",), ("--excel",), ("--raw", "--excel")], ids=" ".join)
+def test_import_of_export(shell: Shell, tmp_path: Path, options: tuple[str, ...], part: int, proof: Prove) -> None:
+    """What was drawn, as JSON gives it back, and as a file and a pipe of CSV bring it into another journal."""
+    count = 0
+
+    @seed(part)
+    @given(journal=journals)
+    @settings(max_examples=times(10, 1250), deadline=None, database=None)
+    def of_journal(journal: list[dict[str, Any]]) -> None:
+        nonlocal count
+        there_and_back(shell, tmp_path, options, journal)
+        count += 1
+
+    for journal in EXAMPLES:
+        there_and_back(shell, tmp_path, options, journal)
+    of_journal()
+    proof(
+        name="csv_roundtrip",
+        promise="What is exported can be brought in again, and is the same.",
+        method="Hypothesis: journals to CSV, plain and for spreadsheets, to JSON, and back through file and pipe",
+        count=count,
+        unit="journals",
+        result="all equal",
+    )
+
+
+def there_and_back(shell: Shell, folder: Path, options: tuple[str, ...], journal: list[dict[str, Any]]) -> None:
+    one, other, piped = (shell.with_env(PROSPECTR_JOURNAL=str(folder / f"{n}.db")) for n in ("one", "other", "piped"))
+    for path in folder.iterdir():
         if path.is_file():
             path.unlink()
         elif path.name.endswith("-backups"):
             for backup in path.iterdir():
                 backup.unlink()
-    (tmp_path / "x.csv").write_bytes(as_csv(journal).encode())
-    one.ok("import", "csv", str(tmp_path / "x.csv"))
+    (folder / "x.csv").write_bytes(as_csv(journal).encode())
+    one.ok("import", "csv", str(folder / "x.csv"))
     there = entries(one)
     found = {entry["uid"]: {k: v for k, v in entry.items() if k not in ("id", "uid")} for entry in there}
     assert found == {entry["uid"]: {k: v for k, v in entry.items() if k != "uid"} for entry in journal}
 
-    one.ok("export", "csv", *options, "-o", str(tmp_path / "y.csv"))
-    other.ok("import", "csv", str(tmp_path / "y.csv"))
+    exported = json.loads(one.ok("export json").out)
+    assert sorted(exported, key=itemgetter("id")) == sorted(there, key=itemgetter("id"))  # a list goes by the clock
+    one.ok("export", "csv", *options, "-o", str(folder / "y.csv"))
+    other.ok("import", "csv", str(folder / "y.csv"))
     assert entries(other) == there
 
-    piped = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "piped.db"))
     piped.ok("import", "csv", "-", stdin=one.ok("export", "csv", *options).out)
     assert entries(piped) == there

@@ -10,23 +10,25 @@ import pytest
 
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, ended, launch, notes, rows
+from tests.torture import Prove, times
 
 REMARK = "@acme is new. A prospect? prospectr advance @acme\n"
 PROCESSES = 16
-ADDS = 8
+ADDS = times(8, 50)
 
 WRITER = f"""
 import sys
 from prospectr.__main__ import run
 name = sys.argv[1]
-codes = [run(["p", "5m", f"{{name}}-{{i}}", "@acme", "+phone", "dials=1"]) for i in range({ADDS})]
+lines = (["p", "1m", f"{{i % 28 + 1}}d-ago", f"{{name}}-{{i}}", "@acme", "+phone", "dials=1"] for i in range({ADDS}))
+codes = [run(line) for line in lines]
 sys.exit(max(codes))
 """
 
 
 @pytest.mark.parametrize("exists", [True, False], ids=["on a journal", "on none yet"])
-def test_sixteen_writers(shell: Shell, exists: bool) -> None:
-    """16 processes of 8 adds each are 128 rows; where there is no journal yet, all of them try to make it.
+def test_sixteen_writers(shell: Shell, exists: bool, proof: Prove) -> None:
+    """All that they add is there, once; where there is no journal yet, all of them try to make it.
 
     Acme is new to as many as look before the first has written.
     """
@@ -43,6 +45,14 @@ def test_sixteen_writers(shell: Shell, exists: bool) -> None:
     assert len(found) == len(expected)
     assert set(found) == expected
     assert_sound(shell.journal)
+    proof(
+        name="concurrent_16",
+        promise="Sixteen shells may log at once.",
+        method=f"16 processes of {ADDS} lines each, {'on a journal' if exists else 'where there is none yet'}",
+        count=PROCESSES * ADDS,
+        unit="entries",
+        result=f"{len(found) - exists} of {PROCESSES * ADDS} there, 0 errors",
+    )
 
 
 def test_numbers_that_were_told_are_the_numbers_that_are_kept(shell: Shell) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import time
+from collections import Counter
 
 import pytest
 
@@ -12,6 +15,7 @@ from tests.safety.helpers import assert_sound, launch, notes, rows
 from tests.torture import Prove, times
 
 KILLS = times(30, 500)
+PROMISE = "What was acknowledged is in the journal, once; nothing is there in part."
 
 
 @pytest.mark.parametrize("part", range(2))
@@ -43,9 +47,91 @@ def test_kill_random(shell: Shell, part: int, proof: Prove) -> None:
     assert notes(shell.journal)[-1] == "afterwards"
     proof(
         name="kill_random",
-        promise="An entry whose echo was printed is in the journal; no entry is there in part.",
+        promise=PROMISE,
         method="SIGKILL of the command line at random moments around the commit",
         count=KILLS,
+        unit="kills",
+        result="0 lost, 0 torn",
+    )
+
+
+# Loads the store once, then forks one writer after the other and kills it. A writer adds one entry, or a batch of them
+# in one step, again and again, and tells the name of each once its step is committed.
+WRITERS = """
+import os, random, select, signal, sys, time
+from datetime import UTC, date, datetime
+from prospectr.domain.entry import Details, Entry, Span
+from prospectr.store import entries
+from prospectr.store.journal import Journal
+path, kills, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+dice = random.Random(seed)
+
+def entry(name, i):
+    uid = f"{dice.getrandbits(32):08x}-0000-7000-8000-{dice.getrandbits(48):012x}"
+    details = Details(note=f"{name}-{i} {'x' * 300}", contacts=("acme",), tags=("phone",), outcomes=(("dials", 3),))
+    return Entry("prospecting", Span(date(2026, 11, 20), 5), details, uid, datetime.fromtimestamp(1763700000, UTC))
+
+def write(name, tell):
+    for i in range(1000):
+        size = dice.choice((1, 1, 1, 40))
+        with Journal(path) as journal:
+            with journal.step("log", 1763700000) as step:
+                step.run("PRAGMA cache_size = 8")  # pages reach the file before the commit
+                for _ in range(size):
+                    entries.add(step, entry(f"{name}-{i}-{size}", _))
+        os.write(tell, f"{name}-{i}-{size}\\n".encode())
+
+hot, wait = 0, 0.006  # seconds, which move towards where half of the writers have told of a step
+for kill in range(kills):
+    hear, tell = os.pipe()
+    dice = random.Random(f"{seed} {kill}")
+    child = os.fork()
+    if not child:
+        os.close(hear)
+        write(f"k{seed}-{kill}", tell)
+        os._exit(0)
+    os.close(tell)
+    time.sleep(wait * dice.uniform(0.1, 1.9))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(hear, "rb") as told:
+        names = [line.decode().strip() for line in told if line.endswith(b"\\n")]
+    print("told", *names, flush=True)
+    wait *= 0.95 if names else 1.05
+    try:
+        hot += os.path.getsize(path + "-journal") > 512
+    except FileNotFoundError:
+        pass
+print("hot", hot, flush=True)
+"""
+STORE_KILLS = times(75, 2500)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_writers_killed_at_the_store(shell: Shell, part: int, proof: Prove) -> None:
+    shell.ok("p 45m first @acme")
+    done = subprocess.run(
+        [sys.executable, "-c", WRITERS, str(shell.journal), str(STORE_KILLS), str(part)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *lines, last = done.stdout.splitlines()
+    told = {name for line in lines for name in line.split()[1:]}
+    hot = int(last.split()[1])
+
+    assert len(lines) == STORE_KILLS
+    assert len(told) > STORE_KILLS / 4, "nearly all were killed before they had written anything"
+    assert hot > STORE_KILLS / 20, "hardly a writer was killed in the middle of a step"
+    assert_sound(shell.journal)
+    found = Counter(note.split()[0].rpartition("-")[0] for note in notes(shell.journal) if note != "first")
+    assert told <= set(found)
+    assert {name for name, count in found.items() if count != int(name.rpartition("-")[2])} == set()
+    proof(
+        name="kill_random",
+        promise=PROMISE,
+        method="SIGKILL of writers at the store; at least one in twenty left a hot rollback journal",
+        count=STORE_KILLS,
         unit="kills",
         result="0 lost, 0 torn",
     )

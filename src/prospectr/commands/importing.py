@@ -40,12 +40,15 @@ def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: b
         raise InputError(f"There is no import from “{form}”.", "Type prospectr import csv FILE.")
     when = moment(ctx)
     gc.disable()  # a hundred thousand records that all stay would be looked through again and again
-    with opened(ctx, path) as file:
-        table = Table(file)
-        if "handle" in table.names:
-            importing_contacts.run(ctx, table, dry_run=dry_run, as_json=as_json)
-        else:
-            _entries(ctx, table, when, dry_run=dry_run, as_json=as_json)
+    try:
+        with opened(ctx, path) as file:
+            table = Table(file)
+            if "handle" in table.names:
+                importing_contacts.run(ctx, table, dry_run=dry_run, as_json=as_json)
+            else:
+                _entries(ctx, table, when, dry_run=dry_run, as_json=as_json)
+    finally:
+        gc.enable()
 
 
 def _entries(ctx: Context, table: Table, when: Moment, *, dry_run: bool, as_json: bool) -> None:

@@ -1,0 +1,186 @@
+"""date_fuzz and csv_fuzz: whatever is typed or brought in is understood or refused, and nothing else happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+
+from prospectr.domain.ahead import parse_ahead, split_plan
+from prospectr.domain.days import parse_day, parse_full_day
+from prospectr.domain.grammar import Moment, parse_activity, split_line, stop_time
+from prospectr.domain.people import parse_interval
+from prospectr.domain.periods import parse_period
+from prospectr.domain.quota import parse_share, parse_week_hours
+from prospectr.domain.routine import parse_block
+from prospectr.domain.stages import parse_value
+from prospectr.domain.timespan import parse_clock, parse_duration, parse_range, parse_time
+from tests.conftest import Shell
+from tests.domain.examples import BERLIN, SETTINGS, understood
+from tests.safety.helpers import rows
+from tests.torture import Prove, times
+
+PARSERS: dict[str, Callable[[str, Moment, str], object]] = {
+    "a past day": lambda word, moment, order: parse_day(word, moment.now.date(), order),
+    "any day": lambda word, moment, order: parse_day(word, moment.now.date(), order, future=True),
+    "a full day": lambda word, moment, _: parse_full_day(word, moment.now.date()),
+    "a day ahead": lambda word, moment, order: parse_ahead(word, moment.now.date(), order),
+    "a plan": lambda word, moment, order: split_plan(word, moment.now.date(), order),
+    "a period": lambda word, moment, _: parse_period(word, moment.now.date()),
+    "a time": lambda word, *_: parse_time(word),
+    "a duration": lambda word, *_: parse_duration(word),
+    "a range": lambda word, *_: parse_range(word),
+    "a clock time": lambda word, *_: parse_clock(word),
+    "a line": lambda word, moment, _: parse_activity(split_line(word), moment, SETTINGS),
+    "the end of a timer": lambda word, moment, _: stop_time(["at", word], moment.now - timedelta(hours=3), moment),
+    "a block": lambda word, moment, _: parse_block(split_line(word), "", moment.now.date()),
+    "an interval": lambda word, *_: parse_interval(word),
+    "a value": lambda word, *_: parse_value(word),
+    "a share": lambda word, *_: parse_share(word),
+    "hours a week": lambda word, *_: parse_week_hours(word),
+}
+UNDERSTOOD = (
+    *("45m", "1h30", "1.5h", "9-10:30", "2pm-3:15pm", "23:30-0:15", "90", "17:30", "5pm", "mon-fri 9-10:30 +phone"),
+    *("yesterday", "fri", "last-fri", "3d-ago", "2026-11-20", "20nov", "nov20", "29feb", "11/20", "20.11.", "tomorrow"),
+    *("2w", "3d", "2026-W47", "2026-11", "2026", "2026-Q3", "last-week", "all"),
+    *("2026-11-01..2026-11-20", "13w", "40%", "12h", "12k", "12,000", "3d send prices", "45m fri calls @acme"),
+)
+AN_AGE_AGO, AN_AGE_AHEAD = datetime(1970, 1, 2), datetime(9990, 1, 1)  # noqa: DTZ001 - what a clock on the wall shows
+pieces = st.sampled_from([*"0123456789-:./ %", "h", "m", "pm", "d-ago", "W", "٣", "¹", "Ⅳ", "\0", "−", "..", "9" * 400])
+
+
+@st.composite
+def mistyped(draw: st.DrawFn) -> str:
+    """Draw something that is understood, with a few slips in it."""
+    text = draw(st.sampled_from(UNDERSTOOD))
+    for _ in range(draw(st.integers(0, 3))):
+        at, length = draw(st.integers(0, len(text))), draw(st.integers(0, 2))
+        text = text[:at] + draw(pieces | st.just("")) + text[at + length :]
+    return text
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_date_fuzz(part: int, proof: Prove) -> None:
+    count = 0
+
+    @seed(part)
+    @given(
+        word=mistyped() | st.text(max_size=20) | st.text("0123456789/.-:adghmnopw% ", max_size=14),
+        now=st.datetimes(AN_AGE_AGO, AN_AGE_AHEAD),
+        order=st.sampled_from(["", "dmy", "mdy"]),
+    )
+    @settings(max_examples=times(150, 20_000), deadline=timedelta(seconds=1), database=None)
+    def each(word: str, now: datetime, order: str) -> None:
+        nonlocal count
+        moment = Moment(now.replace(tzinfo=BERLIN), BERLIN)
+        for parse in PARSERS.values():
+            understood(parse, word, moment, order)
+            count += 1
+
+    each()
+    proof(
+        name="date_fuzz",
+        promise="Whatever is typed as a day, a time, a period or a line is understood or refused.",
+        method=f"Hypothesis: {len(PARSERS)} parsers, words that are mistyped, or any text, at any time of the calendar",
+        count=count,
+        unit="words",
+        result="our own error or a value, each within a second",
+    )
+
+
+def test_the_words_that_are_mistyped_are_understood_by_some() -> None:
+    """Or else the fuzzing would knock at closed doors only."""
+    moment = Moment(datetime(2026, 11, 21, 18, tzinfo=BERLIN), BERLIN)
+    for word in UNDERSTOOD:
+        found = [understood(parse, word, moment, order) for parse in PARSERS.values() for order in ("dmy", "mdy")]
+        assert any(it is not None for it in found), word
+
+
+UID = "019a9b1c-0000-7000-8000-00000000000"
+TABLES = (
+    ("kind,day,minutes,note", ("p,2026-11-20,45,calls", 'n,2026-11-19,30,"quoted\nline"', "s,2026-11-18,5,'=1")),
+    ("kind;day;minutes;note", ("prospecting;2026-11-20;45;calls", "a;2026-11-19;30;")),
+    (
+        "uid,kind,day,start,end,minutes,note,contacts,tags,channel,outcomes,need,logged_at,gave,got,from",
+        (
+            f"{UID}1,p,2026-11-20,2026-11-20T09:00:00+01:00,,45,x,acme,phone,,talks=3,,,,,",
+            f"{UID}2,n,2026-11-20,,,60,'=2,bob,,event,,late orders,2026-11-20T20:00:00Z,tea,,carl",
+        ),
+    ),
+    ("handle,name,org,email,phone,circle,note", ("acme,Acme,Acme Inc,a@b.c,555,customer,likes tea", "bob,Bob,,,,,")),
+)
+cells = st.sampled_from(
+    [
+        "\n",
+        "\r\n",
+        "\r",
+        ",",
+        ";",
+        "\t",
+        '"',
+        "'",
+        "=",
+        "\0",
+        "\ufeff",
+        "p",
+        "2026-02-30",
+        "9" * 30,
+        "raw",
+        "é",
+        "x" * 70,
+    ]
+)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> bytes:
+    """Draw a file that is almost one of ours, or not at all."""
+    header, rows = draw(st.sampled_from(TABLES))
+    lines = draw(st.lists(st.sampled_from(rows), max_size=3))
+    text = draw(st.sampled_from(["\n", "\r\n"])).join([header, *lines, ""])
+    for _ in range(draw(st.sampled_from([0, 1, 1, 3]))):
+        at, length = draw(st.integers(0, len(text))), draw(st.integers(0, 3))
+        text = text[:at] + draw(cells | st.text(max_size=5)) + text[at + length :]
+    content = text.encode("utf-8", "surrogatepass")
+    cut = draw(st.integers(0, len(content)))
+    return draw(st.sampled_from([content, content, content[:cut], content[:cut] + draw(st.binary(max_size=9))]))
+
+
+LAST_STEP = "SELECT max(id) FROM step"
+WHAT_THERE_IS = "SELECT group_concat(note), (SELECT group_concat(handle) FROM contact) FROM entry"
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_csv_fuzz(shell: Shell, part: int, proof: Prove) -> None:
+    """A file is taken whole or not at all, and a refusal says why."""
+    shell.ok("p 45m before")
+    path = shell.folder / "in.csv"
+    counts = {0: 0, 2: 0}
+
+    @seed(part)
+    @given(content=files() | st.binary(max_size=60))
+    @settings(max_examples=times(60, 2500), deadline=None, database=None)
+    def each(content: bytes) -> None:
+        path.write_bytes(content)
+        steps = rows(shell.journal, LAST_STEP)
+        said = shell("import", "csv", str(path))
+        counts[said.code] += 1
+        if said.code:
+            assert len(said.err.splitlines()) >= 2, said
+        elif rows(shell.journal, LAST_STEP) != steps:
+            shell.ok("undo")
+        assert rows(shell.journal, WHAT_THERE_IS) == [("before", None)]
+
+    each()
+    assert min(counts.values()) > sum(counts.values()) / 10
+    proof(
+        name="csv_fuzz",
+        promise="A file that is brought in is taken whole or refused with its row named; nothing is there in part.",
+        method="Hypothesis: files that are almost ours, cut, with slips and stray bytes; or any bytes",
+        count=sum(counts.values()),
+        unit="files",
+        result="0 taken in part, 0 unforeseen errors",
+    )
