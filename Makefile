@@ -47,6 +47,10 @@ bench: $(DEVELOPED)
 	$(BIN)/python tools/bench/run.py
 	$(BIN)/python tools/bench/guessing.py
 
+# what must not be lost, put to the test; it needs programs that docs/reliability.md names
+torture: $(DEVELOPED)
+	$(BIN)/python tools/torture/torture.py
+
 picture: $(DEVELOPED)
 	$(BIN)/python tools/picture.py
 

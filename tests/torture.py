@@ -1,7 +1,7 @@
 """The long form of the reliability tests.
 
 `make test` runs each of them briefly. `make torture` sets TORTURE to the name of a file: those that use the `proof`
-fixture run alone, at their full counts, and what they showed is written there for `tools/torture/run.py`.
+fixture run alone, at their full counts, and what they showed is written there for `tools/torture/torture.py`.
 """
 
 from __future__ import annotations

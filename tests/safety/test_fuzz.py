@@ -161,7 +161,7 @@ def test_csv_fuzz(shell: Shell, part: int, proof: Prove) -> None:
     counts = {0: 0, 2: 0}
 
     @seed(part)
-    @given(content=files() | st.binary(max_size=60))
+    @given(content=files() | files() | st.binary(max_size=60))
     @settings(max_examples=times(60, 2500), deadline=None, database=None)
     def each(content: bytes) -> None:
         path.write_bytes(content)
@@ -175,7 +175,7 @@ def test_csv_fuzz(shell: Shell, part: int, proof: Prove) -> None:
         assert rows(shell.journal, WHAT_THERE_IS) == [("before", None)]
 
     each()
-    assert min(counts.values()) > sum(counts.values()) / 10
+    assert min(counts.values()) > sum(counts.values()) / 20
     proof(
         name="csv_fuzz",
         promise="A file that is brought in is taken whole or refused with its row named; nothing is there in part.",

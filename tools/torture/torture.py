@@ -1,0 +1,72 @@
+"""`make torture`: the reliability tests at their full counts, the mutation score, and docs/reliability.md.
+
+It fails where a program is missing, where a test fails, and where the mutation score is below its bar.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import reliability_page
+
+ROOT = Path(__file__).parent.parent.parent
+PROGRAMS = ("strace", "fiu-run", "unshare", "mount")
+INSTALL = "sudo apt install strace fiu-utils util-linux"
+
+
+def options() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--jobs", default="2", help="processes at once (2)")
+    parser.add_argument(
+        "--no-mutation", action="store_true", help="leave the mutation score out, and the page as it is"
+    )
+    return parser.parse_args()
+
+
+def tested(results: Path, jobs: str) -> list[dict[str, object]]:
+    """Run the tests that prove something, at their full counts; leave with pytest's code if one fails."""
+    pytest = [sys.executable, "-m", "pytest", "-n", jobs, "-p", "no:cacheprovider", "tests"]
+    code = subprocess.run(pytest, cwd=ROOT, env={**os.environ, "TORTURE": str(results)}, check=False).returncode
+    if code:
+        sys.exit(code)
+    found: list[dict[str, object]] = json.loads(results.read_text(encoding="utf-8"))
+    return found
+
+
+def mutated(results: Path, jobs: str) -> dict[str, dict[str, object]]:
+    """Run the tests against mutants of the code."""
+    tool = [sys.executable, str(ROOT / "tools" / "mutation" / "run.py"), "--jobs", jobs, "--json", str(results)]
+    subprocess.run(tool, cwd=ROOT, check=True)
+    found: dict[str, dict[str, object]] = json.loads(results.read_text(encoding="utf-8"))
+    return found
+
+
+def main() -> None:
+    """Run all, and write the page."""
+    asked = options()
+    missing = [program for program in PROGRAMS if not shutil.which(program)]
+    if missing:
+        sys.exit(f"make torture needs {' and '.join(missing)}: {INSTALL}")
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="torture-") as folder:
+        proofs = tested(Path(folder) / "proofs.json", asked.jobs)
+        if asked.no_mutation:
+            return
+        scores = mutated(Path(folder) / "mutation.json", asked.jobs)
+    reliability_page.write(proofs, scores, round((time.monotonic() - began) / 60))
+    low = [name for name, score in scores.items() if reliability_page.percent(score) < reliability_page.BAR]
+    if low:
+        sys.exit(f"The mutation score is below {reliability_page.BAR} % in {', '.join(low)}: see docs/reliability.md")
+
+
+if __name__ == "__main__":
+    main()
