@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands.helpers import entries, last
 from tests.conftest import Result, Shell
+from tests.torture import Prove
 
 HEADER = "kind,day,minutes,note"
 
@@ -41,7 +42,7 @@ FORMULAS = [
 @pytest.mark.parametrize("text", FORMULAS)
 @pytest.mark.parametrize("column", ["note", "need"])
 def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(
-    shell: Shell, tmp_path: Path, text: str, column: str
+    shell: Shell, tmp_path: Path, text: str, column: str, proof: Prove
 ) -> None:
     quoted = text.replace('"', '""')
     assert imported(shell, tmp_path, f'kind,day,minutes,{column}\np,2026-11-20,45,"{quoted}"\n').code == 0
@@ -50,6 +51,14 @@ def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(
     assert row[column] == f"'{text}"
     [row] = cells(shell.ok("export csv --raw").out)
     assert row[column] == text
+    proof(
+        name="csv_hostile",
+        promise="A spreadsheet that opens an export runs nothing.",
+        method="What begins as a formula does, in each column that is worded; and as it was with --raw",
+        count=1,
+        unit="cells",
+        result="all guarded",
+    )
 
 
 @pytest.mark.parametrize("text", ["a=1", "plain", "1-2", "a@b", "don't", " =1"])

@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.helpers import entries, everything, last, log, read, refused
 from tests.conftest import Result, Shell
+from tests.torture import Prove
 
 GOOD = "p,2026-11-20,45,calls"
 
@@ -138,7 +139,9 @@ BAD = (
 class TestAllOrNone:
     @pytest.mark.parametrize("bad", BAD)
     @pytest.mark.parametrize("at", [0, 3, 6])
-    def test_one_bad_row_refuses_the_file_and_is_named(self, importer: Importer, bad: str, at: int) -> None:
+    def test_one_bad_row_refuses_the_file_and_is_named(
+        self, importer: Importer, bad: str, at: int, proof: Prove
+    ) -> None:
         log(importer.shell, "p 5m here before")
         before = everything(importer.shell)
         rows = [GOOD] * 6
@@ -152,6 +155,14 @@ class TestAllOrNone:
         assert len(lines) == 3
         assert everything(importer.shell) == before
         assert len(read(importer.shell, "history")) == 1
+        proof(
+            name="csv_import_atomic",
+            promise="A file with one bad row brings nothing in, and the row is named.",
+            method="A bad row of each kind as the first, the middle and the last of a file",
+            count=1,
+            unit="files",
+            result="0 rows taken",
+        )
 
     def test_each_of_several_is_named(self, importer: Importer) -> None:
         said = importer("\n".join(["kind,day,minutes,note", *BAD, GOOD]))

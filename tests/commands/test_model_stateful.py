@@ -11,12 +11,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.commands.helpers import read
 from tests.conftest import Shell
+from tests.torture import Prove, times
 
 BEGIN = datetime.fromisoformat("2026-11-18T08:00:00+01:00")
 THIS_WEEK = "2026-11-16"  # its Monday; the clock below stays within the week
@@ -342,5 +344,18 @@ class Commands(RuleBasedStateMachine):
         )
 
 
-Commands.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
-TestCommands = Commands.TestCase
+WALKS = times(10, 100)
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_commands(part: int, proof: Prove) -> None:
+    chosen = settings(max_examples=WALKS, stateful_step_count=20, deadline=None)
+    run_state_machine_as_test(Commands, settings=chosen)  # each time other walks
+    proof(
+        name="model_stateful",
+        promise="After any row of commands the journal holds what they said, and undo and redo walk it exactly.",
+        method="Walks of up to 20 random commands beside a plain model, read back after each in a new connection",
+        count=WALKS,
+        unit="walks",
+        result="equal at each step",
+    )

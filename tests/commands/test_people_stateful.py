@@ -16,12 +16,14 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.commands.helpers import log
 from tests.conftest import Result, Shell
+from tests.torture import Prove, times
 
 Row = dict[str, Any]
 Dump = dict[str, list[Row]]
@@ -631,7 +633,20 @@ class People(RuleBasedStateMachine):
         return None if code else json.loads(said.out)
 
 
-People.TestCase.settings = settings(
-    max_examples=10, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-TestPeople = People.TestCase
+WALKS = times(5, 50)
+
+
+@pytest.mark.parametrize("part", range(2), ids=str)
+def test_people(part: int, proof: Prove) -> None:
+    chosen = settings(
+        max_examples=WALKS, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    run_state_machine_as_test(People, settings=chosen)  # each time other walks
+    proof(
+        name="model_stateful",
+        promise="The same for what is known of people, merges and forgetting included.",
+        method="Walks of up to 25 random commands; all tables compared with what the rows before say",
+        count=WALKS,
+        unit="walks",
+        result="equal at each step",
+    )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from prospectr.domain.days import MONTHS, WEEKDAYS, parse_day, parse_full_day, parse_weekday
 from tests.domain.examples import TODAY, refusal, understood
+from tests.torture import Prove
 
 
 @pytest.mark.parametrize(
@@ -139,8 +140,16 @@ def test_tomorrow_is_refused_by_name() -> None:
         ("20/11/26", "dmy"),  # half a year
     ],
 )
-def test_a_day_that_does_not_exist_or_is_half_written_is_refused(word: str, order: str) -> None:
+def test_a_day_that_does_not_exist_or_is_half_written_is_refused(word: str, order: str, proof: Prove) -> None:
     refusal(parse_day, word, TODAY, order)
+    proof(
+        name="date_reject",
+        promise="A day that does not exist, or may be two, is never guessed at.",
+        method="A table of days that do not exist or are half written",
+        count=1,
+        unit="words",
+        result="all refused, with what to type",
+    )
 
 
 def test_a_day_with_a_short_month_is_told_in_full() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from prospectr.render.markdown import escaped
 from tests.conftest import Shell
+from tests.torture import Prove
 
 MARKUP = (
     "[/x]",
@@ -109,12 +110,20 @@ def test_json_and_csv_are_as_typed(marked: Shell):
 
 @pytest.mark.parametrize("text", MARKUP)
 @pytest.mark.parametrize("terminal", [True, False])
-def test_the_echo_shows_what_was_typed(shell: Shell, text: str, terminal: bool):
+def test_the_echo_shows_what_was_typed(shell: Shell, text: str, terminal: bool, proof: Prove):
     shell.ok("config auto_backup off")
     typed = text if not text.startswith("\\") else f"\\{text}"  # a backslash makes the word after it text
     for words in (("p", "10m", "about", typed), ("start", "p", "about", typed), ("status",), ("stop",)):
         result = shell.ok(*words, terminal=terminal)
         assert " ".join(f"about {text}".split()) in " ".join(bare(result.out).split())  # a terminal breaks lines
+    proof(
+        name="markup_safe",
+        promise="What looks like markup is shown as it was typed.",
+        method="Rich's tags, emoji names, formats, Markdown and HTML in the echoes of four commands",
+        count=4,
+        unit="echoes",
+        result="all to the letter",
+    )
 
 
 WRONG = {
