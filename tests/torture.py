@@ -32,6 +32,7 @@ class Proof:
 
 
 Prove = Callable[..., None]
+IN_MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None  # for what does not ask whether the disk has it
 
 
 def times(short: int, full: int) -> int:

@@ -8,6 +8,7 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 from operator import itemgetter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.commands.helpers import entries
 from tests.conftest import Shell
-from tests.torture import Prove, times
+from tests.torture import IN_MEMORY, Prove, times
 
 NOW = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
 KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
@@ -124,7 +125,7 @@ EXAMPLES = (
 
 @pytest.mark.parametrize("part", range(2))
 @pytest.mark.parametrize("options", [(), ("--raw",), ("--excel",), ("--raw", "--excel")], ids=" ".join)
-def test_import_of_export(shell: Shell, tmp_path: Path, options: tuple[str, ...], part: int, proof: Prove) -> None:
+def test_import_of_export(options: tuple[str, ...], part: int, proof: Prove) -> None:
     """What was drawn, as JSON gives it back, and as a file and a pipe of CSV bring it into another journal."""
     count = 0
 
@@ -133,11 +134,12 @@ def test_import_of_export(shell: Shell, tmp_path: Path, options: tuple[str, ...]
     @settings(max_examples=times(10, 1250), deadline=None, database=None)
     def of_journal(journal: list[dict[str, Any]]) -> None:
         nonlocal count
-        there_and_back(shell, tmp_path, options, journal)
+        with TemporaryDirectory(dir=IN_MEMORY) as folder:
+            there_and_back(Shell(Path(folder)), options, journal)
         count += 1
 
     for journal in EXAMPLES:
-        there_and_back(shell, tmp_path, options, journal)
+        of_journal.hypothesis.inner_test(journal)
     of_journal()
     proof(
         name="csv_roundtrip",
@@ -149,14 +151,9 @@ def test_import_of_export(shell: Shell, tmp_path: Path, options: tuple[str, ...]
     )
 
 
-def there_and_back(shell: Shell, folder: Path, options: tuple[str, ...], journal: list[dict[str, Any]]) -> None:
+def there_and_back(shell: Shell, options: tuple[str, ...], journal: list[dict[str, Any]]) -> None:
+    folder = shell.folder
     one, other, piped = (shell.with_env(PROSPECTR_JOURNAL=str(folder / f"{n}.db")) for n in ("one", "other", "piped"))
-    for path in folder.iterdir():
-        if path.is_file():
-            path.unlink()
-        elif path.name.endswith("-backups"):
-            for backup in path.iterdir():
-                backup.unlink()
     (folder / "x.csv").write_bytes(as_csv(journal).encode())
     one.ok("import", "csv", str(folder / "x.csv"))
     there = entries(one)
