@@ -7,14 +7,13 @@ import sys
 
 from prospectr.cli import quick
 from prospectr.context import Context
-from prospectr.errors import ProspectrError
+from prospectr.errors import ProspectrError, StoppedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn, TextIO
 
-INTERRUPTED = 130
 COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow
 
 
@@ -63,12 +62,6 @@ def run(argv: Sequence[str], ctx: Context | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a salesperson
         return _report(_unexpected(error), errors)
     return 0
-
-
-class StoppedError(ProspectrError):
-    """Somebody pressed Ctrl-C."""
-
-    code = INTERRUPTED
 
 
 def _report(error: ProspectrError, stream: TextIO | None = None) -> int:

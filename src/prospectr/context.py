@@ -10,11 +10,11 @@ import sys
 from datetime import datetime, timedelta, timezone, tzinfo
 from io import StringIO, TextIOWrapper
 
-from prospectr.errors import InputError
+from prospectr.errors import InputError, JournalError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import TextIO
 
 DEFAULT_WIDTH = 80
@@ -56,9 +56,14 @@ class Context:
         self.stdin = stdin or sys.stdin or StringIO()
         self.stdout = stdout or sys.stdout or StringIO()
         self.stderr = stderr or sys.stderr or StringIO()
-        self.journal_path = journal_path or self.environ.get("PROSPECTR_JOURNAL", "") or default_journal(self.environ)
+        self._journal_path = journal_path or self.environ.get("PROSPECTR_JOURNAL", "")
         self.executable = sys.executable
         self._fixed = _fixed_now(self.environ.get("PROSPECTR_NOW", ""))
+
+    @property
+    def journal_path(self) -> str:
+        """The journal that was named, or the platform's place for it; JournalError if there is no home for it."""
+        return self._journal_path or default_journal(self.environ)
 
     @property
     def zone(self) -> tzinfo | None:
@@ -142,20 +147,25 @@ class Context:
 
     def ask(self, question: str) -> str:
         """Ask on the terminal and return the answer, without its end of line; EOFError if there is none."""
-        self._write(self.stderr, question)
-        self.stderr.flush()
-        answer = _typed_line(self.stdin)
-        if not answer:
-            raise EOFError
-        return answer.rstrip("\r\n")
+        return self._answer(question, _typed_line).rstrip("\r\n")
 
     def key(self, question: str) -> str:
         """Ask on the terminal for one key, without waiting for Enter; EOFError if there is none."""
-        self._write(self.stderr, question)
-        self.stderr.flush()
-        key = _pressed(self.stdin)
+        key = self._answer(question, _pressed)
         self._write(self.stderr, f"{key if key.isprintable() else ''}\n")
         return key
+
+    def _answer(self, question: str, read: Callable[[TextIO], str]) -> str:
+        try:
+            self._write(self.stderr, question)
+            self.stderr.flush()
+            answer = read(self.stdin)
+            if not answer:
+                raise EOFError
+        except (EOFError, KeyboardInterrupt):
+            self._write(self.stderr, "\n")  # what is said next begins a line
+            raise
+        return answer
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of standard input; what is no UTF-8 comes as lone surrogates, for the rules to refuse."""
@@ -244,6 +254,8 @@ def default_journal(environ: Mapping[str, str]) -> str:
         folder = environ.get("LOCALAPPDATA", "") or os.path.join(home, "AppData", "Local")
     else:
         folder = environ.get("XDG_DATA_HOME", "") or os.path.join(home, ".local", "share")
+    if not os.path.isabs(folder) and not os.path.isabs(home):  # no HOME, and the system does not know who this is
+        raise JournalError("There is no home folder to keep a journal in.", "Set HOME, or name a file: --journal FILE.")
     return os.path.join(folder, "prospectr", "journal.db")
 
 

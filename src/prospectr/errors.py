@@ -36,5 +36,11 @@ class JournalError(ProspectrError):
     code = 4
 
 
+class StoppedError(ProspectrError):
+    """Somebody pressed Ctrl-C, or closed the terminal's input at a question that needs an answer."""
+
+    code = 130
+
+
 class DamagedError(JournalError):
     """The journal's file is damaged, or is no journal at all."""

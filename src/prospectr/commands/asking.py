@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from prospectr.commands import log
 from prospectr.commands.common import moment, open_journal
 from prospectr.domain.days import parse_day
@@ -9,7 +11,7 @@ from prospectr.domain.grammar import split_line
 from prospectr.domain.kinds import MENU, parse_kind
 from prospectr.domain.timespan import parse_time
 from prospectr.domain.words import parse_words
-from prospectr.errors import InputError
+from prospectr.errors import InputError, ProspectrError, StoppedError
 from prospectr.store import plans
 
 TYPE_CHECKING = False
@@ -25,7 +27,8 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
 
     Raises:
         InputError: there is nobody to ask.
-        KeyboardInterrupt: somebody left; what they had typed is written out as the line to type.
+        StoppedError: somebody left; the hint is what they had typed, as the line to type.
+        ProspectrError: it cannot be logged; the hint has that line too.
     """
     if not ctx.is_interactive:
         raise InputError("What did you do?", "Type KIND TIME [DAY] [WORDS...]: prospectr p 45m cold calls @acme +phone")
@@ -46,10 +49,12 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
         )
         typed += split_line(words)
     except (KeyboardInterrupt, EOFError):
-        if typed:
-            ctx.note(f"\nNot logged. To go on: prospectr {' '.join(typed)} ...")
-        raise KeyboardInterrupt from None
-    log.run(ctx, typed, dry_run=dry_run, as_json=as_json)
+        line = f"{shlex.join(typed)} ..." if typed else "p 45m cold calls @acme +phone"
+        raise StoppedError("Interrupted, and not logged.", f"To go on: prospectr {line}") from None
+    try:
+        log.run(ctx, typed, dry_run=dry_run, as_json=as_json)
+    except ProspectrError as error:
+        raise type(error)(error.message, f"{error.hint} You had typed: prospectr {shlex.join(typed)}") from None
 
 
 def _day(word: str, today: date, date_order: str) -> None:

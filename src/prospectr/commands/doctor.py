@@ -82,7 +82,7 @@ def _journal(path: str) -> tuple[Check, str]:
             if not problems:
                 return Check("integrity", True, f"{path} holds {entries.count(journal)} entries and is sound"), folder
     except DamagedError as error:
-        problems = [error.message]
+        problems = [error.message.removeprefix(f"{path} is damaged: ")]
     except JournalError as error:  # locked, newer, ...: not damaged, so nothing that a restore would mend
         return Check("integrity", False, error.message, error.hint), backup_folder(path)
     todo = "Nothing is lost yet: see prospectr backup --list, then prospectr restore FILE."

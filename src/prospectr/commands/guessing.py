@@ -9,7 +9,7 @@ from prospectr.commands.common import moment, open_journal
 from prospectr.domain.grammar import parse_activity
 from prospectr.domain.guess import Guess, Habits
 from prospectr.domain.kinds import MENU, SHORT, WORDS, parse_kind
-from prospectr.errors import InputError
+from prospectr.errors import InputError, StoppedError
 from prospectr.render.visible import visible
 from prospectr.store import entries, plans
 
@@ -25,6 +25,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
 
     Raises:
         InputError: the line was not understood, or nobody is there to ask which kind it was.
+        StoppedError: somebody left; the hint is the line to type.
     """
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
@@ -36,7 +37,11 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
         said = f"It looks like {found.kind} ({reason_text(found)})." if found else f"The kinds: {MENU}."
         line = f"{_short(found)} {typed}" if found else f"KIND {typed}"
         raise InputError("Which kind was it?", visible(f"{said} Type prospectr {line}"))
-    kind = _asked(ctx, found)
+    try:
+        kind = _asked(ctx, found)
+    except (KeyboardInterrupt, EOFError):
+        line = f"{_short(found) if found else 'KIND'} {shlex.join(words)}"
+        raise StoppedError("Interrupted, and not logged.", f"To log it: prospectr {line}") from None
     log.run(ctx, [kind, *words], dry_run=dry_run, as_json=as_json)
 
 
@@ -58,10 +63,7 @@ def _asked(ctx: Context, found: Guess | None) -> str:
         ctx.note(visible(f"It looks like {found.kind} ({reason_text(found)})."))
     question = f"Enter for {found.kind}, or the kind ({MENU}): " if found else f"Which kind was it ({MENU})? "
     while True:
-        try:
-            answer = ctx.ask(question).strip()
-        except EOFError:
-            raise KeyboardInterrupt from None
+        answer = ctx.ask(question).strip()
         if not answer and found:
             return found.kind
         if answer.lower() in WORDS:

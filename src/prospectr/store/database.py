@@ -59,6 +59,7 @@ def connect(path: str) -> sqlite3.Connection:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         if application_id != APPLICATION_ID and (application_id or size):
             raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
+        _refuse_cut_short(connection, path)
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
             mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
             if mode != "delete":
@@ -67,6 +68,22 @@ def connect(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _refuse_cut_short(connection: sqlite3.Connection, path: str) -> None:
+    """Refuse a file whose last page is not all there; the database itself would take what is missing for zeros."""
+    page = connection.execute("PRAGMA page_size").fetchone()[0]
+    if os.path.getsize(path) % page == 0:
+        return
+    connection.execute("BEGIN")  # another program may be writing that page; while somebody reads, nobody does
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    is_cut_short = os.path.getsize(path) % page
+    connection.execute("ROLLBACK")
+    if is_cut_short:
+        raise DamagedError(
+            f"{path} is damaged: its end is cut off.",
+            "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
+        )
 
 
 def empty() -> sqlite3.Connection:

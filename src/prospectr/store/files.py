@@ -15,7 +15,8 @@ def make_private_folder(folder: str) -> None:
     """
     above = os.path.dirname(folder)
     home = os.path.expanduser("~")
-    if not os.path.isdir(above) and os.path.commonpath([home, os.path.abspath(above)]) != home:
+    is_at_home = os.path.isabs(home) and os.path.commonpath([home, os.path.abspath(above)]) == home
+    if not os.path.isdir(above) and not is_at_home:
         raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
     try:
         os.makedirs(above, mode=0o700, exist_ok=True)

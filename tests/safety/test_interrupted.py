@@ -1,0 +1,170 @@
+"""An interrupt at each question: two lines, the right exit code, nothing stored, and what was typed is told.
+
+Every question of the program is here, on a real terminal; a test counts them in the source.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import prospectr
+from tests.commands.test_review import Terminal, terminal
+from tests.conftest import Shell
+from tests.safety.helpers import snapshot
+from tests.torture import Prove, times
+
+KEYS = "[q] quit: "
+GENERAL = "Only what was confirmed above was done."
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, how to get there, and what becomes of who leaves at it."""
+
+    line: str  # the command
+    text: str  # how the question ends
+    answers: tuple[str, ...] = ()  # to the questions before it, each with its Enter
+    told: str = GENERAL  # the second line after Ctrl-C
+    code: int = 130  # after Ctrl-D, which at some questions is a plain no
+    said: str = "prospectr: Interrupted, and not logged."  # after Ctrl-D
+    where: str = "asking"  # the module that asks
+
+
+PROOF = {
+    "name": "conditions",
+    "promise": "What is wrong around it is said in two lines with the right exit code, and nothing is half stored.",
+    "method": "questions left by Ctrl-C, Ctrl-D and a closed window; clocks, homes, widths and cut journals",
+    "unit": "conditions",
+    "result": "0 tracebacks, 0 stored in part",
+}
+TO_GO_ON = "To go on: prospectr "
+QUESTIONS = {
+    "kind": Question("log", "admin): ", told=f"{TO_GO_ON}p 45m cold calls @acme +phone"),
+    "time": Question("log", "9-10:30): ", ("n",), f"{TO_GO_ON}n ..."),
+    "day": Question("log", "for today): ", ("n", "45m"), f"{TO_GO_ON}n 45m ..."),
+    "words": Question("log", "talks=3: ", ("n", "45m", "fri"), f"{TO_GO_ON}n 45m fri ..."),
+    "guessed kind": Question(
+        'log 30m "coffee at 9" @bob',
+        "admin): ",
+        told="To log it: prospectr n 30m 'coffee at 9' @bob",
+        where="guessing",
+    ),
+    "unknown kind": Question(
+        "log 30m zzz", "admin)? ", told="To log it: prospectr KIND 30m zzz", where="guessing"
+    ),
+    "review": Question("review", KEYS, code=0, said="Settled 0 of 1.", where="review"),
+    "need": Question("review", "leaves it) ", ("p",), code=0, said="Settled 0 of 1.", where="review"),
+    "forget": Question("contact forget @acme", "forget them: ", code=0, said="Nothing was changed.", where="forget"),
+    "why a lead": Question(
+        "advance @acme lead", "leaves.) ", code=2, said="prospectr: @acme is no lead yet", where="advance"
+    ),
+    "prune": Question("due --prune", "[y/N] ", code=0, said="Nothing was closed.", where="due"),
+}  # fmt: skip
+
+
+def filled(shell: Shell, question: Question) -> Shell:
+    """Return a shell in whose journal there is a reason for the question."""
+    lines = ["p 45m mon coffee @acme", "criteria use bant", "follow @acme 2026-09-01 call"]
+    now = shell.env["PROSPECTR_NOW"]
+    shell.ok("config auto_backup off")
+    for line in lines if question.text != "admin)? " else ():
+        shell.at("2026-08-30T18:00:00+02:00" if line.startswith("follow") else now).ok(line)
+    return shell
+
+
+def to_the_question(screen: Terminal, question: Question) -> None:
+    """Answer the questions before it, each when it is asked, and wait until it is asked itself."""
+    if question.where == "review":
+        screen.asked("[p] prospecting")
+        screen.press("".join(question.answers))  # a key, which needs no Enter
+    before = [other for other in QUESTIONS.values() if other.line == "log"] if question.line == "log" else []
+    for earlier, answer in zip(before, question.answers, strict=False):
+        screen.until(lambda earlier=earlier: screen.shown.endswith(earlier.text))
+        screen.press(f"{answer}\r")
+    screen.until(lambda: screen.shown.endswith(question.text))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_ctrl_c(shell: Shell, name: str, proof: Prove) -> None:
+    question = QUESTIONS[name]
+    before = snapshot(filled(shell, question).folder)
+    with terminal(shell, *shlex.split(question.line)) as screen:
+        to_the_question(screen, question)
+        screen.press("half a word" if question.text != KEYS else "")
+        code = screen.interrupt()
+        lines = screen.shown.rpartition(question.text)[2].splitlines()
+    assert code == 130, screen.shown
+    assert len(lines) == 3, screen.shown
+    assert re.fullmatch(r"(half a word)?(\^C)*", lines[0])  # the question's own line is ended
+    assert lines[1].startswith("prospectr: Interrupted")
+    assert lines[2] == question.told
+    assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_ctrl_d(shell: Shell, name: str, proof: Prove) -> None:
+    """The end of input is no answer: where one is needed it is as Ctrl-C, elsewhere it is a no."""
+    question = QUESTIONS[name]
+    before = snapshot(filled(shell, question).folder)
+    if not times(0, 1):
+        ends_without_a_terminal(shell, question)
+    else:
+        with terminal(shell, *shlex.split(question.line)) as screen:
+            to_the_question(screen, question)
+            screen.press("\x04")
+            code = screen.end()
+        assert code == question.code, screen.shown
+        assert f"\r\n{question.said}" in screen.shown
+        assert "Traceback" not in screen.shown
+    assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
+
+
+def ends_without_a_terminal(shell: Shell, question: Question) -> None:
+    """The short form: the same in this process, with a terminal that is pretended."""
+    typed = "".join(f"{answer}\n" for answer in question.answers)
+    result = shell(*shlex.split(question.line), stdin=typed, terminal=True)
+    assert result.code == question.code, result
+    assert f"\n{question.said}" in f"\n{result.out}" or f"\n{question.said}" in result.err
+
+
+@pytest.mark.parametrize("name", [*QUESTIONS] if times(0, 1) else ["words"])
+def test_the_window_is_closed(shell: Shell, name: str, proof: Prove) -> None:
+    """The terminal goes away while the question waits: the process ends too, and nothing is stored."""
+    question = QUESTIONS[name]
+    before = snapshot(filled(shell, question).folder)
+    with terminal(shell, *shlex.split(question.line)) as screen:
+        to_the_question(screen, question)
+        os.close(screen.slave)
+        os.close(screen.master)
+        screen.process.wait(30)
+        screen.master, screen.slave = os.pipe()  # for whoever tidies up
+    assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
+
+
+def test_what_was_typed_step_by_step_is_told_where_it_cannot_be_logged(shell: Shell) -> None:
+    """Each answer was understood, and only together they are refused: nobody types four answers anew."""
+    result = shell("log", stdin="p\n22-23\n\ncalls @acme\n", terminal=True)
+    assert result.code == 2
+    assert "You had typed: prospectr p 22-23 today calls @acme" in result.err.splitlines()[-1]
+    assert not shell.journal.exists()
+
+
+def test_no_question_is_missing_here() -> None:
+    """Who adds a question adds it to the table above."""
+    package = Path(prospectr.__file__).parent
+    asked = {path.stem: len(re.findall(r"ctx\.(?:ask|key)\(", path.read_text())) for path in package.rglob("*.py")}
+    named = [question.where for question in QUESTIONS.values()]
+    # four questions of `log` are asked in one place, and so are the two of a line without a kind
+    shared = {"asking": 3, "guessing": 1}
+    assert {name: count for name, count in asked.items() if count} == {
+        name: named.count(name) - shared.get(name, 0) for name in named
+    }
