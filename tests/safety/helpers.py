@@ -17,6 +17,16 @@ from tests.conftest import Result, Shell
 
 AT = 1_763_700_000  # POSIX seconds of steps and entries that are made without a command line
 MAIN = "\nimport sys\nfrom prospectr.__main__ import main\nsys.exit(main())\n"
+# another program that holds the journal until its standard input is closed
+HOLDS = """
+import os, sqlite3, sys
+held = sqlite3.connect(os.environ["PROSPECTR_JOURNAL"], isolation_level=None)
+held.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+held.execute("ROLLBACK")
+sys.exit(0)
+"""
 
 
 def launch(shell: Shell, prelude: str, *argv: str, **options: object) -> subprocess.Popen[bytes]:

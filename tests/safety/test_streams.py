@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Result, Shell
-from tests.safety.helpers import assert_two_lines, ended, fill, launch, notes, rows
+from tests.safety.helpers import HOLDS, assert_two_lines, ended, fill, launch, notes, rows
 
 pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="signals and /dev are other things on Windows")
 
@@ -205,15 +205,6 @@ def enter(self):
     os.write(1, b"waiting\\n")
     return real(self)
 Step.__enter__ = enter
-"""
-HOLDS = """
-import os, sqlite3, sys
-held = sqlite3.connect(os.environ["PROSPECTR_JOURNAL"], isolation_level=None)
-held.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.read()
-held.execute("ROLLBACK")
-sys.exit(0)
 """
 
 

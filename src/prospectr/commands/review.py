@@ -83,5 +83,6 @@ def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
             return False
         after = entry.replace(details=entry.details.replace(need=need))
     with journal.step("review", seconds(moment(ctx))) as step:
+        entries.refuse_stale(step, entry)
         entries.change(step, entry, after)
     return True

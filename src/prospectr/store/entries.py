@@ -72,14 +72,28 @@ def change(step: Step, before: Entry, after: Entry) -> Entry:
     row = {**image, "counted": counted(step.journal, stored, cues(step.journal))}
     cursor = step.run(_sql.CHANGE_ENTRY, {**row, "the_id": before.id, "the_version": before.version})
     if cursor.rowcount != 1:
-        raise InputError(
-            f"#{before.id} was changed elsewhere in the meantime.",
-            f"Look at it, then edit it again: prospectr show {before.id}",
-        )
+        raise _stale(before)
     _delete_side_rows(step, stored.id)
     _add_side_rows(step, [(stored.id, stored)])
     step.record("entry", stored.uid, entry_image(before), image, stored.id)
     return stored
+
+
+def refuse_stale(step: Step, before: Entry) -> None:
+    """Refuse to change an entry that is not what it was when somebody began to; InputError.
+
+    Its version alone does not tell: what undo brings back has the version it had, and so has what `forget` blanked.
+    """
+    row = step.journal.row(_sql.ENTRY_BY_ID, {"id": before.id})
+    if row is None or entry_from_row(row) != before:
+        raise _stale(before)
+
+
+def _stale(before: Entry) -> InputError:
+    return InputError(
+        f"#{before.id} was changed elsewhere in the meantime.",
+        f"Look at it, then edit it again: prospectr show {before.id}",
+    )
 
 
 def delete(step: Step, entry: Entry) -> None:

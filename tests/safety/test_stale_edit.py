@@ -1,0 +1,96 @@
+"""stale_edit: two shells edit one entry; the second to save is told, and what it typed is kept."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.commands.test_review import terminal
+from tests.conftest import Result, Shell
+from tests.safety.helpers import rows
+from tests.safety.test_editor_text_survives import TYPED, assert_kept, notes, with_editor
+from tests.torture import Prove, times
+
+PROOF = {
+    "name": "stale_edit",
+    "promise": "Of two who edit one entry at once, the second is told, and what they typed is kept.",
+    "method": "two editors open on one line, saved one after the other; a change by another command meanwhile",
+    "unit": "edits",
+    "result": "0 changes overwritten, 0 texts lost",
+}
+WAITS = 'echo "open"; until [ -e "{folder}/{name}" ]; do sleep 0.05; done; echo "p 45m 2026-11-21 {text}" > "$1"'
+
+
+def meanwhile(shell: Shell, line: str) -> str:
+    """Return a line of shell script that is another shell's command."""
+    environ = " ".join(f"{key}={value}" for key, value in shell.env.items())
+    return f"env {environ} {sys.executable} -m prospectr {line} > /dev/null 2>&1"
+
+
+def steps(shell: Shell) -> list[object]:
+    return [command for (command,) in rows(shell.journal, "SELECT command FROM step ORDER BY id")]
+
+
+@pytest.mark.parametrize("first", ["a", "b"] if times(0, 1) else ["a"])
+def test_two_shells(shell: Shell, first: str, proof: Prove) -> None:
+    """Both have the line open, in two windows; whichever saves first is stored, the other is told."""
+    shells = {}
+    for name, text in (("a", f"{TYPED} a"), ("b", f"{TYPED} b")):
+        (shell.folder / f"of-{name}").mkdir()
+        script = WAITS.format(folder=shell.folder, name=f"save-{name}", text=text)
+        shells[name] = with_editor(shell, script, shell.folder / f"of-{name}")
+    last = "b" if first == "a" else "a"
+    with terminal(shells[first], "edit", "1") as one, terminal(shells[last], "edit", "1") as other:
+        for screen in (one, other):
+            screen.until(lambda screen=screen: "open\r\n" in screen.shown)
+        (shell.folder / f"save-{first}").touch()
+        assert one.end() == 0, one.shown
+        (shell.folder / f"save-{last}").touch()
+        code = other.end()
+        told = other.shown.partition("open")[2].strip().replace("\r", "")
+
+    assert "#1 was changed elsewhere" in told
+    assert_kept(shell, Result(code, "", told), 2)
+    assert notes(shell) == [f"{TYPED} {first}"]
+    assert steps(shell) == ["config", "log", "edit"]
+    assert rows(shell.journal, "PRAGMA integrity_check") == [("ok",)]
+    proof(**PROOF, count=1)
+
+
+CHANGES = {
+    "corrected": "edit 1 2h",
+    "given a tag": "edit 1 +phone",
+    "deleted": "delete 1",
+    "taken back": "undo",
+    "its tag renamed": "tags rename old new",
+    "its contact renamed": "contact rename @acme @apex",
+    "its contact forgotten": "contact forget @acme --yes",
+    "taken back and corrected again": "undo; prospectr edit 1 3h",  # it has the version that it had
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_changed_meanwhile(shell: Shell, name: str, proof: Prove) -> None:
+    """A command of another shell got in between; what it did stands."""
+    shell.ok("config auto_backup off")
+    shell.ok("p 1h expenses @acme +old")
+    shell.ok("edit 1 45m")
+    changed = " || exit 9\n".join(meanwhile(shell, line) for line in CHANGES[name].split("; prospectr "))
+    editing = with_editor(shell, f'{changed} || exit 9\necho "p 45m 2026-11-21 {TYPED} @acme +old" > "$1"')
+    result = editing("edit 1", terminal=True)
+    assert "#1 was changed elsewhere" in result.err
+    assert_kept(shell, result, 2)
+    assert TYPED not in shell.ok("list all --json").out
+    proof(**PROOF, count=1)
+
+
+@pytest.mark.parametrize("change", ["n 10m another", "edit 2 1h", "config week_start sunday"])
+def test_changes_of_other_things_do_not_matter(shell: Shell, change: str) -> None:
+    shell.ok("config auto_backup off")
+    shell.ok("p 45m expenses")
+    shell.ok("p 45m second")
+    with_editor(shell, f'{meanwhile(shell, change)} || exit 9\necho "p 45m 2026-11-21 {TYPED}" > "$1"').ok(
+        "edit 1", terminal=True
+    )
+    assert notes(shell)[0] == TYPED
