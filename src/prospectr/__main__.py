@@ -28,8 +28,9 @@ def entry() -> NoReturn:
 
 def main() -> int:
     """Run the command line of this process and return its exit code, with all output written."""
-    code = run(sys.argv[1:])
+    code = StoppedError.code
     try:
+        code = run(sys.argv[1:])
         for stream in (sys.stdout, sys.stderr):
             if stream:  # it is None if the caller closed it
                 stream.flush()
@@ -37,6 +38,8 @@ def main() -> int:
         _let_go(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             code = code or _report(_refused(error))
+    except KeyboardInterrupt:
+        pass  # pressed again while the first was told of, or when all was done
     return code
 
 

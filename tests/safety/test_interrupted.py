@@ -16,7 +16,7 @@ import pytest
 import prospectr
 from tests.commands.test_review import Terminal, terminal
 from tests.conftest import Shell
-from tests.safety.helpers import snapshot
+from tests.safety.helpers import run_with, snapshot
 from tests.torture import Prove, times
 
 KEYS = "[q] quit: "
@@ -101,8 +101,8 @@ def test_ctrl_c(shell: Shell, name: str, proof: Prove) -> None:
         lines = screen.shown.rpartition(question.text)[2].splitlines()
     assert code == 130, screen.shown
     assert len(lines) == 3, screen.shown
-    assert re.fullmatch(r"(half a word)?(\^C)*", lines[0])  # the question's own line is ended
-    assert lines[1].startswith("prospectr: Interrupted")
+    assert re.fullmatch(r"(half a word)?(\^C)*", lines[0]), screen.shown  # the question's own line is ended
+    assert lines[1].startswith("prospectr: Interrupted"), screen.shown
     assert lines[2] == question.told
     assert snapshot(shell.folder) == before
     proof(**PROOF, count=1)
@@ -147,6 +147,26 @@ def test_the_window_is_closed(shell: Shell, name: str, proof: Prove) -> None:
         screen.process.wait(30)
         screen.master, screen.slave = os.pipe()  # for whoever tidies up
     assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
+
+
+PRESSED_AGAIN = """
+import os, signal
+from prospectr import __main__
+from prospectr.render import visible
+def again(text):
+    os.kill(os.getpid(), signal.SIGINT)
+    return text
+visible.visible = again
+def run(ctx): os.kill(os.getpid(), signal.SIGINT)
+from prospectr.commands import status
+status.run = run
+"""
+
+
+def test_ctrl_c_pressed_again_while_the_first_is_told_of(shell: Shell, proof: Prove) -> None:
+    result = run_with(shell, PRESSED_AGAIN, "status")
+    assert (result.code, result.out, result.err) == (130, "", "")
     proof(**PROOF, count=1)
 
 
