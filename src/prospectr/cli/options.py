@@ -46,16 +46,23 @@ def _from_journal(read: Callable[[Journal], Iterable[str]]) -> list[str]:
         return []
 
 
+def _names(read: Callable[[Journal], Iterable[str]]) -> list[str]:
+    """Return names as `_from_journal`, without those that would drive the terminal to which a shell offers them."""
+    from prospectr.render.visible import visible
+
+    return [name for name in _from_journal(read) if visible(name) == name]
+
+
 def complete_words(incomplete: str) -> list[str]:
     """Complete @contacts, +tags and outcomes."""
     from prospectr.store import entries, handles, plans
 
     if incomplete.startswith("@"):
-        names = [f"@{name}" for name in _from_journal(handles.all_of_them)]
+        names = [f"@{name}" for name in _names(handles.all_of_them)]
     elif incomplete.startswith("+"):
-        names = [f"+{name}" for name in {*_from_journal(entries.tags), *CHANNELS}]
+        names = [f"+{name}" for name in {*_names(entries.tags), *CHANNELS}]
     else:
-        names = [f"{name}=" for name in _from_journal(lambda journal: plans.settings(journal).outcomes)]
+        names = [f"{name}=" for name in _names(lambda journal: plans.settings(journal).outcomes)]
     return sorted(name for name in names if name.startswith(incomplete))
 
 
@@ -64,7 +71,7 @@ def complete_tags(incomplete: str) -> list[str]:
     from prospectr.store import entries
 
     mark = incomplete[:1] if incomplete.startswith("+") else ""
-    return [f"{mark}{name}" for name in _from_journal(entries.tags) if f"{mark}{name}".startswith(incomplete)]
+    return [f"{mark}{name}" for name in _names(entries.tags) if f"{mark}{name}".startswith(incomplete)]
 
 
 def complete_contacts(incomplete: str) -> list[str]:
@@ -72,7 +79,7 @@ def complete_contacts(incomplete: str) -> list[str]:
     from prospectr.store import handles
 
     mark = incomplete[:1] if incomplete.startswith("@") else ""
-    return [f"{mark}{name}" for name in _from_journal(handles.all_of_them) if f"{mark}{name}".startswith(incomplete)]
+    return [f"{mark}{name}" for name in _names(handles.all_of_them) if f"{mark}{name}".startswith(incomplete)]
 
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from prospectr.commands.common import open_journal
 from prospectr.domain.instants import fixed
 from prospectr.errors import NotFoundError
 from prospectr.render.history import difference_text, step_text
+from prospectr.render.visible import visible
 from prospectr.store import changes, entries
 from prospectr.store.codec import entry_from_image
 
@@ -71,7 +72,7 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
     for change in found:
         verb = {"do": change.step.command}.get(change.step.verb, f"{change.step.verb} {change.step.command}")
         text = difference_text(change.before, change.after)
-        ctx.say(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {verb}  {text}")
+        ctx.say(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {visible(verb)}  {text}")
 
 
 def shown_image(subject: str, image: Image | None) -> Mapping[str, object] | None:

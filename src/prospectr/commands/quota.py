@@ -9,6 +9,7 @@ from prospectr.domain.timespan import format_minutes
 from prospectr.domain.weeks import week_of
 from prospectr.domain.words import parse_words
 from prospectr.errors import InputError
+from prospectr.render.visible import visible
 from prospectr.store import plans
 
 TYPE_CHECKING = False
@@ -86,5 +87,5 @@ def quota_text(quota: Quota) -> str:
     parts = [format_share(quota.share)]
     if quota.minutes:
         parts.append(f"{format_minutes(quota.minutes)} a week")
-    parts += [f"{name}={count}" for name, count in quota.outcomes]
+    parts += [f"{visible(name)}={count}" for name, count in quota.outcomes]
     return ", ".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal
+from prospectr.commands.files import sent
 from prospectr.domain.periods import parse_period
 from prospectr.domain.report import parse_dimensions, stored_dimensions, tabulate
 from prospectr.render.text import columns
@@ -26,8 +27,7 @@ def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form
     if form == "table":
         _print(ctx, report)
         return
-    for text in _lines(report, form):
-        ctx.data(text)
+    sent(ctx, _lines(report, form), None, force=False)
 
 
 def _print(ctx: Context, report: Report) -> None:

@@ -9,6 +9,7 @@ from prospectr.domain.timespan import format_minutes
 from prospectr.render.network import period_text
 from prospectr.render.pipeline import PLURALS
 from prospectr.render.text import columns, day_text, plural
+from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def plan_lines(found: Plan, quota: Quota, today: date) -> Iterator[str]:
         f"for {found.weeks / 10:.1f} working weeks."
     )
     hours = f", {format_minutes(quota.minutes)} a week" if quota.minutes else ""
-    targets = "".join(f", {name}={count}" for name, count in quota.outcomes)
+    targets = "".join(f", {visible(name)}={count}" for name, count in quota.outcomes)
     yield f"The quota in force: {format_share(quota.share)}{hours}{targets}."
     yield basis
     won = found.funnel.count(CLIENT)

@@ -44,7 +44,7 @@ UNSHOWN = ("id", "uid", "version", "logged_at", "utc_offset")
 
 def step_text(command: str, count: int, first: int | None, last: int | None, key: str | None = None) -> str:
     """Return what a step did: `deleted #3`, `imported 1200 entries, the first #1`, `changed a setting, week_start`."""
-    did = DID.get(command, command)
+    did = DID.get(command) or visible(command)
     if not count:
         mark = ", " if command in KEYED else " @" if command in NAMED else ""
         return visible(f"{did}{mark}{key}") if key and mark else did

@@ -81,7 +81,7 @@ def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
     if summary.hours:
         done, target = format_minutes(summary.hours.done), format_minutes(summary.hours.target)
         lines.append(f"Prospecting hours: {done} of {target}{', met' if summary.hours.met else ''}.")
-    outcomes = _outcomes(summary)
+    outcomes = [clean(text) for text in _outcomes(summary)]
     if outcomes:
         per_hour = " (in brackets: per hour of prospecting)" if summary.totals.prospecting else ""
         lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")

@@ -26,6 +26,7 @@ PRAGMAS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA secure_delete = ON",
 )
+SMALLEST_PAGE = 512  # bytes; no database is shorter
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 
 
@@ -58,6 +59,8 @@ def connect(path: str) -> sqlite3.Connection:
         size = os.path.getsize(path)  # first: another process may be making the tables right now
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         if application_id != APPLICATION_ID and (application_id or size):
+            if size < SMALLEST_PAGE and _backups_of(path):
+                raise _cut_short(path)
             raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
         _refuse_cut_short(connection, path)
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
@@ -80,10 +83,14 @@ def _refuse_cut_short(connection: sqlite3.Connection, path: str) -> None:
     is_cut_short = os.path.getsize(path) % page
     connection.execute("ROLLBACK")
     if is_cut_short:
-        raise DamagedError(
-            f"{path} is damaged: its end is cut off.",
-            "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
-        )
+        raise _cut_short(path)
+
+
+def _cut_short(path: str) -> DamagedError:
+    return DamagedError(
+        f"{path} is damaged: its end is cut off.",
+        "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
+    )
 
 
 def empty() -> sqlite3.Connection:
@@ -129,16 +136,21 @@ def backup_folder_for(path: str, setting: str) -> str:
 
 def refuse_vanished(path: str) -> None:
     """Refuse to begin anew where a journal once lay: its backups tell."""
-    try:
-        names = sorted(name for name in os.listdir(backup_folder(path)) if name.endswith(".db"))
-    except OSError:
-        return
+    names = _backups_of(path)
     if names:
         raise JournalError(
             f"There is no journal at {path}, but there are backups of it.",
             f"Put it back: prospectr restore {os.path.join(backup_folder(path), names[-1])}"
             " (or move that folder away to begin anew).",
         )
+
+
+def _backups_of(path: str) -> list[str]:
+    """Return the names of what looks like a backup beside a journal, the oldest first."""
+    try:
+        return sorted(name for name in os.listdir(backup_folder(path)) if name.endswith(".db"))
+    except OSError:
+        return []
 
 
 def format_of(connection: sqlite3.Connection) -> int:

@@ -1,0 +1,219 @@
+"""terminal_safe: no untrusted control byte in any view, error or question, whatever the journal holds and is typed.
+
+Each line of the table is run on a journal whose every text is a payload, with that payload typed as well.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import shlex
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+import pytest
+from typer.main import get_command
+
+from prospectr.cli.app import app
+from tests.conftest import Result, Shell
+from tests.render.hostile import IN_CELLS, PAYLOADS, dangers
+from tests.render.sample import one_command_tree
+from tests.safety.command_table import COMMANDS, VERBS
+from tests.safety.full_journal import copy_of, full_journal, text_columns
+from tests.torture import Prove, times
+
+PROOF = {
+    "name": "terminal_safe",
+    "promise": "Nothing that stands in a journal or was typed drives the terminal or deceives who reads it.",
+    "method": "every command, verb and option, on a journal of payloads, and with payloads typed",
+    "unit": "outputs",
+    "result": "0 untrusted control bytes",
+}
+FEW = {"all payloads": "".join(PAYLOADS.values()), "all of cells": "".join(IN_CELLS.values())}
+MANY = {**FEW, **PAYLOADS, **IN_CELLS, "NUL": "a\0b", "no UTF-8": b"a\x9b5;41mb\xff"}
+WAYS = {"in colour": {}, "on a terminal": {"NO_COLOR": "1"}, "piped": {}}
+CHOSEN = MANY if times(0, 1) else FEW
+
+
+@pytest.fixture(scope="module")
+def journals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shell]:
+    """A journal for each payload, in whose every text that payload stands; to be copied."""
+    whole = full_journal(tmp_path_factory.mktemp("whole"))
+    return {name: copy_of(whole, tmp_path_factory.mktemp("hostile"), text) for name, text in CHOSEN.items()}
+
+
+@pytest.fixture(autouse=True)
+def _one_tree() -> Iterator[None]:
+    with one_command_tree():
+        yield
+
+
+class Place:
+    """A copy of a journal of payloads, to be written to, with files of payloads beside it."""
+
+    def __init__(self, journal: Shell, folder: Path, text: str | bytes) -> None:
+        self.journal, self.folder = journal, folder
+        self.typed = os.fsdecode(text) if isinstance(text, bytes) else text
+        self.shell = copy_of(journal, folder)
+        # what a program is started with has no NUL
+        editor = f"/no/such/{self.typed}".replace("\0", "")
+        self.shell = self.shell.with_env(EDITOR=shlex.quote(editor))
+        self.files = {
+            "csv": self._csv("in.csv", ["kind", "day", "minutes", "note", self.typed or "x"]),
+            "contacts": self._csv("people.csv", ["handle", "name", "note", self.typed]),
+            "backup": str(folder / "copy.db"),
+            "folder": str(folder),
+        }
+        (folder / "copy.db").write_bytes(journal.journal.read_bytes())
+
+    def _csv(self, name: str, header: list[str]) -> str:
+        path = self.folder / name
+        with path.open("w", encoding="utf-8", newline="", errors="surrogateescape") as file:
+            csv.writer(file).writerows([header, [self.typed] * len(header)])
+        return str(path)
+
+    def run(self, line: str, way: str) -> Result:
+        command, _, answers = line.partition("<<<")
+        words = [self._filled(word) for word in shlex.split(command)]
+        self.shell.journal.write_bytes(self.journal.journal.read_bytes())
+        stdin = "".join(f"{self._filled(answer.strip())}\n" for answer in answers.split("|")) if answers else ""
+        shell = self.shell.with_env(**WAYS[way])
+        if len(words) == 1:  # or the shell of the tests would split it
+            words = ["--journal", str(self.shell.journal), *words]
+        return shell(*words, stdin=stdin, terminal=way != "piped")
+
+    def _filled(self, word: str) -> str:
+        for name, path in self.files.items():
+            word = word.replace(f"{{{name}}}", path)
+        return word.replace("{}", self.typed)
+
+
+def runs(lines: list[str], *, is_first: bool) -> Iterator[tuple[str, str]]:
+    """Yield lines and ways: each line in each way; in the short form the ways by turns."""
+    for i, line in enumerate(lines):
+        for way in WAYS if times(0, 1) else [[*WAYS][i % len(WAYS)]]:
+            if is_first or times(0, 1) or "{}" not in line:
+                yield line, way
+
+
+def is_data(line: str, result: Result) -> bool:
+    """Tell whether an output is data for a program: an export into a pipe, to the letter."""
+    return result.code == 0 and line.startswith(("export", "report all --csv", "routine export"))
+
+
+def examined(place: Place, line: str, way: str) -> str:
+    """Run a line and return what it showed; fail if that could drive a terminal, or was not foreseen."""
+    result = place.run(line, way)
+    foreseen = result.code != 1 or "editor" in result.err or "--strict" in line
+    assert foreseen, (line, way, result)
+    assert dangers(result.err) == [], (line, way, result)
+    if not (way == "piped" and is_data(line, result)):
+        assert dangers(result.out) == [], (line, way, result)
+    return result.out + result.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command(journals: dict[str, Shell], tmp_path: Path, command: str, proof: Prove) -> None:
+    shown, count = "", 0
+    for number, (name, text) in enumerate(CHOSEN.items()):
+        place = Place(journals[name], tmp_path / str(number), text)
+        for line, way in runs(COMMANDS[command], is_first=number == 0):
+            shown += examined(place, line, way)
+            count += 1
+    # written out, so it was there to be shown
+    assert "\\x1b[5;41m" in shown or command in SHOWS_NO_TEXT
+    proof(**PROOF, count=count)
+
+
+SHOWS_NO_TEXT = ("redo",)  # there is nothing to do again
+
+
+def leaves(command: click.Command, path: str = "") -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    for name, each in getattr(command, "commands", {}).items():
+        yield from leaves(each, f"{path} {name}".strip())
+
+
+def test_no_command_verb_or_option_is_missing_in_the_table() -> None:
+    """Who adds one adds it to the table."""
+    tree = dict(leaves(get_command(app)))
+    assert set(COMMANDS) == set(tree)
+    for path, command in tree.items():
+        words = {word for line in COMMANDS[path] for word in line.split()}
+        for option in (each for each in command.params if each.param_type_name == "option"):
+            known = [*option.opts, *option.secondary_opts]
+            assert words & set(known) or option.name in NOT_RUN, (path, option.name)
+            for each in option.secondary_opts:
+                assert each in words, (path, each)
+        for argument in (each for each in command.params if each.param_type_name == "argument"):
+            verbs = (argument.metavar or "").split("|") if "|" in (argument.metavar or "") else []
+            assert set(verbs) <= words, (path, argument.metavar)
+        assert set(VERBS.get(path, ())) <= words, path
+
+
+NOT_RUN = ("help", "install_completion", "show_completion")  # they write to, or read from, a person's shell
+
+
+def test_every_text_of_the_journal_is_a_payload(tmp_path: Path) -> None:
+    """Who adds a column of texts adds something to the full journal. Those without are written by rule alone."""
+    shell = full_journal(tmp_path)
+    with closing(sqlite3.connect(shell.journal)) as connection:
+        without = {
+            (table, column.strip('"'))
+            for table, column in text_columns(connection)
+            if not connection.execute(f"SELECT 1 FROM {table} WHERE {column} GLOB '*[yz]q[yz]*'").fetchone()
+        }
+    assert {column for _, column in without} <= BY_RULE
+
+
+BY_RULE = {
+    "uid", "kind", "counted", "day", "channel", "circle", "stage", "stage_since", "referred_on", "due", "state", "made",
+    "ended", "since", "until", "weekdays", "key", "verb", "command", "first", "closed", "counting", "subject",
+}  # fmt: skip
+
+VARIABLES = (
+    "EDITOR", "VISUAL", "PROSPECTR_JOURNAL", "PROSPECTR_NOW", "PROSPECTR_DEBUG", "COLUMNS", "LINES", "TERM",
+    "NO_COLOR", "TZ", "HOME", "XDG_DATA_HOME", "LC_ALL",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", VARIABLES)
+def test_every_variable(journals: dict[str, Shell], tmp_path: Path, name: str, proof: Prove) -> None:
+    count = 0
+    texts = {key: text for key, text in CHOSEN.items() if isinstance(text, str) and "\0" not in text}
+    for number, (key, text) in enumerate(texts.items()):
+        shell = copy_of(journals[key], tmp_path / str(number))
+        value = f"{tmp_path}/{text}" if name in ("HOME", "XDG_DATA_HOME", "PROSPECTR_JOURNAL") else text
+        elsewhere = {"PROSPECTR_JOURNAL": ""} if name in ("HOME", "XDG_DATA_HOME") else {}
+        for line, way in runs(["week", "edit 1", "p 45m x", "", "list all", "report all --by contact"], is_first=True):
+            env = {"EDITOR": "/no/such", **WAYS[way], **elsewhere, name: value}
+            result = shell.with_env(**env)(line, terminal=way != "piped")
+            assert result.code != 1 or "editor" in result.err, (line, result)
+            assert (dangers(result.out), dangers(result.err)) == ([], []), (line, way, result)
+            count += 1
+    proof(**PROOF, count=count)
+
+
+SHELLS = ("complete_bash", "complete_zsh", "complete_fish", "complete_pwsh")
+
+
+@pytest.mark.parametrize("name", SHELLS if times(0, 1) else SHELLS[:1])
+def test_what_is_offered_to_complete(journals: dict[str, Shell], name: str, proof: Prove) -> None:
+    """The shell writes it to the terminal as it comes."""
+    count = 0
+    lines = ("p 45m @", "p 45m +", "show ", "done ", "list --tag ", "who @", "p 45m a")
+    for journal in [*journals.values()][: times(1, 6)]:
+        for line in lines[: times(3, 7)]:
+            typed = f"prospectr {line}"
+            env = {
+                "_PROSPECTR_COMPLETE": name, "_TYPER_COMPLETE_ARGS": typed, "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+                "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
+                "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split(" ")) - 1),
+            }  # fmt: skip
+            result = journal.process(env=env)
+            assert (dangers(result.out), dangers(result.err)) == ([], []), (line, result)
+            count += 1
+    proof(**PROOF, count=count)
