@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import Shell
+from tests.render.sample import one_command_tree
+from tests.safety.full_journal import copy_of, full_journal
 from tests.safety.helpers import assert_refused, rows, snapshot
+from tests.safety.test_interrupted import PROOF
+from tests.safety.test_resize import VIEWS
+from tests.torture import Prove, times
 
 
 @pytest.mark.parametrize(
@@ -128,3 +136,64 @@ def test_a_stop_at_a_time_before_the_start(shell: Shell) -> None:
     result = shell("stop at 15:30")
     assert_refused(result, 2)
     assert rows(shell.journal, "SELECT count(*) FROM timer") == [(1,)]
+
+
+# a journal that was written to until this evening, and a clock that is set back
+
+
+@pytest.fixture(autouse=True)
+def _one_tree() -> Iterator[None]:
+    with one_command_tree():
+        yield
+
+
+BACK = {
+    "a minute": "2026-11-21T17:59:00+01:00",
+    "before the timer": "2026-11-21T16:00:00+01:00",
+    "a day": "2026-11-20T18:00:00+01:00",
+    "into another month": "2026-10-31T23:59:59+01:00",
+    "before the first line": "2026-01-01T00:00:00+01:00",
+    "years": "2019-06-01T12:00:00+02:00",
+    "to the beginning": "1970-01-01T00:00:00+00:00",
+}
+NEGATIVE = re.compile(r"(?<![\w#-])-\d+ ?(?:m|h|d|days?|weeks?|minutes?|%)\b")
+LINES = (
+    "p 10m now", "p 45m calls", "log p 9-10 yesterday", "stop", "stop at 17:30", "status", "resume", "start p x",
+    "cancel",
+    "done 1", "done 2 p 10m x next=1w", "snooze 2 1d", "follow @acme 3d call", "due --prune --yes", "advance @acme",
+    "advance @acme client", "qualify @acme budget=x", "contact @new --from @acme", "edit 1 1h", "edit last now",
+    "delete 2",
+    "undo", "undo 5", "quota 50%", "off today", "routine remove 1", "routine add mon 9-10", "week close",
+    "week close last",
+    "backup", "contact merge @yqy @acme", "contact forget @acme --yes", "tags rename yqy-yqy x", "doctor", "export csv",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    return full_journal(tmp_path_factory.mktemp("full"))
+
+
+@pytest.mark.parametrize("back", BACK)
+def test_every_view_after_the_clock_was_set_back(full: Shell, back: str, proof: Prove) -> None:
+    """What is ahead of the clock is shown or left out; nothing took less than no time."""
+    for line in VIEWS:
+        result = full.at(BACK[back], COLUMNS="200")(f"{line} " if line else "")
+        assert result.code == 0 or (result.code, line.split()[0]) == (2, "plan"), (line, result)
+        assert not NEGATIVE.search(result.out), (line, result.out)
+    proof(**PROOF, count=len(VIEWS))
+
+
+@pytest.mark.parametrize("back", BACK)
+def test_every_change_after_the_clock_was_set_back(full: Shell, tmp_path: Path, back: str, proof: Prove) -> None:
+    """Each works or is refused in two lines; what was done is undone again, and the journal is sound."""
+    for i, line in enumerate(LINES if times(0, 1) else LINES[list(BACK).index(back) :: 7]):
+        shell = copy_of(full, tmp_path / str(i)).at(BACK[back])
+        result = shell(line)
+        assert result.code in (0, 2, 3), (line, result)
+        if result.code:
+            assert_refused(result, result.code)
+        assert rows(shell.journal, "PRAGMA integrity_check") == [("ok",)]
+        assert rows(shell.journal, "SELECT count(*) FROM entry WHERE minutes < 1") == [(0,)]
+        assert not NEGATIVE.search(result.out), (line, result.out)
+    proof(**PROOF, count=i + 1)

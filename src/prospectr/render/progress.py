@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Self, TextIO, TypeVar
 
+    from rich.console import Console
     from rich.progress import Progress, TaskID
 
     Item = TypeVar("Item")
 
 PATIENCE = 1.0  # seconds
+WIDEST = 200  # columns
 EVERY = 512  # items between two looks at the clock
 
 
@@ -32,15 +34,24 @@ def watched(items: Iterable[Item], what: str, total: int | None, stream: TextIO)
 
 
 def _drawn(items: Iterator[Item], what: str, total: int | None, done: int, stream: TextIO) -> Iterator[Item]:
-    from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(file=stream), transient=True) as progress:
+    with Progress(console=_console(stream), transient=True) as progress:
         task = progress.add_task(what, total=total, completed=done)
         for i, item in enumerate(items, start=1):
             yield item
             if i % EVERY == 0:
                 progress.update(task, completed=done + i)
+
+
+def _console(stream: TextIO) -> Console:
+    """Return a console as wide as the terminal; Rich itself fails where COLUMNS is no number that it can read."""
+    import shutil
+
+    from rich.console import Console
+
+    columns, lines = shutil.get_terminal_size()
+    return Console(file=stream, width=min(columns, WIDEST), height=lines)
 
 
 class Meter:
@@ -65,9 +76,8 @@ class Meter:
         if self._progress and self._task is not None:
             self._progress.update(self._task, completed=done, total=total)
         elif self._stream.isatty() and time.monotonic() - self._began > PATIENCE:
-            from rich.console import Console
             from rich.progress import Progress
 
-            self._progress = Progress(console=Console(file=self._stream), transient=True)
+            self._progress = Progress(console=_console(self._stream), transient=True)
             self._task = self._progress.add_task(self._what, total=total, completed=done)
             self._progress.start()

@@ -28,11 +28,15 @@ class _Console(Console):
         raise BrokenPipeError
 
 
+HEIGHT = 25  # lines; nothing is fitted into it, but Rich would read LINES, and fail where that is no number
+
+
 def console(stream: object, width: int, *, colour: bool, terminal: bool) -> Console:
     """Return a Rich console that adds nothing of its own to what is printed."""
     return _Console(
         file=stream,  # type: ignore[arg-type]  # Rich only writes, flushes and asks whether it is a terminal
         width=width,
+        height=HEIGHT,
         color_system="standard" if colour else None,
         force_terminal=terminal,
         no_color=not colour,

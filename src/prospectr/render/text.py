@@ -158,11 +158,11 @@ def entry_lines(entry: Entry, today: date, logged_at: datetime) -> list[str]:
 
 
 def ago(day: date | None, today: date) -> str:
-    """Return `today`, `yesterday`, `12d ago` or `never`."""
+    """Return `today`, `yesterday`, `12d ago` or `never`; `in 3d` if the clock was set back since."""
     if day is None:
         return "never"
     days = (today - day).days
-    return {0: "today", 1: "yesterday"}.get(days, f"{days}d ago")
+    return {0: "today", 1: "yesterday"}.get(days, f"{days}d ago" if days > 0 else f"in {-days}d")
 
 
 def plural(count: int, word: str, words: str = "") -> str:

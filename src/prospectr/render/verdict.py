@@ -81,7 +81,7 @@ def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
     if summary.hours:
         done, target = format_minutes(summary.hours.done), format_minutes(summary.hours.target)
         lines.append(f"Prospecting hours: {done} of {target}{', met' if summary.hours.met else ''}.")
-    outcomes = [clean(text) for text in _outcomes(summary)]
+    outcomes = _outcomes(summary, clean)
     if outcomes:
         per_hour = " (in brackets: per hour of prospecting)" if summary.totals.prospecting else ""
         lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")
@@ -184,11 +184,11 @@ def moved_text(moved: Moved) -> str:
     return ", ".join(parts)
 
 
-def _outcomes(summary: WeekSummary) -> list[str]:
+def _outcomes(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
     parts: list[str] = []
     for name in dict.fromkeys([*summary.outcomes, *summary.targets]):
         count = summary.outcomes.get(name, 0)
-        text = f"{name} {count}"
+        text = f"{clean(name)} {count}"
         if name in summary.targets:
             text += f" of {summary.targets[name].target}"
         rate = outcome_yield(count, summary.totals.prospecting)

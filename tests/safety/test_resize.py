@@ -1,0 +1,98 @@
+"""A terminal that is narrow, wide, says nonsense about its width, or changes it while something is drawn or asked."""
+
+from __future__ import annotations
+
+import os
+import termios
+from collections.abc import Iterator
+
+import pytest
+
+from tests.commands.test_review import terminal
+from tests.conftest import Shell
+from tests.render.sample import one_command_tree
+from tests.safety.full_journal import full_journal
+from tests.safety.helpers import fill, notes
+from tests.safety.test_interrupted import PROOF
+from tests.torture import Prove, times
+
+VIEWS = (
+    "week", "calendar", "report all --by contact", "trend", "", "today", "list all", "audit",
+    "contacts", "who @acme", "pipeline", "due", "network", "referrals", "funnel",
+    "plan 2 clients by 2026-12-31", "routine", "quota", "off", "config", "history", "tags", "doctor", "backup --list",
+    "criteria", "qualify @acme", "show 1", "--help", "week --help",
+)  # fmt: skip
+COLUMNS = (
+    "20", "40", "500", "0", "1", "-5", "nonsense", "", " ", "80.5", "1e9", "²", "٤٠", "0x50", "9" * 40, "80 ", "+80",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    return full_journal(tmp_path_factory.mktemp("full"))
+
+
+@pytest.fixture(autouse=True)
+def _one_tree() -> Iterator[None]:
+    with one_command_tree():
+        yield
+
+
+@pytest.mark.parametrize("columns", COLUMNS, ids=repr)
+def test_every_view_at_any_width(full: Shell, columns: str, proof: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no width is as if none were said; where it is too narrow, the terminal breaks the lines."""
+    for name in ("COLUMNS", "LINES"):  # libraries read these for themselves
+        monkeypatch.setenv(name, columns)
+    shell = full.with_env(COLUMNS=columns, LINES=columns, NO_COLOR="1")
+    views = VIEWS if times(0, 1) else VIEWS[COLUMNS.index(columns) % 3 :: 3]
+    for line in views:
+        result = shell.ok(*line.split(), terminal=True) if line else shell.ok(line, terminal=True)
+        assert result.err == "", line
+        assert "Traceback" not in result.out
+    proof(**PROOF, count=len(views))
+
+
+@pytest.mark.parametrize("columns", [20, 40, 500])
+def test_on_a_real_terminal(full: Shell, columns: int, proof: Prove) -> None:
+    with terminal(full, "week") as screen:
+        termios.tcsetwinsize(screen.slave, (24, columns))
+        assert screen.end() == 0, screen.shown
+    assert "Week 2026-W47" in screen.shown.replace("\r\n", " ")
+    proof(**PROOF, count=1)
+
+
+def test_while_a_question_waits(shell: Shell, proof: Prove) -> None:
+    with terminal(shell, "log") as screen:
+        for question, answer in (
+            ("admin): ", "p"),
+            ("9-10:30): ", "45m"),
+            ("for today): ", ""),
+            ("talks=3: ", "calls"),
+        ):
+            screen.until(lambda question=question: screen.shown.endswith(question))
+            for columns in (20, 500, 1, 80):
+                termios.tcsetwinsize(screen.slave, (24, columns))
+            screen.press(f"{answer}\r")
+        assert screen.end() == 0, screen.shown
+    assert notes(shell.journal) == ["calls"]
+    proof(**PROOF, count=4)
+
+
+@pytest.mark.parametrize("line", [("list", "all"), ("report", "all", "--by", "day")], ids=" ".join)
+def test_while_a_report_is_drawn(shell: Shell, line: tuple[str, ...], proof: Prove) -> None:
+    """It is wider than what the terminal takes at once, so the process waits in the middle of it."""
+    fill(shell.journal, times(300, 3000), note="x" * 60)
+    with terminal(shell, *line) as screen:
+        shown = b""
+        while len(shown) < 300:
+            shown += os.read(screen.master, 100)
+        for columns in (20, 500, 80):
+            termios.tcsetwinsize(screen.slave, (24, columns))
+        while screen.process.poll() is None:  # or it would wait for somebody to read
+            screen.look(0.05)
+        assert screen.end() == 0, screen.shown
+        whole = shown.decode(errors="replace") + screen.shown
+    assert "Traceback" not in whole
+    if line[0] == "list":
+        assert all(f"#{number}" in whole or f" {number} " in whole for number in (1, 150, 300))
+    proof(**PROOF, count=1)
