@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import random
-import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,11 +16,12 @@ import pytest
 from prospectr.store.database import SCHEMA_VERSION, empty
 from tests.conftest import Shell
 from tests.safety.helpers import rows
+from tests.safety.strikes import Strikes, fast_shell
 from tests.store.first_format import STEPS, called_anew, held, held_after, make_first
+from tests.torture import Prove, needs, times
 
 KILLS = 4  # at random moments
-# what changes files, under the names that different machines have for it
-CALLS = "?pwrite64,?fdatasync,?fsync,?ftruncate,?unlink,?unlinkat,?link,?linkat"
+EVERY = times(5, 1)  # system call
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
 
 
@@ -50,111 +49,49 @@ def which(path: Path, old_schema: list[tuple[object, ...]]) -> str:
 
 
 @pytest.fixture
-def first(shell: Shell) -> Shell:
-    make_first(shell.journal)
-    shell.journal.rename(shell.folder / "first.db")
-    return shell
+def first(tmp_path: Path) -> Iterator[Shell]:
+    with fast_shell(tmp_path) as shell:
+        make_first(shell.journal)
+        shell.journal.rename(shell.folder / "first.db")
+        yield shell
 
 
-# Loads all code once, then forks: a child that upgrades "whole", and one for each planned kill. A child first makes
-# the system call that is to kill it so often in vain that the how-manieth of the upgrade is the LAST of its own,
-# which is when strace strikes: it counts the calls of each process and of each name by themselves.
-DRIVER = """
-import io, json, os, shutil, sys
-from prospectr.__main__ import run
-from prospectr.context import Context
-folder, last, plan = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
-
-def status(name):
-    os.mkdir(f"{folder}/{name}", 0o700)
-    shutil.copy(folder + "/first.db", f"{folder}/{name}/journal.db")
-    environ = {**os.environ, "PROSPECTR_JOURNAL": f"{folder}/{name}/journal.db"}
-    return run(["status"], Context(environ=environ, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO()))
-
-def in_vain(name, times):
-    scratch, gone = os.open(folder + "/scratch", os.O_CREAT | os.O_RDWR), folder + "/no such file"
-    call = {
-        "pwrite64": lambda: os.pwrite(scratch, b"", 0),
-        "fdatasync": lambda: os.fdatasync(scratch),
-        "fsync": lambda: os.fsync(scratch),
-        "ftruncate": lambda: os.ftruncate(scratch, 0),
-        "unlink": lambda: os.unlink(gone),
-        "link": lambda: os.link(gone, gone),
-    }[name.removesuffix("at")]
-    for _ in range(times):
-        try:
-            call()
-        except FileNotFoundError:
-            pass
-
-assert status("warm") == 0
-for name, count, journal in [("fsync", last, "whole"), *plan]:
-    child = os.fork()
-    if not child:
-        in_vain(name, last - count)
-        os._exit(status(journal))
-    print(journal, child, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-"""
-
-
-def forked(shell: Shell, plan: list[tuple[str, int, str]], last: int = 0) -> dict[str, tuple[str, int]]:
-    """Run the driver under strace; return process and exit code of each child, minus 9 where it was killed."""
-    names = {name for name, _, _ in plan}
-    inject = ["-e", f"inject={','.join(names)}:signal=KILL:when={last}"] if plan else []
-    strace = ["strace", "-f", "-o", str(shell.folder / "trace"), "-e", f"trace={CALLS}", *inject]
-    done = subprocess.run(
-        [*strace, sys.executable, "-c", DRIVER, str(shell.folder), str(last), json.dumps(plan)],
-        env=shell.env,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    told = [line.split() for line in done.stdout.splitlines()]
-    shutil.rmtree(shell.folder / "warm")
-    return {journal: (process, int(code)) for journal, process, code in told}
-
-
-def calls(shell: Shell, process: str) -> list[tuple[str, int, str]]:
-    """The system calls of one process: the name, the how-manieth of that name it is, and the whole line."""
-    found: list[tuple[str, int, str]] = []
-    counts: Counter[str] = Counter()
-    for line in (shell.folder / "trace").read_text(encoding="utf-8", errors="replace").splitlines():
-        if call := re.match(rf"{process} +(\w+)\(", line):
-            counts[call[1]] += 1
-            found.append((call[1], counts[call[1]], line))
-    return found
-
-
-@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed; it kills a process at a system call")
-def test_killed_at_any_system_call_it_is_old_or_new(first: Shell) -> None:
+def test_killed_at_any_system_call_it_is_old_or_new(first: Shell, proof: Prove) -> None:
     """At each call that changes a file, from the backup on; it is new once its rollback journal is unlinked."""
+    needs("strace")
     old_schema = rows(first.folder / "first.db", SCHEMA)
-    process, code = forked(first, [])["whole"]
-    assert (code, which(first.folder / "whole" / "journal.db", old_schema)) == (0, "new")
-    found = calls(first, process)
-    commit = next(i for i, (name, _, line) in enumerate(found) if "whole/journal.db-journal" in line)
-    assert found[commit][0].startswith("unlink")
-    chosen = {f"killed-{i}": call for i, call in enumerate(found)}
-    shutil.rmtree(first.folder / "whole")
 
-    plan = [(name, count, journal) for journal, (name, count, _) in chosen.items()]
-    ended = forked(first, plan, max(count for _, count, _ in found) + 1)
-    assert ended.pop("whole")[1] == 0  # with no kill planned, there is none
-    assert {journal: code for journal, (_, code) in ended.items()} == dict.fromkeys(chosen, -9)
+    def fresh(_: str, folder: Path) -> None:
+        (folder / "data").mkdir(mode=0o700)
+        shutil.copy(first.folder / "first.db", folder / "data" / "journal.db")
 
-    assert len(chosen) > 50, "hardly anything was written, so hardly anything is proved"
-    ends = {journal: which(first.folder / journal / "journal.db", old_schema) for journal in chosen}
-    assert ends == {journal: "old" if int(journal[7:]) <= commit else "new" for journal in chosen}
-    assert set(ends.values()) == {"old", "new"}
-    backups = list(first.folder.glob("killed-*/journal-backups/*.db"))
+    strikes = Strikes(first, {"status": ["status"]}, fresh)
+    calls = strikes.calls()["status"]
+    commit = next(i for i, each in enumerate(calls) if each.name[:6] == "unlink" and "/journal.db-journal" in each.line)
+    assert len(calls) > 50, "hardly anything was written, so hardly anything is proved"
+    chosen = sorted({*range(0, len(calls), EVERY), commit, commit + 1})
+
+    ends: dict[int, str] = {}
+    folders: list[Path] = []
+    for i, strike in zip(chosen, strikes.strike("signal=KILL", {"status": [calls[i] for i in chosen]}), strict=True):
+        assert strike.ended.code == -signal.SIGKILL, strike
+        ends[i] = which(Shell(strike.folder).journal, old_schema)
+        folders.append(strike.folder)
+    assert ends == {i: "old" if i <= commit else "new" for i in chosen}
+    backups = [path for folder in folders for path in folder.glob("data/journal-backups/*.db")]
     assert 0 < len(backups) < len(chosen)  # one has its name once it is whole
     assert {which(path, old_schema) for path in backups} == {"old"}
-    for i in range(0, commit + 1, commit // 5):
-        journal = first.folder / f"killed-{i}" / "journal.db"
-        first.with_env(PROSPECTR_JOURNAL=str(journal)).ok("status")
-        assert which(journal, old_schema) == "new"
+    for folder in folders[:: len(folders) // 8]:
+        Shell(folder).ok("status")
+        assert which(Shell(folder).journal, old_schema) == "new"
+    proof(
+        name="migrate_kill",
+        promise="An upgrade that is killed leaves the old journal or the new one, whole; the next command finishes it.",
+        method="SIGKILL, by strace, at each system call that changes a file, from the backup before the upgrade on",
+        count=len(chosen),
+        unit="kills",
+        result="0 torn, 0 lost",
+    )
 
 
 # Forks a child for every third statement of an upgrade; each is killed just before it, with its pages written early.

@@ -1,0 +1,162 @@
+"""Every kind of command that writes, each on a journal on which it has something to do, and what it then holds."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conftest import Result, Shell
+
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")  # made anew at each try
+
+BASE = (
+    "config auto_backup off",
+    "p 45m mon calls @acme +phone dials=25 next=1w",
+    "n 30m tue coffee @bob +cafe",
+    "s 1h wed offer @bobby",
+    'contact @bob --name "Bob Miller" --circle referral',
+    "off 2026-12-31",
+)
+ROWS = "kind,day,minutes,note\n" + "".join(f"p,2026-11-{1 + i % 20:02},30,old call {i}\n" for i in range(40))
+PEOPLE = "handle,name\n" + "".join(f"guest-{i},Guest {i}\n" for i in range(20))
+OLD = "what was there\n"
+AS_MUCH_AGAIN, NOTHING_MORE = "as much again", "nothing more"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A command line that writes."""
+
+    typed: str  # {here} is the folder
+    again: str = AS_MUCH_AGAIN  # what it adds when it is typed once more
+    before: tuple[str, ...] = ()  # what is typed first
+    has_journal: bool = True  # in which BASE was typed before that
+
+    @property
+    def argv(self) -> list[str]:
+        return shlex.split(self.typed)
+
+
+LINES = {
+    "first": Line("p 45m calls @acme +phone dials=3", has_journal=False),
+    "line": Line("p 20m sent prices @acme +email mails=2 next=3d"),
+    "edit": Line("edit 1 1h @carl", NOTHING_MORE),
+    "delete": Line("delete 1 2", NOTHING_MORE),
+    "start": Line("start p calls @dora"),
+    "stop": Line("stop sent the offer", NOTHING_MORE, ("start p calls @dora",)),
+    "resume": Line("resume 1"),
+    "cancel": Line("cancel", NOTHING_MORE, ("start p calls @dora",)),
+    "undo": Line("undo"),
+    "redo": Line("redo", NOTHING_MORE, ("undo",)),
+    "config": Line("config week_start sunday", NOTHING_MORE),
+    "quota": Line("quota 40% --hours 10 dials=25", NOTHING_MORE),
+    "off": Line("off 2026-12-24..2026-12-26 holidays", NOTHING_MORE),
+    "contact": Line("contact @acme --name Acme --circle customer --close", NOTHING_MORE),
+    "advance": Line("advance @acme opportunity --value 12000"),
+    "merge": Line("contact merge @bobby @bob", NOTHING_MORE),
+    "rename": Line("contact rename @bobby @robert", NOTHING_MORE),
+    "forget": Line("contact forget @bob --yes", NOTHING_MORE),
+    "tags": Line("tags rename phone telephone", NOTHING_MORE),
+    "follow": Line("follow @bob 3d send prices"),
+    "done": Line("done 1 p 20m sent prices", NOTHING_MORE),
+    "criteria": Line("criteria use bant", NOTHING_MORE),
+    "qualify": Line('qualify @acme budget=50k need="orders arrive late"', NOTHING_MORE, ("criteria use bant",)),
+    "routine": Line("routine add mon-fri 9-10:30 +phone"),
+    "close": Line("week close last", NOTHING_MORE),
+    "import": Line("import csv {here}/in.csv", NOTHING_MORE),
+    "people": Line("import csv {here}/people.csv", NOTHING_MORE),
+    "backup": Line("backup", NOTHING_MORE),
+    "copy": Line("backup {here}/copy.db", NOTHING_MORE),
+    "restore": Line("restore {here}/kept.db", NOTHING_MORE, ("backup {here}/kept.db", "p 20m later")),
+    "return": Line("restore {here}/kept.db", NOTHING_MORE, ("backup {here}/kept.db", "quota 50%")),
+    "export": Line("export csv all -o {here}/new.csv", NOTHING_MORE),
+    "replace": Line("export json all -o {here}/old.txt --force", NOTHING_MORE),
+}
+
+
+def typed(shell: Shell, line: str) -> Result:
+    return shell(*[word.format(here=shell.folder) for word in shlex.split(line)])
+
+
+def make(folder: Path, *lines: str) -> None:
+    """Make a folder with files to import and a journal in which some lines were typed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, text in (("in.csv", ROWS), ("people.csv", PEOPLE), ("old.txt", OLD)):
+        (folder / file).write_text(text)
+    for line in lines:
+        done = typed(Shell(folder), line)
+        assert done.code == 0, (line, done)
+
+
+def state(folder: Path) -> dict[str, object]:
+    """What a folder holds for a person: the journal's tables, copies of it by their tables, other files as they are.
+
+    An unfinished file of a process that was killed is nothing.
+    """
+    journal = Shell(folder).journal
+    others = [path for path in folder.glob("*") if path.is_file() and not path.name.startswith(".")]
+    kept = {path.name: contents(path) if path.suffix == ".db" else path.read_bytes() for path in others}
+    return {"journal": contents(journal), **kept}
+
+
+def contents(path: Path) -> dict[str, list[str]]:
+    """All rows of all tables that have any, whatever uids a try has drawn; a journal that is not there has none.
+
+    To read rolls back what is half written, as any program would. What is found must be sound.
+    """
+    if not path.exists():
+        return {}
+    with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for (name,) in tables.fetchall()}
+    return {name: sorted(_anonymous(row) for row in rows) for name, rows in found.items() if rows}
+
+
+def _anonymous(row: tuple[object, ...]) -> str:
+    return UUID.sub("(uid)", repr(row))
+
+
+def without_history(found: dict[str, object]) -> dict[str, object]:
+    """A state but for what the change log says of how it came about."""
+    journal = {name: texts for name, texts in found["journal"].items() if name not in ("step", "change")}
+    return {**found, "journal": journal}
+
+
+class Known:
+    """What a command line leads to when nothing strikes it: before it, after it, and after one more."""
+
+    def __init__(self, line: Line, base: Path, folder: Path) -> None:
+        """Play the line in a folder, beginning with what is in `base`, which `make` has made."""
+        self.line, self.template = line, folder / "template"
+        if line.has_journal:
+            shutil.copytree(base, self.template)
+        make(self.template, *line.before)
+        played = folder / "played"
+        shutil.copytree(self.template, played)
+        self.before = state(played)
+        first = typed(Shell(played), line.typed)
+        assert first.code == 0, first
+        self.after = state(played)
+        self.code_again = typed(Shell(played), line.typed).code
+        self.again = state(played)
+        adds_nothing = without_history(self.again) == without_history(self.after)
+        assert adds_nothing == (line.again == NOTHING_MORE), line
+
+    def fresh(self, folder: Path) -> None:
+        """Make a folder as it is before the line."""
+        shutil.copytree(self.template, folder, dirs_exist_ok=True)
+
+
+def known(folder: Path, names: Iterable[str]) -> dict[str, Known]:
+    """Play some of LINES, to know what each leads to."""
+    base = folder / "base"
+    make(base, *BASE)
+    return {name: Known(LINES[name], base, folder / "known" / name) for name in names}
