@@ -110,8 +110,11 @@ def run_all(shell: Shell, under: Sequence[str], warm: Sequence[Play], plays: Seq
 class Strikes:
     """Command lines by their names, and how the folder of each is made anew."""
 
-    def __init__(self, shell: Shell, lines: Mapping[str, Sequence[str]], fresh: Fresh) -> None:
+    def __init__(
+        self, shell: Shell, lines: Mapping[str, Sequence[str]], fresh: Fresh, always: Sequence[str] = ()
+    ) -> None:
         self.shell, self.lines, self.fresh = shell, lines, fresh
+        self.always = [f"inject={each}" for each in always]  # what strace does to every call of some names
         self.trace = shell.folder / "trace"
         self.last: Counter[str] = Counter()  # more calls of a name than any process makes by itself
 
@@ -141,15 +144,14 @@ class Strikes:
             options = {"vain": [call.name, self.last[call.name] - call.number]}
             plays.append(Play(made.folder, made.argv, options))
         names = {call.name for _, _, call in chosen}
-        inject = [f"inject={name}:{with_what}:when={self.last[name]}" for name in names]
-        ended = self._traced("strike", [word for each in inject for word in ("-e", each)], plays)
+        ended = self._traced("strike", [f"inject={name}:{with_what}:when={self.last[name]}" for name in names], plays)
         for (name, _, call), play, end in zip(chosen, plays, ended, strict=True):
             yield Strike(name, call, play.folder, end)
 
     def _traced(self, what: str, inject: Sequence[str], plays: Sequence[Play]) -> list[Ended]:
         warm = [self.made(name, f"warm-{what}") for name in self.lines]
-        strace = ["strace", "-f", "-y", "-o", str(self.trace), "-e", f"trace={CALLS}", *inject]
-        return run_all(self.shell, strace, warm, plays)
+        told = [word for each in (f"trace={CALLS}", *self.always, *inject) for word in ("-e", each)]
+        return run_all(self.shell, ["strace", "-f", "-y", "-o", str(self.trace), *told], warm, plays)
 
     def _of(self, process: int) -> list[Call]:
         """Return the system calls of one process, and see to it that `last` is beyond those of any."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from tests.conftest import Shell
 from tests.safety.strikes import Strike, Strikes, fast_shell
-from tests.safety.writing import LINES, Known, contents, known, state, typed
+from tests.safety.writing import BASE, LINES, Known, contents, known, make, state, typed
 from tests.torture import RESULTS, Prove, needs, times
 
 PARTS = 2
@@ -49,6 +50,35 @@ def test_kill_every_syscall(shell: Shell, part: int, proof: Prove) -> None:
         unit="kills",
         result="0 torn, 0 lost, 0 doubled by a second try",
     )
+
+
+def test_on_a_drive_without_hard_links(shell: Shell) -> None:
+    """As on most sticks: a file gets its name otherwise there, and never half of it."""
+    needs("strace")
+    plain = known(shell.folder, ["backup", "copy", "export"])
+    lines = {name: each.line.argv for name, each in plain.items()}
+    strikes = Strikes(shell, lines, lambda name, to: plain[name].fresh(to), ["?link,?linkat:error=EPERM"])
+    calls = {name: found[-8:] for name, found in strikes.calls().items()}
+    for strike in strikes.strike("signal=KILL", calls):
+        assert strike.ended.code == -9, strike
+        assert_all_or_nothing(plain[strike.name], strike)
+
+
+def test_restoring_over_a_damaged_journal(shell: Shell) -> None:
+    """The damaged file is kept, whole, under its name or the one that it is moved to, and a second try restores."""
+    needs("strace")
+    template = shell.folder / "template"
+    make(template, *BASE, "backup {here}/kept.db")
+    good = contents(template / "kept.db")
+    damaged = b"no journal " * 5000
+    Shell(template).journal.write_bytes(damaged)
+    line = ["restore", "{here}/kept.db"]
+    strikes = Strikes(shell, {"restore": line}, lambda _, to: copytree(template, to, dirs_exist_ok=True))
+    for strike in strikes.strike("signal=KILL", {"restore": strikes.calls()["restore"][:: times(9, 1)]}):
+        assert strike.ended.code == -9, strike
+        typed(Shell(strike.folder), " ".join(line))
+        assert contents(Shell(strike.folder).journal) == good, strike
+        assert damaged in [path.read_bytes() for path in strike.folder.glob("data/journal.db.damaged-*")], strike
 
 
 def is_hot(folder: Path) -> bool:

@@ -40,15 +40,16 @@ def put_in_place(part: str, target: str) -> None:
     """Give a finished file its name; FileExistsError if something of that name is there.
 
     A link, unlike a rename, never replaces what somebody else put there meanwhile. Where the drive has no hard
-    links, as on most sticks, the name is taken first.
+    links, as on most sticks, it is looked first; to take the name with an empty file would leave that, if killed.
     """
     try:
         os.link(part, target)
     except FileExistsError:
         raise
     except OSError:
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        os.replace(part, target)
+        if os.path.lexists(target):
+            raise FileExistsError(target) from None
+        os.rename(part, target)
     else:
         os.unlink(part)
 
