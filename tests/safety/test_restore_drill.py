@@ -61,6 +61,14 @@ def schema_page(path: Path) -> None:
     overwrite(path, 100, b"\xa5" * (PAGE - 100))
 
 
+def table_that_is_no_text(path: Path) -> None:
+    """The database quotes the name in its message, which Python then cannot read."""
+    data = path.read_bytes()
+    assert data.count(b"tableentry_tagentry_tag") == data.count(b"CREATE TABLE entry_tag") == 1
+    data = data.replace(b"tableentry_tagentry_tag", b"tableentry_\xa5agentry_tag")
+    path.write_bytes(data.replace(b"CREATE TABLE entry_tag", b"CREATE \xa5ABLE entry_tag"))
+
+
 def header(path: Path) -> None:
     overwrite(path, 0, b"\0" * 100)
 
@@ -85,6 +93,7 @@ DAMAGES = [
     freelist_trunk,
     freelist_count,
     schema_page,
+    table_that_is_no_text,
     header,
     cut_in_half,
     cut_in_the_first_page,

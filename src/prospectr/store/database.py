@@ -67,6 +67,11 @@ def connect(path: str) -> sqlite3.Connection:
             mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
             if mode != "delete":
                 raise JournalError(f"{path} cannot leave journal mode {mode}.", "Close what else has it open.")
+    except UnicodeDecodeError:  # the message quotes what stands in the place of a table's name, and that is no text
+        connection.close()
+        damage = sqlite3.DatabaseError("database disk image is malformed")
+        damage.sqlite_errorname = "SQLITE_CORRUPT"
+        raise damage from None
     except BaseException:
         connection.close()
         raise
