@@ -6,6 +6,10 @@ import os
 
 from prospectr.errors import JournalError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def make_private_folder(folder: str) -> None:
     """Make a folder that only its owner can enter, and the platform's own folders above it.
@@ -18,14 +22,24 @@ def make_private_folder(folder: str) -> None:
     is_at_home = os.path.isabs(home) and os.path.commonpath([home, os.path.abspath(above)]) == home
     if not os.path.isdir(above) and not is_at_home:
         raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
+    new = list(_missing(folder))
     try:
         os.makedirs(above, mode=0o700, exist_ok=True)
         os.mkdir(folder, mode=0o700)
+        for each in new:  # or else a power loss could take a folder away with all that is safe within it
+            sync(os.path.dirname(each))
     except OSError as error:
         if not os.path.isdir(folder):
             raise JournalError(
                 f"The folder {folder} cannot be made: {error.strerror}.", "Name a place that you may write to."
             ) from None
+
+
+def _missing(folder: str) -> Iterator[str]:
+    """Yield a folder and those above it as long as they are not there."""
+    while not os.path.isdir(folder):
+        yield folder
+        folder = os.path.dirname(folder)
 
 
 def make_backup_folder(folder: str) -> None:

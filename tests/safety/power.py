@@ -1,0 +1,257 @@
+"""Records, in order, all that a command line does to the files below a folder: what SQLite does, and what we do.
+
+The store runs as it is, but on a connection of APSW's instead of the standard library's: only there can the file
+system be written in Python. Statements, pragmas and transactions are the store's own.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import pytest
+
+from tests.safety.disk import Operation
+
+NAME = "recording"  # of the file system, as SQLite knows it
+
+
+class Log:
+    """What was done below a folder, in order, with paths below it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = str(folder)
+        self.operations: list[Operation] = []
+        self.open: dict[int, str] = {}  # what Python itself has open
+
+    def knows(self, path: object) -> bool:
+        return isinstance(path, str) and path.startswith(self.folder + os.sep)
+
+    def add(self, name: str, path: str, *arguments: object) -> None:
+        self.operations.append((name, self.below(path), *arguments))
+
+    def below(self, path: str) -> str:
+        """Return a path as it is below the folder, which is "" itself."""
+        return path[len(self.folder) + 1 :]
+
+    def create(self, path: str) -> None:
+        if not os.path.lexists(path):
+            self.add("create", path)
+
+    def mkdir(self, path: object, *_: object) -> None:
+        if self.knows(path):
+            self.add("make_folder", str(path))
+
+    def link(self, path: str, other: str) -> None:
+        self.add("link", path, self.below(other))
+
+    def unlink(self, path: object) -> None:
+        if self.knows(path):
+            self.add("delete", str(path))
+
+    def fsync(self, handle: int) -> None:
+        path = self.open[handle]
+        if self.knows(path) or path == self.folder:
+            self.add("sync_folder" if os.path.isdir(path) else "sync", path)
+
+    def sync_folder_of(self, path: str) -> None:
+        self.add("sync_folder", os.path.dirname(path))
+
+    def done(self, path: str) -> None:
+        if self.operations and self.operations[-1][0] != "done":
+            self.add("done", path)
+
+
+class RecordedFile(apsw.VFSFile):
+    """A file of SQLite's, as the file system of Unix has it. What that does to the folder besides is recorded too:
+
+    a new rollback journal's folder is synced when the journal is synced for the first time.
+    """
+
+    def __init__(self, log: Log, name: str | apsw.URIFilename, path: str, flags: list[int]) -> None:
+        super().__init__("", name, flags)
+        self.log = log
+        self.path = path
+        self.is_new_journal = bool(flags[0] & apsw.SQLITE_OPEN_CREATE and flags[0] & apsw.SQLITE_OPEN_MAIN_JOURNAL)
+
+    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - APSW's name
+        self.log.add("write", self.path, offset, bytes(data))
+        super().xWrite(data, offset)
+
+    def xTruncate(self, size: int) -> None:  # noqa: N802
+        self.log.add("truncate", self.path, size)
+        super().xTruncate(size)
+
+    def xSync(self, flags: int) -> None:  # noqa: N802
+        self.log.add("sync", self.path)  # and nothing more: it is the simulated disk that loses power
+        if self.is_new_journal:
+            self.log.sync_folder_of(self.path)
+            self.is_new_journal = False
+
+
+class RecordingVFS(apsw.VFS):
+    """The file system of Unix, with a record of what is done below a folder."""
+
+    def __init__(self, log: Log) -> None:
+        super().__init__(NAME, "")
+        self.log = log
+
+    def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:  # noqa: N802
+        path = name.filename() if isinstance(name, apsw.URIFilename) else name
+        if path is None or not self.log.knows(path):
+            return apsw.VFSFile("", name, flags)
+        if flags[0] & apsw.SQLITE_OPEN_CREATE:
+            self.log.create(path)
+        return RecordedFile(self.log, name, path, flags)
+
+    def xDelete(self, path: str, syncdir: bool) -> None:  # noqa: N802
+        super().xDelete(path, False)
+        self.log.add("delete", path)
+        if syncdir:
+            self.log.sync_folder_of(path)
+
+
+class Cursor:
+    """What the store and SQLAlchemy need of the standard library's cursor."""
+
+    arraysize = 1
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.cursor = connection.real.cursor()
+        columns = self.columns = [()]  # before it runs: later, APSW does not tell those of a statement without rows
+        self.cursor.exec_trace = lambda cursor, *_: columns.append(cursor.description) or True
+        self.lastrowid = 0
+        self.rowcount = -1
+
+    def execute(self, sql: str, parameters: object = ()) -> Cursor:
+        return self._run(self.cursor.execute, sql, parameters)
+
+    def executemany(self, sql: str, rows: Iterable[object]) -> Cursor:
+        return self._run(self.cursor.executemany, sql, rows)
+
+    @property
+    def description(self) -> object:
+        return self.columns[-1] or None
+
+    def _run(self, run: Callable[..., object], sql: str, parameters: object) -> Cursor:
+        run(sql, parameters)
+        self.lastrowid = self.connection.real.last_insert_rowid()
+        self.rowcount = self.connection.real.changes()
+        self.connection.note_done()
+        return self
+
+    def fetchone(self) -> object:
+        return self.cursor.fetchone()
+
+    def fetchall(self) -> list[object]:
+        return self.cursor.fetchall()
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(self.cursor)
+
+    def close(self) -> None:
+        self.cursor.close()
+
+
+class Connection:
+    """What the store and SQLAlchemy need of the standard library's connection without transactions of its own."""
+
+    isolation_level = None
+
+    def __init__(self, log: Log, path: str, *, uri: bool = False) -> None:
+        self.log = log
+        flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_URI if uri else apsw.SQLITE_OPEN_CREATE)
+        self.real = apsw.Connection(path, flags=flags, vfs=NAME)
+        self.path = self.real.db_filename("main")
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.real.in_transaction
+
+    def note_done(self) -> None:
+        """Outside of a transaction, what was written is promised."""
+        if not self.in_transaction:
+            self.log.done(self.path)
+
+    def cursor(self, *_: object) -> Cursor:
+        return Cursor(self)
+
+    def execute(self, sql: str, parameters: object = ()) -> Cursor:
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, rows: Iterable[object]) -> Cursor:
+        return self.cursor().executemany(sql, rows)
+
+    def backup(self, target: Connection, *, pages: int = -1, progress: object = None) -> None:
+        with target.real.backup("main", self.real, "main") as backup:
+            while not backup.done:
+                backup.step(pages)
+        target.note_done()
+
+    def create_function(self, name: str, arguments: int, function: Callable[..., object], **_: object) -> None:
+        self.real.create_scalar_function(name, function, arguments)
+
+    def commit(self) -> None:
+        if self.in_transaction:
+            self.execute("COMMIT")
+
+    def rollback(self) -> None:
+        if self.in_transaction:
+            self.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self.real.close()
+
+
+@contextmanager
+def recorded(folder: Path) -> Iterator[list[Operation]]:
+    """Record what is done below a folder, in this process, as long as the `with` block lasts."""
+    log = Log(folder)
+    vfs = RecordingVFS(log)
+    real_connect = sqlite3.connect
+
+    def connect(path: str, *, uri: bool = False, **_: object) -> object:
+        return real_connect(path, isolation_level=None) if path == ":memory:" else Connection(log, path, uri=uri)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", connect)
+        _record_python(log, patch)
+        try:
+            yield log.operations
+        finally:
+            vfs.unregister()
+
+
+def _record_python(log: Log, patch: pytest.MonkeyPatch) -> None:
+    """Record what Python itself does: it makes the folder, the file, and gives a backup its name."""
+    real_open = os.open
+
+    def open_(path: str, flags: int, *arguments: object, **options: object) -> int:
+        if log.knows(path) and flags & os.O_CREAT:
+            log.create(path)
+        handle = real_open(path, flags, *arguments, **options)
+        log.open[handle] = path
+        return handle
+
+    def noted(name: str, note: Callable[..., None]) -> Callable[..., None]:
+        real = getattr(os, name)
+
+        def run(*arguments: object, **options: object) -> None:
+            real(*arguments, **options)
+            note(*arguments)
+
+        return run
+
+    def unexpected(*arguments: object, **_: object) -> None:
+        raise NotImplementedError(arguments)
+
+    patch.setattr(os, "open", open_)
+    for name, note in {"mkdir": log.mkdir, "link": log.link, "unlink": log.unlink, "fsync": log.fsync}.items():
+        patch.setattr(os, name, noted(name, note))
+    for name in ("rename", "replace", "posix_spawn"):
+        patch.setattr(os, name, unexpected)
