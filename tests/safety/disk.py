@@ -14,13 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SECTOR = 512  # bytes that a disk writes whole or not at all
-FATES = (
-    0.0,
-    0.1,
-    0.5,
-    0.9,
-    1.0,
-)  # how much of what was not synced survives; nothing and everything are the worst often
+FATES = (0.0, 0.1, 0.5, 0.9, 1.0)  # how much of what was not synced survives
 
 Operation = tuple[object, ...]  # the name of a method of Disk, and its arguments
 Crashed = dict[str, bytes | None]  # what is there after a crash: files with their bytes, folders with None

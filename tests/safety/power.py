@@ -215,8 +215,8 @@ def recorded(folder: Path) -> Iterator[list[Operation]]:
     vfs = RecordingVFS(log)
     real_connect = sqlite3.connect
 
-    def connect(path: str, *, uri: bool = False, **_: object) -> object:
-        return real_connect(path, isolation_level=None) if path == ":memory:" else Connection(log, path, uri=uri)
+    def connect(path: str | Path, *, uri: bool = False, **_: object) -> object:
+        return real_connect(path, isolation_level=None) if path == ":memory:" else Connection(log, str(path), uri=uri)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sqlite3, "connect", connect)
