@@ -19,6 +19,7 @@ import pytest
 
 from prospectr.commands import upkeep
 from prospectr.store import database, entries
+from prospectr.store.files import make_private_folder
 from tests.conftest import Shell
 from tests.safety.disk import Crashed, Disk, Operation, read_from, write_to
 from tests.safety.power import recorded
@@ -246,3 +247,12 @@ def test_with_less_syncing_the_same_loses_steps(
         crash.happen(may_happen_again=False)
         outcomes.add(crash.outcome())
     assert outcomes - {"old", "new"} == found
+
+
+def test_new_folders_are_safe_all_the_way_up(tmp_path: Path) -> None:
+    with recorded(tmp_path) as operations:
+        make_private_folder(str(tmp_path / "share" / "mine" / "data"))
+    disk = Disk({"": None})
+    disk.do(operations)
+    for i in range(20):
+        assert set(disk.after_crash(random.Random(i))) == {"", "share", "share/mine", "share/mine/data"}

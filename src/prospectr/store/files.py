@@ -22,7 +22,7 @@ def make_private_folder(folder: str) -> None:
     is_at_home = os.path.isabs(home) and os.path.commonpath([home, os.path.abspath(above)]) == home
     if not os.path.isdir(above) and not is_at_home:
         raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
-    new = list(_missing(folder))
+    new = list(_missing(os.path.abspath(folder)))
     try:
         os.makedirs(above, mode=0o700, exist_ok=True)
         os.mkdir(folder, mode=0o700)
