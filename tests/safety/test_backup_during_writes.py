@@ -7,9 +7,18 @@ from subprocess import Popen
 
 from tests.conftest import Shell
 from tests.safety.helpers import assert_sound, ended, fill, launch, notes, rows
+from tests.torture import Prove, times
+
+PROOF = {
+    "name": "backup_during_writes",
+    "promise": "A copy made while others write is whole and holds all that was acknowledged before.",
+    "method": "backups while eight processes log",
+    "unit": "backups",
+    "result": "0 acknowledged entries missing",
+}
 
 WRITERS = 8
-BACKUPS = 4
+BACKUPS = times(4, 40)
 
 WRITE_ON = """
 import os, sys
@@ -40,7 +49,7 @@ class Listener(threading.Thread):
             self.acknowledged.append(rest.partition("· ")[2].split()[0])
 
 
-def test_backup_during_writes(shell: Shell) -> None:
+def test_backup_during_writes(shell: Shell, proof: Prove) -> None:
     fill(shell.journal, 1000)
     enough = shell.folder / "enough"
     busy = shell.with_env(ENOUGH=str(enough))
@@ -71,6 +80,7 @@ def test_backup_during_writes(shell: Shell) -> None:
     assert told <= set(notes(shell.journal))
     assert len(notes(shell.journal)) == 1000 + len(told)
     assert_sound(shell.journal)
+    proof(**PROOF, count=BACKUPS)
 
 
 def test_two_backups_at_once(shell: Shell) -> None:

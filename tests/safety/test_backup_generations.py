@@ -13,7 +13,17 @@ from prospectr.store.backups import Backup, generations, keep_generation, superf
 from prospectr.store.journal import Journal
 from tests.conftest import Shell
 from tests.safety.helpers import fill, notes
+from tests.torture import Prove, times
 
+PROOF = {
+    "name": "backup_shrink_guard",
+    "promise": "After most entries were deleted, rotation keeps the last full backup.",
+    "method": "90 of 100 entries deleted, then a generation a day",
+    "unit": "rotations",
+    "result": "0 good backups dropped",
+}
+
+DAYS = times(40, 400)
 NOW = datetime.fromisoformat("2026-11-21T18:00")  # a Saturday; the ISO week W47 began on Monday 16 November
 
 
@@ -128,8 +138,8 @@ def test_laws(backups: list[Backup]) -> None:
         assert [other for other in stay if other.at > it.at and other.entries >= it.entries]
 
 
-def test_shrink_guard(shell: Shell) -> None:
-    """backup_shrink_guard: 90 of 100 entries are deleted, then a backup a day for forty days: the good one stays.
+def test_shrink_guard(shell: Shell, proof: Prove) -> None:
+    """backup_shrink_guard: 90 of 100 entries are deleted, then a backup a day: the good one stays.
 
     They are deleted nine at a time, which is too few for a copy of its own beforehand.
     """
@@ -139,12 +149,13 @@ def test_shrink_guard(shell: Shell) -> None:
     for first in range(1, 91, 9):
         shell.ok("delete", *map(str, range(first, first + 9)))
     with Journal(str(shell.journal)) as journal:
-        for days in range(1, 41):
+        for days in range(1, DAYS + 1):
             last = keep_generation(journal, "daily", NOW + timedelta(days=days))
     assert len(notes(Path(good))) == 100
     assert len(notes(Path(last))) == 10
     left = generations(str(shell.journal.with_name("journal-backups")))
-    assert len(left) < 20  # the small ones were rotated
+    assert len(left) < 30  # the small ones were rotated
+    proof(**PROOF, count=DAYS)
 
 
 def test_what_is_not_a_generation_is_left_alone(shell: Shell) -> None:

@@ -6,6 +6,15 @@ import pytest
 
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, fill, notes, run_with, snapshot
+from tests.torture import Prove
+
+PROOF = {
+    "name": "missing_file",
+    "promise": "To look makes no file, and where a journal once lay none is begun anew.",
+    "method": "every view without a journal; a journal deleted or emptied beside its backups",
+    "unit": "command lines",
+    "result": "0 files made or changed",
+}
 
 LOOKS = [
     "",
@@ -27,9 +36,10 @@ LOOKS = [
 
 
 @pytest.mark.parametrize("line", LOOKS)
-def test_looking_makes_nothing(shell: Shell, line: str) -> None:
+def test_looking_makes_nothing(shell: Shell, line: str, proof: Prove) -> None:
     shell.ok(*line.split())
     assert snapshot(shell.folder) == {}
+    proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize(
@@ -51,10 +61,11 @@ def test_looking_makes_nothing(shell: Shell, line: str) -> None:
         ("backup", 4),
     ],
 )
-def test_what_cannot_be_done_makes_no_journal(shell: Shell, line: str, code: int) -> None:
+def test_what_cannot_be_done_makes_no_journal(shell: Shell, line: str, code: int, proof: Prove) -> None:
     assert shell(line).code == code
     assert not shell.journal.exists()
     assert [path for path in snapshot(shell.folder) if path.endswith(".db")] == []
+    proof(**PROOF, count=1)
 
 
 def test_the_folder_of_a_drive_that_is_not_there(shell: Shell) -> None:
@@ -90,7 +101,9 @@ def test_a_file_that_vanishes_between_two_looks_stays_missing(shell: Shell) -> N
     ["p 45m new", "list all", "week", "start p", "undo", "doctor", "import csv {folder}/in.csv",
      "import csv {folder}/contacts.csv", "contact @acme --name Acme", "who @acme", "due"],
 )  # fmt: skip
-def test_a_journal_that_is_gone_while_its_backups_are_there(shell: Shell, line: str, is_empty: bool) -> None:
+def test_a_journal_that_is_gone_while_its_backups_are_there(
+    shell: Shell, line: str, is_empty: bool, proof: Prove
+) -> None:
     """Never re-create: somebody would go on in an empty journal and learn of it weeks later."""
     fill(shell.journal, 5)
     shell.ok("backup")
@@ -106,6 +119,7 @@ def test_a_journal_that_is_gone_while_its_backups_are_there(shell: Shell, line: 
     assert result.code == 4, result
     assert "prospectr restore" in result.out + result.err
     assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize("is_empty", [False, True], ids=["it is gone", "it has no bytes left"])

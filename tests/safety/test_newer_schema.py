@@ -12,6 +12,15 @@ from prospectr.errors import JournalError
 from prospectr.store.database import SCHEMA_VERSION
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, fill, snapshot
+from tests.torture import Prove
+
+PROOF = {
+    "name": "newer_schema",
+    "promise": "A journal of a newer prospectr is refused as such.",
+    "method": "a later format number, then reads, writes, backup, import",
+    "unit": "command lines",
+    "result": "0 bytes changed",
+}
 
 
 def make_newer(shell: Shell) -> None:
@@ -44,7 +53,7 @@ def make_newer(shell: Shell) -> None:
         "p 45m --dry-run",
     ],
 )
-def test_it_is_refused(shell: Shell, line: str) -> None:
+def test_it_is_refused(shell: Shell, line: str, proof: Prove) -> None:
     fill(shell.journal, 5)
     make_newer(shell)
     (shell.folder / "in.csv").write_text("kind,day,minutes\np,2026-11-20,45\n")
@@ -54,6 +63,7 @@ def test_it_is_refused(shell: Shell, line: str) -> None:
     assert_refused(result, 4)
     assert "newer" in result.err
     assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
 
 
 def test_doctor_does_not_call_it_damaged(shell: Shell) -> None:

@@ -12,6 +12,15 @@ import pytest
 
 from tests.conftest import Shell
 from tests.safety.helpers import ended, fill, launch, run_with
+from tests.torture import Prove
+
+PROOF = {
+    "name": "perms",
+    "promise": "Only the owner can read the journal, its backups, its exports and its temporary files.",
+    "method": "umask 000, 022 and 077",
+    "unit": "runs",
+    "result": "0 files that others can read",
+}
 
 pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="permissions are other things on Windows")
 
@@ -44,7 +53,7 @@ def wait_for(done: Callable[[], object]) -> None:
 
 
 @UMASKS
-def test_the_journal_its_folder_and_its_backups(shell: Shell, umask: int) -> None:
+def test_the_journal_its_folder_and_its_backups(shell: Shell, umask: int, proof: Prove) -> None:
     """The first line leaves the backups' stamp, one on the next day starts a backup by itself. Then one by hand."""
     for day in (21, 22):
         assert shell.at(f"2026-11-{day}T18:00:00+01:00").process("p", "45m", umask=umask).code == 0
@@ -52,26 +61,29 @@ def test_the_journal_its_folder_and_its_backups(shell: Shell, umask: int) -> Non
     wait_for(lambda: list(copies.glob("*-daily-*.db")) and not list(copies.glob("*.part")))
     assert shell.process("backup", umask=umask).code == 0
     assert_private(shell.folder, 5)  # data, journal.db, journal-backups, its stamp, a copy
+    proof(**PROOF, count=1)
 
 
 @UMASKS
-def test_the_platforms_own_folder(shell: Shell, umask: int) -> None:
+def test_the_platforms_own_folder(shell: Shell, umask: int, proof: Prove) -> None:
     """All the folders that prospectr makes on the way are its owner's alone."""
     at_home = shell.with_env(PROSPECTR_JOURNAL="", XDG_DATA_HOME="")
     assert at_home.process("p", "45m", "calls", umask=umask).code == 0
     (journal,) = shell.folder.rglob("journal.db")
     assert mode(journal) == "600"
     assert mode(journal.parent) == "700"
+    proof(**PROOF, count=1)
 
 
 @UMASKS
-def test_files_asked_for(shell: Shell, umask: int) -> None:
+def test_files_asked_for(shell: Shell, umask: int, proof: Prove) -> None:
     fill(shell.journal, 3)
     out = shell.folder / "out"
     out.mkdir(mode=0o700)
     for argv in [("export", "csv", "-o", str(out / "e.csv")), ("backup", str(out / "b.db"))]:
         assert shell.process(*argv, umask=umask).code == 0
     assert_private(out, 2)
+    proof(**PROOF, count=1)
 
 
 LOOK = """
@@ -99,7 +111,7 @@ looking(backups, "_copied", "copy")
 
 @UMASKS
 @pytest.mark.parametrize(("argv", "place"), [(("p", "45m", "two"), "step"), (("backup",), "copy")])
-def test_temporary_files(shell: Shell, umask: int, argv: tuple[str, ...], place: str) -> None:
+def test_temporary_files(shell: Shell, umask: int, argv: tuple[str, ...], place: str, proof: Prove) -> None:
     """The rollback journal in the middle of a step, and a copy that has no name of its own yet."""
     shell.ok("config auto_backup off")
     shell.ok("p 45m one")
@@ -107,20 +119,22 @@ def test_temporary_files(shell: Shell, umask: int, argv: tuple[str, ...], place:
     seen = [line.split() for line in result.err.splitlines()]
     assert [it for it in seen if it[:2] != [place, "600"]] == []
     assert any(name.endswith(("-journal", ".part")) for _, _, name in seen)
+    proof(**PROOF, count=1)
 
 
 @UMASKS
-def test_what_a_restore_sets_aside_and_what_it_makes(shell: Shell, umask: int) -> None:
+def test_what_a_restore_sets_aside_and_what_it_makes(shell: Shell, umask: int, proof: Prove) -> None:
     fill(shell.journal, 3)
     shell.ok("backup")
     (backup,) = shell.journal.with_name("journal-backups").glob("*.db")
     shell.journal.write_bytes(b"x" * 5000)
     assert shell.process("restore", str(backup), umask=umask).code == 0
     assert_private(shell.folder, 5)  # data, journal.db, the damaged one, journal-backups, the copy
+    proof(**PROOF, count=1)
 
 
 @UMASKS
-def test_the_text_in_an_editor(shell: Shell, umask: int) -> None:
+def test_the_text_in_an_editor(shell: Shell, umask: int, proof: Prove) -> None:
     """The editor tells what permissions its file has, and leaves it as it is."""
     fill(shell.journal, 1)
     told = shell.folder / "told"
@@ -134,6 +148,7 @@ def test_the_text_in_an_editor(shell: Shell, umask: int) -> None:
         os.umask(before)
     assert told.read_text() == "600\n"
     assert list(shell.journal.parent.glob("*.txt")) == []
+    proof(**PROOF, count=1)
 
 
 def test_doctor_tells_of_a_journal_that_others_can_read(shell: Shell) -> None:

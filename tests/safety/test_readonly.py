@@ -9,6 +9,15 @@ import pytest
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, snapshot
 from tests.safety.unprivileged import as_nobody, give_away, house_of_nobody
+from tests.torture import Prove
+
+PROOF = {
+    "name": "readonly",
+    "promise": "What may not be written can still be read, and writing fails in two lines.",
+    "method": "files and folders without the right to write or read, as an ordinary user",
+    "unit": "command lines",
+    "result": "0 bytes changed",
+}
 
 pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="permissions are other things on Windows")
 
@@ -55,7 +64,7 @@ def test_as_nobody_it_works_where_it_may(house: Shell) -> None:
 
 
 @LOCKED
-def test_reads_work(house: Shell, file: int, folder: int) -> None:
+def test_reads_work(house: Shell, file: int, folder: int, proof: Prove) -> None:
     house.journal.chmod(file)
     house.journal.parent.chmod(folder)
     before = snapshot(house.folder)
@@ -63,10 +72,11 @@ def test_reads_work(house: Shell, file: int, folder: int) -> None:
     assert [(result.code, result.err) for result in results] == [(0, "")] * len(READS)
     assert "before" in results[0].out
     assert snapshot(house.folder) == before
+    proof(**PROOF, count=len(READS))
 
 
 @LOCKED
-def test_writes_fail_with_two_lines(house: Shell, file: int, folder: int) -> None:
+def test_writes_fail_with_two_lines(house: Shell, file: int, folder: int, proof: Prove) -> None:
     house.journal.chmod(file)
     house.journal.parent.chmod(folder)
     before = snapshot(house.folder)
@@ -76,10 +86,11 @@ def test_writes_fail_with_two_lines(house: Shell, file: int, folder: int) -> Non
     house.journal.chmod(0o600)
     house.journal.parent.chmod(0o700)
     assert as_nobody(house, ["p", "45m", "after"])[0].code == 0
+    proof(**PROOF, count=len(WRITES))
 
 
 @pytest.mark.parametrize(("file", "folder"), [(0o000, 0o700), (0o600, 0o000)], ids=["the file", "the folder"])
-def test_what_may_not_even_be_read(house: Shell, file: int, folder: int) -> None:
+def test_what_may_not_even_be_read(house: Shell, file: int, folder: int, proof: Prove) -> None:
     before = house.journal.read_bytes()
     house.journal.chmod(file)
     house.journal.parent.chmod(folder)
@@ -88,6 +99,7 @@ def test_what_may_not_even_be_read(house: Shell, file: int, folder: int) -> None
     house.journal.parent.chmod(0o700)
     house.journal.chmod(0o600)
     assert house.journal.read_bytes() == before
+    proof(**PROOF, count=3)
 
 
 def test_no_journal_yet_in_a_folder_that_may_not_be_written(house: Shell) -> None:

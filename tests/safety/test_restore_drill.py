@@ -11,6 +11,15 @@ import pytest
 
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, fill, notes, rows, snapshot
+from tests.torture import Prove
+
+PROOF = {
+    "name": "restore_drill",
+    "promise": "Damage is found, every file is kept, and what is restored equals the backup.",
+    "method": "pages, indexes, freelist and header overwritten, files cut",
+    "unit": "damaged files",
+    "result": "0 unnoticed, 0 files lost",
+}
 
 PAGE = 4096
 ENTRIES = 400
@@ -120,7 +129,7 @@ def kept(shell: Shell) -> tuple[Shell, Path]:
 
 
 @EACH
-def test_doctor_finds_it_and_touches_nothing(kept: tuple[Shell, Path], damage: Damage) -> None:
+def test_doctor_finds_it_and_touches_nothing(kept: tuple[Shell, Path], damage: Damage, proof: Prove) -> None:
     shell, _ = kept
     damage(shell.journal)
     before = snapshot(shell.folder)
@@ -129,11 +138,12 @@ def test_doctor_finds_it_and_touches_nothing(kept: tuple[Shell, Path], damage: D
     assert len(result.err.splitlines()) == 2
     assert "prospectr restore" in result.err
     assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize("line", ["export csv", "list all --json", "p 45m new"])
 @pytest.mark.parametrize("damage", MET_BY_READING, ids=lambda damage: damage.__name__)
-def test_whoever_meets_it_stops(kept: tuple[Shell, Path], damage: Damage, line: str) -> None:
+def test_whoever_meets_it_stops(kept: tuple[Shell, Path], damage: Damage, line: str, proof: Prove) -> None:
     """Nothing is made anew, and no half of the data passes for all of it."""
     shell, _ = kept
     damage(shell.journal)
@@ -146,10 +156,13 @@ def test_whoever_meets_it_stops(kept: tuple[Shell, Path], damage: Damage, line: 
     assert result.code == 4, result
     assert len(result.err.splitlines()) == 2
     assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
 
 
 @EACH
-def test_what_is_restored_equals_the_backup_and_the_original_is_kept(kept: tuple[Shell, Path], damage: Damage) -> None:
+def test_what_is_restored_equals_the_backup_and_the_original_is_kept(
+    kept: tuple[Shell, Path], damage: Damage, proof: Prove
+) -> None:
     shell, backup = kept
     expected = {line: shell.ok(line).out for line in ("export csv", "history", "config", "report all --by tag")}
     damage(shell.journal)
@@ -165,6 +178,7 @@ def test_what_is_restored_equals_the_backup_and_the_original_is_kept(kept: tuple
     assert shell("doctor").code == 0
     shell.ok("p 45m new")
     assert notes(shell.journal)[-1] == "new"
+    proof(**PROOF, count=1)
 
 
 def test_a_sound_journal_is_kept_as_a_backup_before_another_is_restored(kept: tuple[Shell, Path]) -> None:
@@ -179,12 +193,13 @@ def test_a_sound_journal_is_kept_as_a_backup_before_another_is_restored(kept: tu
 
 
 @EACH
-def test_a_damaged_backup_is_refused(kept: tuple[Shell, Path], damage: Damage) -> None:
+def test_a_damaged_backup_is_refused(kept: tuple[Shell, Path], damage: Damage, proof: Prove) -> None:
     shell, backup = kept
     damage(backup)
     before = snapshot(shell.folder)
     assert_refused(shell("restore", str(backup)), 4)
     assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
 
 
 def test_a_damaged_journal_is_not_backed_up_over_anything(kept: tuple[Shell, Path]) -> None:

@@ -10,6 +10,15 @@ import pytest
 
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_two_lines, fill, notes, run_with, snapshot
+from tests.torture import Prove
+
+PROOF = {
+    "name": "symlink_export",
+    "promise": "A planted link is never written through, and nothing is overwritten unasked.",
+    "method": "links to files, to nothing, and folders where exports and backups go",
+    "unit": "exports",
+    "result": "0 targets touched",
+}
 
 EXPORTS = [
     ("export", "csv", "-o"),
@@ -31,7 +40,7 @@ def filled(shell: Shell) -> Shell:
 
 
 @EACH
-def test_a_link_to_a_file(filled: Shell, argv: tuple[str, ...]) -> None:
+def test_a_link_to_a_file(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
     precious, link = filled.folder / "precious", filled.folder / "out"
     precious.write_text("precious")
     link.symlink_to(precious)
@@ -43,10 +52,11 @@ def test_a_link_to_a_file(filled: Shell, argv: tuple[str, ...]) -> None:
     assert_two_lines(result)
     assert snapshot(filled.folder) == before
     assert link.is_symlink()
+    proof(**PROOF, count=1)
 
 
 @EACH
-def test_a_link_to_nothing(filled: Shell, argv: tuple[str, ...]) -> None:
+def test_a_link_to_nothing(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
     """Written through, it would make a file of ours wherever somebody wants one."""
     link = filled.folder / "out"
     link.symlink_to(filled.folder / "elsewhere")
@@ -56,15 +66,17 @@ def test_a_link_to_nothing(filled: Shell, argv: tuple[str, ...]) -> None:
 
     assert snapshot(filled.folder) == before
     assert link.is_symlink()
+    proof(**PROOF, count=1)
 
 
 @EACH
-def test_a_file_that_is_there(filled: Shell, argv: tuple[str, ...]) -> None:
+def test_a_file_that_is_there(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
     target = filled.folder / "out"
     target.write_text("last month's")
     before = snapshot(filled.folder)
     assert filled(*argv, str(target)).code in code_of(argv)
     assert snapshot(filled.folder) == before
+    proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
@@ -77,7 +89,7 @@ def test_with_force_a_file_is_replaced(filled: Shell, argv: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
-def test_with_force_a_link_is_replaced_and_its_target_stays(filled: Shell, argv: tuple[str, ...]) -> None:
+def test_with_force_a_link_is_replaced_and_its_target_stays(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
     precious, link = filled.folder / "precious", filled.folder / "out"
     precious.write_text("precious")
     link.symlink_to(precious)
@@ -85,6 +97,7 @@ def test_with_force_a_link_is_replaced_and_its_target_stays(filled: Shell, argv:
     assert precious.read_text() == "precious"
     assert not link.is_symlink()
     assert "cold calls 2" in link.read_text()
+    proof(**PROOF, count=1)
 
 
 @EACH
@@ -125,7 +138,7 @@ entries.selected = selected
 @pytest.mark.parametrize(
     ("error", "code"), [("KeyboardInterrupt", 130), ("MemoryError", 1), ("__import__('sqlite3').DatabaseError", 4)]
 )
-def test_an_export_that_fails_half_way(filled: Shell, error: str, code: int, force: list[str]) -> None:
+def test_an_export_that_fails_half_way(filled: Shell, error: str, code: int, force: list[str], proof: Prove) -> None:
     target = filled.folder / "out.csv"
     if force:
         target.write_text("last month's")
@@ -133,6 +146,7 @@ def test_an_export_that_fails_half_way(filled: Shell, error: str, code: int, for
     result = run_with(filled, FAILS_HALF_WAY.format(error=error), "export", "csv", "-o", str(target), *force)
     assert result.code == code
     assert snapshot(filled.folder) == before
+    proof(**PROOF, count=1)
 
 
 def test_a_link_in_the_place_of_the_backups_stamp(shell: Shell) -> None:

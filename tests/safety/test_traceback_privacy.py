@@ -6,6 +6,15 @@ import pytest
 
 from tests.conftest import Shell
 from tests.safety.helpers import fill, run_with
+from tests.torture import Prove
+
+PROOF = {
+    "name": "traceback_privacy",
+    "promise": "An error that nobody foresaw tells where it was, never what a customer said.",
+    "method": "exceptions that hold a secret note, raised on every route",
+    "unit": "exceptions",
+    "result": "0 secrets shown",
+}
 
 SECRET = "Bob-is-about-to-be-fired"
 
@@ -43,7 +52,7 @@ ROUTES = [
     ("argv", "module", "name"), ROUTES, ids=lambda it: " ".join(it) if isinstance(it, tuple) else ""
 )
 def test_a_secret_in_an_exception(
-    shell: Shell, argv: tuple[str, ...], module: str, name: str, prelude: str, debug: dict[str, str]
+    shell: Shell, argv: tuple[str, ...], module: str, name: str, prelude: str, debug: dict[str, str], proof: Prove
 ) -> None:
     fill(shell.journal, 1, note=SECRET)
     broken = prelude.format(module=module, name=name, error="RuntimeError", secret=SECRET)
@@ -56,21 +65,25 @@ def test_a_secret_in_an_exception(
     assert "Traceback" not in result.err
     if not debug:
         assert len(result.err.splitlines()) == 2
+    proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize(
     "error", ["KeyError", "UnicodeError", "RecursionError", "MemoryError", "AssertionError", "OSError"]
 )
-def test_any_sort_of_exception(shell: Shell, error: str) -> None:
+def test_any_sort_of_exception(shell: Shell, error: str, proof: Prove) -> None:
     broken = IN_ITS_MESSAGE.format(module="entries", name="add", error=error, secret=SECRET)
     result = run_with(shell.with_env(PROSPECTR_DEBUG="1"), broken, "p", "45m", SECRET)
     assert result.code == 1
     assert SECRET not in result.err + result.out
     assert error in result.err
+    proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize("debug", [{}, {"PROSPECTR_DEBUG": "1"}], ids=["", "debug"])
-def test_an_error_of_the_database_that_quotes_what_it_was_given(shell: Shell, debug: dict[str, str]) -> None:
+def test_an_error_of_the_database_that_quotes_what_it_was_given(
+    shell: Shell, debug: dict[str, str], proof: Prove
+) -> None:
     """SQLite's messages may hold values; ours are our own."""
     broken = IN_ITS_MESSAGE.format(
         module="entries", name="add", error="__import__('sqlite3').IntegrityError", secret=SECRET
@@ -79,6 +92,7 @@ def test_an_error_of_the_database_that_quotes_what_it_was_given(shell: Shell, de
     assert result.code in (1, 4)
     assert SECRET not in result.err + result.out
     assert "Traceback" not in result.err
+    proof(**PROOF, count=1)
 
 
 def test_what_happens_at_the_start_and_at_the_end(shell: Shell) -> None:

@@ -13,6 +13,15 @@ import pytest
 from prospectr.store.database import APPLICATION_ID, SCHEMA_VERSION
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, fill, notes, snapshot
+from tests.torture import Prove
+
+PROOF = {
+    "name": "wrong_app_id",
+    "promise": "What is no journal is refused, and is not written to.",
+    "method": "other programs' databases, texts, folders, pipes and links in its place",
+    "unit": "command lines",
+    "result": "0 bytes changed",
+}
 
 
 def database(*statements: str) -> Callable[[Path], None]:
@@ -79,7 +88,7 @@ NO_JOURNALS = {
 
 @pytest.mark.parametrize("line", ["p 45m new", "list all", "start p", "backup", "export csv"])
 @pytest.mark.parametrize("name", NO_JOURNALS)
-def test_it_is_refused(shell: Shell, name: str, line: str) -> None:
+def test_it_is_refused(shell: Shell, name: str, line: str, proof: Prove) -> None:
     shell.journal.parent.mkdir()
     NO_JOURNALS[name](shell.journal)
     is_link = shell.journal.is_symlink()
@@ -89,10 +98,11 @@ def test_it_is_refused(shell: Shell, name: str, line: str) -> None:
 
     assert snapshot(shell.folder) == before
     assert shell.journal.is_symlink() == is_link
+    proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize("name", [name for name in NO_JOURNALS if "link" not in name])
-def test_doctor_says_so_and_changes_nothing(shell: Shell, name: str) -> None:
+def test_doctor_says_so_and_changes_nothing(shell: Shell, name: str, proof: Prove) -> None:
     shell.journal.parent.mkdir()
     NO_JOURNALS[name](shell.journal)
     before = snapshot(shell.folder)
@@ -100,16 +110,18 @@ def test_doctor_says_so_and_changes_nothing(shell: Shell, name: str) -> None:
     assert result.code == 4
     assert len(result.err.splitlines()) == 2
     assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize("name", [name for name in NO_JOURNALS if "id" in name or "database" in name])
-def test_it_is_not_restored_from(shell: Shell, name: str) -> None:
+def test_it_is_not_restored_from(shell: Shell, name: str, proof: Prove) -> None:
     fill(shell.journal, 3)
     other = shell.folder / "other.db"
     NO_JOURNALS[name](other)
     before = snapshot(shell.folder)
     assert_refused(shell("restore", str(other)), 4)
     assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
 
 
 def test_nothing_is_restored_over_another_programs_database(shell: Shell) -> None:
