@@ -46,7 +46,8 @@ def journals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shell]:
 
 
 @pytest.fixture(autouse=True)
-def _one_tree() -> Iterator[None]:
+def _one_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.chdir(tmp_path)  # a payload that is taken for the name of a file makes it there
     with one_command_tree():
         yield
 
