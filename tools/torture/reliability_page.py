@@ -95,19 +95,14 @@ def merged(proofs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda proof: (order.get(proof["name"], len(order)), proof["name"]))
 
 
-def percent(score: dict[str, Any]) -> float:
-    """Return how many of a hundred mutants were killed; those that ran out of time are among them."""
-    return float(100 * score["killed"] / score["mutants"])
-
-
 def _line(proof: dict[str, Any], date: str) -> str:
     cells = (proof["promise"], proof["method"], f"{proof['count']:,} {proof['unit']}", proof["result"], date)
     return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + f" | {proof['name']} |"
 
 
 def _score(name: str, score: dict[str, Any]) -> str:
-    figures = (f"{score['mutants']:,}", f"{score['killed']:,}", f"{score['mutants'] - score['killed']:,}")
-    return f"| {name} | {' | '.join(figures)} | {percent(score):.1f} % |"
+    noticed = score["mutants"] - score["survived"]
+    return f"| {name} | {score['mutants']:,} | {noticed:,} | {score['survived']:,} | {score['score']} % |"
 
 
 def _sampled(scores: dict[str, dict[str, Any]]) -> str:

@@ -44,9 +44,9 @@ def tested(results: Path, jobs: str) -> list[dict[str, object]]:
 
 def mutated(results: Path, jobs: str) -> dict[str, dict[str, object]]:
     """Run the tests against mutants of the code."""
-    tool = [sys.executable, str(ROOT / "tools" / "mutation" / "run.py"), "--jobs", jobs, "--json", str(results)]
-    subprocess.run(tool, cwd=ROOT, check=True)
-    found: dict[str, dict[str, object]] = json.loads(results.read_text(encoding="utf-8"))
+    tool = [sys.executable, str(ROOT / "tools" / "mutation" / "mutate.py"), "--jobs", jobs, "--json", str(results)]
+    subprocess.run(tool, cwd=ROOT, check=False)  # it fails where a score is too low, which the page says as well
+    found: dict[str, dict[str, object]] = json.loads(results.read_text(encoding="utf-8"))["groups"]
     return found
 
 
@@ -63,7 +63,7 @@ def main() -> None:
             return
         scores = mutated(Path(folder) / "mutation.json", asked.jobs)
     reliability_page.write(proofs, scores, round((time.monotonic() - began) / 60))
-    low = [name for name, score in scores.items() if reliability_page.percent(score) < reliability_page.BAR]
+    low = [name for name, score in scores.items() if float(str(score["score"])) < reliability_page.BAR]
     if low:
         sys.exit(f"The mutation score is below {reliability_page.BAR} % in {', '.join(low)}: see docs/reliability.md")
 

@@ -1,0 +1,55 @@
+"""What is mutated, and the tests that must notice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "prospectr"
+
+# These declare: tables, statements, what is generated of them, upgrades that are never edited. tests/store reads them.
+DECLARED = {"__init__", "models", "people_models", "tables", "session", "_sql"}
+
+GROUPS: dict[str, list[Path]] = {
+    "store": [path for path in sorted((SOURCE / "store").glob("*.py")) if path.stem not in DECLARED],
+    "grammar": [SOURCE / "domain" / f"{name}.py" for name in ("grammar", "timespan", "days", "words")],
+    "counting": [SOURCE / "domain" / "counting.py", SOURCE / "store" / "counting.py"],
+    "csv": [
+        SOURCE / "render" / "csv.py",
+        SOURCE / "domain" / "incoming.py",
+        SOURCE / "commands" / "csv_file.py",
+        SOURCE / "commands" / "importing.py",
+    ],
+    "sanitiser": [SOURCE / "render" / "visible.py"],
+}
+GROUPS["store"].remove(SOURCE / "store" / "counting.py")  # stands in its own group
+
+# of each group, the tests in one process that use most of it: those that mirror the files, and the commands above them
+TESTS = {
+    "store": [
+        "store",
+        "domain/test_counting.py",
+        *(f"safety/test_{name}.py" for name in ("backup_generations", "missing_file", "newer_schema")),
+        *(f"safety/test_{name}.py" for name in ("perms", "restore_drill", "wrong_app_id")),
+        *(
+            f"commands/test_{name}.py"
+            for name in ("backup_restore_doctor", "contact", "contact_forget", "contact_merge")
+        ),
+        *(f"commands/test_{name}.py" for name in ("delete", "done_snooze", "edit", "follow", "history", "import")),
+        *(f"commands/test_{name}.py" for name in ("log", "off", "quota", "tags", "timers", "undo_redo", "who")),
+    ],
+    "grammar": [
+        *(f"domain/test_{name}.py" for name in ("grammar", "timespan", "days", "words")),
+        "commands/test_log.py",
+    ],
+    "counting": ["domain/test_counting.py", "commands/test_counting.py"],
+    "csv": [
+        *("render/test_csv.py", "domain/test_incoming.py"),
+        *(
+            f"commands/test_{name}.py"
+            for name in ("csv_hostile", "csv_roundtrip", "export", "import", "import_contacts")
+        ),
+    ],
+    "sanitiser": ["render/test_visible.py", "render/test_text.py"],
+}
+SLOW = "stateful or TestCounting or six_shells or process"  # in processes of their own, or a machine's long walk

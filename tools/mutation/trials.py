@@ -1,0 +1,191 @@
+"""The trials, as a pytest plugin: collect once, find out which test reaches which line, then fork for each mutant."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import random
+import resource
+import signal
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FunctionType, ModuleType
+
+import forks
+import pytest
+from groups import ROOT
+from mutants import Mutant, mutants_of
+from patching import functions_of, patch
+from reach import passes, watch
+
+NEAREST = 200  # so many tests at most are asked about one mutant: those of its own file first, then the most special
+ENOUGH = 4.0  # seconds of the processor after which no further test is begun
+PATIENCE = 2.0  # seconds of the processor that a test may take longer than ten times its own
+HANGS = 60.0  # seconds after which a test that only waits is given up
+EXAMPLES = 30
+BYTES = 4 << 30  # what a mutant that runs wild may take of the memory
+KILLED, SURVIVED = "killed", "survived"
+
+
+@dataclass
+class Module:
+    """A file under trial, as it is loaded."""
+
+    path: Path
+    tree: ast.Module
+    loaded: ModuleType
+    functions: dict[str, list[FunctionType]]
+    mutants: list[Mutant]
+
+
+@dataclass
+class Trial:
+    """One mutant, and what became of it."""
+
+    group: str
+    module: Module
+    mutant: Mutant
+    tests: list[int] = field(default_factory=list)
+    came: str = ""
+
+
+@dataclass
+class Trials:
+    """All trials of one run."""
+
+    groups: dict[str, list[Path]]
+    jobs: int
+    sample: int  # mutants of each group; 0 for all
+    seed: int
+    found: list[Trial] = field(default_factory=list)
+    total: Counter[str] = field(default_factory=Counter)
+    items: list[pytest.Item] = field(default_factory=list)
+    seconds: dict[int, float] = field(default_factory=dict)
+    width: dict[int, int] = field(default_factory=dict)  # of each test, how many lines it reaches
+    reached: dict[tuple[str, int], set[int]] = field(default_factory=dict)
+
+    def pytest_configure(self) -> None:
+        from hypothesis import HealthCheck, Phase, settings  # not before pytest wants it
+
+        settings.register_profile(  # the same examples each time, and no search for the smallest
+            "mutation",
+            derandomize=True,
+            database=None,
+            deadline=None,
+            phases=[Phase.explicit, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        settings.load_profile("mutation")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.items = session.items
+        for item in self.items:
+            few_examples(item)
+        self._reach()
+        self._choose()
+        self._try()
+        return True
+
+    def _reach(self) -> None:
+        paths = [str(path) for group in self.groups.values() for path in group]
+        many = 4 * self.jobs  # not one for each job: they would not be equally long
+        tasks = [(i, lambda i=i: watch([*enumerate(self.items)][i::many], paths)) for i in range(many)]
+        for _, answer in forks.run(tasks, self.jobs):
+            for number, (seconds, lines) in answer.items():
+                self.seconds[number] = seconds
+                self.width[number] = sum(map(len, lines.values()))
+                for path, numbers in lines.items():
+                    for line in numbers:
+                        self.reached.setdefault((path, line), set()).add(number)
+        say(f"{len(self.seconds)} of {len(self.items)} tests pass by themselves")
+
+    def _choose(self) -> None:
+        for group, paths in self.groups.items():
+            trials = [
+                Trial(group, module, mutant) for module in (load(path) for path in paths) for mutant in module.mutants
+            ]
+            self.total[group] = len(trials)
+            if self.sample and self.sample < len(trials):
+                picked = random.Random(self.seed).sample(range(len(trials)), self.sample)  # noqa: S311 - no secret
+                trials = [trials[i] for i in sorted(picked)]
+            for trial in trials:
+                trial.tests = self._tests(trial)
+            self.found += trials
+
+    def _tests(self, trial: Trial) -> list[int]:
+        path, place = trial.mutant.path, trial.mutant.place
+        if place.owner:
+            reaching = set().union(*(self.reached.get((str(path), line), ()) for line in place.lines))
+        else:  # it ran when the module was imported: anything that uses the module may notice
+            reaching = set().union(*(tests for (file, _), tests in self.reached.items() if file == str(path)))
+        own = f"{path.parent.name}/test_{path.stem}.py"
+        items = self.items
+        return sorted(reaching, key=lambda i: (own not in items[i].nodeid, self.width[i], items[i].nodeid))[:NEAREST]
+
+    def _try(self) -> None:
+        killers: dict[tuple[str, str], list[int]] = {}  # the tests that killed before go first where they are asked
+        for trial in self.found:
+            trial.came = SURVIVED
+        asked = [trial for trial in self.found if trial.tests]
+
+        def tasks() -> object:
+            for trial in asked:
+                known = killers.get((trial.mutant.path.name, trial.mutant.place.owner), [])
+                tests = sorted(trial.tests, key=lambda i: i not in known)
+                yield trial, lambda trial=trial, tests=tests: self._one(trial, tests)
+
+        for done, (trial, answer) in enumerate(forks.run(tasks(), self.jobs), 1):  # type: ignore[arg-type]
+            if isinstance(answer, int):
+                trial.came = KILLED
+                killers.setdefault((trial.mutant.path.name, trial.mutant.place.owner), []).append(answer)
+            elif answer is not None:
+                trial.came = answer
+            if done % 100 == 0:
+                say(f"{done} of {len(asked)} mutants")
+
+    def _one(self, trial: Trial, tests: list[int]) -> int | None:
+        """Return the number of the test that notices the mutant, or None. This process is a fork."""
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        module = trial.module
+        patch(trial.mutant, module.tree, module.loaded, module.functions)
+        began = time.process_time()
+        for number in tests:
+            if time.process_time() - began > ENOUGH:
+                break
+            signal.setitimer(
+                signal.ITIMER_PROF, PATIENCE + 10 * self.seconds[number]
+            )  # of the processor: it may be busy
+            signal.setitimer(signal.ITIMER_REAL, HANGS)
+            try:
+                if not passes(self.items[number]):
+                    return number
+            except BaseException:  # noqa: BLE001 - a mutant may raise anything, and has then been noticed
+                return number
+        return None
+
+
+def load(path: Path) -> Module:
+    """Import a file of the product and find its mutants."""
+    name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+    loaded = importlib.import_module(name)
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return Module(path, tree, loaded, functions_of(path), list(mutants_of(path, tree)))
+
+
+def few_examples(item: pytest.Item) -> None:
+    """Let a test that makes its examples make fewer: it is asked about many mutants."""
+    from hypothesis import settings
+
+    test = getattr(item, "obj", None)
+    test = getattr(test, "__func__", test)
+    made = getattr(test, "_hypothesis_internal_use_settings", None)
+    if made:
+        test._hypothesis_internal_use_settings = settings(made, max_examples=min(made.max_examples, EXAMPLES))  # type: ignore[union-attr]  # noqa: SLF001
+
+
+def say(text: str) -> None:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{used.ru_utime + used.ru_stime:5.0f} s of a core: {text}", file=sys.__stderr__, flush=True)
