@@ -11,7 +11,8 @@ FILTERS = "--kind p --tag yqy --contact acme --channel phone --grep e"
 WRONG_FILTERS = [f"--{name} {{}}" for name in ("kind", "tag", "contact", "channel", "grep")]
 
 COMMANDS: dict[str, list[str]] = {
-    "": ["", "--version", "--help", "--journal {folder}/{} week", "--{}", "{}", "{} 45m x", "--journal {} p 45m x"],
+    "": ["", "--version", "--help", "--journal {folder}/{} week", "--{}", "{}", "{} 45m x",
+         "--journal {folder}/{}.db p 45m x"],
     "log": [
         "log p 45m x {}", "log {} 45m", "log p {}", "log p 45m {}", "log p 45m @{}", "log p 45m +{}",
         "log p 45m dials={}", "log p 45m x next={}", "log p 45m @acme gave={} from=@{}", "log p 45m -{}",

@@ -166,7 +166,7 @@ def _sweep(folder: str) -> None:
 
 def folder_of(journal: Journal) -> str:
     """Return the folder in which a journal's backups lie."""
-    return backup_folder_for(journal.path, plans.stored_settings(journal).get("backup_folder", ""))
+    return backup_folder_for(journal.path, plans.settings(journal).backup_folder)
 
 
 def generations(folder: str) -> list[Backup]:
