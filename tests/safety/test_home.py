@@ -60,6 +60,8 @@ def test_it_is_told_and_nothing_is_made(house: Shell, name: str, proof: Prove) -
         assert len(result.err.splitlines()) == (2 if result.code else 0), result
     for result in results[len(LOOKS) :]:
         assert_refused(result, 4)
+        if name in ("one that is no path", "no name at all"):
+            assert "Set HOME, or name a file" in result.err
     assert snapshot(house.folder) == before
     assert not Path("/nonexistent").exists()
     proof(**PROOF, count=len(results))

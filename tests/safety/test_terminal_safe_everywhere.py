@@ -97,14 +97,18 @@ class Place:
 def runs(lines: list[str], *, is_first: bool) -> Iterator[tuple[str, str]]:
     """Yield lines and ways: each line in each way; in the short form the ways by turns."""
     for i, line in enumerate(lines):
-        for way in WAYS if times(0, 1) else [[*WAYS][i % len(WAYS)]]:
-            if is_first or times(0, 1) or "{}" not in line:
+        turn = "on a terminal" if line.startswith(DATA) else [*WAYS][i % len(WAYS)]
+        for way in WAYS if times(0, 1) else [turn]:
+            if is_first or times(0, 1) or (i % 3 == 0 and "{}" not in line):
                 yield line, way
+
+
+DATA = ("export", "report all --csv", "routine export")
 
 
 def is_data(line: str, result: Result) -> bool:
     """Tell whether an output is data for a program: an export into a pipe, to the letter."""
-    return result.code == 0 and line.startswith(("export", "report all --csv", "routine export"))
+    return result.code == 0 and line.startswith(DATA)
 
 
 def examined(place: Place, line: str, way: str) -> str:
@@ -186,7 +190,7 @@ VARIABLES = (
 @pytest.mark.parametrize("name", VARIABLES)
 def test_every_variable(journals: dict[str, Shell], tmp_path: Path, name: str, proof: Prove) -> None:
     count = 0
-    texts = {key: text for key, text in CHOSEN.items() if isinstance(text, str) and "\0" not in text}
+    texts = {key: text for key, text in [*CHOSEN.items()][: times(1, 99)] if isinstance(text, str) and "\0" not in text}
     for number, (key, text) in enumerate(texts.items()):
         shell = copy_of(journals[key], tmp_path / str(number))
         value = f"{tmp_path}/{text}" if name in ("HOME", "XDG_DATA_HOME", "PROSPECTR_JOURNAL") else text
