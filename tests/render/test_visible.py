@@ -47,6 +47,32 @@ def test_examples(text: str, shown: str):
     assert visible(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("hidden", "beside"),
+    [
+        ("\x00\x1f", " "),
+        ("\x7f", "~"),
+        ("\x80\x9f", "\xa0"),
+        ("\xad", "\xac\xae"),
+        ("\u061c", "\u061b\u061d"),
+        ("\u115f\u1160", "\u115e\u1161"),
+        ("\u180e", "\u180d\u180f"),
+        ("\u200b\u200f", "\u200a\u2010"),
+        ("\u2028\u202e", "\u2027\u202f"),
+        ("\u2060\u206f", "\u205f\u2070"),
+        ("\u3164", "\u3163\u3165"),
+        ("\ufeff", "\ufefe\uff00"),
+        ("\uffa0", "\uff9f\uffa1"),
+        ("\ufff9\ufffb", "\ufff8\ufffc"),
+        ("\ud800\udfff", "\ud7ff\ue000"),
+        ("\U000e0000\U000e007f", "\U000dffff\U000e0080"),
+    ],
+)
+def test_where_the_hidden_begin_and_end(hidden: str, beside: str):
+    assert [c for c in hidden if visible(c) == c] == []
+    assert visible(beside) == beside
+
+
 @pytest.mark.parametrize("text", [*PAYLOADS.values(), *IN_CELLS.values(), *REFUSED.values()])
 def test_payloads(text: str):
     shown = visible(text)

@@ -63,12 +63,10 @@ class Place:
     lines: range  # of the statement it is a part of, without the statements inside it
 
     def put(self, node: ast.AST) -> None:
-        ast.copy_location(node, self.get())
         if self.index is None:
             setattr(self.parent, self.field, node)
         else:
             getattr(self.parent, self.field)[self.index] = node
-        ast.fix_missing_locations(node)
 
     def get(self) -> ast.AST:
         value = getattr(self.parent, self.field)
@@ -96,6 +94,7 @@ def mutants_of(path: Path, tree: ast.Module) -> Iterator[Mutant]:
     for place in _walk(tree, "", range(0)):
         node = place.get()
         for now in _changes(node, place):
+            ast.fix_missing_locations(ast.copy_location(now, node))
             yield Mutant(path, place, getattr(node, "lineno", place.lines.start), now)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import forks
 import pytest
+from forks import TIMED_OUT
 from groups import GROUPS, ROOT, SLOW, TESTS
 from trials import KILLED, SURVIVED, Trial, Trials
 
@@ -79,14 +80,14 @@ def try_all(asked: argparse.Namespace) -> Trials:
 def figures(trials: list[Trial], of: int) -> dict[str, object]:
     """Return what became of the mutants of one group."""
     came = Counter(trial.came for trial in trials)
-    noticed = len(trials) - came[SURVIVED]
+    noticed = came[KILLED] + came[TIMED_OUT]
     return {
-        "mutants": len(trials),
+        "mutants": noticed + came[SURVIVED],  # those that broke the trial itself say nothing about the tests
         "of": of,
         "killed": came[KILLED],
-        "timed_out": noticed - came[KILLED],
+        "timed_out": came[TIMED_OUT],
         "survived": came[SURVIVED],
-        "score": round(100 * noticed / len(trials), 1),
+        "score": round(100 * noticed / (noticed + came[SURVIVED]), 1),
         "survivors": [
             {
                 "file": str(trial.mutant.path.relative_to(ROOT)),
