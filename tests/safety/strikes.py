@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.conftest import Shell
+from tests.conftest import Result, Shell
 from tests.safety.forking import built_once
 
 # what changes files, under the names that different machines have for it
@@ -55,6 +55,10 @@ class Ended:
     out: str
     err: str
     passed: int  # how often it came by the point of libfiu that was to fail
+
+    @property
+    def result(self) -> Result:
+        return Result(self.code, self.out, self.err)
 
 
 @dataclass(frozen=True)

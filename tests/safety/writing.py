@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import Result, Shell
+from tests.safety.helpers import assert_two_lines
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")  # made anew at each try
 
@@ -26,6 +27,7 @@ BASE = (
 ROWS = "kind,day,minutes,note\n" + "".join(f"p,2026-11-{1 + i % 20:02},30,old call {i}\n" for i in range(40))
 PEOPLE = "handle,name\n" + "".join(f"guest-{i},Guest {i}\n" for i in range(20))
 OLD = "what was there\n"
+SAID_TO_BE_DONE = ("is stored", "are forgotten")
 AS_MUCH_AGAIN, NOTHING_MORE = "as much again", "nothing more"
 
 
@@ -46,12 +48,12 @@ class Line:
 LINES = {
     "first": Line("p 45m calls @acme +phone dials=3", has_journal=False),
     "line": Line("p 20m sent prices @acme +email mails=2 next=3d"),
-    "edit": Line("edit 1 1h @carl", NOTHING_MORE),
+    "edit": Line("edit 1 1h @bob", NOTHING_MORE),
     "delete": Line("delete 1 2", NOTHING_MORE),
-    "start": Line("start p calls @dora"),
-    "stop": Line("stop sent the offer", NOTHING_MORE, ("start p calls @dora",)),
+    "start": Line("start p calls @bob"),
+    "stop": Line("stop sent the offer", NOTHING_MORE, ("start p calls @bob",)),
     "resume": Line("resume 1"),
-    "cancel": Line("cancel", NOTHING_MORE, ("start p calls @dora",)),
+    "cancel": Line("cancel", NOTHING_MORE, ("start p calls @bob",)),
     "undo": Line("undo"),
     "redo": Line("redo", NOTHING_MORE, ("undo",)),
     "config": Line("config week_start sunday", NOTHING_MORE),
@@ -160,3 +162,36 @@ def known(folder: Path, names: Iterable[str]) -> dict[str, Known]:
     base = folder / "base"
     make(base, *BASE)
     return {name: Known(LINES[name], base, folder / "known" / name) for name in names}
+
+
+def assert_told_as_it_is(plain: Known, folder: Path, ended: Result, what: object) -> None:
+    """What a command line that met a failing disk told is true: done, or not done, or done and yet not well.
+
+    Whichever it is, nothing is torn or left lying about, and typed again the line does what it should.
+    """
+    found = state(folder)
+    assert found in (plain.before, plain.after), what
+    is_done = found == plain.after and plain.before != plain.after
+    if ended.code:
+        assert ended.code in (1, 2, 4), what
+        assert_two_lines(ended)
+        assert is_done == any(word in ended.err for word in SAID_TO_BE_DONE), what
+    else:
+        assert found == plain.after, what
+    assert not list(folder.rglob("*.part*")), what
+    assert_copies_whole(plain, folder, what)
+    assert_again(plain, folder, what)
+
+
+def assert_copies_whole(plain: Known, folder: Path, what: object) -> None:
+    """Each generation of backups is the journal before or after the line; a part of one is under no such name."""
+    for copy in folder.glob("data/journal-backups/*.db"):
+        assert contents(copy) in (plain.before["journal"], plain.after["journal"]), (what, copy)
+
+
+def assert_again(plain: Known, folder: Path, what: object) -> None:
+    """Typed again, a line does its work if it was not done, and else what it does to its own work."""
+    is_done = state(folder) == plain.after and plain.before != plain.after
+    again = typed(Shell(folder), plain.line.typed)
+    assert again.code == (plain.code_again if is_done else 0), (what, again)
+    assert state(folder) == (plain.again if is_done else plain.after), what

@@ -7,7 +7,7 @@ import tempfile
 
 from prospectr.errors import InputError, ProspectrError
 from prospectr.render.visible import visible
-from prospectr.store.files import put_in_place
+from prospectr.store.files import put_in_place, remove
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
     except OSError as error:
         raise ProspectrError(f"{path} could not be written: {error.strerror}.", "Nothing was left behind.") from None
     finally:
-        if os.path.lexists(part):
-            os.unlink(part)
+        remove(part)
     ctx.note(visible(f"Wrote {path}."))
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import glob
 import os
+import sqlite3
 
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.who import require_known
 from prospectr.domain.people import handle_of
-from prospectr.errors import InputError
+from prospectr.errors import InputError, JournalError
 from prospectr.render.text import plural
 from prospectr.render.visible import visible
 from prospectr.store import backups, forgetting
+from prospectr.store.database import explained
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
     from prospectr.domain.forgetting import Forgotten
+    from prospectr.store.forgetting import Blanked
     from prospectr.store.journal import Journal
 
 CHUNK = 1 << 20
@@ -56,13 +59,19 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
                 require_known(journal, handle)
             who = forgetting.whose(journal, handle)
             blanked = forgetting.forget(step, who)
-        journal.compact()
+        unclean = _compacted(journal)
         copies = _copies(journal, who)
     if as_json:
         from prospectr.render.json import dumps
 
         ctx.data_line(dumps({"forgotten": handle, "rows": blanked.rows, "history": blanked.history, "copies": copies}))
-        return
+    else:
+        _tell(ctx, blanked, copies)
+    if unclean:
+        raise unclean
+
+
+def _tell(ctx: Context, blanked: Blanked, copies: list[str]) -> None:
     ctx.say(
         f"Forgotten: {_listed(blanked.rows)}, and {plural(blanked.history, 'line')} of history. The minutes are kept."
     )
@@ -70,6 +79,19 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
         ctx.say("These copies still hold them; delete them if you may:")
         for path in copies:
             ctx.print(visible(f"  {path}"))
+
+
+def _compacted(journal: Journal) -> JournalError | None:
+    """Have the file written anew; return what to tell if that cannot be, for they are forgotten all the same."""
+    try:
+        journal.compact()
+    except sqlite3.Error as error:
+        reason = explained(error, journal.path).message.removesuffix(".")
+        return JournalError(
+            f"They are forgotten, but the file could not be written anew: {reason}.",
+            "What was deleted in it is overwritten all the same; the next forget writes it anew.",
+        )
+    return None
 
 
 def _listed(counts: Mapping[str, int]) -> str:

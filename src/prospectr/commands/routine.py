@@ -37,11 +37,11 @@ def run(ctx: Context, words: Sequence[str], since: str | None, *, as_json: bool 
     """
     when = moment(ctx)
     today = when.now.date()
-    if words:
-        _change(ctx, words, since, when)
-    elif since:
+    if since and not words:
         raise InputError("--from goes with add, change or remove.", "Type prospectr routine add mon-fri 9-10:30")
-    with open_journal(ctx) as journal:
+    with open_journal(ctx) as journal:  # one for both: an error in the list must tell that the change is stored
+        if words:
+            _change(journal, words, since, when)
         found = routine.blocks(journal)
     if as_json:
         from prospectr.render.json import dumps
@@ -53,7 +53,7 @@ def run(ctx: Context, words: Sequence[str], since: str | None, *, as_json: bool 
         ctx.say(line)
 
 
-def _change(ctx: Context, words: Sequence[str], since: str | None, when: Moment) -> None:
+def _change(journal: Journal, words: Sequence[str], since: str | None, when: Moment) -> None:
     today = when.now.date()
     first = parse_full_day(since, today) if since else today
     if not date.min < first <= LAST_DAY:
@@ -65,21 +65,20 @@ def _change(ctx: Context, words: Sequence[str], since: str | None, when: Moment)
         raise InputError(f"“{' '.join(words)}” was not understood.", hint)
     if verb == "add":
         block = parse_block(rest, new_uid(when), first)
-        with open_journal(ctx) as journal, journal.step("routine", seconds(when)) as step:
+        with journal.step("routine", seconds(when)) as step:
             routine.add(step, block)
         return
     if not rest or (verb == "remove" and len(rest) > 1):
         example = "change 1 mon-thu 9-10" if verb == "change" else "remove 1"
         raise InputError("Which block?", f"Type prospectr routine {example}; prospectr routine lists them.")
     after = parse_block(rest[1:], new_uid(when), first) if verb == "change" else None
-    with open_journal(ctx) as journal:
-        _find(journal, rest[0], first)
-        with journal.step("routine", seconds(when)) as step:
-            before = _find(journal, rest[0], first)
-            ended = before.replace(until=first - timedelta(1))
-            routine.change(step, before, ended if before.since < first else None)
-            if after:
-                routine.add(step, after.replace(until=before.until))
+    _find(journal, rest[0], first)
+    with journal.step("routine", seconds(when)) as step:
+        before = _find(journal, rest[0], first)
+        ended = before.replace(until=first - timedelta(1))
+        routine.change(step, before, ended if before.since < first else None)
+        if after:
+            routine.add(step, after.replace(until=before.until))
 
 
 def _find(journal: Journal, word: str, day: date) -> Block:

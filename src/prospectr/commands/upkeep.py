@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 
 from prospectr.errors import JournalError
@@ -37,7 +38,7 @@ def after_write(ctx: Context, journal: Journal, settings: Settings) -> None:
         _touch(stamp, now)
         if age is not None or _is_worth_it(journal):
             _spawn(ctx, journal.path)
-    except (OSError, JournalError):
+    except (OSError, JournalError, sqlite3.Error):
         return  # prospectr doctor says what is wrong with the backups
 
 

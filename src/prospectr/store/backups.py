@@ -18,8 +18,9 @@ from prospectr.store.database import (
     connect,
     explained,
     format_of,
+    is_unconfirmed,
 )
-from prospectr.store.files import make_backup_folder, put_in_place, sync
+from prospectr.store.files import make_backup_folder, put_in_place, remove, sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ PART = ".backup-"  # an unfinished copy begins so
 DEAD_AFTER = 24 * 60 * 60  # seconds
 OCCASIONS = 10  # copies kept of those made before an import, an upgrade, a deletion or a restore
 MOST_A_SECOND = 1000  # names tried for a copy
+UNSAFE = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")  # a copy that fails is thrown away, and one that
+# does not is synced before it has its name
 PAGES = 4096  # copied at a time, between two looks at the progress
 STAMP_FORMAT = "%Y-%m-%dT%H%M%S"
 
@@ -78,15 +81,23 @@ def _copy_as(
         copied = _copied(source, part, progress)
         sync(part)
         taken = _first_free(part, names)
-        sync(folder)
+        _confirm(taken)
     except FileExistsError:
         raise
     except OSError as error:
         raise JournalError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
     finally:
-        if os.path.lexists(part):
-            os.unlink(part)
+        remove(part)
     return taken, copied
+
+
+def _confirm(copy: str) -> None:
+    """Have the name of a copy written to the disk; OSError if that cannot be, and then the copy is gone."""
+    try:
+        sync(os.path.dirname(os.path.abspath(copy)))
+    except OSError:
+        remove(copy)
+        raise
 
 
 def _first_free(part: str, names: Iterable[str]) -> str:
@@ -104,6 +115,8 @@ def _copied(source: sqlite3.Connection, part: str, progress: Progress | None) ->
     """Copy into an empty file and return how many entries the copy holds."""
     target = sqlite3.connect(part, isolation_level=None)
     try:
+        for pragma in UNSAFE:
+            target.execute(pragma)
         source.execute("BEGIN")
         try:
             expected = source.execute(_sql.COUNT_ENTRIES).fetchone()[0]
@@ -151,7 +164,7 @@ def keep_generation(journal: Journal, occasion: str, now: datetime, progress: Pr
     path, _ = _copy_as(journal.connection, folder, names, progress)
     for backup in superfluous(generations(folder), now):
         if backup.path != path:  # the clock may have been set back
-            os.unlink(backup.path)
+            remove(backup.path)
     _sweep(folder)
     return path
 
@@ -160,8 +173,16 @@ def _sweep(folder: str) -> None:
     """Remove what a copy that was killed left behind, once it is surely dead."""
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
-        if name.startswith(PART) and time.time() - os.stat(path).st_mtime > DEAD_AFTER:
-            os.unlink(path)
+        if name.startswith(PART) and _age(path) > DEAD_AFTER:
+            remove(path)
+
+
+def _age(path: str) -> float:
+    """Return how many seconds ago a file was written; none if another process has finished it meanwhile."""
+    try:
+        return time.time() - os.stat(path).st_mtime
+    except OSError:
+        return 0
 
 
 def folder_of(journal: Journal) -> str:
@@ -253,7 +274,12 @@ def restore(source: sqlite3.Connection, journal: Journal, keep: Callable[[], str
     kept, seen = "", -1
     while seen != (now := journal.row("PRAGMA data_version")[0]):
         seen, kept = now, keep()
-    source.backup(journal.connection)
+    try:
+        source.backup(journal.connection)
+    except sqlite3.Error as error:
+        journal.has_stored = is_unconfirmed(error)
+        raise
+    journal.has_stored = True
     return int(journal.row(_sql.COUNT_ENTRIES)[0]), kept
 
 

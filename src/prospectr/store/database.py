@@ -194,14 +194,23 @@ def create_file(path: str) -> None:
         ) from None
 
 
-def explained(error: sqlite3.Error, path: str) -> JournalError:
+def is_unconfirmed(error: sqlite3.Error) -> bool:
+    """Tell whether a commit failed only when it was done: the folder would not be synced after it."""
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_DIR_FSYNC"
+
+
+def explained(error: sqlite3.Error, path: str, *, has_stored: bool = False) -> JournalError:
     """Return what a person can do about an error of the database. It tells nothing of what the journal holds."""
     name = getattr(error, "sqlite_errorname", "") or ""
     for prefix, message, hint in EXPLANATIONS:
         if name.startswith(prefix):
             damaged = prefix in ("SQLITE_NOTADB", "SQLITE_CORRUPT")
-            return (DamagedError if damaged else JournalError)(message.format(path=path), hint.format(path=path))
-    return JournalError(f"{path}: {name or type(error).__name__}.", "Run prospectr doctor.")
+            told = STORED if has_stored else hint
+            return (DamagedError if damaged else JournalError)(message.format(path=path), told.format(path=path))
+    return JournalError(f"{path}: {name or type(error).__name__}.", STORED if has_stored else "Run prospectr doctor.")
+
+
+STORED = "What was done until then is stored: look at prospectr history before you type it again."
 
 
 EXPLANATIONS: Iterable[tuple[str, str, str]] = (

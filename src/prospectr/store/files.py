@@ -65,7 +65,15 @@ def put_in_place(part: str, target: str) -> None:
             raise FileExistsError(target) from None
         os.rename(part, target)
     else:
-        os.unlink(part)
+        remove(part)
+
+
+def remove(path: str) -> None:
+    """Remove a file that nobody needs any more; if that cannot be, the work is done all the same."""
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def sync(path: str) -> None:

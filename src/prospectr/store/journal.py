@@ -18,6 +18,7 @@ from prospectr.store.database import (
     format_of,
     is_missing,
     is_outdated,
+    is_unconfirmed,
     make_tables,
     refuse_newer,
     refuse_vanished,
@@ -42,6 +43,7 @@ class Journal:
         self.path = path
         self.may_begin_anew = may_begin_anew  # though there are backups, because one is being restored
         self.is_new = False
+        self.has_stored = False  # something, so that an error after it is no reason to type it again
 
     def __enter__(self) -> Self:
         try:
@@ -62,7 +64,7 @@ class Journal:
         except sqlite3.Error as closing:
             error = error or closing
         if isinstance(error, sqlite3.Error):
-            raise explained(error, self.path) from None
+            raise explained(error, self.path, has_stored=self.has_stored) from None
 
     def _connect(self) -> sqlite3.Connection:
         if is_missing(self.path):
@@ -122,11 +124,14 @@ class Step:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         try:
             self.journal.connection.execute("ROLLBACK" if kind else "COMMIT")
-        except sqlite3.Error:
+        except sqlite3.Error as failed:
+            self.journal.has_stored |= is_unconfirmed(failed)
             if self.journal.connection.in_transaction:
                 self.journal.connection.execute("ROLLBACK")
             if not kind:
                 raise
+        else:
+            self.journal.has_stored |= bool(self.id and not kind)
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> sqlite3.Cursor:
         """Run one writing statement."""

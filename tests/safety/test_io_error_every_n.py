@@ -1,0 +1,84 @@
+"""io_error_every_n: whichever call the disk fails, the error is told as it is, and what was there before is intact."""
+
+from __future__ import annotations
+
+import errno
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Shell
+from tests.safety.faults import Point, faults
+from tests.safety.strikes import Strikes, fast_shell
+from tests.safety.writing import LINES, assert_told_as_it_is, known
+from tests.torture import RESULTS, Prove, needs, times
+
+PARTS = 2
+SHORT = ["first", "line", "undo", "forget", "import", "copy", "export", "replace"]
+EVERY = times(17, 1)
+POINTS = [
+    Point("posix/io/oc/open", errno.EIO),
+    Point("posix/io/rw/read", errno.EIO),
+    Point("posix/io/rw/pread", errno.EIO),
+    Point("posix/io/rw/write", errno.EIO),
+    Point("posix/io/rw/write", errno.ENOSPC, ever_after=True),
+    Point("posix/io/rw/pwrite", errno.EIO),
+    Point("posix/io/rw/pwrite", errno.ENOSPC, ever_after=True, step=5),
+    Point("posix/io/rw/pwrite", errno.EINTR, step=25),  # is tried again
+    Point("posix/io/rw/ftruncate", errno.EIO),
+    Point("posix/io/sync/fdatasync", errno.EIO),
+    Point("posix/io/sync/fdatasync", errno.EIO, ever_after=True),
+    Point("posix/io/sync/fsync", errno.EIO),
+    Point("posix/io/dir/unlink", errno.EIO),
+    Point("posix/io/dir/rename", errno.EIO),
+]
+OTHERS = {"chmod", "fchmod", "fchmodat", "fchown", "link", "linkat", "mkdir", "mkdirat", "utimensat", "fallocate"}
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Iterator[Shell]:
+    with fast_shell(tmp_path) as shell:
+        yield shell
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_io_error_every_n(shell: Shell, part: int, proof: Prove) -> None:
+    """Each call of each kind fails once, or from one on for good, in every kind of command that writes."""
+    needs("fiu-run")
+    plain = known(shell.folder, (list(LINES) if RESULTS else SHORT)[part::PARTS])
+
+    ends: Counter[bool] = Counter()
+    for fault in faults(shell, plain, POINTS, EVERY):
+        ends[fault.result.code == 0] += 1
+        assert_told_as_it_is(plain[fault.name], fault.folder, fault.result, fault)
+
+    assert ends[False] > 20, "hardly anything failed, so hardly anything is proved"
+    proven(proof, ends.total())
+
+
+def test_io_errors_of_other_calls(shell: Shell, proof: Prove) -> None:
+    """Those that libfiu does not know: strace has them fail."""
+    needs("strace")
+    plain = known(shell.folder, LINES if RESULTS else SHORT)
+    strikes = Strikes(
+        shell, {name: each.line.argv for name, each in plain.items()}, lambda name, to: plain[name].fresh(to)
+    )
+    calls = {name: [call for call in found if call.name in OTHERS] for name, found in strikes.calls().items()}
+    struck = list(strikes.strike("error=EIO", calls))
+    for strike in struck:
+        assert_told_as_it_is(plain[strike.name], strike.folder, strike.ended.result, strike)
+    assert {strike.call.name for strike in struck} >= {"mkdir", "fchown"}
+    proven(proof, len(struck))
+
+
+def proven(proof: Prove, count: int) -> None:
+    proof(
+        name="io_error_every_n",
+        promise="When the disk fails, it is said, and whether the change was stored; what was there before is intact.",
+        method="EIO and ENOSPC, by libfiu and strace, at each call that reads or changes a file, in every command",
+        count=count,
+        unit="failed calls",
+        result="0 torn, 0 lost, 0 told wrongly",
+    )
