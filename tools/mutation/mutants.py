@@ -40,7 +40,6 @@ CALLED = dict(
         ("startswith", "endswith"),
         ("removeprefix", "removesuffix"),
         ("partition", "rpartition"),
-        ("split", "rsplit"),
         ("find", "rfind"),
         ("any", "all"),
         ("min", "max"),
@@ -122,8 +121,9 @@ def _is_declaration(node: ast.AST, parent: ast.AST) -> bool:
         return True
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True  # a docstring
-    if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-        return True
+    match node:
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Assign(targets=[ast.Name(id="TYPE_CHECKING")]):
+            return True
     return isinstance(parent, ast.ClassDef) and not isinstance(node, Function)
 
 
@@ -174,6 +174,8 @@ def _constants(node: ast.Constant) -> Iterable[ast.AST]:
 
 def _calls(node: ast.Call) -> Iterator[ast.AST]:
     match node.func:
+        case ast.Attribute(value=value, attr="split", ctx=ctx) if len(node.args) + len(node.keywords) > 1:
+            yield ast.Call(ast.Attribute(value, "rsplit", ctx), node.args, node.keywords)
         case ast.Attribute(value=value, attr=name, ctx=ctx) if name in CALLED:
             yield ast.Call(ast.Attribute(value, CALLED[name], ctx), node.args, node.keywords)
         case ast.Name(id=name, ctx=ctx) if name in CALLED:

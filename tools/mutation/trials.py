@@ -25,7 +25,8 @@ NEAREST = 200  # so many tests at most are asked about one mutant: those of its 
 ENOUGH = 4.0  # seconds of the processor after which no further test is begun
 PATIENCE = 2.0  # seconds of the processor that a test may take longer than ten times its own
 HANGS = 60.0  # seconds after which a test that only waits is given up
-EXAMPLES = 30
+EXAMPLES = 30  # at most, of a test that makes its own
+SLOW = 0.1  # seconds from which on a test is asked later
 BYTES = 4 << 30  # what a mutant that runs wild may take of the memory
 KILLED, SURVIVED = "killed", "survived"
 
@@ -122,8 +123,11 @@ class Trials:
         else:  # it ran when the module was imported: anything that uses the module may notice
             reaching = set().union(*(tests for (file, _), tests in self.reached.items() if file == str(path)))
         own = f"{path.parent.name}/test_{path.stem}.py"
-        items = self.items
-        return sorted(reaching, key=lambda i: (own not in items[i].nodeid, self.width[i], items[i].nodeid))[:NEAREST]
+
+        def nearness(i: int) -> tuple[bool, bool, int, str]:
+            return own not in self.items[i].nodeid, self.seconds[i] > SLOW, self.width[i], self.items[i].nodeid
+
+        return sorted(reaching, key=nearness)[:NEAREST]
 
     def _try(self) -> None:
         killers: dict[tuple[str, str], list[int]] = {}  # the tests that killed before go first where they are asked
