@@ -68,7 +68,7 @@ def _entries(ctx: Context, table: Table, when: Moment, *, dry_run: bool, as_json
         figures = {"imported": 0 if dry_run else len(found), "new": len(found), "known": known}
         ctx.data_line(dumps({**figures, "differing": differing}))
         return
-    rest = f", {known} were there already" if known else ""
+    rest = f", {known} {'was' if known == 1 else 'were'} there already" if known else ""
     ctx.print(f"{'Would import' if dry_run else 'Imported'} {counted(len(found))}{rest}.")
     if differing:
         numbers = " ".join(f"#{number}" for number in differing[:MOST_SHOWN])

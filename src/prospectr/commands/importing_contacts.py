@@ -40,7 +40,7 @@ def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
         figures = {"imported": 0 if dry_run else len(new), "new": len(new), "known": known}
         ctx.data_line(dumps({**figures, "differing": differing}))
         return
-    rest = f", {known} were there already" if known else ""
+    rest = f", {known} {'was' if known == 1 else 'were'} there already" if known else ""
     ctx.print(f"{'Would import' if dry_run else 'Imported'} {plural(len(new), 'contact')}{rest}.")
     if differing:
         names = " ".join(f"@{handle}" for handle in differing[:MOST_SHOWN])

@@ -41,7 +41,9 @@ def check_header(names: Sequence[str]) -> None:
         what = f"the column “{unknown[0]}” is not known" if unknown else "a column stands there twice"
         raise InputError(f"In the header, {what}.", f"The columns: {', '.join(CSV_COLUMNS)}.")
     if "kind" not in names or "minutes" not in names or not {"day", "start"} & set(names):
-        raise InputError("The header must have kind, minutes, and day or start.", f"It has: {', '.join(names)}.")
+        raise InputError(
+            "The header must have kind, minutes, and day or start.", f"It has: {', '.join(names) or 'nothing'}."
+        )
 
 
 def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Entry:
@@ -158,7 +160,7 @@ def _spreadsheet_day(text: str, date_order: str) -> date:
 def _minutes(text: str) -> int:
     if not (text.isascii() and text.isdecimal()):
         raise InputError(f"minutes is “{text}”, which is no whole number.")
-    return within_bounds(int(text[:9]), f"{text} minutes")
+    return within_bounds(int(text.lstrip("0")[:9] or 0), f"{text} minutes")
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,0 +1,261 @@
+"""What an import says, word for word: each row refused with its reason, each file with what to do."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands.helpers import entries, last
+from tests.conftest import Result, Shell
+
+DAY = "kind,day,minutes"
+UID = "019a9b1c-0000-7000-8000-000000000001"
+COLUMNS = (
+    "The columns: id, uid, kind, day, start, end, minutes, hours, note, contacts, tags, channel, outcomes, need,"
+    " logged_at, gave, got, from."
+)
+HEADER = "The header must have kind, minutes, and day or start."
+MEND = "Mend them and import the file again."
+ISO = "write it as 2026-11-20, or say how you write it: prospectr config date_order dmy."
+INSTANT = "write it as 2026-11-21T09:00:00+01:00."
+CHANNELS = "phone, email, in-person, event, social, video, mail, text"
+
+
+@pytest.fixture(autouse=True)
+def _collecting() -> Iterator[None]:
+    yield
+    gc.enable()  # an import ends with its process, and does without
+
+
+def imported(shell: Shell, content: str | bytes, *options: str) -> Result:
+    path = shell.folder / "in.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return shell("import", "csv", str(path), *options)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "reason"),
+    [
+        (DAY, "x,2026-11-20,45", "“x” is no kind of activity."),
+        (DAY, ",2026-11-20,45", "“” is no kind of activity."),
+        (DAY, "p,2026-11-20,", "minutes is “”, which is no whole number."),
+        (DAY, "p,2026-11-20,4.5", "minutes is “4.5”, which is no whole number."),
+        (DAY, "p,2026-11-20,961", "“961 minutes” is more than 16 hours."),
+        (DAY, "p,2026-11-20,1234567890", "“1234567890 minutes” is more than 16 hours."),
+        (DAY, "p,2026-11-20,000000001234", "“000000001234 minutes” is more than 16 hours."),
+        (DAY, "p,11/20,45", f"day is “11/20”; {ISO}"),
+        (DAY, "p,2026-11-31,45", f"day is “2026-11-31”; {ISO}"),
+        (DAY, "p,2026-11-22,45", "2026-11-22 is in the future, or not over yet."),
+        (DAY, "p,,45", "day and start are both empty."),
+        (f"{DAY},start", "p,2026-11-19,45,2026-11-20T09:00", "start is 2026-11-20, but day is 2026-11-19."),
+        (f"{DAY},start,end", "p,,45,2026-11-20T09:00,2026-11-20T10:00", "from start to end are not 45 minutes."),
+        (f"{DAY},end", "p,2026-11-20,45,2026-11-20T10:00", "end without start."),
+        (f"{DAY},start", "p,,45,2026-11-20", f"start is “2026-11-20”; {INSTANT}"),
+        (
+            f"{DAY},start",
+            "p,,45,0001-11-20T09:00",
+            "start is “0001-11-20T09:00”, which is out of the calendar's reach.",
+        ),
+        (f"{DAY},start", "p,,45,2026-11-21T17:30", "2026-11-21 is in the future, or not over yet."),
+        (f"{DAY},logged_at", "p,2026-11-20,45,noon", f"logged_at is “noon”; {INSTANT}"),
+        (f"{DAY},channel", "p,2026-11-20,45,fax", f"channel is “fax”; it is one of {CHANNELS}."),
+        (f"{DAY},outcomes", "p,2026-11-20,45,talks", "“talks” is no outcome; write it as talks=6."),
+        (f"{DAY},outcomes", "p,2026-11-20,45,talks=x", "“talks=x” is not a count."),
+        (f"{DAY},uid", "p,2026-11-20,45,12", "uid is “12”, which is no UUID."),
+        (f"{DAY},id", "p,2026-11-20,45,x", "id is “x”, which is no whole number."),
+        (f"{DAY},id", f"p,2026-11-20,45,{'1' * 16}", f"id is “{'1' * 16}”, which is no whole number."),
+        (f"{DAY},gave", "p,2026-11-20,45,lead", "gave= names nobody."),
+        (f"{DAY},contacts", "p,2026-11-20,45,b*b", "“@b*b” cannot be a contact: letters, digits, - _ . & only."),
+        (f"{DAY},tags", "p,2026-11-20,45,b*b", "“+b*b” cannot be a tag: letters, digits, - _ . & only."),
+    ],
+)
+def test_a_row(shell: Shell, header: str, row: str, reason: str) -> None:
+    result = imported(shell, f"{header}\n{row}\n")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.splitlines() == [
+        "prospectr: 1 row was refused, so nothing was imported.",
+        f"  row 2: {reason}",
+        MEND,
+    ]
+
+
+def test_a_day_where_the_order_is_known(shell: Shell) -> None:
+    """The hint is not to say again what was said already."""
+    shell.ok("config date_order dmy")
+    for day in ("2026-11-31", "20/11", "20/11/26", "31.11.2026", "11-20-2026", "20-x-2026", "1/2/3/2026"):
+        result = imported(shell, f"{DAY}\np,{day},45\n")
+        assert result.err.splitlines()[1] == f"  row 2: day is “{day}”; write it as 2026-11-20."
+
+
+@pytest.mark.parametrize(("order", "text"), [("dmy", "09.10.2026"), ("dmy", "09/10/2026"), ("mdy", "10-09-2026")])
+def test_a_day_in_the_order_that_is_set(shell: Shell, order: str, text: str) -> None:
+    shell.ok("config", "date_order", order)
+    assert imported(shell, f"{DAY}\np,{text},45\n").code == 0
+    assert last(shell)["day"] == "2026-10-09"
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        (f"{DAY},colour,size\n", ("In the header, the column “colour” is not known.", COLUMNS)),
+        (f"{DAY},minutes\n", ("In the header, a column stands there twice.", COLUMNS)),
+        ("day,minutes\n", (HEADER, "It has: day, minutes.")),
+        ("", (HEADER, "It has: nothing.")),
+        (f"{DAY}\np,2026-11-20\n", ("Row 2 has 2 cells, the header has 3.", "Mend the row.")),
+        (f"{DAY}\n,,\np,2026-11-20,45,x\n", ("Row 3 has 4 cells, the header has 3.", "Mend the row.")),
+        (
+            f'{DAY}\n"p,2026-11-20,45\n',
+            ("After row 1, the file is not CSV: unexpected end of data.", "Mend it, then again."),
+        ),
+        (
+            f"{DAY}\n{'x' * 65_537},2026-11-20,45\n",
+            ("After row 1, the file is not CSV: field larger than field limit (65536).", "Mend it, then again."),
+        ),
+        (
+            f'"{"x" * 65_537}"\n',
+            ("After row 1, the file is not CSV: field larger than field limit (65536).", "Mend it, then again."),
+        ),
+        (
+            f"{DAY}\np,2026-11-20,\n".encode() + b"p" * 20_000 + b"\xff\n",  # beyond what is read at first
+            ("After row 2, the file is not UTF-8.", "Save it as CSV UTF-8, then again."),
+        ),
+        (b"k\xffind\n", ("After row 1, the file is not UTF-8.", "Save it as CSV UTF-8, then again.")),
+    ],
+)
+def test_a_file(shell: Shell, content: str | bytes, lines: tuple[str, str]) -> None:
+    result = imported(shell, content)
+    assert (result.code, result.out) == (2, "")
+    assert tuple(result.err.splitlines()) == (f"prospectr: {lines[0]}", lines[1])
+
+
+def test_what_cannot_be_opened(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, missing, closed = str(tmp_path), str(tmp_path / "no.csv"), str(tmp_path / "closed.csv")
+    Path(closed).touch()
+
+    def told(path: str, *options: str) -> tuple[int, list[str]]:
+        result = shell("import", *(options or ("csv",)), path)
+        return result.code, result.err.splitlines()
+
+    assert told(folder) == (2, [f"prospectr: {folder} is a folder.", "Name a CSV file."])
+    assert told(missing) == (3, [f"prospectr: There is no file {missing}.", "Check its name and folder."])
+    assert told(closed, "xml") == (
+        2,
+        ["prospectr: There is no import from “xml”.", "Type prospectr import csv FILE."],
+    )
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("builtins.open", refuse)
+    assert told(closed) == (
+        2,
+        [f"prospectr: {closed} cannot be read: Permission denied.", "Check the path and its permissions."],
+    )
+
+
+@pytest.mark.parametrize(("many", "more"), [(2, []), (20, []), (21, ["  and 1 more"]), (25, ["  and 5 more"])])
+def test_very_many_rows(shell: Shell, many: int, more: list[str]) -> None:
+    result = imported(shell, f"{DAY}\n" + "x,2026-11-20,45\n" * many)
+    assert result.err.splitlines() == [
+        f"prospectr: {many} rows were refused, so nothing was imported.",
+        *(f"  row {number}: “x” is no kind of activity." for number in range(2, 2 + min(many, 20))),
+        *more,
+        MEND,
+    ]
+
+
+def test_a_uid_twice(shell: Shell) -> None:
+    row = f"{UID},p,2026-11-20,45\n"
+    assert imported(shell, f"uid,{DAY}\n{row}{row}").err.splitlines()[1:] == [
+        "  row 3: its uid stands in an earlier row too.",
+        MEND,
+    ]
+
+
+TWO = f"{DAY},note\np,2026-11-20,45,calls\np,2026-11-19,30,more\n"
+UNDO = "Take it back: prospectr undo\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "out", "err"),
+    [
+        (TWO, (), "Imported 2 entries.\n", UNDO),
+        (TWO, ("--dry-run",), "Would import 2 entries.\n", ""),
+        (TWO, ("--json",), '{"imported": 2, "new": 2, "known": 0, "differing": []}\n', ""),
+        (TWO, ("--json", "--dry-run"), '{"imported": 0, "new": 2, "known": 0, "differing": []}\n', ""),
+        (f"{DAY}\n", (), "Imported 0 entries.\n", ""),
+        (f"{DAY}\n", ("--dry-run",), "Would import 0 entries.\n", ""),
+    ],
+)
+def test_what_was_imported(shell: Shell, content: str, options: tuple[str, ...], out: str, err: str) -> None:
+    result = imported(shell, content, *options)
+    assert (result.code, result.out, result.err) == (0, out, err)
+
+
+def test_minutes_with_zeros_in_front(shell: Shell) -> None:
+    assert imported(shell, f"{DAY}\np,2026-11-20,000000000045\n").code == 0
+    assert last(shell)["minutes"] == 45
+
+
+def test_what_was_there_already(shell: Shell) -> None:
+    imported(shell, TWO)
+    result = imported(shell, f"{TWO}p,2026-11-18,20,new\n")
+    assert (result.out, result.err) == ("Imported 1 entry, 2 were there already.\n", UNDO)
+    assert imported(shell, TWO).out == "Imported 0 entries, 2 were there already.\n"
+
+
+def test_what_reads_otherwise(shell: Shell) -> None:
+    uid = UID[:-2]
+    rows = [f"{uid}{i:02},p,2026-11-20,45" for i in range(22)]
+    imported(shell, "\n".join([f"uid,{DAY}", *rows]))
+    result = imported(shell, "\n".join([f"uid,{DAY}", *(row.replace(",45", ",50") for row in rows)]))
+    assert (result.code, result.out) == (0, "Imported 0 entries, 22 were there already.\n")
+    assert result.err.splitlines() == [
+        "22 entries of those read otherwise in the file and stay as they are: "
+        + " ".join(f"#{number}" for number in range(1, 21)),
+        "To change one: prospectr edit 1 ...",
+    ]
+
+
+class TestWhatARowIsKnownBy:
+    """A row without a uid is known by what it tells, in columns of any order; not by its number."""
+
+    @pytest.mark.parametrize(
+        "again",
+        [
+            f"{DAY}\np,2026-11-20,45\n",
+            "minutes,day,kind\n45,2026-11-20,p\n",
+            f"{DAY},note,tags\np,2026-11-20,45,,\n",
+            f"id,{DAY}\n7,p,2026-11-20,45\n",
+        ],
+    )
+    def test_the_same(self, shell: Shell, again: str) -> None:
+        imported(shell, f"{DAY}\np,2026-11-20,45\n")
+        assert imported(shell, again).out == "Imported 0 entries, 1 was there already.\n"
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            f"{DAY}\np,2026-11-20,46\n",
+            f"{DAY},note\np,2026-11-20,45,calls\n",
+            f"{DAY},need\np,2026-11-20,45,calls\n",
+            f"{DAY},tags\np,2026-11-20,45,calls\n",
+        ],
+    )
+    def test_another(self, shell: Shell, other: str) -> None:
+        imported(shell, f"{DAY}\np,2026-11-20,45\n")
+        assert imported(shell, other).out == "Imported 1 entry.\n"
+        assert len(entries(shell)) == 2
+
+    def test_it_is_the_same_in_every_version(self, shell: Shell) -> None:
+        """A uid made of a row may not change: the file imported last year would come in again."""
+        imported(shell, f"{DAY},note\np,2026-11-20,45,calls\np,2026-11-20,45,calls\n")
+        assert [entry["uid"] for entry in entries(shell)] == [
+            "1e31b374-cce9-8a52-a56d-b529fd2a148d",
+            "89057d6a-51d8-819b-a26f-444740735988",
+        ]
