@@ -101,7 +101,7 @@ def test_ctrl_c(shell: Shell, name: str, proof: Prove) -> None:
         lines = screen.shown.rpartition(question.text)[2].splitlines()
     assert code == 130, screen.shown
     assert len(lines) == 3, screen.shown
-    assert re.fullmatch(r"(half a word)?(\^C)*", lines[0]), screen.shown  # the question's own line is ended
+    assert re.fullmatch(r"[half word]*(\^C)*", lines[0]), screen.shown  # the question's own line is ended
     assert lines[1].startswith("prospectr: Interrupted"), screen.shown
     assert lines[2] == question.told
     assert snapshot(shell.folder) == before
