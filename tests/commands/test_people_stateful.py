@@ -633,7 +633,7 @@ class People(RuleBasedStateMachine):
         return None if code else json.loads(said.out)
 
 
-WALKS = times(5, 50)
+WALKS = times(3, 50)
 
 
 @pytest.mark.parametrize("part", range(2), ids=str)

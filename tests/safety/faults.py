@@ -45,6 +45,7 @@ def faults(shell: Shell, plain: Mapping[str, Known], points: Sequence[Point], ev
     kinds = {point.name: point for point in points}
     trials = [(name, kind) for name in plain for kind in kinds]
     whole = plays.run([(name, kinds[kind], NEVER) for name, kind in trials])
+    assert {ended.code for ended, _ in whole} == {0}
     passed = {trial: ended.passed for trial, (ended, _) in zip(trials, whole, strict=True)}
     meant = [
         (name, point, number)

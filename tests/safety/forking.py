@@ -99,7 +99,7 @@ def struck(job: dict[str, object]) -> tuple[int, str, str, int]:
 def fail_at(point: str, number: int, error: int, ever_after: bool) -> Callable[[], int]:
     """Let the how-manieth call of a point of libfiu fail, and perhaps all after it.
 
-    Returned is what ends that and gives the number of calls.
+    None does if the number is 0. Returned is what ends that and gives the number of calls.
     """
     fiu = ctypes.CDLL("libfiu.so.0")
     passed = 0
@@ -107,7 +107,7 @@ def fail_at(point: str, number: int, error: int, ever_after: bool) -> Callable[[
     def is_struck(*_: object) -> int:
         nonlocal passed
         passed += 1
-        return passed >= number if ever_after else passed == number
+        return 0 < number <= passed if ever_after else number == passed
 
     asked = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p, *[ctypes.c_void_p] * 3)(is_struck)
     assert fiu.fiu_enable_external(point.encode(), 1, ctypes.c_void_p(error), 0, asked) == 0

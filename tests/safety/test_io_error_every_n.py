@@ -17,7 +17,7 @@ from tests.torture import RESULTS, Prove, needs, times
 
 PARTS = 2
 SHORT = ["first", "line", "undo", "forget", "import", "copy", "export", "replace"]
-EVERY = times(17, 1)
+EVERY = times(41, 1)
 POINTS = [
     Point("posix/io/oc/open", errno.EIO),
     Point("posix/io/rw/read", errno.EIO),

@@ -104,7 +104,7 @@ for kill in range(kills):
         pass
 print("hot", hot, flush=True)
 """
-STORE_KILLS = times(75, 2500)
+STORE_KILLS = times(50, 2500)
 
 
 @pytest.mark.parametrize("part", range(4))

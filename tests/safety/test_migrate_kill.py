@@ -21,7 +21,7 @@ from tests.store.first_format import STEPS, called_anew, held, held_after, make_
 from tests.torture import Prove, needs, times
 
 KILLS = 4  # at random moments
-EVERY = times(5, 1)  # system call
+EVERY = times(9, 1)  # system call
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
 
 
