@@ -39,16 +39,13 @@ TESTS = {
         *(f"commands/test_{name}.py" for name in ("log", "off", "quota", "tags", "timers", "undo_redo", "who")),
     ],
     "grammar": [
-        *(f"domain/test_{name}.py" for name in ("grammar", "timespan", "days", "words")),
-        "commands/test_log.py",
+        *(f"domain/test_{name}.py" for name in ("grammar", "timespan", "days", "words", "refusals", "edits")),
+        *("commands/test_log.py", "commands/test_timers.py"),
     ],
     "counting": ["domain/test_counting.py", "commands/test_counting.py"],
     "csv": [
         *("render/test_csv.py", "domain/test_incoming.py"),
-        *(
-            f"commands/test_{name}.py"
-            for name in ("csv_hostile", "csv_roundtrip", "export", "import", "import_contacts")
-        ),
+        *(f"commands/test_{name}.py" for name in ("csv_hostile", "csv_roundtrip", "export", "import", "import_words")),
     ],
     "sanitiser": ["render/test_visible.py", "render/test_text.py"],
 }
