@@ -1,0 +1,118 @@
+"""What a failing disk leads to, by pretending: the same as io_error_every_n finds, where there is no libfiu."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from prospectr.commands import upkeep
+from prospectr.errors import JournalError
+from prospectr.store import backups
+from prospectr.store.journal import Journal
+from tests.conftest import Shell
+from tests.safety.helpers import AT, assert_two_lines, fill, notes, snapshot
+
+UNCONFIRMED = sqlite3.OperationalError("disk I/O error")
+UNCONFIRMED.sqlite_errorname = "SQLITE_IOERR_DIR_FSYNC"
+FULL = sqlite3.OperationalError("database or disk is full")
+FULL.sqlite_errorname = "SQLITE_FULL"
+
+
+def refuses(*_: object, **__: object) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+@pytest.mark.parametrize(("is_ended", "told"), [(True, "is stored"), (False, "Nothing was changed")])
+def test_an_error_tells_whether_the_step_before_it_is_stored(shell: Shell, is_ended: bool, told: str) -> None:
+    def fails() -> None:
+        with Journal(str(shell.folder / "journal.db")) as journal:
+            with journal.step("log", AT) as step:
+                step.mark()
+                if not is_ended:
+                    raise FULL
+            raise FULL
+
+    with pytest.raises(JournalError) as caught:
+        fails()
+    assert told in caught.value.hint
+
+
+def test_a_commit_that_the_folder_does_not_confirm_is_stored(shell: Shell) -> None:
+    class Unconfirmed(sqlite3.Connection):
+        def execute(self, sql: str, *parameters: object) -> sqlite3.Cursor:
+            found = super().execute(sql, *parameters)
+            if sql == "COMMIT":
+                raise UNCONFIRMED
+            return found
+
+    def fails() -> None:
+        with Journal(str(shell.journal)) as journal:
+            journal.connection.close()
+            journal.connection = sqlite3.connect(shell.journal, isolation_level=None, factory=Unconfirmed)
+            with journal.step("log", AT) as step:
+                step.mark()
+
+    fill(shell.journal, 1)
+    with pytest.raises(JournalError) as caught:
+        fails()
+    assert "is stored" in caught.value.hint
+
+
+def test_to_forget_somebody_is_done_though_the_file_cannot_be_written_anew(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.ok("p 45m mon secret @bob")
+    shell.ok("backup")
+
+    def compact(_: Journal) -> None:
+        raise FULL
+
+    monkeypatch.setattr(Journal, "compact", compact)
+    done = shell("contact forget @bob --yes")
+    assert done.code == 4
+    assert_two_lines(done)
+    assert "are forgotten" in done.err
+    assert "These copies still hold them" in done.out
+    assert b"secret" not in shell.journal.read_bytes()
+
+
+def test_a_copy_whose_name_is_not_confirmed_is_none(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(shell.journal, 5)
+    before = snapshot(shell.folder)
+    sync = backups.sync
+    monkeypatch.setattr(backups, "sync", lambda path: refuses() if os.path.isdir(path) else sync(path))
+    assert shell("backup", str(shell.folder / "copy.db")).code == 4
+    assert snapshot(shell.folder) == before
+
+
+def test_an_old_generation_that_cannot_be_dropped_is_no_reason_to_refuse(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(shell.journal, 5)
+    for day in range(1, 15):
+        shell.at(f"2026-11-{day:02}T18:00:00+01:00").ok("backup --auto")
+    kept = list(backups_of(shell))
+    monkeypatch.setattr(os, "unlink", refuses)
+    shell.at("2026-11-15T18:00:00+01:00").ok("backup --auto")
+    assert set(kept) < set(backups_of(shell))
+
+
+def test_the_unfinished_copy_of_another_process_may_be_gone_when_it_is_looked_at(shell: Shell) -> None:
+    assert backups._age(str(shell.folder / ".backup-gone.part")) == 0
+
+
+def test_the_days_backup_never_fails_a_line(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(_: Journal) -> bool:
+        raise FULL
+
+    monkeypatch.setattr(upkeep, "_is_worth_it", damaged)
+    shell.ok("p 45m calls")
+    assert notes(shell.journal) == ["calls"]
+
+
+def backups_of(shell: Shell) -> list[Path]:
+    return sorted(shell.journal.with_name("journal-backups").glob("*.db"))
