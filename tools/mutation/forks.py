@@ -9,13 +9,17 @@ import selectors
 import shutil
 import signal
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 Task = Callable[[], Any]
 MEMORY = "/dev/shm"  # noqa: S108 - where there is one, the files of tests need no disk
 TIMED_OUT = "timed out"
-BROKEN = "broken"
+
+
+class Broken(str):
+    """What a process says that could not do its task: why."""
 
 
 class Fork:
@@ -38,9 +42,12 @@ class Fork:
             nothing = os.open(os.devnull, os.O_RDWR)
             for stream in range(3):
                 os.dup2(nothing, stream)
-            answer = pickle.dumps(task())
+            try:
+                answer = task()
+            except BaseException:  # noqa: BLE001 - whatever it is, it is told
+                answer = Broken(traceback.format_exc())
             with os.fdopen(writer, "wb") as pipe:
-                pipe.write(answer)
+                pipe.write(pickle.dumps(answer))
         finally:
             os._exit(0)
 
@@ -60,7 +67,7 @@ class Fork:
         if self.received:
             return pickle.loads(self.received)  # noqa: S301 - of our own process
         by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
-        return TIMED_OUT if by in {signal.SIGALRM, signal.SIGPROF} else BROKEN
+        return TIMED_OUT if by in {signal.SIGALRM, signal.SIGPROF} else Broken(f"ended with {status}")
 
 
 def run(tasks: Iterable[tuple[Any, Task]], jobs: int) -> Iterator[tuple[Any, Any]]:

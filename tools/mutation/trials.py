@@ -95,6 +95,8 @@ class Trials:
         many = 4 * self.jobs  # not one for each job: they would not be equally long
         tasks = [(i, lambda i=i: watch([*enumerate(self.items)][i::many], paths)) for i in range(many)]
         for _, answer in forks.run(tasks, self.jobs):
+            if isinstance(answer, str):
+                raise RuntimeError(answer)
             for number, (seconds, lines) in answer.items():
                 self.seconds[number] = seconds
                 self.width[number] = sum(map(len, lines.values()))
