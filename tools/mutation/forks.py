@@ -21,6 +21,8 @@ TIMED_OUT = "timed out"
 class Broken(str):
     """What a process says that could not do its task: why."""
 
+    __slots__ = ()
+
 
 class Fork:
     """One such process, and the folder in which it works."""

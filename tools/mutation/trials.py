@@ -96,7 +96,7 @@ class Trials:
         tasks = [(i, lambda i=i: watch([*enumerate(self.items)][i::many], paths)) for i in range(many)]
         for _, answer in forks.run(tasks, self.jobs):
             if isinstance(answer, str):
-                raise RuntimeError(answer)
+                raise RuntimeError(answer)  # noqa: TRY004 - it is not the type that is wrong
             for number, (seconds, lines) in answer.items():
                 self.seconds[number] = seconds
                 self.width[number] = sum(map(len, lines.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from prospectr.domain.record import Record
 
@@ -62,6 +63,11 @@ class Details(Record):
     source: str | None = None
 
 
+@lru_cache(maxsize=1024)
+def _lasting(minutes: int) -> timedelta:
+    return timedelta(minutes=minutes)
+
+
 class Span(Record):
     """When: a day and whole minutes, and the instant it began if the clock is known."""
 
@@ -72,7 +78,7 @@ class Span(Record):
     @property
     def end(self) -> datetime | None:
         """The instant it ended, in the offset it began with."""
-        return self.start + timedelta(minutes=self.minutes) if self.start else None
+        return self.start + _lasting(self.minutes) if self.start else None
 
 
 class Entry(Record):

@@ -38,7 +38,7 @@ ADD_ENTRY = 'INSERT INTO entry (uid, version, kind, day, start, utc_offset, minu
 PUT_ENTRY = 'INSERT INTO entry (id, uid, version, kind, day, start, utc_offset, minutes, note, channel, need, gave, got, source, logged_at, counted) VALUES (:id, :uid, :version, :kind, :day, :start, :utc_offset, :minutes, :note, :channel, :need, :gave, :got, :source, :logged_at, :counted)'
 CHANGE_ENTRY = 'UPDATE entry SET uid=:uid, version=:version, kind=:kind, day=:day, start=:start, utc_offset=:utc_offset, minutes=:minutes, note=:note, channel=:channel, need=:need, gave=:gave, got=:got, source=:source, logged_at=:logged_at, counted=:counted WHERE entry.id = :the_id AND entry.version = :the_version'
 DELETE_ENTRY = 'DELETE FROM entry WHERE entry.id = :id'
-PUT_ENTRIES = 'INSERT INTO entry (id, uid, version, kind, day, start, utc_offset, minutes, note, channel, need, gave, got, source, logged_at, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+PUT_ENTRIES = "INSERT INTO entry (id, uid, version, kind, day, start, utc_offset, minutes, note, channel, need, gave, got, source, logged_at, counted) VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)"
 ADD_TAGS = 'INSERT INTO entry_tag (entry_id, tag) VALUES (?, ?)'
 ADD_CONTACTS = 'INSERT INTO entry_contact (entry_id, contact, day, touch) VALUES (?, ?, ?, ?)'
 ADD_OUTCOMES = 'INSERT INTO entry_outcome (entry_id, outcome, quantity) VALUES (?, ?, ?)'
@@ -126,7 +126,7 @@ SETTING = 'SELECT setting.value FROM setting WHERE setting."key" = :key'
 ADD_SETTING = 'INSERT INTO setting ("key", value) VALUES (:key, :value)'
 DELETE_SETTING = 'DELETE FROM setting WHERE setting."key" = :key'
 ADD_STEP = 'INSERT INTO step (at, verb, command, target) VALUES (:at, :verb, :command, :target)'
-ADD_CHANGES = 'INSERT INTO change (step_id, subject, "key", number, "before", "after") VALUES (?, ?, ?, ?, ?, ?)'
+ADD_CHANGES = 'INSERT INTO change (step_id, subject, "key", number, "before", "after") VALUES (?, ?, ?, nullif(?, \'\'), nullif(?, \'\'), nullif(?, \'\'))'
 MARK_STEP = 'UPDATE step SET undone=:undone WHERE step.id = :step_id'
 STEP_TO_UNDO = "SELECT step.id, step.command FROM step WHERE step.verb = 'do' AND step.undone = 0 AND step.id > coalesce((SELECT max(undone_step.id) AS max_1 FROM step AS undone_step WHERE undone_step.command = 'forget'), 0) ORDER BY step.id DESC LIMIT 1 OFFSET 0"
 STEP_TO_REDO = "SELECT undone_step.id, undone_step.command FROM step JOIN step AS undone_step ON undone_step.id = step.target WHERE step.verb = 'undo' AND undone_step.undone = 1 AND step.id > (SELECT max(undone_step.id) AS max_1 FROM step AS undone_step WHERE undone_step.verb = 'do') ORDER BY step.id DESC LIMIT 1 OFFSET 0"

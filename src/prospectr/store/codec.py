@@ -106,6 +106,9 @@ def split_names(text: str | None) -> tuple[str, ...]:
     return tuple(sorted(text.split())) if text else ()
 
 
+iso = lru_cache(maxsize=64)(date.isoformat)  # entries come by day
+
+
 def entry_image(entry: Entry, number: int | None = None) -> dict[str, Value]:
     """Return an entry as flat columns, those of the side tables joined by spaces; `number` stands in for its id."""
     span = entry.span
@@ -115,7 +118,7 @@ def entry_image(entry: Entry, number: int | None = None) -> dict[str, Value]:
         "uid": entry.uid,
         "version": entry.version,
         "kind": entry.kind,
-        "day": span.day.isoformat(),
+        "day": iso(span.day),
         "start": int(start.timestamp()) if start else None,
         "utc_offset": utc_offset(start) if start else None,
         "minutes": span.minutes,

@@ -8,7 +8,7 @@ from operator import itemgetter
 from prospectr.domain.entry import Entry, is_touch
 from prospectr.errors import InputError, NotFoundError
 from prospectr.store import _sql
-from prospectr.store.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image
+from prospectr.store.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image, iso
 from prospectr.store.counting import counted, cues
 
 BATCH = 1000  # entries written at once by an import
@@ -59,7 +59,8 @@ def add_many(step: Step, new: Iterable[Entry]) -> None:
 def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str]) -> None:
     images = [entry_image(entry, number) for number, entry in batch]
     kinds = (counted(step.journal, entry, words) for _, entry in batch)
-    step.run_many(_sql.PUT_ENTRIES, ((*_entry_columns(image), kind) for image, kind in zip(images, kinds, strict=True)))
+    rows = [["" if value is None else value for value in _entry_columns(image)] for image in images]
+    step.run_many(_sql.PUT_ENTRIES, [(*row, kind) for row, kind in zip(rows, kinds, strict=True)])
     _add_side_rows(step, batch)
     changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
     step.record_many("entry", changes)
@@ -120,7 +121,7 @@ def _add_side_rows(step: Step, numbered: Iterable[tuple[int, Entry]]) -> None:
     for number, entry in numbered:
         details = entry.details
         if details.contacts:
-            day = entry.span.day.isoformat()
+            day = iso(entry.span.day)
             contacts += [(number, name, day, int(is_touch(entry.kind, details, name))) for name in details.contacts]
         tags += [(number, name) for name in details.tags]
         outcomes += [(number, *outcome) for outcome in details.outcomes]

@@ -45,6 +45,7 @@ WEEK_CLOSE = table(models.WeekCloseRow)
 ANSWER = table(models.AnswerRow)
 
 SPACE: Any = literal_column("' '")
+EMPTY: Any = literal_column("''")
 ONE: Any = literal_column("1")
 ZERO: Any = literal_column("0")
 MINUTE: Any = literal_column("60")
@@ -56,8 +57,10 @@ def insert_into(of: Any, *, without: str = "") -> Statement:
 
 
 def insert_many(of: Any, *, without: str = "") -> Statement:
-    """Return what inserts many rows, their values by position."""
-    return insert_into(of, without=without)._replace(is_bulk=True)
+    """Return what inserts many rows, their values by position; an empty text stands for NULL where there may be one."""
+    columns = [column for column in of.columns if column.name != without]
+    nullable = {c.name: func.nullif(bindparam(c.name), EMPTY) for c in columns if c.nullable}
+    return Statement(insert(of).values(nullable), tuple(column.name for column in columns), is_bulk=True)
 
 
 def update_by(of: Any, key: str, *conditions: Any) -> Statement:
