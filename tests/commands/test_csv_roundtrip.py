@@ -72,7 +72,7 @@ def drawn_entries(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-journals = st.lists(drawn_entries(), max_size=6, unique_by=lambda entry: entry["uid"])
+journals = st.lists(drawn_entries(), max_size=4, unique_by=lambda entry: entry["uid"])
 
 
 def as_csv(journal: list[dict[str, Any]]) -> str:

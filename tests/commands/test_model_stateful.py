@@ -344,7 +344,7 @@ class Commands(RuleBasedStateMachine):
         )
 
 
-WALKS = times(6, 100)
+WALKS = times(6, 60)
 
 
 @pytest.mark.parametrize("part", range(2))

@@ -29,7 +29,7 @@ def test_cut_anywhere(shell: Shell, part: int, proof: Prove) -> None:
     shell.ok("config auto_backup off")
     fill(shell.journal, 120, note="x" * 100)
     whole = shell.journal.read_bytes()
-    places = cuts(len(whole), times(10, 1000))[part::2]
+    places = cuts(len(whole), times(10, 400))[part::2]
     for i, place in enumerate(places):
         shell.journal.write_bytes(whole[:place])
         line = LINES[i % len(LINES)]
@@ -79,7 +79,7 @@ def test_a_torn_rollback_journal(shell: Shell, how: str, proof: Prove) -> None:
     before = shell.journal.read_bytes()
     hot = hot_journal(shell)
     beside = shell.journal.with_name("journal.db-journal")
-    places = [place for place in cuts(len(hot), times(0, 400)) if place < len(hot)][:: times(2, 1)]
+    places = [place for place in cuts(len(hot), times(0, 200)) if place < len(hot)][:: times(2, 1)]
     for place in places:
         shell.journal.write_bytes(before)
         beside.write_bytes(TEAR[how](hot, place))

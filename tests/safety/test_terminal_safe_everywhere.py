@@ -95,10 +95,10 @@ class Place:
 
 
 def runs(lines: list[str], *, is_first: bool) -> Iterator[tuple[str, str]]:
-    """Yield lines and ways: each line in each way; in the short form the ways by turns."""
+    """Yield lines and ways: the ways by turns, in the long form each line in each way where all payloads are at once."""
     for i, line in enumerate(lines):
         turn = "on a terminal" if line.startswith(DATA) else [*WAYS][i % len(WAYS)]
-        for way in WAYS if times(0, 1) else [turn]:
+        for way in WAYS if times(0, is_first) else [turn]:
             if is_first or times(0, 1) or (i % 3 == 0 and "{}" not in line):
                 yield line, way
 

@@ -23,7 +23,7 @@ from groups import GROUPS, ROOT, SLOW, TESTS
 from trials import KILLED, SURVIVED, Trial, Trials
 
 SEED = 20261121
-SAMPLE = 300
+SAMPLE = 250
 GOAL = 85.0
 
 

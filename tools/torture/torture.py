@@ -11,13 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import reliability_page
 
 ROOT = Path(__file__).parent.parent.parent
+FOLDER = ROOT / "build" / "torture"  # what was found, should the page be wanted again
 PROGRAMS = ("strace", "fiu-run", "unshare", "mount")
 INSTALL = "sudo apt install strace fiu-utils util-linux"
 
@@ -34,7 +34,7 @@ def options() -> argparse.Namespace:
 
 def tested(results: Path, jobs: str) -> list[dict[str, object]]:
     """Run the tests that prove something, at their full counts; leave with pytest's code if one fails."""
-    pytest = [sys.executable, "-m", "pytest", "-n", jobs, "-p", "no:cacheprovider", "tests"]
+    pytest = [sys.executable, "-m", "pytest", "-n", jobs, "-p", "no:cacheprovider", "--durations=40", "tests"]
     code = subprocess.run(pytest, cwd=ROOT, env={**os.environ, "TORTURE": str(results)}, check=False).returncode
     if code:
         sys.exit(code)
@@ -57,11 +57,11 @@ def main() -> None:
     if missing:
         sys.exit(f"make torture needs {' and '.join(missing)}: {INSTALL}")
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="torture-") as folder:
-        proofs = tested(Path(folder) / "proofs.json", asked.jobs)
-        if asked.no_mutation:
-            return
-        scores = mutated(Path(folder) / "mutation.json", asked.jobs)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    proofs = tested(FOLDER / "proofs.json", asked.jobs)
+    if asked.no_mutation:
+        return
+    scores = mutated(FOLDER / "mutation.json", asked.jobs)
     reliability_page.write(proofs, scores, round((time.monotonic() - began) / 60))
     low = [name for name, score in scores.items() if float(str(score["score"])) < reliability_page.BAR]
     if low:
