@@ -95,7 +95,7 @@ class Place:
 
 
 def runs(lines: list[str], *, is_first: bool) -> Iterator[tuple[str, str]]:
-    """Yield lines and ways: the ways by turns, in the long form each line in each way where all payloads are at once."""
+    """Yield lines and ways, the ways by turns; in the long form, with all payloads at once, each line in each way."""
     for i, line in enumerate(lines):
         turn = "on a terminal" if line.startswith(DATA) else [*WAYS][i % len(WAYS)]
         for way in WAYS if times(0, is_first) else [turn]:

@@ -30,13 +30,14 @@ TESTS = {
         "store",
         "domain/test_counting.py",
         *(f"safety/test_{name}.py" for name in ("backup_generations", "missing_file", "newer_schema")),
-        *(f"safety/test_{name}.py" for name in ("perms", "restore_drill", "wrong_app_id")),
+        *(f"safety/test_{name}.py" for name in ("failing_disk", "perms", "restore_drill", "wrong_app_id")),
         *(
             f"commands/test_{name}.py"
             for name in ("backup_restore_doctor", "contact", "contact_forget", "contact_merge")
         ),
         *(f"commands/test_{name}.py" for name in ("delete", "done_snooze", "edit", "follow", "history", "import")),
-        *(f"commands/test_{name}.py" for name in ("log", "off", "quota", "tags", "timers", "undo_redo", "who")),
+        *(f"commands/test_{name}.py" for name in ("guessing", "log", "network", "off", "overview", "quota", "routine")),
+        *(f"commands/test_{name}.py" for name in ("tags", "timers", "undo_redo", "week_close", "week_people", "who")),
     ],
     "grammar": [
         *(f"domain/test_{name}.py" for name in ("grammar", "timespan", "days", "words", "refusals", "edits")),

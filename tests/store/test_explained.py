@@ -1,0 +1,213 @@
+"""What the store says when something is wrong, word for word, and what it does then."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from prospectr.errors import DamagedError, JournalError
+from prospectr.store import backups, database, entries, files, journal
+from prospectr.store.database import explained
+from tests.conftest import Shell
+
+FILE = "/home/me/journal.db"
+BUSY = (f"{FILE} is in use by another program.", "Nothing was changed; try again in a moment.")
+DAMAGED = "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore."
+
+
+def error(name: str) -> sqlite3.Error:
+    found = sqlite3.OperationalError("what SQLite says")
+    found.sqlite_errorname = name
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        ("SQLITE_BUSY", *BUSY),
+        ("SQLITE_BUSY_SNAPSHOT", *BUSY),
+        ("SQLITE_LOCKED", *BUSY),
+        ("SQLITE_LOCKED_SHAREDCACHE", *BUSY),
+        (
+            "SQLITE_READONLY_DIRECTORY",
+            f"{FILE} cannot be written to.",
+            "Nothing was changed; give yourself the right to write to it and its folder.",
+        ),
+        ("SQLITE_PERM", f"{FILE} may not be used.", "Nothing was changed; check who owns the file."),
+        ("SQLITE_FULL", "The disk is full.", "Nothing was changed; make room, then type it again."),
+        (
+            "SQLITE_IOERR_WRITE",
+            "The disk did not take or give the data.",
+            "Nothing was changed; make sure that it has room and is attached, then try again.",
+        ),
+        ("SQLITE_CANTOPEN", f"{FILE} cannot be opened.", "Check that the file and its folder are there and yours."),
+        (
+            "SQLITE_NOTADB",
+            f"{FILE} is not a journal, or is damaged.",
+            "Nothing was changed; see prospectr doctor, then prospectr restore.",
+        ),
+        ("SQLITE_CORRUPT_INDEX", f"{FILE} is damaged.", DAMAGED),
+        (
+            "SQLITE_NOMEM",
+            "There is not enough memory.",
+            "Nothing was changed; close other programs and try again.",
+        ),
+        ("SQLITE_MISUSE", f"{FILE}: SQLITE_MISUSE.", "Run prospectr doctor."),
+        ("", f"{FILE}: OperationalError.", "Run prospectr doctor."),
+    ],
+)
+class TestExplained:
+    def test_before_anything_was_stored(self, name: str, message: str, hint: str) -> None:
+        found = explained(error(name), FILE)
+        assert (found.message, found.hint) == (message, hint)
+        assert isinstance(found, DamagedError) == name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+
+    def test_after_something_was(self, name: str, message: str, hint: str) -> None:
+        found = explained(error(name), FILE, has_stored=True)
+        told = "What was done until then is stored: look at prospectr history before you type it again."
+        assert (found.message, found.hint) == (message, told)
+        assert hint != told
+
+
+def test_only_a_folder_that_is_not_synced_leaves_a_commit_unconfirmed() -> None:
+    assert database.is_unconfirmed(error("SQLITE_IOERR_DIR_FSYNC"))
+    assert not database.is_unconfirmed(error("SQLITE_IOERR_FSYNC"))
+    assert not database.is_unconfirmed(sqlite3.OperationalError("of an older Python"))
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "hint"),
+    [
+        ("x", "“x” is no ID.", "An ID is a number such as 128, or last. See prospectr list."),
+        ("#", "“#” is no ID.", "An ID is a number such as 128, or last. See prospectr list."),
+        ("²", "“²” is no ID.", "An ID is a number such as 128, or last. See prospectr list."),
+        (
+            "7",
+            "There is no entry #7.",
+            "See prospectr list, or prospectr history for what was deleted.",
+        ),
+        (
+            "#07",
+            "There is no entry #07.",
+            "See prospectr list, or prospectr history for what was deleted.",
+        ),
+        (
+            "last",
+            "There is no entry yet.",
+            "See prospectr list, or prospectr history for what was deleted.",
+        ),
+    ],
+)
+def test_an_entry_that_is_not_there(shell: Shell, word: str, message: str, hint: str) -> None:
+    result = shell("show", word)
+    assert (result.code, result.err.splitlines()) == (3, [f"prospectr: {message}", hint])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("p 9:59-10:30 calls", True),
+        ("p 10-10:30 calls", False),
+        ("p 8:30-9:01 calls", True),
+        ("p 8:30-9 calls", False),
+    ],
+)
+def test_entries_overlap_by_a_minute_or_more(shell: Shell, line: str, is_told: bool) -> None:
+    shell.ok("s 9-10 demo")
+    assert ("overlap" in shell.ok(line).err.lower()) == is_told
+
+
+def test_text_is_searched_as_the_database_folds_it(shell: Shell) -> None:
+    assert entries._ascii_lower("AÉz") == "aÉz"
+    shell.ok("p 45m ANRUF ÉVA")
+    assert "ANRUF" in shell.ok("list --grep anruf").out
+    assert "ANRUF" in shell.ok("list --grep ÉVA").out
+
+
+def test_what_the_file_is_known_by() -> None:
+    """The number never changes, or each journal would be a stranger's."""
+    assert database.APPLICATION_ID.to_bytes(4, "big") == b"PRST"
+    assert database.PRAGMAS[0] == "PRAGMA busy_timeout = 30000"
+    assert "PRAGMA secure_delete = ON" in database.PRAGMAS
+    assert "PRAGMA foreign_keys = ON" in database.PRAGMAS
+    assert journal.AT_ONCE > 1
+
+
+def test_backups_are_known_by_their_ending(tmp_path: Path) -> None:
+    folder = tmp_path / "journal-backups"
+    folder.mkdir()
+    for name in ("b.db", "a.db", "c.txt", "d.db.part"):
+        (folder / name).touch()
+    assert database._backups_of(str(tmp_path / "journal.db")) == ["a.db", "b.db"]
+
+
+class TestFolders:
+    def test_one_is_made_for_its_owner_alone(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        synced: list[str] = []
+        monkeypatch.setenv("HOME", str(tmp_path))
+        monkeypatch.setattr(files, "sync", synced.append)
+        files.make_private_folder(str(tmp_path / "above" / "it"))
+        assert {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("above", "above/it")} == {0o700}
+        assert sorted(synced) == [str(tmp_path), str(tmp_path / "above")]
+
+    def test_none_is_made_where_a_drive_may_be_missing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("HOME", str(tmp_path / "home"))
+        wanted = tmp_path / "drive" / "it"
+        with pytest.raises(JournalError) as caught:
+            files.make_private_folder(str(wanted))
+        assert (caught.value.message, caught.value.hint) == (
+            f"There is no folder {tmp_path / 'drive'}.",
+            f"Make it, or attach the drive: mkdir -p {wanted}",
+        )
+        assert not wanted.parent.exists()
+
+    def test_one_that_cannot_be_made(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        with pytest.raises(JournalError) as caught:
+            files.make_private_folder(str(tmp_path / "file"))
+        assert (caught.value.message, caught.value.hint) == (
+            f"The folder {tmp_path / 'file'} cannot be made: File exists.",
+            "Name a place that you may write to.",
+        )
+
+    def test_one_that_is_there_is_no_error(self, tmp_path: Path) -> None:
+        files.make_private_folder(str(tmp_path))
+
+
+class TestPutInPlace:
+    @pytest.fixture(params=["hard links", "none"])
+    def part(self, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A finished file, on a drive with hard links and on one without."""
+
+        def refuse(*_: object, **__: object) -> None:
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+        if request.param == "none":
+            monkeypatch.setattr(os, "link", refuse)
+        (tmp_path / "part").write_text("new")
+        return tmp_path / "part"
+
+    def test_a_name_that_is_free(self, part: Path) -> None:
+        files.put_in_place(str(part), str(part.with_name("it")))
+        assert part.with_name("it").read_text() == "new"
+
+    def test_a_name_that_is_taken(self, part: Path) -> None:
+        part.with_name("it").write_text("old")
+        with pytest.raises(FileExistsError):
+            files.put_in_place(str(part), str(part.with_name("it")))
+        assert part.with_name("it").read_text() == "old"
+
+
+def test_a_damaged_file_is_set_aside_with_its_rollback_journal(shell: Shell) -> None:
+    path = shell.folder / "x.db"
+    path.write_text("x")
+    Path(f"{path}-journal").write_text("y")
+    aside = backups.set_aside(str(path), datetime(2026, 11, 21, 17, tzinfo=UTC))
+    assert (Path(aside).read_text(), Path(f"{aside}-journal").read_text()) == ("x", "y")
+    assert not path.exists()
