@@ -197,6 +197,20 @@ def test_what_was_imported(shell: Shell, content: str, options: tuple[str, ...],
     assert (result.code, result.out, result.err) == (0, out, err)
 
 
+@pytest.mark.parametrize(
+    ("cell", "outcomes"),
+    [
+        ("gave=2 talks=6", {"gave-count": 2, "talks": 6}),
+        ("next=1", {"next-count": 1}),
+        ("forgave=3", {"forgave": 3}),
+    ],
+)
+def test_an_export_of_the_first_version(shell: Shell, cell: str, outcomes: dict[str, int]) -> None:
+    """What are keys now were outcomes then, and bear the names that the upgrade gives them."""
+    assert imported(shell, f"{DAY},outcomes\np,2026-11-20,45,{cell}\n").code == 0
+    assert last(shell)["outcomes"] == outcomes
+
+
 def test_minutes_with_zeros_in_front(shell: Shell) -> None:
     assert imported(shell, f"{DAY}\np,2026-11-20,000000000045\n").code == 0
     assert last(shell)["minutes"] == 45

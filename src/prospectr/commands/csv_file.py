@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 1 << 16  # characters; no cell of ours comes near
 DELIMITERS = ",;\t"
-
-
 MOST_SHOWN = 20  # rejects named in full
 
 
