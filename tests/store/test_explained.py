@@ -6,6 +6,8 @@ import errno
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -211,3 +213,82 @@ def test_a_damaged_file_is_set_aside_with_its_rollback_journal(shell: Shell) -> 
     aside = backups.set_aside(str(path), datetime(2026, 11, 21, 17, tzinfo=UTC))
     assert (Path(aside).read_text(), Path(f"{aside}-journal").read_text()) == ("x", "y")
     assert not path.exists()
+
+
+class TestWhatIsRefused:
+    """Each with its message and its hint, to the letter."""
+
+    def refused(self, action: Callable[[], object]) -> tuple[str, str | None]:
+        with pytest.raises(JournalError) as caught:
+            action()
+        return caught.value.message, caught.value.hint
+
+    def test_a_folder_that_is_a_file(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        path = tmp_path / "file" / "journal.db"
+        assert self.refused(lambda: database.is_missing(str(path))) == (
+            f"{path} cannot be read: Not a directory.",
+            "Check the path and its permissions.",
+        )
+
+    def test_a_folder_in_the_place_of_a_journal(self, tmp_path: Path) -> None:
+        assert self.refused(lambda: database.is_missing(str(tmp_path))) == (
+            f"{tmp_path} is not a file.",
+            "Name a file: --journal, or PROSPECTR_JOURNAL.",
+        )
+
+    def test_a_link_to_nothing(self, tmp_path: Path) -> None:
+        path = tmp_path / "link.db"
+        path.symlink_to(tmp_path / "gone")
+        assert self.refused(lambda: database.is_missing(str(path))) == (
+            f"{path} is a link to nothing.",
+            "Mend the link, or name another journal.",
+        )
+
+    def test_a_name_that_no_file_may_have(self, tmp_path: Path) -> None:
+        path = tmp_path / ("x" * 300)
+        assert self.refused(lambda: database.create_file(str(path))) == (
+            f"{path} cannot be made: File name too long.",
+            "Name a place that you may write to: --journal FILE.",
+        )
+
+    @pytest.mark.parametrize("opened", ["connect", "make_tables"])
+    def test_another_programs_database(self, tmp_path: Path, opened: str) -> None:
+        path = str(tmp_path / "other.db")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("CREATE TABLE theirs (x)")
+            found = self.refused(
+                lambda: database.connect(path) if opened == "connect" else database.make_tables(other, path)
+            )
+        assert found == (f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
+
+    def test_an_sqlite_without_strict_tables(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        shell.ok("p 45m calls")
+        monkeypatch.setattr(sqlite3, "sqlite_version", "3.36.0")
+        monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+        assert self.refused(lambda: database.connect(str(shell.journal))) == (
+            "SQLite 3.36.0 is too old.",
+            "Use a Python that brings SQLite 3.37 or newer.",
+        )
+
+    def test_a_backup_over_something(self, shell: Shell) -> None:
+        shell.ok("p 45m calls")
+        with closing(database.connect(str(shell.journal))) as source:
+            taken = shell.folder / "taken.db"
+            taken.touch()
+            assert self.refused(lambda: backups.copy_to(source, str(taken))) == (
+                f"{taken} exists already.",
+                "Name another file.",
+            )
+            nowhere = shell.folder / "nowhere"
+            assert self.refused(lambda: backups.copy_to(source, str(nowhere / "copy.db"))) == (
+                f"{nowhere} cannot be written to: No such file or directory.",
+                "Name another place.",
+            )
+
+    def test_to_restore_what_is_not_there(self, tmp_path: Path) -> None:
+        path = str(tmp_path / "gone.db")
+        assert self.refused(lambda: backups.open_backup(path)) == (
+            f"There is no file {path}.",
+            "See prospectr backup --list for those that are there.",
+        )
