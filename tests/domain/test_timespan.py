@@ -98,6 +98,7 @@ RANGES = {
     "6-7": (6 * 60, 7 * 60),  # the first hour that needs no zero
     "05:59-6:30": (5 * 60 + 59, 6 * 60 + 30),
     "9-11": (9 * 60, 11 * 60),
+    "9–10:30": (9 * 60, 10 * 60 + 30),  # the longer dash that telephones make of one
     "9:05-9:06": (9 * 60 + 5, 9 * 60 + 6),
     "12pm-1pm": (12 * 60, 13 * 60),  # noon
     "12am-1am": (0, 60),  # midnight

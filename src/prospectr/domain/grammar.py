@@ -91,7 +91,8 @@ def _refuse_mistyped_day(word: str, rest: Sequence[str]) -> None:
         raise InputError(f"“last {rest[0]}” is two words.", f"Type last-{WEEKDAYS[weekday][:3]}.")
     days = word.lower().removesuffix("d")
     if days.isdecimal() and (after in (["day", "ago"], ["days", "ago"]) or after[:1] == ["ago"]):
-        raise InputError(f"“{' '.join([word, *after])}” is no day.", f"Type {days}d-ago.")
+        typed = [word, *rest[: after.index("ago") + 1]]
+        raise InputError(f"“{' '.join(typed)}” is no day.", f"Type {days}d-ago.")
 
 
 def refuse_second_time(first: str, rest: Sequence[str]) -> None:
