@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 if torture.IN_MEMORY and not torture.RESULTS:
     # most tests ask what was stored, not whether the disk has it: to wait for that takes a third of their time
+    tempfile.tempdir = torture.IN_MEMORY
     os.environ.setdefault("TMPDIR", torture.IN_MEMORY)
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", torture.IN_MEMORY)
 
 NOW = "2026-11-21T18:00:00+01:00"  # a Saturday in week 2026-W47
 

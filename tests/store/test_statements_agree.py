@@ -19,7 +19,7 @@ from tests.conftest import Shell
 
 READING = [name for name, statement in STATEMENTS.items() if isinstance(statement.sql, Select)]
 NOTHING_CHOSEN = {f"{name}_{i}": None for name in ("kind", "tag", "contact", "channel") for i in range(6)}
-PERIOD = {"first": "0001-01-01", "last": "9999-12-31"}
+PERIOD = {"first": "0001-01-01", "last": "9999-12-31", "known_by": "2026-11-18"}
 EVERYTHING = {**NOTHING_CHOSEN, **PERIOD, "grep": None}
 CASES: list[dict[str, object]] = [
     EVERYTHING,

@@ -68,7 +68,7 @@ def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Mom
     close = close_contacts(
         touches.close_contacts(journal, period), min(today, period.last), dict(rules.settings.touch_every)
     )
-    met, once, _ = touches.meetings(journal, period)
+    met, once, _ = touches.meetings(journal, period, today - VERY_LATE)  # who is newer may yet be met again
     opportunities = people.prospects(journal, [OPPORTUNITY])
     return Evidence(
         criteria=len(criteria),

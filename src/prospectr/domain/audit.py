@@ -162,7 +162,7 @@ def _streets(found: Evidence) -> Finding:
 
 
 def _cards(found: Evidence) -> Finding:
-    evidence = f"{found.once} of {found.met} contacts were met only once"
+    evidence = f"{found.once} of {found.met} contacts were met once, over a month ago"
     verdict = _by_share(found.once, found.met, 300, 500)
     return Finding("few and deep", verdict, evidence, "prospectr due", SPHERE)
 

@@ -82,9 +82,13 @@ def close_contacts(journal: Journal, period: Period) -> list[tuple[Contact, date
     ]
 
 
-def meetings(journal: Journal, period: Period) -> tuple[int, int, int]:
-    """Return how many contacts were touched in a period, and of them those met once ever, and three times or more."""
-    met, once, often = journal.row(_sql.MEETINGS, _bounds(period))
+def meetings(journal: Journal, period: Period, known_by: date | None = None) -> tuple[int, int, int]:
+    """Return how many contacts were touched in a period, and of them those met once ever, and three times or more.
+
+    With `known_by`, whoever was met once only and later than that day is left out.
+    """
+    bounds = {**_bounds(period), "known_by": (known_by or period.last).isoformat()}
+    met, once, often = journal.row(_sql.MEETINGS, bounds)
     return met, once or 0, often or 0
 
 

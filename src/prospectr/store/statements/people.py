@@ -124,7 +124,10 @@ _MET = (
     select(CONTACT.c.contact, func.count(distinct(CONTACT.c.day)).label("days"))
     .where(CONTACT.c.touch == ONE, CONTACT.c.day <= bindparam("last"))
     .group_by(CONTACT.c.contact)
-    .having(func.max(CONTACT.c.day) >= bindparam("first"))
+    .having(
+        func.max(CONTACT.c.day) >= bindparam("first"),
+        or_(func.count(distinct(CONTACT.c.day)) > ONE, func.max(CONTACT.c.day) <= bindparam("known_by")),
+    )
     .subquery("met")
 )
 
