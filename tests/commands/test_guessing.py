@@ -99,6 +99,13 @@ class TestOnATerminal:
         assert "It looks like networking (“coffee” says networking)." in said.err
         assert [entry["kind"] for entry in entries(shell)] == ["networking"]
 
+    def test_what_is_doubtful_teaches_nothing_until_it_is_settled(self, shell: Shell) -> None:
+        """Else whoever calls each coffee prospecting would be told that the next one is."""
+        log(shell, "p 20m mon coffee with @bob", "p 20m tue coffee with @zoe")
+        assert "It looks like networking (“coffee” says networking)." in asked(shell, LINE, "").err
+        shell.ok('edit 1 need="late orders"')
+        assert "coffee: networking in 1 of 2 of yours" in asked(shell, LINE, "").err
+
     def test_cues_of_one_s_own(self, shell: Shell) -> None:
         shell.ok("config cues golf")
         assert "“golf” says networking" in asked(shell, "log 30m golf", "").err

@@ -112,9 +112,14 @@ class TestTheKeys:
 
     @pytest.mark.parametrize("need", ["", "   "])
     def test_without_a_need_it_is_left_as_it_is(self, three: Shell, need: str) -> None:
-        said = reviewed(three, "p", need, "n", "q")
+        said = reviewed(three, "p", need, "", "n", "q")
         assert kinds_and_needs(three) == {**AS_LOGGED, 2: ("networking", None)}
         assert "Settled 1 of 3." in said.out
+
+    def test_enter_after_the_key_is_not_the_answer(self, three: Shell) -> None:
+        """Or else the need, typed next, would be taken for keys, and one of them settles the next line."""
+        reviewed(three, "p", "", "wants a new press", "q")
+        assert kinds_and_needs(three) == {**AS_LOGGED, 1: ("prospecting", "wants a new press")}
 
     def test_a_need_is_kept_as_a_line_would_keep_it(self, three: Shell) -> None:
         reviewed(three, "p", '  their  "orders" arrive late, 100 % ', "q")
@@ -166,7 +171,7 @@ class TestTakingBack:
 
     def test_what_settles_nothing_is_no_step(self, three: Shell) -> None:
         before = read(three, "history")
-        reviewed(three, "s", "p", "", "q")
+        reviewed(three, "s", "p", "", "", "q")
         assert read(three, "history") == before
 
 
@@ -344,6 +349,8 @@ class TestOnARealTerminal:
             screen.asked(KEYS, 2)
             screen.press("p")
             screen.asked(NEED, 2)
+            screen.press("\r")
+            screen.asked("Enter once more leaves it")
             screen.press("\r")
             screen.asked(KEYS, 3)
             screen.press("q")

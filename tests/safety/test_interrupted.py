@@ -59,7 +59,7 @@ QUESTIONS = {
         "log 30m zzz", "admin)? ", told="To log it: prospectr KIND 30m zzz", where="guessing"
     ),
     "review": Question("review", KEYS, code=0, said="Settled 0 of 1.", where="review"),
-    "need": Question("review", "leaves it) ", ("p",), code=0, said="Settled 0 of 1.", where="review"),
+    "need": Question("review", "did you hear? ", ("p",), code=0, said="Settled 0 of 1.", where="review"),
     "forget": Question("contact forget @acme", "forget them: ", code=0, said="Nothing was changed.", where="forget"),
     "why a lead": Question(
         "advance @acme lead", "leaves.) ", code=2, said="prospectr: @acme is no lead yet", where="advance"

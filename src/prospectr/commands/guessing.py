@@ -30,7 +30,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
         _, marks = parse_activity(words, moment(ctx), settings)
-        habits = Habits((entry.kind, entry.details) for entry in entries.latest(journal))
+        habits = Habits((entry.kind, entry.details) for entry in entries.latest_clear(journal))
     found = habits.guess(marks.details(), settings.cues)
     if not ctx.is_interactive:
         typed = " ".join(shlex.quote(word) for word in words)

@@ -68,12 +68,20 @@ def _answered(ctx: Context) -> str:
         ctx.note("p, and then the need you heard; n: it was networking; s: later; q: enough.")
 
 
+def _need(ctx: Context) -> str:
+    """Ask for the need, and once more after no answer: many type Enter after a key, and what follows is no key."""
+    for question in ("Which need did you hear? ", "Type the need; Enter once more leaves it as it is: "):
+        if need := " ".join(ctx.ask(question).split()):
+            return checked_text(need)
+    return ""
+
+
 def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
     """Store what was answered; tell whether anything was."""
     after = entry.replace(kind=NETWORKING)
     if answer == "p":
         try:
-            need = checked_text(" ".join(ctx.ask("Which need did you hear? (Enter leaves it) ").split()))
+            need = _need(ctx)
         except EOFError:
             need = ""
         except InputError as error:

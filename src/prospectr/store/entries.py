@@ -199,9 +199,9 @@ def doubtful(journal: Journal, period: Period) -> list[Entry]:
     return [entry_from_row(row) for row in journal.rows(_sql.DOUBTFUL, bounds)]
 
 
-def latest(journal: Journal) -> Iterator[Entry]:
-    """Yield the latest few thousand entries, the newest first."""
-    return (entry_from_row(row) for row in journal.rows(_sql.LATEST_ENTRIES))
+def latest_clear(journal: Journal) -> Iterator[Entry]:
+    """Yield the latest few thousand entries of which none is doubtful, the newest first."""
+    return (entry_from_row(row) for row in journal.rows(_sql.LATEST_CLEAR_ENTRIES))
 
 
 def count(journal: Journal) -> int:

@@ -177,7 +177,12 @@ ENTRY_STATEMENTS: dict[str, Statement] = {
             ENTRY.c.id != bindparam("id"),
         ).order_by(ENTRY.c.start)
     ),
-    "LATEST_ENTRIES": Statement(ENTRIES.order_by(ENTRY.c.id.desc()).limit(literal_column("5000")).offset(ZERO)),
+    "LATEST_CLEAR_ENTRIES": Statement(
+        ENTRIES.where(or_(~IS_MOVED, ENTRY.c.kind != quoted(PROSPECTING)))
+        .order_by(ENTRY.c.id.desc())
+        .limit(literal_column("5000"))
+        .offset(ZERO)
+    ),
     "TIMED": Statement(  # with the days around, for an entry may run past midnight
         ENTRIES.where(IN_PERIOD, ENTRY.c.start.is_not(null())).order_by(ENTRY.c.start)
     ),
