@@ -125,7 +125,7 @@ class TestChange:
     def test_from_today_on(self, kept: Shell) -> None:
         kept.ok("routine change 1 mon-thu 8-9")
         assert read(kept, "routine") == [
-            block(2, "mon tue wed thu", "08:00-09:00", "2026-11-21"),
+            block(2, "mon tue wed thu", "08:00-09:00", "2026-11-21", tag="phone"),
             block(1, WORKDAYS, "09:00-10:30", "2026-11-09", "2026-11-20", "phone"),
         ]
 
@@ -156,17 +156,30 @@ class TestChange:
         found = read(kept, "week")["routine"]
         assert (found["blocks"], found["minutes"]) == (5, 3 * 90 + 2 * 60)
 
-    def test_a_tag_that_is_not_typed_again_goes(self, kept: Shell) -> None:
-        kept.ok("routine change 1 mon-fri 9-10:30")
-        assert [each["tag"] for each in read(kept, "routine") if not each["until"]] == [None]
+    @pytest.mark.parametrize(
+        ("words", "weekdays", "clock", "tag"),
+        [
+            ("mon-thu", "mon tue wed thu", "09:00-10:30", "phone"),
+            ("8-9", WORKDAYS, "08:00-09:00", "phone"),
+            ("mon,wed 8-9", "mon wed", "08:00-09:00", "phone"),
+            ("+email", WORKDAYS, "09:00-10:30", "email"),
+            ("8-9 +email", WORKDAYS, "08:00-09:00", "email"),
+            ("-tag", WORKDAYS, "09:00-10:30", None),
+            ("mon-thu 8-9 -tag", "mon tue wed thu", "08:00-09:00", None),
+        ],
+    )
+    def test_what_is_not_typed_stays(self, kept: Shell, words: str, weekdays: str, clock: str, tag: str | None) -> None:
+        kept.ok(f"routine change 1 {words}")
+        found = [each for each in read(kept, "routine") if not each["until"]]
+        assert found == [block(2, weekdays, clock, "2026-11-21", tag=tag)]
 
     def test_on_the_day_on_which_it_began_nothing_is_left_of_it(self, shell: Shell) -> None:
         log(shell, ADD, "routine change 1 mon-fri 8-9")
-        assert read(shell, "routine") == [block(2, WORKDAYS, "08:00-09:00", "2026-11-21")]
+        assert read(shell, "routine") == [block(2, WORKDAYS, "08:00-09:00", "2026-11-21", tag="phone")]
 
     def test_before_it_began_too(self, shell: Shell) -> None:
         log(shell, f"{ADD} --from 2026-12-01", "routine change 1 mon-fri 8-9")
-        assert read(shell, "routine") == [block(2, WORKDAYS, "08:00-09:00", "2026-11-21")]
+        assert read(shell, "routine") == [block(2, WORKDAYS, "08:00-09:00", "2026-11-21", tag="phone")]
 
     def test_one_that_is_to_end_is_changed_until_then(self, shell: Shell) -> None:
         log(
@@ -274,9 +287,12 @@ class TestRefusals:
             ("routine add mon-fri 9-10 --from 2026-02-30", 2, "2026-02-30"),
             ("routine add mon-fri 9-10 --from 20nov", 2, "20nov"),
             ("routine change", 2, "change 1 mon-thu 9-10"),
-            ("routine change 1", 2, "9-10:30"),
-            ("routine change 1 mon", 2, "9-10:30"),
-            ("routine change mon-fri 9-10", 2, "routine"),  # the number was forgotten
+            ("routine change 1", 2, "change 1 mon-thu 9-10"),
+            ("routine change 1 90m", 2, "90m"),
+            ("routine change 1 someday", 2, "someday"),
+            ("routine change 1 -email", 2, "-email"),
+            ("routine change 1 +a +b", 2, "+a +b"),
+            ("routine change mon-fri 9-10", 3, "block mon-fri"),  # the number was forgotten
             ("routine change 7 mon 9-10", 3, "block 7"),
             ("routine change x mon 9-10", 3, "block x"),
             ("routine remove", 2, "remove 1"),

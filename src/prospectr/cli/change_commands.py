@@ -107,7 +107,7 @@ def off(
     command.run(context_of(context), words or (), remove=remove, as_json=as_json)
 
 
-@app.command(short_help="The time kept for prospecting.")
+@app.command(context_settings=GRAMMAR, short_help="The time kept for prospecting.")
 def routine(
     context: typer.Context,
     words: Annotated[
@@ -121,8 +121,8 @@ def routine(
 ) -> None:
     """prospectr routine add mon-fri 9-10:30 +phone
 
-    Blocks of time kept for prospecting: "add DAYS RANGE", "change N DAYS RANGE", "remove N"; "today" says what is next,
-    "export ics -o FILE" writes them for a calendar. Alone, list them.
+    Blocks of time kept for prospecting: "add DAYS RANGE", "change N" with what is to be otherwise, "remove N"; "today"
+    says what is next, "export ics -o FILE" writes them for a calendar. Alone, list them.
     """
     from prospectr.commands import routine as command
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from prospectr.commands.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.days import parse_full_day
-from prospectr.domain.routine import LAST_DAY, Block, blocks_on, parse_block, review
+from prospectr.domain.routine import LAST_DAY, Block, blocks_on, parse_block, parse_change, review
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.routine import next_text, routine_lines
@@ -27,7 +27,7 @@ VERBS = ("add", "change", "remove", "today", "export")
 
 
 def run(ctx: Context, words: Sequence[str], since: str | None, *, as_json: bool = False) -> None:
-    """List the blocks, or change them: add DAYS RANGE [+TAG], change N DAYS RANGE [+TAG], remove N.
+    """List the blocks, or change them: add DAYS RANGE [+TAG], change N [DAYS] [RANGE] [+TAG|-tag], remove N.
 
     A change is dated: past weeks keep the routine that they had.
 
@@ -68,13 +68,14 @@ def _change(journal: Journal, words: Sequence[str], since: str | None, when: Mom
         with journal.step("routine", seconds(when)) as step:
             routine.add(step, block)
         return
-    if not rest or (verb == "remove" and len(rest) > 1):
+    if not rest or (verb == "remove") != (len(rest) == 1):
         example = "change 1 mon-thu 9-10" if verb == "change" else "remove 1"
-        raise InputError("Which block?", f"Type prospectr routine {example}; prospectr routine lists them.")
-    after = parse_block(rest[1:], new_uid(when), first) if verb == "change" else None
-    _find(journal, rest[0], first)
+        what = "Change it to what?" if rest and verb == "change" else "Which block?"
+        raise InputError(what, f"Type prospectr routine {example}; prospectr routine lists them.")
+    _find(journal, rest[0], first)  # without a journal, this makes none
     with journal.step("routine", seconds(when)) as step:
         before = _find(journal, rest[0], first)
+        after = parse_change(rest[1:], before, new_uid(when), first) if verb == "change" else None
         ended = before.replace(until=first - timedelta(1))
         routine.change(step, before, ended if before.since < first else None)
         if after:

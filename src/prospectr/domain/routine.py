@@ -129,6 +129,15 @@ def parse_block(words: Sequence[str], uid: str, since: date) -> Block:
     return Block(uid, parse_weekdays(words[0]), time.start, minutes, since, tag_name(tags[0][1:]) if tags else None)
 
 
+def parse_change(words: Sequence[str], block: Block, uid: str, since: date) -> Block:
+    """Read [WEEKDAYS] [RANGE] [+TAG]: what is not typed stays as the block has it, `-tag` takes its tag away."""
+    rest = list(words)
+    days = rest.pop(0) if rest and rest[0][:1].isalpha() else weekdays_text(block.weekdays)
+    time = rest.pop(0) if rest and rest[0][:1].isdecimal() else clock_text(block)
+    tags = [] if rest == ["-tag"] else rest or ([f"+{block.tag}"] if block.tag else [])
+    return parse_block([days, time, *tags], uid, since)
+
+
 def parse_weekdays(text: str) -> tuple[int, ...]:
     """Return the weekdays of `mon-fri` or `mon,wed`; InputError if there is none of that name."""
     days: set[int] = set()
