@@ -202,6 +202,22 @@ def test_what_came_later_is_told_once_it_could_have_come(today: date, later: int
     assert trend([totals(W34, 60)], CAME, today).weeks[0].later == later
 
 
+@pytest.mark.parametrize(
+    ("today", "came", "has_all"),
+    [
+        (date(2026, 9, 13), None, False),  # the last day before the fourth week after
+        (date(2026, 9, 14), 2, False),
+        (date(2026, 10, 11), 2, False),
+        (date(2026, 11, 15), 14, False),
+        (date(2026, 11, 16), 14, True),
+    ],
+)
+def test_what_came_so_far_is_told_from_the_fourth_week_on(today: date, came: int | None, has_all: bool) -> None:
+    known = {first: count for first, count in CAME.items() if first <= today}
+    found = trend([totals(W34, 60)], known, today).weeks[0]
+    assert (found.came, found.has_all) == (came, has_all)
+
+
 def test_where_none_came_there_were_none() -> None:
     assert trend([totals(W34, 60)], {}, TODAY).weeks[0].later == 0
 

@@ -18,14 +18,21 @@ LEVELS = (1, 30, 60, 120)  # minutes a day from which on a heat map is one shade
 
 
 class TrendWeek(Record):
-    """A week of the trend: `mark` is `drought` if one begins, `over` if one ends; `later` opportunities that came.
+    """A week of the trend: `mark` is `drought` if one begins, `over` if one ends.
 
-    `later` is None while the weeks in which they would come are not over.
+    `came` are the new opportunities in the weeks after it so far, None until those weeks have begun; `has_all` tells
+    whether they are over.
     """
 
     totals: WeekTotals
     mark: str
-    later: int | None
+    came: int | None
+    has_all: bool
+
+    @property
+    def later(self) -> int | None:
+        """All new opportunities of the weeks after it; None while those are not over."""
+        return self.came if self.has_all else None
 
     @property
     def is_empty(self) -> bool:
@@ -66,7 +73,7 @@ def trend(
         mark = "" if is_open or before is None or week.met == before else "over" if week.met else "drought"
         if before is None and not week.met and not is_open:
             mark = "drought"
-        found.append(TrendWeek(week, mark, _later(week, opportunities, today)))
+        found.append(TrendWeek(week, mark, *_came(week, opportunities, today)))
         before = before if is_open else week.met
     return Trend(
         tuple(found),
@@ -78,12 +85,12 @@ def trend(
     )
 
 
-def _later(week: WeekTotals, opportunities: Mapping[date, int], today: date) -> int | None:
-    """Return the new opportunities of the fourth to the twelfth week after; None while those are not over."""
+def _came(week: WeekTotals, opportunities: Mapping[date, int], today: date) -> tuple[int | None, bool]:
+    """Return the new opportunities of the fourth to the twelfth week after, and whether these weeks are over."""
     after = [week.week.before(-i) for i in range(SOONEST, LATEST + 1)]
-    if after[-1].last >= today:
-        return None
-    return sum(opportunities.get(each.first, 0) for each in after)
+    if after[0].first > today:
+        return None, False
+    return sum(opportunities.get(each.first, 0) for each in after), after[-1].last < today
 
 
 def variation(minutes: Sequence[int]) -> int | None:

@@ -246,6 +246,7 @@ def trend_value(found: Trend) -> dict[str, Any]:
                 "met": each.totals.met,
                 "drought": each.mark or None,
                 "opportunities_after": each.later,
+                "opportunities_so_far": each.came,
             }
             for each in found.weeks
         ],

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHADES, PLAIN_SHADES = "·░▒▓█", ".-+*#"
 MARKS = {"drought": "drought begins", "over": "drought over", "": ""}
 LABEL = len("2026-W47 ")
-TAIL = len("  12h30m 100.0 %  12  drought begins")
+TAIL = len("  12h30m 100.0 %  12+ drought begins")
 NARROWEST = 10
 MONTH = 3  # letters of its name
 
@@ -37,10 +37,12 @@ def trend_lines(found: Trend, width: int, *, blocks: bool) -> Iterator[str]:
     for week in found.weeks:
         bar = _bar(week, scale, room, full, mark)
         minutes = format_minutes(week.totals.ruled) if week.totals.ruled else "-"
-        later = "" if week.later is None else str(week.later)
-        line = f"{week.totals.week.label} {bar}{minutes:>8}{tenths(week.totals.ruled_share):>8}{later:>4}"
-        yield f"{line}  {MARKS[week.mark]}".rstrip()
-    yield f"{mark} is the quota; opp: new opportunities 4 to 12 weeks after."
+        came = "" if week.came is None else str(week.came)
+        line = f"{week.totals.week.label} {bar}{minutes:>8}{tenths(week.totals.ruled_share):>8}{came:>4}"
+        more = " " if week.came is None or week.has_all else "+"
+        yield f"{line}{more} {MARKS[week.mark]}".rstrip()
+    more = ", + so far" if any(week.came is not None and not week.has_all for week in found.weeks) else ""
+    yield f"{mark} quota; opp: new opportunities 4-12 weeks after{more}."
     steadiness = "nothing yet" if found.variation is None else f"{tenths(found.variation)} variation"
     yield (
         f"Mean {format_minutes(found.mean)} a week, {steadiness}; quota met in {found.met} of {found.over} weeks; "
