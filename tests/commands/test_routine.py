@@ -62,7 +62,7 @@ class TestAdd:
     @pytest.mark.parametrize(
         ("words", "since"),
         [
-            ("", "2026-11-21"),
+            ("", "2026-11-22"),  # today's was over by now: it is not lost before it was made
             ("--from today", "2026-11-21"),
             ("--from yesterday", "2026-11-20"),
             ("--from tomorrow", "2026-11-22"),
@@ -73,6 +73,10 @@ class TestAdd:
     def test_from_which_day_on(self, shell: Shell, words: str, since: str) -> None:
         shell.ok(f"routine add sat 9-10 {words}")
         assert read(shell, "routine") == [block(1, "sat", "09:00-10:00", since)]
+
+    def test_from_today_on_if_it_is_yet_to_begin(self, shell: Shell) -> None:
+        shell.ok("routine add sat 22-23")
+        assert read(shell, "routine") == [block(1, "sat", "22:00-23:00", "2026-11-21")]
 
     def test_the_verb_in_any_case(self, shell: Shell) -> None:
         shell.ok("routine ADD sat 9-10")
@@ -180,6 +184,22 @@ class TestChange:
     def test_before_it_began_too(self, shell: Shell) -> None:
         log(shell, f"{ADD} --from 2026-12-01", "routine change 1 mon-fri 8-9")
         assert read(shell, "routine") == [block(2, WORKDAYS, "08:00-09:00", "2026-11-21", tag="phone")]
+
+    @pytest.mark.parametrize("line", ["routine change 1 8-9", "routine change 1 20-21", "routine remove 1"])
+    def test_what_was_kept_today_stays_kept(self, shell: Shell, line: str) -> None:
+        log(shell, "routine add sat 9-10:30 --from 2026-11-09", "p 9-10:30 calls")
+        before = read(shell, "week")["routine"]
+        assert (before["blocks"], before["kept"]) == (1, 1)
+        shell.ok(line)
+        assert read(shell, "week")["routine"] == before
+        assert [each["until"] for each in read(shell, "routine") if each["id"] == 1] == ["2026-11-21"]
+
+    def test_one_whose_last_day_has_begun_is_not_changed_any_more(self, shell: Shell) -> None:
+        log(shell, "routine add sat 9-10 --from 2026-11-09", "routine remove 1")
+        before = state(shell)
+        refused(shell("routine change 1 11-12"), 3, "block 1")
+        refused(shell("routine remove 1"), 3, "block 1")
+        assert state(shell) == before
 
     def test_one_that_is_to_end_is_changed_until_then(self, shell: Shell) -> None:
         log(
@@ -649,7 +669,7 @@ class TestTheWeek:
     ) -> None:
         """In a process of its own, since the zone is the system's."""
         berlin = shell.at(now, TZ="Europe/Berlin")
-        for words in ("config auto_backup off", "routine add sun 01:30-03:30", line):
+        for words in ("config auto_backup off", "routine add sun 01:30-03:30 --from today", line):
             assert berlin.process(*words.split()).code == 0
         found = json.loads(berlin.process("week", "--json").out)["routine"]
         assert (found["blocks"], found["kept"]) == (1, 1)

@@ -23,6 +23,7 @@ from prospectr.domain.routine import (
     parse_block,
     parse_weekdays,
     review,
+    takes_effect,
     weekdays_text,
 )
 from tests.domain.examples import BERLIN, NEW_YORK, at, refusal
@@ -231,6 +232,28 @@ class TestDays:
     def test_bounds(self, zone: ZoneInfo, day: str, start: str, minutes: int, begin: str, end: str) -> None:
         found = block(start, minutes, EVERY_DAY).bounds(date.fromisoformat(day), zone)
         assert [each.isoformat(timespec="minutes") for each in found] == [begin, end]
+
+
+class TestTakesEffect:
+    """Friday is the 20th. What has begun today is not judged anew."""
+
+    @pytest.mark.parametrize(
+        ("blocks", "now", "day"),
+        [
+            ([], "2026-11-20 12:00", FRI),
+            ([block("09:00")], "2026-11-20 08:59", FRI),
+            ([block("09:00")], "2026-11-20 09:00", SAT),
+            ([block("09:00")], "2026-11-20 12:00", SAT),
+            ([block("09:00")], "2026-11-21 12:00", SAT),  # none on a Saturday
+            ([block("14:00"), block("09:00")], "2026-11-20 12:00", SAT),  # as it was and as it is to be
+            ([block("14:00"), block("13:00")], "2026-11-20 12:00", FRI),
+            ([block("09:00", since=SAT)], "2026-11-20 12:00", FRI),  # it was not there yet
+            ([block("09:00", until=THU)], "2026-11-20 12:00", FRI),
+            ([block("22:00", 180)], "2026-11-21 00:30", SAT),  # yesterday's, and it stays yesterday's
+        ],
+    )
+    def test_today_or_tomorrow(self, blocks: list[Block], now: str, day: date) -> None:
+        assert takes_effect(blocks, at(f"{now}+01:00"), BERLIN) == day
 
 
 class TestKept:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from prospectr.commands.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.days import parse_full_day
-from prospectr.domain.routine import LAST_DAY, Block, blocks_on, parse_block, parse_change, review
+from prospectr.domain.routine import LAST_DAY, Block, blocks_on, parse_block, parse_change, review, takes_effect
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.routine import next_text, routine_lines
@@ -29,7 +29,7 @@ VERBS = ("add", "change", "remove", "today", "export")
 def run(ctx: Context, words: Sequence[str], since: str | None, *, as_json: bool = False) -> None:
     """List the blocks, or change them: add DAYS RANGE [+TAG], change N [DAYS] [RANGE] [+TAG|-tag], remove N.
 
-    A change is dated: past weeks keep the routine that they had.
+    A change is dated: what has begun keeps the routine that it had.
 
     Raises:
         InputError: it was not understood.
@@ -55,39 +55,49 @@ def run(ctx: Context, words: Sequence[str], since: str | None, *, as_json: bool 
 
 def _change(journal: Journal, words: Sequence[str], since: str | None, when: Moment) -> None:
     today = when.now.date()
-    first = parse_full_day(since, today) if since else today
-    if not date.min < first <= LAST_DAY:
-        raise InputError(f"{first.isoformat()} is out of the calendar's reach.", "Type a day of this century.")
+    asked = parse_full_day(since, today) if since else None
+    day = asked or today
+    if not date.min < day <= LAST_DAY:
+        raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.")
     verb, rest = words[0].lower(), words[1:]
     if verb not in ("add", "change", "remove"):
         near = nearest(verb, VERBS)
         hint = f"Did you mean prospectr routine {near}?" if near else "Type prospectr routine add mon-fri 9-10:30"
         raise InputError(f"“{' '.join(words)}” was not understood.", hint)
     if verb == "add":
-        block = parse_block(rest, new_uid(when), first)
+        block = parse_block(rest, new_uid(when), day)
+        first = asked or takes_effect([block], when.now, when.zone)
         with journal.step("routine", seconds(when)) as step:
-            routine.add(step, block)
+            routine.add(step, block.replace(since=first))
         return
     if not rest or (verb == "remove") != (len(rest) == 1):
         example = "change 1 mon-thu 9-10" if verb == "change" else "remove 1"
         what = "Change it to what?" if rest and verb == "change" else "Which block?"
         raise InputError(what, f"Type prospectr routine {example}; prospectr routine lists them.")
-    _find(journal, rest[0], first)  # without a journal, this makes none
+    _find(journal, rest[0], day)  # where there is no journal, none is made for what is refused
     with journal.step("routine", seconds(when)) as step:
-        before = _find(journal, rest[0], first)
-        after = parse_change(rest[1:], before, new_uid(when), first) if verb == "change" else None
+        before = _find(journal, rest[0], day)
+        after = parse_change(rest[1:], before, new_uid(when), day) if verb == "change" else None
+        first = asked or takes_effect([before, after] if after else [before], when.now, when.zone)
+        _refuse_past(before, first)
         ended = before.replace(until=first - timedelta(1))
         routine.change(step, before, ended if before.since < first else None)
         if after:
-            routine.add(step, after.replace(until=before.until))
+            routine.add(step, after.replace(since=first, until=before.until))
 
 
 def _find(journal: Journal, word: str, day: date) -> Block:
     number = int(word[:15]) if word.isascii() and word.isdecimal() else 0
     found = next((block for block in routine.blocks(journal) if block.id == number), None)
-    if found is None or (found.until and found.until < day):
+    if found is None:
         raise NotFoundError(f"There is no block {word}.", "See prospectr routine.")
+    _refuse_past(found, day)
     return found
+
+
+def _refuse_past(block: Block, day: date) -> None:
+    if block.until and block.until < day:
+        raise NotFoundError(f"There is no block {block.id} any more on {day.isoformat()}.", "See prospectr routine.")
 
 
 def show_today(ctx: Context, *, as_json: bool = False) -> None:

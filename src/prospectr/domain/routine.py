@@ -138,6 +138,13 @@ def parse_change(words: Sequence[str], block: Block, uid: str, since: date) -> B
     return parse_block([days, time, *tags], uid, since)
 
 
+def takes_effect(blocks: Iterable[Block], now: datetime, zone: tzinfo | None) -> date:
+    """Return from which day on a change of blocks holds: today, or tomorrow if one of them has begun today."""
+    today = now.date()
+    has_begun = any(block.is_on(today) and block.bounds(today, zone)[0] <= now for block in blocks)
+    return today + timedelta(1) if has_begun else today
+
+
 def parse_weekdays(text: str) -> tuple[int, ...]:
     """Return the weekdays of `mon-fri` or `mon,wed`; InputError if there is none of that name."""
     days: set[int] = set()
