@@ -18,8 +18,9 @@ DEFAULTS = {
     "stale_after": "prospect=30d lead=45d opportunity=90d",
     "counting": "strict",
     "cues": (
-        "coffee, coffees, lunch, breakfast, dinner, drinks, catch up, catch-up, catching up, caught up, check in, "
-        "checking in, checked in, touch base, touching base, touched base, mixer, meetup, chat, chatted"
+        "coffee, coffees, lunch, lunches, breakfast, breakfasts, dinner, dinners, drinks, catch up, catch ups, "
+        "catching up, caught up, check in, check ins, checking in, checked in, touch base, touching base, touched base, "
+        "mixer, mixers, meetup, meetups, chat, chats, chatted, chatting"
     ),
     "referral_days": "2",
 }
@@ -83,7 +84,7 @@ def test_setting_showing_and_unsetting_one(shell: Shell, line: str, shown: str) 
         "backup_folder backups", "timer_hours -1", "outcomes gave", "outcomes dials,next", "touch_every 30d",
         "touch_every referral=30", "touch_every referral=0d", "touch_every lead=30d", "stale_after referral=30d",
         "stale_after lost=30d", "referral_days 0", "referral_days 61", "referral_days 2d", "counting", "counting loose",
-        "cues coffee; lunch", "cues 100%",
+        "cues coffee; lunch", "cues 100%", "cues -",
     ],
 )  # fmt: skip
 def test_values_that_cannot_be(shell: Shell, line: str) -> None:

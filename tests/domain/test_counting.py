@@ -147,6 +147,15 @@ class TestCues:
             "catch\nup",
             "catch up.",
             "1) coffee 2) calls",
+            "check-in mail to Bob",  # a dash parts words as a space does
+            "check-ins",
+            "a checking-in call",
+            "touch-base call",
+            "catch-up",
+            "catch - up",
+            "catch–up",
+            "coffee-machine vendors",
+            "an e-mail to touch-base",
         ],
     )
     def test_punctuation_is_no_part_of_a_word(self, note: str) -> None:
@@ -175,6 +184,8 @@ class TestCues:
             ("காபி", "காபி with Ravi"),
             ("กาแฟ", "กาแฟ กับ สมชาย"),
             ("happy-hour", "Happy-Hour downtown"),
+            ("happy-hour", "happy hour downtown"),
+            ("happy hour", "a happy-hour"),
         ],
     )
     def test_any_language(self, cue: str, note: str) -> None:

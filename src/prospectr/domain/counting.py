@@ -20,23 +20,31 @@ CUES = (
     "coffee",
     "coffees",
     "lunch",
+    "lunches",
     "breakfast",
+    "breakfasts",
     "dinner",
+    "dinners",
     "drinks",
     "catch up",
-    "catch-up",
+    "catch ups",
     "catching up",
     "caught up",
     "check in",
+    "check ins",
     "checking in",
     "checked in",
     "touch base",
     "touching base",
     "touched base",
     "mixer",
+    "mixers",
     "meetup",
+    "meetups",
     "chat",
+    "chats",
     "chatted",
+    "chatting",
 )
 STRICT, AS_LOGGED = "strict", "as-logged"
 
@@ -72,10 +80,10 @@ def cue_in(note: str, cues: Sequence[str]) -> str | None:
 
 
 def _words(text: str) -> str:
-    """Return the words of a text, with one space between; what is no letter, digit or dash parts them."""
+    """Return the words of a text, with one space between; what is no letter or digit parts them, a dash too."""
     text = text.lower()
     if text.isascii():
-        return " ".join("".join(letter if letter.isalnum() or letter == "-" else " " for letter in text).split())
+        return " ".join("".join(letter if letter.isalnum() else " " for letter in text).split())
     import unicodedata
 
     composed = unicodedata.normalize("NFC", text)
@@ -88,8 +96,8 @@ def _cue_words(cue: str) -> str:
 
 
 def is_letter(letter: str) -> bool:
-    """Tell whether a character belongs to a word: letters, the marks that many scripts put on them, digits, a dash."""
-    if letter.isalnum() or letter == "-":
+    """Tell whether a character belongs to a word: letters, the marks that many scripts put on them, digits."""
+    if letter.isalnum():
         return True
     import unicodedata
 

@@ -139,7 +139,7 @@ def _counting(text: str) -> str:
 def _cues(text: str) -> tuple[str, ...]:
     cues = tuple(dict.fromkeys(" ".join(checked_text(cue).lower().split()) for cue in text.split(",") if cue.strip()))
     for cue in cues:
-        if not all(is_letter(letter) or letter in " '’" for letter in cue):
+        if not any(map(is_letter, cue)) or not all(is_letter(letter) or letter in " -'’" for letter in cue):
             raise InputError(f"“{cue}” cannot be a cue.", "Type words, with commas between: coffee, lunch, catch up")
     return cues
 
