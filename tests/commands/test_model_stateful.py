@@ -16,6 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from prospectr.domain.counting import CUES
 from tests.commands.helpers import read
 from tests.conftest import Shell
 from tests.torture import Prove, times
@@ -42,10 +43,7 @@ DEFAULTS = {
     "touch_every": "support=90d information=60d referral=30d customer=60d others=60d",
     "stale_after": "prospect=30d lead=45d opportunity=90d",
     "counting": "strict",
-    "cues": (
-        "coffee, coffees, lunch, breakfast, dinner, drinks, catch up, catch-up, catching up, caught up, check in, "
-        "checking in, checked in, touch base, touching base, touched base, mixer, meetup, chat, chatted"
-    ),
+    "cues": ", ".join(CUES),
     "referral_days": "2",
 }
 

@@ -30,8 +30,8 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
         _, marks = parse_activity(words, moment(ctx), settings)
-        habits = Habits((entry.kind, entry.details) for entry in entries.latest_clear(journal))
-    found = habits.guess(marks.details(), settings.cues)
+        known = ((entry.kind, entry.details) for entry in entries.latest_clear(journal))
+        found = Habits(known, settings.cues).guess(marks.details())
     if not ctx.is_interactive:
         typed = " ".join(shlex.quote(word) for word in words)
         said = f"It looks like {found.kind} ({reason_text(found)})." if found else f"The kinds: {MENU}."

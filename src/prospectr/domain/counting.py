@@ -75,11 +75,11 @@ class Moved(Record):
 
 def cue_in(note: str, cues: Sequence[str]) -> str | None:
     """Return the first cue that stands in a note as whole words, in any case."""
-    text = f" {_words(note)} "
-    return next((cue for cue in cues if f" {_cue_words(cue)} " in text), None)
+    text = f" {words_of(note)} "
+    return next((cue for cue in cues if f" {_of_cue(cue)} " in text), None)
 
 
-def _words(text: str) -> str:
+def words_of(text: str) -> str:
     """Return the words of a text, with one space between; what is no letter or digit parts them, a dash too."""
     text = text.lower()
     if text.isascii():
@@ -91,8 +91,8 @@ def _words(text: str) -> str:
 
 
 @lru_cache(maxsize=256)  # the same few cues are looked for in every note
-def _cue_words(cue: str) -> str:
-    return _words(cue)
+def _of_cue(cue: str) -> str:
+    return words_of(cue)
 
 
 def is_letter(letter: str) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from math import log
 
-from prospectr.domain.counting import cue_in
-from prospectr.domain.kinds import KINDS, NETWORKING
+from prospectr.domain.counting import cue_in, is_doubtful, words_of
+from prospectr.domain.kinds import KINDS, NETWORKING, PROSPECTING
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
@@ -18,27 +18,36 @@ if TYPE_CHECKING:
 
     from prospectr.domain.entry import Details
 
-CUE_WEIGHT = 3  # entries of networking that a cue word counts for
-SHORTEST = 2  # letters of a word that tells something
+CUE_WEIGHT = 3  # a cue in a line is as if so many entries of networking had been nothing but that cue
+# words that stand in a line of any kind, and tell nothing of it
+EMPTY_WORDS = (
+    "a about after again all also an and any are as at back be been before but by do for from get go got had has have"
+    " he her him his how i if in into is it its just more my new no not of off on one or our out over she so some than"
+    " that the their them then they this to two up us was we were what when who will with you your"
+)
+EMPTY = frozenset(EMPTY_WORDS.split())
 
 
 class Guess(Record):
-    """A kind, how sure it is in tenths of a percent, and why: a feature, and in how many of its entries it was so.
+    """A kind, and why: a feature, and in how many of its entries it was so.
 
     `of` is 0 where a cue word alone tells; without a feature, `hits` of all entries were of the kind.
     """
 
     kind: str
-    sureness: int
     because: str
     hits: int
     of: int
 
 
-def features(details: Details) -> Iterator[str]:
-    """Yield what an entry is known by, each with its mark."""
-    words = "".join(letter if letter.isalnum() else " " for letter in details.note.lower()).split()
-    yield from (word for word in words if len(word) >= SHORTEST)
+def features(details: Details, cues: Sequence[str]) -> Iterator[str]:
+    """Yield what an entry is known by, each with its mark; the cue in its note is one, however many words it has."""
+    cue = cue_in(details.note, cues)
+    if cue:
+        yield cue
+    words = words_of(details.note).split()
+    taken = {*EMPTY, *words_of(cue or "").split()}
+    yield from (word for word in words if word not in taken)
     yield from (f"+{tag}" for tag in details.tags)
     yield from (f"@{name}" for name in details.contacts)
     if details.channel:
@@ -46,46 +55,54 @@ def features(details: Details) -> Iterator[str]:
 
 
 class Habits:
-    """What a person's past entries teach."""
+    """What a person's past entries teach, with the words that say networking."""
 
-    def __init__(self, entries: Iterable[tuple[str, Details]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Details]], cues: Sequence[str]) -> None:
+        self.cues = cues
         self.kinds: Counter[str] = Counter()
         self.seen: dict[str, Counter[str]] = {}  # feature: entries by kind that have it
         self.totals: Counter[str] = Counter()
         for kind, details in entries:
             self.kinds[kind] += 1
-            for feature in set(features(details)):
+            for feature in set(features(details, cues)):
                 self.seen.setdefault(feature, Counter())[kind] += 1
                 self.totals[kind] += 1
 
-    def guess(self, details: Details, cues: Sequence[str]) -> Guess | None:
-        """Return the likeliest kind; None if nothing of the line was ever seen and no cue stands in it."""
-        cue = cue_in(details.note, cues)
-        known = [feature for feature in dict.fromkeys(features(details)) if feature in self.seen]
-        if not known and cue is None:
-            return None
-        scores = {kind: self._score(kind, known) for kind in KINDS}
-        if cue:
-            scores[NETWORKING] += log(1 + CUE_WEIGHT)
-        best = max(KINDS, key=lambda kind: scores[kind])
-        weights = {kind: 2.718281828459045 ** (score - scores[best]) for kind, score in scores.items()}
-        sureness = round(1000 / sum(weights.values()))
-        because, hits, of = self._reason(best, known)
-        if hits:
-            return Guess(best, sureness, because, hits, of)
-        if cue and best == NETWORKING:
-            return Guess(best, sureness, cue, 0, 0)
-        return Guess(best, sureness, "", self.kinds[best], sum(self.kinds.values()))
+    def guess(self, details: Details) -> Guess | None:
+        """Return the likeliest kind; None if nothing of the line was ever seen and no cue stands in it.
 
-    def _score(self, kind: str, known: Sequence[str]) -> float:
-        total = sum(self.kinds.values())
-        score = log((self.kinds[kind] + 1) / (total + len(KINDS)))
+        What would count as networking is not called prospecting, unless the same cue was prospecting before.
+        """
+        cue = cue_in(details.note, self.cues)
+        known = [each for each in dict.fromkeys(features(details, self.cues)) if each in self.seen or each == cue]
+        if not known:
+            return None
+        candidates = [kind for kind in KINDS if kind != PROSPECTING or self._may_prospect(details, cue)]
+        best = max(candidates, key=lambda kind: self._score(kind, known, cue))
+        return Guess(best, *self._reason(best, known, cue))
+
+    def _may_prospect(self, details: Details, cue: str | None) -> bool:
+        return not is_doubtful(PROSPECTING, details, self.cues) or bool(self._count(cue or "", PROSPECTING))
+
+    def _count(self, feature: str, kind: str) -> int:
+        """Return how many entries of a kind had a feature."""
+        return self.seen[feature][kind] if feature in self.seen else 0
+
+    def _score(self, kind: str, known: Sequence[str], cue: str | None) -> float:
+        imagined = CUE_WEIGHT if cue else 0
+        mine = imagined if kind == NETWORKING else 0
+        vocabulary = len(self.seen) + (cue is not None and cue not in self.seen)
+        score = log((self.kinds[kind] + mine + 1) / (sum(self.kinds.values()) + imagined + len(KINDS)))
         for feature in known:
-            score += log((self.seen[feature][kind] + 1) / (self.totals[kind] + len(self.seen)))
+            count = self._count(feature, kind) + (mine if feature == cue else 0)
+            score += log((count + 1) / (self.totals[kind] + mine + vocabulary))
         return score
 
-    def _reason(self, kind: str, known: Sequence[str]) -> tuple[str, int, int]:
-        """Return the feature that speaks most for a kind, and in how many of its entries it was of that kind."""
-        counts = [(feature, self.seen[feature][kind], sum(self.seen[feature].values())) for feature in known]
-        told = [found for found in counts if found[1]]
-        return max(told, key=lambda found: ((found[1] + 1) / (found[2] + 2), found[1]), default=("", 0, 0))
+    def _reason(self, kind: str, known: Sequence[str], cue: str | None) -> tuple[str, int, int]:
+        """Return what speaks most for a kind, and in how many of its entries it was of that kind: first the cue."""
+        counts = [(each, self._count(each, kind), sum(self.seen[each].values())) for each in known if each in self.seen]
+        told = {found[0]: found for found in counts if found[1]}
+        if cue and kind == NETWORKING:
+            return told.get(cue, (cue, 0, 0))
+        nothing = ("", self.kinds[kind], sum(self.kinds.values()))
+        return max(told.values(), key=lambda found: ((found[1] + 1) / (found[2] + 2), found[1]), default=nothing)
