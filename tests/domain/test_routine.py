@@ -234,6 +234,55 @@ class TestDays:
         assert [each.isoformat(timespec="minutes") for each in found] == [begin, end]
 
 
+class TestOverlaps:
+    """The first block is 09:00 to 10:30 on workdays."""
+
+    @pytest.mark.parametrize(
+        ("other", "overlaps"),
+        [
+            (block(), True),
+            (block("10:00", 60), True),
+            (block("09:30", 10), True),
+            (block("08:00", 240), True),
+            (block("10:30", 60), False),  # one begins when the other ends
+            (block("08:00", 60), False),
+            (block(days=(5, 6)), False),
+            (block(days=(4, 5)), True),
+            (block(since=SINCE + timedelta(400)), True),
+            (block(until=SINCE), True),  # a Thursday
+            (block(until=SINCE, days=(4,)), False),
+            (block(since=date(2025, 1, 1), until=SINCE - timedelta(1)), False),
+            (block("22:00", 12 * 60, (6,)), True),  # until Monday at ten
+            (block("22:00", 12 * 60, (4,)), False),  # until Saturday at ten
+            (block("22:00", 11 * 60, (6,)), False),  # until Monday at nine
+            (
+                block("22:00", 12 * 60, (2,), since=date(2025, 1, 1), until=date(2025, 12, 31)),
+                True,
+            ),  # into the first day
+            (block("22:00", 12 * 60, (1,), since=date(2025, 1, 1), until=date(2025, 12, 31)), False),
+        ],
+    )
+    def test_case(self, other: Block, overlaps: bool) -> None:
+        assert block().overlaps(other) is overlaps
+        assert other.overlaps(block()) is overlaps
+
+    @pytest.mark.parametrize("since", [date(1, 1, 2), date(9999, 12, 30)])
+    def test_at_the_ends_of_the_calendar(self, since: date) -> None:
+        assert block(days=EVERY_DAY, since=since).overlaps(block(days=EVERY_DAY, since=since))
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_blocks_overlap_where_a_minute_is_in_both(data: st.DataObject) -> None:
+    one, other = data.draw(blocks_around(MON)), data.draw(blocks_around(MON))
+    days = [MON + timedelta(i) for i in range(-40, 50)]
+    minutes = [
+        {day.toordinal() * 1440 + each.start + i for day in days if each.is_on(day) for i in range(each.minutes)}
+        for each in (one, other)
+    ]
+    assert one.overlaps(other) == bool(minutes[0] & minutes[1])
+
+
 class TestTakesEffect:
     """Friday is the 20th. What has begun today is not judged anew."""
 
@@ -279,8 +328,12 @@ class TestKept:
             ([("09:00", 60), ("09:10", 20), ("09:50", 20)], 70, True),  # one within, one over the edge
             ([("09:50", 20), ("09:10", 20), ("09:00", 60)], 70, True),  # in any order
             ([("2026-11-16T09:00+01:00", 90)], 0, False),  # Monday
-            ([("2026-11-17T03:00-05:00", 90)], 90, True),  # on a journey
-            ([("2026-11-16T22:00-10:00", 90)], 90, True),  # still Monday there
+            ([("2026-11-17T09:00-05:00", 90)], 90, True),  # on a journey, by the clock of there
+            ([("2026-11-17T08:30-05:00", 60)], 30, False),
+            ([("2026-11-17T09:00-05:00", 30), ("09:15", 30)], 45, True),  # and back: what is by both clocks counts once
+            ([("2026-11-17T03:00-05:00", 90)], 0, False),  # nine o'clock at home was in the night there
+            ([("2026-11-16T22:00-10:00", 90)], 0, False),  # still Monday there
+            ([("2026-11-17T09:00+14:00", 90)], 90, True),
         ],
     )
     def test_the_minutes_of_prospecting_in_it(self, entries: list[tuple[str, int]], kept: int, is_kept: bool) -> None:
@@ -539,9 +592,11 @@ class Clocks:
     def __init__(self, zone: ZoneInfo, day: date) -> None:
         self.middle = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) // 60
         self.first: dict[datetime, int] = {}
+        self.face: dict[int, datetime] = {}
         for minute in range(self.middle - 7 * 1440, self.middle + 8 * 1440):
             shown = datetime.fromtimestamp(minute * 60, zone).replace(tzinfo=None, fold=0)
             self.first.setdefault(shown, minute)
+            self.face[minute] = shown
         self.days = {shown.date() for shown in self.first}
 
     def minute(self, day: date, of_day: int) -> int:
@@ -588,18 +643,27 @@ def blocks_around(draw: st.DrawFn, day: date) -> Block:
 
 
 @st.composite
-def entries_around(draw: st.DrawFn, middle: int) -> Entry:
+def entries_around(draw: st.DrawFn, zone: ZoneInfo, middle: int) -> Entry:
     """Entries to the minute, most of them near the change."""
     begun = middle + draw(st.integers(-18 * 60, 18 * 60) | st.integers(-5 * 1440, 5 * 1440))
-    start = datetime.fromtimestamp(begun * 60, draw(st.sampled_from(OFFSETS)))
+    start = datetime.fromtimestamp(begun * 60, draw(st.sampled_from([zone, zone, *OFFSETS])))
+    start = start.replace(tzinfo=timezone(start.utcoffset() or timedelta()), fold=0)  # as an entry has it
     note = draw(st.sampled_from(["", "coffee", "proposal"]))
     span = Span(start.date(), draw(lengths), start if draw(st.integers(0, 9)) else None)
     return Entry(draw(st.sampled_from(KINDS)), span, Details(note=note), UID, LATER)
 
 
-def minutes_of(entry: Entry) -> range:
-    begun = int(entry.span.start.timestamp()) // 60 if entry.span.start else 0
-    return range(begun, begun + entry.span.minutes) if entry.span.start else range(0)
+def minutes_of(entry: Entry, begin: int, shown: Clocks) -> range:
+    """Return the minutes that an entry claims beside a block that begins at a minute.
+
+    If the clocks here showed another time when it began, it was logged elsewhere: what its own clock showed counts.
+    """
+    if entry.span.start is None:
+        return range(0)
+    begun, face = int(entry.span.start.timestamp()) // 60, entry.span.start.replace(tzinfo=None)
+    if shown.face[begun] != face:
+        begun = begin + (face - shown.face[begin]) // timedelta(minutes=1)
+    return range(begun, begun + entry.span.minutes)
 
 
 def counted_by_the_minute(
@@ -615,7 +679,7 @@ def counted_by_the_minute(
                 continue
             kept, invaded = 0, Counter[tuple[str, str]]()
             for minute in range(begin, end):
-                here = [entry for entry in entries if minute in minutes_of(entry)]
+                here = [entry for entry in entries if minute in minutes_of(entry, begin, shown)]
                 kept += any(entry.kind == "prospecting" for entry in here)
                 others = {(entry.details.note or entry.kind, entry.kind) for entry in here}
                 invaded.update(other for other in others if other[1] != "prospecting")
@@ -630,7 +694,7 @@ def test_the_review_is_what_counting_each_minute_gives(data: st.DataObject) -> N
     shown = clocks(zone, change)
     days = [day for day in (change + timedelta(i) for i in range(-3, 4)) if day in shown.days]
     routine = data.draw(st.lists(blocks_around(change), max_size=4), label="routine")
-    entries = data.draw(st.lists(entries_around(shown.middle), max_size=8), label="entries")
+    entries = data.draw(st.lists(entries_around(zone, shown.middle), max_size=8), label="entries")
     off = data.draw(st.sets(st.sampled_from(days), max_size=2), label="off")
     untimed = data.draw(st.dictionaries(st.sampled_from(days), st.integers(1, 500), max_size=3), label="untimed")
     now = shown.middle + data.draw(st.just(7 * 1440) | st.integers(-3 * 1440, 5 * 1440), label="now")

@@ -134,7 +134,10 @@ def routine(
 
         routine_export.run(context_of(context), (words or [])[1:], output, force=force)
     elif output or force:
-        raise InputError("-o and --force go with export.", "Type prospectr routine export ics -o routine.ics")
+        hint = "Type prospectr routine export ics -o routine.ics"
+        if verb == "change":  # `-+phone`, as edit takes it, has an `o` in it
+            hint = f"To take its tag away, type prospectr routine change {words[1] if len(words or ()) > 1 else 1} -tag"
+        raise InputError("-o and --force go with export.", hint)
     elif verb == "today" and words and len(words) == 1:
         command.show_today(context_of(context), as_json=as_json)
     else:

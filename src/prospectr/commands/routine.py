@@ -6,7 +6,17 @@ from datetime import date, timedelta
 
 from prospectr.commands.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.days import parse_full_day
-from prospectr.domain.routine import LAST_DAY, Block, blocks_on, parse_block, parse_change, review, takes_effect
+from prospectr.domain.routine import (
+    LAST_DAY,
+    Block,
+    blocks_on,
+    clock_text,
+    parse_block,
+    parse_change,
+    review,
+    takes_effect,
+    weekdays_text,
+)
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.routine import next_text, routine_lines
@@ -14,14 +24,14 @@ from prospectr.store import plans, routine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from prospectr.context import Context
     from prospectr.domain.grammar import Moment
     from prospectr.domain.routine import RoutineReport
     from prospectr.domain.summary import Rules
     from prospectr.domain.weeks import Week
-    from prospectr.store.journal import Journal
+    from prospectr.store.journal import Journal, Step
 
 VERBS = ("add", "change", "remove", "today", "export")
 
@@ -62,13 +72,10 @@ def _change(journal: Journal, words: Sequence[str], since: str | None, when: Mom
     verb, rest = words[0].lower(), words[1:]
     if verb not in ("add", "change", "remove"):
         near = nearest(verb, VERBS)
-        hint = f"Did you mean prospectr routine {near}?" if near else "Type prospectr routine add mon-fri 9-10:30"
+        hint = f"Did you mean prospectr routine {near}?" if near else f"Type prospectr routine {'|'.join(VERBS)}"
         raise InputError(f"“{' '.join(words)}” was not understood.", hint)
     if verb == "add":
-        block = parse_block(rest, new_uid(when), day)
-        first = asked or takes_effect([block], when.now, when.zone)
-        with journal.step("routine", seconds(when)) as step:
-            routine.add(step, block.replace(since=first))
+        _add(journal, parse_block(rest, new_uid(when), day), asked, when)
         return
     if not rest or (verb == "remove") != (len(rest) == 1):
         example = "change 1 mon-thu 9-10" if verb == "change" else "remove 1"
@@ -77,13 +84,36 @@ def _change(journal: Journal, words: Sequence[str], since: str | None, when: Mom
     _find(journal, rest[0], day)  # where there is no journal, none is made for what is refused
     with journal.step("routine", seconds(when)) as step:
         before = _find(journal, rest[0], day)
-        after = parse_change(rest[1:], before, new_uid(when), day) if verb == "change" else None
-        first = asked or takes_effect([before, after] if after else [before], when.now, when.zone)
-        _refuse_past(before, first)
-        ended = before.replace(until=first - timedelta(1))
-        routine.change(step, before, ended if before.since < first else None)
-        if after:
-            routine.add(step, after.replace(since=first, until=before.until))
+        if verb == "remove":
+            _end(step, before, asked or takes_effect([before], when.now, when.zone))
+        else:
+            _change_to(step, before, parse_change(rest[1:], before, new_uid(when), day), asked, when)
+
+
+def _add(journal: Journal, block: Block, asked: date | None, when: Moment) -> None:
+    block = block.replace(since=asked or takes_effect([block], when.now, when.zone))
+    with journal.step("routine", seconds(when)) as step:
+        _refuse_overlap(block, routine.blocks(journal))
+        routine.add(step, block)
+
+
+def _change_to(step: Step, before: Block, after: Block, asked: date | None, when: Moment) -> None:
+    """Put a block in the place of another; one that is to come keeps its first day, if none is asked for."""
+    first = asked or max(before.since, takes_effect([before, after], when.now, when.zone))
+    after = after.replace(since=first, until=before.until)
+    _refuse_overlap(after, [block for block in routine.blocks(step.journal) if block.uid != before.uid])
+    if before.since < first:
+        _end(step, before, first)
+        routine.add(step, after)
+    else:  # nothing is left of it: it keeps its number
+        routine.change(step, before, after.replace(uid=before.uid, id=before.id))
+
+
+def _end(step: Step, block: Block, first: date) -> None:
+    """Let a block end before a day."""
+    if block.until and block.until < first:
+        raise _past(block, first)
+    routine.change(step, block, block.replace(until=first - timedelta(1)) if block.since < first else None)
 
 
 def _find(journal: Journal, word: str, day: date) -> Block:
@@ -91,13 +121,23 @@ def _find(journal: Journal, word: str, day: date) -> Block:
     found = next((block for block in routine.blocks(journal) if block.id == number), None)
     if found is None:
         raise NotFoundError(f"There is no block {word}.", "See prospectr routine.")
-    _refuse_past(found, day)
+    if found.until and found.until < day:
+        raise _past(found, day)
     return found
 
 
-def _refuse_past(block: Block, day: date) -> None:
-    if block.until and block.until < day:
-        raise NotFoundError(f"There is no block {block.id} any more on {day.isoformat()}.", "See prospectr routine.")
+def _past(block: Block, day: date) -> NotFoundError:
+    return NotFoundError(f"There is no block {block.id} any more on {day.isoformat()}.", "See prospectr routine.")
+
+
+def _refuse_overlap(block: Block, others: Iterable[Block]) -> None:
+    """Refuse a block that lies in the time of another: a minute would be kept, or lost, twice."""
+    for other in others:
+        if block.overlaps(other):
+            raise InputError(
+                f"Block {other.id}, {weekdays_text(other.weekdays)} {clock_text(other)}, lies in that time already.",
+                f"Type prospectr routine change {other.id} with what is to be otherwise.",
+            )
 
 
 def show_today(ctx: Context, *, as_json: bool = False) -> None:

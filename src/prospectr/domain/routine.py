@@ -49,6 +49,18 @@ class Block(Record):
         """Minutes after the midnight of its day; above 1,440 on the next."""
         return self.start + self.minutes
 
+    def overlaps(self, other: Block) -> bool:
+        """Tell whether both ever have the same minute; one may run past midnight into a day of the other."""
+        first = max(self.since, other.since).toordinal()
+        return any(
+            _has(self, day)
+            and _has(other, day + shift)
+            and self.start < other.end + shift * MIDNIGHT
+            and other.start + shift * MIDNIGHT < self.end
+            for day in range(first - 1, first + WEEK + 1)  # after a week it is all the same again
+            for shift in (-1, 0, 1)
+        )
+
     def bounds(self, day: date, zone: tzinfo | None) -> tuple[datetime, datetime]:
         """Return when it begins and ends on a day; a time that a clock change skips is later by what it skips."""
         return _instant(day, self.start, zone), _instant(day, self.end, zone)
@@ -99,6 +111,11 @@ class RoutineReport(Record):
         return tuple(each for each in self.blocks if not each.is_kept)
 
 
+def _has(block: Block, ordinal: int) -> bool:
+    """Tell whether a block is on a day of the calendar, if that is one."""
+    return 0 < ordinal <= date.max.toordinal() and block.is_on(date.fromordinal(ordinal))
+
+
 def _instant(day: date, minute: int, zone: tzinfo | None) -> datetime:
     local = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minute)
     return fixed(local.timestamp(), zone)
@@ -130,11 +147,12 @@ def parse_block(words: Sequence[str], uid: str, since: date) -> Block:
 
 
 def parse_change(words: Sequence[str], block: Block, uid: str, since: date) -> Block:
-    """Read [WEEKDAYS] [RANGE] [+TAG]: what is not typed stays as the block has it, `-tag` takes its tag away."""
+    """Read [WEEKDAYS] [RANGE] [+TAG]: what is not typed stays as the block has it, `-+phone` takes its tag away."""
     rest = list(words)
     days = rest.pop(0) if rest and rest[0][:1].isalpha() else weekdays_text(block.weekdays)
     time = rest.pop(0) if rest and rest[0][:1].isdecimal() else clock_text(block)
-    tags = [] if rest == ["-tag"] else rest or ([f"+{block.tag}"] if block.tag else [])
+    taken = block.tag and rest in (["-tag"], [f"-+{block.tag}"], [f"-tag={block.tag}"])
+    tags = [] if taken or rest == ["-tag"] else rest or ([f"+{block.tag}"] if block.tag else [])
     return parse_block([days, time, *tags], uid, since)
 
 
@@ -205,16 +223,18 @@ def review(
             begin, end = block.bounds(day, zone)
             is_there = begin.date() == day  # a zone may leave out a whole day
             if end <= now and begin < end and is_there:
-                found.append(_looked_at(block, day, begin, end, entries))
+                found.append(_looked_at(block, day, begin, end, entries, zone))
     with_blocks = {each.day for each in found}
     return RoutineReport(tuple(found), sum(minutes for day, minutes in untimed.items() if day in with_blocks))
 
 
-def _looked_at(block: Block, day: date, begin: datetime, end: datetime, entries: Sequence[Entry]) -> BlockDay:
+def _looked_at(
+    block: Block, day: date, begin: datetime, end: datetime, entries: Sequence[Entry], zone: tzinfo | None
+) -> BlockDay:
     prospecting: list[tuple[int, int]] = []
     others: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for entry in entries:
-        overlap = _overlap(entry, begin, end)
+        overlap = _overlap(entry, begin, end, zone)
         if overlap and entry.kind == PROSPECTING:
             prospecting.append(overlap)
         elif overlap:
@@ -229,13 +249,26 @@ def _looked_at(block: Block, day: date, begin: datetime, end: datetime, entries:
     )
 
 
-def _overlap(entry: Entry, begin: datetime, end: datetime) -> tuple[int, int] | None:
+def _overlap(entry: Entry, begin: datetime, end: datetime, zone: tzinfo | None) -> tuple[int, int] | None:
     """Return the seconds from when to when an entry lies in a block, or None."""
     if not (entry.span.start and entry.span.end):
         return None
-    first = max(int(entry.span.start.timestamp()), int(begin.timestamp()))
-    last = min(int(entry.span.end.timestamp()), int(end.timestamp()))
+    away = _seconds_away(entry.span.start, begin, zone)
+    first = max(int(entry.span.start.timestamp()) + away, int(begin.timestamp()))
+    last = min(int(entry.span.end.timestamp()) + away, int(end.timestamp()))
     return (first, last) if first < last else None
+
+
+def _seconds_away(start: datetime, begin: datetime, zone: tzinfo | None) -> int:
+    """Return what makes the clock that an entry was logged by that of the block, 0 where it is the same.
+
+    Nine o'clock is nine o'clock wherever somebody travelled, then or since: what was kept stays kept.
+    """
+    offset, here = start.utcoffset(), fixed(start.timestamp(), zone).utcoffset()
+    at_the_block = begin.utcoffset()
+    if offset is None or at_the_block is None or offset == here:
+        return 0
+    return int((offset - at_the_block).total_seconds())
 
 
 def _minutes(parts: Iterable[tuple[int, int]]) -> int:
