@@ -126,22 +126,23 @@ def routine(
     """
     from prospectr.commands import routine as command
 
-    verb = words[0].lower() if words else ""
+    typed = words or []
+    verb = typed[0].lower() if typed else ""
     if since and verb in ("today", "export"):
         raise InputError(f"--from does not go with {verb}.", f"Type prospectr routine {verb}")
     if verb == "export":
         from prospectr.commands import routine_export
 
-        routine_export.run(context_of(context), (words or [])[1:], output, force=force)
+        routine_export.run(context_of(context), typed[1:], output, force=force)
     elif output or force:
         hint = "Type prospectr routine export ics -o routine.ics"
-        if verb == "change":  # `-+phone`, as edit takes it, has an `o` in it
-            hint = f"To take its tag away, type prospectr routine change {words[1] if len(words or ()) > 1 else 1} -tag"
+        if verb == "change" and len(typed) > 1:  # `-+phone`, as edit takes it, has an `o` in it
+            hint = f"To take its tag away, type prospectr routine change {typed[1]} -tag"
         raise InputError("-o and --force go with export.", hint)
-    elif verb == "today" and words and len(words) == 1:
+    elif verb == "today" and len(typed) == 1:
         command.show_today(context_of(context), as_json=as_json)
     else:
-        command.run(context_of(context), words or (), since, as_json=as_json)
+        command.run(context_of(context), typed, since, as_json=as_json)
 
 
 @app.command(short_help="Show or change settings.")
