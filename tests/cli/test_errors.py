@@ -27,6 +27,7 @@ NOT_UNDERSTOOD = [
     "p 45m --nosuch", "p 45m calls -x", "log x 45m", "log",
     # timers
     "start", "start x", "start 45m p", "start p 45m", "start p 9-10", "stop at noon", "stop dial=3", "stop at 23:59",
+    "stop 17:30", "stop 45m",
     # looking
     "list lastweek", "list 2026-13", "list 2026-11-20..2026-11-01", "list --kind x", "list --channel fax",
     "list --tag a/b", "list week week", "week month", "week 2026-W60", "week last week", "week --json --md",
@@ -37,7 +38,7 @@ NOT_UNDERSTOOD = [
     # rules
     "quota 40", "quota 0%", "quota 96%", "quota x%", "quota 40% calls", "quota 40% --hours x",
     "quota 40% --from fri", "quota 40% --from 11/20", "quota 40% tasks=3", "off fri", "off 26.11.", "off --remove",
-    "off 2026-12-31..2026-12-01", "config day_hours 25", "config week_start x", "config date_order ymd",
+    "off 2026-12-07 2026-12-08", "off 2026-12-31..2026-12-01", "config day_hours 25", "config week_start x", "config date_order ymd",
     "config outcomes need", "config auto_backup maybe", "config backup_folder here",
     # keeping
     "export", "export xml", "export csv nope", "export json --raw", "import csv", "import xml x", "restore",
@@ -207,3 +208,20 @@ def test_an_error_cannot_drive_the_terminal(shell: Shell) -> None:
         assert said.code in (2, 3)
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(said.err)
         assert len(said.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("45m calls @acme", "“45m” is no command.", "To log it: prospectr log 45m calls @acme"),
+        ('9-10 "late calls"', "“9-10” is no command.", "To log it: prospectr log 9-10 'late calls'"),
+        ("45 calls", "“45” is no command.", "To log: prospectr p 45m what you did."),
+        ("list last week", "“week” is too much here.", "For example: prospectr list last-week"),
+        ("undo x", "N is a whole number.", "For example: prospectr undo"),
+        ("undo 0", "N should be greater than or equal to 1.", "For example: prospectr undo"),
+    ],
+)
+def test_it_is_said_in_words_that_no_program_speaks(full: Shell, line: str, message: str, hint: str) -> None:
+    said = full(line).err
+    assert message in said
+    assert hint in said

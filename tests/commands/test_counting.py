@@ -89,10 +89,12 @@ def counted(shell: Shell) -> dict[int, str]:
 
 
 def commands_in(said: Result) -> list[str]:
-    """Return the commands that the echo of a doubtful line names, as they stand there."""
-    found = re.search(r"settle it: .*?(edit \S+ need=\"\.\.\.\") or .*?(edit \S+ n)(?= ·|$)", said.lines[-1])
+    """Return the commands that the echo of a doubtful line names, with a need for its dots."""
+    found = re.search(
+        r"settle it: prospectr (edit \S+ need=\"\.\.\.\") or prospectr (edit \S+ n)(?= ·|$)", said.lines[-1]
+    )
     assert found, said
-    return list(found.groups())
+    return [line.replace("...", "late orders") for line in found.groups()]
 
 
 class TestTheEcho:
@@ -109,7 +111,7 @@ class TestTheEcho:
         log(shell, "p 30m lunch with @zoë", line)
         assert counted(shell) == {1: kind, 2: "networking"}
         entry = read(shell, "show 1")
-        assert (entry["kind"], entry["need"]) == (kind, "..." if kind == "prospecting" else None)
+        assert (entry["kind"], entry["need"]) == (kind, "late orders" if kind == "prospecting" else None)
 
     @pytest.mark.parametrize("which", [0, 1])
     def test_a_settled_line_is_not_spoken_of_again(self, shell: Shell, which: int) -> None:
@@ -411,7 +413,9 @@ class TestTheReport:
 
 class TestTheDoubtfulOnes:
     def test_are_listed(self, full: Shell) -> None:
-        assert [entry["note"] for entry in read(full, "list --doubtful")] == ["coffee with"]
+        """Of four weeks, as in review; an entry of before is there if its period is named."""
+        assert [entry["note"] for entry in read(full, "list week --doubtful")] == ["coffee with"]
+        assert [entry["note"] for entry in read(full, "list --doubtful")] == ["lunch with", "coffee with"]
         said = full.ok("list all --doubtful")
         assert ["coffee with @bob" in line for line in said.lines] == [False, True, False]
         assert said.lines[-1] == "2 entries, 2h: prospecting 2h"

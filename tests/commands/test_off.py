@@ -61,6 +61,20 @@ def test_what_is_refused(shell: Shell, line: str, code: int) -> None:
     assert len(read(shell, "off")) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("2026-12-07 2026-12-08", "2026-12-07..2026-12-08"),
+        ("2026-12-07 to 2026-12-08", "2026-12-07..2026-12-08"),
+        ("2026-12-07 - 2026-12-08 holidays", "2026-12-07..2026-12-08"),
+        ("today tomorrow", "today..tomorrow"),
+    ],
+)
+def test_a_second_day_is_no_text(shell: Shell, words: str, hint: str) -> None:
+    refused(shell("off", *words.split()), 2, hint)
+    shell.ok("off", *hint.split())
+
+
 def test_none_yet(shell: Shell) -> None:
     assert shell("off").code == 0
     assert read(shell, "off") == []

@@ -54,6 +54,17 @@ TIMES = [
     ("2h75m", "“2h75m” has more than 59 minutes after the hours.", "Type 195m."),
     ("1,5h", "“1,5h” is not a time.", "Type 1.5h, with a point."),
     ("1,5", "“1,5” is not a time.", TIME),
+    # written another way
+    ("45mins", "“45mins” is not a time.", "Type 45m, or a range such as 9-10:30."),
+    ("45minutes", "“45minutes” is not a time.", "Type 45m, or a range such as 9-10:30."),
+    ("1h30min", "“1h30min” is not a time.", "Type 1h30m, or a range such as 9-10:30."),
+    ("2HRS", "“2HRS” is not a time.", "Type 2h, or a range such as 9-10:30."),
+    ("1hour", "“1hour” is not a time.", "Type 1h, or a range such as 9-10:30."),
+    ("1:30", "“1:30” is not a time.", "Type 1h30, or a range such as 9-10:30."),
+    ("9.30-10.00", "“9.30-10.00” is not a time.", "Type 9:30-10:00, or a range such as 9-10:30."),
+    ("9.30-25.00", "“9.30-25.00” is not a time.", TIME),
+    ("900mins", "“900mins” is not a time.", "Type 900m, or a range such as 9-10:30."),
+    ("1000mins", "“1000mins” is not a time.", TIME),  # more than 16 hours either way
     ("1,xh", "“1,xh” is not a time.", TIME),
     ("x5h", "“x5h” is not a time.", TIME),
     ("1,5h30", "“1,5h30” is not a time.", TIME),
@@ -94,6 +105,8 @@ DAYS = [
     ("45m tomorrow", "“tomorrow” is in the future.", DONE),
     ("45m tomorow", "“tomorrow” is in the future.", DONE),
     ("45m Thrusday x", "“Thrusday” looks like a mistyped day.", "Type thursday, or put another word before it."),
+    ("45m moday x", "“moday” looks like a mistyped day.", "Type monday, or put another word before it."),
+    ("45m fridy", "“fridy” looks like a mistyped day.", "Type friday, or put another word before it."),
     ("45m sundya", "“sundya” looks like a mistyped day.", "Type sunday, or put another word before it."),
     ("45m NEXT-week call", "“NEXT-week” is in the future.", DONE),
     ("45m LAST Fri x", "“last Fri” is two words.", "Type last-fri."),
@@ -117,10 +130,12 @@ DAYS = [
     ("45m 20.11.", "“20.11.” could be two days.", ORDER),
     ("45m 11/20", "“11/20” could be two days.", ORDER),
     ("45m 1.12", "“1.12” could be two days.", ORDER),
-    ("45m 31/12", "“31/12” could be two days.", ORDER),
+    ("45m 31/12", "“31/12” could be two days.", ORDER.replace("20nov", "31dec")),
     ("45m 20/11/26", "“20/11/26” could be two days.", ORDER),
     ("45m 2026/11/20", "“2026/11/20” is not a day.", "Type 2026-11-20."),
     ("45m 2026-1-2", "“2026-1-2” is not a day.", "Type 2026-01-02."),
+    ("45m 2026-11-017", "“2026-11-017” is not a day.", "Type 2026-11-17."),
+    ("45m 2026-11-032", "There is no day “2026-11-032”.", DAY),
     ("45m 2026-11-31", "There is no day “2026-11-31”.", DAY),
     ("45m 2026-11-22", "2026-11-22 is in the future.", DONE),
     ("45m 30feb", "There is no day “30feb”.", DAY),
@@ -136,6 +151,11 @@ WORDS = [
     ("45m talk=3", "“talk=” is not known.", "Type talks=3 (or, as text, '\\talk=3' with the quotes)."),
     ("45m talk=", "“talk=” is not known.", "Type talks=... (or, as text, '\\talk=' with the quotes)."),
     ("45m talks=1 talks=2", "“talks=” stands there twice.", "Keep one of them: talks=1"),
+    ("45m talks:3", "“talks:3” counts nothing.", "Type talks=3 (or, as text, '\\talks:3' with the quotes)."),
+    ("45m talks = 3", "“talks =” has a space before the =.", "Type talks=... as one word."),
+    ("45m Talks =3", "“talks =3” has a space before the =.", "Type talks=3 as one word."),
+    ("45m need=...", "“need=...” has dots for words.", 'Type the words: need="orders arrive late".'),
+    ("45m need=…", "“need=…” has dots for words.", 'Type the words: need="orders arrive late".'),
     ("45m need=a need=b", "“need=” stands there twice.", "Keep one of them: need=a"),
     ("45m need= need=b", "“need=” stands there twice.", "Keep one of them: need=..."),
     ('45m "x need=a" need=b', "“need=” stands there twice.", "Keep one of them: need=a"),
@@ -173,7 +193,8 @@ def test_a_line(line: str, message: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("line", "day", "note"),
     [
-        ("45m mondy", TODAY, "mondy"),  # five letters are many other words
+        ("45m Frida", TODAY, "Frida"),  # a name, and other words of five letters
+        ("45m today's", TODAY, "today's"),
         ("45m last week", TODAY, "last week"),
         ("45m 3d calls", TODAY, "3d calls"),
         ("45m 2 days off", TODAY, "2 days off"),
@@ -256,6 +277,9 @@ class TestStop:
             ("at", "at", "2026-11-21T18:00:00+01:00"),
             ("met ann at the cafe", "met ann at the cafe", "2026-11-21T18:00:00+01:00"),
             ("looked at 10", "looked", "2026-11-21T10:00:00+01:00"),
+            ("\\10:00", "\\10:00", "2026-11-21T18:00:00+01:00"),
+            ("ratio 3:1", "ratio 3:1", "2026-11-21T18:00:00+01:00"),
+            ("2 offers", "2 offers", "2026-11-21T18:00:00+01:00"),
         ],
     )
     def test_what_is_meant(self, line: str, rest: str, end: str) -> None:
@@ -295,6 +319,19 @@ class TestStop:
                 "“at 10:30” stands before other words.",
                 "Put it last: prospectr stop sent it at 10:30",
             ),
+            # a time that is not said to be one
+            (
+                "10:00",
+                "“10:00” could be when it ended, or text.",
+                "Type prospectr stop at 10:00 (or, as text, '\\10:00' with the quotes).",
+            ),
+            (
+                "talks=3 9:30am",
+                "“9:30am” could be when it ended, or text.",
+                "Type prospectr stop talks=3 at 9:30am (or, as text, '\\9:30am' with the quotes).",
+            ),
+            ("45m", "A timer measures the time by itself.", "Type prospectr cancel, then prospectr p 45m ..."),
+            ("9-10", "A timer measures the time by itself.", "Type prospectr cancel, then prospectr p 9-10 ..."),
             (
                 "so AT 10:30 sent",
                 "“AT 10:30” stands before other words.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +14,7 @@ from prospectr import __version__
 from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
 from prospectr.context import Context
 from prospectr.domain.suggest import nearest
+from prospectr.domain.timespan import find_time
 from prospectr.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
 PROGRAM = "prospectr"
 COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow
 
+PLAINLY = (  # what the framework says, and how it is said here
+    (r"^Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"“\1” is too much here"),
+    (r"^Invalid value for '(.+?)': Input should be a valid integer.*", r"\1 is a whole number"),
+    (r"^Invalid value for '(.+?)': Input should be (.+)", r"\1 should be \2"),
+)
 INSTEAD = {
     "help": "--help",
     "version": "--version",
@@ -93,6 +101,9 @@ def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
 
 
 def _sentence(message: str) -> str:
+    """Return what the framework says in words that a salesperson knows."""
+    for pattern, words in PLAINLY:
+        message = re.sub(pattern, words, message)
     return message if message.endswith((".", "?", "!")) else f"{message}."
 
 
@@ -119,4 +130,13 @@ def _refuse_unknown(argv: Sequence[str], commands: list[str]) -> None:
     near = INSTEAD.get(word.lower()) or nearest(word.lower(), long)
     near = near or next((command for command in long if len(word) > 2 and command.startswith(word.lower())), None)  # noqa: PLR2004
     to_log = "To log: prospectr p 45m what you did. All commands: prospectr --help"
+    if word[:1].isdecimal() and _is_time(word):
+        to_log = f"To log it: prospectr log {shlex.join(words)}"
     raise InputError(f"“{word}” is no command.", f"Did you mean prospectr {near}?" if near else to_log)
+
+
+def _is_time(word: str) -> bool:
+    try:
+        return find_time(word) is not None
+    except InputError:
+        return False

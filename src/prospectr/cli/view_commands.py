@@ -41,7 +41,7 @@ def today(context: typer.Context, as_json: Json = False) -> None:
 @app.command("list", short_help="The entries of a period.")
 def list_entries(  # noqa: PLR0913
     context: typer.Context,
-    period: Period = "week",
+    period: Period = "",
     kind: Kind = None,
     tag: Tag = None,
     contact: Contact = None,
@@ -52,11 +52,13 @@ def list_entries(  # noqa: PLR0913
 ) -> None:
     """prospectr list last-week --kind p --channel phone
 
-    List the entries of a period, by default of this week. A filter given twice widens, several sorts narrow.
+    List the entries of a period, by default of this week, doubtful ones of four. A filter given twice widens, several
+    sorts narrow.
     """
     from prospectr.commands import listing
 
     chosen = selection(kind, tag, contact, channel, grep)
+    period = period or ("4w" if doubtful else "week")
     listing.run(context_of(context), period, chosen, doubtful=doubtful, as_json=as_json)
 
 

@@ -59,7 +59,7 @@ def doubt_text(journal: Journal, entry: Entry, settings: Settings, *, dry_run: b
         return "a need: counts as prospecting" if settings.counting == STRICT else ""
     cue = cue_in(entry.details.note, settings.cues)
     counts = "reads and counts as" if settings.counting == STRICT else "reads like"
-    advice = "" if dry_run else f'; settle it: edit {entry.id} need="..." or edit {entry.id} n'
+    advice = "" if dry_run else f'; settle it: prospectr edit {entry.id} need="..." or prospectr edit {entry.id} n'
     return f"“{cue}” {counts} networking{advice}"
 
 

@@ -34,6 +34,7 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
     days = _parse(words[0], today) if words else []
     if remove and not days:
         raise InputError("Which day is no day off any more?", "Type prospectr off --remove 2026-11-26")
+    _refuse_second_day(words, today)
     note = checked_text(" ".join(words[1:]))
     with open_journal(ctx) as journal:
         off = plans.days_off(journal)
@@ -62,6 +63,17 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
         ctx.say("No days off. Add one: prospectr off 2026-11-26 trade fair")
     for line in columns([(day.isoformat(), day_text(day, today), text) for day, text in off.items()], "<<<"):
         ctx.print(line)
+
+
+def _refuse_second_day(words: Sequence[str], today: date) -> None:
+    """Refuse `off 2026-12-07 2026-12-08`: taken as the text, the second would silently be worked."""
+    rest = [word for word in words[1:3] if word not in ("-", "to", "until")]
+    try:
+        parse_full_day(rest[0] if rest else "", today)
+    except InputError:
+        return
+    hint = f"Type prospectr off {words[0]}..{rest[0]} for all from one to the other, or one at a time."
+    raise InputError(f"“{words[0]}” and “{rest[0]}” are two days.", hint)
 
 
 def _parse(word: str, today: date) -> list[date]:

@@ -47,7 +47,8 @@ def parse_day(word: str, today: date, date_order: str = "", *, future: bool = Fa
     text = word.lower()
     found = _relative(text, today, word) or _written(text, today, date_order, word)
     if found is None:
-        if len(text) > 5 and (near := nearest(text, ("yesterday", "tomorrow", *WEEKDAYS))):  # noqa: PLR2004
+        is_long = len(text) > 5 or text[4:] == "y"  # noqa: PLR2004 - `mondy` is no name, `Frida` is one
+        if is_long and (near := nearest(text, ("yesterday", "tomorrow", *WEEKDAYS))):
             if near == "tomorrow":
                 return parse_day(near, today)
             raise InputError(f"“{word}” looks like a mistyped day.", f"Type {near}, or put another word before it.")
@@ -107,7 +108,8 @@ def _full_numeric(parts: list[str], mark: str, date_order: str, word: str) -> da
     if mark == "-" and lengths == [4, 2, 2]:
         return _date(*map(int, parts), word=word)
     if lengths[0] == 4:  # noqa: PLR2004
-        raise InputError(f"“{word}” is not a day.", f"Type {parts[0]}-{parts[1]:0>2}-{parts[2]:0>2}.")
+        meant = _date(*map(int, parts), word=word)
+        raise InputError(f"“{word}” is not a day.", f"Type {meant.isoformat()}.")
     if lengths[2] not in (2, 4):
         return None
     day, month = _in_order(parts, date_order, word)
@@ -120,8 +122,10 @@ def _in_order(parts: list[str], date_order: str, word: str) -> tuple[int, int]:
     """Return day and month, in that order."""
     first, second = int(parts[0]), int(parts[1])
     if not date_order:
-        hint = "Type it as 20nov or 2026-11-20; or say once how you write it: prospectr config date_order dmy (or mdy)."
-        raise InputError(f"“{word}” could be two days.", hint)
+        day, month = max(first, second), min(first, second)
+        meant = f"{day}{MONTHS[month - 1][:3]}" if day > 12 else "20nov"  # noqa: PLR2004 - no month, so it is the day
+        how = "or say once how you write it: prospectr config date_order dmy (or mdy)."
+        raise InputError(f"“{word}” could be two days.", f"Type it as {meant} or 2026-11-20; {how}")
     return (first, second) if date_order == "dmy" else (second, first)
 
 

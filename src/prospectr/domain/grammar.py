@@ -150,6 +150,7 @@ def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Se
         InputError: it is no clock time, or it has not come yet.
     """
     _refuse_early_at(words)
+    _refuse_plain_time(words)
     if len(words) < 2 or words[-2].lower() != "at" or not _is_meant_as_clock(words):  # noqa: PLR2004
         return words, moment.now
     minute = parse_clock(words[-1])
@@ -181,6 +182,25 @@ def _refuse_early_at(words: Sequence[str]) -> None:
             time = " ".join(words[i : i + 2])
             rest = " ".join([*words[:i], *words[i + 2 :]])
             raise InputError(f"“{time}” stands before other words.", f"Put it last: prospectr stop {rest} {time}")
+
+
+def _refuse_plain_time(words: Sequence[str]) -> None:
+    """Refuse `stop 10:00` and `stop 45m`: taken as text, they would silently end the timer now."""
+    last = words[-1] if words else ""
+    if ":" in last and (len(words) < 2 or words[-2].lower() != "at") and _is_clock(last):  # noqa: PLR2004
+        rest = "".join(f"{word} " for word in words[:-1])
+        hint = f"Type prospectr stop {rest}at {last} (or, as text, '\\{last}' with the quotes)."
+        raise InputError(f"“{last}” could be when it ended, or text.", hint)
+    if len(words) == 1 and last[:1].isdecimal() and number(last) is None and find_time(last) is not None:
+        raise InputError("A timer measures the time by itself.", f"Type prospectr cancel, then prospectr p {last} ...")
+
+
+def _is_clock(word: str) -> bool:
+    try:
+        parse_clock(word)
+    except InputError:
+        return False
+    return True
 
 
 def _is_meant_as_clock(words: Sequence[str]) -> bool:

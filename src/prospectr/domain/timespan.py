@@ -9,6 +9,7 @@ LONGEST = 16 * 60  # minutes; an entry that is longer was not meant (design, sec
 MIDNIGHT = 24 * 60
 NOON = 12  # the last hour that am and pm know
 EARLIEST_PLAIN_HOUR = 6  # a range that starts before it, plainly written, may mean the afternoon
+UNITS = (("minutes", "m"), ("mins", "m"), ("min", "m"), ("hours", "h"), ("hour", "h"), ("hrs", "h"), ("hr", "h"))
 EXAMPLES = "A time is 45m, 1h30, 1.5h, or a range such as 9-10:30 or 2pm-3:15pm."
 
 
@@ -62,8 +63,23 @@ def parse_time(word: str) -> int | ClockRange:
     """
     found = find_time(word)
     if found is None:
-        raise InputError(f"“{word}” is not a time.", EXAMPLES)
+        meant = _meant(word)
+        raise InputError(
+            f"“{word}” is not a time.", f"Type {meant}, or a range such as 9-10:30." if meant else EXAMPLES
+        )
     return found
+
+
+def _meant(word: str) -> str:
+    """Return what a time written another way is written here, `45m` for `45mins`; empty if that is not clear."""
+    text = word.lower()
+    for unit, written in UNITS:
+        text = text.replace(unit, written)
+    text = text.replace(".", ":") if "-" in text else text.replace(":", "h")
+    try:
+        return text if text != word.lower() and find_time(text) is not None else ""
+    except InputError:
+        return ""
 
 
 def find_time(word: str) -> int | ClockRange | None:

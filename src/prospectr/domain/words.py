@@ -108,8 +108,10 @@ class _Sorter:
         elif alone and mark == "-" and word.lstrip("-")[:1].isalpha():
             self._remove(word)
         elif "=" in word:
+            self._refuse_spaced(word)
             self._pair(word)
         else:
+            self._refuse_colon(word)
             self.note.append(word)
 
     def keyed(self, key: str, value: str) -> None:
@@ -120,6 +122,8 @@ class _Sorter:
         if key == "from":
             self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
         else:
+            if value and not value.strip(".… "):
+                raise InputError(f"“{key}={value}” has dots for words.", f'Type the words: {key}="orders arrive late".')
             self.texts[key] = checked_text(value)
 
     def _pair(self, word: str) -> None:
@@ -136,6 +140,22 @@ class _Sorter:
             raise InputError(f"“{key}=” is not known.", f"Type {near}={value or '...'} (or, as text, {as_text}).")
         else:
             self.note.append(word)
+
+    def _refuse_spaced(self, word: str) -> None:
+        """Refuse `talks = 3` and `talks =3`: taken as text, they would silently count nothing."""
+        key = self.note[-1].lower() if self.note else ""
+        if word[0] == "=" and key in (*KEYS, *self.declared):
+            raise InputError(
+                f"“{key} {word}” has a space before the =.", f"Type {key}={word[1:] or '...'} as one word."
+            )
+
+    def _refuse_colon(self, word: str) -> None:
+        """Refuse `talks:3`: taken as text, it would silently count nothing."""
+        key, colon, value = word.lower().partition(":")
+        if colon and value.isdecimal() and key in self.declared:
+            raise InputError(
+                f"“{word}” counts nothing.", f"Type {key}={value} (or, as text, '\\{word}' with the quotes)."
+            )
 
     def _remove(self, word: str) -> None:
         key, _, value = word[1:].partition("=")
