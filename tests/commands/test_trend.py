@@ -152,12 +152,49 @@ class TestTrend:
         assert "2026-W" not in said.out
         assert "quota met in 0 of 0 weeks" in said.out
 
-    def test_a_period_begins_anew(self, autumn: Shell) -> None:
-        """What was before it does not matter: W45 is the first, and missed."""
+    @pytest.mark.parametrize(
+        ("period", "marks", "longest"),
+        [
+            ("2026-W45..2026-W46", ["drought", "over"], 1),  # W44 was met
+            ("2026-W43..2026-W44", ["in", "over"], 2),  # W42 was not
+            ("2026-W43", ["in"], 2),
+            ("2026-W44..2026-W45", ["over", "drought"], 1),
+            ("2026-W46..2026-W47", ["over", None], 0),
+        ],
+    )
+    def test_it_looks_back(self, autumn: Shell, period: str, marks: list[str | None], longest: int) -> None:
+        """What was before the first week tells whether that begins a drought, is in one or ends one."""
+        found = read(autumn, f"trend {period}")
+        assert [week["drought"] for week in found["weeks"]] == marks
+        assert found["longest_drought"] == longest
+
+    def test_figures_are_of_the_weeks_shown_only(self, autumn: Shell) -> None:
         found = read(autumn, "trend 2026-W45..2026-W46")
-        assert [week["drought"] for week in found["weeks"]] == ["drought", "over"]
         assert (found["mean_minutes"], found["variation"]) == (120, 50.0)  # 60 and 180
-        assert (found["longest_drought"], found["weeks_met"]) == (1, 1)
+        assert found["weeks_met"] == 1
+
+    def test_in_the_middle_of_a_drought(self, shell: Shell) -> None:
+        """Thirteen weeks were missed, W34 to W46; the last six and this one are shown."""
+        log(shell, "p 1h 2026-08-10 calls", "s 1h 2026-08-17 offer", "s 1h 2026-11-13 offer")
+        said = shell.with_env(COLUMNS="60").ok("trend 6w")
+        assert [line for line in said.lines if "drought" in line] == [
+            "2026-W41               |       -   0.0 %   0+ in drought",
+            "Mean 0m a week, nothing yet; quota met in 0 of 6 weeks; longest drought 13 weeks.",
+        ]
+
+    def test_it_looks_back_two_years_and_no_further(self, shell: Shell) -> None:
+        """Nothing since 2020: of the weeks before last week 106 are looked at."""
+        log(shell, "s 1h 2020-01-06 offer")
+        found = read(shell, "trend last-week")
+        assert [week["drought"] for week in found["weeks"]] == ["in"]
+        assert found["longest_drought"] == 107
+
+    def test_before_the_first_line_there_was_no_drought(self, shell: Shell) -> None:
+        log(shell, "off 2026-10-26..2026-10-30", "s 1h 2026-11-04 offer")
+        found = read(shell, "trend 2026-W45..2026-W46")
+        assert [week["drought"] for week in found["weeks"]] == ["drought", None]
+        assert found["longest_drought"] == 2
+        assert [week["drought"] for week in read(shell, "trend last-week")["weeks"]] == ["in"]
 
     def test_an_empty_journal(self, shell: Shell) -> None:
         found = read(shell, "trend")
@@ -179,6 +216,14 @@ class TestTrend:
         assert [week["drought"] for week in found["weeks"]] == [None, None, None, None]
         assert found["longest_drought"] == 0
         assert read(autumn, "week 2026-W44")["streak"] == 3
+
+    def test_a_holiday_before_the_first_week_ends_no_drought(self, autumn: Shell) -> None:
+        """W42 was missed, W43 was off, W44 is missed: two weeks of drought."""
+        log(autumn, "off 2026-10-19..2026-10-23 autumn holidays", "edit 5 1h")
+        for period, marks in {"2026-W44": ["in"], "2026-W43..2026-W44": [None, "in"]}.items():
+            found = read(autumn, f"trend {period}")
+            assert [week["drought"] for week in found["weeks"]] == marks
+            assert found["longest_drought"] == 2
 
     def test_a_week_may_begin_on_sunday(self, autumn: Shell) -> None:
         """Sunday 11 October, 8 and 15 November then belong to the week after, which has the name of its Wednesday."""

@@ -41,6 +41,7 @@ VIEWS = {
     "routine-today": ("routine today", PLAIN),
     "trend": ("trend", PLAIN),
     "trend-piped": ("trend", PIPED),
+    "trend-in-drought": ("trend 2026-W39..2026-W44", PLAIN),
     "calendar": ("calendar", PLAIN),
     "calendar-piped": ("calendar", PIPED),
     "audit": ("audit", PLAIN),

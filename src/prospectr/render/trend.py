@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from prospectr.domain.days import MONTHS, WEEKDAYS
-from prospectr.domain.steadiness import LEVELS, level
+from prospectr.domain.steadiness import BEGINS, IN, LEVELS, OVER, level
 from prospectr.domain.timespan import format_minutes
 from prospectr.domain.weeks import DAYS, Week, week_of
 from prospectr.render.verdict import tenths
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from prospectr.domain.steadiness import Trend, TrendWeek
 
 SHADES, PLAIN_SHADES = "·░▒▓█", ".-+*#"
-MARKS = {"drought": "drought begins", "over": "drought over", "": ""}
+MARKS = {BEGINS: "drought begins", IN: "in drought", OVER: "drought over", "": ""}
 LABEL = len("2026-W47 ")
 TAIL = len("  12h30m 100.0 %  12+ drought begins")
 NARROWEST = 10
