@@ -494,6 +494,50 @@ class TestCalendar:
             place(date(first.year, first.month + i, 1), first)[1] for i in range(months)
         ]
 
+    @pytest.mark.parametrize(
+        ("period", "head"),
+        [
+            ("2026-08-24..2026-11-21", " Sep Oct Nov"),  # of August one week, from Monday the 24th
+            ("13w", "  Sep Oct Nov"),  # two
+            ("2026-08-10..2026-11-21", "   Sep Oct Nov"),  # three, and no room for a space
+            ("2026-08-03..2026-11-21", "Aug Sep Oct Nov"),  # four
+            ("2026-08-31..2026-11-21", "Sep Oct Nov"),  # the last day of August lies in the first week of September
+            ("2026-10-19..2026-11-01", " Nov"),  # a Sunday
+            ("2026-10-19..2026-10-31", "Oct"),
+            ("2026-11-16..2026-11-20", "Nov"),
+        ],
+    )
+    def test_a_narrow_first_month_gives_way_to_the_next(self, november: Shell, period: str, head: str) -> None:
+        assert november.ok(f"calendar {period}").lines[0] == f"    {head}"
+
+    @pytest.mark.parametrize(
+        ("width", "heads"),
+        [
+            (60, ["Jan Feb Mar  Apr May Jun  Jul Aug  Sep Oct Nov  Dec"]),  # 53 columns
+            (56, ["Jan Feb Mar  Apr May Jun  Jul Aug  Sep Oct Nov", "Dec"]),
+            (40, ["Jan Feb Mar  Apr May Jun  Jul Aug", "Sep Oct Nov  Dec"]),  # of 36 columns 35 are used
+        ],
+    )
+    def test_a_strip_ends_with_a_month(self, november: Shell, width: int, heads: list[str]) -> None:
+        """So each month is whole, and has its name above it."""
+        lines = november.with_env(COLUMNS=str(width)).ok("calendar 2025").lines
+        assert [line.strip() for line in lines if line.startswith("    ")] == heads
+
+    @pytest.mark.parametrize(
+        ("last", "heads"),
+        [
+            ("2026-10-25", ["Mar  Apr May  Jun Jul Aug  Sep Oct"]),  # 35 columns
+            ("2026-11-01", ["Mar  Apr May  Jun Jul Aug  Sep Oct", "Nov"]),  # 36, but no room for the last one's name
+            ("2026-11-15", ["Mar  Apr May  Jun Jul Aug  Sep Oct", "Nov"]),
+        ],
+    )
+    def test_a_last_month_without_room_for_its_name_has_a_strip_of_its_own(
+        self, november: Shell, last: str, heads: list[str]
+    ) -> None:
+        lines = november.with_env(COLUMNS="40").ok(f"calendar 2026-03-01..{last}").lines
+        assert [line.strip() for line in lines if line.startswith("    ")] == heads
+        assert max(map(len, lines)) <= 40
+
     @pytest.mark.parametrize("words", ["", "month", "2026-11"])
     def test_an_empty_journal(self, shell: Shell, words: str) -> None:
         assert read(shell, f"calendar {words}")["days"] == {}

@@ -44,6 +44,7 @@ VIEWS = {
     "trend-in-drought": ("trend 2026-W39..2026-W44", PLAIN),
     "calendar": ("calendar", PLAIN),
     "calendar-piped": ("calendar", PIPED),
+    "calendar-13w": ("calendar 13w", PLAIN),
     "audit": ("audit", PLAIN),
     "list-doubtful": ("list 13w --doubtful", PLAIN),
 }
