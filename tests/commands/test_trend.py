@@ -325,7 +325,7 @@ DAYS = (
     "p 60m 2026-11-16 calls",
     "p 59m 2026-11-17 calls",
     "p 60m 2026-11-17 calls",
-    "p 2h 2026-11-18 coffee @bob",  # as logged
+    "p 2h 2026-11-18 calls",
     "s 4h 2026-11-19 offer",  # another kind
     "p 3h 2026-10-31 calls",
 )
@@ -403,7 +403,7 @@ class TestCalendar:
         said = november.process("calendar", "2026-11", env={"PYTHONIOENCODING": "ascii"})
         assert (said.code, said.out, said.err) == (0, NOVEMBER, "")
 
-    def test_json_has_the_days_with_prospecting_as_logged(self, november: Shell) -> None:
+    def test_json_has_the_days_with_prospecting(self, november: Shell) -> None:
         assert read(november, "calendar 2026-11") == {
             "period": {"first": "2026-11-01", "last": "2026-11-30"},
             "days": {
@@ -416,6 +416,26 @@ class TestCalendar:
                 "2026-11-18": 120,
             },
         }
+
+    @pytest.mark.parametrize(
+        ("counting", "days"),
+        [("strict", {"2026-11-16": 45, "2026-11-17": 60}), ("as-logged", {"2026-11-17": 90, "2026-11-19": 20})],
+    )
+    def test_minutes_are_those_that_the_quota_looks_at(self, shell: Shell, counting: str, days: dict[str, int]) -> None:
+        """The breakfast counts as prospecting, for a need was heard; coffee and lunch do not."""
+        log(
+            shell,
+            f"config counting {counting}",
+            'n 45m 2026-11-16 breakfast need="two want a quote"',
+            "p 1h 2026-11-17 calls",
+            "p 30m 2026-11-17 coffee @bob",
+            "p 20m 2026-11-19 lunch @zoe",
+            "n 30m 2026-11-20 breakfast",
+        )
+        assert read(shell, "calendar week")["days"] == days
+        drawn = [row for (row, _), shade in cells(shell, "calendar week").items() if shade != "."]
+        assert drawn == [date.fromisoformat(day).weekday() for day in days]
+        assert sum(days.values()) == read(shell, "trend week")["weeks"][0]["prospecting_minutes"]
 
     @pytest.mark.parametrize(
         ("words", "first", "last", "days"),

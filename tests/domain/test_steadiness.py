@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from prospectr.domain.counting import Moved
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import Quota
-from prospectr.domain.steadiness import BEGINS, IN, OVER, Trend, level, longest_drought, trend, variation
+from prospectr.domain.steadiness import BEGINS, IN, OVER, Trend, level, longest_drought, ruled_by_day, trend, variation
 from prospectr.domain.summary import WeekTotals
 from prospectr.domain.weeks import Week
 from tests.domain.examples import TODAY
@@ -267,6 +267,27 @@ def test_what_came_so_far_is_told_from_the_fourth_week_on(today: date, came: int
 
 def test_where_none_came_there_were_none() -> None:
     assert trend([totals(W34, 60)], {}, TODAY).weeks[0].later == 0
+
+
+MONDAY = date(2026, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "moved", "strict", "as_logged"),
+    [
+        ({"prospecting": 60}, None, 60, 60),
+        ({"selling": 60}, None, 0, 0),
+        ({"prospecting": 90, "networking": 10}, Moved(0, 30), 60, 90),  # half an hour of it was coffee
+        ({"prospecting": 30}, Moved(0, 30), 0, 30),
+        ({"networking": 45}, Moved(45, 0), 45, 0),  # a need was heard
+        ({"prospecting": 60, "networking": 45}, Moved(45, 20), 85, 60),
+    ],
+)
+def test_a_day_s_minutes_are_those_that_the_quota_looks_at(
+    kinds: dict[str, int], moved: Moved | None, strict: int, as_logged: int
+) -> None:
+    for counting, minutes in {"strict": strict, "as-logged": as_logged}.items():
+        assert ruled_by_day({MONDAY: kinds}, {MONDAY: moved} if moved else {}, counting) == {MONDAY: minutes}
 
 
 @pytest.mark.parametrize(

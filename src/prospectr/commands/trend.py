@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from prospectr.commands.common import moment, open_journal
-from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.periods import Period, parse_period
 from prospectr.domain.stages import OPPORTUNITY, arrivals
-from prospectr.domain.steadiness import LATEST, Trend, trend
+from prospectr.domain.steadiness import LATEST, Trend, ruled_by_day, trend
 from prospectr.domain.summary import is_off, week_totals
 from prospectr.domain.weeks import DAYS, Week, week_of
 from prospectr.errors import InputError
@@ -78,7 +77,7 @@ def read(journal: Journal, weeks: list[Week], today: date, rules: Rules) -> Tren
 
 
 def calendar(ctx: Context, period: str, *, as_json: bool = False) -> None:
-    """Draw the prospecting minutes of each day of a year; InputError if the period is longer."""
+    """Draw the prospecting minutes that the quota looks at, day by day; InputError if that is more than a year."""
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
@@ -86,7 +85,8 @@ def calendar(ctx: Context, period: str, *, as_json: bool = False) -> None:
         if (meant.last - meant.first).days >= MOST_DAYS:
             raise InputError(f"“{period}” is more than a year.", "Type prospectr calendar 2026, quarter or 90d")
         found = sums.minutes_between(journal)(meant.first, meant.last)
-    minutes = {day: kinds.get(PROSPECTING, 0) for day, kinds in found.items()}
+        moved = sums.moved_between(journal)(meant.first, meant.last)
+    minutes = ruled_by_day(found, moved, settings.counting)
     if as_json:
         from prospectr.render.json import dumps
 

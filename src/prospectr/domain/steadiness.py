@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 from math import sqrt
 
+from prospectr.domain.counting import STRICT
+from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-    from prospectr.domain.summary import WeekTotals
+    from prospectr.domain.summary import DayMinutes, DayMoved, WeekTotals
 
 SOONEST, LATEST = 4, 12  # weeks after which prospecting shows in new opportunities
 BEGINS, IN, OVER = "drought", "in", "over"  # marks of a week
@@ -126,6 +128,13 @@ def longest_drought(met: Sequence[bool], before: int = 0) -> int:
         here = 0 if is_met else here + 1
         longest = max(longest, here)
     return longest
+
+
+def ruled_by_day(minutes: DayMinutes, moved: DayMoved, counting: str) -> dict[date, int]:
+    """Return the prospecting minutes of each day that the quota looks at; `counting` is the setting."""
+    if counting == STRICT:
+        minutes = {day: moved[day].applied(kinds) if day in moved else kinds for day, kinds in minutes.items()}
+    return {day: kinds.get(PROSPECTING, 0) for day, kinds in minutes.items()}
 
 
 def level(minutes: int) -> int:
