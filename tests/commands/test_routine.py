@@ -496,6 +496,20 @@ class TestImports:
         assert {"typer", "re", "typing"} <= loaded(shell, "routine")
 
 
+def block_day(day: str, clock: str, minutes: int, *to: tuple[str, str, int], kept: int = 0) -> dict[str, Any]:
+    """Return a block on a day as `week --json` gives it; `kept` minutes of it were prospecting."""
+    start, end = clock.split("-")
+    return {
+        "day": day,
+        "start": start,
+        "end": end,
+        "minutes": minutes,
+        "kept_minutes": kept,
+        "kept": 2 * kept >= minutes,
+        "to": [{"note": note, "kind": kind, "minutes": taken} for note, kind, taken in to],
+    }
+
+
 def told(shell: Shell, words: str = "week") -> list[str]:
     """Return the report's lines about the routine, each whole, as text."""
     return [line for line in shell.with_env(COLUMNS="400").ok(words).lines if "Routine" in line]
@@ -545,6 +559,13 @@ class TestTheWeek:
                     "kept_minutes": 0,
                     "to": [{"note": "proposal for Acme", "kind": "selling", "minutes": 90}],
                 }
+            ],
+            "days": [
+                block_day("2026-11-16", "09:00-10:30", 90, kept=90),
+                block_day("2026-11-17", "09:00-10:30", 90, ("proposal for Acme", "selling", 90)),
+                block_day("2026-11-18", "09:00-10:30", 90, kept=60),
+                block_day("2026-11-19", "09:00-10:30", 90, kept=60),
+                block_day("2026-11-20", "09:00-10:30", 90, kept=45),
             ],
         }
 
@@ -606,6 +627,27 @@ class TestTheWeek:
             ],
         }
 
+    def test_what_came_into_a_block_that_was_kept_is_told_in_json(self, shell: Shell) -> None:
+        """Of 90 minutes 60 are kept, and 45, which is enough; of the hour from 14:00 none, though nothing took it."""
+        log(
+            shell,
+            "routine add mon-tue 9-10:30 --from 2026-11-16",
+            "routine add tue 14-15 --from 2026-11-16",
+            "p 9-10 mon calls",
+            "a 10-10:10 mon expenses",
+            "s 10:10-11 mon offer",
+            "c 9-9:45 tue review",
+            "p 9:45-10:30 tue calls",
+        )
+        found = read(shell, "week")["routine"]
+        assert found["days"] == [
+            block_day("2026-11-16", "09:00-10:30", 90, ("offer", "selling", 20), ("expenses", "admin", 10), kept=60),
+            block_day("2026-11-17", "09:00-10:30", 90, ("review", "clients", 45), kept=45),
+            block_day("2026-11-17", "14:00-15:00", 60),
+        ]
+        assert [each["kept"] for each in found["days"]] == [True, True, False]
+        assert [each["to"] for each in found["lost"]] == [[]]
+
     def test_a_block_that_nothing_took_was_not_kept(self, shell: Shell) -> None:
         log(shell, "routine add tue 9-10:30 --from 2026-11-16")
         [line] = told(shell)
@@ -636,6 +678,10 @@ class TestTheWeek:
             "kept_minutes": 30 + 120,
             "untimed_minutes": 0,
             "lost": [],
+            "days": [
+                block_day("2026-11-16", "00:00-01:00", 60, kept=60),
+                block_day("2026-11-22", "22:00-01:00", 180, kept=120),
+            ],
         }
         log(later, "edit 2 00:00-01:00 2026-11-23")
         found = read(later, "week last")["routine"]

@@ -437,6 +437,11 @@ class TestFile:
     def test_the_one_form_is_ics(self, kept: Shell, line: str, named: str) -> None:
         refused(kept(line), 2, named)
 
+    @pytest.mark.parametrize("more", ["--json", "-o routine.ics --json"])
+    def test_it_is_not_written_as_json(self, kept: Shell, more: str) -> None:
+        refused(kept(f"{EXPORT} {more}"), 2, "not as JSON", "prospectr routine --json")
+        assert not Path("routine.ics").exists()
+
     @pytest.mark.parametrize(
         "lines",
         [

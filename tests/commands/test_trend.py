@@ -152,12 +152,49 @@ class TestTrend:
         assert "2026-W" not in said.out
         assert "quota met in 0 of 0 weeks" in said.out
 
-    def test_a_period_begins_anew(self, autumn: Shell) -> None:
-        """What was before it does not matter: W45 is the first, and missed."""
+    @pytest.mark.parametrize(
+        ("period", "marks", "longest"),
+        [
+            ("2026-W45..2026-W46", ["drought", "over"], 1),  # W44 was met
+            ("2026-W43..2026-W44", ["in", "over"], 2),  # W42 was not
+            ("2026-W43", ["in"], 2),
+            ("2026-W44..2026-W45", ["over", "drought"], 1),
+            ("2026-W46..2026-W47", ["over", None], 0),
+        ],
+    )
+    def test_it_looks_back(self, autumn: Shell, period: str, marks: list[str | None], longest: int) -> None:
+        """What was before the first week tells whether that begins a drought, is in one or ends one."""
+        found = read(autumn, f"trend {period}")
+        assert [week["drought"] for week in found["weeks"]] == marks
+        assert found["longest_drought"] == longest
+
+    def test_figures_are_of_the_weeks_shown_only(self, autumn: Shell) -> None:
         found = read(autumn, "trend 2026-W45..2026-W46")
-        assert [week["drought"] for week in found["weeks"]] == ["drought", "over"]
         assert (found["mean_minutes"], found["variation"]) == (120, 50.0)  # 60 and 180
-        assert (found["longest_drought"], found["weeks_met"]) == (1, 1)
+        assert found["weeks_met"] == 1
+
+    def test_in_the_middle_of_a_drought(self, shell: Shell) -> None:
+        """Thirteen weeks were missed, W34 to W46; the last six and this one are shown."""
+        log(shell, "p 1h 2026-08-10 calls", "s 1h 2026-08-17 offer", "s 1h 2026-11-13 offer")
+        said = shell.with_env(COLUMNS="60").ok("trend 6w")
+        assert [line for line in said.lines if "drought" in line] == [
+            "2026-W41               |       -   0.0 %   0+ in drought",
+            "Mean 0m a week, nothing yet; quota met in 0 of 6 weeks; longest drought 13 weeks.",
+        ]
+
+    def test_it_looks_back_two_years_and_no_further(self, shell: Shell) -> None:
+        """Nothing since 2020: of the weeks before last week 106 are looked at."""
+        log(shell, "s 1h 2020-01-06 offer")
+        found = read(shell, "trend last-week")
+        assert [week["drought"] for week in found["weeks"]] == ["in"]
+        assert found["longest_drought"] == 107
+
+    def test_before_the_first_line_there_was_no_drought(self, shell: Shell) -> None:
+        log(shell, "off 2026-10-26..2026-10-30", "s 1h 2026-11-04 offer")
+        found = read(shell, "trend 2026-W45..2026-W46")
+        assert [week["drought"] for week in found["weeks"]] == ["drought", None]
+        assert found["longest_drought"] == 2
+        assert [week["drought"] for week in read(shell, "trend last-week")["weeks"]] == ["in"]
 
     def test_an_empty_journal(self, shell: Shell) -> None:
         found = read(shell, "trend")
@@ -179,6 +216,14 @@ class TestTrend:
         assert [week["drought"] for week in found["weeks"]] == [None, None, None, None]
         assert found["longest_drought"] == 0
         assert read(autumn, "week 2026-W44")["streak"] == 3
+
+    def test_a_holiday_before_the_first_week_ends_no_drought(self, autumn: Shell) -> None:
+        """W42 was missed, W43 was off, W44 is missed: two weeks of drought."""
+        log(autumn, "off 2026-10-19..2026-10-23 autumn holidays", "edit 5 1h")
+        for period, marks in {"2026-W44": ["in"], "2026-W43..2026-W44": [None, "in"]}.items():
+            found = read(autumn, f"trend {period}")
+            assert [week["drought"] for week in found["weeks"]] == marks
+            assert found["longest_drought"] == 2
 
     def test_a_week_may_begin_on_sunday(self, autumn: Shell) -> None:
         """Sunday 11 October, 8 and 15 November then belong to the week after, which has the name of its Wednesday."""
@@ -280,7 +325,7 @@ DAYS = (
     "p 60m 2026-11-16 calls",
     "p 59m 2026-11-17 calls",
     "p 60m 2026-11-17 calls",
-    "p 2h 2026-11-18 coffee @bob",  # as logged
+    "p 2h 2026-11-18 calls",
     "s 4h 2026-11-19 offer",  # another kind
     "p 3h 2026-10-31 calls",
 )
@@ -358,7 +403,7 @@ class TestCalendar:
         said = november.process("calendar", "2026-11", env={"PYTHONIOENCODING": "ascii"})
         assert (said.code, said.out, said.err) == (0, NOVEMBER, "")
 
-    def test_json_has_the_days_with_prospecting_as_logged(self, november: Shell) -> None:
+    def test_json_has_the_days_with_prospecting(self, november: Shell) -> None:
         assert read(november, "calendar 2026-11") == {
             "period": {"first": "2026-11-01", "last": "2026-11-30"},
             "days": {
@@ -371,6 +416,26 @@ class TestCalendar:
                 "2026-11-18": 120,
             },
         }
+
+    @pytest.mark.parametrize(
+        ("counting", "days"),
+        [("strict", {"2026-11-16": 45, "2026-11-17": 60}), ("as-logged", {"2026-11-17": 90, "2026-11-19": 20})],
+    )
+    def test_minutes_are_those_that_the_quota_looks_at(self, shell: Shell, counting: str, days: dict[str, int]) -> None:
+        """The breakfast counts as prospecting, for a need was heard; coffee and lunch do not."""
+        log(
+            shell,
+            f"config counting {counting}",
+            'n 45m 2026-11-16 breakfast need="two want a quote"',
+            "p 1h 2026-11-17 calls",
+            "p 30m 2026-11-17 coffee @bob",
+            "p 20m 2026-11-19 lunch @zoe",
+            "n 30m 2026-11-20 breakfast",
+        )
+        assert read(shell, "calendar week")["days"] == days
+        drawn = [row for (row, _), shade in cells(shell, "calendar week").items() if shade != "."]
+        assert drawn == [date.fromisoformat(day).weekday() for day in days]
+        assert sum(days.values()) == read(shell, "trend week")["weeks"][0]["prospecting_minutes"]
 
     @pytest.mark.parametrize(
         ("words", "first", "last", "days"),
@@ -448,6 +513,50 @@ class TestCalendar:
         assert [head.index(name) - 4 for name in there] == [
             place(date(first.year, first.month + i, 1), first)[1] for i in range(months)
         ]
+
+    @pytest.mark.parametrize(
+        ("period", "head"),
+        [
+            ("2026-08-24..2026-11-21", " Sep Oct Nov"),  # of August one week, from Monday the 24th
+            ("13w", "  Sep Oct Nov"),  # two
+            ("2026-08-10..2026-11-21", "   Sep Oct Nov"),  # three, and no room for a space
+            ("2026-08-03..2026-11-21", "Aug Sep Oct Nov"),  # four
+            ("2026-08-31..2026-11-21", "Sep Oct Nov"),  # the last day of August lies in the first week of September
+            ("2026-10-19..2026-11-01", " Nov"),  # a Sunday
+            ("2026-10-19..2026-10-31", "Oct"),
+            ("2026-11-16..2026-11-20", "Nov"),
+        ],
+    )
+    def test_a_narrow_first_month_gives_way_to_the_next(self, november: Shell, period: str, head: str) -> None:
+        assert november.ok(f"calendar {period}").lines[0] == f"    {head}"
+
+    @pytest.mark.parametrize(
+        ("width", "heads"),
+        [
+            (60, ["Jan Feb Mar  Apr May Jun  Jul Aug  Sep Oct Nov  Dec"]),  # 53 columns
+            (56, ["Jan Feb Mar  Apr May Jun  Jul Aug  Sep Oct Nov", "Dec"]),
+            (40, ["Jan Feb Mar  Apr May Jun  Jul Aug", "Sep Oct Nov  Dec"]),  # of 36 columns 35 are used
+        ],
+    )
+    def test_a_strip_ends_with_a_month(self, november: Shell, width: int, heads: list[str]) -> None:
+        """So each month is whole, and has its name above it."""
+        lines = november.with_env(COLUMNS=str(width)).ok("calendar 2025").lines
+        assert [line.strip() for line in lines if line.startswith("    ")] == heads
+
+    @pytest.mark.parametrize(
+        ("last", "heads"),
+        [
+            ("2026-10-25", ["Mar  Apr May  Jun Jul Aug  Sep Oct"]),  # 35 columns
+            ("2026-11-01", ["Mar  Apr May  Jun Jul Aug  Sep Oct", "Nov"]),  # 36, but no room for the last one's name
+            ("2026-11-15", ["Mar  Apr May  Jun Jul Aug  Sep Oct", "Nov"]),
+        ],
+    )
+    def test_a_last_month_without_room_for_its_name_has_a_strip_of_its_own(
+        self, november: Shell, last: str, heads: list[str]
+    ) -> None:
+        lines = november.with_env(COLUMNS="40").ok(f"calendar 2026-03-01..{last}").lines
+        assert [line.strip() for line in lines if line.startswith("    ")] == heads
+        assert max(map(len, lines)) <= 40
 
     @pytest.mark.parametrize("words", ["", "month", "2026-11"])
     def test_an_empty_journal(self, shell: Shell, words: str) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from prospectr.domain.counting import Moved
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import Quota
-from prospectr.domain.steadiness import Trend, level, longest_drought, trend, variation
+from prospectr.domain.steadiness import BEGINS, IN, OVER, Trend, level, longest_drought, ruled_by_day, trend, variation
 from prospectr.domain.summary import WeekTotals
 from prospectr.domain.weeks import Week
 from tests.domain.examples import TODAY
@@ -25,7 +25,7 @@ from tests.domain.examples import TODAY
 W47 = Week(date(2026, 11, 16))  # Saturday the 21st is in it
 MONDAY_AFTER = date(2026, 11, 23)
 QUARTER = Quota(date(2026, 1, 5), 250)
-MINUTES = {"+": (60, 0), "-": (0, 60), ".": (0, 0)}  # prospecting, selling
+MINUTES = {"+": (60, 0), "-": (0, 60), ".": (0, 0), "o": (0, 0)}  # prospecting, selling
 
 
 def totals(week: Week, prospecting: int, selling: int = 0, moved: Moved | None = None) -> WeekTotals:
@@ -41,15 +41,15 @@ def weeks_up_to_w47(*minutes: tuple[int, int]) -> list[WeekTotals]:
 
 
 def written(pattern: str, today: date = MONDAY_AFTER) -> Trend:
-    """Return the trend of the weeks of a pattern."""
-    return trend(weeks_up_to_w47(*(MINUTES[mark] for mark in pattern)), {}, today)
+    """Return the trend of the weeks of a pattern; what stands before a bar is earlier than the first, `o` is off."""
+    earlier, _, shown = pattern.rpartition("|")
+    weeks = weeks_up_to_w47(*(MINUTES[mark] for mark in earlier + shown))
+    rests = [week.week.first for week, mark in zip(weeks, earlier + shown, strict=True) if mark == "o"]
+    return trend(weeks[len(earlier) :], {}, today, rests, weeks[: len(earlier)])
 
 
 def marks(found: Trend) -> list[str]:
     return [week.mark for week in found.weeks]
-
-
-BEGINS, OVER = "drought", "over"
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,53 @@ def test_a_week_is_over_when_its_last_day_is(today: date, mark: str) -> None:
 def test_the_longest_drought(pattern: str, drought: int) -> None:
     assert written(pattern).drought == drought
     assert longest_drought([mark == "+" for mark in pattern]) == drought
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found", "drought"),
+    [
+        ("|-", [BEGINS], 1),
+        ("+|-", [BEGINS], 1),
+        ("-|-", [IN], 2),
+        ("-|--", [IN, ""], 3),
+        ("-|-+-", [IN, OVER, BEGINS], 2),
+        ("-|-+---", [IN, OVER, BEGINS, "", ""], 3),
+        ("----|-+--", [IN, OVER, BEGINS, ""], 5),
+        ("-|+", [OVER], 0),  # it does not reach into what is shown
+        ("---|+-", [OVER, BEGINS], 1),
+        ("---+|-", [BEGINS], 1),  # nor does one that was over before
+        ("-+|+", [""], 0),
+        (".|-", [IN], 2),  # nothing logged meets no quota
+        ("o|-", [BEGINS], 1),  # a week off is no drought
+        ("-o|-", [IN], 2),  # and ends none
+        ("-|o-", ["", IN], 2),
+        ("-|o+", ["", OVER], 0),
+        ("+o|-", [BEGINS], 1),
+        ("-|o", [""], 0),
+        ("-|", [], 0),
+    ],
+)
+def test_a_drought_may_have_begun_before_the_first_week(pattern: str, found: list[str], drought: int) -> None:
+    said = written(pattern)
+    assert marks(said) == found
+    assert said.drought == drought
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found", "drought"),
+    [("-|-", [""], 0), ("-|+", [OVER], 0), ("--|-.", [IN, ""], 3), ("+|-.", [BEGINS, ""], 1)],
+)
+def test_a_week_that_is_not_over_is_in_no_drought(pattern: str, found: list[str], drought: int) -> None:
+    said = written(pattern, TODAY)
+    assert marks(said) == found
+    assert said.drought == drought
+
+
+def test_what_was_earlier_is_in_no_other_figure() -> None:
+    """60, 0 and 60 minutes: 40 on average, whatever was before."""
+    alone, after = written("+-+"), written("---+-.|+-+")
+    assert (after.mean, after.variation, after.met, after.over) == (40, alone.variation, 2, 3)
+    assert [week.totals for week in after.weeks] == [week.totals for week in alone.weeks]
 
 
 @pytest.mark.parametrize(
@@ -222,6 +269,27 @@ def test_where_none_came_there_were_none() -> None:
     assert trend([totals(W34, 60)], {}, TODAY).weeks[0].later == 0
 
 
+MONDAY = date(2026, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "moved", "strict", "as_logged"),
+    [
+        ({"prospecting": 60}, None, 60, 60),
+        ({"selling": 60}, None, 0, 0),
+        ({"prospecting": 90, "networking": 10}, Moved(0, 30), 60, 90),  # half an hour of it was coffee
+        ({"prospecting": 30}, Moved(0, 30), 0, 30),
+        ({"networking": 45}, Moved(45, 0), 45, 0),  # a need was heard
+        ({"prospecting": 60, "networking": 45}, Moved(45, 20), 85, 60),
+    ],
+)
+def test_a_day_s_minutes_are_those_that_the_quota_looks_at(
+    kinds: dict[str, int], moved: Moved | None, strict: int, as_logged: int
+) -> None:
+    for counting, minutes in {"strict": strict, "as-logged": as_logged}.items():
+        assert ruled_by_day({MONDAY: kinds}, {MONDAY: moved} if moved else {}, counting) == {MONDAY: minutes}
+
+
 @pytest.mark.parametrize(
     ("minutes", "shade"),
     [(0, 0), (1, 1), (29, 1), (30, 2), (59, 2), (60, 3), (119, 3), (120, 4), (960, 4)],
@@ -245,6 +313,18 @@ def test_marks_tell_when_there_is_a_drought(pattern: str, is_open: bool) -> None
         assert is_dry == (met != "+")
     said = [mark for mark in marks(found) if mark]
     assert said == [BEGINS, OVER] * (len(said) // 2) + [BEGINS] * (len(said) % 2)
+
+
+@given(st.text("+-.o", max_size=20), st.integers(0, 20), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_a_part_says_of_its_weeks_what_the_whole_says(pattern: str, cut: int, is_open: bool) -> None:
+    """But that the first week within a drought is told to be."""
+    today = TODAY if is_open else MONDAY_AFTER
+    whole, part = written(pattern, today), written(f"{pattern[:cut]}|{pattern[cut:]}", today)
+    assert [mark if mark != IN else "" for mark in marks(part)] == marks(whole)[cut:]
+    assert part.drought <= whole.drought
+    said = [mark for mark in marks(part) if mark]
+    assert IN not in said[1:]
 
 
 @given(patterns)

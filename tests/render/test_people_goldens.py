@@ -5,11 +5,15 @@ The figures behind them are worked by hand in tests/domain/test_sample.py.
 
 from __future__ import annotations
 
+import shlex
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from tests.commands.helpers import log, refused
+from tests.commands.test_review import KEYS, NEED, terminal
 from tests.conftest import NOW, Shell
 from tests.render.sample import GOLDENS, copied
 from tests.render.test_goldens import PIPED, PLAIN, check, transcript, view
@@ -41,11 +45,16 @@ VIEWS = {
     "routine-today": ("routine today", PLAIN),
     "trend": ("trend", PLAIN),
     "trend-piped": ("trend", PIPED),
+    "trend-in-drought": ("trend 2026-W39..2026-W44", PLAIN),
     "calendar": ("calendar", PLAIN),
     "calendar-piped": ("calendar", PIPED),
+    "calendar-13w": ("calendar 13w", PLAIN),
     "audit": ("audit", PLAIN),
-    "list-doubtful": ("list 13w --doubtful", PLAIN),
 }
+PLACES = [
+    *((width, name) for width in WIDTHS for name in VIEWS),
+    *((120, name) for name in ("trend", "calendar", "audit")),  # also where there is room
+]
 DATA = {
     "week.json": "week --json",
     "week.md": "week --md",
@@ -86,6 +95,7 @@ EMPTY = {
     "empty-trend": "trend",
     "empty-calendar": "calendar",
     "empty-audit": "audit",
+    "empty-list-doubtful": "list --doubtful",
 }
 TRANSCRIPTS = {
     "people": (
@@ -136,6 +146,38 @@ TRANSCRIPTS = {
         "history",
     ),
 }
+DOUBTFUL = (
+    "p 45m mon coffee with @bob",
+    "p 13:00-13:30 tue lunch with @zoë-müller about her warehouse +in-person",
+    "p 20m wed catch up with @acme",
+    "p 15m thu chat with @dev",
+)
+DIALOGUES = {  # name: (command line, the questions it asks and what is typed then)
+    "review": (
+        "review",
+        (
+            (KEYS, "x"),  # no key of the four
+            (KEYS, "p"),
+            (NEED, "\r"),
+            ("Enter once more leaves it", "orders arrive late\r"),
+            (KEYS, "n"),
+            (KEYS, "s"),
+            (KEYS, "q"),
+        ),
+    ),
+    "log-asks": (
+        "log 30m coffee with @bob",
+        (("Enter for networking", "x\r"), ("Enter for networking", "\r")),
+    ),
+    "log-asks-without-a-guess": ("log 30m", (("Which kind was it", "s\r"),)),
+}
+REFUSED = ("log 30m coffee with @bob", "log 30m", "review")
+ROUTINE = (
+    "routine add mon-fri 9-10:30 +phone",
+    "routine change 1 mon-thu --from 2026-12-14",
+    "off 2026-11-26 fair",
+    "off 2026-12-24..2026-12-25 holidays",
+)
 
 
 @pytest.fixture(scope="module")
@@ -148,11 +190,23 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     return shell.at(NOW)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.fixture
+def doubtful(people: Shell, tmp_path: Path) -> Shell:
+    """A shell on the sample and a few lines that read like networking."""
+    shell = copied(people, tmp_path)
+    log(shell, *DOUBTFUL)
+    return shell
+
+
+@pytest.mark.parametrize(("width", "name"), PLACES)
 def test_view(people: Shell, name: str, width: int):
     line, how = VIEWS[name]
     check(f"people/{width}/{name}.txt", view(people, line, how, width))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_view_of_what_is_doubtful(doubtful: Shell, width: int):
+    check(f"people/{width}/list-doubtful.txt", view(doubtful, "list --doubtful", PLAIN, width))
 
 
 @pytest.mark.parametrize("name", EMPTY)
@@ -172,8 +226,40 @@ def test_answers_to_what_is_typed(people: Shell, tmp_path: Path, name: str):
     check(f"people/{name}.txt", transcript(copied(people, tmp_path), TRANSCRIPTS[name], 80))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", [name for name, (_, how) in VIEWS.items() if how == PLAIN])
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_dialogue_on_a_real_terminal(doubtful: Shell, name: str):
+    line, answers = DIALOGUES[name]
+    asked: Counter[str] = Counter()
+    with terminal(doubtful, *shlex.split(line)) as screen:
+        for question, keys in answers:
+            asked[question] += 1
+            screen.asked(question, asked[question])
+            screen.press(keys)
+        assert screen.end() == 0
+    shown = screen.shown.replace("\r\n", "\n")  # a terminal's end of line
+    check(f"people/{name}.txt", f"$ prospectr {line}\n{shown}")
+
+
+def test_where_nobody_is_there_to_ask(doubtful: Shell):
+    """The same, refused."""
+    shown = []
+    for line in REFUSED:
+        said = doubtful(line)
+        refused(said, 2)
+        shown.append(f"$ prospectr {line} < /dev/null\n{said.err}")
+    check("people/nobody-to-ask.txt", "".join(shown))
+
+
+def test_routine_for_a_calendar(shell: Shell):
+    """A block, what it becomes, and days off, which each leaves out."""
+    log(shell, *ROUTINE)
+    check("people/routine.ics", view(shell, "routine export ics", PIPED, 80))
+
+
+@pytest.mark.parametrize(
+    ("width", "name"),
+    [place for place in PLACES if VIEWS[place[1]][1] == PLAIN] + [(width, "list-doubtful") for width in WIDTHS],
+)
 def test_no_line_on_a_terminal_is_wider_than_its_columns(name: str, width: int):
     lines = (GOLDENS / f"people/{width}/{name}.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if cell_len(line) > width] == []
@@ -186,5 +272,6 @@ def test_the_week_fits_40_lines():
 
 def test_no_golden_is_left_over():
     there = {str(file.relative_to(GOLDENS / "people").as_posix()) for file in (GOLDENS / "people").rglob("*.*")}
-    views = {f"{width}/{name}.txt" for width in WIDTHS for name in VIEWS}
-    assert there == views | set(DATA) | {f"{name}.txt" for name in (*EMPTY, *TRANSCRIPTS)}
+    views = {f"{width}/{name}.txt" for width, name in (*PLACES, *((width, "list-doubtful") for width in WIDTHS))}
+    once = {f"{name}.txt" for name in (*EMPTY, *TRANSCRIPTS, *DIALOGUES, "nobody-to-ask")}
+    assert there == views | set(DATA) | once | {"routine.ics"}

@@ -130,6 +130,8 @@ def routine(
     verb = typed[0].lower() if typed else ""
     if since and verb in ("today", "export"):
         raise InputError(f"--from does not go with {verb}.", f"Type prospectr routine {verb}")
+    if as_json and verb == "export":
+        raise InputError("A routine is exported as ics, not as JSON.", "For JSON type prospectr routine --json")
     if verb == "export":
         from prospectr.commands import routine_export
 

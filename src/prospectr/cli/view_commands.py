@@ -137,7 +137,7 @@ def trend(context: typer.Context, period: Period = "13w", as_json: Json = False)
 def calendar(context: typer.Context, period: Period = "year", as_json: Json = False) -> None:
     """prospectr calendar 2026
 
-    A heat map of prospecting minutes, a column a week.
+    A heat map of prospecting minutes, a column a week; like the quota it goes by the setting "counting".
     """
     from prospectr.commands import trend as command
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from prospectr.commands.common import moment, open_journal
-from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.periods import Period, parse_period
 from prospectr.domain.stages import OPPORTUNITY, arrivals
-from prospectr.domain.steadiness import LATEST, Trend, trend
+from prospectr.domain.steadiness import LATEST, Trend, ruled_by_day, trend
 from prospectr.domain.summary import is_off, week_totals
 from prospectr.domain.weeks import DAYS, Week, week_of
 from prospectr.errors import InputError
@@ -53,23 +52,32 @@ def weeks_of(journal: Journal, period: Period, today: date, week_start: int) -> 
     return [Week(begin.first + timedelta(DAYS * i)) for i in range(max(count, 0))]
 
 
+def earlier_weeks(journal: Journal, week: Week, week_start: int) -> list[Week]:
+    """Return the weeks before one, from that of the journal's first line, but no more than a trend may have."""
+    bounds = sums.bounds(journal)
+    count = (week.first - week_of(bounds[0], week_start).first).days // DAYS if bounds else 0
+    return [week.before(i) for i in range(min(count, MOST_WEEKS), 0, -1)]
+
+
 def read(journal: Journal, weeks: list[Week], today: date, rules: Rules) -> Trend:
     """Work out the trend of weeks in a row."""
     if not weeks:
         return trend([], {}, today)
     first, last = weeks[0].first, weeks[-1].last
-    minutes, moved = sums.minutes_between(journal)(first, last), sums.moved_between(journal)(first, last)
-    totals = [week_totals(week, minutes, rules, moved) for week in weeks]
+    earlier = earlier_weeks(journal, weeks[0], rules.settings.week_start)
+    since = earlier[0].first if earlier else first
+    minutes, moved = sums.minutes_between(journal)(since, last), sums.moved_between(journal)(since, last)
+    totals = [week_totals(week, minutes, rules, moved) for week in (*earlier, *weeks)]
     until = last + timedelta(DAYS * LATEST)
     firsts = people.first_moves(journal, first, until)
     after = [*weeks, *(weeks[-1].before(-i) for i in range(1, LATEST + 1))]
     came = {week.first: len(arrivals(firsts, week.first, week.last)[OPPORTUNITY]) for week in after}
     rests = [week.week.first for week in totals if not week.total and is_off(week.week, rules)]
-    return trend(totals, came, today, rests)
+    return trend(totals[len(earlier) :], came, today, rests, totals[: len(earlier)])
 
 
 def calendar(ctx: Context, period: str, *, as_json: bool = False) -> None:
-    """Draw the prospecting minutes of each day of a year; InputError if the period is longer."""
+    """Draw the prospecting minutes that the quota looks at, day by day; InputError if that is more than a year."""
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
@@ -77,7 +85,8 @@ def calendar(ctx: Context, period: str, *, as_json: bool = False) -> None:
         if (meant.last - meant.first).days >= MOST_DAYS:
             raise InputError(f"“{period}” is more than a year.", "Type prospectr calendar 2026, quarter or 90d")
         found = sums.minutes_between(journal)(meant.first, meant.last)
-    minutes = {day: kinds.get(PROSPECTING, 0) for day, kinds in found.items()}
+        moved = sums.moved_between(journal)(meant.first, meant.last)
+    minutes = ruled_by_day(found, moved, settings.counting)
     if as_json:
         from prospectr.render.json import dumps
 

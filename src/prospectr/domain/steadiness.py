@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from math import sqrt
 
+from prospectr.domain.counting import STRICT
+from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
@@ -11,17 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-    from prospectr.domain.summary import WeekTotals
+    from prospectr.domain.summary import DayMinutes, DayMoved, WeekTotals
 
 SOONEST, LATEST = 4, 12  # weeks after which prospecting shows in new opportunities
+BEGINS, IN, OVER = "drought", "in", "over"  # marks of a week
 LEVELS = (1, 30, 60, 120)  # minutes a day from which on a heat map is one shade darker
 
 
 class TrendWeek(Record):
-    """A week of the trend: `mark` is `drought` if one begins, `over` if one ends.
+    """A week of the trend: `mark` is `drought` if one begins and `over` if one ends.
 
-    `came` are the new opportunities in the weeks after it so far, None until those weeks have begun; `has_all` tells
-    whether they are over.
+    It is `in` where the first week is within one that had begun before. `came` are the new opportunities in the weeks
+    after it so far, None until those weeks have begun; `has_all` tells whether they are over.
     """
 
     totals: WeekTotals
@@ -42,7 +46,7 @@ class TrendWeek(Record):
 class Trend(Record):
     """Weeks, the oldest first; minutes are those that the quota looks at. `variation` is in tenths of a percent.
 
-    Mean, variation, drought and `met` are of the weeks that are `over`.
+    Mean, variation and `met` are of the weeks that are `over`; `drought` is the longest that reaches into them, whole.
     """
 
     weeks: tuple[TrendWeek, ...]
@@ -54,7 +58,11 @@ class Trend(Record):
 
 
 def trend(
-    weeks: Sequence[WeekTotals], opportunities: Mapping[date, int], today: date, rests: Collection[date] = ()
+    weeks: Sequence[WeekTotals],
+    opportunities: Mapping[date, int],
+    today: date,
+    rests: Collection[date] = (),
+    earlier: Sequence[WeekTotals] = (),
 ) -> Trend:
     """Work out a trend.
 
@@ -63,26 +71,38 @@ def trend(
         opportunities: how many new ones came in a week, by its first day, also after the trend's own weeks.
         today: the day it is now.
         rests: first days of weeks off in which nothing was logged; they are neither steady nor a drought.
+        earlier: the weeks just before, the oldest first; they tell of droughts that began before the first.
     """
-    over = [week for week in weeks if week.week.last < today and week.week.first not in rests]
+    known = [week.met for week in earlier if week.week.first not in rests]
+    before = len(list(takewhile(lambda is_met: not is_met, reversed(known))))
+    worked = [week for week in weeks if week.week.first not in rests]
+    over = [week for week in worked if week.week.last < today]
     minutes = [week.ruled for week in over]
-    found: list[TrendWeek] = []
-    before: bool | None = None
-    for week in weeks:
-        is_open = week.week.first in rests or (week.week.last >= today and not week.met)
-        mark = "" if is_open or before is None or week.met == before else "over" if week.met else "drought"
-        if before is None and not week.met and not is_open:
-            mark = "drought"
-        found.append(TrendWeek(week, mark, *_came(week, opportunities, today)))
-        before = before if is_open else week.met
+    told = [week for week in worked if week.week.last < today or week.met]
+    marks = dict(zip((week.week.first for week in told), _marks([week.met for week in told], before), strict=True))
     return Trend(
-        tuple(found),
+        tuple(TrendWeek(week, marks.get(week.week.first, ""), *_came(week, opportunities, today)) for week in weeks),
         (2 * sum(minutes) + len(minutes)) // (2 * len(minutes)) if minutes else 0,
         variation(minutes),
-        longest_drought([week.met for week in over]),
+        longest_drought([week.met for week in over], before),
         sum(week.met for week in over),
         len(over),
     )
+
+
+def _marks(met: Sequence[bool], before: int) -> list[str]:
+    """Return the marks of weeks by whether they met the quota; just before there were so many that had not."""
+    marks: list[str] = []
+    is_dry = before > 0
+    for is_met in met:
+        if is_met:
+            marks.append(OVER if is_dry else "")
+        elif is_dry:
+            marks.append("" if marks else IN)
+        else:
+            marks.append(BEGINS)
+        is_dry = not is_met
+    return marks
 
 
 def _came(week: WeekTotals, opportunities: Mapping[date, int], today: date) -> tuple[int | None, bool]:
@@ -101,13 +121,20 @@ def variation(minutes: Sequence[int]) -> int | None:
     return round(1000 * sqrt(sum((each - mean) ** 2 for each in minutes) / len(minutes)) / mean)
 
 
-def longest_drought(met: Sequence[bool]) -> int:
-    """Return the most weeks in a row without the quota."""
-    longest = here = 0
+def longest_drought(met: Sequence[bool], before: int = 0) -> int:
+    """Return the most weeks in a row without the quota; so many were without it just before the first."""
+    longest, here = 0, before
     for is_met in met:
         here = 0 if is_met else here + 1
         longest = max(longest, here)
     return longest
+
+
+def ruled_by_day(minutes: DayMinutes, moved: DayMoved, counting: str) -> dict[date, int]:
+    """Return the prospecting minutes of each day that the quota looks at; `counting` is the setting."""
+    if counting == STRICT:
+        minutes = {day: moved[day].applied(kinds) if day in moved else kinds for day, kinds in minutes.items()}
+    return {day: kinds.get(PROSPECTING, 0) for day, kinds in minutes.items()}
 
 
 def level(minutes: int) -> int:

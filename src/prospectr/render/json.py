@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 
 from prospectr.domain.closing import close_of, has_changed
 from prospectr.domain.kinds import KINDS, PROSPECTING
-from prospectr.domain.routine import RoutineReport
+from prospectr.domain.routine import MIDNIGHT, RoutineReport
+from prospectr.domain.timespan import format_clock
 from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from prospectr.domain.followups import FollowUp
     from prospectr.domain.quota import Quota
     from prospectr.domain.report import Report
+    from prospectr.domain.routine import BlockDay
     from prospectr.domain.summary import News, Target, WeekSummary, WeekTotals
 
 
@@ -209,11 +211,27 @@ def routine_value(report: RoutineReport | None) -> dict[str, Any] | None:
                 "day": each.day.isoformat(),
                 "minutes": each.minutes,
                 "kept_minutes": each.kept,
-                "to": [{"note": inv.name, "kind": inv.kind, "minutes": inv.minutes} for inv in each.invaded],
+                "to": _invasions(each),
             }
             for each in report.lost
         ],
+        "days": [
+            {
+                "day": each.day.isoformat(),
+                "start": format_clock(each.block.start),
+                "end": format_clock(each.block.end % MIDNIGHT),
+                "minutes": each.minutes,
+                "kept_minutes": each.kept,
+                "kept": each.is_kept,
+                "to": _invasions(each),
+            }
+            for each in report.blocks
+        ],
     }
+
+
+def _invasions(block: BlockDay) -> list[dict[str, Any]]:
+    return [{"note": each.name, "kind": each.kind, "minutes": each.minutes} for each in block.invaded]
 
 
 def closed_value(summary: WeekSummary) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from prospectr.domain.days import MONTHS, WEEKDAYS
-from prospectr.domain.steadiness import LEVELS, level
+from prospectr.domain.steadiness import BEGINS, IN, LEVELS, OVER, level
 from prospectr.domain.timespan import format_minutes
 from prospectr.domain.weeks import DAYS, Week, week_of
 from prospectr.render.verdict import tenths
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from prospectr.domain.steadiness import Trend, TrendWeek
 
 SHADES, PLAIN_SHADES = "·░▒▓█", ".-+*#"
-MARKS = {"drought": "drought begins", "over": "drought over", "": ""}
+MARKS = {BEGINS: "drought begins", IN: "in drought", OVER: "drought over", "": ""}
 LABEL = len("2026-W47 ")
 TAIL = len("  12h30m 100.0 %  12+ drought begins")
 NARROWEST = 10
@@ -68,17 +68,27 @@ def calendar_lines(
         weeks.append(week)
         week = week.before(-1)
     room = max(NARROWEST, width - len("Mon "))
-    for i in range(0, len(weeks), room):
-        yield from _strip(weeks[i : i + room], period, minutes, today, shades)
+    for strip in _strips(weeks, period, room):
+        yield f"    {_months(strip, period)}".rstrip()
+        yield from _rows(strip, period, minutes, today, shades)
     legend = [f"{shades[0]} none"] + [f"{shade} {least}m" for shade, least in zip(shades[1:], LEVELS, strict=True)]
     text = ", ".join(legend)
     yield f"{text} and more" if len(text) + len(" and more") <= width else f"{text}+"
 
 
-def _strip(
+def _strips(weeks: Sequence[Week], period: Period, room: int) -> Iterator[Sequence[Week]]:
+    """Yield the weeks in strips that fit with their months' names; where one ends and another follows, a month does."""
+    while weeks:
+        places = _beginnings(weeks, period)
+        is_last = max(len(weeks), places[-1] + MONTH) <= room
+        cut = len(weeks) if is_last else max(i for i in places if i <= room)
+        yield weeks[:cut]
+        weeks = weeks[cut:]
+
+
+def _rows(
     weeks: Sequence[Week], period: Period, minutes: Mapping[date, int], today: date, shades: str
 ) -> Iterator[str]:
-    yield f"    {_months(weeks, period)}".rstrip()
     for i in range(DAYS):
         days = [week.first + timedelta(i) for week in weeks]
         cells = "".join(
@@ -88,13 +98,25 @@ def _strip(
         yield f"{WEEKDAYS[days[0].weekday()][:3].title()} {cells}".rstrip()
 
 
+def _month(week: Week, period: Period) -> int:
+    return min(week.last, period.last).month
+
+
+def _beginnings(weeks: Sequence[Week], period: Period) -> list[int]:
+    """Return the places of the weeks in which a month begins, and of the first."""
+    months = [_month(week, period) for week in weeks]
+    return [i for i, month in enumerate(months) if not i or month != months[i - 1]]
+
+
 def _months(weeks: Sequence[Week], period: Period) -> str:
-    """Return the names of months, each above the week in which it begins, where there is room for it."""
+    """Return the names of months, each above the week in which it begins.
+
+    The first, of which only the end may be there, gives way to the next where that would not fit beside it.
+    """
+    places = _beginnings(weeks, period)
+    if len(places) > 1 and places[1] <= MONTH:
+        del places[0]
     text = ""
-    before = 0
-    for i, week in enumerate(weeks):
-        month = min(week.last, period.last).month
-        if month != before and len(text) <= i and i + MONTH <= max(len(weeks), MONTH):
-            text = f"{text:<{i}}{MONTHS[month - 1][:MONTH].title()} "
-        before = month
+    for i in places:
+        text = f"{text:<{i}}{MONTHS[_month(weeks[i], period) - 1][:MONTH].title()} "
     return text
