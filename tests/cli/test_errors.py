@@ -38,7 +38,8 @@ NOT_UNDERSTOOD = [
     # rules
     "quota 40", "quota 0%", "quota 96%", "quota x%", "quota 40% calls", "quota 40% --hours x",
     "quota 40% --from fri", "quota 40% --from 11/20", "quota 40% tasks=3", "off fri", "off 26.11.", "off --remove",
-    "off 2026-12-07 2026-12-08", "off 2026-12-31..2026-12-01", "config day_hours 25", "config week_start x", "config date_order ymd",
+    "off 2026-12-07 2026-12-08", "off 2026-12-31..2026-12-01", "config day_hours 25",
+    "config week_start x", "config date_order ymd",
     "config outcomes need", "config auto_backup maybe", "config backup_folder here",
     # keeping
     "export", "export xml", "export csv nope", "export json --raw", "import csv", "import xml x", "restore",

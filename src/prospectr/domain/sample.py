@@ -64,7 +64,7 @@ ONCE = (  # lines beside the turns: week, weekday, line
 ANSWERS = 'budget="20k this year" authority="the owner signs" need="orders arrive late"'
 STORY = (  # what else was typed: week, weekday, line
     (0, 0, "criteria use bant"),
-    (0, 0, "routine add mon-fri 9-11"),
+    (0, 0, "routine add mon-fri 9-11 --from today"),
     (0, 0, 'contact @bob --name "Bob Miller" --circle referral --close'),
     (0, 0, 'contact @carla --name "Carla Stone" --circle support --close'),
     (0, 0, 'contact @esther --name "Esther Falk" --org "Falk Freight" --circle referral --close'),
