@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
-from prospectr.domain.closing import close_of, has_changed
+from prospectr.domain.closing import changes
 from prospectr.domain.kinds import KINDS, PROSPECTING
-from prospectr.domain.routine import RoutineReport
 from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
@@ -15,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
+    from prospectr.domain.closing import Change
     from prospectr.domain.counting import Moved
     from prospectr.domain.entry import Details, Entry, Timer
     from prospectr.domain.followups import FollowUp
     from prospectr.domain.quota import Quota
     from prospectr.domain.report import Report
+    from prospectr.domain.routine import RoutineReport
     from prospectr.domain.summary import News, Target, WeekSummary, WeekTotals
 
 
@@ -191,6 +192,7 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
         **news_value(summary.news),
         "routine": routine_value(summary.routine),
         "closed": closed_value(summary),
+        "unclosed": summary.previous.week.label if summary.is_unclosed_before else None,
     }
 
 
@@ -217,11 +219,11 @@ def routine_value(report: RoutineReport | None) -> dict[str, Any] | None:
 
 
 def closed_value(summary: WeekSummary) -> dict[str, Any] | None:
-    """Return how a week stood when it was closed, and whether its minutes were changed since."""
+    """Return how a week stood when it was closed, and which of its figures are others now."""
     closed = summary.closed
     if closed is None:
         return None
-    now = close_of(summary.totals, summary.routine or RoutineReport(()), closed.counting, closed.closed)
+    found = changes(closed, summary)
     return {
         "on": closed.closed.isoformat(),
         "total_minutes": closed.total,
@@ -232,8 +234,25 @@ def closed_value(summary: WeekSummary) -> dict[str, Any] | None:
         "counting": closed.counting,
         "blocks": closed.blocks,
         "kept": closed.kept,
-        "changed": has_changed(closed, now),
+        "changed": bool(found),
+        "minutes": closed.minutes,
+        "outcomes": closed.outcomes,
+        "hours": _figure("hours", closed.hours),
+        "targets": closed.targets,
+        "routine": closed.routine,
+        "changes": [_change(each) for each in found],
     }
+
+
+def _change(each: Change) -> dict[str, Any]:
+    return {"figure": each.figure, "closed": _figure(each.figure, each.closed), "now": _figure(each.figure, each.now)}
+
+
+def _figure(name: str, value: int | None) -> float | None:
+    """Return a figure of a close in the unit that scripts know: shares in percent, hours in hours."""
+    if value is not None and name in ("share", "quota_share"):
+        return percent(value)
+    return round(value / 60, 2) if value is not None and name == "hours" else value
 
 
 def counted_value(minutes: Mapping[str, int], moved: Moved) -> dict[str, Any]:
