@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from prospectr.domain.report import Report
     from prospectr.domain.summary import News, WeekSummary, WeekTotals
 
+    Both = tuple[int | None, int | None]  # a figure as it was closed, and now
+
 MOST_NAMED = 4
 MOST_CHANGES = 6
 # figures of a closed week, by the group that their name begins with
@@ -122,15 +124,10 @@ def _closing(summary: WeekSummary, clean: Callable[[str], str]) -> Iterator[str]
 def _changes(closed: WeekClose, summary: WeekSummary, clean: Callable[[str], str]) -> Iterator[str]:
     """Yield each figure that is not as it was closed, with both values."""
     pairs = {each.figure: (each.closed, each.now) for each in changes(closed, summary)}
-    ruled, total, share = (pairs.pop(name, None) for name in (ruled_figure(closed.counting), "total_minutes", "share"))
-    if ruled:
-        yield f"prospecting {_both(ruled, format_minutes)}{f' of {_both(total, format_minutes)}' if total else ''}"
-    elif total:
-        yield f"all {_both(total, format_minutes)}"
-    if share:
-        yield f"{'' if ruled else 'prospecting '}{_both(share, tenths)}"
-    if pairs.get(f"minutes.{PROSPECTING}") == ruled:  # all of it counted, then and now
-        pairs.pop(f"minutes.{PROSPECTING}", None)
+    ruled, logged = pairs.pop(ruled_figure(closed.counting), None), f"minutes.{PROSPECTING}"
+    if ruled and pairs.get(logged) == ruled:  # all that was logged counted, then and now
+        del pairs[logged]
+    yield from _quota_goes_by(ruled, pairs.pop("total_minutes", None), pairs.pop("share", None))
     blocks, kept = pairs.pop("blocks", None), pairs.pop("kept", None)
     for figure, both in pairs.items():
         yield f"{_figure_name(figure, clean)} {_both(both, SHOWN[figure.partition('.')[0]])}"
@@ -139,7 +136,17 @@ def _changes(closed: WeekClose, summary: WeekSummary, clean: Callable[[str], str
         yield f"{closed.kept} of {closed.blocks} blocks kept → {kept_now} of {all_now}"
 
 
-def _both(values: tuple[int | None, int | None], shown: Callable[[int], str]) -> str:
+def _quota_goes_by(ruled: Both | None, total: Both | None, share: Both | None) -> Iterator[str]:
+    """Yield `prospecting 11h15m → 12h of 23h → 23h45m` and `48.9 % → 50.5 %`, or what of it differs."""
+    if ruled:
+        yield f"prospecting {_both(ruled, format_minutes)}{f' of {_both(total, format_minutes)}' if total else ''}"
+    elif total:
+        yield f"all {_both(total, format_minutes)}"
+    if share:
+        yield f"{'' if ruled else 'prospecting '}{_both(share, tenths)}"
+
+
+def _both(values: Both, shown: Callable[[int], str]) -> str:
     """Return `3h → 0m`."""
     return " → ".join("none" if value is None else shown(value) for value in values)
 
