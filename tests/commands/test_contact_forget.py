@@ -537,16 +537,20 @@ class TestAwkwardHandles:
         "advance @ann lead --on 2026-11-20 --value 11 --reason 'mon 2026'",
         "qualify @ann budget='2026 lead'",
         "follow @ann 2026-12-20 phone on mon",
+        "routine add mon-fri 11-20",
+        "week close",
         "start n talks @ann",
     )  # fmt: skip
 
     @pytest.mark.parametrize("handle", HANDLES)
     def test_harm_nothing_but_texts(self, shell: Shell, handle: str) -> None:
         log(shell, *self.LINES, f"n 5m tea @{handle}", f"contact @{handle} --close")
-        kept = ("config", "quota", "report all --by kind", "report all --by day", "report all --by channel")
+        kept = ("config", "quota", "routine", "report all --by kind", "report all --by day", "report all --by channel")
         before = {view: read(shell, view) for view in kept}
+        closed = read(shell, "week")["closed"]
         shell.ok(f"contact forget @{handle} --yes")
         assert {view: read(shell, view) for view in kept} == before
+        assert read(shell, "week")["closed"] == closed
         refused(shell(f"who @{handle}"), 3)
         check_sound(shell)
 
@@ -659,6 +663,18 @@ def test_a_block_of_the_routine_that_is_tagged_with_their_handle(shell: Shell) -
     shell.ok("contact forget @quill --yes")
     assert traces(shell, ["quill"]) == []
     assert [block["tag"] for block in read(shell, "routine")] == [None, "phone"]
+    check_sound(shell)
+
+
+def test_a_closed_week_whose_routine_was_tagged_with_their_handle(shell: Shell) -> None:
+    """A close keeps the routine without its tags, in the row and in the images of the log."""
+    log(shell, "config auto_backup off", "p 30m calls @quill", "routine add mon-fri 9-10 +quill --from 2026-11-16")
+    log(shell, "week close", "p 10m @quill", "week close")
+    before = read(shell, "week")["closed"]
+    shell.ok("contact forget @quill --yes")
+    assert traces(shell, ["quill"]) == []
+    assert read(shell, "week")["closed"] == before
+    assert before["routine"] == "mon-fri 09:00-10:00"
     check_sound(shell)
 
 

@@ -26,7 +26,7 @@ LINES = (
     "p 30m 2026-11-19 coffee with @bob",  # 5
     'n 45m 2026-11-20 breakfast need="late orders"',  # 6
 )
-CLOSED = {
+CLOSED: dict[str, Any] = {
     "on": "2026-11-23",
     "total_minutes": 300,
     "prospecting_minutes": 150,
@@ -37,6 +37,12 @@ CLOSED = {
     "blocks": 2,
     "kept": 1,
     "changed": False,
+    "minutes": {"prospecting": 150, "networking": 45, "selling": 60, "clients": 45, "marketing": 0, "admin": 0},
+    "outcomes": {},
+    "hours": None,
+    "targets": {},
+    "routine": "mon,tue 09:00-10:00",
+    "changes": [],
 }
 SAID = "week 2026-W47, prospecting 55.0 % of 5h against 40 %, counted strict, 1 of 2 blocks kept."
 
@@ -59,9 +65,17 @@ def closed_value(shell: Shell, week: str = "2026-W47") -> dict[str, Any] | None:
 
 
 def changes_said(shell: Shell, week: str = "2026-W47") -> list[str]:
-    """Return what the report says of changes after the close, if anything."""
-    lines = shell.with_env(COLUMNS="100").ok(f"week {week}").lines
+    """Return what the report says of changes after the close, if anything, each on one line as Markdown has it."""
+    lines = [line.removeprefix("- ") for line in shell.ok(f"week {week} --md").lines]
     return [line for line in lines if "after close" in line.lower()]
+
+
+def changes_read(shell: Shell, week: str = "2026-W47") -> dict[str, tuple[float | None, float | None]]:
+    """Return the figures that scripts are told to have changed."""
+    closed = closed_value(shell, week)
+    assert closed is not None
+    assert closed["changed"] is bool(closed["changes"])
+    return {change["figure"]: (change["closed"], change["now"]) for change in closed["changes"]}
 
 
 class TestClose:
@@ -133,58 +147,184 @@ class TestClose:
         assert changes_said(shell, "week") == []
         sunday = shell.at("2026-11-22T12:00:00+01:00")
         sunday.ok("a 2h inbox")
-        assert changes_said(sunday, "week") == ["Changed after close: prospecting 1h → 1h of 2h → 4h, 50.0 % → 25.0 %."]
+        assert changes_said(sunday, "week") == [
+            "Changed after close: all 2h → 4h, prospecting 50.0 % → 25.0 %, admin 1h → 3h."
+        ]
 
 
 class TestChangedAfterClose:
     def test_at_first_nothing_is(self, closed: Shell) -> None:
         assert changes_said(closed) == []
+        assert "Closed Mon 23 Nov." in closed.ok("week last").lines
+        assert "- Closed Mon 23 Nov." in closed.ok("week last --md").lines
+
+    def test_the_day_of_the_close_has_its_year_if_it_is_another(self, shell: Shell) -> None:
+        log(shell.at("2026-12-29T10:00:00+01:00"), "p 1h calls")
+        shell.at("2027-01-04T09:00:00+01:00").ok("week close last")  # of 28 December to 3 January
+        assert "Closed Mon 4 Jan." in shell.at("2027-01-05T09:00:00+01:00").ok("week last").lines
+        shell.at("2027-01-05T09:00:00+01:00").ok("week close 2026-W47")
+        assert "Closed Tue 5 Jan 2027." in shell.at("2027-01-05T09:00:00+01:00").ok("week 2026-W47").lines
 
     @pytest.mark.parametrize(
-        ("lines", "figures"),
+        ("lines", "said"),
         [
             # logged late
-            (("p 1h 2026-11-20 calls",), "2h45m → 3h45m of 5h → 6h, 55.0 % → 62.5 %"),
-            (("a 1h 2026-11-20 inbox",), "2h45m → 2h45m of 5h → 6h, 55.0 % → 45.8 %"),
-            (("n 60m 2026-11-20 fair",), "2h45m → 2h45m of 5h → 6h, 55.0 % → 45.8 %"),
+            (
+                ("p 1h 2026-11-20 calls",),
+                "prospecting 2h45m → 3h45m of 5h → 6h, 55.0 % → 62.5 %, prospecting as logged 2h30m → 3h30m",
+            ),
+            (("a 1h 2026-11-20 inbox",), "all 5h → 6h, prospecting 55.0 % → 45.8 %, admin 0m → 1h"),
+            (("n 60m 2026-11-20 fair",), "all 5h → 6h, prospecting 55.0 % → 45.8 %, networking 45m → 1h45m"),
             # edited
-            (("edit 3 2h",), "2h45m → 3h45m of 5h → 6h, 55.0 % → 62.5 %"),
-            (("edit 3 30m",), "2h45m → 2h15m of 5h → 4h30m, 55.0 % → 50.0 %"),
-            (("edit 3 s",), "2h45m → 1h45m of 5h → 5h, 55.0 % → 35.0 %"),
-            (("edit 3 2026-11-13",), "2h45m → 1h45m of 5h → 4h, 55.0 % → 43.8 %"),  # into the week before
-            # deleted
-            (("delete 1",), "2h45m → 1h45m of 5h → 4h, 55.0 % → 43.8 %"),
-            (("delete 4",), "2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %"),
+            (
+                ("edit 3 30m",),
+                "prospecting 2h45m → 2h15m of 5h → 4h30m, 55.0 % → 50.0 %, prospecting as logged 2h30m → 2h",
+            ),
+            (
+                ("edit 3 s",),
+                "prospecting 2h45m → 1h45m, 55.0 % → 35.0 %, prospecting as logged 2h30m → 1h30m, selling 1h → 2h",
+            ),
+            (  # into the week before
+                ("edit 3 2026-11-13",),
+                "prospecting 2h45m → 1h45m of 5h → 4h, 55.0 % → 43.8 %, prospecting as logged 2h30m → 1h30m",
+            ),
+            # from one kind to another that the quota does not look at
+            (("edit 2 c",), "selling 1h → 0m, clients 45m → 1h45m"),
+            (("edit 5 n",), "prospecting as logged 2h30m → 2h, networking 45m → 1h15m"),  # it counted so already
+            # results alone
+            (("edit 3 talks=4 dials=20",), "dials 0 → 20, talks 0 → 4"),
+            # deleted; in the first was the block that was kept
+            (
+                ("delete 1",),
+                (
+                    "prospecting 2h45m → 1h45m of 5h → 4h, 55.0 % → 43.8 %, prospecting as logged 2h30m → 1h30m, "
+                    "1 of 2 blocks kept → 0 of 2"
+                ),
+            ),
+            (("delete 4",), "all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m"),
             # what was doubtful is settled, and what was said is taken back
-            (('edit 5 need="their printer closes down"',), "2h45m → 3h15m of 5h → 5h, 55.0 % → 65.0 %"),
-            (("edit 5 talks=1",), "2h45m → 3h15m of 5h → 5h, 55.0 % → 65.0 %"),
-            (('edit 6 need=""',), "2h45m → 2h of 5h → 5h, 55.0 % → 40.0 %"),
+            (('edit 5 need="their printer closes down"',), "prospecting 2h45m → 3h15m, 55.0 % → 65.0 %"),
+            (("edit 5 talks=1",), "prospecting 2h45m → 3h15m, 55.0 % → 65.0 %, talks 0 → 1"),
+            (('edit 6 need=""',), "prospecting 2h45m → 2h, 55.0 % → 40.0 %"),
             # coffee no longer says networking: no line was touched, and yet 30 minutes count as something else
-            (("config cues mixer",), "2h45m → 3h15m of 5h → 5h, 55.0 % → 65.0 %"),
+            (("config cues mixer",), "prospecting 2h45m → 3h15m, 55.0 % → 65.0 %"),
+            # out of the block, into it
+            (("edit 1 14-15",), "1 of 2 blocks kept → 0 of 2"),
+            (("edit 2 14-15", "edit 3 9-10 2026-11-17"), "1 of 2 blocks kept → 2 of 2"),
             # two of them
-            (("delete 1", "p 1h 2026-11-20 calls", "delete 4"), "2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %"),
-            # the rules of then, whatever those of now say
-            (("quota 60% --from 2026-11-16", "delete 4"), "2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %"),
-            (("config counting as-logged", "delete 4"), "2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %"),
+            (
+                ("delete 3", "p 1h 2026-11-20 calls", "delete 4"),
+                "all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m",
+            ),
+            # other rules from the week's Monday on; the share is none of them
+            (("quota 60% --from 2026-11-16",), "quota 40 % → 60 %"),
+            (
+                ("quota 10% --hours 20 talks=9 --from 2026-11-16",),
+                "quota 40 % → 10 %, hours target none → 20h, talks target none → 9",
+            ),
+            (("routine add wed,thu,fri 9-10 --from 2026-11-16",), "1 of 2 blocks kept → 1 of 5"),
+            (("routine change 1 mon-fri 14-15 --from 2026-11-16",), "1 of 2 blocks kept → 0 of 5"),
+            (("routine remove 1 --from 2026-11-16",), "1 of 2 blocks kept → 0 of 0"),
+            (("off 2026-11-17",), "1 of 2 blocks kept → 1 of 1"),
+            (
+                ("quota 60% --from 2026-11-16", "delete 4"),
+                "all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m, quota 40 % → 60 %",
+            ),
+            # by the counting rule of then
+            (
+                ("config counting as-logged", "delete 4"),
+                "all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m",
+            ),
+            # six are named; 20 hours and 3 dials of five days are 16 and 2 of four
+            (
+                (
+                    "quota 37.5% --hours 20 talks=9 dials=3 --from 2026-11-16",
+                    "edit 2 c",
+                    "edit 3 2h talks=3",
+                    "delete 4",
+                    "off 2026-11-18",
+                ),
+                (
+                    "prospecting 2h45m → 3h45m of 5h → 5h15m, 55.0 % → 71.4 %, prospecting as logged 2h30m → 3h30m, "
+                    "selling 1h → 0m, clients 45m → 1h, talks 0 → 3 and 4 more"
+                ),
+            ),
         ],
     )
-    def test_shows_with_both_figures(self, closed: Shell, lines: tuple[str, ...], figures: str) -> None:
+    def test_shows_each_figure_with_both_values(self, closed: Shell, lines: tuple[str, ...], said: str) -> None:
         log(closed, *lines)
-        assert changes_said(closed) == [f"Changed after close: prospecting {figures}."]
-        assert closed_value(closed) == {**CLOSED, "changed": True}
+        assert changes_said(closed) == [f"Changed after close: {said}."]
+        found = closed_value(closed)
+        assert found is not None
+        assert found["changed"]
+        assert {**found, "changed": False, "changes": []} == CLOSED
+        assert all(change["closed"] != change["now"] for change in found["changes"])
+
+    @pytest.mark.parametrize(
+        ("lines", "changes"),
+        [
+            (("edit 2 c",), {"minutes.selling": (60, 0), "minutes.clients": (45, 105)}),
+            (
+                ("edit 3 s",),
+                {
+                    "counted_minutes": (165, 105),
+                    "share": (55.0, 35.0),
+                    "minutes.prospecting": (150, 90),
+                    "minutes.selling": (60, 120),
+                },
+            ),
+            (("edit 3 talks=4",), {"outcomes.talks": (0, 4)}),
+            (
+                ("quota 37.5% --hours 7.5 talks=9 --from 2026-11-16",),
+                {"quota_share": (40.0, 37.5), "hours": (None, 7.5), "targets.talks": (None, 9)},
+            ),
+            (("off 2026-11-17",), {"blocks": (2, 1)}),
+            (("edit 1 14-15",), {"kept": (1, 0)}),
+        ],
+    )
+    def test_for_scripts(
+        self, closed: Shell, lines: tuple[str, ...], changes: dict[str, tuple[float | None, float | None]]
+    ) -> None:
+        log(closed, *lines)
+        assert changes_read(closed) == changes
+
+    def test_targets_are_those_of_the_week_with_its_days_off(self, logged: Shell) -> None:
+        """10 hours and 25 talks of five days are 8 and 20 of four; a day back, and they are what they were."""
+        log(logged, "quota 40% --hours 10 talks=25 --from 2026-11-16", "off 2026-11-20", "week close last")
+        found = closed_value(logged)
+        assert found is not None
+        assert (found["hours"], found["targets"]) == (8.0, {"talks": 20})
+        logged.ok("off --remove 2026-11-20")
+        assert changes_said(logged) == ["Changed after close: hours target 8h → 10h, talks target 20 → 25."]
+        logged.ok("quota 40% --hours 0 talks=0 --from 2026-11-16")
+        assert changes_said(logged) == ["Changed after close: hours target 8h → none, talks target 20 → none."]
+
+    def test_without_anything_moved_prospecting_is_told_once(self, shell: Shell) -> None:
+        """What is logged is all that counts; scripts are told both."""
+        log(shell, "p 1h 2026-11-18 calls", "week close", "edit 1 2h")
+        assert changes_said(shell) == ["Changed after close: prospecting 1h → 2h of 1h → 2h."]
+        assert changes_read(shell) == {
+            "counted_minutes": (60, 120),
+            "total_minutes": (60, 120),
+            "minutes.prospecting": (60, 120),
+        }
+
+    def test_a_share_that_only_its_quota_rounded_down_has_not_changed(self, shell: Shell) -> None:
+        """799 of 2,000 are 39.95 %: shown as 39.9 while that misses 40 %, as 40.0 against 38 %."""
+        log(shell, "quota 40% --from 2026-11-16", "p 799m 2026-11-16", "a 601m 2026-11-17", "a 600m 2026-11-18")
+        log(shell, "week close", "quota 38% --from 2026-11-16")
+        assert changes_said(shell) == ["Changed after close: quota 40 % → 38 %."]
 
     @pytest.mark.parametrize(
         "lines",
         [
-            # other rules
-            ("quota 60% --from 2026-11-16",),
-            ("quota 10% --hours 20 talks=9 --from 2026-11-16",),
+            # rules that are no figure of this week
             ("config counting as-logged",),
             ("config cues coffee, tea",),
-            ("routine add wed,thu,fri 9-10 --from 2026-11-16",),
-            ("routine change 1 mon-fri 14-15 --from 2026-11-16",),
-            ("routine remove 1 --from 2026-11-16",),
-            ("off 2026-11-17",),
+            ("quota 60%",),
+            ("routine add wed,thu,fri 9-10",),
+            ("routine remove 1",),
+            ("off 2026-11-21",),  # a Saturday
             # other words, and another day of the week
             ("edit 3 cold calls to mills @acme +phone",),
             ("edit 3 2026-11-17",),
@@ -197,9 +337,10 @@ class TestChangedAfterClose:
             ("delete 4", "undo"),
             ("edit 3 2h", "edit 3 1h"),
             ("p 1h 2026-11-20 calls", "delete last"),
+            ("quota 60% --from 2026-11-16", "quota 40% --from 2026-11-16"),
         ],
     )
-    def test_only_minutes_are_a_change(self, closed: Shell, lines: tuple[str, ...]) -> None:
+    def test_what_is_no_figure_is_no_change(self, closed: Shell, lines: tuple[str, ...]) -> None:
         closed.ok("edit 4 +phone")
         log(closed, *lines)
         assert changes_said(closed) == []
@@ -236,6 +377,7 @@ class TestChangedAfterClose:
         assert changes_said(logged) == [
             "Changed after close: prospecting 2h30m → 3h30m of 5h → 6h, 50.0 % → 58.3 %.",
         ]
+        assert set(changes_read(logged)) == {"prospecting_minutes", "total_minutes", "share", "minutes.prospecting"}
 
     def test_the_week_itself_is_told_as_it_stands_now(self, closed: Shell) -> None:
         log(closed, "quota 60% --from 2026-11-16", "delete 4")
@@ -246,7 +388,7 @@ class TestChangedAfterClose:
     def test_in_markdown(self, closed: Shell) -> None:
         closed.ok("delete 4")
         assert (
-            "- Changed after close: prospecting 2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %."
+            "- Changed after close: all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m."
             in closed.ok("week last --md").lines
         )
 
@@ -255,7 +397,9 @@ class TestChangedAfterClose:
         closed.ok("delete 4")
         said = closed.with_env(COLUMNS=str(width), NO_COLOR="1").ok("week last", terminal=True)
         assert max(map(cell_len, said.lines)) <= width
-        assert "Changed after close: prospecting 2h45m → 2h45m of 5h → 4h15m, 55.0 % → 64.7 %." in " ".join(said.lines)
+        assert "Changed after close: all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m." in " ".join(
+            said.lines
+        )
 
 
 class TestCloseAnew:
@@ -284,6 +428,12 @@ class TestCloseAnew:
             "blocks": 3,
             "kept": 1,
             "changed": False,
+            "minutes": {**CLOSED["minutes"], "prospecting": 195},
+            "outcomes": {},
+            "hours": None,
+            "targets": {},
+            "routine": "mon,tue 09:00-10:00, wed 09:00-10:00",
+            "changes": [],
         }
 
     def test_undo_brings_the_close_before_back(self, closed: Shell) -> None:
@@ -293,7 +443,11 @@ class TestCloseAnew:
         assert changes_said(closed) == []
         closed.ok("undo")
         assert changes_said(closed) == shown
-        assert closed_value(closed) == {**CLOSED, "changed": True}
+        assert changes_read(closed) == {
+            "total_minutes": (300, 255),
+            "share": (55.0, 64.7),
+            "minutes.clients": (45, 0),
+        }
         closed.ok("redo")
         anew = closed_value(closed)
         assert anew is not None
@@ -330,12 +484,14 @@ class TestMonday:
     @pytest.mark.parametrize("words", ["week", "week week", "week 2026-W48", "week today"])
     def test_mentions_a_week_that_is_not_closed(self, logged: Shell, words: str) -> None:
         assert is_reminded(logged, words)
+        assert read(logged, words)["unclosed"] == "2026-W47"
         logged.ok("a 1h inbox")
         assert is_reminded(logged, words)
 
     @pytest.mark.parametrize("words", ["week last", "week 2026-W47", "week 2026-W46"])
     def test_the_report_of_another_week_does_not(self, logged: Shell, words: str) -> None:
         assert "not closed" not in logged.ok(words).out
+        assert read(logged, words)["unclosed"] is None
 
     @pytest.mark.parametrize("day", ["24", "25", "26", "27", "28", "29"])
     def test_other_days_do_not(self, logged: Shell, day: str) -> None:
@@ -353,6 +509,7 @@ class TestMonday:
 
     def test_a_closed_one_is_not_mentioned(self, closed: Shell) -> None:
         assert "not closed" not in closed.ok("week").out
+        assert read(closed, "week")["unclosed"] is None
         closed.ok("delete 4")  # changed is not open
         assert "not closed" not in closed.ok("week").out
 

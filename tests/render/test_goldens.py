@@ -259,6 +259,39 @@ def test_week_fits_80_columns_and_40_lines(name: str):
     assert len(golden_lines(f"80/{name}.txt")) <= 38
 
 
+FULLEST = (  # all that a week can tell, in the Sunday's report of one that was closed too early
+    "routine add mon-fri 9-10:30 --from 2026-11-02",
+    "week close",
+    "edit 26 9-10 2026-11-16 cold calls @acme dials=20 talks=2",
+    "edit 27 c",
+    "quota 50% --hours 8 talks=30 --from 2026-11-16",
+    "off --remove 2026-11-19",
+    "off 2026-11-20 a day at the fair",
+    "advance @acme prospect",
+    "advance @weber lead --reason asked",
+    "advance @halden opportunity",
+    "advance @old opportunity --on 2026-05-02",
+    "follow @acme 0d",
+    "contact @kim --from @bob --on 2026-11-10",
+    "p 40m 2026-11-21 coffee with nobody",
+    "a 20m 2026-11-19",
+    "a 20m 2026-11-22",
+)
+
+
+def test_the_fullest_week_fits_80_columns_and_40_lines(sample: Shell, tmp_path: Path):
+    shell = copied(sample, tmp_path).at("2026-11-22T18:00:00+01:00")
+    for line in FULLEST:
+        shell.ok(line)
+    lines = shell.with_env(COLUMNS="80").ok("week", terminal=True).lines
+    openings = ("Mon 16", "Tue 17", "Wed 18", "Thu 19", "Fri 20", "Sat 21", "Sun 22", "Prospecting hours:", "Outcomes")
+    facts = ("Routine:", "Counted:", "Off:", "Against", "New:", "Stale", "Due:", "Referral", "Changed after", "Streak:")
+    told = [COLOURS.sub("", line.replace("\x1b", "␛")) for line in lines]
+    assert [text for text in (*openings, *facts) if not any(line.startswith(text) for line in told)] == []
+    assert max(map(cell_len, told)) <= 80
+    assert len(told) <= 38
+
+
 def percentages(lines: list[str]) -> list[float]:
     return [float(found[1]) for line in lines if (found := re.search(r"(\d+\.\d) %", line))]
 

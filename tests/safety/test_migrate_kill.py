@@ -7,8 +7,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from prospectr.store.database import SCHEMA_VERSION, empty
 from tests.conftest import Shell
 from tests.safety.helpers import rows
 from tests.safety.strikes import Strikes, fast_shell
-from tests.store.first_format import STEPS, called_anew, held, held_after, make_first
+from tests.store import first_format, second_format
+from tests.store.first_format import Image, called_anew, held_after
 from tests.torture import Prove, needs, times
 
 KILLS = 4  # at random moments
@@ -25,47 +27,99 @@ EVERY = times(9, 1)  # system call
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
 
 
-def which(path: Path, old_schema: list[tuple[object, ...]]) -> str:
-    """Tell whether a journal is the old one or the new one, whole and with all of its data; nothing between will do.
-
-    Reading it rolls back what is half written, as any program would.
-    """
-    assert rows(path, "PRAGMA integrity_check") == [("ok",)]
-    assert rows(path, "PRAGMA foreign_key_check") == []
-    found = held(path)
-    if rows(path, "PRAGMA user_version") == [(1,)]:
-        assert rows(path, SCHEMA) == old_schema
-        assert found == held_after(STEPS)
-        return "old"
-    assert rows(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
-    with closing(empty()) as new:
-        assert rows(path, SCHEMA) == new.execute(SCHEMA).fetchall()
-    assert found == called_anew(held_after(STEPS))
-    assert rows(path, "SELECT contact, day, touch FROM entry_contact WHERE entry_id = 5") == [
-        ("acme", "2026-11-19", 0),
-        ("dora", "2026-11-19", 0),
-    ]
-    return "new"
+Held = dict[tuple[str, str], Image]
 
 
-@pytest.fixture
-def first(tmp_path: Path) -> Iterator[Shell]:
+@dataclass(frozen=True)
+class Format:
+    """An older format: how a journal of it is made and read, what it holds then, and what after the upgrade."""
+
+    number: int
+    make: Callable[[Path], None]
+    held: Callable[[Path], Held]
+    old: Held
+    new: Held
+    worked_out: tuple[str, list[tuple[object, ...]]]  # what the upgrade itself works out: a query and its rows
+    stride: int  # statements from one that is killed to the next: an upgrade from format 2 has few
+
+
+FORMATS = (
+    Format(
+        1,
+        first_format.make_first,
+        first_format.held,
+        held_after(first_format.STEPS),
+        called_anew(held_after(first_format.STEPS)),
+        (
+            "SELECT contact, day, touch FROM entry_contact WHERE entry_id = 5",
+            [("acme", "2026-11-19", 0), ("dora", "2026-11-19", 0)],
+        ),
+        stride=3,
+    ),
+    Format(
+        2,
+        second_format.make_second,
+        second_format.held,
+        held_after(second_format.STEPS),
+        held_after(second_format.STEPS),
+        (
+            "SELECT id, counted FROM entry WHERE counted != kind ORDER BY id",
+            sorted(second_format.COUNTED_NOW.items()),
+        ),
+        stride=1,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Before:
+    """A shell beside whose journal lies `before.db`, a journal of an older format."""
+
+    shell: Shell
+    format: Format
+
+    @property
+    def journal(self) -> Path:
+        return self.shell.folder / "before.db"
+
+    def which(self, path: Path) -> str:
+        """Tell whether a journal is the old one or the new one, whole and with all of its data; nothing else will do.
+
+        Reading it rolls back what is half written, as any program would.
+        """
+        assert rows(path, "PRAGMA integrity_check") == [("ok",)]
+        assert rows(path, "PRAGMA foreign_key_check") == []
+        found = self.format.held(path)
+        if rows(path, "PRAGMA user_version") == [(self.format.number,)]:
+            assert rows(path, SCHEMA) == rows(self.journal, SCHEMA)
+            assert found == self.format.old
+            return "old"
+        assert rows(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+        with closing(empty()) as new:
+            assert rows(path, SCHEMA) == new.execute(SCHEMA).fetchall()
+        assert found == self.format.new
+        query, wanted = self.format.worked_out
+        assert rows(path, query) == wanted
+        return "new"
+
+
+@pytest.fixture(params=FORMATS, ids=lambda each: f"format {each.number}")
+def before(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Before]:
     with fast_shell(tmp_path) as shell:
-        make_first(shell.journal)
-        shell.journal.rename(shell.folder / "first.db")
-        yield shell
+        request.param.make(shell.journal)
+        shell.journal.rename(shell.folder / "before.db")
+        yield Before(shell, request.param)
 
 
-def test_killed_at_any_system_call_it_is_old_or_new(first: Shell, proof: Prove) -> None:
+def test_killed_at_any_system_call_it_is_old_or_new(before: Before, proof: Prove) -> None:
     """At each call that changes a file, from the backup on; it is new once its rollback journal is unlinked."""
     needs("strace")
-    old_schema = rows(first.folder / "first.db", SCHEMA)
 
     def fresh(_: str, folder: Path) -> None:
         (folder / "data").mkdir(mode=0o700)
-        shutil.copy(first.folder / "first.db", folder / "data" / "journal.db")
+        shutil.copy(before.journal, folder / "data" / "journal.db")
 
-    strikes = Strikes(first, {"status": ["status"]}, fresh)
+    strikes = Strikes(before.shell, {"status": ["status"]}, fresh)
     calls = strikes.calls()["status"]
     commit = next(i for i, each in enumerate(calls) if each.name[:6] == "unlink" and "/journal.db-journal" in each.line)
     assert len(calls) > 50, "hardly anything was written, so hardly anything is proved"
@@ -75,15 +129,15 @@ def test_killed_at_any_system_call_it_is_old_or_new(first: Shell, proof: Prove) 
     folders: list[Path] = []
     for i, strike in zip(chosen, strikes.strike("signal=KILL", {"status": [calls[i] for i in chosen]}), strict=True):
         assert strike.ended.code == -signal.SIGKILL, strike
-        ends[i] = which(Shell(strike.folder).journal, old_schema)
+        ends[i] = before.which(Shell(strike.folder).journal)
         folders.append(strike.folder)
     assert ends == {i: "old" if i <= commit else "new" for i in chosen}
     backups = [path for folder in folders for path in folder.glob("data/journal-backups/*.db")]
     assert 0 < len(backups) < len(chosen)  # one has its name once it is whole
-    assert {which(path, old_schema) for path in backups} == {"old"}
+    assert {before.which(path) for path in backups} == {"old"}
     for folder in folders[:: len(folders) // 8]:
         Shell(folder).ok("status")
-        assert which(Shell(folder).journal, old_schema) == "new"
+        assert before.which(Shell(folder).journal) == "new"
     proof(
         name="migrate_kill",
         promise="An upgrade that is killed leaves the old journal or the new one, whole; the next command finishes it.",
@@ -94,11 +148,11 @@ def test_killed_at_any_system_call_it_is_old_or_new(first: Shell, proof: Prove) 
     )
 
 
-# Forks a child for every third statement of an upgrade; each is killed just before it, with its pages written early.
+# Forks a child for statements of an upgrade; each is killed just before one, with its pages written early.
 AT_EACH_STATEMENT = """
 import os, shutil, signal, sqlite3, sys
 from prospectr.store import database, upgrade
-folder = sys.argv[1]
+folder, stride = sys.argv[1], int(sys.argv[2])
 real = database.connect
 
 def run(journal, last):
@@ -114,11 +168,11 @@ def run(journal, last):
     upgrade.migrate(connection)
     return seen
 
-shutil.copy(folder + "/first.db", folder + "/whole.db")
+shutil.copy(folder + "/before.db", folder + "/whole.db")
 statements = run(folder + "/whole.db", 0)
-for last in range(1, len(statements) + 1, 3):
+for last in range(1, len(statements) + 1, stride):
     journal = f"{folder}/killed-{last}.db"
-    shutil.copy(folder + "/first.db", journal)
+    shutil.copy(folder + "/before.db", journal)
     child = os.fork()
     if not child:
         run(journal, last)
@@ -128,13 +182,12 @@ print(len(statements), statements.index("COMMIT") + 1)
 """
 
 
-def test_killed_before_a_statement_it_is_old_until_the_commit(first: Shell) -> None:
+def test_killed_before_a_statement_it_is_old_until_the_commit(before: Before) -> None:
     """Pages of the open transaction have reached the file, and its rollback journal is hot: the worst moments."""
-    old = (first.folder / "first.db").read_bytes()
-    old_schema = rows(first.folder / "first.db", SCHEMA)
+    old, stride = before.journal.read_bytes(), before.format.stride
     done = subprocess.run(
-        [sys.executable, "-c", AT_EACH_STATEMENT, str(first.folder)],
-        env=first.env,
+        [sys.executable, "-c", AT_EACH_STATEMENT, str(before.shell.folder), str(stride)],
+        env=before.shell.env,
         capture_output=True,
         text=True,
         timeout=60,
@@ -142,14 +195,14 @@ def test_killed_before_a_statement_it_is_old_until_the_commit(first: Shell) -> N
     )
     assert done.returncode == 0, done.stderr
     number, commit = map(int, done.stdout.split())
-    killed = {last: first.folder / f"killed-{last}.db" for last in range(1, number + 1, 3)}
-    assert len(killed) > 20
+    killed = {last: before.shell.folder / f"killed-{last}.db" for last in range(1, number + 1, stride)}
+    assert len(killed) > 15
     torn = [path for path in killed.values() if is_hot(path) and path.read_bytes() != old]
     assert len(torn) > len(killed) // 2, "hardly anything was written before the kill, so hardly anything is proved"
 
-    ends = {last: which(path, old_schema) for last, path in killed.items()}
+    ends = {last: before.which(path) for last, path in killed.items()}
     assert ends == {last: "old" if last <= commit else "new" for last in killed}
-    assert which(first.folder / "whole.db", old_schema) == "new"
+    assert before.which(before.shell.folder / "whole.db") == "new"
 
 
 def is_hot(path: Path) -> bool:
@@ -157,24 +210,24 @@ def is_hot(path: Path) -> bool:
     return path.with_name(f"{path.name}-journal").exists()
 
 
-def test_killed_at_random_moments_it_is_old_or_new(first: Shell) -> None:
+def test_killed_at_random_moments_it_is_old_or_new(before: Before) -> None:
     """The moment moves towards the end of the process, and away from it where one ended by itself."""
+    shell = before.shell
     dice = random.Random(20261121)
-    old_schema = rows(first.folder / "first.db", SCHEMA)
     wait, ends = 0.3, []
     for _ in range(40):
         if len(ends) == KILLS:
             break
-        shutil.rmtree(first.journal.parent)
-        first.journal.parent.mkdir(mode=0o700)
-        shutil.copy(first.folder / "first.db", first.journal)
-        process = first.popen("status")
+        shutil.rmtree(shell.journal.parent)
+        shell.journal.parent.mkdir(mode=0o700)
+        shutil.copy(before.journal, shell.journal)
+        process = shell.popen("status")
         try:
             process.wait(wait * dice.uniform(0.8, 1.2))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
         process.communicate(timeout=60)
-        found = which(first.journal, old_schema)
+        found = before.which(shell.journal)
         ends += [found] if process.returncode else []
         wait *= 1.15 if process.returncode else 0.9
     assert len(ends) == KILLS, "hardly any was killed, so hardly anything is proved"

@@ -84,6 +84,25 @@ def test_an_image_of_the_first_format_has_nothing_where_it_had_no_column(
     }
 
 
+def test_an_image_of_a_close_of_format_2_has_nothing_where_it_had_no_column() -> None:
+    """None, which says that nobody knows, and not '' or 0."""
+    assert codec.decode_image('{"first": "2026-11-16", "kept": 4}', "week_close") == {
+        "first": "2026-11-16",
+        "kept": 4,
+        "minutes": None,
+        "outcomes": None,
+        "hours": None,
+        "targets": None,
+        "routine": None,
+    }
+
+
+def test_an_image_of_a_close_is_read_as_it_was_written() -> None:
+    """It may have counted more in a week than a line may."""
+    image = {"minutes": "prospecting=75", "outcomes": "dials=3000000", "hours": 600, "targets": "", "routine": ""}
+    assert codec.decode_image(codec.encode_image(image), "week_close") == image
+
+
 @pytest.mark.parametrize(
     ("subject", "old", "read"),
     [

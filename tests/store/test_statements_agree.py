@@ -70,15 +70,31 @@ PEOPLE = {
     "criterion": [("need", 2, "What goes wrong today?"), ("budget", 1, None)],
     "answer": [("acme", "budget", "2026-11-18", "50k"), ("acme", "need", "2026-11-19", "late orders")],
 }  # fmt: skip
-# a block of the past, one that holds; a week that was closed under each rule
+# a block of the past, one that holds; a week that was closed under each rule, one in format 2
 PLANS = {
     "routine": [
         (1, uid_of(41), "0123", 600, 60, None, "2026-10-05", "2026-11-15"),
         (2, uid_of(42), "01234", 540, 90, "phone", "2026-11-16", None),
     ],
     "week_close": [
-        ("2026-11-09", "2026-11-16", 600, 200, 240, 400, 400, "strict", 4, 3),
-        ("2026-11-02", "2026-11-16", 300, 90, 90, 300, 330, "as-logged", 0, 0),
+        (
+            "2026-11-09",
+            "2026-11-16",
+            600,
+            200,
+            240,
+            400,
+            400,
+            "strict",
+            4,
+            3,
+            "prospecting=200 networking=100 selling=300 clients=0 marketing=0 admin=0",
+            "dials=40",
+            600,
+            "talks=25",
+            "mon-thu 10:00-11:00",
+        ),
+        ("2026-11-02", "2026-11-16", 300, 90, 90, 300, 330, "as-logged", 0, 0, None, None, None, None, None),
     ],
 }
 ONE_BY_ONE: dict[str, list[dict[str, object]]] = {

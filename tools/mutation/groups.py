@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "prospectr"
 
 # These declare: tables, statements, what is generated of them, upgrades that are never edited. tests/store reads them.
-DECLARED = {"__init__", "models", "people_models", "tables", "session", "_sql"}
+DECLARED = {"__init__", "models", "people_models", "routine_models", "tables", "session", "_sql"}
 
 GROUPS: dict[str, list[Path]] = {
     "store": [path for path in sorted((SOURCE / "store").glob("*.py")) if path.stem not in DECLARED],

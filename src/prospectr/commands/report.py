@@ -48,7 +48,8 @@ def _print(ctx: Context, report: Report) -> None:
 
 def _lines(report: Report, form: str) -> Iterator[str]:
     if form == "json":
-        from prospectr.render.json import dumps, report_value
+        from prospectr.render.json import dumps
+        from prospectr.render.week_json import report_value
 
         yield f"{dumps(report_value(report))}\n"
     elif form == "csv":

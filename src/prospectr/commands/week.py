@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from prospectr.commands import routine as routines
 from prospectr.commands.common import moment, open_journal, seconds
-from prospectr.domain.closing import WeekClose, close_of
+from prospectr.domain.closing import close_of
 from prospectr.domain.periods import Period, parse_period
-from prospectr.domain.routine import RoutineReport
 from prospectr.domain.summary import summarise
 from prospectr.domain.weeks import DAYS, Week, week_of
 from prospectr.errors import InputError
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
     from prospectr.domain.grammar import Moment
-    from prospectr.domain.summary import Rules, WeekSummary, WeekTotals
+    from prospectr.domain.summary import Rules, WeekSummary
     from prospectr.store.journal import Journal
 
 MONDAY = 0
@@ -29,7 +28,8 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
     """Tell the truth about a week; InputError if the period is no one week."""
     summary = summary_of(ctx, period)
     if as_json:
-        from prospectr.render.json import dumps, week_value
+        from prospectr.render.json import dumps
+        from prospectr.render.week_json import week_value
 
         ctx.data_line(dumps(week_value(summary)))
     elif as_markdown:
@@ -85,23 +85,19 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
             raise InputError(f"Week {week.label} has not begun.", "Close the last one: prospectr week close last")
         with journal.step("week", seconds(when)) as step:
             summary = _work_out(journal, week, when, rules)
-            now = closed_now(summary.totals, summary.routine, rules, today)
+            now = close_of(summary, rules.settings.counting, today, store.blocks(journal))
             before = store.closed(journal, week.first)
             store.close(step, now, before)
         summary = summary.replace(closed=now)
     if as_json:
-        from prospectr.render.json import dumps, week_value
+        from prospectr.render.json import dumps
+        from prospectr.render.week_json import week_value
 
         ctx.data_line(dumps(week_value(summary)))
         return
     from prospectr.render.verdict import closed_text
 
     ctx.say(f"{'Closed anew' if before else 'Closed'}: {closed_text(now, week.label)}")
-
-
-def closed_now(totals: WeekTotals, routine: RoutineReport | None, rules: Rules, today: date) -> WeekClose:
-    """Return how a week would be closed now."""
-    return close_of(totals, routine or RoutineReport(()), rules.settings.counting, today)
 
 
 def one_week(period: str, today: date, week_start: int) -> Week:

@@ -189,6 +189,15 @@ def clock_text(block: Block) -> str:
     return f"{format_clock(block.start)}-{format_clock(block.end % MIDNIGHT)}"
 
 
+def in_force(routine: Iterable[Block], days: Sequence[date]) -> str:
+    """Return the blocks that some of the days have, `mon-fri 09:00-10:30, sat 10:00-11:00`, without their tags.
+
+    A tag may be somebody's handle, and what is kept as a text could not be found again to forget them.
+    """
+    blocks = [block for block in routine if any(block.is_on(day) for day in days)]
+    return ", ".join(f"{weekdays_text(block.weekdays)} {clock_text(block)}" for block in blocks)
+
+
 def blocks_on(routine: Iterable[Block], day: date, days_off: Iterable[date]) -> list[Block]:
     """Return a day's blocks, the earliest first; a day off has none."""
     if day in set(days_off):

@@ -5,24 +5,16 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
-from prospectr.domain.closing import close_of, has_changed
-from prospectr.domain.kinds import KINDS, PROSPECTING
-from prospectr.domain.routine import MIDNIGHT, RoutineReport
-from prospectr.domain.timespan import format_clock
 from prospectr.render.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from prospectr.domain.counting import Moved
     from prospectr.domain.entry import Details, Entry, Timer
     from prospectr.domain.followups import FollowUp
     from prospectr.domain.quota import Quota
-    from prospectr.domain.report import Report
-    from prospectr.domain.routine import BlockDay
-    from prospectr.domain.summary import News, Target, WeekSummary, WeekTotals
 
 
 def dumps(value: object) -> str:
@@ -134,163 +126,4 @@ def quota_value(quota: Quota) -> dict[str, Any]:
         "share": percent(quota.share),
         "hours": None if quota.minutes is None else round(quota.minutes / 60, 2),
         "outcomes": dict(quota.outcomes),
-    }
-
-
-def _target(target: Target) -> dict[str, Any]:
-    return {"target": target.target, "done": target.done, "met": target.met}
-
-
-def _hours(target: Target | None) -> dict[str, Any] | None:
-    if target is None:
-        return None
-    return {"target": round(target.target / 60, 2), "done": round(target.done / 60, 2), "met": target.met}
-
-
-def _shares(totals: WeekTotals) -> dict[str, float]:
-    return {kind: percent(share) for kind, share in totals.share.items()}
-
-
-def week_value(summary: WeekSummary) -> dict[str, Any]:
-    """Return a week as the contract names it."""
-    totals = summary.totals
-    return {
-        "week": totals.week.label,
-        "first": totals.week.first.isoformat(),
-        "last": totals.week.last.isoformat(),
-        "total_minutes": totals.total,
-        "minutes": {kind: totals.minutes[kind] for kind in KINDS},
-        "share": _shares(totals),
-        "quota": {
-            "share": percent(totals.quota.share),
-            "source": "default" if totals.is_default else "set",
-            "met": totals.met,
-            "shortfall_minutes": totals.shortfall,
-            "hours": _hours(summary.hours),
-            "outcomes": {name: _target(target) for name, target in summary.targets.items()},
-        },
-        "days": [{"day": day.isoformat(), "minutes": dict(minutes)} for day, minutes in summary.days],
-        "outcomes": dict(summary.outcomes),
-        "previous": {
-            "week": summary.previous.week.label,
-            "share": _shares(summary.previous),
-            "total_minutes": summary.previous.total,
-        },
-        "trend": [
-            {
-                "week": week.week.label,
-                "total_minutes": week.total,
-                "prospecting_minutes": week.prospecting,
-                "share": percent(week.share[PROSPECTING]),
-                "quota_share": percent(week.quota.share),
-                "met": week.met,
-            }
-            for week in summary.trend
-        ],
-        "streak": summary.streak,
-        "counted": counted_value(totals.minutes, totals.moved),
-        "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
-        **news_value(summary.news),
-        "routine": routine_value(summary.routine),
-        "closed": closed_value(summary),
-    }
-
-
-def routine_value(report: RoutineReport | None) -> dict[str, Any] | None:
-    """Return whether the blocks of a week were kept."""
-    if report is None:
-        return None
-    return {
-        "blocks": len(report.blocks),
-        "kept": report.kept,
-        "minutes": report.minutes,
-        "kept_minutes": report.kept_minutes,
-        "untimed_minutes": report.untimed,
-        "lost": [
-            {
-                "day": each.day.isoformat(),
-                "minutes": each.minutes,
-                "kept_minutes": each.kept,
-                "to": _invasions(each),
-            }
-            for each in report.lost
-        ],
-        "days": [
-            {
-                "day": each.day.isoformat(),
-                "start": format_clock(each.block.start),
-                "end": format_clock(each.block.end % MIDNIGHT),
-                "minutes": each.minutes,
-                "kept_minutes": each.kept,
-                "kept": each.is_kept,
-                "to": _invasions(each),
-            }
-            for each in report.blocks
-        ],
-    }
-
-
-def _invasions(block: BlockDay) -> list[dict[str, Any]]:
-    return [{"note": each.name, "kind": each.kind, "minutes": each.minutes} for each in block.invaded]
-
-
-def closed_value(summary: WeekSummary) -> dict[str, Any] | None:
-    """Return how a week stood when it was closed, and whether its minutes were changed since."""
-    closed = summary.closed
-    if closed is None:
-        return None
-    now = close_of(summary.totals, summary.routine or RoutineReport(()), closed.counting, closed.closed)
-    return {
-        "on": closed.closed.isoformat(),
-        "total_minutes": closed.total,
-        "prospecting_minutes": closed.prospecting,
-        "counted_minutes": closed.counted,
-        "share": percent(closed.share),
-        "quota_share": percent(closed.quota),
-        "counting": closed.counting,
-        "blocks": closed.blocks,
-        "kept": closed.kept,
-        "changed": has_changed(closed, now),
-    }
-
-
-def counted_value(minutes: Mapping[str, int], moved: Moved) -> dict[str, Any]:
-    """Return minutes by kind as they count, and those moved each way."""
-    counted = moved.applied(minutes)
-    return {
-        "minutes": {kind: counted.get(kind, 0) for kind in KINDS},
-        "to_prospecting": moved.to_prospecting,
-        "to_networking": moved.to_networking,
-    }
-
-
-def news_value(news: News) -> dict[str, Any]:
-    """Return what a week says of people."""
-    return {
-        "new": {stage: list(news.new.get(stage, ())) for stage in ("prospect", "lead", "opportunity", "client")},
-        "stale_opportunities": list(news.stale),
-        "due": news.due,
-        "untouched_referrals": [{"contact": contact, "source": source} for contact, source in news.untouched],
-    }
-
-
-def report_value(report: Report) -> dict[str, Any]:
-    """Return a report as the contract names it."""
-    return {
-        "period": {
-            "first": report.first.isoformat() if report.first else None,
-            "last": report.last.isoformat() if report.last else None,
-        },
-        "by": list(report.by),
-        "total_minutes": report.total,
-        "rows": [
-            {
-                **dict(zip(report.by, row.names, strict=True)),
-                "minutes": row.minutes,
-                "share": percent(row.share),
-                "entries": row.entries,
-            }
-            for row in report.rows
-        ],
-        "counted": counted_value(report.kinds, report.moved),
     }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from prospectr.domain.closing import close_of, has_changed
+from prospectr.domain.closing import changes, ruled_figure
 from prospectr.domain.days import MONTHS, WEEKDAYS
 from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.quota import format_share
-from prospectr.domain.routine import RoutineReport
 from prospectr.domain.summary import needed_a_day, outcome_yield
 from prospectr.domain.timespan import format_minutes
 from prospectr.render.routine import routine_text
+from prospectr.render.text import day_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +21,18 @@ if TYPE_CHECKING:
     from prospectr.domain.report import Report
     from prospectr.domain.summary import News, WeekSummary, WeekTotals
 
+    Both = tuple[int | None, int | None]  # a figure as it was closed, and now
+
 MOST_NAMED = 4
-NO_ROUTINE = RoutineReport(())
+MOST_CHANGES = 6
+# figures of a closed week, by the group that their name begins with
+SHOWN: dict[str, Callable[[int], str]] = {
+    "minutes": format_minutes,
+    "outcomes": str,
+    "quota_share": format_share,
+    "hours": format_minutes,
+    "targets": str,
+}
 
 
 def tenths(share: int) -> str:
@@ -96,22 +106,58 @@ def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
         )
         lines.append(f"Off: {days}.")
     lines.append(_against(summary.totals, summary.previous))
-    return [*lines, *news_lines(summary.news, clean), *_closing(summary)]
+    return [*lines, *news_lines(summary.news, clean), *_closing(summary, clean)]
 
 
-def _closing(summary: WeekSummary) -> Iterator[str]:
-    """Yield what was changed after the close, and on a Monday that the week before is not closed."""
-    closed, totals = summary.closed, summary.totals
-    if closed:
-        now = close_of(totals, summary.routine or NO_ROUTINE, closed.counting, closed.closed)
-        if has_changed(closed, now):
-            yield (
-                f"Changed after close: prospecting {format_minutes(closed.ruled)} → {format_minutes(now.ruled)} of "
-                f"{format_minutes(closed.total)} → {format_minutes(now.total)}, {tenths(closed.share)} → "
-                f"{tenths(now.share)}."
-            )
+def _closing(summary: WeekSummary, clean: Callable[[str], str]) -> Iterator[str]:
+    """Yield when the week was closed or what has changed since, and on a Monday that the week before is not closed."""
+    if summary.closed:
+        changed = list(_changes(summary.closed, summary, clean))
+        if changed:
+            yield f"Changed after close: {_few(changed, MOST_CHANGES)}."
+        else:
+            yield f"Closed {day_text(summary.closed.closed, summary.totals.week.last)}."
     if summary.is_unclosed_before:
         yield f"Week {summary.previous.week.label} is not closed: prospectr week close last"
+
+
+def _changes(closed: WeekClose, summary: WeekSummary, clean: Callable[[str], str]) -> Iterator[str]:
+    """Yield each figure that is not as it was closed, with both values."""
+    pairs = {each.figure: (each.closed, each.now) for each in changes(closed, summary)}
+    ruled, logged = pairs.pop(ruled_figure(closed.counting), None), f"minutes.{PROSPECTING}"
+    if ruled and pairs.get(logged) == ruled:  # all that was logged counted, then and now
+        del pairs[logged]
+    yield from _quota_goes_by(ruled, pairs.pop("total_minutes", None), pairs.pop("share", None))
+    blocks, kept = pairs.pop("blocks", None), pairs.pop("kept", None)
+    for figure, both in pairs.items():
+        yield f"{_figure_name(figure, clean)} {_both(both, SHOWN[figure.partition('.')[0]])}"
+    if blocks or kept:
+        (_, all_now), (_, kept_now) = blocks or (0, closed.blocks), kept or (0, closed.kept)
+        yield f"{closed.kept} of {closed.blocks} blocks kept → {kept_now} of {all_now}"
+
+
+def _quota_goes_by(ruled: Both | None, total: Both | None, share: Both | None) -> Iterator[str]:
+    """Yield `prospecting 11h15m → 12h of 23h → 23h45m` and `48.9 % → 50.5 %`, or what of it differs."""
+    if ruled:
+        yield f"prospecting {_both(ruled, format_minutes)}{f' of {_both(total, format_minutes)}' if total else ''}"
+    elif total:
+        yield f"all {_both(total, format_minutes)}"
+    if share:
+        yield f"{'' if ruled else 'prospecting '}{_both(share, tenths)}"
+
+
+def _both(values: Both, shown: Callable[[int], str]) -> str:
+    """Return `3h → 0m`."""
+    return " → ".join("none" if value is None else shown(value) for value in values)
+
+
+def _figure_name(figure: str, clean: Callable[[str], str]) -> str:
+    group, _, name = figure.partition(".")
+    if group == "minutes":
+        return "prospecting as logged" if name == PROSPECTING else name
+    if group == "outcomes":
+        return clean(name)
+    return {"quota_share": "quota", "hours": "hours target"}.get(group) or f"{clean(name)} target"
 
 
 def closed_text(closed: WeekClose, label: str) -> str:
@@ -149,10 +195,10 @@ def _words(stage: str, count: int) -> str:
     return "opportunities" if stage == "opportunity" else f"{stage}s"
 
 
-def _few(names: Sequence[str]) -> str:
+def _few(names: Sequence[str], most: int = MOST_NAMED) -> str:
     """Return names, of many the first few and how many more."""
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"{', '.join(names[:MOST_NAMED])}{more}"
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def counted_text(totals: WeekTotals) -> str:

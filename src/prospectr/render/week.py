@@ -24,7 +24,7 @@ SHORT_NAMES = ("prosp.", "netw.", "sell.", "client", "market", "admin")
 NAMES = len("prospecting ")
 STYLES = {"met": "green", "missed": "red"}
 WIDE_ENOUGH_TO_FIT = 80  # columns
-MOST_DROPPED = 4  # of the eight weeks of the trend
+MOST_DROPPED = 6  # of the eight weeks of the trend: the week itself and the one before it stay
 MOST_LINES = 38  # with the command above and the prompt below they make 40
 SCALE_STEP = 100  # bars end at the next full 10 %
 

@@ -51,7 +51,11 @@ TIMER_COLUMNS = (
     "tags",
     "outcomes",
 )
-NEWER = {"gave": None, "got": None, "source": None}  # what images of the first format do not have
+# what images of an earlier format do not have
+NEWER: dict[str, dict[str, None]] = {
+    **dict.fromkeys(("entry", "timer"), dict.fromkeys(("gave", "got", "source"))),
+    "week_close": dict.fromkeys(("minutes", "outcomes", "hours", "targets", "routine")),
+}
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 
 
@@ -77,11 +81,11 @@ def decode_image(text: str, subject: str) -> dict[str, Value]:
     from prospectr.domain.outcomes import renamed
 
     image: dict[str, Value] = json.loads(text)
-    if image.get("outcomes"):
+    if image.get("outcomes") and subject != "week_close":  # no close has outcomes of the first format
         image["outcomes"] = renamed(str(image["outcomes"]))
     if subject == "setting" and image.get("key") == "outcomes":
         image["value"] = renamed(str(image["value"]))
-    return NEWER | image if subject in ("entry", "timer") else image
+    return NEWER.get(subject, {}) | image
 
 
 def utc_offset(moment: datetime) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 APPLICATION_ID = 0x50525354  # "PRST"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_MILLISECONDS = 30_000
 PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",  # first, so that the ones after it can wait

@@ -2,7 +2,7 @@
 
 Types are INTEGER and TEXT only, so that SQLite (STRICT) and PostgreSQL hold the same; days are `2026-11-21`,
 instants POSIX seconds with the offset from UTC, in seconds, beside them. The tables about people are in
-`people_models.py`, and are to be had from here too.
+`people_models.py`, those of the routine and the closed weeks in `routine_models.py`; all are to be had from here too.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
 from sqlmodel import Field
 
-from prospectr.domain.counting import AS_LOGGED
-from prospectr.domain.counting import STRICT as STRICT_COUNTING
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import LEAST, MOST
 from prospectr.domain.timespan import LONGEST
 from prospectr.domain.words import LARGEST_COUNT, LONGEST_TEXT
 from prospectr.store.people_models import AnswerRow, ContactRow, CriterionRow, FollowUpRow, MoveRow
+from prospectr.store.routine_models import RoutineRow, WeekCloseRow
 from prospectr.store.tables import (
     STRICT,
     UID_LENGTH,
@@ -198,51 +197,6 @@ class SettingRow(Table, table=True):
     __table_args__: ClassVar[Any] = (STRICT,)
     key: str = Field(sa_column=Column(Text, primary_key=True))
     value: str = Field(sa_column=Column(Text, nullable=False))
-
-
-class RoutineRow(Table, table=True):
-    """A block of time kept for prospecting, on some weekdays, from one day to another; times in minutes of the day."""
-
-    __tablename__ = "routine"
-    __table_args__: ClassVar[Any] = (
-        CheckConstraint(f"length(uid) = {UID_LENGTH}", name="uid_length"),
-        CheckConstraint("length(weekdays) BETWEEN 1 AND 7", name="weekdays_bounded"),
-        CheckConstraint("start BETWEEN 0 AND 1439", name="start_in_a_day"),
-        CheckConstraint(f"minutes BETWEEN 1 AND {LONGEST}", name="minutes_bounded"),
-        name_check("tag"),
-        day_check("since"),
-        day_check("until"),
-        {**STRICT, "sqlite_autoincrement": True},
-    )
-    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
-    uid: str = Field(sa_column=Column(Text, nullable=False, unique=True))
-    weekdays: str = text_column(required=True)
-    start: int = number_column(required=True)
-    minutes: int = number_column(required=True)
-    tag: str | None = text_column()
-    since: str = text_column(required=True)
-    until: str | None = text_column()
-
-
-class WeekCloseRow(Table, table=True):
-    """A week as it stood when it was closed: its figures, and the rules of then. Shares in tenths of a percent."""
-
-    __tablename__ = "week_close"
-    __table_args__: ClassVar[Any] = (
-        day_check("first"),
-        CheckConstraint(one_of("counting", (STRICT_COUNTING, AS_LOGGED)), name="counting_known"),
-        STRICT,
-    )
-    first: str = Field(sa_column=Column(Text, primary_key=True))
-    closed: str = text_column(required=True)
-    total: int = number_column(required=True)
-    prospecting: int = number_column(required=True)
-    counted: int = number_column(required=True)
-    share: int = number_column(required=True)
-    quota: int = number_column(required=True)
-    counting: str = text_column(required=True)
-    blocks: int = number_column(required=True)
-    kept: int = number_column(required=True)
 
 
 class StepRow(Table, table=True):

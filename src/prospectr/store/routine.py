@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from prospectr.domain.closing import WeekClose
 from prospectr.domain.routine import Block
 from prospectr.store import _sql, rows
-from prospectr.store.codec import entry_from_row
+from prospectr.store.codec import entry_from_row, join_outcomes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from prospectr.store.codec import Value
     from prospectr.store.journal import Journal, Step
 
+COUNTS = ("minutes", "outcomes", "targets")  # of a closed week, each kept as `dials=25 talks=6`
 AROUND = timedelta(2)  # an entry may run past midnight, and zones are up to 26 hours apart
 
 
@@ -76,8 +77,17 @@ def closed(journal: Journal, first: date) -> WeekClose | None:
     row = journal.row(_sql.WEEK_CLOSE, {"first": first.isoformat()})
     if row is None:
         return None
-    begin, day, *figures = row
-    return WeekClose(date.fromisoformat(begin), date.fromisoformat(day), *figures)
+    values = dict(zip(WeekClose.fields, row, strict=True))
+    days = {name: date.fromisoformat(values[name]) for name in ("first", "closed")}
+    counts = {name: _counts(values[name]) for name in COUNTS}
+    return WeekClose(**{**values, **days, **counts})
+
+
+def _counts(text: str | None) -> dict[str, int] | None:
+    """Return the names and counts of `dials=25 talks=6` in their order; None if none were kept."""
+    if text is None:
+        return None
+    return {name: int(count) for name, _, count in (word.rpartition("=") for word in text.split())}
 
 
 def close(step: Step, week: WeekClose, before: WeekClose | None) -> None:
@@ -86,5 +96,7 @@ def close(step: Step, week: WeekClose, before: WeekClose | None) -> None:
 
 
 def _close_image(week: WeekClose) -> dict[str, Value]:
+    values = week.as_dict()
     days = {"first": week.first.isoformat(), "closed": week.closed.isoformat()}
-    return {**week.as_dict(), **days}
+    counts = {name: None if values[name] is None else join_outcomes(list(values[name].items())) for name in COUNTS}
+    return {**values, **days, **counts}

@@ -6,6 +6,6 @@ holds it against the tables in `models.py`.
 
 from __future__ import annotations
 
-from prospectr.store.migrations import m0001_first, m0002_people
+from prospectr.store.migrations import m0001_first, m0002_people, m0003_closes
 
-MIGRATIONS = (m0001_first.upgrade, m0002_people.upgrade)
+MIGRATIONS = (m0001_first.upgrade, m0002_people.upgrade, m0003_closes.upgrade)
