@@ -679,8 +679,8 @@ class TestTheWeek:
             "untimed_minutes": 0,
             "lost": [],
             "days": [
-                block_day("2026-11-16", "00:00-01:00", 60, kept=60),
-                block_day("2026-11-22", "22:00-01:00", 180, kept=120),
+                block_day("2026-11-16", "00:30-01:30", 60, kept=30),
+                block_day("2026-11-22", "21:00-00:30", 210, kept=120),
             ],
         }
         log(later, "edit 2 00:00-01:00 2026-11-23")

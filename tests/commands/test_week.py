@@ -65,6 +65,7 @@ def test_json_is_the_contract_exactly(full: Shell) -> None:
             "prospecting_minutes": prospecting,
             "share": share,
             "quota_share": quota,
+            "done": share,
             "met": met,
         }
         for number, total, prospecting, share, quota, met in [
@@ -101,6 +102,7 @@ def test_json_is_the_contract_exactly(full: Shell) -> None:
         },
         "quota": {
             "share": 40.0,
+            "done": 31.0,
             "source": "set",
             "met": False,
             "shortfall_minutes": 180,
@@ -140,6 +142,7 @@ def test_an_empty_week(shell: Shell) -> None:
     assert week["share"] == dict.fromkeys(KINDS, 0.0)
     assert week["quota"] == {
         "share": 25.0,
+        "done": 0.0,
         "source": "default",
         "met": False,
         "shortfall_minutes": 0,

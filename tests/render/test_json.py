@@ -186,6 +186,7 @@ def test_the_week(logged: Shell):
         "share": dict(zip(KINDS, (31.0, 5.0, 20.0, 26.0, 8.0, 10.0), strict=True)),
         "quota": {
             "share": 40.0,
+            "done": 31.0,
             "source": "set",
             "met": False,
             "shortfall_minutes": 180,
@@ -215,6 +216,7 @@ def test_the_week(logged: Shell):
                     "prospecting_minutes": 0,
                     "share": 0.0,
                     "quota_share": 25.0,
+                    "done": 0.0,
                     "met": False,
                 }
                 for number in range(40, 46)
@@ -225,6 +227,7 @@ def test_the_week(logged: Shell):
                 "prospecting_minutes": 30,
                 "share": 25.0,
                 "quota_share": 25.0,
+                "done": 25.0,
                 "met": True,
             },
             {
@@ -233,6 +236,7 @@ def test_the_week(logged: Shell):
                 "prospecting_minutes": 372,
                 "share": 31.0,
                 "quota_share": 40.0,
+                "done": 31.0,
                 "met": False,
             },
         ],
@@ -252,6 +256,7 @@ def test_the_week_of_an_empty_journal(logged: Shell):
     assert found["share"] == dict.fromkeys(KINDS, 0.0)
     assert found["quota"] == {
         "share": 25.0,
+        "done": 0.0,
         "source": "default",
         "met": False,
         "shortfall_minutes": 0,
