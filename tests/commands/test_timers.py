@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from prospectr.commands import upkeep
 from tests.commands.helpers import entries, last, log, read, refused
 from tests.conftest import Shell
 from tests.safety.helpers import rows
@@ -52,6 +53,38 @@ def test_start_while_one_runs_stops_it_first_and_says_so(shell: Shell) -> None:
     assert "#1 Prospecting 30m" in said.out
     assert read(at(shell, "09:40"), "status")["running"]["kind"] == "networking"
     assert [(entry["kind"], entry["minutes"]) for entry in entries(shell)] == [("prospecting", 30)]
+
+
+def test_start_while_one_runs_remarks_on_what_it_stopped_as_stop_does(shell: Shell) -> None:
+    at(shell, "12:00").ok("a 9-9:30 mails")
+    at(shell, "09:00").ok("start p calls")
+    by_stop = at(shell, "10:00").ok("stop")
+    at(shell, "10:00").ok("undo")
+    assert "It overlaps #1" in by_stop.err
+    assert at(shell, "10:00").ok("start n coffee @bob").err == by_stop.err
+    at(shell, "10:00").ok("undo")
+    assert at(shell, "10:00").ok("start a --json").err == by_stop.err
+    at(shell, "10:00").ok("undo")
+    assert at(shell, "10:00").ok("resume 1").err == by_stop.err
+    assert at(shell, "10:00").ok("status").err == ""
+
+
+@pytest.mark.parametrize("switch", ["start a", "start a --json", "resume 1"])
+def test_who_only_ever_starts_has_the_daily_backup_too(
+    shell: Shell, switch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "_spawn", lambda ctx, path: began.append(ctx.now().day))
+    began: list[int] = []
+    for day in range(16, 20):
+        at(shell, "09:00", f"2026-11-{day}").ok("start p")
+        at(shell, "10:00", f"2026-11-{day}").ok(switch if day > 16 else "start a")
+        at(shell, "11:00", f"2026-11-{day}").ok("cancel")
+    assert began == [17, 18, 19]  # a journal that has only just been begun can wait a day
+
+
+def test_a_start_that_stops_nothing_begins_no_backup(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    assert not shell.journal.with_name("journal-backups").exists()
 
 
 def test_start_while_one_runs_is_one_step_for_undo(shell: Shell) -> None:
