@@ -7,7 +7,7 @@ from prospectr.domain.days import parse_full_day
 from prospectr.domain.quota import DEFAULT, Quota, format_share, parse_share, parse_week_hours, quota_on
 from prospectr.domain.timespan import format_minutes
 from prospectr.domain.weeks import week_of
-from prospectr.domain.words import parse_words
+from prospectr.domain.words import Marks, parse_words
 from prospectr.errors import InputError
 from prospectr.render.visible import visible
 from prospectr.store import plans
@@ -50,7 +50,7 @@ def _parse(words: Sequence[str], outcomes: Sequence[str], in_force: Quota) -> tu
     if rest and (rest[0].endswith("%") or rest[0][:1].isdecimal()):
         share = parse_share(rest.pop(0))
     marks = parse_words(rest, outcomes)
-    if marks.note or marks.tags or marks.contacts or marks.need is not None:
+    if marks != Marks(outcomes=marks.outcomes):
         known = ", ".join(f"{name}=25" for name in outcomes)
         raise InputError(
             f"“{' '.join(rest)}” is no part of a quota.", f"Type prospectr quota 40%, and perhaps {known}."
