@@ -58,13 +58,16 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
     there = {contact.handle: contact for contact in people.rows(journal)}
     uids = {contact.uid for contact in there.values()}
     new: dict[str, Contact] = {}
+    seen: set[str] = set()
     rejects: list[str] = []
     known, differing = 0, []
     for number, cells in watched(table.rows(WORDED), "Reading", None, ctx.stderr):
         try:
             contact = contact_from_cells(cells, today, date_order)
-            if contact.handle in new or (contact.uid and contact.uid in {each.uid for each in new.values()}):
+            if contact.handle in new:
                 raise InputError(f"@{contact.handle} stands in an earlier row too.")
+            if contact.uid in seen:
+                raise InputError("its uid stands in an earlier row too.")
         except InputError as error:
             rejects.append(f"  row {number}: {error.message}")
             continue
@@ -75,6 +78,7 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
                 differing.append(contact.handle)
         else:
             new[contact.handle] = contact
+            seen |= {contact.uid} if contact.uid else set()
     refuse_rejects(rejects)
     return list(new.values()), known, differing
 
