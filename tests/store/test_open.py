@@ -14,8 +14,9 @@ from sqlmodel import Session, select
 
 from prospectr import open_session
 from prospectr.errors import JournalError
+from prospectr.store import backups, models, upgrade
 from prospectr.store import database as journals
-from prospectr.store import models
+from prospectr.store import journal as journal_module
 from prospectr.store.database import APPLICATION_ID, SCHEMA_VERSION, connect
 from prospectr.store.journal import Journal
 from tests.conftest import Shell
@@ -272,3 +273,61 @@ def test_deleted_text_does_not_stay_in_the_file(shell: Shell) -> None:
         step.run("DELETE FROM setting")
     assert b"no-longer-there" not in path.read_bytes()
     assert rows(path, "SELECT count(*) FROM setting") == [(0,)]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """The connections that were made, kept here so that nothing but an explicit close closes them."""
+    found: list[sqlite3.Connection] = []
+
+    def connecting(path: str) -> sqlite3.Connection:
+        found.append(connect(path))
+        return found[-1]
+
+    for module in (journal_module, backups):
+        monkeypatch.setattr(module, "connect", connecting)
+    return found
+
+
+def is_closed(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return True
+    return False
+
+
+def fails(*_: object) -> None:
+    raise sqlite3.OperationalError
+
+
+def entered(path: Path) -> None:
+    with pytest.raises(JournalError), Journal(str(path)):
+        pass
+
+
+@pytest.mark.parametrize("version", [SCHEMA_VERSION + 1, SCHEMA_VERSION - 1, 0])
+def test_who_is_refused_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[sqlite3.Connection], version: int
+) -> None:
+    """A newer format, an upgrade that fails, tables that cannot be made."""
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    opened.clear()
+    monkeypatch.setattr(upgrade, "migrate", fails)
+    entered(path)
+    assert [is_closed(each) for each in opened] == [True]
+
+
+def test_a_backup_that_fails_while_it_is_looked_at_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[sqlite3.Connection]
+) -> None:
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    opened.clear()
+    monkeypatch.setattr(backups, "has_entries", fails)
+    with pytest.raises(JournalError):
+        backups.open_backup(str(path))
+    assert [is_closed(each) for each in opened] == [True]

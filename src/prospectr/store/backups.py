@@ -245,18 +245,25 @@ def open_backup(path: str) -> sqlite3.Connection:
         raise JournalError(f"There is no file {path}.", "See prospectr backup --list for those that are there.")
     try:
         connection = connect(path)
-        problems = check(connection)
-        version = format_of(connection)
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        if not has_entries(connection):
-            problems.append("it has no table of entries")
+        try:
+            _refuse_unsound(connection, path)
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.Error as error:
         raise explained(error, path) from None
+    return connection
+
+
+def _refuse_unsound(connection: sqlite3.Connection, path: str) -> None:
+    problems = check(connection)
+    version = format_of(connection)
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if not has_entries(connection):
+        problems.append("it has no table of entries")
     if problems or application != APPLICATION_ID or not 1 <= version <= SCHEMA_VERSION:
-        connection.close()
         reason = problems[0] if problems else f"format {version}"
         raise JournalError(f"{path} is no sound backup: {reason}.", "Try an older one: prospectr backup --list")
-    return connection
 
 
 def has_entries(connection: sqlite3.Connection) -> bool:
