@@ -128,6 +128,13 @@ def test_stop_at_a_time_that_has_not_come_or_is_none(shell: Shell, words: str) -
 
 
 class TestTenHours:
+    @pytest.mark.parametrize(("clock", "is_forgotten"), [("19:00:00", False), ("19:00:20", True), ("19:00:40", True)])
+    def test_status_and_stop_are_of_one_mind(self, shell: Shell, clock: str, is_forgotten: bool) -> None:
+        at(shell, "09:00").ok("start p")
+        late = at(shell, clock)
+        assert ["forgotten?" in late.ok(*words).out for words in (["status"], [])] == [is_forgotten] * 2
+        assert late("stop").code == (2 if is_forgotten else 0)
+
     def test_a_forgotten_timer_is_not_stopped_silently(self, shell: Shell) -> None:
         at(shell, "07:00").ok("start p calls")
         refused(at(shell, "17:01")("stop"), 2, "07:00", "at ")

@@ -70,14 +70,14 @@ def entry_text(entry: Entry, today: date) -> str:
     return DOT.join([*parts, details] if details else parts)
 
 
-def timer_text(timer: Timer, minutes: int, today: date, hours: int = 0) -> str:
-    """Return what is running and since when; beyond so many `hours`, if any, with what to do about it."""
+def timer_text(timer: Timer, minutes: int, today: date, *, forgotten: bool = False) -> str:
+    """Return what is running and since when; of one that seems forgotten also what to do about it."""
     since = f"{timer.start:%H:%M}"
     if timer.start.date() != today:
         since = f"{day_text(timer.start.date(), today)} {since}"
     details = details_text(timer.details)
     text = f"{timer.kind.title()} running since {since}, {format_minutes(minutes)}"
-    if hours and minutes > hours * 60:
+    if forgotten:
         details = DOT.join(filter(None, (details, f"forgotten? {stop_example(timer)}")))
     return f"{text}{DOT}{details}" if details else text
 
