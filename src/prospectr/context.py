@@ -212,18 +212,18 @@ class Readable:
 
 
 def _typed_line(stream: TextIO) -> str:
-    """Return one line; from a terminal just that, so that a key asked for next does not miss what was typed ahead."""
+    """Return one line; from a terminal by its handle, as keys are: lines typed ahead wait for the next question."""
     try:
         if stream.isatty():
             typed = os.read(stream.fileno(), LONGEST_LINE).decode("utf-8", "surrogateescape")
-            return typed.partition("\n")[0] + "\n" if typed else ""  # what was typed ahead of the question goes
+            return typed.partition("\n")[0] + "\n" if typed else ""  # a terminal gives one line at a time
     except (OSError, ValueError):
         pass  # it has no file: it is a test's
     return stream.readline()
 
 
 def _pressed(stream: TextIO) -> str:
-    """Return one key, pressed on a terminal; of anything else the first letter of a line."""
+    """Return one key, pressed on a terminal after it was asked for; of anything else the first letter of a line."""
     try:
         import termios
         import tty
@@ -236,7 +236,7 @@ def _pressed(stream: TextIO) -> str:
             raise EOFError from None
         return line[:1]
     try:
-        tty.setcbreak(handle)
+        tty.setcbreak(handle)  # which throws away what was typed ahead of the question
         pressed = os.read(handle, 1)
     finally:
         termios.tcsetattr(handle, termios.TCSADRAIN, before)

@@ -579,7 +579,7 @@ class TestAsking:
 
     def test_says_what_goes_what_stays_and_that_it_cannot_be_undone(self, full: Shell) -> None:
         said = full("contact forget @quill", stdin="no\n", terminal=True)
-        for text in ("@quill", "1 line", "1 contact", "1 follow-up", "minutes", "cannot be undone"):
+        for text in ("@quill", "1 entry", "1 contact", "1 follow-up", "minutes", "cannot be undone"):
             assert text in said.err
 
     @pytest.mark.parametrize("answer", ["quill\n", "@quill\n", "QUILL\n", " quill \n", "quill"])

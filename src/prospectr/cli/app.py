@@ -114,7 +114,7 @@ def _refuse_unknown(argv: Sequence[str], commands: list[str]) -> None:
         return
     word = words[0]
     if word.lower() in commands:
-        raise InputError(f"“{word}” is no command.", f"Type it small: prospectr {word.lower()}")
+        raise InputError(f"“{word}” is no command.", f"Type it in small letters: prospectr {word.lower()}")
     long = [command for command in commands if len(command) > 2]  # noqa: PLR2004
     near = INSTEAD.get(word.lower()) or nearest(word.lower(), long)
     near = near or next((command for command in long if len(word) > 2 and command.startswith(word.lower())), None)  # noqa: PLR2004

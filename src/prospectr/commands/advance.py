@@ -70,7 +70,10 @@ def run(
     if near:
         say_near(ctx, handle, near)
     if stage == CLIENT and before.stage is None:
-        ctx.note("A client from the start: it counts as one, but not as won. Won? prospectr undo, then its stages.")
+        ctx.note(
+            "A client from the start: it counts as one, but not as won. "
+            "If you won it: prospectr undo, then advance it stage by stage."
+        )
     if stage == LEAD and not criteria:
         ctx.note("What makes a lead? Say it once: prospectr criteria use bant")
     if stage != contact.stage:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prospectr.store.journal import Journal
 
 ROWS = {
-    "entry": ("line", "lines"),
+    "entry": ("entry", "entries"),
     "timer": ("timer", "timers"),
     "contact": ("contact", "contacts"),
     "move": ("move", "moves"),
@@ -97,7 +97,7 @@ def _listed(counts: Mapping[str, int]) -> str:
 def _confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
     if not ctx.is_interactive:
         raise InputError(
-            f"To forget @{handle} cannot be undone, and nobody is here to ask.",
+            f"Forgetting @{handle} cannot be undone, and nobody is here to ask.",
             f"Type prospectr contact forget @{handle} --yes",
         )
     ctx.note(f"@{handle} stands in {_listed(counts)}. The texts go, the minutes stay. It cannot be undone.")

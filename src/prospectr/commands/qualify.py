@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.contact import ensure
 from prospectr.commands.who import require_known
-from prospectr.domain.criteria import Answer, missing_for_a_lead, parse_answers
+from prospectr.domain.criteria import BEGIN, NONE_YET, Answer, missing_for_a_lead, parse_answers
 from prospectr.domain.people import handle_of
 from prospectr.domain.stages import PROSPECT
 from prospectr.errors import InputError
@@ -33,7 +33,7 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
     with open_journal(ctx) as journal:
         criteria = people.criteria(journal)
         if not criteria:
-            raise InputError("What makes a lead is not said yet.", "Say it once: prospectr criteria use bant")
+            raise InputError(NONE_YET, BEGIN)
         said = parse_answers(words, criteria)
         require_known(journal, handle)
         before = people.answers(journal, handle)
