@@ -6,7 +6,7 @@ from prospectr.commands.common import moment, new_uid, open_journal, say_near, s
 from prospectr.commands.contact import day_said, ensure
 from prospectr.domain.criteria import missing_for_a_lead
 from prospectr.domain.people import handle_of
-from prospectr.domain.stages import CLIENT, LEAD, LOST, OPEN, PROSPECT, Move, following, parse_stage, parse_value
+from prospectr.domain.stages import CLIENT, LEAD, OPEN, Move, following, may_become_a_lead, parse_stage, parse_value
 from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
 from prospectr.render.people import stage_text
@@ -54,7 +54,7 @@ def run(
         criteria = people.criteria(journal)
         missing = missing_for_a_lead(criteria, people.answers(journal, handle))
         said = _text(reason)
-        if stage == LEAD and missing and not said and (contact is None or contact.stage in (None, PROSPECT, LOST)):
+        if stage == LEAD and missing and not said and may_become_a_lead(contact.stage if contact else None):
             said = _text(_asked_why(ctx, handle, missing))
         with journal.step("advance", seconds(when)) as step:
             if people.find(journal, handle) != contact:

@@ -7,7 +7,7 @@ from prospectr.commands.contact import ensure
 from prospectr.commands.who import require_known
 from prospectr.domain.criteria import BEGIN, NONE_YET, Answer, missing_for_a_lead, parse_answers
 from prospectr.domain.people import handle_of
-from prospectr.domain.stages import PROSPECT
+from prospectr.domain.stages import may_become_a_lead
 from prospectr.errors import InputError
 from prospectr.render.people import answer_lines
 from prospectr.store import people
@@ -48,7 +48,7 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         return
     for line in answer_lines(handle, criteria, answers, when.now.date()):
         ctx.say(line)
-    if said and not missing_for_a_lead(criteria, answers) and (contact is None or contact.stage in (None, PROSPECT)):
+    if said and not missing_for_a_lead(criteria, answers) and may_become_a_lead(contact.stage if contact else None):
         ctx.note(f"That makes a lead: prospectr advance @{handle} lead")
 
 

@@ -127,6 +127,14 @@ def following(handle: str, stage: str | None) -> str:
     raise InputError(f"@{handle} is {'a client' if stage == CLIENT else 'lost'} already.", hint)
 
 
+def may_become_a_lead(stage: str | None) -> bool:
+    """Tell whether a contact in a stage, or in none, is still to become a lead, for which questions must be answered.
+
+    Who was lost is: to take them up again is to begin anew, and what is not known of them is not known.
+    """
+    return stage in (None, PROSPECT, LOST)
+
+
 def is_back(before: str | None, after: str) -> bool:
     """Tell whether a move goes back."""
     return before in WORKED and after in WORKED and WORKED.index(after) < WORKED.index(before)
