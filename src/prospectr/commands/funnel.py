@@ -41,7 +41,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
 
         ctx.data_line(dumps(funnel_value(found)))
         return
-    for line in funnel_lines(found):
+    for line in funnel_lines(found, today):
         ctx.say(line)
 
 

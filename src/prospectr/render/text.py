@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from prospectr.domain.entry import Details, Entry, Span, Timer
     from prospectr.domain.followups import FollowUp
+    from prospectr.domain.periods import Period
+    from prospectr.domain.quota import Quota
     from prospectr.domain.summary import WeekTotals
 
 DOT = " · "
@@ -39,6 +41,22 @@ def span_text(span: Span, today: date) -> str:
     if span.start and span.end:
         return f"{day_text(span.day, today)} {span.start:%H:%M}-{span.end:%H:%M}"
     return day_text(span.day, today)
+
+
+def period_text(period: Period, today: date) -> str:
+    """Return `Mon 26 Oct to Mon 23 Nov`, or `everything`."""
+    if period.everything:
+        return "everything"
+    return f"{day_text(period.first, today)} to {day_text(period.last, today)}"
+
+
+def quota_text(quota: Quota) -> str:
+    """Return a quota in words: `40 %, 10h a week, talks=25`."""
+    parts = [format_share(quota.share)]
+    if quota.minutes:
+        parts.append(f"{format_minutes(quota.minutes)} a week")
+    parts += [f"{visible(name)}={count}" for name, count in quota.outcomes]
+    return ", ".join(parts)
 
 
 def details_text(details: Details) -> str:
