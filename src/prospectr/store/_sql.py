@@ -166,7 +166,6 @@ ADD_FOLLOW_UP = 'INSERT INTO follow_up (uid, contact, due, text, state, made, en
 PUT_FOLLOW_UP = 'INSERT INTO follow_up (id, uid, contact, due, text, state, made, ended) VALUES (:id, :uid, :contact, :due, :text, :state, :made, :ended)'
 DELETE_FOLLOW_UP = 'DELETE FROM follow_up WHERE follow_up.uid = :uid'
 FOLLOW_UP = 'SELECT follow_up.id, follow_up.uid, follow_up.contact, follow_up.due, follow_up.text, follow_up.state, follow_up.made, follow_up.ended FROM follow_up WHERE follow_up.id = :id'
-FOLLOW_UP_BY_UID = 'SELECT follow_up.id, follow_up.uid, follow_up.contact, follow_up.due, follow_up.text, follow_up.state, follow_up.made, follow_up.ended FROM follow_up WHERE follow_up.uid = :uid'
 FOLLOW_UPS = 'SELECT follow_up.id, follow_up.uid, follow_up.contact, follow_up.due, follow_up.text, follow_up.state, follow_up.made, follow_up.ended FROM follow_up ORDER BY follow_up.id'
 OPEN_FOLLOW_UPS = "SELECT follow_up.id, follow_up.uid, follow_up.contact, follow_up.due, follow_up.text, follow_up.state, follow_up.made, follow_up.ended FROM follow_up WHERE follow_up.state = 'open' ORDER BY follow_up.due, follow_up.id"
 FOLLOW_UPS_OF_CONTACT = 'SELECT follow_up.id, follow_up.uid, follow_up.contact, follow_up.due, follow_up.text, follow_up.state, follow_up.made, follow_up.ended FROM follow_up WHERE follow_up.contact = :contact ORDER BY follow_up.due, follow_up.id'
