@@ -86,10 +86,6 @@ class Context:
         return self.stdout.isatty()
 
     @property
-    def errors_are_terminal(self) -> bool:
-        return self.stderr.isatty()
-
-    @property
     def is_interactive(self) -> bool:
         """Whether there is somebody to ask."""
         return self.stdin.isatty() and self.stderr.isatty()
@@ -106,6 +102,11 @@ class Context:
             except (OSError, ValueError):
                 pass
         return DEFAULT_WIDTH
+
+    @property
+    def width_to_fit(self) -> int | None:
+        """The columns at which lines are cut: those of a terminal; what is piped is whole."""
+        return self.width if self.output_is_terminal else None
 
     @property
     def has_colour(self) -> bool:

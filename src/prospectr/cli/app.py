@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "prospectr"
-COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow
 
 INSTEAD = {
     "help": "--help",
@@ -74,7 +73,7 @@ def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
         InputError: an option or argument was not understood.
     """
     command = get_command(app)
-    if COMPLETION in os.environ:
+    if quick.COMPLETION in os.environ:
         command.main(args=list(argv), prog_name=PROGRAM)
     _refuse_unknown(argv, list(command.commands))  # type: ignore[attr-defined]
     try:  # not by way of main(), which would swallow Ctrl-C and a reader who left
@@ -84,8 +83,6 @@ def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
         return ended.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except typer.BadParameter as error:
-        raise InputError(_sentence(error.format_message()), _help_hint(error)) from None
     except typer.TyperException as error:
         told = getattr(error, "format_message", None)
         raise InputError(_sentence(told() if told else str(error)), _help_hint(error)) from None

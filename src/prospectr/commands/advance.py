@@ -62,7 +62,8 @@ def run(
             before = ensure(step, handle, when)
             contact = people.add_move(step, before, Move(handle, day, stage, new_uid(when), said, amount))
     if as_json:
-        from prospectr.render.people_json import contact_value, dumps
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import contact_value
 
         ctx.data_line(dumps(contact_value(contact)))
     else:

@@ -37,7 +37,8 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
                 found = _changed(before, words)
                 people.set_criteria(step, found, before)
     if as_json:
-        from prospectr.render.people_json import criteria_value, dumps
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import criteria_value
 
         ctx.data_line(dumps(criteria_value(found)))
         return

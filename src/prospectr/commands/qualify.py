@@ -42,7 +42,8 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         answers = people.answers(journal, handle)
         contact = people.find(journal, handle)
     if as_json:
-        from prospectr.render.people_json import dumps, qualify_value
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import qualify_value
 
         ctx.data_line(dumps(qualify_value(handle, criteria, answers)))
         return

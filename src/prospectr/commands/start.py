@@ -8,7 +8,7 @@ from prospectr.commands.planning import planned, store_plan
 from prospectr.commands.remarks import remarks_on
 from prospectr.commands.upkeep import after_write
 from prospectr.domain.entry import Timer
-from prospectr.domain.kinds import MENU, parse_kind
+from prospectr.domain.kinds import MENU, parse_kind, short_of
 from prospectr.domain.timespan import find_time
 from prospectr.domain.timing import elapsed, entry_from, refuse_forgotten
 from prospectr.domain.words import Marks, parse_words, require_contact
@@ -88,5 +88,5 @@ def _refuse_time(kind: str, words: Sequence[str]) -> None:
     if len(words) > 1 and words[1][:1].isdecimal() and not words[1].isdecimal() and find_time(words[1]) is not None:
         raise InputError(
             "A timer measures the time by itself.",
-            f"To log what is done: prospectr {words[0]} {words[1]} ... To start now: prospectr start {kind[0]}",
+            f"To log what is done: prospectr {words[0]} {words[1]} ... To start now: prospectr start {short_of(kind)}",
         )

@@ -69,6 +69,10 @@ class Prospect(Record):
         planned = self.next_due is not None and abs(self.next_due - today) <= limit
         return today - touched > limit and not planned
 
+    def asks_for_care(self, today: date, limits: Mapping[str, int]) -> bool:
+        """Tell whether it is stale or old."""
+        return self.is_stale(today, limits) or self.is_old(today)
+
 
 class WeekOfNew(Record):
     """A week's new opportunities, beside the minutes that went to existing clients."""
