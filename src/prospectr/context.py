@@ -1,6 +1,7 @@
 """Context: the one way by which the outside reaches the code. Tests replace it whole.
 
-Journal path, clock, zone, streams, width, colour and environment are read here and nowhere else.
+Journal path, clock, zone, streams, width, colour and environment are read here; docs/architecture.md names who goes
+past it, and for what.
 """
 
 from __future__ import annotations
