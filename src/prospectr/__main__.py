@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn, TextIO
 
-COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow
-
 
 def entry() -> NoReturn:
     """Run the command line of this process and end it at once.
@@ -47,7 +45,7 @@ def run(argv: Sequence[str], ctx: Context | None = None) -> int:
     """Run one command line and return its exit code; errors are printed, two lines each, to standard error."""
     errors = ctx.stderr if ctx else None
     try:
-        command = None if COMPLETION in os.environ else quick.route(argv)
+        command = None if quick.COMPLETION in os.environ else quick.route(argv)
         if command is None:
             from prospectr.cli.app import run_typer
 

@@ -1,6 +1,7 @@
 """Context: the one way by which the outside reaches the code. Tests replace it whole.
 
-Journal path, clock, zone, streams, width, colour and environment are read here and nowhere else.
+Journal path, clock, zone, streams, width, colour and environment are read here; docs/architecture.md names who goes
+past it, and for what.
 """
 
 from __future__ import annotations
@@ -86,10 +87,6 @@ class Context:
         return self.stdout.isatty()
 
     @property
-    def errors_are_terminal(self) -> bool:
-        return self.stderr.isatty()
-
-    @property
     def is_interactive(self) -> bool:
         """Whether there is somebody to ask."""
         return self.stdin.isatty() and self.stderr.isatty()
@@ -106,6 +103,11 @@ class Context:
             except (OSError, ValueError):
                 pass
         return DEFAULT_WIDTH
+
+    @property
+    def width_to_fit(self) -> int | None:
+        """The columns at which lines are cut: those of a terminal; what is piped is whole."""
+        return self.width if self.output_is_terminal else None
 
     @property
     def has_colour(self) -> bool:
@@ -212,18 +214,18 @@ class Readable:
 
 
 def _typed_line(stream: TextIO) -> str:
-    """Return one line; from a terminal just that, so that a key asked for next does not miss what was typed ahead."""
+    """Return one line; from a terminal by its handle, as keys are: lines typed ahead wait for the next question."""
     try:
         if stream.isatty():
             typed = os.read(stream.fileno(), LONGEST_LINE).decode("utf-8", "surrogateescape")
-            return typed.partition("\n")[0] + "\n" if typed else ""  # what was typed ahead of the question goes
+            return typed.partition("\n")[0] + "\n" if typed else ""  # a terminal gives one line at a time
     except (OSError, ValueError):
         pass  # it has no file: it is a test's
     return stream.readline()
 
 
 def _pressed(stream: TextIO) -> str:
-    """Return one key, pressed on a terminal; of anything else the first letter of a line."""
+    """Return one key, pressed on a terminal after it was asked for; of anything else the first letter of a line."""
     try:
         import termios
         import tty
@@ -236,7 +238,7 @@ def _pressed(stream: TextIO) -> str:
             raise EOFError from None
         return line[:1]
     try:
-        tty.setcbreak(handle)
+        tty.setcbreak(handle)  # which throws away what was typed ahead of the question
         pressed = os.read(handle, 1)
     finally:
         termios.tcsetattr(handle, termios.TCSADRAIN, before)

@@ -19,8 +19,8 @@ DEFAULTS = {
     "counting": "strict",
     "cues": (
         "coffee, coffees, lunch, lunches, breakfast, breakfasts, dinner, dinners, drinks, catch up, catch ups, "
-        "catching up, caught up, check in, check ins, checking in, checked in, touch base, touching base, touched "
-        "base, mixer, mixers, meetup, meetups, chat, chats, chatted, chatting"
+        "catching up, caught up, check in, check ins, checking in, checked in, touch base, touching base, "
+        "touched base, mixer, mixers, meetup, meetups, chat, chats, chatted, chatting"
     ),
     "referral_days": "2",
 }

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prospectr.store import copies
 from tests.commands.helpers import entries, log, read, refused
 from tests.conftest import Shell
 
@@ -582,7 +583,7 @@ class TestAsking:
 
     def test_says_what_goes_what_stays_and_that_it_cannot_be_undone(self, full: Shell) -> None:
         said = full("contact forget @quill", stdin="no\n", terminal=True)
-        for text in ("@quill", "1 line", "1 contact", "1 follow-up", "minutes", "cannot be undone"):
+        for text in ("@quill", "1 entry", "1 contact", "1 follow-up", "minutes", "cannot be undone"):
             assert text in said.err
 
     @pytest.mark.parametrize("answer", ["quill\n", "@quill\n", "QUILL\n", " quill \n", "quill"])
@@ -783,6 +784,38 @@ class TestCopies:
         [aside] = quiet.journal.parent.glob("*.damaged-*")
         assert b"quill" in aside.read_bytes()
         assert sorted(self.copies(quiet)) == sorted([path, str(aside)])
+
+    @pytest.mark.parametrize(
+        ("known", "written"),
+        [("Jürgen", "JÜRGEN"), ("JÜRGEN", "jürgen"), ("Jürgen", "JU\u0308RGEN"), ("Straße", "STRASSE")],
+    )
+    def test_in_other_letters(self, quiet: Shell, known: str, written: str) -> None:
+        quiet.ok("p", "5m", f"spoke of {written}")
+        path = self.backup(quiet)
+        quiet.ok("contact", "@qz", "--name", known)
+        assert self.copies(quiet, "@qz") == [path]
+
+    @pytest.mark.parametrize("at", [0, 1, 2, 3, 5, 7])
+    def test_where_two_parts_of_a_long_file_meet(self, quiet: Shell, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(copies, "CHUNK", 64)
+        quiet.ok("n 5m @jürgen")
+        kept = quiet.journal.with_name("edit-1.txt")
+        kept.write_bytes(b"\xc3" * (64 - at) + "JÜRGEN".encode() + b" " * 200)
+        assert self.copies(quiet, "@jürgen") == [str(kept)]
+
+    def test_an_unfinished_one_that_a_kill_left(self, quiet: Shell) -> None:
+        quiet.ok("n 5m tea @quill")
+        path = Path(self.backup(quiet))
+        unfinished = path.with_name(".backup-x1.part")
+        path.rename(unfinished)
+        assert self.copies(quiet) == [str(unfinished)]
+
+    def test_a_text_that_an_editor_left(self, quiet: Shell) -> None:
+        quiet.ok("n 5m tea @quill")
+        left = quiet.with_env(EDITOR="false")
+        assert "is kept in" in left("edit 1", terminal=True).err
+        [kept] = quiet.journal.parent.glob("edit-*")
+        assert self.copies(quiet) == [str(kept)]
 
     def test_in_the_folder_that_a_setting_names(self, quiet: Shell, tmp_path: Path) -> None:
         quiet.ok("config", "backup_folder", str(tmp_path / "elsewhere"))

@@ -86,7 +86,7 @@ def test_both_months(full: Shell) -> None:
 def test_a_month_in_words(full: Shell) -> None:
     lines = [" ".join(line.split()) for line in full.ok("funnel 2026-10").lines]
     for line in (
-        "Funnel: 2026-10-01 to 2026-10-31",
+        "Funnel: Thu 1 Oct to Sat 31 Oct",
         "prospecting 3h30m",
         "talks 13 3.71 per hour",
         "new prospects 2 0.15 per talk",

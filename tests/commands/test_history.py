@@ -37,6 +37,14 @@ def test_of_one_entry_field_by_field(shell: Shell) -> None:
     assert "other" not in said.out
 
 
+def test_is_worded_as_the_list_is(shell: Shell) -> None:
+    log(shell, "p 45m calls", "edit 1 1h", "undo", "redo", "delete 1", "undo")
+    listed = [line.removesuffix("  (undone)")[18:].removesuffix(" #1") for line in shell.ok("history").lines]
+    assert listed == ["logged", "edited", "undone: edited", "done again: edited", "deleted", "undone: deleted"]
+    of_one = [line[18:].split("  ")[0] for line in shell.ok("history 1").lines]
+    assert of_one == listed
+
+
 def test_of_a_deleted_entry_that_undo_brought_back(shell: Shell) -> None:
     log(shell, "p 45m calls", "delete 1", "undo")
     assert len(shell.ok("history 1").lines) == 3

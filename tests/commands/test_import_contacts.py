@@ -241,7 +241,7 @@ class TestAllOrNone:
 
     def test_a_uid_that_stands_there_twice(self, importer: Importer) -> None:
         said = importer(f"handle,uid\nbob,{UID}1\nann,{UID}1\n")
-        assert (said.code, "row 3" in said.err) == (2, True)
+        assert (said.code, "row 3: its uid stands in an earlier row too." in said.err) == (2, True)
         assert not importer.shell.journal.exists()
 
     @pytest.mark.parametrize(

@@ -301,9 +301,16 @@ class TestLinesFromStandardInput:
         found = json.loads(shell.ok("log - --json", stdin="p 45m\nn 1h\n").out)
         assert [(entry["id"], entry["kind"]) for entry in found] == [(1, "prospecting"), (2, "networking")]
 
-    def test_nothing_in_is_nothing_logged(self, shell: Shell) -> None:
-        assert shell("log -", stdin="\n \n").code == 0
-        assert not shell.journal.exists()
+    @pytest.mark.parametrize("stdin", ["", "\n \n"])
+    @pytest.mark.parametrize("line", ["log -", "log - --json", "p -"])
+    def test_nothing_in_is_nothing_logged(self, shell: Shell, line: str, stdin: str) -> None:
+        assert shell(line, stdin=stdin).code == 0
+        assert not shell.journal.parent.exists()  # nor is there a folder of its backups
+
+    @pytest.mark.parametrize("line", ["log -", "log - --json"])
+    def test_the_day_s_backup_is_begun(self, shell: Shell, line: str) -> None:
+        shell.ok(line, stdin="p 45m\n")
+        assert shell.journal.with_name("journal-backups").exists()
 
     @pytest.mark.parametrize("mode", ["utf-8:strict", "utf-8:surrogateescape"])
     def test_bytes_that_are_no_text_are_named_by_line(self, shell: Shell, mode: str) -> None:

@@ -95,10 +95,16 @@ class TestLooking:
         log(bant, FIRST_THREE, "qualify @acme timeframe=spring")
         assert "Ask next" not in bant.ok("qualify @acme").out
 
-    @pytest.mark.parametrize("stage", ["lead", "opportunity", "client", "lost"])
+    @pytest.mark.parametrize("stage", ["lead", "opportunity", "client"])
     def test_who_is_beyond_a_prospect_is_not_offered_to_become_a_lead(self, bant: Shell, stage: str) -> None:
         bant.ok(f"advance @acme {stage} --reason demo")
         assert bant.ok(FIRST_THREE).err == ""
+
+    def test_who_was_lost_may_become_a_lead_as_advance_has_it(self, bant: Shell) -> None:
+        bant.ok("advance @acme lost")
+        refused(bant("advance @acme lead"), 2, "is no lead yet")
+        assert "prospectr advance @acme lead" in bant.ok(FIRST_THREE).err
+        bant.ok("advance @acme lead")
 
     def test_looking_changes_nothing(self, bant: Shell) -> None:
         before = read(bant, "history")

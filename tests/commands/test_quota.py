@@ -48,7 +48,8 @@ def test_shares_from_1_to_95_percent(shell: Shell, word: str, share: float) -> N
     [
         "quota 0%", "quota 0.9%", "quota 95.1%", "quota 96%", "quota 100%", "quota 40", "quota -5%", "quota x%",
         "quota 40% calls", "quota 40% tasks=3", "quota 40% talks=x", "quota 40% @acme", "quota 40% +phone",
-        "quota 40% --hours 169", "quota 40% --hours x", "quota 40% --from 11/20",
+        "quota 40% gave=x", "quota 40% got=x", "quota 40% need=x", "quota 40% next=3d", "quota from=@bob",
+        "quota 40% need= talks=25", "quota 40% --hours 169", "quota 40% --hours x", "quota 40% --from 11/20",
         "quota 40% --from nextweek", "quota 40% --from 2026-02-30", "quota 37.55%",
     ],
 )  # fmt: skip

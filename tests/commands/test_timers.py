@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from prospectr.commands import upkeep
 from tests.commands.helpers import entries, last, log, read, refused
 from tests.conftest import Shell
 from tests.safety.helpers import rows
@@ -54,6 +55,38 @@ def test_start_while_one_runs_stops_it_first_and_says_so(shell: Shell) -> None:
     assert [(entry["kind"], entry["minutes"]) for entry in entries(shell)] == [("prospecting", 30)]
 
 
+def test_start_while_one_runs_remarks_on_what_it_stopped_as_stop_does(shell: Shell) -> None:
+    at(shell, "12:00").ok("a 9-9:30 mails")
+    at(shell, "09:00").ok("start p calls")
+    by_stop = at(shell, "10:00").ok("stop")
+    at(shell, "10:00").ok("undo")
+    assert "It overlaps #1" in by_stop.err
+    assert at(shell, "10:00").ok("start n coffee @bob").err == by_stop.err
+    at(shell, "10:00").ok("undo")
+    assert at(shell, "10:00").ok("start a --json").err == by_stop.err
+    at(shell, "10:00").ok("undo")
+    assert at(shell, "10:00").ok("resume 1").err == by_stop.err
+    assert at(shell, "10:00").ok("status").err == ""
+
+
+@pytest.mark.parametrize("switch", ["start a", "start a --json", "resume 1"])
+def test_who_only_ever_starts_has_the_daily_backup_too(
+    shell: Shell, switch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "_spawn", lambda ctx, path: began.append(ctx.now().day))
+    began: list[int] = []
+    for day in range(16, 20):
+        at(shell, "09:00", f"2026-11-{day}").ok("start p")
+        at(shell, "10:00", f"2026-11-{day}").ok(switch if day > 16 else "start a")
+        at(shell, "11:00", f"2026-11-{day}").ok("cancel")
+    assert began == [17, 18, 19]  # a journal that has only just been begun can wait a day
+
+
+def test_a_start_that_stops_nothing_begins_no_backup(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    assert not shell.journal.with_name("journal-backups").exists()
+
+
 def test_start_while_one_runs_is_one_step_for_undo(shell: Shell) -> None:
     at(shell, "09:00").ok("start p calls")
     at(shell, "09:30").ok("start n coffee")
@@ -95,6 +128,13 @@ def test_stop_at_a_time_that_has_not_come_or_is_none(shell: Shell, words: str) -
 
 
 class TestTenHours:
+    @pytest.mark.parametrize(("clock", "is_forgotten"), [("19:00:00", False), ("19:00:20", True), ("19:00:40", True)])
+    def test_status_and_stop_are_of_one_mind(self, shell: Shell, clock: str, is_forgotten: bool) -> None:
+        at(shell, "09:00").ok("start p")
+        late = at(shell, clock)
+        assert ["forgotten?" in late.ok(*words).out for words in (["status"], [])] == [is_forgotten] * 2
+        assert late("stop").code == (2 if is_forgotten else 0)
+
     def test_a_forgotten_timer_is_not_stopped_silently(self, shell: Shell) -> None:
         at(shell, "07:00").ok("start p calls")
         refused(at(shell, "17:01")("stop"), 2, "07:00", "at ")

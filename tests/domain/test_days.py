@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.days import MONTHS, WEEKDAYS, parse_day, parse_full_day, parse_weekday
+from prospectr.domain.days import MONTHS, WEEKDAYS, parse_day, parse_full_day, parse_weekday, parse_weekdays
 from tests.domain.examples import TODAY, refusal, understood
 from tests.torture import Prove
 
@@ -263,3 +263,22 @@ def test_weekdays_by_short_and_full_name_only() -> None:
     assert [parse_weekday(name) for name in WEEKDAYS] == [*range(7)]
     assert [parse_weekday(name[:3]) for name in WEEKDAYS] == [*range(7)]
     assert [parse_weekday(word) for word in ("mo", "mond", "", "day", "tues")] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("mon-fri", (0, 1, 2, 3, 4)),
+        ("mon–fri", (0, 1, 2, 3, 4)),
+        ("wed,mon", (0, 2)),
+        ("Sunday mon", (0, 6)),
+        ("fri-mon, thu", (0, 3, 4, 5, 6)),  # over the weekend
+    ],
+)
+def test_weekdays_together(text: str, days: tuple[int, ...]) -> None:
+    assert parse_weekdays(text) == days
+
+
+@pytest.mark.parametrize("text", ["", " , ", "mon-", "–fri", "mon-wed-fri", "mo", "daily"])
+def test_what_names_no_weekdays(text: str) -> None:
+    assert "mon-fri" in refusal(parse_weekdays, text).hint

@@ -15,9 +15,13 @@ from tests.domain.examples import refusal
 BOUNDS = (date(2026, 11, 1), date(2026, 11, 30))
 
 
+def typed(groups: list[tuple[object, ...]]) -> list[tuple[list[str | None], int, int]]:
+    return [(names, minutes, entries) for *names, minutes, entries in groups]
+
+
 def rows(by: str, groups: list[tuple[object, ...]], total: int, week_start: int = 0) -> list[tuple[object, ...]]:
     """Return names, minutes, entries and share of each row."""
-    report = tabulate(parse_dimensions(by.split()), groups, total, BOUNDS, week_start)
+    report = tabulate(parse_dimensions(by.split()), typed(groups), total, BOUNDS, week_start)
     assert (report.first, report.last) == BOUNDS
     assert report.total == total
     return [(*row.names, row.minutes, row.entries, row.share) for row in report.rows]
@@ -80,7 +84,7 @@ def test_tags_and_contacts_overlap_so_each_share_stands_alone(by: str) -> None:
     """Of 120 minutes, one entry of 60 with both names, one of 30 with the first, one of 30 with none."""
     groups = [("a", 90, 2), ("b", 60, 1), (None, 30, 1)]
     assert rows(by, groups, 120) == [("a", 90, 2, 750), ("b", 60, 1, 500), (None, 30, 1, 250)]
-    assert tabulate((by,), groups, 120, BOUNDS, 0).overlaps
+    assert tabulate((by,), typed(groups), 120, BOUNDS, 0).overlaps
 
 
 def test_only_tags_and_contacts_overlap() -> None:

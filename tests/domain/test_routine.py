@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prospectr.domain.days import parse_weekdays
 from prospectr.domain.entry import Details, Entry, Span
 from prospectr.domain.routine import (
     Block,
@@ -21,7 +22,6 @@ from prospectr.domain.routine import (
     blocks_on,
     clock_text,
     parse_block,
-    parse_weekdays,
     review,
     takes_effect,
     weekdays_text,

@@ -27,6 +27,7 @@ STALE = (("prospect", 30), ("lead", 45), ("opportunity", 90))
         ("workdays", "sat-tue", (0, 1, 5, 6)),  # over the weekend
         ("workdays", "fri-fri", (4,)),
         ("workdays", "mon-wed fri", (0, 1, 2, 4)),
+        ("workdays", "mon–fri", (0, 1, 2, 3, 4)),  # as some keyboards and papers write it
         ("workdays", "mon-sun", (0, 1, 2, 3, 4, 5, 6)),
         ("date_order", "dmy", "dmy"),
         ("date_order", "MDY", "mdy"),

@@ -103,6 +103,8 @@ def test_an_entry_without_words_or_number():
 def test_a_timer(start: datetime, minutes: int, shown: str):
     timer = Timer("prospecting", start, Details(note="calls", contacts=("acme",)), UID)
     assert plain.timer_text(timer, minutes, TODAY) == shown
+    hint = f"forgotten? prospectr stop at {start.hour + 1:02}:{start.minute:02}"
+    assert plain.timer_text(timer, minutes, TODAY, forgotten=True) == f"{shown} · {hint}"
 
 
 FORTY = Quota(date(2026, 11, 2), 400)

@@ -7,12 +7,16 @@ import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
+from sqlmodel import Session, select
 
 from prospectr import open_session
 from prospectr.errors import JournalError
+from prospectr.store import backups, models, upgrade
 from prospectr.store import database as journals
+from prospectr.store import journal as journal_module
 from prospectr.store.database import APPLICATION_ID, SCHEMA_VERSION, connect
 from prospectr.store.journal import Journal
 from tests.conftest import Shell
@@ -44,6 +48,7 @@ def test_on_a_new_journal_and_on_an_old_one(tmp_path: Path, pragma: str) -> None
 @pytest.mark.parametrize("pragma", IN_FORCE)
 def test_on_a_session(tmp_path: Path, pragma: str) -> None:
     """The public API works on the same journal, at the same time, so it keeps to the same decisions."""
+    fill(tmp_path / "journal.db", 1)
     with open_session(str(tmp_path / "journal.db")) as session:
         assert session.connection().exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == IN_FORCE[pragma]
         session.rollback()
@@ -110,15 +115,82 @@ def test_a_step_takes_the_lock_before_it_reads(tmp_path: Path) -> None:
             pass
 
 
-def test_a_session_takes_the_lock_before_it_reads(tmp_path: Path) -> None:
+def note_of(session: Session) -> str | None:
+    return session.exec(select(models.EntryRow)).one().note
+
+
+def test_a_session_that_reads_keeps_nobody_from_writing(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     fill(path, 1)
     with open_session(str(path)) as session, Journal(str(path)) as other:
         other.connection.execute("PRAGMA busy_timeout = 20")
-        session.connection()
+        for i in range(3):
+            assert note_of(session) == ("cold calls 0" if i == 0 else f"n{i - 1}")
+            with other.step("log", 0) as step:
+                step.run("UPDATE entry SET note = :note", {"note": f"n{i}"})
+            session.expire_all()
+
+
+def test_a_session_that_reads_waits_for_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    with open_session(str(path)) as one, open_session(str(path)) as two, Journal(str(path)) as other:
+        one.connection().exec_driver_sql("PRAGMA busy_timeout = 20")
+        two.connection().exec_driver_sql("PRAGMA busy_timeout = 20")
+        with other.step("log", 0):
+            assert note_of(one) == note_of(two) == "cold calls 0"
+
+
+def test_a_session_that_writes_takes_the_lock_until_it_commits(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    with open_session(str(path)) as session, Journal(str(path)) as other:
+        other.connection.execute("PRAGMA busy_timeout = 20")
+        entry = session.exec(select(models.EntryRow)).one()
+        entry.note = "by the session"
+        session.flush()
         with pytest.raises(sqlite3.OperationalError, match="locked"), other.step("log", 0):
             pass
-        session.rollback()
+        session.commit()
+        with other.step("log", 0):
+            assert other.row("SELECT note FROM entry") == ("by the session",)
+
+
+def test_a_session_that_has_read_still_waits_to_write(tmp_path: Path) -> None:
+    """With a reader's lock it would be refused at once: busy timeouts do not hold for who would wait in a circle."""
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    with open_session(str(path)) as session, closing(other):
+        entry = session.exec(select(models.EntryRow)).one()
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE entry SET minutes = 7")
+        later = Timer(0.2, other.execute, ["COMMIT"])
+        later.start()
+        entry.note = "by the session"
+        session.commit()
+        later.join()
+    assert rows(path, "SELECT note, minutes FROM entry") == [("by the session", 7)]
+
+
+def test_a_session_can_take_the_lock_before_it_reads(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    with open_session(str(path)) as session, Journal(str(path)) as other:
+        other.connection.execute("PRAGMA busy_timeout = 20")
+        session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"), other.step("log", 0):
+            pass
+        entry = session.exec(select(models.EntryRow)).one()
+        entry.note = "by the session"
+        session.commit()
+        assert notes(path) == ["by the session"]
+
+
+def test_a_session_makes_no_journal(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="no journal"):
+        open_session(str(tmp_path / "journal.db"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_transaction_is_left_open_by_reading(tmp_path: Path) -> None:
@@ -201,3 +273,61 @@ def test_deleted_text_does_not_stay_in_the_file(shell: Shell) -> None:
         step.run("DELETE FROM setting")
     assert b"no-longer-there" not in path.read_bytes()
     assert rows(path, "SELECT count(*) FROM setting") == [(0,)]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """The connections that were made, kept here so that nothing but an explicit close closes them."""
+    found: list[sqlite3.Connection] = []
+
+    def connecting(path: str) -> sqlite3.Connection:
+        found.append(connect(path))
+        return found[-1]
+
+    for module in (journal_module, backups):
+        monkeypatch.setattr(module, "connect", connecting)
+    return found
+
+
+def is_closed(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return True
+    return False
+
+
+def fails(*_: object) -> None:
+    raise sqlite3.OperationalError
+
+
+def entered(path: Path) -> None:
+    with pytest.raises(JournalError), Journal(str(path)):
+        pass
+
+
+@pytest.mark.parametrize("version", [SCHEMA_VERSION + 1, SCHEMA_VERSION - 1, 0])
+def test_who_is_refused_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[sqlite3.Connection], version: int
+) -> None:
+    """A newer format, an upgrade that fails, tables that cannot be made."""
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    opened.clear()
+    monkeypatch.setattr(upgrade, "migrate", fails)
+    entered(path)
+    assert [is_closed(each) for each in opened] == [True]
+
+
+def test_a_backup_that_fails_while_it_is_looked_at_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[sqlite3.Connection]
+) -> None:
+    path = tmp_path / "journal.db"
+    fill(path, 1)
+    opened.clear()
+    monkeypatch.setattr(backups, "has_entries", fails)
+    with pytest.raises(JournalError):
+        backups.open_backup(str(path))
+    assert [is_closed(each) for each in opened] == [True]

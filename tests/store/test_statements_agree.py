@@ -130,7 +130,6 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
         for until in ("2026-11-04", "9999-12-31")
     ],
     "FOLLOW_UP": [{"id": 1}, {"id": 3}, {"id": 99}],
-    "FOLLOW_UP_BY_UID": [{"uid": uid_of(31)}, {"uid": "no such uid"}],
     "COUNT_DUE": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],
     **{
         name: [{"contact": handle} for handle in NAMES]

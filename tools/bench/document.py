@@ -12,8 +12,9 @@ from pathlib import Path
 from table import Line, markdown
 from workshop import Bench
 
+from prospectr.commands.doctor import file_system
+
 TARGET = Path(__file__).parent.parent.parent / "docs" / "performance.md"
-MOUNTS = Path("/proc/self/mounts")
 TITLES = (
     ("quick", "Log an entry, stop a timer, status"),
     ("week", "The week"),
@@ -95,19 +96,12 @@ def _listed(texts: Sequence[str]) -> str:
 
 def _machine(folder: Path) -> str:
     """Return what matters of the machine, and nothing that names it."""
+    kind = file_system(str(folder.resolve())) or "a file system of unknown kind"
     kernel = ".".join(platform.release().split("-")[0].split(".")[:2])
     return (
         f"{os.cpu_count()} cores ({platform.machine()}), {platform.system()} {kernel}, "
-        f"journals on {_file_system(folder)}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+        f"journals on {kind}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     )
-
-
-def _file_system(folder: Path) -> str:
-    if not MOUNTS.exists():
-        return "a file system of unknown kind"
-    mounts = (line.split()[1:3] for line in MOUNTS.read_text(encoding="utf-8").splitlines())
-    found = [(len(where), kind) for where, kind in mounts if folder.resolve().is_relative_to(where)]
-    return max(found)[1] if found else "a file system of unknown kind"
 
 
 def _prose(lines: Sequence[Line]) -> str:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "prospectr"
-COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow
 
 PLAINLY = (  # what the framework says, and how it is said here
     (r"^Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"“\1” is too much here"),
@@ -82,7 +81,7 @@ def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
         InputError: an option or argument was not understood.
     """
     command = get_command(app)
-    if COMPLETION in os.environ:
+    if quick.COMPLETION in os.environ:
         command.main(args=list(argv), prog_name=PROGRAM)
     _refuse_unknown(argv, list(command.commands))  # type: ignore[attr-defined]
     try:  # not by way of main(), which would swallow Ctrl-C and a reader who left
@@ -92,8 +91,6 @@ def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
         return ended.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except typer.BadParameter as error:
-        raise InputError(_sentence(error.format_message()), _help_hint(error)) from None
     except typer.TyperException as error:
         told = getattr(error, "format_message", None)
         raise InputError(_sentence(told() if told else str(error)), _help_hint(error)) from None
@@ -125,7 +122,7 @@ def _refuse_unknown(argv: Sequence[str], commands: list[str]) -> None:
         return
     word = words[0]
     if word.lower() in commands:
-        raise InputError(f"“{word}” is no command.", f"Type it small: prospectr {word.lower()}")
+        raise InputError(f"“{word}” is no command.", f"Type it in small letters: prospectr {word.lower()}")
     long = [command for command in commands if len(command) > 2]  # noqa: PLR2004
     near = INSTEAD.get(word.lower()) or nearest(word.lower(), long)
     near = near or next((command for command in long if len(word) > 2 and command.startswith(word.lower())), None)  # noqa: PLR2004

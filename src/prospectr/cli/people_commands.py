@@ -18,6 +18,7 @@ from prospectr.cli.options import (
     complete_words,
     context_of,
 )
+from prospectr.errors import InputError
 
 app = typer.Typer()
 
@@ -203,7 +204,7 @@ def due(
     if prune:
         command.prune(context_of(context), yes=yes, as_json=as_json)
     elif yes:
-        raise typer.BadParameter("--yes goes with --prune")
+        raise InputError("--yes goes with --prune.", "Type prospectr due --prune --yes")
     else:
         command.run(context_of(context), as_json=as_json)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Run = Callable[[Context], None]
 
+COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow; then Typer answers
+
 
 def route(argv: Sequence[str]) -> Run | None:
     """Return what to run for these arguments, or None if Typer must look at them."""

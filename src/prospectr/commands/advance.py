@@ -6,7 +6,7 @@ from prospectr.commands.common import moment, new_uid, open_journal, say_near, s
 from prospectr.commands.contact import day_said, ensure
 from prospectr.domain.criteria import missing_for_a_lead
 from prospectr.domain.people import handle_of
-from prospectr.domain.stages import CLIENT, LEAD, LOST, OPEN, PROSPECT, Move, following, parse_stage, parse_value
+from prospectr.domain.stages import CLIENT, LEAD, OPEN, Move, following, may_become_a_lead, parse_stage, parse_value
 from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
 from prospectr.render.people import stage_text
@@ -54,7 +54,7 @@ def run(
         criteria = people.criteria(journal)
         missing = missing_for_a_lead(criteria, people.answers(journal, handle))
         said = _text(reason)
-        if stage == LEAD and missing and not said and (contact is None or contact.stage in (None, PROSPECT, LOST)):
+        if stage == LEAD and missing and not said and may_become_a_lead(contact.stage if contact else None):
             said = _text(_asked_why(ctx, handle, missing))
         with journal.step("advance", seconds(when)) as step:
             if people.find(journal, handle) != contact:
@@ -62,7 +62,8 @@ def run(
             before = ensure(step, handle, when)
             contact = people.add_move(step, before, Move(handle, day, stage, new_uid(when), said, amount))
     if as_json:
-        from prospectr.render.people_json import contact_value, dumps
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import contact_value
 
         ctx.data_line(dumps(contact_value(contact)))
     else:
@@ -70,7 +71,10 @@ def run(
     if near:
         say_near(ctx, handle, near)
     if stage == CLIENT and before.stage is None:
-        ctx.note("A client from the start: it counts as one, but not as won. Won? prospectr undo, then its stages.")
+        ctx.note(
+            "A client from the start: it counts as one, but not as won. "
+            "If you won it: prospectr undo, then advance it stage by stage."
+        )
     if stage == LEAD and not criteria:
         ctx.note("What makes a lead? Say it once: prospectr criteria use bant")
     if stage != contact.stage:

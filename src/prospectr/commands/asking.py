@@ -41,7 +41,7 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
         typed.append(_asked(ctx, f"Kind ({MENU}): ", parse_kind))
         typed.append(_asked(ctx, "Time (45m, 1h30, 9-10:30): ", parse_time))
         day = _asked(ctx, "Day (Enter for today): ", lambda word: _day(word, today, settings.date_order))
-        typed += [day] if day else ["today"]
+        typed.append(day or "today")
         words = _asked(
             ctx,
             "What, @with whom, +how, talks=3: ",

@@ -84,7 +84,8 @@ def _describe(ctx: Context, handle: str, said: Said, *, as_json: bool) -> None:
                 contact = contact.replace(referred_on=before.referred_on)  # it was received when it was
             people.write(step, contact, before)
     if as_json:
-        from prospectr.render.people_json import contact_value, dumps
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import contact_value
 
         ctx.data_line(dumps(contact_value(contact)))
     else:

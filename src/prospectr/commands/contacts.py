@@ -31,7 +31,8 @@ def run(
         found = [(contact, touch) for contact, touch in people.listed(journal) if is_meant(contact)]
     found.sort(key=lambda each: (-each[1].toordinal() if each[1] else 1, each[0].handle))
     if as_json:
-        from prospectr.render.people_json import contact_value, dumps
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import contact_value
 
         values = [contact_value(each) | {"last_touch": touch.isoformat() if touch else None} for each, touch in found]
         ctx.data_line(dumps(values))
@@ -40,7 +41,7 @@ def run(
         ctx.say("No contact is like that. See prospectr contacts")
     elif not found:
         ctx.say("No contacts. Name one in a line: @bob; or prospectr contact @bob")
-    for line in contact_rows(found, moment(ctx).now.date(), ctx.width if ctx.output_is_terminal else None):
+    for line in contact_rows(found, moment(ctx).now.date(), ctx.width_to_fit):
         ctx.print(line)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal, seconds
-from prospectr.domain.criteria import SETS, added, moved, removed, set_named
+from prospectr.domain.criteria import BEGIN, NONE_YET, added, moved, removed, set_named
 from prospectr.domain.suggest import nearest
 from prospectr.domain.timespan import number
 from prospectr.errors import InputError
@@ -37,12 +37,13 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
                 found = _changed(before, words)
                 people.set_criteria(step, found, before)
     if as_json:
-        from prospectr.render.people_json import criteria_value, dumps
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import criteria_value
 
         ctx.data_line(dumps(criteria_value(found)))
         return
     if not found:
-        ctx.say(f"No criteria yet. Begin with a set: prospectr criteria use {' | '.join(SETS)}")
+        ctx.say(f"{NONE_YET} {BEGIN}")
     for line in criteria_rows(found):
         ctx.say(line)
 

@@ -8,7 +8,9 @@ import os
 from contextlib import nullcontext
 
 from prospectr.domain.entry import RAW
+from prospectr.domain.record import Record
 from prospectr.errors import InputError, NotFoundError
+from prospectr.render.text import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,6 +82,33 @@ def opened(ctx: Context, path: str) -> AbstractContextManager[Iterable[str]]:
         raise NotFoundError(f"There is no file {path}.", "Check its name and folder.") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions.") from None
+
+
+class Outcome(Record):
+    """What an import comes to: how many rows are new and known, and which of the known read otherwise in the file."""
+
+    new: int
+    known: int
+    differing: Sequence[int | str]
+
+
+def tell(ctx: Context, found: Outcome, words: tuple[str, str], mark: str, *, dry_run: bool, as_json: bool) -> None:
+    """Say what came of it; `words` are what a row is called, alone and with others, `mark` stands before its name."""
+    if as_json:
+        from prospectr.render.json import dumps
+
+        ctx.data_line(dumps({"imported": 0 if dry_run else found.new, **found.as_dict()}))
+        return
+    rest = f", {found.known} {'was' if found.known == 1 else 'were'} there already" if found.known else ""
+    ctx.print(f"{'Would import' if dry_run else 'Imported'} {plural(found.new, *words)}{rest}.")
+    if found.differing:
+        names = " ".join(f"{mark}{name}" for name in found.differing[:MOST_SHOWN])
+        others = plural(len(found.differing), *words)
+        ctx.note(f"{others} of those read otherwise in the file and stay as they are: {names}")
+    if found.differing and mark == "#":
+        ctx.note(f"To change one: prospectr edit {found.differing[0]} ...")
+    if found.new and not dry_run:
+        ctx.note("Take it back: prospectr undo")
 
 
 def refuse_rejects(rejects: list[str]) -> None:

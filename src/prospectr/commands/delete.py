@@ -25,8 +25,8 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         if len(words) >= MANY:
             keep_generation(journal, "before-delete", when.now)
         with journal.step("delete", seconds(when)) as step:
-            found = [entries.find(journal, word) for word in words]
-            found = [entry for i, entry in enumerate(found) if entry.id not in {other.id for other in found[:i]}]
+            named = (entries.find(journal, word) for word in words)
+            found = list({entry.id: entry for entry in named}.values())
             for entry in found:
                 entries.delete(step, entry)
     if as_json:

@@ -20,11 +20,12 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
         parts = by_bucket(followups.open_ones(journal), today, plans.settings(journal).week_start)
         found = DueList(today, parts, tuple(followups.unplanned(journal)))
     if as_json:
-        from prospectr.render.people_json import due_value, dumps
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import due_value
 
         ctx.data_line(dumps(due_value(found)))
         return
-    for line in due_lines(found, ctx.width if ctx.output_is_terminal else None):
+    for line in due_lines(found, ctx.width_to_fit):
         ctx.say(line)
 
 
@@ -40,7 +41,7 @@ def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
                 f"{len(late)} would be closed, and nobody is here to ask.", "Type prospectr due --prune --yes"
             )
         if not as_json:
-            for line in follow_up_rows(late, today, ctx.width if ctx.output_is_terminal else None):
+            for line in follow_up_rows(late, today, ctx.width_to_fit):
                 ctx.print(line)
         if not is_sure:
             is_sure = _confirmed(ctx, len(late))

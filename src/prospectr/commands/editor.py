@@ -10,7 +10,7 @@ import tempfile
 from contextlib import contextmanager
 
 from prospectr.errors import InputError, JournalError, ProspectrError, StoppedError
-from prospectr.store.files import make_private_folder
+from prospectr.store.files import EDITED, EDITED_END, make_private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _written(ctx: Context, line: str) -> str:
         make_private_folder(folder)
     path = ""
     try:
-        handle, path = tempfile.mkstemp(prefix="edit-", suffix=".txt", dir=folder, text=True)
+        handle, path = tempfile.mkstemp(prefix=EDITED, suffix=EDITED_END, dir=folder, text=True)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(line + HELP)
     except OSError as error:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from prospectr.context import Context
 
 
+def refuse_journal(path: str, journal: str, hint: str) -> None:
+    """Refuse a file that is the journal, by whatever name; InputError."""
+    if os.path.exists(path) and os.path.exists(journal) and os.path.samefile(path, journal):
+        raise InputError("That file is the journal itself.", hint)
+
+
 def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> None:
     """Write texts to a file by way of a temporary one beside it, and say so.
 
@@ -28,8 +34,7 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.isdir(path) and not os.path.islink(path):
         raise InputError(f"{path} is a folder.", "Name a file in it.")
-    if os.path.exists(path) and os.path.exists(ctx.journal_path) and os.path.samefile(path, ctx.journal_path):
-        raise InputError("That file is the journal itself.", "Name another file.")
+    refuse_journal(path, ctx.journal_path, "Name another file.")
     try:
         handle, part = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
     except OSError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import glob
-import os
 import sqlite3
 
 from prospectr.commands.common import moment, open_journal, seconds
@@ -12,7 +10,7 @@ from prospectr.domain.people import handle_of
 from prospectr.errors import InputError, JournalError
 from prospectr.render.text import plural
 from prospectr.render.visible import visible
-from prospectr.store import backups, forgetting
+from prospectr.store import copies, forgetting
 from prospectr.store.database import explained
 
 TYPE_CHECKING = False
@@ -20,13 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prospectr.context import Context
-    from prospectr.domain.forgetting import Forgotten
     from prospectr.store.forgetting import Blanked
     from prospectr.store.journal import Journal
 
-CHUNK = 1 << 20
 ROWS = {
-    "entry": ("line", "lines"),
+    "entry": ("entry", "entries"),
     "timer": ("timer", "timers"),
     "contact": ("contact", "contacts"),
     "move": ("move", "moves"),
@@ -60,24 +56,24 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
             who = forgetting.whose(journal, handle)
             blanked = forgetting.forget(step, who)
         unclean = _compacted(journal)
-        copies = _copies(journal, who)
+        found = copies.holding(journal, who.words)
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.data_line(dumps({"forgotten": handle, "rows": blanked.rows, "history": blanked.history, "copies": copies}))
+        ctx.data_line(dumps({"forgotten": handle, "rows": blanked.rows, "history": blanked.history, "copies": found}))
     else:
-        _tell(ctx, blanked, copies)
+        _tell(ctx, blanked, found)
     if unclean:
         raise unclean
 
 
-def _tell(ctx: Context, blanked: Blanked, copies: list[str]) -> None:
+def _tell(ctx: Context, blanked: Blanked, holding: list[str]) -> None:
     ctx.say(
         f"Forgotten: {_listed(blanked.rows)}, and {plural(blanked.history, 'line')} of history. The minutes are kept."
     )
-    if copies:
+    if holding:
         ctx.say("These copies still hold them; delete them if you may:")
-        for path in copies:
+        for path in holding:
             ctx.print(visible(f"  {path}"))
 
 
@@ -101,7 +97,7 @@ def _listed(counts: Mapping[str, int]) -> str:
 def _confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
     if not ctx.is_interactive:
         raise InputError(
-            f"To forget @{handle} cannot be undone, and nobody is here to ask.",
+            f"Forgetting @{handle} cannot be undone, and nobody is here to ask.",
             f"Type prospectr contact forget @{handle} --yes",
         )
     ctx.note(f"@{handle} stands in {_listed(counts)}. The texts go, the minutes stay. It cannot be undone.")
@@ -109,28 +105,3 @@ def _confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
         return ctx.ask(f"Type {handle} to forget them: ").strip().lower().removeprefix("@") == handle
     except EOFError:
         return False
-
-
-def _copies(journal: Journal, who: Forgotten) -> list[str]:
-    """Return the backups, damaged journals and kept texts in which a word of theirs still stands."""
-    folder = os.path.dirname(os.path.abspath(journal.path))
-    paths = [backup.path for backup in backups.generations(backups.folder_of(journal))]
-    name = os.path.basename(journal.path)
-    for pattern in ("edit-*.txt", f"{glob.escape(name)}.damaged-*"):
-        paths += sorted(glob.glob(os.path.join(glob.escape(folder), pattern)))
-    wanted = [word.lower().encode() for word in who.words] + [word.encode() for word in who.words]
-    return [path for path in paths if any(_holds(path, word) for word in wanted)]
-
-
-def _holds(path: str, wanted: bytes) -> bool:
-    kept = b""
-    try:
-        with open(path, "rb") as file:
-            while part := file.read(CHUNK):
-                found = kept + part
-                if wanted in found or wanted in found.lower():
-                    return True
-                kept = part[-len(wanted) :]
-    except OSError:
-        return True  # what cannot be read may hold them
-    return False

@@ -37,11 +37,12 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         found = read(journal, parse_period(period, today, plans.settings(journal).week_start))
     if as_json:
-        from prospectr.render.people_json import dumps, funnel_value
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import funnel_value
 
         ctx.data_line(dumps(funnel_value(found)))
         return
-    for line in funnel_lines(found):
+    for line in funnel_lines(found, today):
         ctx.say(line)
 
 
@@ -70,7 +71,8 @@ def run_plan(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> No
 
 def _show(ctx: Context, found: Plan, quota: Quota, today: date, *, as_json: bool) -> None:
     if as_json:
-        from prospectr.render.people_json import dumps, plan_value
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import plan_value
 
         ctx.data_line(dumps(plan_value(found, quota)))
         return

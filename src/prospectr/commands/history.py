@@ -5,8 +5,7 @@ from __future__ import annotations
 from prospectr.commands.common import open_journal
 from prospectr.domain.instants import fixed
 from prospectr.errors import NotFoundError
-from prospectr.render.history import difference_text, step_text
-from prospectr.render.visible import visible
+from prospectr.render.history import VERBS, did_text, difference_text, step_text
 from prospectr.store import changes, entries
 from prospectr.store.codec import entry_from_image
 
@@ -41,8 +40,8 @@ def _of_journal(ctx: Context, *, as_json: bool) -> None:
         ctx.print("No changes.")
     for step in reversed(steps):
         text = step_text(step.command, step.entries, step.first, step.last, step.key)
-        prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[step.verb]
-        ctx.print(f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {prefix}{text}{'  (undone)' if step.undone else ''}")
+        undone = "  (undone)" if step.undone else ""
+        ctx.print(f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {VERBS[step.verb]}{text}{undone}")
 
 
 def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
@@ -70,9 +69,9 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
     if not found:
         ctx.say(f"Nothing is kept of what was done to #{number}: somebody in it was forgotten.")
     for change in found:
-        verb = {"do": change.step.command}.get(change.step.verb, f"{change.step.verb} {change.step.command}")
+        did = f"{VERBS[change.step.verb]}{did_text(change.step.command)}"
         text = difference_text(change.before, change.after)
-        ctx.say(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {visible(verb)}  {text}")
+        ctx.say(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {did}  {text}")
 
 
 def shown_image(subject: str, image: Image | None) -> Mapping[str, object] | None:

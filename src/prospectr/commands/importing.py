@@ -7,12 +7,11 @@ import hashlib
 
 from prospectr.commands import importing_contacts
 from prospectr.commands.common import moment, open_journal, seconds, uuid_text
-from prospectr.commands.csv_file import MOST_SHOWN, Table, opened, refuse_rejects
+from prospectr.commands.csv_file import Outcome, Table, opened, refuse_rejects, tell
 from prospectr.domain.entry import WORDED_COLUMNS
 from prospectr.domain.incoming import check_header, entry_from_cells
 from prospectr.errors import InputError
 from prospectr.render.progress import watched
-from prospectr.render.text import counted
 from prospectr.store import entries, plans
 from prospectr.store.backups import keep_generation
 
@@ -62,20 +61,7 @@ def _entries(ctx: Context, table: Table, when: Moment, *, dry_run: bool, as_json
                 if entries.count(journal) != before:  # another shell may have imported the same meanwhile
                     found = [entry for entry in found if not entries.with_uid(journal, entry.uid)]
                 entries.add_many(step, watched(found, "Importing", len(found), ctx.stderr))
-    if as_json:
-        from prospectr.render.json import dumps
-
-        figures = {"imported": 0 if dry_run else len(found), "new": len(found), "known": known}
-        ctx.data_line(dumps({**figures, "differing": differing}))
-        return
-    rest = f", {known} {'was' if known == 1 else 'were'} there already" if known else ""
-    ctx.print(f"{'Would import' if dry_run else 'Imported'} {counted(len(found))}{rest}.")
-    if differing:
-        numbers = " ".join(f"#{number}" for number in differing[:MOST_SHOWN])
-        ctx.note(f"{counted(len(differing))} of those read otherwise in the file and stay as they are: {numbers}")
-        ctx.note(f"To change one: prospectr edit {differing[0]} ...")
-    if found and not dry_run:
-        ctx.note("Take it back: prospectr undo")
+    tell(ctx, Outcome(len(found), known, differing), ("entry", "entries"), "#", dry_run=dry_run, as_json=as_json)
 
 
 def _read(

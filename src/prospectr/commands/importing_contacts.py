@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from prospectr.commands.common import moment, new_uid, open_journal, seconds
-from prospectr.commands.csv_file import MOST_SHOWN, refuse_rejects
-from prospectr.domain.incoming_contacts import WORDED, check_header, contact_from_cells
+from prospectr.commands.csv_file import Outcome, refuse_rejects, tell
+from prospectr.domain.incoming import refuse_columns
+from prospectr.domain.incoming_contacts import COLUMNS, WORDED, contact_from_cells
 from prospectr.domain.stages import Move
 from prospectr.errors import InputError
 from prospectr.render.progress import watched
-from prospectr.render.text import plural
 from prospectr.store import people, plans
 from prospectr.store.backups import keep_generation
 
@@ -34,37 +34,26 @@ def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
                 for contact in watched(new, "Importing", len(new), ctx.stderr):
                     if not people.find(journal, contact.handle):  # another shell may have imported it meanwhile
                         _add(step, contact, when)
-    if as_json:
-        from prospectr.render.json import dumps
-
-        figures = {"imported": 0 if dry_run else len(new), "new": len(new), "known": known}
-        ctx.data_line(dumps({**figures, "differing": differing}))
-        return
-    rest = f", {known} {'was' if known == 1 else 'were'} there already" if known else ""
-    ctx.print(f"{'Would import' if dry_run else 'Imported'} {plural(len(new), 'contact')}{rest}.")
-    if differing:
-        names = " ".join(f"@{handle}" for handle in differing[:MOST_SHOWN])
-        ctx.note(
-            f"{plural(len(differing), 'contact')} of those read otherwise in the file and stay as they are: {names}"
-        )
-    if new and not dry_run:
-        ctx.note("Take it back: prospectr undo")
+    tell(ctx, Outcome(len(new), known, differing), ("contact", "contacts"), "@", dry_run=dry_run, as_json=as_json)
 
 
 def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[list[Contact], int, list[str]]:
     """Return the new contacts, how many are there already, and the handles of those that read otherwise."""
-    check_header(table.names)
+    refuse_columns(table.names, COLUMNS)
     date_order = plans.settings(journal).date_order
     there = {contact.handle: contact for contact in people.rows(journal)}
     uids = {contact.uid for contact in there.values()}
     new: dict[str, Contact] = {}
+    seen: set[str] = set()
     rejects: list[str] = []
     known, differing = 0, []
     for number, cells in watched(table.rows(WORDED), "Reading", None, ctx.stderr):
         try:
             contact = contact_from_cells(cells, today, date_order)
-            if contact.handle in new or (contact.uid and contact.uid in {each.uid for each in new.values()}):
+            if contact.handle in new:
                 raise InputError(f"@{contact.handle} stands in an earlier row too.")
+            if contact.uid in seen:
+                raise InputError("its uid stands in an earlier row too.")
         except InputError as error:
             rejects.append(f"  row {number}: {error.message}")
             continue
@@ -75,6 +64,7 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
                 differing.append(contact.handle)
         else:
             new[contact.handle] = contact
+            seen |= {contact.uid} if contact.uid else set()
     refuse_rejects(rejects)
     return list(new.values()), known, differing
 

@@ -42,7 +42,7 @@ def show(ctx: Context, selection: Selection, *, doubtful: bool = False, as_json:
     if not found:
         ctx.print("No entries.")
         return
-    for line in entries_table(found, ctx.now().date(), ctx.width if ctx.output_is_terminal else None):
+    for line in entries_table(found, ctx.now().date(), ctx.width_to_fit):
         ctx.print(line)
     minutes: dict[str, int] = {}
     for entry in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.who import require_known
 from prospectr.domain.people import handle_of, merged
+from prospectr.domain.renaming import with_contact
 from prospectr.domain.words import checked_text
 from prospectr.errors import InputError
 from prospectr.render.text import counted
@@ -14,7 +15,6 @@ from prospectr.store.backups import keep_generation
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
-    from prospectr.domain.entry import Details
     from prospectr.store.journal import Journal, Step
 
 MANY = 100  # entries from which on a backup is made first
@@ -40,7 +40,7 @@ def run(ctx: Context, verb: str, old_word: str, new_word: str, *, as_json: bool 
             is_taken = _checked(journal, verb, old, new)  # another shell may have been faster
             found = entries.of_contact(journal, old)
             for entry in found:
-                entries.change(step, entry, entry.replace(details=_renamed(entry.details, old, new)))
+                entries.change(step, entry, entry.replace(details=with_contact(entry.details, old, new)))
             _rename_timer(step, old, new)
             rows.record_alias(step, old, new)
             _rename_person(step, old, new)
@@ -65,19 +65,11 @@ def _checked(journal: Journal, verb: str, old: str, new: str) -> bool:
     return is_taken
 
 
-def _renamed(details: Details, old: str, new: str) -> Details:
-    source = new if details.source == old else details.source
-    contacts = tuple(sorted({new if name == old else name for name in details.contacts}))
-    if source and all(name == source for name in contacts):
-        source = None  # who were two are one now, and nobody refers himself
-    return details.replace(contacts=contacts, source=source)
-
-
 def _rename_timer(step: Step, old: str, new: str) -> None:
     timer = timers.running(step.journal)
     if timer and (old in timer.details.contacts or timer.details.source == old):
         timers.end(step, timer)
-        timers.start(step, timer.replace(details=_renamed(timer.details, old, new)))
+        timers.start(step, timer.replace(details=with_contact(timer.details, old, new)))
 
 
 def _rename_person(step: Step, old: str, new: str) -> None:

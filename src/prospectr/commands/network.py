@@ -25,9 +25,10 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         )
         found = Network(meant, touches.circles(journal, meant), close, met, once, often)
     if as_json:
-        from prospectr.render.people_json import dumps, network_value
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import network_value
 
         ctx.data_line(dumps(network_value(found)))
         return
-    for line in network_lines(found, today, ctx.width if ctx.output_is_terminal else None):
+    for line in network_lines(found, today, ctx.width_to_fit):
         ctx.say(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal, standing
 from prospectr.domain.timespan import format_minutes
-from prospectr.domain.timing import elapsed
+from prospectr.domain.timing import elapsed, is_forgotten
 from prospectr.render.text import DOT, day_text, minutes_by_kind, standing_text, timer_text
 from prospectr.store import plans, sums, timers
 
@@ -27,7 +27,8 @@ def run(ctx: Context) -> None:
         due = sums.count_due(journal, today)
         is_empty = not (timer or totals.total or due) and sums.bounds(journal) is None
     if timer:
-        ctx.say(timer_text(timer, elapsed(timer, when.now), today, settings.timer_hours))
+        forgotten = is_forgotten(timer, when.now, settings.timer_hours)
+        ctx.say(timer_text(timer, elapsed(timer, when.now), today, forgotten=forgotten))
     if is_empty:
         ctx.say(WELCOME)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal
 from prospectr.domain.stages import OPPORTUNITY, Pipeline, WeekOfNew, arrivals, pipeline_order
+from prospectr.domain.summary import trend_weeks
 from prospectr.domain.weeks import week_of
 from prospectr.render.pipeline import pipeline_lines
 from prospectr.store import people, plans, sums
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from prospectr.context import Context
     from prospectr.store.journal import Journal
 
-WEEKS = 8
-
 
 def run(ctx: Context, *, stale: bool = False, as_json: bool = False) -> None:
     """List the contacts in open stages; with `stale` only those that nobody has touched or planned for in time."""
@@ -24,11 +23,12 @@ def run(ctx: Context, *, stale: bool = False, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         found = read(journal, today, stale=stale)
     if as_json:
-        from prospectr.render.people_json import dumps, pipeline_value
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import pipeline_value
 
         ctx.data_line(dumps(pipeline_value(found)))
         return
-    for line in pipeline_lines(found, ctx.width if ctx.output_is_terminal else None):
+    for line in pipeline_lines(found, ctx.width_to_fit):
         ctx.say(line)
 
 
@@ -38,7 +38,7 @@ def read(journal: Journal, today: date, *, stale: bool = False) -> Pipeline:
     limits = dict(settings.stale_after)
     found = pipeline_order(people.prospects(journal))
     if stale:
-        found = [each for each in found if each.is_stale(today, limits) or each.is_old(today)]
+        found = [each for each in found if each.asks_for_care(today, limits)]
     return Pipeline(
         today, tuple(found), limits, people.stage_counts(journal), _weeks(journal, today, settings.week_start), stale
     )
@@ -47,7 +47,7 @@ def read(journal: Journal, today: date, *, stale: bool = False) -> Pipeline:
 def _weeks(journal: Journal, today: date, week_start: int) -> tuple[WeekOfNew, ...]:
     """Return the last eight weeks: new opportunities, beside the minutes that went to existing clients."""
     this = week_of(today, week_start)
-    weeks = [this.before(i) for i in range(WEEKS - 1, -1, -1)]
+    weeks = trend_weeks(this)
     minutes = sums.minutes_between(journal)(weeks[0].first, this.last)
     firsts = people.first_moves(journal, weeks[0].first, this.last)
     return tuple(

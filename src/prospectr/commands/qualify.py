@@ -5,9 +5,9 @@ from __future__ import annotations
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.contact import ensure
 from prospectr.commands.who import require_known
-from prospectr.domain.criteria import Answer, missing_for_a_lead, parse_answers
+from prospectr.domain.criteria import BEGIN, NONE_YET, Answer, missing_for_a_lead, parse_answers
 from prospectr.domain.people import handle_of
-from prospectr.domain.stages import PROSPECT
+from prospectr.domain.stages import may_become_a_lead
 from prospectr.errors import InputError
 from prospectr.render.people import answer_lines
 from prospectr.store import people
@@ -33,7 +33,7 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
     with open_journal(ctx) as journal:
         criteria = people.criteria(journal)
         if not criteria:
-            raise InputError("What makes a lead is not said yet.", "Say it once: prospectr criteria use bant")
+            raise InputError(NONE_YET, BEGIN)
         said = parse_answers(words, criteria)
         require_known(journal, handle)
         before = people.answers(journal, handle)
@@ -42,13 +42,14 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         answers = people.answers(journal, handle)
         contact = people.find(journal, handle)
     if as_json:
-        from prospectr.render.people_json import dumps, qualify_value
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import qualify_value
 
         ctx.data_line(dumps(qualify_value(handle, criteria, answers)))
         return
     for line in answer_lines(handle, criteria, answers, when.now.date()):
         ctx.say(line)
-    if said and not missing_for_a_lead(criteria, answers) and (contact is None or contact.stage in (None, PROSPECT)):
+    if said and not missing_for_a_lead(criteria, answers) and may_become_a_lead(contact.stage if contact else None):
         ctx.note(f"That makes a lead: prospectr advance @{handle} lead")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.domain.days import parse_full_day
-from prospectr.domain.quota import DEFAULT, Quota, format_share, parse_share, parse_week_hours, quota_on
-from prospectr.domain.timespan import format_minutes
+from prospectr.domain.quota import DEFAULT, Quota, parse_share, parse_week_hours, quota_on
 from prospectr.domain.weeks import week_of
-from prospectr.domain.words import parse_words
+from prospectr.domain.words import Marks, parse_words
 from prospectr.errors import InputError
-from prospectr.render.visible import visible
+from prospectr.render.text import quota_text
 from prospectr.store import plans
 
 TYPE_CHECKING = False
@@ -50,7 +49,7 @@ def _parse(words: Sequence[str], outcomes: Sequence[str], in_force: Quota) -> tu
     if rest and (rest[0].endswith("%") or rest[0][:1].isdecimal()):
         share = parse_share(rest.pop(0))
     marks = parse_words(rest, outcomes)
-    if marks.note or marks.tags or marks.contacts or marks.need is not None:
+    if marks != Marks(outcomes=marks.outcomes):
         known = ", ".join(f"{name}=25" for name in outcomes)
         raise InputError(
             f"“{' '.join(rest)}” is no part of a quota.", f"Type prospectr quota 40%, and perhaps {known}."
@@ -80,12 +79,3 @@ def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: b
     for quota in quotas:
         mark = "in force" if quota == current else "to come" if quota.since > week_first else "past"
         ctx.print(f"from {quota.since.isoformat()}  {quota_text(quota)}  ({mark})")
-
-
-def quota_text(quota: Quota) -> str:
-    """Return a quota in words."""
-    parts = [format_share(quota.share)]
-    if quota.minutes:
-        parts.append(f"{format_minutes(quota.minutes)} a week")
-    parts += [f"{visible(name)}={count}" for name, count in quota.outcomes]
-    return ", ".join(parts)

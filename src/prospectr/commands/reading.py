@@ -16,10 +16,13 @@ from prospectr.store import entries, plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prospectr.context import Context
     from prospectr.domain.followups import FollowUp
     from prospectr.domain.grammar import Moment
     from prospectr.domain.settings import Settings
+    from prospectr.store.journal import Journal
 
 
 def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool = False) -> None:
@@ -35,22 +38,34 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
         if not dry_run and found:
             with journal.step("log", seconds(when)) as step:
                 found = [(entries.add(step, entry), store_plan(step, follow_up)) for entry, follow_up in found]
-        if as_json:
-            from prospectr.render.json import array_lines, entry_json
-
-            for text in array_lines(entry_json(entry, follow_up) for entry, follow_up in found):
-                ctx.data_line(text)
-            return
-        today = when.now.date()
-        for entry, follow_up in found:
-            plan = f"next: {follow_up_text(follow_up, today)}" if follow_up else ""
-            doubt = log.doubt_text(journal, entry, settings, dry_run=dry_run)
-            parts = ["Would log" if dry_run else "", entry_text(entry, today), plan, doubt]
-            ctx.print(DOT.join(part for part in parts if part))
-        if not dry_run:
-            text = standing_text(standing(journal, today, settings), today)
-            ctx.print(f"{len(found)} logged · {text}")
+        _show(ctx, journal, found, settings, dry_run=dry_run, as_json=as_json)
+        if found and not dry_run:
             after_write(ctx, journal, settings)
+
+
+def _show(
+    ctx: Context,
+    journal: Journal,
+    found: Sequence[tuple[Entry, FollowUp | None]],
+    settings: Settings,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    if as_json:
+        from prospectr.render.json import array_lines, entry_json
+
+        for text in array_lines(entry_json(entry, follow_up) for entry, follow_up in found):
+            ctx.data_line(text)
+        return
+    today = ctx.now().date()
+    for entry, follow_up in found:
+        plan = f"next: {follow_up_text(follow_up, today)}" if follow_up else ""
+        doubt = log.doubt_text(journal, entry, settings, dry_run=dry_run)
+        parts = ["Would log" if dry_run else "", entry_text(entry, today), plan, doubt]
+        ctx.print(DOT.join(part for part in parts if part))
+    if not dry_run:
+        ctx.print(f"{len(found)} logged · {standing_text(standing(journal, today, settings), today)}")
 
 
 def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> list[tuple[Entry, FollowUp | None]]:

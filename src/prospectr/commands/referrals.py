@@ -31,11 +31,12 @@ def run(ctx: Context, period: str, by: str, *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         found = work_out(journal, period, by, today)
     if as_json:
-        from prospectr.render.people_json import dumps, referrals_value
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import referrals_value
 
         ctx.data_line(dumps(referrals_value(found)))
         return
-    for line in referral_lines(found, today, ctx.width if ctx.output_is_terminal else None):
+    for line in referral_lines(found, today, ctx.width_to_fit):
         ctx.say(line)
 
 

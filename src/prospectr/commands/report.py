@@ -71,7 +71,7 @@ def _work_out(ctx: Context, period: str, by: Sequence[str], selection: Selection
         groups = sums.grouped(journal, stored_dimensions(dimensions), meant)
         found = tabulate(dimensions, groups, sums.total(journal, meant), bounds, week_start)
         kinds = sums.grouped(journal, ("kind",), meant) if dimensions != ("kind",) else ()
-        minutes = {str(kind): int(str(total)) for kind, total, _ in kinds} or {
+        minutes = {str(kind): total for (kind,), total, _ in kinds} or {
             str(row.names[0]): row.minutes for row in found.rows if dimensions == ("kind",)
         }
         return found.replace(moved=sums.moved_of(journal, meant), kinds=minutes)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from prospectr.commands.common import moment
-from prospectr.errors import DamagedError, InputError
+from prospectr.commands.files import refuse_journal
+from prospectr.errors import DamagedError
 from prospectr.render.text import counted
 from prospectr.render.visible import visible
 from prospectr.store import backups
@@ -27,8 +28,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
     """
     when = moment(ctx)
     target = os.path.realpath(ctx.journal_path)
-    if os.path.exists(path) and os.path.exists(target) and os.path.samefile(path, target):
-        raise InputError("That file is the journal itself.", "Name a backup; see prospectr backup --list.")
+    refuse_journal(path, target, "Name a backup; see prospectr backup --list.")
     source = backups.open_backup(path)
     try:
         is_new, aside = _make_room(target, when.now)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from prospectr.commands.common import open_journal
 from prospectr.commands.start import begin
-from prospectr.domain.words import Marks
+from prospectr.domain.words import Marks, channel_last
 from prospectr.store import entries, plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
-    from prospectr.domain.entry import Details
 
 
 def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
@@ -18,10 +17,5 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         entry = entries.find(journal, word)
         details = entry.details
-        marks = Marks(note=details.note, contacts=details.contacts, tags=_channel_last(details))
+        marks = Marks(note=details.note, contacts=details.contacts, tags=channel_last(details))
         begin(ctx, journal, plans.settings(journal), "resume", entry.kind, marks, as_json=as_json)
-
-
-def _channel_last(details: Details) -> tuple[str, ...]:
-    """Return the tags so that the last one that names a channel is the entry's own."""
-    return tuple(sorted(details.tags, key=lambda tag: tag == details.channel))

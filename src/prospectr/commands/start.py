@@ -5,8 +5,10 @@ from __future__ import annotations
 from prospectr.commands import stop
 from prospectr.commands.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.planning import planned, store_plan
+from prospectr.commands.remarks import remarks_on
+from prospectr.commands.upkeep import after_write
 from prospectr.domain.entry import Timer
-from prospectr.domain.kinds import MENU, parse_kind
+from prospectr.domain.kinds import MENU, parse_kind, short_of
 from prospectr.domain.timespan import find_time
 from prospectr.domain.timing import elapsed, entry_from, refuse_forgotten
 from prospectr.domain.words import Marks, parse_words, require_contact
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
     from prospectr.domain.entry import Entry
+    from prospectr.domain.followups import FollowUp
     from prospectr.domain.settings import Settings
     from prospectr.store.journal import Journal
 
@@ -49,28 +52,41 @@ def begin(
     timer = Timer(kind, when.now, marks.details(), new_uid(when))
     follow_up = planned(marks, when, settings)
     stopped: Entry | None = None
+    remarks: list[str] = []
     with journal.step(command, seconds(when)) as step:
         running = timers.running(journal)  # in the step: another shell may be starting one too
         if running:
             refuse_forgotten(running, when.now, settings.timer_hours)
-            stopped = stop.finish(step, running, entry_from(running, when.now, Marks(), when.now), when)
+            entry = entry_from(running, when.now, Marks(), when.now)
+            remarks = remarks_on(journal, entry, settings)
+            stopped = stop.finish(step, running, entry, when)
         timers.start(step, timer)
         follow_up = store_plan(step, follow_up)
+    _show(ctx, timer, stopped, follow_up, as_json=as_json)
+    for remark in remarks:
+        ctx.note(remark)
+    if stopped:
+        after_write(ctx, journal, settings)
+
+
+def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp | None, *, as_json: bool) -> None:
     if as_json:
         from prospectr.render.json import timer_json
 
         ctx.data_line(timer_json(timer))
         return
+    now = ctx.now()
+    today = now.date()
     if stopped:
-        ctx.print(f"Stopped {entry_text(stopped, when.now.date())}")
+        ctx.print(f"Stopped {entry_text(stopped, today)}")
     if follow_up:
-        ctx.print(f"Next: {follow_up_text(follow_up, when.now.date())}")
-    ctx.print(f"{timer_text(timer, elapsed(timer, when.now), when.now.date())}. End it: prospectr stop")
+        ctx.print(f"Next: {follow_up_text(follow_up, today)}")
+    ctx.print(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
 
 
 def _refuse_time(kind: str, words: Sequence[str]) -> None:
     if len(words) > 1 and words[1][:1].isdecimal() and not words[1].isdecimal() and find_time(words[1]) is not None:
         raise InputError(
             "A timer measures the time by itself.",
-            f"To log what is done: prospectr {words[0]} {words[1]} ... To start now: prospectr start {kind[0]}",
+            f"To log what is done: prospectr {words[0]} {words[1]} ... To start now: prospectr start {short_of(kind)}",
         )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal
-from prospectr.domain.timing import elapsed
+from prospectr.domain.timing import elapsed, is_forgotten
 from prospectr.render.text import timer_text
 from prospectr.store import plans, timers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from prospectr.context import Context
+    from prospectr.domain.entry import Timer
 
 
 def run(ctx: Context, *, as_json: bool = False) -> None:
@@ -24,4 +27,8 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
 
         ctx.data_line(timer_json(timer, minutes))
     else:
-        ctx.say(timer_text(timer, minutes, when.now.date(), hours) if timer else "Nothing is running.")
+        ctx.say(_text(timer, minutes, when.now, hours) if timer else "Nothing is running.")
+
+
+def _text(timer: Timer, minutes: int, now: datetime, hours: int) -> str:
+    return timer_text(timer, minutes, now.date(), forgotten=is_forgotten(timer, now, hours))

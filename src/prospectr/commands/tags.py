@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal, seconds
+from prospectr.domain.renaming import with_tag
 from prospectr.domain.suggest import nearest
 from prospectr.domain.timespan import format_minutes
-from prospectr.domain.words import channel_of, tag_name
+from prospectr.domain.words import tag_name
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.text import columns, counted
 from prospectr.store import entries, sums
@@ -14,7 +15,6 @@ from prospectr.store.backups import keep_generation
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
-    from prospectr.domain.entry import Details
 
 MANY = 100  # from here on a backup is made first
 
@@ -56,18 +56,10 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
         with journal.step("tags", seconds(when)) as step:
             found = entries.with_tag(journal, old)
             for entry in found:
-                entries.change(step, entry, entry.replace(details=_renamed(entry.details, old, new)))
+                entries.change(step, entry, entry.replace(details=with_tag(entry.details, old, new)))
     if as_json:
         from prospectr.render.json import dumps
 
         ctx.data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
         return
     ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {counted(len(found))}.")
-
-
-def _renamed(details: Details, old: str, new: str) -> Details:
-    tags = tuple(sorted({new if tag == old else tag for tag in details.tags}))
-    channel = details.channel
-    if channel in (None, old):
-        channel = channel_of([new]) or channel_of(tags)
-    return details.replace(tags=tags, channel=channel)

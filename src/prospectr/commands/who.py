@@ -21,11 +21,12 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         card = card_of(journal, handle_of(word))
     if as_json:
-        from prospectr.render.people_json import card_value, dumps
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import card_value
 
         ctx.data_line(dumps(card_value(card)))
         return
-    for line in card_lines(card, today, ctx.width if ctx.output_is_terminal else None):
+    for line in card_lines(card, today, ctx.width_to_fit):
         ctx.say(line)
 
 

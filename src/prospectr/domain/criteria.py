@@ -40,6 +40,8 @@ SETS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+NONE_YET, BEGIN = "No criteria yet.", f"Begin with a set: prospectr criteria use {' | '.join(SETS)}"
+
 
 class Criterion(Record):
     """A question by its key; `place` counts from 1."""
@@ -113,7 +115,7 @@ def named(criteria: Sequence[Criterion], key: str) -> Criterion:
     if found is None:
         keys = [each.key for each in criteria]
         near = nearest(name, keys)
-        known = f"The criteria: {', '.join(keys)}." if keys else "Begin with a set: prospectr criteria use bant"
+        known = f"The criteria: {', '.join(keys)}." if keys else BEGIN
         raise NotFoundError(f"There is no criterion “{key}”.", f"Did you mean {near}?" if near else known)
     return found
 

@@ -32,6 +32,20 @@ def parse_weekday(word: str) -> int | None:
     return next((i for i, name in enumerate(WEEKDAYS) if word in (name, name[:3])), None)
 
 
+def parse_weekdays(text: str) -> tuple[int, ...]:
+    """Return the weekdays of `mon-fri` or `mon,wed`, Monday first; InputError if there is none of that name."""
+    days: set[int] = set()
+    for part in text.lower().replace(",", " ").replace("–", "-").split():
+        first, dash, last = part.partition("-")
+        start, end = parse_weekday(first), parse_weekday(last if dash else first)
+        if start is None or end is None:
+            raise InputError(f"“{part}” is not a weekday.", "Type mon-fri, or mon,wed,thu.")
+        days.update((start + i) % WEEK for i in range((end - start) % WEEK + 1))
+    if not days:
+        raise InputError("On which weekdays?", "Type mon-fri, or mon,wed,thu.")
+    return tuple(sorted(days))
+
+
 def parse_day(word: str, today: date, date_order: str = "", *, future: bool = False) -> date | None:
     """Return the day that a word names, or None if it is no day at all.
 

@@ -16,9 +16,9 @@ from prospectr.domain.grammar import (
     split_line,
 )
 from prospectr.domain.instants import instant
-from prospectr.domain.kinds import SHORT
+from prospectr.domain.kinds import short_of
 from prospectr.domain.timespan import ClockRange, find_time
-from prospectr.domain.words import TEXT_KEYS, Marks, channel_of, is_marked, parse_words, require_contact
+from prospectr.domain.words import TEXT_KEYS, Marks, channel_last, channel_of, is_marked, parse_words, require_contact
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -100,8 +100,7 @@ def entry_line(entry: Entry) -> str:
     time = f"{span.minutes}m"
     if span.start and span.end:
         time = f"{span.start:%H:%M}-{span.end:%H:%M}"
-    short = next(short for short, kind in SHORT.items() if kind == entry.kind)
-    return " ".join([short, time, span.day.isoformat(), *detail_words(entry.details)])
+    return " ".join([short_of(entry.kind), time, span.day.isoformat(), *detail_words(entry.details)])
 
 
 def detail_words(details: Details) -> list[str]:
@@ -110,8 +109,7 @@ def detail_words(details: Details) -> list[str]:
     if words and words[0][0].isdecimal():  # it could be read as a second time
         words[0] = f"\\{words[0]}"
     words += [f"@{name}" for name in details.contacts]
-    tags = sorted(details.tags, key=lambda tag: tag == details.channel)  # the last channel named is the channel
-    words += [f"+{tag}" for tag in tags]
+    words += [f"+{tag}" for tag in channel_last(details)]
     words += [f"{name}={count}" for name, count in details.outcomes]
     for key in TEXT_KEYS:
         if text := getattr(details, key):

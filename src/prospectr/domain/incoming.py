@@ -34,12 +34,17 @@ REMEMBERED = 1 << 14  # cells; a journal of many years names some ten thousand c
 EARLIEST, LATEST = 2, 9998  # years, so that no offset leads out of the calendar
 
 
-def check_header(names: Sequence[str]) -> None:
-    """Refuse a header from which no entry can be made; InputError names what is missing or unknown."""
-    unknown = [name for name in names if name not in (*CSV_COLUMNS, RAW)]
+def refuse_columns(names: Sequence[str], known: Sequence[str]) -> None:
+    """Refuse a header with a column that is not known, or twice; InputError names it."""
+    unknown = [name for name in names if name not in (*known, RAW)]
     if unknown or len(set(names)) < len(names):
         what = f"the column “{unknown[0]}” is not known" if unknown else "a column stands there twice"
-        raise InputError(f"In the header, {what}.", f"The columns: {', '.join(CSV_COLUMNS)}.")
+        raise InputError(f"In the header, {what}.", f"The columns: {', '.join(known)}.")
+
+
+def check_header(names: Sequence[str]) -> None:
+    """Refuse a header from which no entry can be made; InputError names what is missing or unknown."""
+    refuse_columns(names, CSV_COLUMNS)
     if "kind" not in names or "minutes" not in names or not {"day", "start"} & set(names):
         raise InputError(
             "The header must have kind, minutes, and day or start.", f"It has: {', '.join(names) or 'nothing'}."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.entry import RAW
 from prospectr.domain.incoming import day_from, uid_from
 from prospectr.domain.people import TEXTS, Contact, handle_of, parse_circle, parse_interval, parse_text
 from prospectr.domain.stages import parse_stage, parse_value
@@ -12,7 +11,7 @@ from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 # the columns of CSV, out and in (docs/scripting.md); last_touch is told, never read
 COLUMNS = (
@@ -35,14 +34,6 @@ COLUMNS = (
 )
 WORDED = ("handle", "name", "org", "email", "phone", "note", "from")
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0", "")
-
-
-def check_header(names: Sequence[str]) -> None:
-    """Refuse a header with a column that is not known, or twice; InputError names it."""
-    unknown = [name for name in names if name not in (*COLUMNS, RAW)]
-    if unknown or len(set(names)) < len(names):
-        what = f"the column “{unknown[0]}” is not known" if unknown else "a column stands there twice"
-        raise InputError(f"In the header, {what}.", f"The columns: {', '.join(COLUMNS)}.")
 
 
 def contact_from_cells(cells: Mapping[str, str], today: date, date_order: str) -> Contact:

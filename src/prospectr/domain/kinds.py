@@ -19,6 +19,11 @@ WORDS = {**SHORT, **{kind: kind for kind in KINDS}}
 MENU = ", ".join(f"{short} {kind}" for short, kind in SHORT.items())
 
 
+def short_of(kind: str) -> str:
+    """Return the letter that is typed for a kind."""
+    return next(short for short, named in SHORT.items() if named == kind)
+
+
 def parse_kind(word: str) -> str:
     """Return the kind that a word names, short or long; InputError if it names none."""
     kind = WORDS.get(word.lower())

@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    Group = tuple[Sequence[str | None], int, int]  # the values of the stored dimensions, minutes, entries
+
 DIMENSIONS = ("kind", "day", "week", "month", "channel", "tag", "contact")
 OVERLAPPING = ("tag", "contact")  # an entry may have several, so their shares may come to more than 100 %
 STORED = ("kind", "day", "channel", "tag", "contact")  # what the journal itself can group by
@@ -70,9 +72,14 @@ def stored_dimensions(by: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in STORED if name in needed)
 
 
+def report_name(dimensions: Sequence[str], *, filtered: bool) -> str:
+    """Return the name of the statement that groups by these dimensions."""
+    return "_".join(["REPORT", *(name.upper() for name in dimensions), *(["FILTERED"] if filtered else [])])
+
+
 def tabulate(
     by: tuple[str, ...],
-    groups: Iterable[tuple[object, ...]],
+    groups: Iterable[Group],
     total: int,
     bounds: tuple[date, date] | None,
     week_start: int,
@@ -81,19 +88,19 @@ def tabulate(
 
     Args:
         by: the report's dimensions.
-        groups: rows of the values of `stored_dimensions(by)`, then minutes, then the number of entries.
+        groups: by the values of `stored_dimensions(by)`.
         total: the minutes of all entries that are meant, each counted once.
         bounds: the first and last day it tells about.
         week_start: 0 Monday to 6 Sunday.
     """
     stored = stored_dimensions(by)
     sums: dict[tuple[str | None, ...], list[int]] = {}
-    for *values, minutes, entries in groups:
+    for values, minutes, entries in groups:
         value = dict(zip(stored, values, strict=True))
         names = tuple(_name(name, value, week_start) for name in by)
         so_far = sums.setdefault(names, [0, 0])
-        so_far[0] += int(str(minutes))
-        so_far[1] += int(str(entries))
+        so_far[0] += minutes
+        so_far[1] += entries
     of_first: dict[str | None, int] = {}
     for names, (minutes, _) in sums.items():
         of_first[names[0]] = of_first.get(names[0], 0) + minutes
@@ -108,12 +115,11 @@ def tabulate(
     return Report(by, bounds[0] if bounds else None, bounds[1] if bounds else None, total, rows)
 
 
-def _name(dimension: str, value: dict[str, object], week_start: int) -> str | None:
+def _name(dimension: str, value: Mapping[str, str | None], week_start: int) -> str | None:
     if dimension in FROM_DAY:
         day = date.fromisoformat(str(value["day"]))
         return month_label(day) if dimension == "month" else week_of(day, week_start).label
-    found = value[dimension]
-    return None if found is None else str(found)
+    return value[dimension]
 
 
 def _order(by: Sequence[str], names: Sequence[str | None], minutes_of: tuple[int, int]) -> tuple[tuple[int, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from prospectr.domain.days import WEEKDAYS, parse_weekday
+from prospectr.domain.days import WEEKDAYS, parse_weekdays
 from prospectr.domain.instants import fixed
 from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.record import Record
@@ -161,20 +161,6 @@ def takes_effect(blocks: Iterable[Block], now: datetime, zone: tzinfo | None) ->
     today = now.date()
     has_begun = any(block.is_on(today) and block.bounds(today, zone)[0] <= now for block in blocks)
     return today + timedelta(1) if has_begun else today
-
-
-def parse_weekdays(text: str) -> tuple[int, ...]:
-    """Return the weekdays of `mon-fri` or `mon,wed`; InputError if there is none of that name."""
-    days: set[int] = set()
-    for part in text.lower().replace(",", " ").replace("–", "-").split():
-        first, dash, last = part.partition("-")
-        start, end = parse_weekday(first), parse_weekday(last if dash else first)
-        if start is None or end is None:
-            raise InputError(f"“{part}” is not a weekday.", "Type mon-fri, or mon,wed,thu.")
-        days.update((start + i) % 7 for i in range((end - start) % 7 + 1))
-    if not days:
-        raise InputError("On which weekdays?", "Type mon-fri, or mon,wed,thu.")
-    return tuple(sorted(days))
 
 
 def weekdays_text(days: Sequence[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.counting import AS_LOGGED, CUES, STRICT, is_letter
-from prospectr.domain.days import WEEKDAYS, parse_weekday
+from prospectr.domain.days import WEEKDAYS, parse_weekday, parse_weekdays
 from prospectr.domain.kinds import WORDS as KIND_WORDS
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
@@ -55,17 +55,6 @@ def _weekday(text: str) -> int:
     if day is None:
         raise InputError(f"“{text}” is not a weekday.", "Type monday, or mon.")
     return day
-
-
-def _weekdays(text: str) -> tuple[int, ...]:
-    days: set[int] = set()
-    for part in text.replace(",", " ").split():
-        first, dash, last = part.partition("-")
-        start, end = _weekday(first), _weekday(last if dash else first)
-        days.update((start + i) % 7 for i in range((end - start) % 7 + 1))
-    if not days:
-        raise InputError("There must be a working day.", "Type mon-fri, or mon tue thu.")
-    return tuple(sorted(days))
 
 
 def _date_order(text: str) -> str:
@@ -154,7 +143,9 @@ def _show_days(days: tuple[int, ...]) -> str:
 
 SETTINGS: dict[str, Setting] = {
     "week_start": Setting("the day on which a week begins", "sunday", _weekday, lambda v: WEEKDAYS[v]),
-    "workdays": Setting("working days; days off among them scale the week's targets", "mon-thu", _weekdays, _show_days),
+    "workdays": Setting(
+        "working days; days off among them scale the week's targets", "mon-thu", parse_weekdays, _show_days
+    ),
     "date_order": Setting(
         "how 11/20 is read: dmy, mdy, or none to refuse it", "dmy", _date_order, lambda v: v or "none"
     ),

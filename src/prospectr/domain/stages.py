@@ -69,6 +69,10 @@ class Prospect(Record):
         planned = self.next_due is not None and abs(self.next_due - today) <= limit
         return today - touched > limit and not planned
 
+    def asks_for_care(self, today: date, limits: Mapping[str, int]) -> bool:
+        """Tell whether it is stale or old."""
+        return self.is_stale(today, limits) or self.is_old(today)
+
 
 class WeekOfNew(Record):
     """A week's new opportunities, beside the minutes that went to existing clients."""
@@ -125,6 +129,14 @@ def following(handle: str, stage: str | None) -> str:
         return WORKED[WORKED.index(stage) + 1]
     hint = f"Say where to: prospectr advance @{handle} opportunity"
     raise InputError(f"@{handle} is {'a client' if stage == CLIENT else 'lost'} already.", hint)
+
+
+def may_become_a_lead(stage: str | None) -> bool:
+    """Tell whether a contact in a stage, or in none, is still to become a lead, for which questions must be answered.
+
+    Who was lost is: to take them up again is to begin anew, and what is not known of them is not known.
+    """
+    return stage in (None, PROSPECT, LOST)
 
 
 def is_back(before: str | None, after: str) -> bool:

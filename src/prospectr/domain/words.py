@@ -57,6 +57,11 @@ def channel_of(tags: Iterable[str]) -> str | None:
     return next((tag for tag in reversed(list(tags)) if tag in CHANNELS), None)
 
 
+def channel_last(details: Details) -> tuple[str, ...]:
+    """Return the tags in an order in which `channel_of` finds the channel that the details have."""
+    return tuple(sorted(details.tags, key=lambda tag: tag == details.channel))
+
+
 def parse_words(words: Sequence[str], outcomes: Sequence[str], *, removals: bool = False) -> Marks:
     """Sort words into contacts, tags, outcomes, need and note.
 

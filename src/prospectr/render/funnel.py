@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from prospectr.domain.funnel import FEW, TALKS
-from prospectr.domain.quota import format_share
 from prospectr.domain.stages import CLIENT
 from prospectr.domain.timespan import format_minutes
-from prospectr.render.network import period_text
 from prospectr.render.pipeline import PLURALS
-from prospectr.render.text import columns, day_text, plural
-from prospectr.render.visible import visible
+from prospectr.render.text import columns, day_text, period_text, plural, quota_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +17,9 @@ if TYPE_CHECKING:
     from prospectr.domain.quota import Quota
 
 
-def funnel_lines(found: Funnel) -> Iterator[str]:
+def funnel_lines(found: Funnel, today: date) -> Iterator[str]:
     """Yield the steps with the person's own ratios and days, and the hours that a client takes."""
-    period = found.period
-    yield f"Funnel: {'everything' if period.everything else f'{period.first.isoformat()} to {period.last.isoformat()}'}"
+    yield f"Funnel: {period_text(found.period, today)}"
     yield ""
     before = "hour"
     rows = [("", "", "ratio", "days"), ("prospecting", format_minutes(found.minutes), "", "")]
@@ -73,9 +69,7 @@ def plan_lines(found: Plan, quota: Quota, today: date) -> Iterator[str]:
         f"A week: {format_minutes(found.minutes_a_week)} of prospecting and {plural(found.talks_a_week, 'talk')}, "
         f"for {found.weeks / 10:.1f} working weeks."
     )
-    hours = f", {format_minutes(quota.minutes)} a week" if quota.minutes else ""
-    targets = "".join(f", {visible(name)}={count}" for name, count in quota.outcomes)
-    yield f"The quota in force: {format_share(quota.share)}{hours}{targets}."
+    yield f"The quota in force: {quota_text(quota)}."
     yield basis
     won = found.funnel.count(CLIENT)
     if won < FEW:

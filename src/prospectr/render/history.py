@@ -37,14 +37,20 @@ DID = {
     "routine": "changed the routine",
     "week": "closed a week",
 }
+VERBS = {"do": "", "undo": "undone: ", "redo": "done again: "}
 KEYED = ("config", "quota", "off")  # what the key of their first row tells is worth telling
 NAMED = ("contact", "advance", "qualify", "follow", "done", "snooze")  # there it is a contact's handle
 UNSHOWN = ("id", "uid", "version", "logged_at", "utc_offset")
 
 
+def did_text(command: str) -> str:
+    """Return what a command did: `edited`; the name itself of one that only a later prospectr knows."""
+    return DID.get(command) or visible(command)
+
+
 def step_text(command: str, count: int, first: int | None, last: int | None, key: str | None = None) -> str:
     """Return what a step did: `deleted #3`, `imported 1200 entries, the first #1`, `changed a setting, week_start`."""
-    did = DID.get(command) or visible(command)
+    did = did_text(command)
     if not count:
         mark = ", " if command in KEYED else " @" if command in NAMED else ""
         return visible(f"{did}{mark}{key}") if key and mark else did

@@ -6,7 +6,8 @@ from datetime import date
 
 from prospectr.domain.network import BALANCED
 from prospectr.domain.timespan import format_minutes
-from prospectr.render.text import ago, day_text, fitted, plural
+from prospectr.render.text import ago, fitted, plural
+from prospectr.render.text import period_text as period_text  # noqa: PLC0414 - audit.py takes it from here
 from prospectr.render.verdict import tenths
 
 TYPE_CHECKING = False
@@ -14,17 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from prospectr.domain.network import CloseContact, Network
-    from prospectr.domain.periods import Period
     from prospectr.domain.referrals import Change, Conversion, Referral, ReferralReport
 
 HEADS = ("received", "in time", "qualif.", "opport.", "won", "given")  # the steps, and what went back to the source
-
-
-def period_text(period: Period, today: date) -> str:
-    """Return `Mon 26 Oct to Mon 23 Nov`, or `everything`."""
-    if period.everything:
-        return "everything"
-    return f"{day_text(period.first, today)} to {day_text(period.last, today)}"
 
 
 def network_lines(found: Network, today: date, width: int | None) -> Iterator[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from prospectr.domain.people import Contact
     from prospectr.domain.referrals import Referral
 
-LABEL = 11  # columns that a card gives to what stands before a colon's place
+LABEL = 11  # columns of a card that hold what a line is about: e-mail, stage, last touch
 
 
 def value_text(value: int) -> str:

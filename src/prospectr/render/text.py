@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from prospectr.domain.entry import Details, Entry, Span, Timer
     from prospectr.domain.followups import FollowUp
+    from prospectr.domain.periods import Period
+    from prospectr.domain.quota import Quota
     from prospectr.domain.summary import WeekTotals
 
 DOT = " · "
@@ -39,6 +41,22 @@ def span_text(span: Span, today: date) -> str:
     if span.start and span.end:
         return f"{day_text(span.day, today)} {span.start:%H:%M}-{span.end:%H:%M}"
     return day_text(span.day, today)
+
+
+def period_text(period: Period, today: date) -> str:
+    """Return `Mon 26 Oct to Mon 23 Nov`, or `everything`."""
+    if period.everything:
+        return "everything"
+    return f"{day_text(period.first, today)} to {day_text(period.last, today)}"
+
+
+def quota_text(quota: Quota) -> str:
+    """Return a quota in words: `40 %, 10h a week, talks=25`."""
+    parts = [format_share(quota.share)]
+    if quota.minutes:
+        parts.append(f"{format_minutes(quota.minutes)} a week")
+    parts += [f"{visible(name)}={count}" for name, count in quota.outcomes]
+    return ", ".join(parts)
 
 
 def details_text(details: Details) -> str:
@@ -70,14 +88,14 @@ def entry_text(entry: Entry, today: date) -> str:
     return DOT.join([*parts, details] if details else parts)
 
 
-def timer_text(timer: Timer, minutes: int, today: date, hours: int = 0) -> str:
-    """Return what is running and since when; beyond so many `hours`, if any, with what to do about it."""
+def timer_text(timer: Timer, minutes: int, today: date, *, forgotten: bool = False) -> str:
+    """Return what is running and since when; of one that seems forgotten also what to do about it."""
     since = f"{timer.start:%H:%M}"
     if timer.start.date() != today:
         since = f"{day_text(timer.start.date(), today)} {since}"
     details = details_text(timer.details)
     text = f"{timer.kind.title()} running since {since}, {format_minutes(minutes)}"
-    if hours and minutes > hours * 60:
+    if forgotten:
         details = DOT.join(filter(None, (details, f"forgotten? {stop_example(timer)}")))
     return f"{text}{DOT}{details}" if details else text
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 DAILY, WEEKLY, MONTHLY = 7, 5, 12  # generations kept
 MANUAL = "manual"
-PART = ".backup-"  # an unfinished copy begins so
+PART, PART_END = ".backup-", ".part"  # how the name of an unfinished copy begins and ends
+DAMAGED = ".damaged-"  # stands in the name of a journal that was set aside
 DEAD_AFTER = 24 * 60 * 60  # seconds
 OCCASIONS = 10  # copies kept of those made before an import, an upgrade, a deletion or a restore
 MOST_A_SECOND = 1000  # names tried for a copy
@@ -73,7 +74,7 @@ def _copy_as(
 ) -> tuple[str, int]:
     """Make a verified copy under the first of the names that is free; return it and the number of entries."""
     try:
-        handle, part = tempfile.mkstemp(prefix=PART, suffix=".part", dir=folder)
+        handle, part = tempfile.mkstemp(prefix=PART, suffix=PART_END, dir=folder)
     except OSError as error:
         raise JournalError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
     os.close(handle)
@@ -245,18 +246,25 @@ def open_backup(path: str) -> sqlite3.Connection:
         raise JournalError(f"There is no file {path}.", "See prospectr backup --list for those that are there.")
     try:
         connection = connect(path)
-        problems = check(connection)
-        version = format_of(connection)
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        if not has_entries(connection):
-            problems.append("it has no table of entries")
+        try:
+            _refuse_unsound(connection, path)
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.Error as error:
         raise explained(error, path) from None
+    return connection
+
+
+def _refuse_unsound(connection: sqlite3.Connection, path: str) -> None:
+    problems = check(connection)
+    version = format_of(connection)
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if not has_entries(connection):
+        problems.append("it has no table of entries")
     if problems or application != APPLICATION_ID or not 1 <= version <= SCHEMA_VERSION:
-        connection.close()
         reason = problems[0] if problems else f"format {version}"
         raise JournalError(f"{path} is no sound backup: {reason}.", "Try an older one: prospectr backup --list")
-    return connection
 
 
 def has_entries(connection: sqlite3.Connection) -> bool:
@@ -285,7 +293,7 @@ def restore(source: sqlite3.Connection, journal: Journal, keep: Callable[[], str
 
 def set_aside(path: str, now: datetime) -> str:
     """Move a file that is damaged out of the way, its rollback journal with it, and return its new name."""
-    aside = f"{path}.damaged-{now.strftime(STAMP_FORMAT)}"
+    aside = f"{path}{DAMAGED}{now.strftime(STAMP_FORMAT)}"
     os.rename(path, aside)
     if os.path.lexists(f"{path}-journal"):
         os.rename(f"{path}-journal", f"{aside}-journal")

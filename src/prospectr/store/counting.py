@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prospectr.domain.counting import CUES, counted_kind, is_doubtful
+from prospectr.domain.counting import counted_kind, is_doubtful
+from prospectr.domain.settings import read_settings
 from prospectr.store import _sql
 from prospectr.store.codec import entry_from_row
 
@@ -20,7 +21,7 @@ KEY = "cues"  # the setting
 def cues(journal: Journal) -> tuple[str, ...]:
     """Return the words that say networking."""
     row = journal.row(_sql.SETTING, {"key": KEY})
-    return CUES if row is None else tuple(cue.strip() for cue in row[0].split(",") if cue.strip())
+    return read_settings({KEY: row[0]} if row else {}).cues
 
 
 def counted(journal: Journal, entry: Entry, words: Sequence[str]) -> str:

@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+EDITED, EDITED_END = "edit-", ".txt"  # how the name of a text that an editor is to change begins and ends
+
 
 def make_private_folder(folder: str) -> None:
     """Make a folder that only its owner can enter, and the platform's own folders above it.

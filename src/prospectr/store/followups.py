@@ -47,11 +47,6 @@ def find_again(journal: Journal, before: FollowUp) -> FollowUp:
     return found
 
 
-def is_there(journal: Journal, uid: str) -> bool:
-    """Tell whether there is a follow-up of a uid."""
-    return journal.row(_sql.FOLLOW_UP_BY_UID, {"uid": uid}) is not None
-
-
 def all_of_them(journal: Journal) -> list[FollowUp]:
     """Return every follow-up there ever was, by number."""
     return [follow_up_from_row(row) for row in journal.rows(_sql.FOLLOW_UPS)]

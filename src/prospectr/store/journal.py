@@ -48,10 +48,11 @@ class Journal:
     def __enter__(self) -> Self:
         try:
             self.connection = self._connect()
-            if not self.is_new and is_outdated(self.connection):
-                from prospectr.store.upgrade import upgrade
-
-                upgrade(self)
+            try:
+                self._prepare()
+            except BaseException:
+                self.connection.close()
+                raise
         except sqlite3.Error as error:
             raise explained(error, self.path) from None
         return self
@@ -71,13 +72,21 @@ class Journal:
             refuse_vanished(self.path)
             self.is_new = True
             return empty()
-        connection = connect(self.path)
-        if not format_of(connection):
+        return connect(self.path)
+
+    def _prepare(self) -> None:
+        """Bring a file that is there to this format, or refuse it."""
+        if self.is_new:
+            return
+        if not format_of(self.connection):
             if not self.may_begin_anew:
                 refuse_vanished(self.path)
-            make_tables(connection, self.path)
-        refuse_newer(connection, self.path)
-        return connection
+            make_tables(self.connection, self.path)
+        refuse_newer(self.connection, self.path)
+        if is_outdated(self.connection):
+            from prospectr.store.upgrade import upgrade
+
+            upgrade(self)
 
     def create(self) -> None:
         """Make the file if it is missing, with nothing in it; JournalError if that cannot be."""

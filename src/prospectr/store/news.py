@@ -28,7 +28,7 @@ def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> Ne
     opportunities = sorted(found, key=lambda each: (each.since, each.handle))
     return News(
         new,
-        tuple(each.handle for each in opportunities if each.is_stale(today, limits) or each.is_old(today)),
+        tuple(each.handle for each in opportunities if each.asks_for_care(today, limits)),
         sums.count_due(journal, today),
         tuple((contact, source) for contact, source, _ in touches.untouched_referrals(journal)),
     )

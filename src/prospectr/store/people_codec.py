@@ -35,12 +35,9 @@ def contact_image(contact: Contact) -> dict[str, Value]:
 
 def contact_from_row(row: Sequence[Any]) -> Contact:
     """Return the contact of a row, whose columns are in the order of the record."""
-    found = Contact(*row)
-    return found.replace(
-        is_close=bool(found.is_close),
-        referred_on=day_or_none(row[11]),
-        stage_since=day_or_none(row[13]),
-    )
+    values = dict(zip(Contact.fields, row, strict=True))
+    days = {name: day_or_none(values[name]) for name in ("referred_on", "stage_since")}
+    return Contact(**{**values, **days, "is_close": bool(values["is_close"])})
 
 
 MOVE_COLUMNS = ("id", "uid", "contact", "day", "stage", "reason", "value")

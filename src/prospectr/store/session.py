@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from prospectr.context import Context
+from prospectr.errors import JournalError
 from prospectr.store.database import connect
 from prospectr.store.journal import Journal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def open_session(path: str | None = None) -> Session:
     """Return a SQLModel session on a journal; the tables are in `prospectr.store.models`.
+
+    Reading holds no lock once a query is done, so a session that stays open keeps nobody from logging; two of its
+    queries may see what was written between them. The first statement that writes takes the lock of a writer, waiting
+    for it up to half a minute, and keeps it until the session commits or rolls back. What reads and then writes by what
+    it read takes the lock first: `session.connection().exec_driver_sql("BEGIN IMMEDIATE")`.
 
     What is changed through it does not go through the change log, so undo does not know of it.
 
@@ -23,12 +33,21 @@ def open_session(path: str | None = None) -> Session:
         JournalError: there is no such journal, or it cannot be used.
     """
     found = path or Context().journal_path
-    with Journal(found) as journal:
-        journal.create()
-    engine = create_engine("sqlite://", creator=lambda: connect(found), poolclass=NullPool)
+    with Journal(found) as journal:  # which upgrades it, if it has to
+        if journal.is_new:
+            raise JournalError(
+                f"There is no journal at {found}.", "Log the first line, or name another: open_session(path)."
+            )
+    return Session(create_engine("sqlite://", creator=lambda: _connected(found), poolclass=NullPool))
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: object) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
 
-    return Session(engine)
+def _connected(path: str) -> sqlite3.Connection:
+    """Return a connection that begins a transaction only to write.
+
+    With a `BEGIN` of its own a session would hold a reader's lock from its first query on, for which every writer's
+    commit has to wait; and to write after it had read, it would be refused at once, without waiting, if somebody else
+    was about to write: of two that hold a reader's lock and want to write, one has to let go.
+    """
+    connection = connect(path)
+    connection.isolation_level = "IMMEDIATE"
+    return connection

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from prospectr.domain.filters import Selection
     from prospectr.domain.periods import Period
+    from prospectr.domain.report import Group
     from prospectr.domain.summary import DayMinutes
     from prospectr.domain.weeks import Week
     from prospectr.store.journal import Journal
@@ -93,22 +94,19 @@ def tags(journal: Journal) -> list[tuple[str, int, int]]:
     return list(journal.rows(_sql.TAG_SUMS))
 
 
-def grouped(journal: Journal, dimensions: tuple[str, ...], selection: Selection) -> Iterable[tuple[object, ...]]:
-    """Return rows of the dimensions' values, minutes and entries; `dimensions` as `stored_dimensions` gives them."""
+def grouped(journal: Journal, dimensions: tuple[str, ...], selection: Selection) -> Iterable[Group]:
+    """Return the groups of the entries that are meant; `dimensions` as `stored_dimensions` gives them."""
+    from prospectr.domain.report import report_name
     from prospectr.store.entries import parameters
 
-    names = [
-        "REPORT",
-        *(name.upper() for name in dimensions),
-        *(["FILTERED"] if selection.is_filtered else []),
-    ]
-    return journal.rows(getattr(_sql, "_".join(names)), parameters(selection))
+    sql = getattr(_sql, report_name(dimensions, filtered=selection.is_filtered))
+    return ((values, minutes or 0, entries) for *values, minutes, entries in journal.rows(sql, parameters(selection)))
 
 
 def total(journal: Journal, selection: Selection) -> int:
     """Return the minutes of the entries that are meant, each counted once."""
-    (minutes, _), *_ = grouped(journal, (), selection)
-    return int(str(minutes or 0))
+    ((_, minutes, _),) = grouped(journal, (), selection)
+    return minutes
 
 
 def bounds(journal: Journal) -> tuple[date, date] | None:

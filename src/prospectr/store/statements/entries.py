@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from prospectr.domain.filters import MOST_NAMES
 from prospectr.domain.kinds import PROSPECTING
-from prospectr.domain.report import STORED
+from prospectr.domain.report import STORED, report_name
 from prospectr.store.statements.parts import (
     CHANGE,
     CONTACT,
@@ -100,11 +100,6 @@ def _report(dimensions: tuple[str, ...], *, filtered: bool) -> Statement:
     where = and_(IN_PERIOD, _filters() if filtered else true())
     figures = (func.sum(ENTRY.c.minutes).label("minutes"), func.count().label("entries"))
     return Statement(select(*columns, *figures).select_from(source).where(where).group_by(*columns))
-
-
-def report_name(dimensions: tuple[str, ...], *, filtered: bool) -> str:
-    """Return the name of the statement that groups by these dimensions."""
-    return "_".join(["REPORT", *(name.upper() for name in dimensions), *(["FILTERED"] if filtered else [])])
 
 
 IS_MOVED = ENTRY.c.counted != ENTRY.c.kind

@@ -230,7 +230,6 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
     "PUT_FOLLOW_UP": insert_into(FOLLOW_UP),
     "DELETE_FOLLOW_UP": delete_by(FOLLOW_UP, "uid"),
     "FOLLOW_UP": Statement(select(*FOLLOW_UP.columns).where(FOLLOW_UP.c.id == bindparam("id"))),
-    "FOLLOW_UP_BY_UID": Statement(select(*FOLLOW_UP.columns).where(FOLLOW_UP.c.uid == bindparam("uid"))),
     "FOLLOW_UPS": Statement(select(*FOLLOW_UP.columns).order_by(FOLLOW_UP.c.id)),
     "OPEN_FOLLOW_UPS": Statement(select(*FOLLOW_UP.columns).where(IS_OPEN).order_by(FOLLOW_UP.c.due, FOLLOW_UP.c.id)),
     "FOLLOW_UPS_OF_CONTACT": Statement(

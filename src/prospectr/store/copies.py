@@ -1,0 +1,60 @@
+"""Copies beside a journal that may still hold what was forgotten in it: backups, damaged journals, kept texts."""
+
+from __future__ import annotations
+
+import glob
+import os
+import unicodedata
+
+from prospectr.store import backups
+from prospectr.store.files import EDITED, EDITED_END
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prospectr.store.journal import Journal
+
+CHUNK = 1 << 20
+LONGEST_LETTER = 4  # bytes
+
+
+def holding(journal: Journal, words: Iterable[str]) -> list[str]:
+    """Return the copies of a journal in which one of the words stands, in any case; or that cannot be read."""
+    wanted = {unicodedata.normalize(form, word).casefold() for word in words for form in ("NFC", "NFD")}
+    return [path for path in _copies(journal) if _holds(path, wanted)]
+
+
+def _copies(journal: Journal) -> Iterator[str]:
+    """Yield the backups, those that were never finished too, then what lies beside the journal."""
+    folder = backups.folder_of(journal)
+    beside = os.path.dirname(os.path.abspath(journal.path))
+    yield from (backup.path for backup in backups.generations(folder))
+    unfinished = f"{backups.PART}*{backups.PART_END}"
+    yield from _named(folder, unfinished)
+    for pattern in (
+        unfinished,
+        f"{EDITED}*{EDITED_END}",
+        f"{glob.escape(os.path.basename(journal.path))}{backups.DAMAGED}*",
+    ):
+        yield from _named(beside, pattern)
+
+
+def _named(folder: str, pattern: str) -> list[str]:
+    return sorted(glob.glob(os.path.join(glob.escape(folder), pattern)))
+
+
+def _holds(path: str, wanted: Iterable[str]) -> bool:
+    overlap = max(map(len, wanted), default=1) * LONGEST_LETTER
+    kept = b""
+    try:
+        with open(path, "rb") as file:
+            while part := file.read(CHUNK):
+                found = kept + part
+                text = found.decode("utf-8", "replace").casefold()
+                if any(word in text for word in wanted):
+                    return True
+                kept = found[-overlap:]
+    except OSError:
+        return True  # what cannot be read may hold them
+    return False
