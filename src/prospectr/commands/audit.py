@@ -5,13 +5,13 @@ from __future__ import annotations
 from prospectr.commands import routine as routines
 from prospectr.commands.common import moment, open_journal
 from prospectr.commands.trend import weeks_of
-from prospectr.domain.audit import Audit, Evidence, audit
+from prospectr.domain.audit import Audit, Evidence, Named, audit
 from prospectr.domain.criteria import missing_for_a_lead
 from prospectr.domain.followups import VERY_LATE
 from prospectr.domain.kinds import NETWORKING, PROSPECTING
 from prospectr.domain.network import BALANCED, close_contacts
 from prospectr.domain.periods import Period, parse_period
-from prospectr.domain.referrals import is_open
+from prospectr.domain.referrals import is_waiting
 from prospectr.domain.stages import CLIENT, LEAD, LOST, OPPORTUNITY, PROSPECT, arrivals
 from prospectr.domain.summary import is_off, week_totals
 from prospectr.store import people, plans, routine, sums, touches
@@ -37,7 +37,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
         asked = parse_period(period, today, rules.settings.week_start)
         weeks = weeks_of(journal, asked, today, rules.settings.week_start)
         meant = Period(weeks[0].first, min(weeks[-1].last, today)) if weeks else asked
-        found = audit(meant, _evidence(journal, meant, weeks, when, rules))
+        found = audit(meant, _evidence(journal, period, meant, weeks, when, rules))
     if as_json:
         from prospectr.render.people_json import audit_value, dumps
 
@@ -55,7 +55,9 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
     return found
 
 
-def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Moment, rules: Rules) -> Evidence:
+def _evidence(
+    journal: Journal, asked: str, period: Period, weeks: Sequence[Week], when: Moment, rules: Rules
+) -> Evidence:
     firsts = people.first_moves(journal, period.first, period.last)
     new = arrivals(firsts, period.first, period.last)
     criteria = people.criteria(journal)
@@ -64,33 +66,39 @@ def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Mom
     totals = _totals(journal, period, weeks, rules)
     today = when.now.date()
     ruled = [week for week in totals if week.total or (week.week.last < today and not is_off(week.week, rules))]
+    talking = [week for week in totals if week.counted[PROSPECTING] or week.counted[NETWORKING]]
     received = touches.referrals(journal, period)
+    waiting = [each for each in received if is_waiting(each, today, rules.settings.referral_days, rules.is_worked)]
     close = close_contacts(
         touches.close_contacts(journal, period), min(today, period.last), dict(rules.settings.touch_every)
     )
-    met, once, _ = touches.meetings(journal, period, today - VERY_LATE)  # who is newer may yet be met again
+    known_by = today - VERY_LATE  # who is newer may yet be met again
+    met, once, _ = touches.meetings(journal, period, known_by)
     opportunities = people.prospects(journal, [OPPORTUNITY])
+    skipped = [name for name in new[OPPORTUNITY] if not {PROSPECT, LEAD} <= _before(firsts[name])]
+    dropped = [name for name in new[PROSPECT] if _is_dropped(journal, name, firsts[name], today)]
     return Evidence(
+        asked=asked,
         criteria=len(criteria),
         leads=len(new[LEAD]),
         leads_meeting=len(new[LEAD]) - len(lacking),
-        to_qualify=lacking[0] if lacking else None,
         has_routine=any(not block.until or block.until >= period.first for block in routine.blocks(journal)),
         blocks=sum(len(report.blocks) for report in reports),
         blocks_kept=sum(report.kept for report in reports),
         opportunities=len(new[OPPORTUNITY]),
-        skipped=sum(not {PROSPECT, LEAD} <= _before(firsts[name]) for name in new[OPPORTUNITY]),
+        skipped=len(skipped),
         prospects=len(new[PROSPECT]),
-        dropped=sum(_is_dropped(journal, name, firsts[name], today) for name in new[PROSPECT]),
+        dropped=len(dropped),
         prospecting=sum(week.prospecting for week in totals),
         to_networking=sum(week.moved.to_networking for week in totals),
         counted=sum(week.counted[PROSPECTING] for week in totals),
         clients=sum(week.minutes["clients"] for week in totals),
         weeks=len(ruled),
         weeks_logged=sum(bool(week.total) for week in ruled),
-        weeks_networking=sum(_is_networking(week) for week in totals if week.week.last < today),
+        weeks_talking=len(talking),
+        weeks_networking=sum(not week.counted[PROSPECTING] for week in talking if week.week.last < today),
         received=len(received),
-        waiting=sum(each.first_touch is None and is_open(each) for each in received),
+        waiting=len(waiting),
         won=sum(each.won is not None for each in received),
         close=len(close),
         takers=sum(each.balance != BALANCED for each in close),
@@ -98,6 +106,13 @@ def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Mom
         once=once,
         open_opportunities=len(opportunities),
         old=tuple(sorted(each.handle for each in opportunities if each.is_old(today))),
+        named=Named(
+            unqualified=lacking[0] if lacking else None,
+            jumped=skipped[0] if skipped else None,
+            dropped=next((name for name in dropped if LOST not in firsts[name]), None),
+            waiting=waiting[0].contact if waiting else None,
+            once=touches.met_once(journal, period, known_by),
+        ),
     )
 
 
@@ -105,10 +120,6 @@ def _totals(journal: Journal, period: Period, weeks: Sequence[Week], rules: Rule
     minutes = sums.minutes_between(journal)(period.first, period.last)
     moved = sums.moved_between(journal)(period.first, period.last)
     return [week_totals(week, minutes, rules, moved) for week in weeks]
-
-
-def _is_networking(week: WeekTotals) -> bool:
-    return bool(week.counted[NETWORKING]) and not week.counted[PROSPECTING]
 
 
 def _before(days: Mapping[str, date]) -> set[str]:

@@ -120,6 +120,12 @@ def is_in_time(referral: Referral, working_days: int, is_worked: Callable[[date]
     return touched is not None and touched <= deadline(referral.day, working_days, is_worked)
 
 
+def is_waiting(referral: Referral, today: date, working_days: int, is_worked: Callable[[date], bool]) -> bool:
+    """Tell whether a referral that is open was never touched, and that for more than so many working days."""
+    is_late = deadline(referral.day, working_days, is_worked) < today
+    return is_late and referral.first_touch is None and is_open(referral)
+
+
 def conversion(
     name: str | None, found: Collection[Referral], in_time: Callable[[Referral], bool], given: int = 0
 ) -> Conversion:

@@ -121,7 +121,9 @@ _CIRCLED = (
     .subquery("circled")
 )
 _MET = (
-    select(CONTACT.c.contact, func.count(distinct(CONTACT.c.day)).label("days"))
+    select(
+        CONTACT.c.contact, func.count(distinct(CONTACT.c.day)).label("days"), func.max(CONTACT.c.day).label("latest")
+    )
     .where(CONTACT.c.touch == ONE, CONTACT.c.day <= bindparam("last"))
     .group_by(CONTACT.c.contact)
     .having(
@@ -284,6 +286,13 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
             func.sum(case((_MET.c.days == ONE, ONE), else_=ZERO)),
             func.sum(case((_MET.c.days >= MANY, ONE), else_=ZERO)),
         ).select_from(_MET)
+    ),
+    "MET_ONCE": Statement(
+        select(_MET.c.contact)
+        .where(_MET.c.days == ONE)
+        .order_by(_MET.c.latest.desc(), _MET.c.contact)
+        .limit(ONE)
+        .offset(ZERO)
     ),
     # referrals
     "REFERRALS": Statement(REFERRALS.where(RECEIVED.c.day.between(bindparam("first"), bindparam("last")))),
