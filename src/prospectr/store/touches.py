@@ -93,7 +93,7 @@ def meetings(journal: Journal, period: Period, known_by: date | None = None) -> 
 
 
 def met_once(journal: Journal, period: Period, known_by: date) -> str | None:
-    """Return one of those who were met once ever, in a period and up to a day: the latest."""
+    """Return the latest of those who were met once ever, in a period and up to a day, and are not lost."""
     row = journal.row(_sql.MET_ONCE, {**_bounds(period), "known_by": known_by.isoformat()})
     return None if row is None else row[0]
 

@@ -289,7 +289,10 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
     ),
     "MET_ONCE": Statement(
         select(_MET.c.contact)
-        .where(_MET.c.days == ONE)
+        .where(
+            _MET.c.days == ONE,
+            ~exists(select(ONE).where(PERSON.c.handle == _MET.c.contact, PERSON.c.stage == quoted(LOST))),
+        )
         .order_by(_MET.c.latest.desc(), _MET.c.contact)
         .limit(ONE)
         .offset(ZERO)
