@@ -598,6 +598,7 @@ class TestWhatIsToType:
             ("2026-11", "2026-W44..2026-W47"),
             ("today", "2026-W47"),
             ("30d", "2026-W43..2026-W47"),
+            ("2026-06-01..2026-11-11", "2026-W29..2026-W46"),  # from the first line to the end of that week
         ],
     )
     def test_a_period_that_is_no_whole_weeks_is_told_as_the_weeks_looked_at(
