@@ -19,6 +19,7 @@ from prospectr.domain.referrals import (
     deadline,
     is_in_time,
     is_open,
+    is_waiting,
     tabulate,
 )
 from prospectr.domain.stages import STAGES
@@ -138,6 +139,77 @@ def test_touched_within_two_working_days(touched: str, in_time: bool) -> None:
 )
 def test_something_may_come_of_a_referral_until_it_is_won_or_lost(stage: str | None, is_it: bool) -> None:
     assert is_open(Referral("acme", "bob", date(2026, 11, 20), stage=stage)) is is_it
+
+
+@pytest.mark.parametrize(
+    ("received", "off", "last_day", "first_day"),
+    [
+        # the last day on which nobody would say that it waits, and the first on which it does
+        ("2026-11-16", [], "2026-11-18", "2026-11-19"),  # Monday: Tuesday and Wednesday are its two working days
+        ("2026-11-19", [], "2026-11-23", "2026-11-24"),  # Thursday: Friday and Monday
+        ("2026-11-20", [], "2026-11-24", "2026-11-25"),  # Friday: Monday and Tuesday
+        ("2026-11-21", [], "2026-11-24", "2026-11-25"),  # at the weekend: as on Friday
+        ("2026-11-22", [], "2026-11-24", "2026-11-25"),
+        ("2026-11-20", ["2026-11-23"], "2026-11-25", "2026-11-26"),  # Monday off
+        ("2026-11-20", ["2026-11-23", "2026-11-24", "2026-11-25"], "2026-11-27", "2026-11-28"),
+        ("2026-11-20", ["2026-11-20"], "2026-11-24", "2026-11-25"),  # the day itself never counts
+        ("2026-11-20", ["2026-11-22"], "2026-11-24", "2026-11-25"),  # nor does a Sunday off
+    ],
+)
+def test_a_referral_waits_once_its_working_days_are_over(
+    received: str, off: list[str], last_day: str, first_day: str
+) -> None:
+    is_worked = worked(off=[date.fromisoformat(day) for day in off])
+    each = referral("acme", "bob", received)
+    for day, is_it in ((received, False), (last_day, False), (first_day, True), ("2027-11-20", True)):
+        assert is_waiting(each, date.fromisoformat(day), 2, is_worked) is is_it
+
+
+@pytest.mark.parametrize(
+    ("working_days", "weekdays", "first_day"),
+    [
+        (1, MON_TO_FRI, "2026-11-24"),  # after Monday
+        (5, MON_TO_FRI, "2026-11-28"),  # after Friday
+        (2, (5, 6), "2026-11-23"),  # who works at weekends has had both days of one
+        (2, (0,), "2026-12-01"),  # and who works on Mondays the 23rd and the 30th
+    ],
+)
+def test_how_long_it_may_wait_is_a_setting(working_days: int, weekdays: tuple[int, ...], first_day: str) -> None:
+    """Received on Friday 20 November."""
+    day = date.fromisoformat(first_day)
+    each = referral("acme", "bob", "2026-11-20")
+    assert is_waiting(each, day, working_days, worked(weekdays))
+    assert not is_waiting(each, day - timedelta(1), working_days, worked(weekdays))
+
+
+@pytest.mark.parametrize("touched", ["2026-11-20", "2026-11-24", "2026-11-25", "2026-12-18"])
+def test_who_was_touched_waits_no_more_however_late_it_was(touched: str) -> None:
+    assert not is_waiting(referral("acme", "bob", "2026-11-20", touched), date(2027, 11, 20), 2, worked())
+
+
+@pytest.mark.parametrize(
+    ("stage", "waits"),
+    [(None, True), ("prospect", True), ("lead", True), ("opportunity", True), ("client", False), ("lost", False)],
+)
+def test_who_is_a_client_or_lost_does_not_wait(stage: str | None, waits: bool) -> None:
+    each = referral("acme", "bob", "2026-11-20").replace(stage=stage)
+    assert is_waiting(each, date(2026, 12, 18), 2, worked()) is waits
+
+
+days_of_2026 = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@given(days_of_2026, days_of_2026, st.none() | days_of_2026, st.integers(1, 10), st.sets(days_of_2026, max_size=20))
+@settings(max_examples=300, deadline=None)
+def test_nothing_waits_that_could_still_be_touched_in_time(
+    received: date, today: date, touched: date | None, working_days: int, off: set[date]
+) -> None:
+    """And what was never touched and does not wait could be touched in time today."""
+    is_worked = worked(off=off)
+    each = Referral("acme", "bob", received, first_touch=touched)
+    waits = is_waiting(each, today, working_days, is_worked)
+    could_be = is_in_time(each.replace(first_touch=today), working_days, is_worked)
+    assert waits == (touched is None and not could_be)
 
 
 # received, first touched, a lead, an opportunity, a client; 2 November is a Monday

@@ -74,6 +74,25 @@ def summary(
     return summarise(week, today, reader(LOG), outcomes or {}, rules(*quotas, **options))
 
 
+@pytest.mark.parametrize(
+    ("day", "is_it"),
+    [
+        ("2026-11-20", True),  # a Friday
+        ("2026-11-21", False),
+        ("2026-11-22", False),
+        ("2026-11-23", True),
+        ("2026-11-24", False),  # off
+    ],
+)
+def test_a_day_is_worked_on_a_weekday_that_is_and_not_off(day: str, is_it: bool) -> None:
+    assert rules(off="2026-11-24").is_worked(date.fromisoformat(day)) is is_it
+
+
+def test_who_works_on_saturdays_works_on_a_saturday() -> None:
+    assert rules(workdays=(5,)).is_worked(date(2026, 11, 21))
+    assert not rules(workdays=(5,)).is_worked(date(2026, 11, 20))
+
+
 def test_the_totals_of_a_week() -> None:
     found = summary().totals
     assert found.week.label == "2026-W47"

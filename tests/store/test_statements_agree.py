@@ -115,6 +115,12 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "CHANGES_OF_STEP": [{"step_id": i} for i in range(1, 12)],
     "CHANGES_OF_ENTRY": [{"number": i} for i in range(1, 8)],
     "STEPS": [{"most": 3}, {"most": 100}],
+    # zoe never was, acme, bob and brick were on more days than one: it is eve, on the 20th; then nobody
+    "MET_ONCE": [
+        {**PERIOD, "known_by": "2026-11-21"},
+        {**PERIOD, "known_by": "2026-11-19"},
+        {**PERIOD, "first": "2026-11-21", "known_by": "2026-11-21"},
+    ],
     "SETTING": [{"key": "auto_backup"}, {"key": "cues"}],
     "WEEK_CLOSE": [{"first": "2026-11-09"}, {"first": "2026-11-02"}, {"first": "2026-11-16"}],
     **{

@@ -5,25 +5,26 @@ from __future__ import annotations
 from prospectr.commands import routine as routines
 from prospectr.commands.common import moment, open_journal
 from prospectr.commands.trend import weeks_of
-from prospectr.domain.audit import Audit, Evidence, audit
+from prospectr.domain.audit import Audit, Evidence, Named, audit
 from prospectr.domain.criteria import missing_for_a_lead
 from prospectr.domain.followups import VERY_LATE
 from prospectr.domain.kinds import NETWORKING, PROSPECTING
 from prospectr.domain.network import BALANCED, close_contacts
 from prospectr.domain.periods import Period, parse_period
-from prospectr.domain.referrals import is_open
+from prospectr.domain.referrals import is_untouched, is_waiting
 from prospectr.domain.stages import CLIENT, LEAD, LOST, OPPORTUNITY, PROSPECT, arrivals
 from prospectr.domain.summary import is_off, week_totals
 from prospectr.store import people, plans, routine, sums, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+    from typing import Any
 
     from prospectr.context import Context
     from prospectr.domain.grammar import Moment
-    from prospectr.domain.summary import Rules, WeekTotals
+    from prospectr.domain.summary import Rules
     from prospectr.domain.weeks import Week
     from prospectr.store.journal import Journal
 
@@ -37,7 +38,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
         asked = parse_period(period, today, rules.settings.week_start)
         weeks = weeks_of(journal, asked, today, rules.settings.week_start)
         meant = Period(weeks[0].first, min(weeks[-1].last, today)) if weeks else asked
-        found = audit(meant, _evidence(journal, meant, weeks, when, rules))
+        found = audit(meant, _evidence(journal, _told(period, asked, weeks, meant), meant, weeks, when, rules))
     if as_json:
         from prospectr.render.people_json import audit_value, dumps
 
@@ -55,60 +56,117 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
     return found
 
 
-def _evidence(journal: Journal, period: Period, weeks: Sequence[Week], when: Moment, rules: Rules) -> Evidence:
+def _told(word: str, asked: Period, weeks: Sequence[Week], meant: Period) -> str:
+    """Return the period as other commands are told it: as it was typed, or if that is no whole weeks, by the weeks."""
+    if asked.first <= meant.first and meant.last <= asked.last:
+        return word.replace(" ", "-")
+    return weeks[0].label if len(weeks) == 1 else f"{weeks[0].label}..{weeks[-1].label}"
+
+
+def _evidence(
+    journal: Journal, asked: str, period: Period, weeks: Sequence[Week], when: Moment, rules: Rules
+) -> Evidence:
+    today = when.now.date()
+    stages, named_stages = _stages(journal, period, today)
+    network, named_network = _network(journal, period, today, rules)
+    return Evidence(
+        asked=asked,
+        **stages,
+        **_routine(journal, period, weeks, when, rules),
+        **_minutes(journal, period, weeks, today, rules),
+        **network,
+        named=Named(**named_stages, **named_network),
+    )
+
+
+def _stages(journal: Journal, period: Period, today: date) -> tuple[dict[str, Any], dict[str, str | None]]:
+    """Return how contacts came through the stages, and whom to do something about."""
     firsts = people.first_moves(journal, period.first, period.last)
     new = arrivals(firsts, period.first, period.last)
     criteria = people.criteria(journal)
     lacking = [name for name in new[LEAD] if missing_for_a_lead(criteria, people.answers(journal, name))]
+    skipped = [name for name in new[OPPORTUNITY] if not {PROSPECT, LEAD} <= _before(firsts[name])]
+    dropped = [name for name in new[PROSPECT] if _is_dropped(journal, name, firsts[name], today)]
+    opportunities = people.prospects(journal, [OPPORTUNITY])
+    figures = {
+        "criteria": len(criteria),
+        "leads": len(new[LEAD]),
+        "leads_meeting": len(new[LEAD]) - len(lacking),
+        "opportunities": len(new[OPPORTUNITY]),
+        "skipped": len(skipped),
+        "prospects": len(new[PROSPECT]),
+        "dropped": len(dropped),
+        "open_opportunities": len(opportunities),
+        "old": tuple(sorted(each.handle for each in opportunities if each.is_old(today))),
+    }
+    found = {"unqualified": lacking, "jumped": skipped, "dropped": dropped}
+    return figures, {what: _first_open(names, firsts) for what, names in found.items()}
+
+
+def _first_open(names: Iterable[str], firsts: Mapping[str, Mapping[str, date]]) -> str | None:
+    """Return the first for whom there is still something to do: neither lost nor a client."""
+    return next((name for name in names if not {LOST, CLIENT} & set(firsts[name])), None)
+
+
+def _routine(journal: Journal, period: Period, weeks: Sequence[Week], when: Moment, rules: Rules) -> dict[str, Any]:
+    blocks = routine.blocks(journal)
     reports = [found for week in weeks if (found := routines.of_week(journal, week, when, rules))]
-    totals = _totals(journal, period, weeks, rules)
-    today = when.now.date()
-    ruled = [week for week in totals if week.total or (week.week.last < today and not is_off(week.week, rules))]
+    return {
+        "has_routine": any(not block.until or block.until >= period.first for block in blocks),
+        "routine_goes_on": any(not block.until or block.until >= when.now.date() for block in blocks),
+        "blocks": sum(len(report.blocks) for report in reports),
+        "blocks_kept": sum(report.kept for report in reports),
+    }
+
+
+def _minutes(journal: Journal, period: Period, weeks: Sequence[Week], today: date, rules: Rules) -> dict[str, Any]:
+    """Return minutes and weeks; this week is judged by what it has, and not yet by what it lacks."""
+    minutes = sums.minutes_between(journal)(period.first, period.last)
+    moved = sums.moved_between(journal)(period.first, period.last)
+    totals = [week_totals(week, minutes, rules, moved) for week in weeks]
+    over = [each for each in totals if each.week.last < today]
+    logged = [each for each in totals if each.total]
+    silent = [each for each in over if not each.total and not is_off(each.week, rules)]
+    prospecting = [each for each in totals if each.counted[PROSPECTING]]
+    networking = [each for each in over if each.counted[NETWORKING] and not each.counted[PROSPECTING]]
+    return {
+        "prospecting": sum(each.prospecting for each in totals),
+        "to_networking": sum(each.moved.to_networking for each in totals),
+        "counted": sum(each.counted[PROSPECTING] for each in totals),
+        "clients": sum(each.minutes["clients"] for each in totals),
+        "weeks": len(logged) + len(silent),
+        "weeks_logged": len(logged),
+        "weeks_talking": len(prospecting) + len(networking),
+        "weeks_networking": len(networking),
+    }
+
+
+def _network(
+    journal: Journal, period: Period, today: date, rules: Rules
+) -> tuple[dict[str, Any], dict[str, str | None]]:
+    """Return referrals, close contacts and who was met, and whom to do something about."""
     received = touches.referrals(journal, period)
+    waiting = [each for each in received if is_waiting(each, today, rules.settings.referral_days, rules.is_worked)]
     close = close_contacts(
         touches.close_contacts(journal, period), min(today, period.last), dict(rules.settings.touch_every)
     )
-    met, once, _ = touches.meetings(journal, period, today - VERY_LATE)  # who is newer may yet be met again
-    opportunities = people.prospects(journal, [OPPORTUNITY])
-    return Evidence(
-        criteria=len(criteria),
-        leads=len(new[LEAD]),
-        leads_meeting=len(new[LEAD]) - len(lacking),
-        to_qualify=lacking[0] if lacking else None,
-        has_routine=any(not block.until or block.until >= period.first for block in routine.blocks(journal)),
-        blocks=sum(len(report.blocks) for report in reports),
-        blocks_kept=sum(report.kept for report in reports),
-        opportunities=len(new[OPPORTUNITY]),
-        skipped=sum(not {PROSPECT, LEAD} <= _before(firsts[name]) for name in new[OPPORTUNITY]),
-        prospects=len(new[PROSPECT]),
-        dropped=sum(_is_dropped(journal, name, firsts[name], today) for name in new[PROSPECT]),
-        prospecting=sum(week.prospecting for week in totals),
-        to_networking=sum(week.moved.to_networking for week in totals),
-        counted=sum(week.counted[PROSPECTING] for week in totals),
-        clients=sum(week.minutes["clients"] for week in totals),
-        weeks=len(ruled),
-        weeks_logged=sum(bool(week.total) for week in ruled),
-        weeks_networking=sum(_is_networking(week) for week in totals if week.week.last < today),
-        received=len(received),
-        waiting=sum(each.first_touch is None and is_open(each) for each in received),
-        won=sum(each.won is not None for each in received),
-        close=len(close),
-        takers=sum(each.balance != BALANCED for each in close),
-        met=met,
-        once=once,
-        open_opportunities=len(opportunities),
-        old=tuple(sorted(each.handle for each in opportunities if each.is_old(today))),
-    )
-
-
-def _totals(journal: Journal, period: Period, weeks: Sequence[Week], rules: Rules) -> list[WeekTotals]:
-    minutes = sums.minutes_between(journal)(period.first, period.last)
-    moved = sums.moved_between(journal)(period.first, period.last)
-    return [week_totals(week, minutes, rules, moved) for week in weeks]
-
-
-def _is_networking(week: WeekTotals) -> bool:
-    return bool(week.counted[NETWORKING]) and not week.counted[PROSPECTING]
+    known_by = today - VERY_LATE  # who is newer may yet be met again
+    met, once, _ = touches.meetings(journal, period, known_by)
+    figures = {
+        "received": len(received),
+        "waiting": len(waiting),
+        "fresh": sum(map(is_untouched, received)) - len(waiting),
+        "won": sum(each.won is not None for each in received),
+        "close": len(close),
+        "takers": sum(each.balance != BALANCED for each in close),
+        "met": met,
+        "once": once,
+    }
+    named = {
+        "waiting": waiting[0].contact if waiting else None,
+        "once": touches.met_once(journal, period, known_by),
+    }
+    return figures, named
 
 
 def _before(days: Mapping[str, date]) -> set[str]:

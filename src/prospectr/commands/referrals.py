@@ -7,17 +7,13 @@ from datetime import date
 from prospectr.commands.common import moment, open_journal
 from prospectr.domain.periods import parse_period, period_before
 from prospectr.domain.referrals import ReferralReport, is_in_time, tabulate
-from prospectr.domain.weeks import working_days
 from prospectr.errors import InputError
 from prospectr.render.network import referral_lines
 from prospectr.store import plans, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from prospectr.context import Context
-    from prospectr.domain.summary import Rules
     from prospectr.store.journal import Journal
 
 BY = ("source", "circle")
@@ -45,16 +41,11 @@ def work_out(journal: Journal, period: str, by: str, today: date) -> ReferralRep
     rules = plans.rules(journal)
     meant = parse_period(period, today, rules.settings.week_start)
     earlier = period_before(meant)
-    is_worked = _is_worked(rules)
     return tabulate(
         meant,
         by,
         touches.referrals(journal, meant),
         touches.referrals(journal, earlier) if earlier else [],
-        lambda referral: is_in_time(referral, rules.settings.referral_days, is_worked),
+        lambda referral: is_in_time(referral, rules.settings.referral_days, rules.is_worked),
         touches.given(journal, meant),
     )
-
-
-def _is_worked(rules: Rules) -> Callable[[date], bool]:
-    return lambda day: bool(working_days([day], rules.settings.workdays, rules.days_off))

@@ -40,6 +40,11 @@ def is_open(referral: Referral) -> bool:
     return referral.stage not in (CLIENT, LOST)
 
 
+def is_untouched(referral: Referral) -> bool:
+    """Tell whether a referral that is open was never touched, be it late or in time yet."""
+    return referral.first_touch is None and is_open(referral)
+
+
 class Conversion(Record):
     """How many of a group came how far; `name` is a source, a circle or None for all, `given` what went back."""
 
@@ -120,6 +125,11 @@ def is_in_time(referral: Referral, working_days: int, is_worked: Callable[[date]
     return touched is not None and touched <= deadline(referral.day, working_days, is_worked)
 
 
+def is_waiting(referral: Referral, today: date, working_days: int, is_worked: Callable[[date], bool]) -> bool:
+    """Tell whether a referral that is open was never touched, and that for more than so many working days."""
+    return is_untouched(referral) and deadline(referral.day, working_days, is_worked) < today
+
+
 def conversion(
     name: str | None, found: Collection[Referral], in_time: Callable[[Referral], bool], given: int = 0
 ) -> Conversion:
@@ -166,7 +176,7 @@ def tabulate(
         total,
         tuple(sorted(found, key=lambda each: (-each.received, each.name is None, each.name or ""))),
         tuple(_changes(total, conversion(None, before, in_time))),
-        tuple(sorted((each for each in now if each.first_touch is None and is_open(each)), key=lambda each: each.day)),
+        tuple(sorted(filter(is_untouched, now), key=lambda each: each.day)),
     )
 
 

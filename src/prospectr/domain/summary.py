@@ -37,6 +37,10 @@ class Rules(Record):
     quotas: tuple[Quota, ...]
     days_off: Mapping[date, str]
 
+    def is_worked(self, day: date) -> bool:
+        """Tell whether a day is worked: on a weekday that is, and not off."""
+        return bool(working_days([day], self.settings.workdays, self.days_off))
+
 
 class Target(Record):
     """A number to reach in the week, scaled by days off, and what is done of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.audit import MEND, VERDICTS, WATCH, order
+from prospectr.domain.audit import VERDICTS, order
 from prospectr.render.network import period_text
 
 TYPE_CHECKING = False
@@ -22,8 +22,7 @@ def audit_lines(found: Audit, today: date) -> Iterator[str]:
         yield ""
         yield f"{each.verdict.upper():<{LABEL}}  {each.name}"
         yield f"  {each.evidence}."
-        todo = f"{each.todo}  " if each.verdict in (MEND, WATCH) else ""
-        yield f"  {todo}({each.essay})"
+        yield f"  {each.todo}  ({each.essay})"
     yield ""
     yield summary_text(found)
 

@@ -92,6 +92,12 @@ def meetings(journal: Journal, period: Period, known_by: date | None = None) -> 
     return met, once or 0, often or 0
 
 
+def met_once(journal: Journal, period: Period, known_by: date) -> str | None:
+    """Return the latest of those who were met once ever, in a period and up to a day, and are not lost."""
+    row = journal.row(_sql.MET_ONCE, {**_bounds(period), "known_by": known_by.isoformat()})
+    return None if row is None else row[0]
+
+
 def count_days(journal: Journal, handle: str) -> int:
     """Return on how many days a contact was touched."""
     return int(journal.row(_sql.TOUCH_DAYS, {"contact": handle})[0])

@@ -121,7 +121,9 @@ _CIRCLED = (
     .subquery("circled")
 )
 _MET = (
-    select(CONTACT.c.contact, func.count(distinct(CONTACT.c.day)).label("days"))
+    select(
+        CONTACT.c.contact, func.count(distinct(CONTACT.c.day)).label("days"), func.max(CONTACT.c.day).label("latest")
+    )
     .where(CONTACT.c.touch == ONE, CONTACT.c.day <= bindparam("last"))
     .group_by(CONTACT.c.contact)
     .having(
@@ -283,6 +285,16 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
             func.sum(case((_MET.c.days == ONE, ONE), else_=ZERO)),
             func.sum(case((_MET.c.days >= MANY, ONE), else_=ZERO)),
         ).select_from(_MET)
+    ),
+    "MET_ONCE": Statement(
+        select(_MET.c.contact)
+        .where(
+            _MET.c.days == ONE,
+            ~exists(select(ONE).where(PERSON.c.handle == _MET.c.contact, PERSON.c.stage == quoted(LOST))),
+        )
+        .order_by(_MET.c.latest.desc(), _MET.c.contact)
+        .limit(ONE)
+        .offset(ZERO)
     ),
     # referrals
     "REFERRALS": Statement(REFERRALS.where(RECEIVED.c.day.between(bindparam("first"), bindparam("last")))),
