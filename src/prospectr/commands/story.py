@@ -21,7 +21,7 @@ def run(ctx: Context, line: Sequence[str]) -> None:
     elif verb == "qualify":
         qualify.run(ctx, words[0], words[1:])
     elif verb == "routine":
-        routine.run(ctx, words, None)
+        routine.run(ctx, words, options.get("from"))
     elif verb == "follow":
         follow.run(ctx, words)
     elif verb == "contact":
