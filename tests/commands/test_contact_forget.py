@@ -383,7 +383,8 @@ class TestWhatIsKept:
         shell.ok('n 9-10:30 fri lunch @quill @ann +event +warm talks=2 need="x" gave="y" got="z"')
         before = entries(shell)[0]
         shell.ok("contact forget @quill --yes")
-        assert entries(shell)[0] == before | {"note": "", "contacts": ["ann"], "need": None, "gave": None, "got": None}
+        left = {"note": "", "contacts": ["ann"], "need": "forgotten", "gave": None, "got": None}
+        assert entries(shell)[0] == before | left
 
     def test_a_line_that_tells_of_them_loses_only_that(self, shell: Shell) -> None:
         log(shell, "contact @quill --name 'Quentin Zebulon'", 'p 45m calls for quill today @ann got="a card" +phone')

@@ -584,10 +584,27 @@ class TestCountedAnew:
         assert counted(bant) == before
 
     def test_when_somebody_is_forgotten(self, bant: Shell) -> None:
-        """The note with its cue goes, and so does the need that was heard."""
+        """What a line counts as stays: that a need was heard is kept, and the cue where nothing settled it."""
         lines = (COFFEE, 'n 30m mixer @bob need="late orders"', "p 30m lunch @zoë", "p 30m chat @bob @zoë")
-        log(bant, *lines, "qualify @bob budget=50k", "contact forget @bob --yes")
-        assert counted(bant) == {1: "prospecting", 2: "networking", 3: "networking", 4: "prospecting"}
+        earlier = ("p 15m thu catching up on his boat @bob", "p 15m thu cold calls @bob", "n 15m thu coffee @bob")
+        log(bant, *lines, *earlier, "qualify @bob budget=50k")
+        before = counted(bant)
+        assert before == {
+            1: "prospecting", 2: "prospecting", 3: "networking", 4: "prospecting",  # Bob answered on that day
+            5: "networking", 6: "prospecting", 7: "networking",
+        }  # fmt: skip
+        bant.ok("contact forget @bob --yes")
+        assert counted(bant) == before
+        assert {entry["id"]: (entry["note"], entry["need"]) for entry in read(bant, "list all")} == {
+            1: ("", None), 2: ("", "forgotten"), 3: ("lunch", None), 4: ("", None),
+            5: ("catching up", None), 6: ("", None), 7: ("", None),
+        }  # fmt: skip
+        bant.ok("edit 2 +vip")  # what is left is a line as any other
+        assert counted(bant) == before
+
+    def test_a_cue_that_was_their_handle_goes_with_them(self, shell: Shell) -> None:
+        log(shell, "config cues acme", "p 30m acme lunch @acme", "contact forget @acme --yes")
+        assert [entry["note"] for entry in read(shell, "list all")] == [""]
 
     def test_when_a_word_is_blanked_and_the_note_now_has_a_cue(self, bant: Shell) -> None:
         log(bant, 'contact @bob --name "Upton Lee"', "p 45m catch Upton up on prices")

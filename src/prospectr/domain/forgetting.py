@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Image = Mapping[str, int | str | None]
 
 GONE = "…"
+NEED = "forgotten"  # in the place of a need: that one was heard still counts
 SHORTEST_PART = 3  # letters of a part of a name that is looked for by itself
 PUNCTUATION = ".,;:()\"'"
 DETAILS = ("name", "email", "phone")  # what finds somebody in a text, beside the handle
@@ -86,13 +87,14 @@ def named_in(subject: str, image: Image) -> set[str]:
     return {str(name) for name in names if name}
 
 
-def without(subject: str, image: Image, who: Forgotten) -> Image | None:
+def without(subject: str, image: Image, who: Forgotten, cue: str = "") -> Image | None:
     """Return a row without somebody; None if nothing of it may stay.
 
-    A line that names them keeps its time and kind and loses its texts; elsewhere only what finds them is blanked.
+    A line that names them keeps its time and kind and loses its texts, but for what it counts by: that a need was
+    heard, and the `cue` that made it count as networking. Elsewhere only what finds them is blanked.
     """
     if subject in ("entry", "timer"):
-        return _line(image, who)
+        return _line(image, who, "" if who.pattern.search(cue) else cue)
     if subject in OWNERS and (image.get(OWNERS[subject]) in who.handles or image.get("uid") in who.uids):
         return None
     found = {**image, **{key: _blanked(image[key], who) for key in TEXTS.get(subject, ())}}
@@ -103,13 +105,14 @@ def without(subject: str, image: Image, who: Forgotten) -> Image | None:
     return found
 
 
-def _line(image: Image, who: Forgotten) -> Image:
+def _line(image: Image, who: Forgotten, cue: str) -> Image:
     found = dict(image)
     if named_in("entry", image) & who.handles:
         contacts = [name for name in str(image["contacts"]).split() if name not in who.handles]
         source = image.get("source")
         is_told = source not in who.handles and any(name != source for name in contacts)
-        found |= {"contacts": " ".join(contacts), "note": "", **dict.fromkeys(TEXT_KEYS)}
+        found |= {"contacts": " ".join(contacts), "note": cue, **dict.fromkeys(TEXT_KEYS)}
+        found["need"] = NEED if image.get("need") else None
         found["source"] = source if is_told else None
     else:
         found |= {key: _blanked(image.get(key), who) for key in ("note", *TEXT_KEYS)}

@@ -6,15 +6,25 @@ of such a line stays as it is, out of the reach of undo.
 
 from __future__ import annotations
 
+from prospectr.domain.counting import cue_in
 from prospectr.domain.forgetting import Forgotten, forgotten, named_in, without
+from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.record import Record
 from prospectr.store import _sql, entries, handles, rows, timers
-from prospectr.store.codec import decode_image, encode_image, entry_from_row, entry_image, timer_image
+from prospectr.store.codec import (
+    decode_image,
+    encode_image,
+    entry_from_image,
+    entry_from_row,
+    entry_image,
+    timer_image,
+)
+from prospectr.store.counting import counted, cues
 from prospectr.store.people_codec import FOLLOW_UP_COLUMNS, MOVE_COLUMNS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from prospectr.store.codec import Value
     from prospectr.store.journal import Image, Journal, Step
@@ -127,10 +137,19 @@ def count(journal: Journal, who: Forgotten) -> dict[str, int]:
 
 def _touched(journal: Journal, who: Forgotten) -> Iterator[tuple[str, Image, Image | None]]:
     """Yield the rows that tell of somebody, with what is left of each; the entries first."""
+    words = cues(journal)
     for subject, image in _images(journal):
-        left = without(subject, image, who)
+        left = without(subject, image, who, _cue_of(journal, image, words) if subject == "entry" else "")
         if left != image:
             yield subject, image, left
+
+
+def _cue_of(journal: Journal, image: Image, words: Sequence[str]) -> str:
+    """Return the cue by which an entry counts as another kind, or nothing: what it counts as is to stay."""
+    entry = entry_from_image(image)
+    if entry.kind != PROSPECTING or counted(journal, entry, words) == entry.kind:
+        return ""
+    return cue_in(entry.details.note, words) or ""
 
 
 def _images(journal: Journal) -> Iterator[tuple[str, dict[str, Value]]]:
