@@ -249,6 +249,7 @@ class TestForm:
             "DTSTART",
             "DTEND",
             "DTSTAMP",
+            "SEQUENCE",
             "UID",
             "RRULE",
             "TRANSP",
@@ -356,10 +357,22 @@ class TestChanged:
         after = [f"{day} 08:00-09:00" for day in days("2026-12-01", "2026-12-31", "0123", off=("2026-12-02",))]
         assert taking_place(kept, "2026-12-31") == before + after
 
-    def test_a_past_block_is_no_longer_written(self, kept: Shell) -> None:
+    def test_a_past_block_is_written_with_its_end(self, kept: Shell) -> None:
+        """A calendar that has it from an earlier export knows it by its UID, and ends it."""
+        [before] = events(kept)
         kept.ok("routine change 1 mon-thu 8-9")
-        [event] = events(kept)
-        assert event.one("DTSTART") == "20261123T080000"
+        found = {event.one("UID"): event for event in events(kept)}
+        assert len(found) == 2
+        ended = found[before.one("UID")]
+        assert "UNTIL=20261120T235959" in ended.one("RRULE")
+        assert (before.one("SEQUENCE"), ended.one("SEQUENCE")) == ("0", "1")
+        other = next(event for uid, event in found.items() if uid != before.one("UID"))
+        assert (other.one("DTSTART"), other.one("SEQUENCE")) == ("20261123T080000", "0")
+
+    @pytest.mark.parametrize(("now", "count"), [("2027-11-20T09:00:00+01:00", 2), ("2027-11-21T09:00:00+01:00", 1)])
+    def test_for_a_year(self, kept: Shell, now: str, count: int) -> None:
+        kept.ok("routine change 1 mon-thu 8-9")
+        assert len(events(kept.at(now))) == count
 
     def test_one_that_ends_today_is(self, kept: Shell) -> None:
         kept.ok("routine remove 1 --from 2026-11-22")
@@ -448,7 +461,7 @@ class TestFile:
             (),
             ("p 45m calls",),
             ("routine add mon-fri 9-10", "routine remove 1"),
-            ("routine add mon-fri 9-10 --from 2026-11-16", "routine remove 1"),  # past
+            ("routine add mon-fri 9-10 --from 2025-11-03", "routine remove 1 --from 2025-11-20"),  # long past
         ],
     )
     def test_without_a_block_there_is_nothing_to_write(self, shell: Shell, lines: tuple[str, ...]) -> None:

@@ -118,6 +118,7 @@ class TestClose:
         ],
     )
     def test_of_which_week(self, logged: Shell, words: str, week: str) -> None:
+        logged.ok("a 5m mail")  # on the Monday: of a week that has only begun there must be something
         assert logged.ok(f"week close {words}").out.startswith(f"Closed: week {week}, ")
         others = {"2026-W48", "2026-W47", "2026-W40"} - {week}
         assert closed_value(logged, week) is not None
@@ -125,6 +126,7 @@ class TestClose:
 
     @pytest.mark.parametrize("words", ["CLOSE", "Close last"])
     def test_in_capitals_as_well(self, logged: Shell, words: str) -> None:
+        logged.ok("a 5m mail")
         assert logged.ok(f"week {words}").out.startswith("Closed: week 2026-W4")
 
     def test_says_the_share_that_the_week_says(self, shell: Shell) -> None:
@@ -415,6 +417,8 @@ class TestCloseAnew:
         assert tuesday.ok("week close last").out == (
             "Closed anew: week 2026-W47, prospecting 60.9 % of 5h45m against 60 %, counted strict, "
             "1 of 3 blocks kept.\n"
+            "Before: week 2026-W47, prospecting 55.0 % of 5h against 40 %, counted strict, 1 of 2 blocks kept. "
+            "To have it back: prospectr undo\n"
         )
         assert changes_said(tuesday) == []
         assert closed_value(tuesday) == {
@@ -550,6 +554,7 @@ class TestMonday:
 @pytest.mark.parametrize(
     ("line", "named"),
     [
+        ("week close", "has no line yet"),
         ("week close 2026-W49", "has not begun"),
         ("week close 2026-11-30", "has not begun"),
         ("week close last-month", "not one week"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from prospectr.commands.common import moment, open_journal
 from prospectr.commands.files import sent
 from prospectr.domain.routine import first_day
@@ -15,9 +17,13 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
 
+A_YEAR = timedelta(days=365)
+
 
 def run(ctx: Context, words: Sequence[str], output: str | None, *, force: bool = False) -> None:
-    """Write the blocks that are in force, or will be, as recurring busy events with an alarm; days off left out.
+    """Write the blocks that are in force, will be, or ended within a year, as recurring busy events with an alarm.
+
+    One that ended is there with its end, so that a calendar which has it from an earlier export ends it too.
 
     Raises:
         InputError: the form is none, the file is there already, or there is no block.
@@ -30,7 +36,7 @@ def run(ctx: Context, words: Sequence[str], output: str | None, *, force: bool =
         found = [
             block
             for block in routine.blocks(journal)
-            if (first := first_day(block)) and (block.until is None or block.until >= max(today, first))
+            if (first := first_day(block)) and (block.until is None or block.until >= max(today - A_YEAR, first))
         ]
         off = sorted(plans.days_off(journal))
     if not found:

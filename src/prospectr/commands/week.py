@@ -85,6 +85,8 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
             raise InputError(f"Week {week.label} has not begun.", "Close the last one: prospectr week close last")
         with journal.step("week", seconds(when)) as step:
             summary = _work_out(journal, week, when, rules)
+            if not summary.totals.total and week.last >= today:
+                raise InputError(f"Week {week.label} has no line yet.", "Close the last one: prospectr week close last")
             now = close_of(summary, rules.settings.counting, today, store.blocks(journal))
             before = store.closed(journal, week.first)
             store.close(step, now, before)
@@ -98,6 +100,8 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
     from prospectr.render.verdict import closed_text
 
     ctx.say(f"{'Closed anew' if before else 'Closed'}: {closed_text(now, week.label)}")
+    if before:
+        ctx.say(f"Before: {closed_text(before, week.label)} To have it back: prospectr undo")
 
 
 def one_week(period: str, today: date, week_start: int) -> Week:

@@ -41,6 +41,7 @@ def _event(block: Block, off: Sequence[date], now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{block.uid}@prospectr")
     event.add("dtstamp", now.astimezone(UTC))
+    event.add("sequence", int(block.until is not None))  # its end is news to a calendar that has it without
     event.add("summary", f"Prospecting{f' ({block.tag})' if block.tag else ''}")
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(minutes=block.minutes))

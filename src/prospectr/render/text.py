@@ -108,7 +108,8 @@ def standing_text(totals: WeekTotals, today: date) -> str:
     if not totals.total:
         return f"{name} empty, quota {quota}"
     share = totals.ruled * 100 // totals.total
-    rest = "quota met" if totals.met else f"{format_minutes(totals.shortfall)} to go"
+    met = "share met" if totals.quota.minutes or totals.quota.outcomes else "quota met"  # the rest, week tells
+    rest = met if totals.met else f"{format_minutes(totals.shortfall)} to go"
     return f"{name} {share} % of {quota}, {rest}"
 
 
