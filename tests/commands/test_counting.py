@@ -411,6 +411,13 @@ class TestTheReport:
         ]
 
 
+@pytest.mark.parametrize(("counting", "rate"), [("strict", "6.0"), ("as-logged", "3.0")])
+def test_outcomes_go_by_the_hours_that_the_quota_looks_at(shell: Shell, counting: str, rate: str) -> None:
+    """Six talks in an hour of calls and one of coffee."""
+    log(shell, f"config counting {counting}", "p 1h calls talks=6", "p 1h coffee @bob")
+    assert f"Outcomes (in brackets: per hour of prospecting): talks 6 ({rate})." in shell.ok("week").out
+
+
 class TestTheDoubtfulOnes:
     def test_are_listed(self, full: Shell) -> None:
         """Of four weeks, as in review; an entry of before is there if its period is named."""

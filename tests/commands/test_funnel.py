@@ -45,6 +45,15 @@ def counts(shell: Shell, period: str) -> tuple[int, ...]:
     return tuple(step["count"] for step in read(shell, f"funnel {period}")["steps"])
 
 
+@pytest.mark.parametrize(("counting", "minutes"), [("strict", 210 + 30), ("as-logged", 210 + 45)])
+def test_hours_are_those_that_the_quota_looks_at(full: Shell, counting: str, minutes: int) -> None:
+    """A coffee that only reads like networking, and a breakfast at which a need was heard."""
+    log(full, f"config counting {counting}", "p 45m 2026-10-06 coffee @eve")
+    log(full, 'n 30m 2026-10-07 breakfast @fay need="late orders"')
+    assert read(full, "funnel 2026-10")["prospecting_minutes"] == minutes
+    read(full, "plan 2 clients by 2026-12-31")
+
+
 def test_a_month(full: Shell) -> None:
     """120 and 90 minutes are 3.5 hours; 13 talks in them are 3.7143 an hour.
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from prospectr.commands.common import moment, open_journal
 from prospectr.domain.ahead import parse_ahead
+from prospectr.domain.counting import STRICT
 from prospectr.domain.funnel import LOOK_BACK, TALKS, Funnel, Plan, plan, work_out
 from prospectr.domain.kinds import PROSPECTING
 from prospectr.domain.periods import Period, parse_period
@@ -48,9 +49,11 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
 
 def read(journal: Journal, period: Period) -> Funnel:
     """Work out the funnel of a period."""
-    minutes = sums.kind_minutes(journal, period.first, period.last).get(PROSPECTING, 0)
+    minutes = sums.kind_minutes(journal, period.first, period.last)
+    if plans.settings(journal).counting == STRICT:  # the hours that the quota looks at
+        minutes = sums.moved(journal, period.first, period.last).applied(minutes)
     talks = sums.outcomes(journal, period).get(TALKS, 0)
-    return work_out(period, minutes, talks, people.first_moves(journal, period.first, period.last))
+    return work_out(period, minutes.get(PROSPECTING, 0), talks, people.first_moves(journal, period.first, period.last))
 
 
 def run_plan(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:

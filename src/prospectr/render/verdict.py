@@ -93,7 +93,7 @@ def facts(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
         lines.append(f"Prospecting hours: {done} of {target}{', met' if summary.hours.met else ''}.")
     outcomes = _outcomes(summary, clean)
     if outcomes:
-        per_hour = " (in brackets: per hour of prospecting)" if summary.totals.prospecting else ""
+        per_hour = " (in brackets: per hour of prospecting)" if summary.totals.ruled else ""
         lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")
     if summary.routine:
         lines.append(routine_text(summary.routine, clean))
@@ -237,7 +237,7 @@ def _outcomes(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
         text = f"{clean(name)} {count}"
         if name in summary.targets:
             text += f" of {summary.targets[name].target}"
-        rate = outcome_yield(count, summary.totals.prospecting)
+        rate = outcome_yield(count, summary.totals.ruled)
         parts.append(text if rate is None else f"{text} ({rate:.1f})")
     return parts
 
