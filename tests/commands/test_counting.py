@@ -351,7 +351,7 @@ class TestWhereTheWeekStands:
     def test_in_the_overview(self, full: Shell) -> None:
         assert full.ok().lines[-1] == "Week 33 % of 40 %, 50m to go"
         full.ok("config counting as-logged")
-        assert full.ok().lines[-1] == "Week 40 % of 40 %, quota met"
+        assert full.ok().lines[-1] == "Week 40 % of 40 %, share met"
 
     def test_today_s_minutes_in_the_overview_are_as_logged(self, shell: Shell) -> None:
         shell.ok(COFFEE)
