@@ -13,15 +13,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from typer.main import get_command
-
-from prospectr.cli import app
 from tests.conftest import NOW, Shell
+from tests.conftest import one_command_tree as one_command_tree  # noqa: PLC0414 - test_audit.py takes it from here
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
 UID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
@@ -67,12 +62,3 @@ def normalised(text: str, shell: Shell) -> str:
     text = UID.sub(ANY_UID, text.replace(str(shell.folder), "/home/ann"))
     text = re.sub(r"prospectr \d\S*, Python \S+, SQLite \S+,", "prospectr 1.2.3, Python 3.1.2, SQLite 3.4.5,", text)
     return re.sub(r"^(.*\bplace  .*) \(\S+\)$", r"\1", text, flags=re.MULTILINE)  # the kind of file system
-
-
-@contextmanager
-def one_command_tree() -> Iterator[None]:
-    """Let all command lines that are run meanwhile share one tree of commands."""
-    tree = get_command(app.app)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "get_command", lambda _: tree)
-        yield
