@@ -43,8 +43,9 @@ DEFAULTS = {
     "stale_after": "prospect=30d lead=45d opportunity=90d",
     "counting": "strict",
     "cues": (
-        "coffee, coffees, lunch, breakfast, dinner, drinks, catch up, catch-up, catching up, caught up, check in, "
-        "checking in, checked in, touch base, touching base, touched base, mixer, meetup, chat, chatted"
+        "coffee, coffees, lunch, lunches, breakfast, breakfasts, dinner, dinners, drinks, catch up, catch ups, "
+        "catching up, caught up, check in, check ins, checking in, checked in, touch base, touching base, "
+        "touched base, mixer, mixers, meetup, meetups, chat, chats, chatted, chatting"
     ),
     "referral_days": "2",
 }
