@@ -8,12 +8,16 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from prospectr import __main__
+from prospectr.cli import app
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
 from tests import torture
@@ -130,6 +134,22 @@ class Shell:
         process = self.popen(*argv, stdin=subprocess.PIPE, **options)
         out, err = process.communicate(stdin.encode() if isinstance(stdin, str) else stdin, timeout=timeout)
         return Result(process.returncode, (out or b"").decode(errors="replace"), (err or b"").decode(errors="replace"))
+
+
+@contextmanager
+def one_command_tree() -> Iterator[None]:
+    """Let all command lines that are run meanwhile share one tree of commands."""
+    tree = get_command(app.app)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "get_command", lambda _: tree)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_command_tree() -> Iterator[None]:
+    """Building Typer's tree takes longer than most commands, so it is built once."""
+    with one_command_tree():
+        yield
 
 
 def pytest_configure(config: pytest.Config) -> None:

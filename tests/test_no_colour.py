@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from tests.conftest import Shell
-from tests.render.sample import one_command_tree, sample_shell
+from tests.render.sample import sample_shell
 
 VIEWS = (
     "",
@@ -53,12 +52,6 @@ COLOURLESS = {
     "NO_COLOR": {"NO_COLOR": "1", "TERM": "xterm-256color"},
     "TERM=dumb": {"TERM": "dumb"},
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_command_tree() -> Iterator[None]:
-    with one_command_tree():
-        yield
 
 
 @pytest.fixture(scope="module")

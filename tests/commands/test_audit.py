@@ -17,8 +17,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.commands.helpers import log, read, refused
-from tests.conftest import Result, Shell
-from tests.render.sample import copied, one_command_tree, sample_shell
+from tests.conftest import Result, Shell, one_command_tree
+from tests.render.sample import copied, sample_shell
 from tests.render.test_goldens import PIPED, PLAIN, check, view
 
 MONDAYS = {number: date(2026, 8, 17) + timedelta(7 * (number - 34)) for number in range(34, 48)}

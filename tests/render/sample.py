@@ -13,14 +13,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from typer.main import get_command
-
-from prospectr.cli import app
 from tests.conftest import NOW, Shell
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
@@ -68,12 +62,3 @@ def normalised(text: str, shell: Shell) -> str:
     text = re.sub(r"prospectr \d\S*, Python \S+, SQLite \S+,", "prospectr 1.2.3, Python 3.1.2, SQLite 3.4.5,", text)
     text = re.sub(r"//prospectr//[^/]+//", "//prospectr//1.2.3//", text)  # who wrote a calendar
     return re.sub(r"^(.*\bplace  .*) \(\S+\)$", r"\1", text, flags=re.MULTILINE)  # the kind of file system
-
-
-@contextmanager
-def one_command_tree() -> Iterator[None]:
-    """Let all command lines that are run meanwhile share one tree of commands."""
-    tree = get_command(app.app)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "get_command", lambda _: tree)
-        yield

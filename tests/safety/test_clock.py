@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Shell
-from tests.render.sample import one_command_tree
 from tests.safety.full_journal import copy_of, full_journal
 from tests.safety.helpers import assert_refused, rows, snapshot
 from tests.safety.test_interrupted import PROOF
@@ -139,12 +137,6 @@ def test_a_stop_at_a_time_before_the_start(shell: Shell) -> None:
 
 
 # a journal that was written to until this evening, and a clock that is set back
-
-
-@pytest.fixture(autouse=True)
-def _one_tree() -> Iterator[None]:
-    with one_command_tree():
-        yield
 
 
 BACK = {

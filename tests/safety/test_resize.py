@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import termios
-from collections.abc import Iterator
 
 import pytest
 
 from tests.commands.test_review import terminal
 from tests.conftest import Shell
-from tests.render.sample import one_command_tree
 from tests.safety.full_journal import full_journal
 from tests.safety.helpers import fill, notes
 from tests.safety.test_interrupted import PROOF
@@ -29,12 +27,6 @@ COLUMNS = (
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     return full_journal(tmp_path_factory.mktemp("full"))
-
-
-@pytest.fixture(autouse=True)
-def _one_tree() -> Iterator[None]:
-    with one_command_tree():
-        yield
 
 
 @pytest.mark.parametrize("columns", COLUMNS, ids=repr)

@@ -20,7 +20,6 @@ from typer.main import get_command
 from prospectr.cli.app import app
 from tests.conftest import Result, Shell
 from tests.render.hostile import IN_CELLS, PAYLOADS, dangers
-from tests.render.sample import one_command_tree
 from tests.safety.command_table import COMMANDS, VERBS
 from tests.safety.full_journal import copy_of, full_journal, text_columns
 from tests.torture import Prove, times
@@ -46,10 +45,8 @@ def journals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shell]:
 
 
 @pytest.fixture(autouse=True)
-def _one_tree_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # a payload may be a file's name
-    with one_command_tree():
-        yield
 
 
 class Place:

@@ -40,7 +40,8 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
         meant = Period(weeks[0].first, min(weeks[-1].last, today)) if weeks else asked
         found = audit(meant, _evidence(journal, _told(period, asked, weeks, meant), meant, weeks, when, rules))
     if as_json:
-        from prospectr.render.people_json import audit_value, dumps
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import audit_value
 
         ctx.data_line(dumps(audit_value(found)))
     elif as_markdown:

@@ -31,7 +31,8 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         meant = parse_period(period, today, rules.settings.week_start)
         found = read(journal, weeks_of(journal, meant, today, rules.settings.week_start), today, rules)
     if as_json:
-        from prospectr.render.people_json import dumps, trend_value
+        from prospectr.render.json import dumps
+        from prospectr.render.people_json import trend_value
 
         ctx.data_line(dumps(trend_value(found)))
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.audit import VERDICTS, order
-from prospectr.render.network import period_text
+from prospectr.render.text import period_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from datetime import date
 
 from prospectr.domain.network import BALANCED
 from prospectr.domain.timespan import format_minutes
-from prospectr.render.text import ago, fitted, plural
-from prospectr.render.text import period_text as period_text  # noqa: PLC0414 - audit.py takes it from here
+from prospectr.render.text import ago, fitted, period_text, plural
 from prospectr.render.verdict import tenths
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ from prospectr.domain.days import WEEKDAYS
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.referrals import STEPS
 from prospectr.domain.timespan import format_clock
-from prospectr.render.json import dumps, entry_value, follow_up_value, percent, quota_value
+from prospectr.render.json import entry_value, follow_up_value, percent, quota_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from prospectr.domain.routine import Block
     from prospectr.domain.stages import Pipeline, Prospect
     from prospectr.domain.steadiness import Trend
-
-__all__ = ["dumps"]  # what writes any of it
 
 
 def _day(day: date | None) -> str | None:
