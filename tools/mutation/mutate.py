@@ -79,6 +79,7 @@ def try_all(asked: argparse.Namespace) -> Trials:
 
 def figures(trials: list[Trial], of: int) -> dict[str, object]:
     """Return what became of the mutants of one group."""
+    trials = [trial for trial in trials if not trial.is_control]
     came = Counter(trial.came for trial in trials)
     noticed = came[KILLED] + came[TIMED_OUT]
     return {
@@ -111,22 +112,28 @@ def main() -> int:
         name: figures([trial for trial in trials.found if trial.group == name], trials.total[name])
         for name in trials.groups
     }
+    controls = [trial for trial in trials.found if trial.is_control]
+    false = sum(trial.came != SURVIVED for trial in controls)
     seconds = round(time.monotonic() - began)
-    if asked.json:
-        told = {
-            "seconds": seconds,
-            "jobs": asked.jobs,
-            "seed": asked.seed,
-            "tests": len(trials.seconds),
-            "goal": GOAL,
-            "groups": groups,
-        }
-        asked.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     for name, told in groups.items():
         print(
             f"{name:10} {told['score']:5} %  {told['mutants']} of {told['of']} mutants:"
             f" {told['killed']} killed, {told['timed_out']} timed out, {told['survived']} survived"
         )
+    print(f"{len(controls)} trials in which nothing was changed: {false} noticed")
+    if false:
+        return 2  # the figures are worth nothing
+    if asked.json:
+        all_of_it = {
+            "seconds": seconds,
+            "jobs": asked.jobs,
+            "seed": asked.seed,
+            "tests": len(trials.seconds),
+            "goal": GOAL,
+            "controls": len(controls),
+            "groups": groups,
+        }
+        asked.json.write_text(json.dumps(all_of_it, indent=1) + "\n", encoding="utf-8")
     print(f"{seconds} s with {asked.jobs} processes; {len(trials.seconds)} tests asked")
     return 0 if all(float(str(told["score"])) >= GOAL for told in groups.values()) else 1
 

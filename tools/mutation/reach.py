@@ -5,12 +5,19 @@ from __future__ import annotations
 import functools
 import gc
 import time
+from pathlib import Path
 
 import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 
 Reached = dict[int, tuple[float, dict[str, list[int]]]]
+
+
+def in_own_folder(config: pytest.Config) -> None:
+    """Let the tests of this process keep their files in its own folder: pytest clears a shared one under the others."""
+    factory = config._tmp_path_factory  # type: ignore[attr-defined]  # noqa: SLF001 - pytest has no other way
+    factory._given_basetemp, factory._basetemp = Path.cwd() / "tests", None  # noqa: SLF001
 
 
 def passes(item: pytest.Item) -> bool:
@@ -20,6 +27,7 @@ def passes(item: pytest.Item) -> bool:
 
 def watch(items: list[tuple[int, pytest.Item]], paths: list[str]) -> Reached:
     """Return for each test that passes how long it took, and the lines that it ran of each of the files."""
+    in_own_folder(items[0][1].config)
     seconds: dict[int, float] = {}
     watcher = coverage.Coverage(data_file=None, config_file=False, include=paths, messages=False)
     caches = [thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper)]  # noqa: SLF001

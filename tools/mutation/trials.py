@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -19,7 +19,7 @@ import pytest
 from groups import ROOT
 from mutants import Mutant, mutants_of
 from patching import functions_of, patch
-from reach import passes, watch
+from reach import in_own_folder, passes, watch
 
 NEAREST = 200  # so many tests at most are asked about one mutant: those of its own file first, then the most special
 ENOUGH = 4.0  # seconds of the processor after which no further test is begun
@@ -27,6 +27,7 @@ PATIENCE = 2.0  # seconds of the processor that a test may take longer than ten 
 HANGS = 60.0  # seconds after which a test that only waits is given up
 EXAMPLES = 30  # at most, of a test that makes its own
 SLOW = 0.1  # seconds from which on a test is asked later
+CONTROLS = 24  # trials of each group in which nothing is changed
 BYTES = 4 << 30  # what a mutant that runs wild may take of the memory
 KILLED, SURVIVED = "killed", "survived"
 
@@ -51,6 +52,7 @@ class Trial:
     mutant: Mutant
     tests: list[int] = field(default_factory=list)
     came: str = ""
+    is_control: bool = False  # nothing is changed, so whatever notices something is wrong itself
 
 
 @dataclass
@@ -117,6 +119,9 @@ class Trials:
             for trial in trials:
                 trial.tests = self._tests(trial)
             self.found += trials
+            asked = [trial for trial in trials if trial.tests]
+            controls = random.Random(self.seed).sample(asked, min(CONTROLS, len(asked)))  # noqa: S311 - no secret
+            self.found += [replace(trial, is_control=True) for trial in controls]
 
     def _tests(self, trial: Trial) -> list[int]:
         path, place = trial.mutant.path, trial.mutant.place
@@ -144,7 +149,10 @@ class Trials:
                 yield trial, lambda trial=trial, tests=tests: self._one(trial, tests)
 
         for done, (trial, answer) in enumerate(forks.run(tasks(), self.jobs), 1):  # type: ignore[arg-type]
-            if isinstance(answer, int):
+            if isinstance(answer, int) and trial.is_control:
+                say(f"A mutant that changes nothing was noticed by {self.items[answer].nodeid}")
+                trial.came = KILLED
+            elif isinstance(answer, int):
                 trial.came = KILLED
                 killers.setdefault((trial.mutant.path.name, trial.mutant.place.owner), []).append(answer)
             elif answer is not None:
@@ -155,8 +163,10 @@ class Trials:
     def _one(self, trial: Trial, tests: list[int]) -> int | None:
         """Return the number of the test that notices the mutant, or None. This process is a fork."""
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        in_own_folder(self.items[tests[0]].config)
         module = trial.module
-        patch(trial.mutant, module.tree, module.loaded, module.functions)
+        if not trial.is_control:
+            patch(trial.mutant, module.tree, module.loaded, module.functions)
         began = time.process_time()
         for number in tests:
             if time.process_time() - began > ENOUGH:

@@ -45,7 +45,12 @@ def tested(results: Path, jobs: str) -> list[dict[str, object]]:
 def mutated(results: Path, jobs: str) -> tuple[dict[str, dict[str, object]], int]:
     """Run the tests against mutants of the code; return the scores and the least that they should be."""
     tool = [sys.executable, str(ROOT / "tools" / "mutation" / "mutate.py"), "--jobs", jobs, "--json", str(results)]
-    subprocess.run(tool, cwd=ROOT, check=False)  # it fails where a score is too low, which the page says as well
+    results.unlink(missing_ok=True)  # those of an earlier run are not what is asked for
+    code = subprocess.run(
+        tool, cwd=ROOT, check=False
+    ).returncode  # 1 if a score is too low, which the page says as well
+    if code not in (0, 1):
+        sys.exit(f"The mutants could not be tried: {code}")
     found = json.loads(results.read_text(encoding="utf-8"))
     return found["groups"], found["goal"]
 
