@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.closing import Change, WeekClose, changes, close_of
+from prospectr.domain.closing import Change, changes, close_of
 from prospectr.domain.counting import Moved
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import DEFAULT, Quota
 from prospectr.domain.routine import Block, BlockDay, RoutineReport, review
 from prospectr.domain.summary import Target, WeekSummary, WeekTotals
+from prospectr.domain.week_close import WeekClose
 from prospectr.domain.weeks import Week
 from tests.domain.made import example_entry
 

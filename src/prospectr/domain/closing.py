@@ -1,4 +1,4 @@
-"""The weekly close: a week's figures as they stood, with the rules in force then, and what has changed since."""
+"""The weekly close: a week's figures with the rules in force, and what has changed since."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from prospectr.domain.counting import STRICT
 from prospectr.domain.kinds import KINDS, PROSPECTING
 from prospectr.domain.record import Record
 from prospectr.domain.routine import in_force
+from prospectr.domain.week_close import WeekClose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,36 +18,6 @@ if TYPE_CHECKING:
     from prospectr.domain.summary import WeekSummary
 
     Figure = tuple[str, int | None, int | None]
-
-
-class WeekClose(Record):
-    """A closed week: minutes, shares in tenths of a percent, and how many blocks of the routine were kept.
-
-    `prospecting` is as logged, `counted` what counted as prospecting; `counting` says which the quota went by. `hours`
-    are minutes of prospecting to reach, scaled by days off as `targets` are; `routine` tells the blocks in force. From
-    `minutes` on all are None where the week was closed before they were kept.
-    """
-
-    first: date
-    closed: date
-    total: int
-    prospecting: int
-    counted: int
-    share: int
-    quota: int
-    counting: str
-    blocks: int
-    kept: int
-    minutes: Mapping[str, int] | None = None
-    outcomes: Mapping[str, int] | None = None
-    hours: int | None = None
-    targets: Mapping[str, int] | None = None
-    routine: str | None = None
-
-    @property
-    def ruled(self) -> int:
-        """The prospecting minutes that the quota went by."""
-        return self.counted if self.counting == STRICT else self.prospecting
 
 
 class Change(Record):

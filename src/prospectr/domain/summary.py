@@ -15,9 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from prospectr.domain.closing import WeekClose
     from prospectr.domain.routine import RoutineReport
     from prospectr.domain.settings import Settings
+    from prospectr.domain.week_close import WeekClose
 
     DayMinutes = Mapping[date, Mapping[str, int]]  # by day, then by kind
     DayMoved = Mapping[date, Moved]

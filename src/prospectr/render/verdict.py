@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from prospectr.domain.closing import WeekClose
     from prospectr.domain.counting import Moved
     from prospectr.domain.report import Report
     from prospectr.domain.summary import News, WeekSummary, WeekTotals
+    from prospectr.domain.week_close import WeekClose
 
     Both = tuple[int | None, int | None]  # a figure as it was closed, and now
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from prospectr.domain.closing import WeekClose
 from prospectr.domain.routine import Block
+from prospectr.domain.week_close import WeekClose
 from prospectr.store import _sql, rows
 from prospectr.store.codec import entry_from_row, join_outcomes
 
