@@ -127,11 +127,7 @@ class Context:
 
     def say(self, text: str) -> None:
         """Write a line for people to standard output, on a terminal broken at its width."""
-        if self.output_is_terminal and len(text) > self.width:
-            import textwrap
-
-            text = "\n".join(textwrap.wrap(text, self.width, subsequent_indent="  ", break_on_hyphens=False))
-        self.print(text)
+        self.print(_broken(text, self.width) if self.output_is_terminal and len(text) > self.width else text)
 
     def data(self, text: str) -> None:
         """Write data as it is to standard output: in UTF-8, whatever the locale, for programs to read."""
@@ -245,6 +241,19 @@ def _pressed(stream: TextIO) -> str:
     if pressed in (b"", b"\x04"):
         raise EOFError
     return pressed.decode("utf-8", "replace")
+
+
+def _broken(text: str, width: int) -> str:
+    """Return a line broken at its spaces; the quick route says lines too, and has no time to import textwrap."""
+    lines: list[str] = []
+    line, *words = text.split(" ")
+    for word in words:
+        if line.strip() and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = f"  {word}"
+        else:
+            line = f"{line} {word}"
+    return "\n".join([*lines, line])
 
 
 def default_journal(environ: Mapping[str, str]) -> str:

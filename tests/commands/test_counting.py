@@ -113,6 +113,12 @@ class TestTheEcho:
         entry = read(shell, "show 1")
         assert (entry["kind"], entry["need"]) == (kind, "late orders" if kind == "prospecting" else None)
 
+    @pytest.mark.parametrize("line", ['edit 1 need="..."', "edit 1 need=…", 'p 10m coffee need="..."'])
+    def test_the_dots_of_the_example_are_no_need(self, shell: Shell, line: str) -> None:
+        shell.ok(COFFEE)
+        refused(shell(line), 2, 'need="orders arrive late"')
+        assert counted(shell) == {1: "networking"}
+
     @pytest.mark.parametrize("which", [0, 1])
     def test_a_settled_line_is_not_spoken_of_again(self, shell: Shell, which: int) -> None:
         said = shell.ok(commands_in(shell.ok(COFFEE))[which])

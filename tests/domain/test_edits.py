@@ -253,6 +253,8 @@ def test_any_words_change_an_entry_or_are_refused(words: list[str], has_clock: b
         (example_entry(details=Details("@home +1 a=b -x \\")), "p 45m 2026-11-20 \\@home \\+1 \\a=b \\-x \\\\"),
         # and so is what would be a second time
         (example_entry(details=Details("1h late")), "p 45m 2026-11-20 \\1h late"),
+        (example_entry(details=Details("talks:3 at 9:30")), "p 45m 2026-11-20 \\talks:3 at 9:30"),
+        (example_entry(details=Details("talks = 3")), "p 45m 2026-11-20 talks \\= 3"),
         (example_entry(details=Details(need='the "big" \\ one')), r'p 45m 2026-11-20 need="the \"big\" \\ one"'),
         (
             example_entry(details=Details("coffee", ("bob",), gave='the "big" book', got="a lead", source="carl")),

@@ -78,10 +78,10 @@ def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp
     now = ctx.now()
     today = now.date()
     if stopped:
-        ctx.print(f"Stopped {entry_text(stopped, today)}")
+        ctx.say(f"Stopped {entry_text(stopped, today)}")
     if follow_up:
-        ctx.print(f"Next: {follow_up_text(follow_up, today)}")
-    ctx.print(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
+        ctx.say(f"Next: {follow_up_text(follow_up, today)}")
+    ctx.say(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
 
 
 def _refuse_time(kind: str, words: Sequence[str]) -> None:

@@ -18,7 +18,16 @@ from prospectr.domain.grammar import (
 from prospectr.domain.instants import instant
 from prospectr.domain.kinds import short_of
 from prospectr.domain.timespan import ClockRange, find_time
-from prospectr.domain.words import TEXT_KEYS, Marks, channel_last, channel_of, is_marked, parse_words, require_contact
+from prospectr.domain.words import (
+    TEXT_KEYS,
+    Marks,
+    channel_last,
+    channel_of,
+    is_marked,
+    parse_words,
+    refuse_dots,
+    require_contact,
+)
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -41,7 +50,7 @@ def apply_changes(entry: Entry, words: Sequence[str], moment: Moment, settings: 
     first, rest = (rest[0], rest[1:]) if time is not None else ("", rest)
     day, rest, ended_now = split_day(rest, moment, settings)
     refuse_second_time(first, rest)
-    marks = parse_words(rest, settings.outcomes, removals=True)
+    marks = refuse_dots(parse_words(rest, settings.outcomes, removals=True))
     _refuse_plan(marks)
     return entry.replace(
         kind=kind or entry.kind,

@@ -127,8 +127,6 @@ class _Sorter:
         if key == "from":
             self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
         else:
-            if value and not value.strip(".… "):
-                raise InputError(f"“{key}={value}” has dots for words.", f'Type the words: {key}="orders arrive late".')
             self.texts[key] = checked_text(value)
 
     def _pair(self, word: str) -> None:
@@ -196,9 +194,17 @@ def require_contact(details: Details) -> Details:
     return details
 
 
+def refuse_dots(marks: Marks) -> Marks:
+    """Return the marks; InputError if a need is the dots that an example has in its place."""
+    if marks.need in ("...", "…"):
+        raise InputError(f"“need={marks.need}” has dots for words.", 'Type the words: need="orders arrive late".')
+    return marks
+
+
 def is_marked(word: str) -> bool:
     """Tell whether a word might be read as something else than text."""
-    return word[:1] in ("@", "+", "-", "\\") or "=" in word
+    key, _, value = word.partition(":")
+    return word[:1] in ("@", "+", "-", "\\") or "=" in word or (key.isalpha() and value.isdecimal())
 
 
 def parse_count(name: str, value: str) -> int:
