@@ -87,28 +87,32 @@ def test_makes_no_journal_where_there_was_none(shell: Shell) -> None:
 
 
 def test_the_week_is_worked_out_on_the_saturday(shell: Shell, tmp_path: Path) -> None:
-    """319 lines of eleven weeks, and 20 of Monday to Friday: a block a day, and 3, 3, 4, 2 and 3 others.
+    """321 lines of eleven weeks, and 21 of Monday to Friday: a block a day, 3, 3, 4, 2 and 3 others, a doubtful one.
 
-    With the demo's own line prospecting has 6 * 45 = 270 minutes; networking 45, 90 and 30, selling 180, clients 180,
-    marketing and admin 90 each: 975 in all. 270 are 27.7 %; (0.4 * 975 - 270) / 0.6 = 200 are missing.
+    With the demo's own line prospecting has 6 * 45 = 270 minutes that count and the 30 that do not; networking 45, 90
+    and 30, selling 180, clients 180, marketing and admin 90 each: 1,005 in all. Counted are 270, 26.87 %. As logged
+    300, 29.851 %: two tenths are over when all six are cut to tenths, and go to marketing and admin (8.955 %), whose
+    rests are greater. Missing are (0.4 * 1,005 - 270) / 0.6 = 220.
     """
     said = shell.ok("demo", str(tmp_path / "sample.db")).out
-    assert "12 weeks, 339 lines" in said
-    assert "#340 Prospecting 45m" in said
-    assert "week 27 % of 40 %, 3h20m to go" in said
+    assert "12 weeks, 342 lines" in said
+    assert "#343 Prospecting 45m" in said
+    assert "week 26 % of 40 %, 3h40m to go" in said
     week = read(shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "sample.db")), "week")
     assert week["minutes"] == {
-        "prospecting": 270,
+        "prospecting": 300,
         "networking": 165,
         "selling": 180,
         "clients": 180,
         "marketing": 90,
         "admin": 90,
     }
-    assert (week["share"]["prospecting"], week["quota"]["shortfall_minutes"]) == (27.7, 200)
+    assert (week["share"]["prospecting"], week["quota"]["done"]) == (29.8, 26.9)
+    assert week["quota"]["shortfall_minutes"] == 220
     assert (week["stale_opportunities"], week["due"]) == (["fernhill"], 2)
     assert week["untouched_referrals"] == [{"contact": "juniper", "source": "esther"}]
     for line in (
+        "Counted: prospecting 26.9 %, as logged 29.8 %; 30m read like networking.",
         "Stale opportunity: @fernhill.",
         "Due: 2 follow-ups.",
         "Referral never touched: @juniper from @esther.",
@@ -151,7 +155,7 @@ def test_the_sample_is_a_sound_journal_and_its_last_line_can_be_undone(shell: Sh
     sample.ok("backup")  # the automatic one goes on in a process of its own, and may not be there yet
     assert [check for check in read(sample, "doctor") if not check["ok"]] == []
     sample.ok("undo")
-    assert len(read(sample, "list all")) == 339
+    assert len(read(sample, "list all")) == 342
 
 
 def test_in_a_process_of_its_own(shell: Shell, tmp_path: Path) -> None:

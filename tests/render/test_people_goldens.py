@@ -128,7 +128,7 @@ TRANSCRIPTS = {
     "straight-talk": (
         "p 45m coffee with @bob",
         'edit last need="his parcels get lost"',
-        "n 30m lunch @ann",
+        "n 1h lunch @ann",
         'edit last need="two want a quote"',
         "p 20m catching up @carla talks=1",
         "config counting as-logged",
@@ -162,6 +162,8 @@ DIALOGUES = {  # name: (command line, the questions it asks and what is typed th
             ("Enter once more leaves it", "orders arrive late\r"),
             (KEYS, "n"),
             (KEYS, "s"),
+            (KEYS, "s"),
+            (KEYS, "n"),
             (KEYS, "q"),
         ),
     ),
@@ -192,7 +194,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 @pytest.fixture
 def doubtful(people: Shell, tmp_path: Path) -> Shell:
-    """A shell on the sample and a few lines that read like networking."""
+    """A shell on the sample, which has three lines that read like networking, and a few more of them."""
     shell = copied(people, tmp_path)
     log(shell, *DOUBTFUL)
     return shell

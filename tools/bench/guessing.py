@@ -1,5 +1,7 @@
 """How often a guessed kind is the logged one, on lines of the sample that the habits were not learned from.
 
+Doubtful lines are left out, as `prospectr log` leaves them out: they would teach that a coffee is prospecting.
+
 Its lines repeat themselves, so the last fifth says little. Harder, and nearer to a new week: the habits know nothing of
 a note's own words; what is left is whom it was with, its tags and its cue.
 """
@@ -8,10 +10,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from prospectr.domain.counting import CUES
+from prospectr.domain.counting import CUES, counted_kind
 from prospectr.domain.grammar import Moment, parse_activity, split_line
 from prospectr.domain.guess import Habits
-from prospectr.domain.kinds import parse_kind
+from prospectr.domain.kinds import NETWORKING, PROSPECTING, parse_kind
 from prospectr.domain.sample import sample_lines
 from prospectr.domain.settings import Settings
 
@@ -26,10 +28,16 @@ HELD_OUT = 5  # every line from the last fifth on
 
 
 def known() -> list[tuple[str, Details]]:
-    """Return the kinds and details of the sample's lines, the oldest first."""
+    """Return the kinds and details of the sample's lines that are not doubtful, the oldest first."""
     moment = Moment(datetime.fromisoformat("2026-11-20T18:00:00+01:00"))
     lines = [split_line(line) for line in sample_lines(TODAY)]
-    return [(parse_kind(kind), parse_activity(words, moment, Settings())[1].details()) for kind, *words in lines]
+    read = [(parse_kind(kind), parse_activity(words, moment, Settings())[1].details()) for kind, *words in lines]
+    return [(kind, details) for kind, details in read if not is_left_out(kind, details)]
+
+
+def is_left_out(kind: str, details: Details) -> bool:
+    """Tell whether a line was logged as prospecting and counts as networking; no answer settles one of the sample's."""
+    return kind == PROSPECTING and counted_kind(kind, details, CUES, is_answered=False) == NETWORKING
 
 
 def right(habits: Habits, held_out: Iterable[tuple[str, Details]]) -> int:
