@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import os
 
-from prospectr.errors import JournalError
+from prospectr.errors import InputError, JournalError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EDITED, EDITED_END = "edit-", ".txt"  # how the name of a text that an editor is to change begins and ends
+BESIDE = ("-journal", "-wal", "-shm")  # what the database hangs on a journal's name for files that it deletes
+
+
+def refuse_journal(path: str, journal: str, hint: str) -> None:
+    """Refuse a file that is the journal, by whatever name, or that the database would take for one of its own.
+
+    A name counts as it stands and as its links lead, since the one is replaced and the other is read. The journal
+    need not be there yet.
+
+    Raises:
+        InputError: it is one of them.
+    """
+    real = os.path.realpath(journal)
+    folder, name = os.path.split(os.path.abspath(path))
+    names = (os.path.realpath(path), os.path.join(os.path.realpath(folder), name))
+    is_same = os.path.exists(path) and os.path.exists(journal) and os.path.samefile(path, journal)
+    if is_same or real in names:
+        raise InputError("That file is the journal itself.", hint)
+    if any(f"{real}{end}" in names for end in BESIDE):
+        raise InputError(f"{path} is a name that the database itself uses beside the journal.", hint)
 
 
 def make_private_folder(folder: str) -> None:
