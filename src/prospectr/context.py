@@ -227,24 +227,17 @@ def _typed_line(stream: TextIO) -> str:
 def _pressed(stream: TextIO) -> str:
     """Return one key, pressed on a terminal after it was asked for; of anything else the first letter of a line."""
     try:
-        import termios
-        import tty
+        from prospectr.keys import pressed
 
-        handle = stream.fileno()
-        before = termios.tcgetattr(handle)
+        key = pressed(stream.fileno())
     except (ImportError, OSError, ValueError):  # no such terminal: a line will do
         line = stream.readline()
         if not line:
             raise EOFError from None
         return line[:1]
-    try:
-        tty.setcbreak(handle)  # which throws away what was typed ahead of the question
-        pressed = os.read(handle, 1)
-    finally:
-        termios.tcsetattr(handle, termios.TCSADRAIN, before)
-    if pressed in (b"", b"\x04"):
+    if key in (b"", b"\x04"):
         raise EOFError
-    return pressed.decode("utf-8", "replace")
+    return key.decode("utf-8", "replace")
 
 
 def default_journal(environ: Mapping[str, str]) -> str:

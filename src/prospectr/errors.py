@@ -24,6 +24,10 @@ class InputError(ProspectrError):
     code = 2
 
 
+class StaleError(InputError):
+    """What was to be changed is not what it was when somebody began to."""
+
+
 class NotFoundError(ProspectrError):
     """There is no such entry, contact or timer."""
 
