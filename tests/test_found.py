@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,62 @@ def test_an_edit_does_not_make_a_journal_anew(shell: Shell, tmp_path: Path) -> N
     result = shell.with_env(EDITOR=str(script))("edit last", terminal=True)
     assert result.code == 4
     assert not shell.journal.exists()
+
+
+class TestADayBefore1970:
+    """Its year was mistyped. It was stored, and then the echo failed, and so did the reports of all that there is."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "p 45m 0001-01-01 x",
+            "p 9-10 0026-11-20 x",
+            "log p 45m 0026-11-20 x",
+            "off 0026-11-20",
+            "off 0026-11-20..2026-11-20",
+            "quota 40% --from 0026-11-20",
+            "routine add mon 9-10 --from 0026-11-20",
+            "advance bob lead --on 0026-11-20",
+            "follow @bob 0026-11-20",
+            "p 45m @bob next=0026-11-20",
+        ],
+    )
+    def test_is_refused_wherever_a_day_is_typed(self, shell: Shell, line: str) -> None:
+        shell.ok("config auto_backup off")
+        result = shell(line)
+        assert (result.code, result.out) == (2, "")
+        assert "is before 1970." in result.err
+        assert entries(shell) == []
+        assert len(json.loads(shell.ok("history --json").out)) == 1
+
+    def test_and_in_what_comes_from_elsewhere(self, shell: Shell) -> None:
+        for command, text in (
+            ("log -", "p 45m 0026-11-20 x\n"),
+            ("import csv -", "kind,minutes,day\np,45,0026-11-20\n"),
+            ("import csv -", "kind,minutes,start\np,45,0026-11-20T09:00:00+01:00\n"),
+            ("import csv -", "handle,stage,stage_since\nbob,lead,0026-11-20\n"),
+        ):
+            result = shell(command, stdin=text)
+            assert (result.code, "is “0026-11-20" in result.err or "“0026-11-20” is" in result.err) == (2, True), result
+            assert "before 1970" in result.err
+        assert entries(shell) == []
+
+    def test_is_still_read_where_a_journal_has_one(self, shell: Shell) -> None:
+        """It was logged by an earlier prospectr."""
+        for line in ("config auto_backup off", "p 45m 2026-11-20 @bob", "p 9-10 2026-11-19 @bob"):
+            shell.ok(line)
+        with sqlite3.connect(shell.journal) as journal:
+            journal.execute("UPDATE entry SET day = '0001-01-01' WHERE id = 1")
+            journal.execute("UPDATE entry SET day = '0026-11-20', start = -61316766000 WHERE id = 2")
+            journal.execute("UPDATE entry_contact SET day = '0001-01-01' WHERE entry_id = 1")
+            journal.execute("UPDATE entry_contact SET day = '0026-11-20' WHERE entry_id = 2")
+        journal.close()
+        for line in ("", "list all", "list 0026-11-20", "show 1", "show 2", "week", "report all", "export csv all"):
+            shell.ok(line) if line else shell.ok("status")
+        for line in ("who bob", "contacts", "report all --by month", "report 0026", "doctor", "review all", "edit 2 x"):
+            shell.ok(line)
+        shell.ok("edit 1 2026-11-20")
+        shell.ok("edit 2 2026-11-19")
+        shell.ok("undo")
+        shell.ok("delete 2")
+        assert [entry["day"] for entry in entries(shell)] == ["2026-11-20"]

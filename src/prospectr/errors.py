@@ -24,6 +24,10 @@ class InputError(ProspectrError):
     code = 2
 
 
+class StaleError(InputError):
+    """What was to be changed is not what it was when somebody began to."""
+
+
 class NotFoundError(ProspectrError):
     """There is no such entry, contact or timer."""
 
@@ -44,3 +48,11 @@ class StoppedError(ProspectrError):
 
 class DamagedError(JournalError):
     """The journal's file is damaged, or is no journal at all."""
+
+
+class ForeignError(DamagedError):
+    """A table holds a value that passes its CHECKs and that prospectr did not write."""
+
+    def __init__(self, table: str) -> None:
+        message = f"The journal holds a value in {table} that prospectr did not write."
+        super().__init__(message, "Type prospectr doctor, which names the row; then see prospectr restore.")

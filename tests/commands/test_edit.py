@@ -275,3 +275,14 @@ class TestEditor:
     def test_is_not_opened_without_a_terminal(self, shell: Shell) -> None:
         shell.ok(PLAIN)
         refused(shell.with_env(EDITOR="/no/such/editor")("edit 1"), 2, "prospectr edit 1")
+
+
+def test_a_need_of_two_lines_can_be_edited(shell: Shell, tmp_path: Path) -> None:
+    """An import brings such a one."""
+    shell.ok("import csv -", stdin='kind,minutes,day,need,note\np,45,2026-11-20,"late\norders",calls\n')
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "s/calls/more calls/" "$1"\n')
+    editor.chmod(0o700)
+    shell.with_env(EDITOR=str(editor)).ok("edit 1", terminal=True)
+    [entry] = entries(shell)
+    assert (entry["note"], entry["need"]) == ("more calls", "late\norders")

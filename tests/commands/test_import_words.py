@@ -59,8 +59,15 @@ def imported(shell: Shell, content: str | bytes, *options: str) -> Result:
         (
             f"{DAY},start",
             "p,,45,0001-11-20T09:00",
-            "start is “0001-11-20T09:00”, which is out of the calendar's reach.",
+            "start is “0001-11-20T09:00”, which is before 1970.",
         ),
+        (
+            f"{DAY},logged_at",
+            "p,2026-11-20,45,9999-12-31T23:59:59-12:00",
+            "logged_at is “9999-12-31T23:59:59-12:00”, which is out of the calendar's reach.",
+        ),
+        (DAY, "p,0026-11-20,45", "day is “0026-11-20”, which is before 1970."),
+        (DAY, "p,1969-12-31,45", "day is “1969-12-31”, which is before 1970."),
         (f"{DAY},start", "p,,45,2026-11-21T17:30", "2026-11-21 is in the future, or not over yet."),
         (f"{DAY},logged_at", "p,2026-11-20,45,noon", f"logged_at is “noon”; {INSTANT}"),
         (f"{DAY},channel", "p,2026-11-20,45,fax", f"channel is “fax”; it is one of {CHANNELS}."),

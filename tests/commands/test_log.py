@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.commands.helpers import entries, last, log, refused
+from tests.commands.test_review import terminal
 from tests.conftest import Shell
 from tests.safety.helpers import rows
 
@@ -463,3 +464,42 @@ class TestRemarks:
     def test_a_dry_run_asks_without_an_entry_to_edit(self, shell: Shell) -> None:
         shell.ok("n 45m @acme")
         assert shell.ok("p 45m @acne --dry-run").err == "@acne is new. Did you mean @acme?\n"
+
+
+class TestALineThatTheTerminalCuts:
+    """Linux keeps 4,095 bytes of a line that is typed, and tells nobody."""
+
+    @pytest.mark.parametrize("length", [4095, 5000])
+    def test_is_asked_for_again(self, shell: Shell, length: int) -> None:
+        shell.ok("config auto_backup off")
+        with terminal(shell, "log") as screen:
+            for question, answer in (("Kind (", "p"), ("Time (", "45m"), ("Day (", "")):
+                screen.asked(question)
+                screen.press(f"{answer}\r")
+            screen.asked("What, ")
+            screen.press(f"{'x' * length}\r")
+            screen.asked("What, ", 2)
+            assert "more than a terminal takes in one line" in screen.shown
+            screen.press(f"{'y' * 4000}\r")
+            assert screen.end() == 0
+        assert last(shell)["note"] == "y" * 4000
+
+    def test_of_a_kind_too(self, shell: Shell) -> None:
+        shell.ok("config auto_backup off")
+        with terminal(shell, "log", "30m", "calls") as screen:
+            screen.asked("Which kind was it")
+            screen.press(f"p{' ' * 5000}\r")
+            screen.asked("Which kind was it", 2)
+            screen.press("n\r")
+            assert screen.end() == 0
+        assert last(shell)["kind"] == "networking"
+
+    def test_leaves_a_reason_unsaid(self, shell: Shell) -> None:
+        shell.ok("config auto_backup off")
+        shell.ok("criteria use bant")
+        with terminal(shell, "advance", "@acme", "lead") as screen:
+            screen.asked("Why is")
+            screen.press(f"{'x' * 5000}\r")
+            assert screen.end() == 2
+            assert "more than a terminal takes in one line" in screen.shown
+        assert shell("who @acme").code == 3

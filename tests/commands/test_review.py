@@ -255,15 +255,20 @@ class Terminal:
         termios.tcsetwinsize(self.slave, (40, 100))
         for stream in ("stdin", "stdout", "stderr"):
             options.setdefault(stream, self.slave)
+        options.setdefault("preexec_fn", self.begin)
         self.process = shell.popen(
             *argv,
             env=THIS_CODE,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
             **options,
         )
         self.decoder = codecs.getincrementaldecoder("utf-8")()
         self.shown = ""
+
+    @staticmethod
+    def begin() -> None:
+        """Make standard input the terminal of the session, from which Ctrl-C comes."""
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
     def has(self, mode: int) -> bool:
         return bool(termios.tcgetattr(self.slave)[3] & mode)
@@ -440,11 +445,54 @@ class TestOnARealTerminal:
             three.ok(line)
             before = entries(three)
             screen.press("n")
-            assert screen.end() == 2
+            screen.asked(KEYS, 2)
             assert "#1 was changed elsewhere" in screen.shown
+            screen.press("q")
+            assert screen.end() == 0
             assert "Traceback" not in screen.shown
             assert screen.has(termios.ECHO)
         assert entries(three) == before
+
+    def test_and_the_rest_goes_on(self, three: Shell) -> None:
+        with terminal(three, "review") as screen:
+            screen.asked(KEYS)
+            three.ok("edit 1 minutes")
+            for times, key in enumerate("nns", start=1):
+                screen.asked(KEYS, times)
+                screen.press(key)
+            assert screen.end() == 0
+            assert "Settled 1 of 3." in screen.shown
+        assert kinds_and_needs(three) == {**AS_LOGGED, 2: ("networking", None)}
+
+    @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+    def test_a_signal_ends_it_and_the_terminal_is_as_it_was(self, three: Shell, number: str) -> None:
+        """Or else the shell that comes back shows nothing of what is typed."""
+        sent = getattr(signal, number)
+        with terminal(three, "review") as screen:
+            before = termios.tcgetattr(screen.slave)
+            screen.asked(KEYS)
+            screen.press("n")
+            screen.asked(KEYS, 2)
+            assert not screen.has(termios.ECHO)
+            screen.process.send_signal(sent)
+            assert screen.end() == (130 if number == "SIGINT" else -sent)
+            assert termios.tcgetattr(screen.slave) == before
+        assert kinds_and_needs(three) == {**AS_LOGGED, 1: ("networking", None)}
+
+    def test_a_signal_that_is_ignored_stays_so(self, three: Shell) -> None:
+        """As under nohup."""
+        nohup = Terminal.begin
+
+        def ignoring() -> None:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            nohup()
+
+        with terminal(three, "review", preexec_fn=ignoring) as screen:
+            screen.asked(KEYS)
+            screen.process.send_signal(signal.SIGHUP)
+            screen.press("q")
+            assert screen.end() == 0
+            assert screen.has(termios.ECHO)
 
     def test_a_process_that_is_killed_leaves_what_was_settled(self, three: Shell) -> None:
         with terminal(three, "review") as screen:

@@ -356,9 +356,9 @@ class TestRefusals:
     @pytest.mark.parametrize(
         "lines",
         [
-            (f"{ADD} --from 0001-01-01", "routine remove 1 --from 0001-01-01"),
-            (f"{ADD} --from 2026-11-09", "routine remove 1 --from 0001-01-01"),
-            (f"{ADD} --from 2026-11-09", "routine change 1 mon 9-10 --from 0001-01-01"),
+            (f"{ADD} --from 1970-01-01", "routine remove 1 --from 1970-01-01"),
+            (f"{ADD} --from 2026-11-09", "routine remove 1 --from 1970-01-01"),
+            (f"{ADD} --from 2026-11-09", "routine change 1 mon 9-10 --from 1970-01-01"),
             ("routine add mon 9-10 --from 9999-12-31", "routine export ics"),  # a Friday
             ("routine add fri 22-1 --from 9999-12-31", "routine export ics"),  # it would end in the year 10000
         ],

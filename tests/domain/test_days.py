@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.days import MONTHS, WEEKDAYS, parse_day, parse_full_day, parse_weekday, parse_weekdays
+from prospectr.domain.days import EARLIEST, MONTHS, WEEKDAYS, parse_day, parse_full_day, parse_weekday, parse_weekdays
 from tests.domain.examples import TODAY, refusal, understood
 from tests.torture import Prove
 
@@ -234,14 +234,52 @@ def test_any_word_is_a_past_day_or_no_day_or_refused(word: str, today: date, ord
     found = understood(parse_day, word, today, order, future=future)
     if found is None:
         return
-    assert found is None or future or found <= today
+    assert found >= EARLIEST
+    assert future or found <= today
 
 
-@given(st.dates())
+@given(st.dates(EARLIEST))
 @settings(max_examples=100, deadline=None)
 def test_a_full_day_reads_as_itself(day: date) -> None:
     assert parse_day(day.isoformat(), day) == day
     assert parse_full_day(day.isoformat(), TODAY) == day  # days off may lie ahead
+
+
+@pytest.mark.parametrize("today", [EARLIEST, TODAY])
+def test_the_first_day_that_may_be_named(today: date) -> None:
+    assert parse_day("1970-01-01", today) == EARLIEST
+    assert parse_full_day("1970-01-01", today) == EARLIEST
+    assert parse_day("9998d-ago", EARLIEST + timedelta(9998)) == EARLIEST
+
+
+@pytest.mark.parametrize("word", ["0026-11-20", "0001-01-01", "1969-12-31"])
+def test_a_day_before_it_has_a_mistyped_year(word: str) -> None:
+    for parse in (parse_day, parse_full_day):
+        error = refusal(parse, word, TODAY)
+        assert (error.message, error.hint) == (
+            f"“{word}” is before 1970.",
+            "Type the year with four digits: 2026-11-20.",
+        )
+    assert parse_day(word, TODAY, early=True) == date.fromisoformat(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "order", "today"),
+    [
+        ("20/11/0026", "dmy", TODAY),
+        ("yesterday", "", EARLIEST),
+        ("fri", "", date(1970, 1, 1)),
+        ("last-thu", "", date(1970, 1, 7)),
+        ("9999d-ago", "", date(1997, 5, 1)),
+    ],
+)
+def test_nor_is_one_reached_in_another_way(word: str, order: str, today: date) -> None:
+    assert refusal(parse_day, word, today, order).message == f"“{word}” is before 1970."
+
+
+@pytest.mark.parametrize("word", ["31dec", "29feb"])
+def test_a_day_without_a_year_is_looked_for_from_then_on(word: str) -> None:
+    assert refusal(parse_day, word, date(1970, 6, 1)).message == f"There is no day “{word}”."
 
 
 @pytest.mark.parametrize(

@@ -295,6 +295,31 @@ def test_an_unchanged_line_changes_nothing_on_a_journey(entry: Entry) -> None:
     assert rewritten(entry, split_line(entry_line(entry)), NOW, SETTINGS) == entry
 
 
+TWO_LINES = Details(contacts=("bob",), need="late\n orders", gave="a\r\nlead", got=".", note="two\nlines")
+
+
+def test_a_text_with_line_breaks_is_one_line_and_stays_to_the_letter() -> None:
+    """As an import brings them, and a text that nobody may type."""
+    entry = example_entry(details=TWO_LINES)
+    line = entry_line(entry)
+    assert line == 'p 45m 2026-11-20 two lines @bob need="late orders" gave="a lead" got="."'
+    assert rewritten(entry, split_line(line), NOW, SETTINGS) == entry
+    for old, new, changed in (
+        ("late orders", "space", {"need": "space"}),
+        ("two lines", "calls", {"note": "calls"}),
+        (' gave="a lead"', "", {"gave": None}),
+        (' got="."', " got=lead", {"got": "lead"}),
+    ):
+        after = rewritten(entry, split_line(line.replace(old, new)), NOW, SETTINGS)
+        assert after == entry.replace(details=TWO_LINES.replace(**changed))
+
+
+def test_a_text_twice_is_refused_though_one_is_as_it_was() -> None:
+    entry = example_entry(details=TWO_LINES)
+    error = refusal(rewritten, entry, split_line(f"{entry_line(entry)} need=space"), NOW, SETTINGS)
+    assert "twice" in error.message
+
+
 @pytest.mark.parametrize(
     "start",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,51 @@ def test_not_over_the_journal_itself(filled: Shell, argv: tuple[str, ...]) -> No
     result = filled(*argv, str(filled.journal), "--force")
     assert_refused(result, 2)
     assert notes(filled.journal) == before
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+@pytest.mark.parametrize("argv", [*WRITERS, ("demo",), ("export", "contacts", "csv", "-o")], ids=" ".join)
+def test_not_where_the_database_has_its_own_files(filled: Shell, argv: tuple[str, ...], ending: str) -> None:
+    """What lies there is deleted by the next command, as something stale."""
+    before = snapshot(filled.folder)
+    assert_refused(filled(*argv, f"{filled.journal}{ending}"), 2)
+    assert snapshot(filled.folder) == before
+
+
+@EACH
+def test_nor_by_way_of_links(filled: Shell, argv: tuple[str, ...]) -> None:
+    """The database follows the link to the journal, and has its files beside what it leads to."""
+    (filled.folder / "link.db").symlink_to(filled.journal)
+    (filled.folder / "folder").symlink_to(filled.journal.parent)
+    linked = filled.with_env(PROSPECTR_JOURNAL=str(filled.folder / "link.db"))
+    assert_refused(linked(*argv, str(filled.folder / "folder" / f"{filled.journal.name}-journal")), 2)
+    linked.ok(*argv, f"{linked.folder / 'link.db'}-journal")
+
+
+@pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
+@pytest.mark.parametrize("ending", ["", "-journal"])
+def test_nor_where_the_journal_will_be(shell: Shell, argv: tuple[str, ...], ending: str) -> None:
+    shell.journal.parent.mkdir(mode=0o700)
+    assert_refused(shell(*argv, f"{shell.journal}{ending}"), 2)
+    assert list(shell.journal.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=" ".join)
+def test_what_is_there_and_is_no_file(
+    filled: Shell, argv: tuple[str, ...], kind: str, force: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--force replaces a file; a device, a pipe or a socket that somebody else reads is none."""
+    monkeypatch.chdir(filled.folder)  # a socket's name must be short
+    if kind == "pipe":
+        os.mkfifo("out")
+    else:
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind("out")
+    before = os.lstat("out")
+    assert_refused(filled(*argv, "out", *force), 2)
+    assert os.lstat("out") == before
 
 
 FAILS_HALF_WAY = """

@@ -16,6 +16,7 @@ TODAY = date(2026, 11, 20)
 ZONE = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 20, 18, tzinfo=ZONE)
 A_DAY = 25
+MOST_DAYS = 20_000  # from 1970 on; where they do not do, there are more lines a day
 CHUNK = 100_000
 CONTACTS = 10_000
 HEADER = ("uid", "kind", "day", "start", "minutes", "note", "contacts", "tags", "outcomes", "need")
@@ -37,11 +38,14 @@ NOTES = (
 
 def rows(count: int) -> Iterator[tuple[object, ...]]:
     """Yield so many rows, the oldest first; the same for the same count."""
+    a_day = max(A_DAY, -(-count // MOST_DAYS))
     luck = random.Random(count)  # noqa: S311 - samples, not secrets
     for i in range(count):
-        day = TODAY - timedelta((count - 1 - i) // A_DAY)
+        day = TODAY - timedelta((count - 1 - i) // a_day)
         kind = luck.choices(KINDS, WEIGHTS)[0]
-        clock = datetime(day.year, day.month, day.day, tzinfo=ZONE) + timedelta(minutes=7 * 60 + i % A_DAY * 25)
+        clock = datetime(day.year, day.month, day.day, tzinfo=ZONE) + timedelta(
+            minutes=7 * 60 + i % a_day * (25 * A_DAY // a_day)
+        )
         outcomes = f"dials={luck.randint(1, 30)} talks={luck.randint(1, 6)}" if kind == KINDS[0] else ""
         yield (
             f"{i:08x}-0000-7000-8000-{luck.getrandbits(48):012x}",

@@ -65,8 +65,8 @@ def _day(word: str, today: date, date_order: str) -> None:
 def _asked(ctx: Context, question: str, check: Callable[[str], object]) -> str:
     """Ask until the answer is understood, and return it."""
     while True:
-        answer = ctx.ask(question).strip()
         try:
+            answer = ctx.ask(question).strip()
             check(answer)
         except InputError as error:
             from prospectr.render.visible import visible

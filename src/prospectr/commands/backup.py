@@ -8,6 +8,7 @@ from prospectr.render.progress import Meter
 from prospectr.render.text import columns, counted
 from prospectr.render.visible import visible
 from prospectr.store import backups, entries
+from prospectr.store.files import refuse_journal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,12 +16,18 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool = False) -> None:
-    """Make a verified copy, in the backup folder or where `target` says; JournalError if that cannot be."""
+    """Make a verified copy, in the backup folder or where `target` says.
+
+    Raises:
+        InputError: the target is the journal, or a file of the database's own.
+        JournalError: the copy cannot be made.
+    """
     when = moment(ctx)
     with open_journal(ctx) as journal, Meter("Backing up", ctx.stderr) as meter:
         if journal.is_new:
             raise JournalError(f"There is no journal at {journal.path} yet.", "Log a line first: prospectr p 45m ...")
         if target:
+            refuse_journal(target, journal.path, "Name another file.")
             count = backups.copy_to(journal.connection, target, meter.update)
         else:
             target = backups.keep_generation(journal, "daily" if auto else backups.MANUAL, when.now, meter.update)

@@ -14,6 +14,7 @@ from prospectr.domain.sample import WEEKS, sample_lines, sample_story
 from prospectr.errors import InputError
 from prospectr.render.visible import visible
 from prospectr.store.database import create_file
+from prospectr.store.files import refuse_beside
 
 LINE = "p 45m cold calls to plumbers @acme +phone dials=25 talks=6"
 EVENING = 18 * 60  # minutes after midnight
@@ -25,6 +26,8 @@ def run(ctx: Context, place: str | None = None) -> None:
     sample = ctx.with_journal(path)
     if os.path.lexists(path):
         raise InputError(f"{path} exists already.", "Name a file that is not there, or none at all.")
+    if place:
+        refuse_beside(path, ctx.journal_path, "Name another file, or none at all.")
     create_file(path)
     count = fill(ctx, path)
     ctx.print(visible(f"A sample journal of {WEEKS} weeks, {count} lines, lies in {path}."))

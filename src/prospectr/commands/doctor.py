@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import sys
 from datetime import timedelta
+from itertools import islice
 
 from prospectr import __version__
 from prospectr.commands.common import moment
@@ -16,10 +17,13 @@ from prospectr.errors import DamagedError, JournalError
 from prospectr.render.text import columns
 from prospectr.store import backups, entries
 from prospectr.store.database import SCHEMA_VERSION, backup_folder, is_missing
+from prospectr.store.foreign import foreign
 from prospectr.store.journal import Journal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prospectr.context import Context
 
 SYNCED = (
@@ -33,6 +37,7 @@ SYNCED = (
     "syncthing",
 )
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs")
+NAMED = 5  # rows that are named where their values are strange
 STALE = timedelta(days=8)
 
 
@@ -78,7 +83,7 @@ def _journal(path: str) -> tuple[Check, str]:
             folder = backups.folder_of(journal)
             if journal.is_new:
                 return Check("integrity", True, f"{path} will be made when you log the first line"), folder
-            problems = backups.check(journal.connection)
+            problems = backups.check(journal.connection) or _strange(foreign(journal))
             if not problems:
                 return Check("integrity", True, f"{path} holds {entries.count(journal)} entries and is sound"), folder
     except DamagedError as error:
@@ -87,6 +92,16 @@ def _journal(path: str) -> tuple[Check, str]:
         return Check("integrity", False, error.message, error.hint), backup_folder(path)
     todo = "Nothing is lost yet: see prospectr backup --list, then prospectr restore FILE."
     return Check("integrity", False, f"{path} is damaged: {problems[0].rstrip('.')}.", todo), backup_folder(path)
+
+
+def _strange(rows: Iterator[str]) -> list[str]:
+    """Return what is wrong with rows, in one sentence; nothing if there is none."""
+    first = list(islice(rows, NAMED))
+    if not first:
+        return []
+    others = sum(1 for _ in rows)
+    more = f" and {others} more" if others else ""
+    return [f"it holds values that prospectr did not write, in {', '.join(first)}{more}"]
 
 
 def _permissions(path: str) -> list[Check]:

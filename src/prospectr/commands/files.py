@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 
 from prospectr.errors import InputError, ProspectrError
 from prospectr.render.visible import visible
-from prospectr.store.files import put_in_place, remove
+from prospectr.store.files import put_in_place, refuse_journal, remove
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,24 +17,22 @@ if TYPE_CHECKING:
     from prospectr.context import Context
 
 
-def refuse_journal(path: str, journal: str, hint: str) -> None:
-    """Refuse a file that is the journal, by whatever name; InputError."""
-    if os.path.exists(path) and os.path.exists(journal) and os.path.samefile(path, journal):
-        raise InputError("That file is the journal itself.", hint)
-
-
 def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> None:
     """Write texts to a file by way of a temporary one beside it, and say so.
 
     A link is never followed: with `force` it is replaced itself, what it points to stays.
 
     Raises:
-        InputError: there is something of that name, and `force` is not set.
+        InputError: there is something of that name, and it is no file or `force` is not set.
         ProspectrError: the place cannot be written to.
     """
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.isdir(path) and not os.path.islink(path):
         raise InputError(f"{path} is a folder.", "Name a file in it.")
+    if os.path.lexists(path) and stat.S_IFMT(os.lstat(path).st_mode) not in (stat.S_IFREG, stat.S_IFLNK):
+        raise InputError(
+            f"{path} is a device, a pipe or a socket.", "Name a file; to write there, type > instead of -o."
+        )
     refuse_journal(path, ctx.journal_path, "Name another file.")
     try:
         handle, part = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)

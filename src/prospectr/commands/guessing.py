@@ -63,7 +63,11 @@ def _asked(ctx: Context, found: Guess | None) -> str:
         ctx.note(visible(f"It looks like {found.kind} ({reason_text(found)})."))
     question = f"Enter for {found.kind}, or the kind ({MENU}): " if found else f"Which kind was it ({MENU})? "
     while True:
-        answer = ctx.ask(question).strip()
+        try:
+            answer = ctx.ask(question).strip()
+        except InputError as error:
+            ctx.note(error.message)
+            continue
         if not answer and found:
             return found.kind
         if answer.lower() in WORDS:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 from prospectr.commands.common import moment
-from prospectr.commands.files import refuse_journal
 from prospectr.errors import DamagedError
 from prospectr.render.text import counted
 from prospectr.render.visible import visible
 from prospectr.store import backups
 from prospectr.store.database import create_file, is_missing
+from prospectr.store.files import refuse_journal
 from prospectr.store.journal import Journal
 
 TYPE_CHECKING = False

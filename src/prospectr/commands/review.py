@@ -7,7 +7,7 @@ from prospectr.domain.counting import cue_in
 from prospectr.domain.kinds import NETWORKING
 from prospectr.domain.periods import parse_period
 from prospectr.domain.words import checked_text
-from prospectr.errors import InputError
+from prospectr.errors import InputError, StaleError
 from prospectr.render.text import entry_text, plural
 from prospectr.render.visible import visible
 from prospectr.store import entries, plans
@@ -90,7 +90,11 @@ def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
         if not need:
             return False
         after = entry.replace(details=entry.details.replace(need=need))
-    with journal.step("review", seconds(moment(ctx))) as step:
-        entries.refuse_stale(step, entry)
-        entries.change(step, entry, after)
+    try:
+        with journal.step("review", seconds(moment(ctx))) as step:
+            entries.refuse_stale(step, entry)
+            entries.change(step, entry, after)
+    except StaleError as error:
+        ctx.note(f"{error.message} It stays as it now is: prospectr show {entry.id}")
+        return False
     return True

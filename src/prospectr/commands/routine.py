@@ -67,7 +67,7 @@ def _change(journal: Journal, words: Sequence[str], since: str | None, when: Mom
     today = when.now.date()
     asked = parse_full_day(since, today) if since else None
     day = asked or today
-    if not date.min < day <= LAST_DAY:
+    if day > LAST_DAY:
         raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.")
     verb, rest = words[0].lower(), words[1:]
     if verb not in ("add", "change", "remove"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import MINYEAR, date, timedelta
+from datetime import date, timedelta
 
 from prospectr.domain.suggest import nearest
 from prospectr.domain.timespan import number
@@ -25,6 +25,7 @@ MONTHS = (
 )
 EXAMPLES = "A day is today, yesterday, fri, last-fri, 3d-ago, 20nov or 2026-11-20."
 WEEK = 7
+EARLIEST = date(1970, 1, 1)  # nobody's journal goes back that far, so that a day before it has a mistyped year
 
 
 def parse_weekday(word: str) -> int | None:
@@ -46,7 +47,9 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
-def parse_day(word: str, today: date, date_order: str = "", *, future: bool = False) -> date | None:
+def parse_day(
+    word: str, today: date, date_order: str = "", *, future: bool = False, early: bool = False
+) -> date | None:
     """Return the day that a word names, or None if it is no day at all.
 
     Args:
@@ -54,9 +57,10 @@ def parse_day(word: str, today: date, date_order: str = "", *, future: bool = Fa
         today: the day it is now; weekdays, `3d-ago` and days without a year are counted back from it.
         date_order: `dmy` or `mdy` if `11/20` may be typed, else empty.
         future: whether a day after today may be named; only in full, as days off are.
+        early: whether a day before 1970 may be named, as the ends of periods are.
 
     Raises:
-        InputError: a day in the future, one that does not exist, or one that could be two.
+        InputError: a day in the future, one before 1970, one that does not exist, or one that could be two.
     """
     text = word.lower()
     found = _relative(text, today, word) or _written(text, today, date_order, word)
@@ -67,6 +71,8 @@ def parse_day(word: str, today: date, date_order: str = "", *, future: bool = Fa
                 return parse_day(near, today)
             raise InputError(f"“{word}” looks like a mistyped day.", f"Type {near}, or put another word before it.")
         return None
+    if found < EARLIEST and not early:
+        raise InputError(f"“{word}” is before {EARLIEST.year}.", "Type the year with four digits: 2026-11-20.")
     if found > today and not future:
         raise InputError(f"{found.isoformat()} is in the future.", "Log what is done: today, yesterday, a past day.")
     return found
@@ -95,9 +101,12 @@ def _relative(text: str, today: date, word: str) -> date | None:
 
 def _back(today: date, days: int, word: str) -> date:
     try:
-        return today - timedelta(days)
+        found = today - timedelta(days)
     except OverflowError:
-        raise InputError(f"“{word}” is before the calendar begins.", EXAMPLES) from None
+        found = date.min
+    if found < EARLIEST:
+        raise InputError(f"“{word}” is before {EARLIEST.year}.", EXAMPLES)
+    return found
 
 
 def _written(text: str, today: date, date_order: str, word: str) -> date | None:
@@ -157,7 +166,7 @@ def _named_month(text: str, today: date, word: str) -> date | None:
 
 def _latest(month: int, day: int, today: date, word: str) -> date:
     """Return the latest such day that is not in the future; 29 February may lie eight years back."""
-    for year in range(today.year, max(today.year - 9, MINYEAR - 1), -1):
+    for year in range(today.year, max(today.year - 9, EARLIEST.year - 1), -1):
         try:
             found = date(year, month, day)
         except ValueError:

@@ -121,7 +121,7 @@ def detail_words(details: Details) -> list[str]:
     words += [f"+{tag}" for tag in channel_last(details)]
     words += [f"{name}={count}" for name, count in details.outcomes]
     for key in TEXT_KEYS:
-        if text := getattr(details, key):
+        if text := _on_one_line(getattr(details, key)):
             quoted = text.replace("\\", "\\\\").replace('"', '\\"')
             words.append(f'{key}="{quoted}"')
     if details.source:
@@ -129,11 +129,25 @@ def detail_words(details: Details) -> list[str]:
     return words
 
 
+def _untouched(given: Sequence[str], line: Sequence[str]) -> list[str]:
+    """Return the keys of the texts that stand in a line as they were given; a rule of today may refuse such a one."""
+    words = {key: [word for word in line if word.startswith(f"{key}=")] for key in TEXT_KEYS}
+    return [key for key, found in words.items() if len(found) == 1 and found[0] in given]
+
+
+def _without_texts(words: Sequence[str], keys: Sequence[str]) -> list[str]:
+    return [word for word in words if word.partition("=")[0] not in keys]
+
+
+def _on_one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
 def rewritten(entry: Entry, line: Sequence[str], moment: Moment, settings: Settings) -> Entry:
     """Return the entry as its edited line now says; what the line did not change stays to the letter.
 
-    A line cannot show seconds, double spaces or the second of two 02:30s, so each part is taken over only where
-    the line's reading of it differs from the reading of the line as it was given.
+    A line cannot show seconds, double spaces, line breaks or the second of two 02:30s, so each part is taken over
+    only where the line's reading of it differs from the reading of the line as it was given.
 
     Raises:
         InputError: as for a new entry.
@@ -143,13 +157,16 @@ def rewritten(entry: Entry, line: Sequence[str], moment: Moment, settings: Setti
         raise InputError("The line does not begin with a kind.", "Begin it as it was: p 45m 2026-11-20 ...")
     _, *given = split_line(entry_line(entry))
     known = settings.replace(outcomes=(*settings.outcomes, *(name for name, _ in entry.details.outcomes)))
+    untouched = _untouched(given, rest)
+    rest = _without_texts(rest, untouched)
     if list(rest[:2]) == given[:2]:
         span, marks = entry.span, parse_words(rest[2:], known.outcomes)
     else:
         span, marks = parse_activity(rest, moment, known)
     _refuse_plan(marks)
-    details = marks.details()
-    before = parse_words(given[2:], known.outcomes).details()
+    texts = {key: _on_one_line(getattr(entry.details, key)) or None for key in TEXT_KEYS}
+    details = marks.details().replace(**{key: texts[key] for key in untouched})
+    before = parse_words(_without_texts(given[2:], TEXT_KEYS), known.outcomes).details().replace(**texts)
     kept = {
         name: getattr(entry.details if value == getattr(before, name) else details, name)
         for name, value in details.as_dict().items()

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
+from prospectr.domain.days import EARLIEST
 from prospectr.domain.entry import CHANNELS, CSV_COLUMNS, RAW, Details, Entry, Span
 from prospectr.domain.grammar import Moment
 from prospectr.domain.instants import instant, minutes_between
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 IS_UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 REMEMBERED = 1 << 14  # cells; a journal of many years names some ten thousand contacts
-EARLIEST, LATEST = 2, 9998  # years, so that no offset leads out of the calendar
+LATEST = 9998  # a year, so that no offset leads out of the calendar
 
 
 def refuse_columns(names: Sequence[str], known: Sequence[str]) -> None:
@@ -102,7 +103,9 @@ def _instant(text: str, column: str, moment: Moment) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise InputError(f"{column} is “{text}”; write it as 2026-11-21T09:00:00+01:00.") from None
-    if not EARLIEST <= found.year <= LATEST:
+    if found.date() < EARLIEST:
+        raise InputError(f"{column} is “{text}”, which is before {EARLIEST.year}.")
+    if found.year > LATEST:
         raise InputError(f"{column} is “{text}”, which is out of the calendar's reach.")
     if found.tzinfo is None:
         minute = found.hour * 60 + found.minute
@@ -137,12 +140,13 @@ def day_from(text: str, date_order: str) -> date:
     """Return an ISO day, or one as spreadsheets write it if `date_order` says how to read that; else InputError."""
     is_iso = (text[4:5] == "-" and text.count("-") == 2) or (text.isdecimal() and len(text) == len("20261120"))  # noqa: PLR2004
     try:
-        if is_iso:
-            return date.fromisoformat(text)
-        if date_order:
-            return _spreadsheet_day(text, date_order)
+        found = date.fromisoformat(text) if is_iso else _spreadsheet_day(text, date_order) if date_order else None
     except ValueError:
-        pass
+        found = None
+    if found and found < EARLIEST:
+        raise InputError(f"day is “{text}”, which is before {EARLIEST.year}.")
+    if found:
+        return found
     hint = "" if date_order else ", or say how you write it: prospectr config date_order dmy"
     raise InputError(f"day is “{text}”; write it as 2026-11-20{hint}.")
 

@@ -108,7 +108,7 @@ def _written(text: str, week_start: int) -> Period | None:
         if not 1 <= month <= MONTHS:
             raise InputError(f"There is no month “{text}”.", EXAMPLES)
         return _months(months + month - 1, 1)
-    day = parse_day(text, date.max, future=True) if len(text) == len("2026-11-20") else None
+    day = parse_day(text, date.max, future=True, early=True) if len(text) == len("2026-11-20") else None
     return Period(day, day) if day else None
 
 

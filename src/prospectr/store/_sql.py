@@ -55,6 +55,10 @@ DOUBTFUL = "SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day, en
 PROSPECTING = "SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day, entry.start, entry.utc_offset, entry.minutes, entry.note, entry.channel, entry.need, entry.gave, entry.got, entry.source, entry.logged_at, (SELECT group_concat(entry_contact.contact, ' ') AS aggregate_strings_1 FROM entry_contact WHERE entry_contact.entry_id = entry.id) AS contacts, (SELECT group_concat(entry_tag.tag, ' ') AS aggregate_strings_2 FROM entry_tag WHERE entry_tag.entry_id = entry.id) AS tags, (SELECT group_concat(entry_outcome.outcome || '=' || CAST(entry_outcome.quantity AS TEXT), ' ') AS aggregate_strings_3 FROM entry_outcome WHERE entry_outcome.entry_id = entry.id) AS outcomes FROM entry WHERE entry.kind = 'prospecting'"
 PROSPECTING_WITH = "SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day, entry.start, entry.utc_offset, entry.minutes, entry.note, entry.channel, entry.need, entry.gave, entry.got, entry.source, entry.logged_at, (SELECT group_concat(entry_contact.contact, ' ') AS aggregate_strings_1 FROM entry_contact WHERE entry_contact.entry_id = entry.id) AS contacts, (SELECT group_concat(entry_tag.tag, ' ') AS aggregate_strings_2 FROM entry_tag WHERE entry_tag.entry_id = entry.id) AS tags, (SELECT group_concat(entry_outcome.outcome || '=' || CAST(entry_outcome.quantity AS TEXT), ' ') AS aggregate_strings_3 FROM entry_outcome WHERE entry_outcome.entry_id = entry.id) AS outcomes FROM entry WHERE entry.kind = 'prospecting' AND entry.id IN (SELECT entry_contact.entry_id FROM entry_contact WHERE entry_contact.contact = :contact AND entry_contact.touch IN (0, 1) AND entry_contact.day = :day)"
 COUNT_ENTRY = 'UPDATE entry SET counted=:counted WHERE entry.id = :the_id'
+EVERY_ENTRY = 'SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day, entry.start, entry.utc_offset, entry.minutes, entry.note, entry.channel, entry.need, entry.gave, entry.got, entry.source, entry.logged_at, entry.counted FROM entry'
+EVERY_TAG = 'SELECT entry_tag.entry_id, entry_tag.tag FROM entry_tag'
+EVERY_NAMED = 'SELECT entry_contact.entry_id, entry_contact.contact, entry_contact.day, entry_contact.touch FROM entry_contact'
+EVERY_OUTCOME = 'SELECT entry_outcome.entry_id, entry_outcome.outcome, entry_outcome.quantity FROM entry_outcome'
 ENTRY_IDS = 'SELECT entry.id FROM entry'
 LAST_NUMBER = 'SELECT max(change.number) AS max_1 FROM change'
 COUNT_ENTRIES = 'SELECT count(*) AS count_1 FROM entry'
@@ -121,6 +125,7 @@ DELETE_BLOCK = 'DELETE FROM routine WHERE routine.uid = :uid'
 WEEK_CLOSE = 'SELECT week_close.first, week_close.closed, week_close.total, week_close.prospecting, week_close.counted, week_close.share, week_close.quota, week_close.counting, week_close.blocks, week_close.kept, week_close.minutes, week_close.outcomes, week_close.hours, week_close.targets, week_close.routine FROM week_close WHERE week_close.first = :first'
 ADD_WEEK_CLOSE = 'INSERT INTO week_close (first, closed, total, prospecting, counted, share, quota, counting, blocks, kept, minutes, outcomes, hours, targets, routine) VALUES (:first, :closed, :total, :prospecting, :counted, :share, :quota, :counting, :blocks, :kept, :minutes, :outcomes, :hours, :targets, :routine)'
 DELETE_WEEK_CLOSE = 'DELETE FROM week_close WHERE week_close.first = :first'
+WEEK_CLOSES = 'SELECT week_close.first, week_close.closed, week_close.total, week_close.prospecting, week_close.counted, week_close.share, week_close.quota, week_close.counting, week_close.blocks, week_close.kept, week_close.minutes, week_close.outcomes, week_close.hours, week_close.targets, week_close.routine FROM week_close'
 SETTINGS = 'SELECT setting."key", setting.value FROM setting ORDER BY setting."key"'
 SETTING = 'SELECT setting.value FROM setting WHERE setting."key" = :key'
 ADD_SETTING = 'INSERT INTO setting ("key", value) VALUES (:key, :value)'
@@ -134,6 +139,7 @@ CHANGES_OF_STEP = 'SELECT change.subject, change."key", change.number, change."b
 STEPS = 'SELECT step.id, step.at, step.verb, step.command, step.undone, count(change.number) AS count_1, min(change.number) AS min_1, max(change.number) AS max_1, min(change."key") AS min_2 FROM step LEFT OUTER JOIN change ON change.step_id = step.id WHERE step.id > (SELECT max(step.id) AS max_2 FROM step) - :most GROUP BY step.id, step.at, step.verb, step.command, step.undone ORDER BY step.id DESC'
 CHANGES_OF_ENTRY = 'SELECT step.id, step.at, step.verb, step.command, step.undone, change."before", change."after" FROM change JOIN step ON step.id = change.step_id WHERE change.number = :number ORDER BY change.id'
 CHANGES = 'SELECT change.id, change.subject, change."key", change."before", change."after", step.verb, step.undone FROM change JOIN step ON step.id = change.step_id ORDER BY change.id'
+EVERY_STEP = 'SELECT step.id, step.at, step.verb, step.command, step.target, step.undone FROM step'
 REWRITE_CHANGE = 'UPDATE change SET "key"=:key, "before"=:before, "after"=:after WHERE change.id = :the_id'
 DELETE_CHANGE = 'DELETE FROM change WHERE change.id = :id'
 DELETE_TURNED_CHANGES = "DELETE FROM change WHERE change.step_id IN (SELECT step.id FROM step WHERE step.verb != 'do' OR step.undone = 1)"

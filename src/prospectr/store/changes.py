@@ -6,7 +6,8 @@ from datetime import date
 
 from prospectr.domain.record import Record
 from prospectr.store import _sql, counting, entries, rows, timers
-from prospectr.store.codec import decode_image
+from prospectr.store.codec import decodes, refuse_late
+from prospectr.store.foreign import sound_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,18 +70,19 @@ def _walk(journal: Journal, at: int, verb: str) -> tuple[str, list[Change]] | No
         if found is None:
             return None
         step.target, step.command = found
-        changes = [
-            Change(
-                subject, key, number, before and decode_image(before, subject), after and decode_image(after, subject)
-            )
-            for subject, key, number, before, after in journal.rows(_sql.CHANGES_OF_STEP, {"step_id": step.target})
-        ]
+        changes = [_change(row) for row in journal.rows(_sql.CHANGES_OF_STEP, {"step_id": step.target})]
         for change in reversed(changes) if verb == "undo" else changes:
             was, becomes = (change.after, change.before) if verb == "undo" else (change.before, change.after)
             _restore(step, change.subject, was, becomes)
             step.record(change.subject, change.key, was, becomes, change.number)
         step.run(_sql.MARK_STEP, {"step_id": step.target, "undone": int(verb == "undo")})
     return step.command, changes
+
+
+@decodes("change")
+def _change(row: Sequence[Any]) -> Change:
+    subject, key, number, *images = row
+    return Change(subject, key, number, *(image and sound_image(image, subject) for image in images))
 
 
 def _restore(step: Step, subject: str, was: Image | None, becomes: Image | None) -> None:
@@ -113,12 +115,14 @@ def steps(journal: Journal, most: int) -> list[PastStep]:
 def of_entry(journal: Journal, number: int) -> list[PastChange]:
     """Return what was done to the entry of a number, the oldest first."""
     return [
-        PastChange(_past(row), before and decode_image(before, "entry"), after and decode_image(after, "entry"))
+        PastChange(_past(row), before and sound_image(before, "entry"), after and sound_image(after, "entry"))
         for *row, before, after in journal.rows(_sql.CHANGES_OF_ENTRY, {"number": number})
     ]
 
 
+@decodes("step")
 def _past(row: Sequence[Any]) -> PastStep:
     id_, at, verb, command, undone, *figures = row
+    refuse_late(at)
     found = PastStep(id_, at, verb, command, bool(undone), *figures)
     return found.replace(key=None) if found.entries else found

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
 
 from prospectr.domain.entry import Details, Entry, Span, Timer
 from prospectr.domain.instants import at_offset
 from prospectr.domain.quota import Quota
+from prospectr.errors import ForeignError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
-    from typing import Any
+    from typing import Any, TypeVar
 
     Value = int | str | None
+    Read = TypeVar("Read", bound=Callable[..., Any])
 
 TABLE_COLUMNS = (
     "id",
@@ -56,7 +58,25 @@ NEWER: dict[str, dict[str, None]] = {
     **dict.fromkeys(("entry", "timer"), dict.fromkeys(("gave", "got", "source"))),
     "week_close": dict.fromkeys(("minutes", "outcomes", "hours", "targets", "routine")),
 }
+UNDECODABLE = (ValueError, OverflowError, OSError, LookupError)  # what reading such a value may end with
+LATEST = 253402300799 - 3 * 24 * 60 * 60  # POSIX seconds; by its end, or in some zone, a later one leaves the calendar
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
+
+
+def decodes(table: str) -> Callable[[Read], Read]:
+    """Have a function that decodes a row of a table raise ForeignError for a value that prospectr did not write."""
+
+    def decorated(read: Any) -> Any:
+        @wraps(read)
+        def guarded(row: Any, *rest: Any) -> Any:
+            try:
+                return read(row, *rest)
+            except UNDECODABLE as error:
+                raise ForeignError(table) from error
+
+        return guarded
+
+    return decorated
 
 
 def encode_image(image: Mapping[str, Value]) -> str:
@@ -74,6 +94,7 @@ def encode_image(image: Mapping[str, Value]) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
+@decodes("change")
 def decode_image(text: str, subject: str) -> dict[str, Value]:
     """Return the mapping that `encode_image` wrote, whatever the format of the journal was then."""
     import json
@@ -81,6 +102,8 @@ def decode_image(text: str, subject: str) -> dict[str, Value]:
     from prospectr.domain.outcomes import renamed
 
     image: dict[str, Value] = json.loads(text)
+    if not isinstance(image, dict) or not all(isinstance(value, int | str | None) for value in image.values()):
+        raise ValueError(subject)
     if image.get("outcomes") and subject != "week_close":  # no close has outcomes of the first format
         image["outcomes"] = renamed(str(image["outcomes"]))
     if subject == "setting" and image.get("key") == "outcomes":
@@ -108,6 +131,12 @@ def split_outcomes(text: str | None) -> tuple[tuple[str, int], ...]:
 def split_names(text: str | None) -> tuple[str, ...]:
     """Return names joined by spaces, sorted."""
     return tuple(sorted(text.split())) if text else ()
+
+
+def refuse_late(seconds: int) -> None:
+    """Refuse POSIX seconds that, either way from 1970, lead out of the calendar; OverflowError."""
+    if abs(seconds) > LATEST:
+        raise OverflowError(seconds)
 
 
 iso = lru_cache(maxsize=64)(date.isoformat)  # entries come by day
@@ -149,6 +178,20 @@ def details_image(details: Details) -> dict[str, Value]:
 _date = lru_cache(maxsize=64)(date.fromisoformat)  # rows come by day
 
 
+def stored_day(text: str, table: str) -> date:
+    """Return the day `2026-11-21` that a table holds."""
+    try:
+        return _date(text)
+    except ValueError:
+        raise ForeignError(table) from None
+
+
+def stored_day_or_none(text: str | None, table: str) -> date | None:
+    """Return the day that a table holds, or None."""
+    return stored_day(text, table) if text else None
+
+
+@decodes("entry")
 def entry_from_row(row: Sequence[Any]) -> Entry:
     """Return the entry of a row whose columns are `ENTRY_COLUMNS`."""
     (
@@ -171,6 +214,8 @@ def entry_from_row(row: Sequence[Any]) -> Entry:
         tags,
         outcomes,
     ) = row
+    if logged_at > LATEST or (start is not None and start > LATEST):  # not by a call: they may be a million
+        raise OverflowError
     return Entry(
         kind,
         Span(_date(day), minutes, None if start is None else at_offset(start, offset)),
@@ -184,6 +229,7 @@ def entry_from_row(row: Sequence[Any]) -> Entry:
     )
 
 
+@decodes("change")
 def entry_from_image(image: Mapping[str, Value]) -> Entry:
     """Return the entry of an image."""
     return entry_from_row([image[column] for column in ENTRY_COLUMNS])
@@ -201,9 +247,11 @@ def timer_image(timer: Timer) -> dict[str, Value]:
     }
 
 
+@decodes("timer")
 def timer_from_row(row: Sequence[Any]) -> Timer:
     """Return the timer of a row whose columns are `TIMER_COLUMNS`."""
     _, uid, kind, start, offset, note, channel, need, gave, got, source, contacts, tags, outcomes = row
+    refuse_late(start)
     details = Details(
         note, split_names(contacts), split_names(tags), channel, split_outcomes(outcomes), need, gave, got, source
     )
@@ -220,6 +268,7 @@ def quota_image(quota: Quota) -> dict[str, Value]:
     }
 
 
+@decodes("quota")
 def quota_from_row(row: Sequence[Any]) -> Quota:
     """Return the quota of a row."""
     since, share, minutes, outcomes = row

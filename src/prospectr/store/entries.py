@@ -6,7 +6,7 @@ from datetime import timedelta
 from operator import itemgetter
 
 from prospectr.domain.entry import Entry, is_touch
-from prospectr.errors import InputError, NotFoundError
+from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
 from prospectr.store.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image, iso
 from prospectr.store.counting import counted, cues
@@ -67,7 +67,7 @@ def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str])
 
 
 def change(step: Step, before: Entry, after: Entry) -> Entry:
-    """Store an entry's new state; InputError if it has been changed since `before` was read."""
+    """Store an entry's new state; StaleError if it has been changed since `before` was read."""
     stored = after.replace(version=before.version + 1)
     image = entry_image(stored)
     row = {**image, "counted": counted(step.journal, stored, cues(step.journal))}
@@ -81,7 +81,7 @@ def change(step: Step, before: Entry, after: Entry) -> Entry:
 
 
 def refuse_stale(step: Step, before: Entry) -> None:
-    """Refuse to change an entry that is not what it was when somebody began to; InputError.
+    """Refuse to change an entry that is not what it was when somebody began to; StaleError.
 
     Its version alone does not tell: what undo brings back has the version it had, and so has what `forget` blanked.
     """
@@ -90,8 +90,8 @@ def refuse_stale(step: Step, before: Entry) -> None:
         raise _stale(before)
 
 
-def _stale(before: Entry) -> InputError:
-    return InputError(
+def _stale(before: Entry) -> StaleError:
+    return StaleError(
         f"#{before.id} was changed elsewhere in the meantime.",
         f"Look at it, then edit it again: prospectr show {before.id}",
     )

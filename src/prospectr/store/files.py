@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import os
 
-from prospectr.errors import JournalError
+from prospectr.errors import InputError, JournalError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EDITED, EDITED_END = "edit-", ".txt"  # how the name of a text that an editor is to change begins and ends
+BESIDE = ("-journal", "-wal", "-shm")  # what the database hangs on a journal's name for files that it deletes
+
+
+def refuse_journal(path: str, journal: str, hint: str) -> None:
+    """Refuse a file that is the journal, by whatever name, or one that the database would take for its own; InputError.
+
+    The journal need not be there yet.
+    """
+    is_same = os.path.exists(path) and os.path.exists(journal) and os.path.samefile(path, journal)
+    if is_same or os.path.realpath(journal) in _names(path):
+        raise InputError("That file is the journal itself.", hint)
+    refuse_beside(path, journal, hint)
+
+
+def refuse_beside(path: str, journal: str, hint: str) -> None:
+    """Refuse a name beside the journal that the database uses, and deletes what has it; InputError."""
+    if any(f"{os.path.realpath(journal)}{end}" in _names(path) for end in BESIDE):
+        raise InputError(f"{path} is a name that the database itself uses beside the journal.", hint)
+
+
+def _names(path: str) -> tuple[str, str]:
+    """Return a path as it stands and as it leads if it is a link: the one is replaced, the other is read."""
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.join(os.path.realpath(folder), name), os.path.realpath(path)
 
 
 def make_private_folder(folder: str) -> None:

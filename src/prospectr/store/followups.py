@@ -5,7 +5,8 @@ from __future__ import annotations
 from prospectr.domain.followups import FollowUp, Unplanned
 from prospectr.errors import InputError, NotFoundError
 from prospectr.store import _sql, rows
-from prospectr.store.people_codec import day_or_none, follow_up_from_row, follow_up_image
+from prospectr.store.codec import stored_day_or_none
+from prospectr.store.people_codec import follow_up_from_row, follow_up_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,6 +66,6 @@ def of_contact(journal: Journal, handle: str) -> list[FollowUp]:
 def unplanned(journal: Journal) -> list[Unplanned]:
     """Return the close contacts, and those in an open stage, for whom nothing is planned."""
     return [
-        Unplanned(handle, stage, bool(is_close), day_or_none(last_touch))
+        Unplanned(handle, stage, bool(is_close), stored_day_or_none(last_touch, "entry_contact"))
         for handle, stage, is_close, last_touch in journal.rows(_sql.UNPLANNED)
     ]

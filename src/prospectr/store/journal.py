@@ -8,9 +8,11 @@ from __future__ import annotations
 import sqlite3
 from itertools import chain
 
+from prospectr.errors import ForeignError
 from prospectr.store import _sql
 from prospectr.store.codec import encode_image
 from prospectr.store.database import (
+    STORED,
     connect,
     create_file,
     empty,
@@ -64,6 +66,8 @@ class Journal:
             self.connection.close()
         except sqlite3.Error as closing:
             error = error or closing
+        if isinstance(error, ForeignError) and self.has_stored:
+            error.hint = STORED
         if isinstance(error, sqlite3.Error):
             raise explained(error, self.path, has_stored=self.has_stored) from None
 

@@ -9,13 +9,13 @@ from prospectr.domain.people import Contact
 from prospectr.domain.stages import OPEN, Move, Prospect, standing
 from prospectr.store import _sql, counting
 from prospectr.store import rows as keyed
+from prospectr.store.codec import stored_day, stored_day_or_none
 from prospectr.store.people_codec import (
     answer_from_row,
     answer_image,
     contact_from_row,
     contact_image,
     criterion_image,
-    day_or_none,
     move_from_row,
     move_image,
     prospect_from_row,
@@ -44,7 +44,7 @@ def listed(journal: Journal) -> list[tuple[Contact, date | None]]:
     found = []
     for handle, last_touch, *row in journal.rows(_sql.CONTACTS_LISTED):
         contact = contact_from_row(row) if row[0] else Contact(handle, "")
-        found.append((contact, day_or_none(last_touch)))
+        found.append((contact, stored_day_or_none(last_touch, "entry_contact")))
     return found
 
 
@@ -95,7 +95,7 @@ def first_moves(journal: Journal, first: date, last: date) -> dict[str, dict[str
     found: dict[str, dict[str, date]] = {}
     bounds = {"first": first.isoformat(), "last": last.isoformat()}
     for contact, stage, day in journal.rows(_sql.FIRST_MOVES, bounds):
-        found.setdefault(contact, {})[stage] = date.fromisoformat(day)
+        found.setdefault(contact, {})[stage] = stored_day(day, "move")
     return found
 
 

@@ -8,6 +8,7 @@ from prospectr.domain.criteria import Answer, Criterion
 from prospectr.domain.followups import FollowUp
 from prospectr.domain.people import Contact
 from prospectr.domain.stages import Move, Prospect
+from prospectr.store.codec import decodes, stored_day, stored_day_or_none
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from prospectr.store.codec import Value
 
 
-def day_or_none(text: str | None) -> date | None:
-    """Return the day of `2026-11-21`, or None."""
+def _day_or_none(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
@@ -33,10 +33,11 @@ def contact_image(contact: Contact) -> dict[str, Value]:
     return {name: _flat(value) for name, value in contact.as_dict().items()}
 
 
+@decodes("contact")
 def contact_from_row(row: Sequence[Any]) -> Contact:
     """Return the contact of a row, whose columns are in the order of the record."""
     values = dict(zip(Contact.fields, row, strict=True))
-    days = {name: day_or_none(values[name]) for name in ("referred_on", "stage_since")}
+    days = {name: _day_or_none(values[name]) for name in ("referred_on", "stage_since")}
     return Contact(**{**values, **days, "is_close": bool(values["is_close"])})
 
 
@@ -48,6 +49,7 @@ def move_image(move: Move) -> dict[str, Value]:
     return {name: _flat(getattr(move, name)) for name in MOVE_COLUMNS}
 
 
+@decodes("move")
 def move_from_row(row: Sequence[Any]) -> Move:
     """Return the move of a row."""
     values = dict(zip(MOVE_COLUMNS, row, strict=True))
@@ -62,11 +64,12 @@ def follow_up_image(each: FollowUp) -> dict[str, Value]:
     return {name: _flat(getattr(each, name)) for name in FOLLOW_UP_COLUMNS}
 
 
+@decodes("follow_up")
 def follow_up_from_row(row: Sequence[Any]) -> FollowUp:
     """Return the follow-up of a row."""
     id_, uid, contact, due, text, state, made, ended = row
     return FollowUp(
-        uid, date.fromisoformat(due), date.fromisoformat(made), contact, text, state, day_or_none(ended), id_
+        uid, date.fromisoformat(due), date.fromisoformat(made), contact, text, state, _day_or_none(ended), id_
     )
 
 
@@ -74,7 +77,13 @@ def prospect_from_row(row: Sequence[Any]) -> Prospect:
     """Return a contact in an open stage, as the pipeline reads it."""
     handle, stage, since, value, last_touch, next_due, next_text = row
     return Prospect(
-        handle, stage, date.fromisoformat(since), value, day_or_none(last_touch), day_or_none(next_due), next_text
+        handle,
+        stage,
+        stored_day(since, "contact"),
+        value,
+        stored_day_or_none(last_touch, "entry_contact"),
+        stored_day_or_none(next_due, "follow_up"),
+        next_text,
     )
 
 
@@ -88,6 +97,7 @@ def answer_image(answer: Answer) -> dict[str, Value]:
     return {name: _flat(value) for name, value in answer.as_dict().items()}
 
 
+@decodes("answer")
 def answer_from_row(row: Sequence[Any]) -> Answer:
     """Return the answer of a row."""
     contact, criterion, day, text = row

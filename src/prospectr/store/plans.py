@@ -7,7 +7,7 @@ from datetime import date
 from prospectr.domain.settings import Settings, read_settings
 from prospectr.domain.summary import Rules
 from prospectr.store import _sql, counting, rows
-from prospectr.store.codec import quota_from_row, quota_image
+from prospectr.store.codec import quota_from_row, quota_image, stored_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def quotas(journal: Journal) -> tuple[Quota, ...]:
 
 def days_off(journal: Journal) -> dict[date, str]:
     """Return all days off with their notes."""
-    return {date.fromisoformat(day): note for day, note in journal.rows(_sql.DAYS_OFF)}
+    return {stored_day(day, "day_off"): note for day, note in journal.rows(_sql.DAYS_OFF)}
 
 
 def rules(journal: Journal) -> Rules:

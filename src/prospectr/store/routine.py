@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from prospectr.domain.routine import Block
 from prospectr.domain.week_close import WeekClose
 from prospectr.store import _sql, rows
-from prospectr.store.codec import entry_from_row, join_outcomes
+from prospectr.store.codec import decodes, entry_from_row, join_outcomes, stored_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,12 +24,14 @@ AROUND = timedelta(2)  # an entry may run past midnight, and zones are up to 26 
 
 def blocks(journal: Journal) -> tuple[Block, ...]:
     """Return all blocks there ever were, the earliest of the day first."""
-    return tuple(_block(row) for row in journal.rows(_sql.ROUTINE))
+    return tuple(block_from_row(row) for row in journal.rows(_sql.ROUTINE))
 
 
-def _block(row: Sequence[Any]) -> Block:
+@decodes("routine")
+def block_from_row(row: Sequence[Any]) -> Block:
+    """Return the block of a row."""
     id_, uid, weekdays, start, minutes, tag, since, until = row
-    days = tuple(int(digit) for digit in weekdays)
+    days = tuple("0123456".index(digit) for digit in weekdays)
     last = date.fromisoformat(until) if until else None
     return Block(uid, days, start, minutes, date.fromisoformat(since), tag, last, id_)
 
@@ -69,14 +71,18 @@ def timed(journal: Journal, first: date, last: date) -> list[Entry]:
 def untimed(journal: Journal, first: date, last: date) -> dict[date, int]:
     """Return minutes of prospecting without a clock, by day."""
     bounds = {"first": first.isoformat(), "last": last.isoformat()}
-    return {date.fromisoformat(day): minutes for day, minutes in journal.rows(_sql.UNTIMED_PROSPECTING, bounds)}
+    return {stored_day(day, "entry"): minutes for day, minutes in journal.rows(_sql.UNTIMED_PROSPECTING, bounds)}
 
 
 def closed(journal: Journal, first: date) -> WeekClose | None:
     """Return how a week stood when it was closed; None if it is open."""
     row = journal.row(_sql.WEEK_CLOSE, {"first": first.isoformat()})
-    if row is None:
-        return None
+    return close_from_row(row) if row else None
+
+
+@decodes("week_close")
+def close_from_row(row: Sequence[Any]) -> WeekClose:
+    """Return the closed week of a row."""
     values = dict(zip(WeekClose.fields, row, strict=True))
     days = {name: date.fromisoformat(values[name]) for name in ("first", "closed")}
     counts = {name: _counts(values[name]) for name in COUNTS}

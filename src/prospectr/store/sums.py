@@ -7,6 +7,7 @@ from datetime import date
 from prospectr.domain.counting import Moved
 from prospectr.domain.kinds import NETWORKING
 from prospectr.store import _sql
+from prospectr.store.codec import stored_day
 
 NOTHING = Moved()
 
@@ -29,7 +30,7 @@ def minutes_between(journal: Journal) -> Callable[[date, date], DayMinutes]:
         found: dict[date, dict[str, int]] = {}
         bounds = {"first": first.isoformat(), "last": last.isoformat()}
         for day, kind, minutes in journal.rows(_sql.DAY_KIND_MINUTES, bounds):
-            found.setdefault(date.fromisoformat(day), {})[kind] = minutes
+            found.setdefault(stored_day(day, "entry"), {})[kind] = minutes
         return found
 
     return read
@@ -42,7 +43,7 @@ def moved_between(journal: Journal) -> Callable[[date, date], Mapping[date, Move
         found: dict[date, Moved] = {}
         bounds = {"first": first.isoformat(), "last": last.isoformat()}
         for day, kind, minutes in journal.rows(_sql.MOVED_MINUTES, bounds):
-            key = date.fromisoformat(day)
+            key = stored_day(day, "entry")
             found[key] = found.get(key, NOTHING).plus(_moved(kind, minutes))
         return found
 
@@ -100,7 +101,11 @@ def grouped(journal: Journal, dimensions: tuple[str, ...], selection: Selection)
     from prospectr.store.entries import parameters
 
     sql = getattr(_sql, report_name(dimensions, filtered=selection.is_filtered))
-    return ((values, minutes or 0, entries) for *values, minutes, entries in journal.rows(sql, parameters(selection)))
+    day = dimensions.index("day") if "day" in dimensions else None
+    for *values, minutes, entries in journal.rows(sql, parameters(selection)):
+        if day is not None:
+            stored_day(values[day], "entry")
+        yield values, minutes or 0, entries
 
 
 def total(journal: Journal, selection: Selection) -> int:
@@ -112,4 +117,4 @@ def total(journal: Journal, selection: Selection) -> int:
 def bounds(journal: Journal) -> tuple[date, date] | None:
     """Return the days of the first and the last entry, or None if there is none."""
     first, last = journal.row(_sql.ENTRY_BOUNDS)
-    return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+    return (stored_day(first, "entry"), stored_day(last, "entry")) if first else None

@@ -7,7 +7,10 @@ from datetime import date
 from prospectr.domain.network import Circle, Exchange, circles_of
 from prospectr.domain.referrals import Referral
 from prospectr.store import _sql
-from prospectr.store.people_codec import contact_from_row, day_or_none
+from prospectr.store.codec import stored_day, stored_day_or_none
+from prospectr.store.people_codec import contact_from_row
+
+RECEIVED = "contact or entry"  # the table in which a referral stands
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,13 +29,13 @@ def kinds(journal: Journal, handle: str) -> dict[str, tuple[int, int]]:
 
 def last(journal: Journal, handle: str) -> date | None:
     """Return the day of a contact's last touch."""
-    return day_or_none(journal.row(_sql.LAST_TOUCH, {"contact": handle})[0])
+    return stored_day_or_none(journal.row(_sql.LAST_TOUCH, {"contact": handle})[0], "entry_contact")
 
 
 def exchanges(journal: Journal, handle: str) -> tuple[Exchange, ...]:
     """Return what was given to a contact and got from them, the earliest first."""
     return tuple(
-        Exchange(number, date.fromisoformat(day), gave, got)
+        Exchange(number, stored_day(day, "entry"), gave, got)
         for number, day, gave, got in journal.rows(_sql.EXCHANGES, {"contact": handle})
     )
 
@@ -54,13 +57,23 @@ def referrals_of(journal: Journal, handle: str) -> list[Referral]:
 
 def _referral(row: Sequence[Any]) -> Referral:
     contact, source, day, circle, stage, *days = row
-    return Referral(contact, source, date.fromisoformat(day), circle, stage, *map(day_or_none, days))
+    touched, *moved = days
+    reached = (stored_day_or_none(each, "move") for each in moved)
+    return Referral(
+        contact,
+        source,
+        stored_day(day, RECEIVED),
+        circle,
+        stage,
+        stored_day_or_none(touched, "entry_contact"),
+        *reached,
+    )
 
 
 def untouched_referrals(journal: Journal) -> list[tuple[str, str, date]]:
     """Return contact, source and day of the referrals that were never touched, the longest waiting first."""
     found = journal.rows(_sql.UNTOUCHED_REFERRALS)
-    return [(contact, source, date.fromisoformat(day)) for contact, source, day in found]
+    return [(contact, source, stored_day(day, RECEIVED)) for contact, source, day in found]
 
 
 def given(journal: Journal, period: Period) -> dict[str, int]:
@@ -77,7 +90,7 @@ def circles(journal: Journal, period: Period) -> tuple[Circle, ...]:
 def close_contacts(journal: Journal, period: Period) -> list[tuple[Contact, date | None, int, int]]:
     """Return the close contacts with last touch up to the period's end, and the lines of it that gave and got."""
     return [
-        (contact_from_row(row), day_or_none(last_touch), gave, got)
+        (contact_from_row(row), stored_day_or_none(last_touch, "entry_contact"), gave, got)
         for *row, last_touch, gave, got in journal.rows(_sql.CLOSE_CONTACTS, _bounds(period))
     ]
 

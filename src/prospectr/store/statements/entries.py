@@ -155,6 +155,10 @@ ENTRY_STATEMENTS: dict[str, Statement] = {
         )
     ),
     "COUNT_ENTRY": Statement(update(ENTRY).where(ENTRY.c.id == bindparam("the_id")), ("counted",)),
+    "EVERY_ENTRY": Statement(select(*ENTRY.columns)),
+    "EVERY_TAG": Statement(select(*TAG.columns)),
+    "EVERY_NAMED": Statement(select(*CONTACT.columns)),
+    "EVERY_OUTCOME": Statement(select(*OUTCOME.columns)),
     "ENTRY_IDS": Statement(select(ENTRY.c.id)),
     "LAST_NUMBER": Statement(select(func.max(CHANGE.c.number))),  # the highest that any entry ever had
     "COUNT_ENTRIES": Statement(select(func.count()).select_from(ENTRY)),

@@ -52,6 +52,7 @@ KEEPING_STATEMENTS: dict[str, Statement] = {
     "WEEK_CLOSE": Statement(select(*WEEK_CLOSE.columns).where(WEEK_CLOSE.c.first == bindparam("first"))),
     "ADD_WEEK_CLOSE": insert_into(WEEK_CLOSE),
     "DELETE_WEEK_CLOSE": delete_by(WEEK_CLOSE, "first"),
+    "WEEK_CLOSES": Statement(select(*WEEK_CLOSE.columns)),
     # settings
     "SETTINGS": Statement(select(*SETTING.columns).order_by(SETTING.c.key)),
     "SETTING": Statement(select(SETTING.c.value).where(SETTING.c.key == bindparam("key"))),
@@ -123,6 +124,7 @@ KEEPING_STATEMENTS: dict[str, Statement] = {
         .join(STEP, STEP.c.id == CHANGE.c.step_id)
         .order_by(CHANGE.c.id)
     ),
+    "EVERY_STEP": Statement(select(*STEP.columns)),
     "REWRITE_CHANGE": Statement(update(CHANGE).where(CHANGE.c.id == bindparam("the_id")), ("key", "before", "after")),
     "DELETE_CHANGE": delete_by(CHANGE, "id"),
     "DELETE_TURNED_CHANGES": Statement(

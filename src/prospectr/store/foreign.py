@@ -1,0 +1,144 @@
+"""What prospectr did not write: every row of every table decoded, and an image before it is put back."""
+
+from __future__ import annotations
+
+from prospectr.domain.closing import WeekClose
+from prospectr.domain.people import Contact
+from prospectr.errors import ForeignError
+from prospectr.store import _sql
+from prospectr.store.codec import (
+    TABLE_COLUMNS,
+    TIMER_COLUMNS,
+    decode_image,
+    decodes,
+    entry_from_image,
+    entry_from_row,
+    quota_from_row,
+    refuse_late,
+    stored_day,
+    timer_from_row,
+)
+from prospectr.store.people_codec import (
+    FOLLOW_UP_COLUMNS,
+    MOVE_COLUMNS,
+    answer_from_row,
+    contact_from_row,
+    follow_up_from_row,
+    move_from_row,
+)
+from prospectr.store.routine import block_from_row, close_from_row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+    from prospectr.store.codec import Value
+    from prospectr.store.journal import Journal
+
+    Decode = Callable[[Sequence[Any]], object]
+
+
+@decodes("change")
+def sound_image(text: str, subject: str) -> dict[str, Value]:
+    """Return an image that its subject can be put back from; ForeignError if it is none."""
+    image = decode_image(text, subject)
+    if subject == "entry":
+        entry_from_image(image)
+    else:
+        columns, decode = IMAGES[subject]
+        decode([image[column] for column in columns])
+    return image
+
+
+def foreign(journal: Journal) -> Iterator[str]:
+    """Yield table and key of each row that holds a value that prospectr did not write."""
+    for table, (sql, decode) in TABLES.items():
+        for row in journal.rows(sql):
+            try:
+                decode(row)
+            except ForeignError:
+                yield f"{table} {row[0]}"
+
+
+def _entry(row: Sequence[Any]) -> object:
+    return entry_from_row((*row[: len(TABLE_COLUMNS)], None, None, None))
+
+
+def _tag(row: Sequence[Any]) -> None:
+    _refuse_words(row[1], "entry_tag")
+
+
+def _named(row: Sequence[Any]) -> None:
+    _refuse_words(row[1], "entry_contact")
+    stored_day(row[2], "entry_contact")
+
+
+def _outcome(row: Sequence[Any]) -> None:
+    _refuse_words(row[1], "entry_outcome")
+
+
+def _refuse_words(name: str, table: str) -> None:
+    """Refuse a name that is not one word: names are read joined by spaces."""
+    if name.split() != [name]:
+        raise ForeignError(table)
+
+
+def _day_off(row: Sequence[Any]) -> None:
+    stored_day(row[0], "day_off")
+
+
+@decodes("step")
+def _step(row: Sequence[Any]) -> None:
+    refuse_late(row[1])
+
+
+@decodes("change")
+def _change(row: Sequence[Any]) -> None:
+    _, subject, _, *images = row[:5]
+    for image in images:
+        if image:
+            sound_image(image, subject)
+
+
+def _anything(row: Sequence[Any]) -> None:
+    """Take a row whose values are what its CHECKs let be."""
+
+
+ANSWER_COLUMNS = ("contact", "criterion", "day", "text")
+QUOTA_COLUMNS = ("since", "share", "minutes", "outcomes")
+BLOCK_COLUMNS = ("id", "uid", "weekdays", "start", "minutes", "tag", "since", "until")
+
+# subject: the columns of an image, and what decodes them
+IMAGES: dict[str, tuple[Sequence[str], Decode]] = {
+    "timer": (TIMER_COLUMNS, timer_from_row),
+    "quota": (QUOTA_COLUMNS, quota_from_row),
+    "day_off": (("day", "note"), _day_off),
+    "setting": (("key", "value"), _anything),
+    "contact": (Contact.fields, contact_from_row),
+    "move": (MOVE_COLUMNS, move_from_row),
+    "follow_up": (FOLLOW_UP_COLUMNS, follow_up_from_row),
+    "criterion": (("key", "place", "question"), _anything),
+    "answer": (ANSWER_COLUMNS, answer_from_row),
+    "routine": (BLOCK_COLUMNS, block_from_row),
+    "week_close": (WeekClose.fields, close_from_row),
+    "alias": (("handle",), _anything),
+}
+# table: all of its rows, the key first, and what decodes one
+TABLES: dict[str, tuple[str, Decode]] = {
+    "entry": (_sql.EVERY_ENTRY, _entry),
+    "entry_tag": (_sql.EVERY_TAG, _tag),
+    "entry_contact": (_sql.EVERY_NAMED, _named),
+    "entry_outcome": (_sql.EVERY_OUTCOME, _outcome),
+    "timer": (_sql.TIMER, timer_from_row),
+    "quota": (_sql.QUOTAS, quota_from_row),
+    "day_off": (_sql.DAYS_OFF, _day_off),
+    "contact": (_sql.CONTACT_ROWS, contact_from_row),
+    "move": (_sql.MOVES, move_from_row),
+    "follow_up": (_sql.FOLLOW_UPS, follow_up_from_row),
+    "answer": (_sql.ALL_ANSWERS, answer_from_row),
+    "routine": (_sql.ROUTINE, block_from_row),
+    "week_close": (_sql.WEEK_CLOSES, close_from_row),
+    "step": (_sql.EVERY_STEP, _step),
+    "change": (_sql.CHANGES, _change),
+}

@@ -1,0 +1,152 @@
+"""foreign_values: what passes every CHECK and no prospectr wrote is damage, told in two lines, and found."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Result, Shell
+from tests.safety.full_journal import full_journal
+from tests.safety.helpers import assert_refused, assert_two_lines
+from tests.torture import Prove
+
+DAY = "xxxxxxxxxx"  # as long as one
+CHANGE = "(SELECT max(id) FROM change)"
+# what is written into a row of the table: by which commands it is met, and the table that they name if another
+VALUES: dict[str, tuple[str, str, str]] = {
+    "entry.utc_offset": ("utc_offset = 86400 WHERE id = 2", "list all|export csv all|show 2", ""),
+    "entry.start": ("start = 253402300799 WHERE id = 2", "list all|export json all|show 2", ""),
+    "entry.start, the first": ("start = -62135683200, utc_offset = 0 WHERE id = 2", "list all|show 2", ""),
+    "entry.logged_at": ("logged_at = 100000000000000 WHERE id = 2", "list all|export csv all|show 2", ""),
+    "entry.logged_at, far": (f"logged_at = {2**62} WHERE id = 2", "list all|export csv all|show 2", ""),
+    "entry.logged_at, back": (f"logged_at = {-(2**62)} WHERE id = 2", "list all|export csv all|show 2", ""),
+    "entry.day": (
+        "day = '2026-13-45' WHERE id = 2",
+        "export csv all|show 2|report all --by day|report all --by week",
+        "",
+    ),
+    "entry.day, no day": (f"day = '{DAY}' WHERE id = 2", "show 2|who @acme|trend all", ""),
+    "entry_contact.day": (f"day = '{DAY}'", "who @acme|contacts", ""),
+    "entry_contact.contact": ("contact = 'a b' WHERE contact = 'acme'", "doctor", ""),
+    "entry_tag.tag": ("tag = 'a b' WHERE tag = 'phone'", "doctor", ""),
+    "entry_outcome.outcome": (
+        "outcome = 'a b' WHERE entry_id = 2 AND outcome = 'talks'",
+        "list all|show 2|export csv all",
+        "entry",
+    ),
+    "quota.outcomes": ("outcomes = 'foo'", "week|quota|p 5m x", ""),
+    "quota.since": (f"since = '{DAY}'", "week|quota|trend", ""),
+    "day_off.day": (f"day = '{DAY}' WHERE day = '2026-12-24'", "week|off", ""),
+    "contact.stage_since": (f"stage_since = '{DAY}'", "contacts|contact @acme|export contacts csv", ""),
+    "contact.referred_on": (f"referred_on = '{DAY}' WHERE source IS NOT NULL", "contacts|contact @acme", ""),
+    "move.day": (f"day = '{DAY}'", "contact @acme|advance @acme client", ""),
+    "answer.day": (f"day = '{DAY}'", "qualify @acme|contact @acme", ""),
+    "follow_up.due": (f"due = '{DAY}' WHERE state = 'open'", "due|contact @acme|done 1", ""),
+    "follow_up.made": (f"made = '{DAY}' WHERE state = 'open'", "due|contact @acme", ""),
+    "routine.since": (f"since = '{DAY}'", "routine|routine today|week last", ""),
+    "routine.weekdays": ("weekdays = '9'", "routine|routine today", ""),
+    "routine.weekdays, letters": ("weekdays = 'abc'", "routine|routine today", ""),
+    "week_close.closed": (f"closed = '{DAY}'", "week last", ""),
+    "week_close.minutes": ("minutes = 'foo'", "week last", ""),
+    "timer.outcomes": ("outcomes = 'foo'", "status|stop|cancel", ""),
+    "timer.utc_offset": ("utc_offset = 86400", "status|stop|cancel", ""),
+    "timer.start": ("start = 253402300799", "status|stop|cancel", ""),
+    "change.after": (f"after = '{{' WHERE id = {CHANGE}", "undo", ""),
+    "change.after, no image": (f"after = '[1]' WHERE id = {CHANGE}", "undo", ""),
+    "change.after, of nothing": (f"after = '{{}}' WHERE id = {CHANGE}", "undo", ""),
+    "change.after, of an entry": ('after = \'{"day": "x"}\' WHERE number = 2', "history 2", ""),
+    "change.subject": (f"subject = 'ghost' WHERE id = {CHANGE}", "undo", ""),
+    "step.at": ("at = 100000000000000 WHERE id = (SELECT max(id) FROM step)", "history", ""),
+}
+VIEWS = (
+    "status", "today", "list all", "show 2", "show last", "week", "week last", "report all", "report all --by day",
+    "report all --by week", "history", "history 2", "contacts", "who @acme", "contact @acme", "pipeline", "due",
+    "routine", "routine today", "off", "quota", "network", "referrals all", "funnel", "trend", "audit", "review all",
+    "criteria", "qualify @acme", "tags", "export csv all", "export json all", "export contacts csv", "calendar",
+    "undo", "p 5m x", "stop",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A journal with something in every field."""
+    return full_journal(tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture
+def strange(sound: Shell, tmp_path: Path, name: str) -> Shell:
+    """A copy of it, with a value written by another hand."""
+    shell = Shell(tmp_path)
+    shell.journal.parent.mkdir(mode=0o700)
+    shutil.copy(sound.journal, shell.journal)
+    table = name.partition(".")[0]
+    with closing(sqlite3.connect(shell.journal, isolation_level=None)) as connection:
+        assert connection.execute(f"UPDATE {table} SET {VALUES[name][0]}").rowcount > 0
+    return shell
+
+
+def assert_told(result: Result, table: str) -> None:
+    assert result.code == 4, result
+    assert_two_lines(result)
+    assert f"The journal holds a value in {table}" in result.err, result
+    assert "prospectr did not write." in result.err
+    assert "prospectr history" in result.err or "prospectr doctor" in result.err
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_it_is_told_and_doctor_names_the_row(strange: Shell, name: str, proof: Prove) -> None:
+    _, commands, told = VALUES[name]
+    table = name.partition(".")[0]
+    for line in commands.split("|"):
+        result = strange(line)
+        if line == "doctor":
+            continue
+        assert_told(result, told or table)
+    found = strange("doctor")
+    assert found.code == 4
+    assert "holds values that prospectr did not write, in " in found.out
+    assert f"{table} " in found.out.partition("did not write, in ")[2]
+    proof(
+        name="foreign_values",
+        promise="A value that another hand wrote is told as damage, and doctor names its row.",
+        method="values that pass every CHECK, written into each column that could hold one",
+        unit="values",
+        result="0 told as something that should not be",
+        count=1,
+    )
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_nothing_else_goes_wrong(strange: Shell, name: str) -> None:
+    """What does not read it goes on working; what does is refused."""
+    for line in VIEWS:
+        result = strange(line)
+        assert result.code in (0, 2, 3, 4), (line, result)
+        if result.code:
+            assert_two_lines(result)
+
+
+def test_a_sound_journal_is_found_sound(sound: Shell) -> None:
+    assert "is sound" in sound.ok("doctor").out
+
+
+@pytest.mark.parametrize("name", ["quota.outcomes"])
+def test_what_was_stored_before_it_was_met_is_said_to_be(strange: Shell) -> None:
+    """The line is logged; the echo tells where the week stands, and cannot."""
+    result = strange("p 5m x")
+    assert "is stored" in result.err
+    with closing(sqlite3.connect(strange.journal)) as connection:
+        assert connection.execute("SELECT note FROM entry ORDER BY id DESC").fetchone() == ("x",)
+
+
+@pytest.mark.parametrize("name", ["day_off.day"])
+def test_many_are_counted(strange: Shell) -> None:
+    with closing(sqlite3.connect(strange.journal, isolation_level=None)) as connection:
+        for i in range(9):
+            connection.execute("INSERT INTO day_off VALUES (?, '')", (f"xxxxxxxxx{i}",))
+    assert "day_off xxxxxxxxx4 and 5 more." in " ".join(strange("doctor").out.split())
+    assert_refused(strange("off"), 4)
