@@ -64,7 +64,7 @@ def connect(path: str) -> sqlite3.Connection:
             raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
         _refuse_cut_short(connection, path)
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
-            connection.execute("PRAGMA journal_mode = DELETE")  # an error, as for any lock, while others have it open
+            _leave_mode(connection, path)
     except UnicodeDecodeError:  # the message quotes what stands in the place of a table's name, and that is no text
         connection.close()
         damage = sqlite3.DatabaseError("database disk image is malformed")
@@ -74,6 +74,16 @@ def connect(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _leave_mode(connection: sqlite3.Connection, path: str) -> None:
+    """Have a file use a rollback journal from now on; an error, as for any lock, while others have it open."""
+    mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]  # what it is now, whatever was asked for
+    if mode != "delete":
+        raise JournalError(
+            f"{path} is in the journal mode “{mode}” and cannot be brought out of it.",
+            "Close every other program that has it open, then try again.",
+        )
 
 
 def _refuse_cut_short(connection: sqlite3.Connection, path: str) -> None:
@@ -181,7 +191,7 @@ def create_file(path: str) -> None:
     folder = os.path.dirname(os.path.abspath(path))
     try:
         if not os.path.isdir(folder):
-            make_private_folder(folder)
+            make_private_folder(folder, "--journal FILE")
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:
