@@ -178,6 +178,20 @@ class TestFolders:
             "Name a place that you may write to.",
         )
 
+    def test_one_that_cannot_be_made_and_how_to_name_another(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        with pytest.raises(JournalError) as caught:
+            files.make_private_folder(str(tmp_path / "file"), "--journal FILE")
+        assert caught.value.hint == "Name a place that you may write to: --journal FILE"
+
+    def test_a_home_that_may_not_be_written_to(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(path: str, mode: int = 0o777) -> None:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+        monkeypatch.setattr(os, "mkdir", refuse)
+        result = shell("p 45m")
+        assert (result.code, result.err.splitlines()[1]) == (4, "Name a place that you may write to: --journal FILE")
+
     def test_one_that_is_there_is_no_error(self, tmp_path: Path) -> None:
         files.make_private_folder(str(tmp_path))
 
