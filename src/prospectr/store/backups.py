@@ -276,19 +276,29 @@ def has_entries(connection: sqlite3.Connection) -> bool:
 def restore(source: sqlite3.Connection, journal: Journal, keep: Callable[[], str]) -> tuple[int, str]:
     """Copy a backup over the journal's content, page by page under the database's own locks.
 
-    `keep` makes a copy of what is there; it is called again if something was written meanwhile. Returned are the
-    entries that the journal now has and the path of that copy.
+    `keep` makes a copy of what is there; it is called again if something was written meanwhile, with everybody locked
+    out by then. Returned are the entries that the journal now has and the path of that copy.
     """
-    kept, seen = "", -1
-    while seen != (now := journal.row("PRAGMA data_version")[0]):
-        seen, kept = now, keep()
+    seen = journal.row("PRAGMA data_version")[0]
+    kept = keep()
     try:
+        _lock_out(journal.connection)
+        if journal.row("PRAGMA data_version")[0] != seen:
+            kept = keep()
+        journal.connection.execute("PRAGMA locking_mode = NORMAL")  # the lock goes with the next transaction: the copy
         source.backup(journal.connection)
     except sqlite3.Error as error:
         journal.has_stored = is_unconfirmed(error)
         raise
     journal.has_stored = True
     return int(journal.row(_sql.COUNT_ENTRIES)[0]), kept
+
+
+def _lock_out(connection: sqlite3.Connection) -> None:
+    """Let nobody else read or write, and go on so when no transaction is open: the backup API begins one of its own."""
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
 
 
 def set_aside(path: str, now: datetime) -> str:
