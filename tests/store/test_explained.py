@@ -146,7 +146,7 @@ def test_backups_are_known_by_their_ending(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("b.db", "a.db", "c.txt", "d.db.part"):
         (folder / name).touch()
-    assert database._backups_of(str(tmp_path / "journal.db")) == ["a.db", "b.db"]
+    assert database._backups_of(str(tmp_path / "journal.db")) == [str(folder / "a.db"), str(folder / "b.db")]
 
 
 class TestFolders:

@@ -14,11 +14,14 @@ from prospectr.store import _sql, plans
 from prospectr.store.database import (
     APPLICATION_ID,
     SCHEMA_VERSION,
+    backup_folder,
     backup_folder_for,
     connect,
     explained,
     format_of,
     is_unconfirmed,
+    marker_of,
+    told_elsewhere,
 )
 from prospectr.store.files import make_backup_folder, put_in_place, remove, sync
 
@@ -163,11 +166,45 @@ def keep_generation(journal: Journal, occasion: str, now: datetime, progress: Pr
     name = os.path.join(folder, f"{now.strftime(STAMP_FORMAT)}-{occasion}-{entries}")
     names = (f"{name}{suffix}.db" for suffix in ("", *(f".{i}" for i in range(1, MOST_A_SECOND))))
     path, _ = _copy_as(journal.connection, folder, names, progress)
+    _leave_word(journal.path, folder)
     for backup in superfluous(generations(folder), now):
         if backup.path != path:  # the clock may have been set back
             remove(backup.path)
     _sweep(folder)
     return path
+
+
+def _leave_word(path: str, folder: str) -> None:
+    """Tell beside a journal in which other folder its backups are: the setting that says so is lost with it.
+
+    Where that cannot be written, as beside a journal that may only be read, the backup is made all the same.
+    """
+    beside = backup_folder(path)
+    elsewhere = "" if folder == beside else os.path.abspath(folder)
+    if told_elsewhere(path) == elsewhere:
+        return
+    try:
+        if elsewhere:
+            make_backup_folder(beside)
+            _write_whole(marker_of(path), elsewhere)
+        else:
+            os.unlink(marker_of(path))
+        sync(beside)
+    except (OSError, JournalError):
+        return
+
+
+def _write_whole(path: str, text: str) -> None:
+    """Write a small file in the place of the one that is there, whole or not at all."""
+    handle, part = tempfile.mkstemp(prefix=PART, suffix=PART_END, dir=os.path.dirname(path))
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    finally:
+        remove(part)
 
 
 def _sweep(folder: str) -> None:
