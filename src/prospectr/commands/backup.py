@@ -26,6 +26,7 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
         else:
             target = backups.keep_generation(journal, "daily" if auto else backups.MANUAL, when.now, meter.update)
             count = entries.count(journal)
+    ctx.is_done = True
     if as_json:
         from prospectr.render.json import dumps
 
