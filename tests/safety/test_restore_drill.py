@@ -209,9 +209,14 @@ def test_a_damaged_journal_is_not_backed_up_over_anything(kept: tuple[Shell, Pat
     """A copy of it would look like a backup, and sound ones would be dropped for it in the end."""
     shell, _ = kept
     freelist_count(shell.journal)
+    (shell.folder / "in.csv").write_text("kind,day,minutes\np,2026-11-20,45\n")
     before = snapshot(shell.folder)
-    for argv in (["backup"], ["backup", str(shell.folder / "copy.db")], ["backup", "--auto"]):
-        assert_refused(shell(*argv), 4)
+    lines = ["backup"], ["backup", str(shell.folder / "copy.db")], ["backup", "--auto"]
+    for argv in (*lines, ["import", "csv", str(shell.folder / "in.csv")]):
+        result = shell(*argv)
+        assert_refused(result, 4)
+        assert result.err.startswith(f"prospectr: {shell.journal} is damaged: ")  # the journal is, not the copy
+        assert "see prospectr doctor, then prospectr restore" in result.err
     assert snapshot(shell.folder) == before
 
 

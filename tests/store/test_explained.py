@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.errors import DamagedError, JournalError
+from prospectr.errors import DamagedError, JournalError, NotFoundError
 from prospectr.store import backups, database, entries, files, journal
 from prospectr.store.database import explained
 from tests.conftest import Shell
@@ -233,7 +233,7 @@ class TestWhatIsRefused:
     """Each with its message and its hint, to the letter."""
 
     def refused(self, action: Callable[[], object]) -> tuple[str, str | None]:
-        with pytest.raises(JournalError) as caught:
+        with pytest.raises((JournalError, NotFoundError)) as caught:
             action()
         return caught.value.message, caught.value.hint
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 
-from prospectr.errors import InputError, ProspectrError
+from prospectr.errors import InputError, JournalError, ProspectrError
 from prospectr.render.visible import visible
 from prospectr.store.files import put_in_place, remove
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from prospectr.context import Context
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def refuse_journal(path: str, journal: str, hint: str) -> None:
@@ -29,6 +33,7 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
 
     Raises:
         InputError: there is something of that name, and `force` is not set.
+        JournalError: there is no room.
         ProspectrError: the place cannot be written to.
     """
     folder = os.path.dirname(os.path.abspath(path))
@@ -38,6 +43,7 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
     try:
         handle, part = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
     except OSError as error:
+        _refuse_full(folder, error)
         raise InputError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
@@ -52,10 +58,18 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
     except FileExistsError:
         raise InputError(f"{path} exists already.", "Name another file, or add --force to replace it.") from None
     except OSError as error:
-        raise ProspectrError(f"{path} could not be written: {error.strerror}.", "Nothing was left behind.") from None
+        _refuse_full(path, error)
+        hint = "Nothing was left behind; name another place."
+        raise ProspectrError(f"{path} could not be written: {error.strerror}.", hint) from None
     finally:
         remove(part)
     ctx.note(visible(f"Wrote {path}."))
+
+
+def _refuse_full(path: str, error: OSError) -> None:
+    if error.errno in FULL:
+        hint = "Nothing was left behind; make room, or name another place."
+        raise JournalError(f"{path} could not be written: {error.strerror}.", hint) from None
 
 
 def sent(ctx: Context, texts: Iterable[str], output: str | None, *, force: bool) -> None:

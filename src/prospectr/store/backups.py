@@ -9,7 +9,7 @@ import time
 from datetime import datetime, timedelta
 
 from prospectr.domain.record import Record
-from prospectr.errors import JournalError
+from prospectr.errors import DamagedError, InputError, JournalError, NotFoundError
 from prospectr.store import _sql, plans
 from prospectr.store.database import (
     APPLICATION_ID,
@@ -117,6 +117,7 @@ def _first_free(part: str, names: Iterable[str]) -> str:
 
 def _copied(source: sqlite3.Connection, part: str, progress: Progress | None) -> int:
     """Copy into an empty file and return how many entries the copy holds."""
+    path = source.execute("PRAGMA database_list").fetchone()[2]
     target = sqlite3.connect(part, isolation_level=None)
     try:
         for pragma in UNSAFE:
@@ -131,15 +132,27 @@ def _copied(source: sqlite3.Connection, part: str, progress: Progress | None) ->
         problems = check(target)
         found = target.execute(_sql.COUNT_ENTRIES).fetchone()[0]
         if problems or found != expected:
+            _refuse_damaged(source, path)
             raise JournalError(
                 f"The copy is not sound: {'; '.join(problems) or 'entries are missing'}.",
                 "Run prospectr doctor.",
             )
     except sqlite3.Error as error:
-        raise explained(error, part) from None
+        told = explained(error, part)
+        raise explained(error, path) if isinstance(told, DamagedError) else told from None
     finally:
         target.close()
     return int(found)
+
+
+def _refuse_damaged(source: sqlite3.Connection, path: str) -> None:
+    """Refuse to copy a journal that is damaged, which is what a copy that is not sound nearly always comes of."""
+    problems = check(source)
+    if problems:
+        raise DamagedError(
+            f"{path} is damaged: {problems[0]}.",
+            "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
+        )
 
 
 def check(connection: sqlite3.Connection) -> list[str]:
@@ -278,9 +291,17 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
 
 
 def open_backup(path: str) -> sqlite3.Connection:
-    """Open a file to restore from, sound and of a format this prospectr knows; JournalError otherwise."""
+    """Open a file to restore from, sound and of a format this prospectr knows.
+
+    Raises:
+        InputError: it is a folder.
+        NotFoundError: there is no such file.
+        JournalError: it is not sound.
+    """
+    if os.path.isdir(path):
+        raise InputError(f"{path} is a folder.", "Name a backup in it; see prospectr backup --list.")
     if not os.path.isfile(path):
-        raise JournalError(f"There is no file {path}.", "See prospectr backup --list for those that are there.")
+        raise NotFoundError(f"There is no file {path}.", "See prospectr backup --list for those that are there.")
     try:
         connection = connect(path)
         try:
