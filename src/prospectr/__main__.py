@@ -27,30 +27,36 @@ def entry() -> NoReturn:
 def main() -> int:
     """Run the command line of this process and return its exit code, with all output written."""
     code = StoppedError.code
+    used: list[Context] = []
     try:
-        code = run(sys.argv[1:])
+        code = run(sys.argv[1:], used=used)
         for stream in (sys.stdout, sys.stderr):
             if stream:  # it is None if the caller closed it
                 stream.flush()
     except OSError as error:
         _let_go(sys.stdout)
         if not isinstance(error, BrokenPipeError):
-            code = code or _report(_refused(error))
+            code = code or _report(_refused(error, used))
     except KeyboardInterrupt:
         pass  # pressed again while the first was told of, or when all was done
     return code
 
 
-def run(argv: Sequence[str], ctx: Context | None = None) -> int:
-    """Run one command line and return its exit code; errors are printed, two lines each, to standard error."""
+def run(argv: Sequence[str], ctx: Context | None = None, used: list[Context] | None = None) -> int:
+    """Run one command line and return its exit code; errors are printed, two lines each, to standard error.
+
+    The context that it was run in is put into `used`, for whoever has to tell what became of it.
+    """
     errors = ctx.stderr if ctx else None
+    used = [] if used is None else used
     try:
         command = None if quick.COMPLETION in os.environ else quick.route(argv)
         if command is None:
             from prospectr.cli.app import run_typer
 
-            return run_typer(argv, ctx)
-        command(ctx or Context())
+            return run_typer(argv, ctx, used)
+        used.append(ctx or Context())
+        command(used[0])
     except ProspectrError as error:
         return _report(error, errors)
     except KeyboardInterrupt:
@@ -59,7 +65,7 @@ def run(argv: Sequence[str], ctx: Context | None = None) -> int:
         _let_go(ctx.stdout if ctx else sys.stdout)  # the reader has what it wanted
     except OSError as error:
         _let_go(ctx.stdout if ctx else sys.stdout)
-        return _report(_refused(error) if error.strerror else _unexpected(error), errors)
+        return _report(_refused(error, used) if error.strerror else _unexpected(error), errors)
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a salesperson
         return _report(_unexpected(error), errors)
     return 0
@@ -82,11 +88,13 @@ def _report(error: ProspectrError, stream: TextIO | None = None) -> int:
     return error.code
 
 
-def _refused(error: OSError) -> ProspectrError:
+def _refused(error: OSError, used: Sequence[Context]) -> ProspectrError:
     """Return what to tell of output that the system did not take."""
     return ProspectrError(
         f"The system refused to read or write: {error.strerror}.",
-        "What was logged is logged; look with prospectr list before you type it again.",
+        "What was logged is logged; look with prospectr list before you type it again."
+        if any(ctx.has_stored for ctx in used)
+        else "Nothing was changed; make room, or send it somewhere else.",
     )
 
 

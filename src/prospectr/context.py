@@ -11,12 +11,18 @@ import sys
 from datetime import datetime, timedelta, timezone, tzinfo
 from io import StringIO, TextIOWrapper
 
-from prospectr.errors import InputError, JournalError
+from prospectr.errors import InputError, JournalError, ProspectrError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from typing import TextIO
+    from typing import Protocol, TextIO
+
+    class Stored(Protocol):
+        """What a context knows of a journal."""
+
+        has_stored: bool
+
 
 DEFAULT_WIDTH = 80
 LONGEST_LINE = 1 << 16  # bytes; a terminal gives one line at a time
@@ -56,9 +62,11 @@ class Context:
         self.environ = os.environ if environ is None else environ
         # a stream that the caller closed is None
         self.stdin = stdin or sys.stdin or StringIO()
-        self.stdout = stdout or sys.stdout or StringIO()
+        self.stdout = stdout or sys.stdout or Nowhere(self)
         self.stderr = stderr or sys.stderr or StringIO()
         self._journal_path = journal_path or self.environ.get("PROSPECTR_JOURNAL", "")
+        self.journal: Stored | None = None  # the one that the command works on
+        self.is_done = False  # what was asked for, though nothing was stored
         self.executable = sys.executable
         self._fixed = _fixed_now(self.environ.get("PROSPECTR_NOW", ""))
 
@@ -66,6 +74,11 @@ class Context:
     def journal_path(self) -> str:
         """The journal that was named, or the platform's place for it; JournalError if there is no home for it."""
         return self._journal_path or default_journal(self.environ)
+
+    @property
+    def has_stored(self) -> bool:
+        """Whether the command has done its work, so that to show it is all that is left."""
+        return self.is_done or bool(self.journal and self.journal.has_stored)
 
     @property
     def zone(self) -> tzinfo | None:
@@ -194,6 +207,19 @@ class Context:
         return Context(
             environ=self.environ, stdin=self.stdin, stdout=self.stdout, stderr=self.stderr, journal_path=path
         )
+
+
+class Nowhere(StringIO):
+    """Standard output that the caller closed: a line may be logged without it, but to look needs it."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self._ctx = ctx
+
+    def write(self, text: str) -> int:
+        if not self._ctx.has_stored:
+            raise ProspectrError("Standard output is closed, so nothing can be shown.", "Send it somewhere: > FILE")
+        return len(text)
 
 
 class Readable:

@@ -19,7 +19,8 @@ COLUMNS = (
     "The columns: id, uid, kind, day, start, end, minutes, hours, note, contacts, tags, channel, outcomes, need,"
     " logged_at, gave, got, from."
 )
-HEADER = "The header must have kind, minutes, and day or start."
+HEADER = "The header must have kind, minutes, and day or start; it has"
+FIRST = "Let the first line of the file name the columns, such as: kind,day,minutes,note"
 MEND = "Mend them and import the file again."
 ISO = "write it as 2026-11-20, or say how you write it: prospectr config date_order dmy."
 INSTANT = "write it as 2026-11-21T09:00:00+01:00."
@@ -111,8 +112,8 @@ def test_a_day_in_the_order_that_is_set(shell: Shell, order: str, text: str) -> 
     [
         (f"{DAY},colour,size\n", ("In the header, the column “colour” is not known.", COLUMNS)),
         (f"{DAY},minutes\n", ("In the header, a column stands there twice.", COLUMNS)),
-        ("day,minutes\n", (HEADER, "It has: day, minutes.")),
-        ("", (HEADER, "It has: nothing.")),
+        ("day,minutes\n", (f"{HEADER} day, minutes.", FIRST)),
+        ("", (f"{HEADER} nothing.", FIRST)),
         (f"{DAY}\np,2026-11-20\n", ("Row 2 has 2 cells, the header has 3.", "Mend the row.")),
         (f"{DAY}\n,,\np,2026-11-20,45,x\n", ("Row 3 has 4 cells, the header has 3.", "Mend the row.")),
         (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Shell
@@ -101,11 +103,14 @@ def test_a_file_that_vanishes_between_two_looks_stays_missing(shell: Shell) -> N
     ["p 45m new", "list all", "week", "start p", "undo", "doctor", "import csv {folder}/in.csv",
      "import csv {folder}/contacts.csv", "contact @acme --name Acme", "who @acme", "due"],
 )  # fmt: skip
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["beside it", "where the setting said"])
 def test_a_journal_that_is_gone_while_its_backups_are_there(
-    shell: Shell, line: str, is_empty: bool, proof: Prove
+    shell: Shell, line: str, is_empty: bool, elsewhere: bool, proof: Prove
 ) -> None:
     """Never re-create: somebody would go on in an empty journal and learn of it weeks later."""
     fill(shell.journal, 5)
+    if elsewhere:
+        shell.ok("config", "backup_folder", str(shell.folder / "disk"))
     shell.ok("backup")
     shell.journal.unlink()
     if is_empty:
@@ -123,17 +128,80 @@ def test_a_journal_that_is_gone_while_its_backups_are_there(
 
 
 @pytest.mark.parametrize("is_empty", [False, True], ids=["it is gone", "it has no bytes left"])
-def test_what_is_told_then_brings_it_back(shell: Shell, is_empty: bool) -> None:
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["beside it", "where the setting said"])
+def test_what_is_told_then_brings_it_back(shell: Shell, is_empty: bool, elsewhere: bool) -> None:
     fill(shell.journal, 5)
     before = notes(shell.journal)
+    if elsewhere:
+        shell.ok("config", "backup_folder", str(shell.folder / "disk"))
     shell.ok("backup")
-    (backup,) = shell.journal.with_name("journal-backups").glob("*.db")
+    (backup,) = shell.folder.rglob("journal-backups/*.db")
     shell.journal.unlink()
     if is_empty:
         shell.journal.touch()
 
+    assert f"prospectr restore {backup} (or " in shell("p 45m new").err
+    assert str(backup) in shell.ok("backup --list").out
     shell.ok("restore", str(backup))
 
     assert notes(shell.journal) == before
     shell.ok("p 45m new")
     assert notes(shell.journal) == [*before, "new"]
+
+
+def marker(shell: Shell) -> Path:
+    return shell.journal.with_name("journal-backups") / "elsewhere"
+
+
+@pytest.mark.parametrize("back", ["config backup_folder --unset", "undo"])
+def test_what_tells_where_the_backups_are_follows_the_setting(shell: Shell, back: str) -> None:
+    """It names the folder of the last backup, is its owner's alone, and goes when that lies beside the journal."""
+    fill(shell.journal, 5)
+    shell.ok("backup")
+    assert not marker(shell).exists()
+    for name in ("one", "other"):
+        shell.ok("config", "backup_folder", str(shell.folder / name))
+        shell.ok("backup")
+        assert marker(shell).read_text() == str(shell.folder / name / "journal-backups")
+    assert f"{marker(shell).stat().st_mode:o}" == "100600"
+    shell.ok("undo")
+    shell.ok("backup")
+    assert marker(shell).read_text() == str(shell.folder / "one" / "journal-backups")
+    shell.ok(back)
+    assert marker(shell).exists()  # for that is still where the latest is
+    shell.ok("backup")
+    assert [path.suffix for path in marker(shell).parent.iterdir()] == [".db", ".db"]
+
+
+def test_a_journal_that_is_gone_while_the_drive_of_its_backups_is_not_there(shell: Shell) -> None:
+    fill(shell.journal, 5)
+    shell.ok("config", "backup_folder", str(shell.folder / "disk"))
+    shell.ok("backup")
+    (shell.folder / "disk").rename(shell.folder / "detached")
+    shell.journal.unlink()
+    result = shell("p 45m new")
+    assert_refused(result, 4)
+    assert str(shell.folder / "disk" / "journal-backups") in result.err
+    assert shell("doctor").code == 4
+    assert not shell.journal.exists()
+    marker(shell).unlink()  # as it says
+    shell.ok("p 45m new")
+
+
+def test_the_backups_of_a_damaged_journal_are_found_where_the_setting_said(shell: Shell) -> None:
+    fill(shell.journal, 5)
+    shell.ok("config", "backup_folder", str(shell.folder / "disk"))
+    shell.ok("backup")
+    (backup,) = shell.folder.rglob("journal-backups/*.db")
+    shell.journal.write_bytes(b"no journal " * 5000)
+    assert f"1 in {backup.parent}" in shell("doctor").out
+    assert str(backup) in shell.ok("backup --list").out
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="nobody is root there")
+def test_a_backup_is_made_though_nothing_can_be_left_beside_the_journal(shell: Shell) -> None:
+    fill(shell.journal, 5)
+    shell.ok("config", "backup_folder", str(shell.folder / "disk"))
+    marker(shell).parent.touch()  # a file where the folder would be
+    shell.ok("backup")
+    assert len(list(shell.folder.rglob("journal-backups/*.db"))) == 1

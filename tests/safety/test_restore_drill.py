@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from prospectr.store import backups
+from prospectr.store.journal import Journal
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, fill, notes, rows, snapshot
 from tests.torture import Prove
@@ -206,9 +209,14 @@ def test_a_damaged_journal_is_not_backed_up_over_anything(kept: tuple[Shell, Pat
     """A copy of it would look like a backup, and sound ones would be dropped for it in the end."""
     shell, _ = kept
     freelist_count(shell.journal)
+    (shell.folder / "in.csv").write_text("kind,day,minutes\np,2026-11-20,45\n")
     before = snapshot(shell.folder)
-    for argv in (["backup"], ["backup", str(shell.folder / "copy.db")], ["backup", "--auto"]):
-        assert_refused(shell(*argv), 4)
+    lines = ["backup"], ["backup", str(shell.folder / "copy.db")], ["backup", "--auto"]
+    for argv in (*lines, ["import", "csv", str(shell.folder / "in.csv")]):
+        result = shell(*argv)
+        assert_refused(result, 4)
+        assert result.err.startswith(f"prospectr: {shell.journal} is damaged: ")  # the journal is, not the copy
+        assert "see prospectr doctor, then prospectr restore" in result.err
     assert snapshot(shell.folder) == before
 
 
@@ -233,3 +241,60 @@ def test_a_rollback_journal_goes_with_the_damaged_file(kept: tuple[Shell, Path])
     shell.ok("restore", str(backup))
     assert shell.ok("export csv").out == expected
     assert not hot.exists()
+
+
+class Watched(sqlite3.Connection):
+    """A journal's connection, before each use of which somebody else may write."""
+
+    meanwhile: Callable[[], None] = staticmethod(lambda: None)
+
+    def execute(self, *args: object) -> sqlite3.Cursor:
+        self.meanwhile()
+        return super().execute(*args)
+
+
+class Copied(sqlite3.Connection):
+    """A backup's connection, which lets somebody else write at the moment at which the copy over the journal begins."""
+
+    meanwhile: Callable[[], None] = staticmethod(lambda: None)
+
+    def backup(self, *args: object, **options: object) -> None:
+        self.meanwhile()
+        super().backup(*args, **options)
+
+
+@pytest.mark.parametrize("moment", range(40))
+def test_what_is_written_at_any_moment_of_a_restore_is_kept(kept: tuple[Shell, Path], moment: int) -> None:
+    """Each time that the restore is about to use the database: what is confirmed then is in the copy that it keeps."""
+    shell, backup = kept
+    moments = 0
+    written: list[int] = []
+    with closing(sqlite3.connect(shell.journal, timeout=0, isolation_level=None)) as other:
+
+        def meanwhile() -> None:
+            nonlocal moments
+            moments += 1
+            if moments == moment + 1:
+                try:
+                    other.execute("UPDATE entry SET note = 'confirmed' WHERE id = (SELECT max(id) FROM entry)")
+                    written.append(moments)
+                except sqlite3.OperationalError as error:
+                    if "locked" not in str(error):
+                        raise
+
+        source = sqlite3.connect(backup, isolation_level=None, factory=Copied)
+        with closing(source), Journal(str(shell.journal)) as journal:
+            journal.connection.close()
+            journal.connection = sqlite3.connect(shell.journal, isolation_level=None, factory=Watched)
+            source.meanwhile = journal.connection.meanwhile = meanwhile
+            _, path = backups.restore(
+                source,
+                journal,
+                lambda: backups.keep_generation(journal, "before-restore", datetime(2026, 11, 22)),  # noqa: DTZ001 - local time
+            )
+            journal.connection.meanwhile = Watched.meanwhile
+            with other:  # whoever waited can go on
+                other.execute("UPDATE entry SET note = note")
+    assert moments < 40, "the restore has more moments than are looked at"
+    assert ("confirmed" in notes(Path(path)) + notes(shell.journal)) == bool(written)
+    assert not shell.journal.with_name("journal.db-journal").exists()

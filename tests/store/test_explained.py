@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.errors import DamagedError, JournalError
+from prospectr.errors import DamagedError, JournalError, NotFoundError
 from prospectr.store import backups, database, entries, files, journal
 from prospectr.store.database import explained
 from tests.conftest import Shell
@@ -146,7 +146,7 @@ def test_backups_are_known_by_their_ending(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("b.db", "a.db", "c.txt", "d.db.part"):
         (folder / name).touch()
-    assert database._backups_of(str(tmp_path / "journal.db")) == ["a.db", "b.db"]
+    assert database._backups_of(str(tmp_path / "journal.db")) == [str(folder / "a.db"), str(folder / "b.db")]
 
 
 class TestFolders:
@@ -177,6 +177,20 @@ class TestFolders:
             f"The folder {tmp_path / 'file'} cannot be made: File exists.",
             "Name a place that you may write to.",
         )
+
+    def test_one_that_cannot_be_made_and_how_to_name_another(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        with pytest.raises(JournalError) as caught:
+            files.make_private_folder(str(tmp_path / "file"), "--journal FILE")
+        assert caught.value.hint == "Name a place that you may write to: --journal FILE"
+
+    def test_a_home_that_may_not_be_written_to(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(path: str, mode: int = 0o777) -> None:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+        monkeypatch.setattr(os, "mkdir", refuse)
+        result = shell("p 45m")
+        assert (result.code, result.err.splitlines()[1]) == (4, "Name a place that you may write to: --journal FILE")
 
     def test_one_that_is_there_is_no_error(self, tmp_path: Path) -> None:
         files.make_private_folder(str(tmp_path))
@@ -219,7 +233,7 @@ class TestWhatIsRefused:
     """Each with its message and its hint, to the letter."""
 
     def refused(self, action: Callable[[], object]) -> tuple[str, str | None]:
-        with pytest.raises(JournalError) as caught:
+        with pytest.raises((JournalError, NotFoundError)) as caught:
             action()
         return caught.value.message, caught.value.hint
 

@@ -83,6 +83,25 @@ def test_a_write_ahead_log_that_somebody_else_uses(tmp_path: Path) -> None:
                 journal.row("SELECT 1")
 
 
+class Stubborn(sqlite3.Connection):
+    """A connection whose file stays in its mode though it is told to leave it, which SQLite answers by that mode."""
+
+    def execute(self, sql: str, *rest: object) -> sqlite3.Cursor:
+        return super().execute("PRAGMA journal_mode" if sql == "PRAGMA journal_mode = DELETE" else sql, *rest)
+
+
+def test_a_write_ahead_log_that_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mode is read back: nothing is written in one that can lose data."""
+    path = tmp_path / "journal.db"
+    fill(path, 3)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    real = sqlite3.connect
+    monkeypatch.setattr(journals.sqlite3, "connect", lambda *a, **k: real(*a, factory=Stubborn, **k))
+    with pytest.raises(JournalError, match="journal mode “wal”"):
+        connect(str(path))
+
+
 def test_until_something_is_written_there_is_no_file(tmp_path: Path) -> None:
     path = tmp_path / "data" / "journal.db"
     with Journal(str(path)) as journal:

@@ -74,8 +74,8 @@ def root(
         quick.VIEWS[""](context.obj)
 
 
-def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
-    """Run a command line through Typer and return its exit code.
+def run_typer(argv: Sequence[str], ctx: Context | None, used: list[Context]) -> int:
+    """Run a command line through Typer and return its exit code; the context that it was run in is put into `used`.
 
     Raises:
         InputError: an option or argument was not understood.
@@ -86,7 +86,10 @@ def run_typer(argv: Sequence[str], ctx: Context | None) -> int:
     _refuse_unknown(argv, list(command.commands))  # type: ignore[attr-defined]
     try:  # not by way of main(), which would swallow Ctrl-C and a reader who left
         with command.make_context(PROGRAM, list(argv), obj=ctx) as context:
-            command.invoke(context)
+            try:
+                command.invoke(context)
+            finally:
+                used += [context.obj] if context.obj else []
     except typer.Exit as ended:
         return ended.exit_code
     except typer.Abort:

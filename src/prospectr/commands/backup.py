@@ -8,6 +8,7 @@ from prospectr.render.progress import Meter
 from prospectr.render.text import columns, counted
 from prospectr.render.visible import visible
 from prospectr.store import backups, entries
+from prospectr.store.database import folder_without
 from prospectr.store.files import refuse_journal
 
 TYPE_CHECKING = False
@@ -32,6 +33,7 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
         else:
             target = backups.keep_generation(journal, "daily" if auto else backups.MANUAL, when.now, meter.update)
             count = entries.count(journal)
+    ctx.is_done = True
     if as_json:
         from prospectr.render.json import dumps
 
@@ -41,10 +43,15 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
 
 
 def show(ctx: Context, *, as_json: bool = False) -> None:
-    """List the backups that there are, the oldest first."""
-    with open_journal(ctx) as journal:
-        folder = backups.folder_of(journal)
-    found = backups.generations(folder)
+    """List the backups that there are, the oldest first, also of a journal that is gone or damaged."""
+    try:
+        with open_journal(ctx) as journal:
+            folder = backups.folder_of(journal)
+        found = backups.generations(folder)
+    except JournalError:
+        found = backups.generations(folder_without(ctx.journal_path))
+        if not found:
+            raise
     if as_json:
         from prospectr.render.json import dumps
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 def open_journal(ctx: Context) -> Journal:
     """Return the journal of the context, to be used in a `with` block."""
-    return Journal(ctx.journal_path)
+    journal = Journal(ctx.journal_path)
+    ctx.journal = journal
+    return journal
 
 
 def moment(ctx: Context) -> Moment:

@@ -94,6 +94,7 @@ class Outcome(Record):
 
 def tell(ctx: Context, found: Outcome, words: tuple[str, str], mark: str, *, dry_run: bool, as_json: bool) -> None:
     """Say what came of it; `words` are what a row is called, alone and with others, `mark` stands before its name."""
+    ctx.is_done = not dry_run
     if as_json:
         from prospectr.render.json import dumps
 

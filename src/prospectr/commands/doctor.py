@@ -16,7 +16,7 @@ from prospectr.domain.record import Record
 from prospectr.errors import DamagedError, JournalError
 from prospectr.render.text import columns
 from prospectr.store import backups, entries
-from prospectr.store.database import SCHEMA_VERSION, backup_folder, is_missing
+from prospectr.store.database import SCHEMA_VERSION, folder_without, is_missing
 from prospectr.store.foreign import foreign
 from prospectr.store.journal import Journal
 
@@ -89,9 +89,9 @@ def _journal(path: str) -> tuple[Check, str]:
     except DamagedError as error:
         problems = [error.message.removeprefix(f"{path} is damaged: ")]
     except JournalError as error:  # locked, newer, ...: not damaged, so nothing that a restore would mend
-        return Check("integrity", False, error.message, error.hint), backup_folder(path)
+        return Check("integrity", False, error.message, error.hint), folder_without(path)
     todo = "Nothing is lost yet: see prospectr backup --list, then prospectr restore FILE."
-    return Check("integrity", False, f"{path} is damaged: {problems[0].rstrip('.')}.", todo), backup_folder(path)
+    return Check("integrity", False, f"{path} is damaged: {problems[0].rstrip('.')}.", todo), folder_without(path)
 
 
 def _strange(rows: Iterator[str]) -> list[str]:

@@ -48,7 +48,7 @@ def _written(ctx: Context, line: str) -> str:
     """Write the line to a file beside the journal that only its owner can read, and return its path."""
     folder = os.path.dirname(os.path.abspath(ctx.journal_path))
     if not os.path.isdir(folder):
-        make_private_folder(folder)
+        make_private_folder(folder, "--journal FILE")
     path = ""
     try:
         handle, path = tempfile.mkstemp(prefix=EDITED, suffix=EDITED_END, dir=folder, text=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
 
-from prospectr.errors import InputError, ProspectrError
+from prospectr.errors import InputError, JournalError, ProspectrError
 from prospectr.render.visible import visible
 from prospectr.store.files import put_in_place, refuse_journal, remove
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> None:
     """Write texts to a file by way of a temporary one beside it, and say so.
@@ -24,6 +27,7 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
 
     Raises:
         InputError: there is something of that name, and it is no file or `force` is not set.
+        JournalError: there is no room.
         ProspectrError: the place cannot be written to.
     """
     folder = os.path.dirname(os.path.abspath(path))
@@ -37,6 +41,7 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
     try:
         handle, part = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
     except OSError as error:
+        _refuse_full(folder, error)
         raise InputError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
@@ -51,10 +56,18 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
     except FileExistsError:
         raise InputError(f"{path} exists already.", "Name another file, or add --force to replace it.") from None
     except OSError as error:
-        raise ProspectrError(f"{path} could not be written: {error.strerror}.", "Nothing was left behind.") from None
+        _refuse_full(path, error)
+        hint = "Nothing was left behind; name another place."
+        raise ProspectrError(f"{path} could not be written: {error.strerror}.", hint) from None
     finally:
         remove(part)
     ctx.note(visible(f"Wrote {path}."))
+
+
+def _refuse_full(path: str, error: OSError) -> None:
+    if error.errno in FULL:
+        hint = "Nothing was left behind; make room, or name another place."
+        raise JournalError(f"{path} could not be written: {error.strerror}.", hint) from None
 
 
 def sent(ctx: Context, texts: Iterable[str], output: str | None, *, force: bool) -> None:

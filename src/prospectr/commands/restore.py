@@ -24,6 +24,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
     """Put a backup's content in the place of the journal's; what was there is kept, sound or damaged.
 
     Raises:
+        NotFoundError: there is no such file.
         JournalError: the backup is not sound, or the journal cannot be written to.
     """
     when = moment(ctx)
@@ -37,6 +38,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
             def keep() -> str:
                 return aside if is_new else backups.keep_generation(journal, "before-restore", when.now)
 
+            ctx.journal = journal
             count, kept = backups.restore(source, journal, keep)
     finally:
         source.close()

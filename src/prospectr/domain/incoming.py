@@ -48,7 +48,8 @@ def check_header(names: Sequence[str]) -> None:
     refuse_columns(names, CSV_COLUMNS)
     if "kind" not in names or "minutes" not in names or not {"day", "start"} & set(names):
         raise InputError(
-            "The header must have kind, minutes, and day or start.", f"It has: {', '.join(names) or 'nothing'}."
+            f"The header must have kind, minutes, and day or start; it has {', '.join(names) or 'nothing'}.",
+            "Let the first line of the file name the columns, such as: kind,day,minutes,note",
         )
 
 

@@ -9,16 +9,19 @@ import time
 from datetime import datetime, timedelta
 
 from prospectr.domain.record import Record
-from prospectr.errors import JournalError
+from prospectr.errors import DamagedError, InputError, JournalError, NotFoundError
 from prospectr.store import _sql, plans
 from prospectr.store.database import (
     APPLICATION_ID,
     SCHEMA_VERSION,
+    backup_folder,
     backup_folder_for,
     connect,
     explained,
     format_of,
     is_unconfirmed,
+    marker_of,
+    told_elsewhere,
 )
 from prospectr.store.files import make_backup_folder, put_in_place, remove, sync
 
@@ -114,6 +117,7 @@ def _first_free(part: str, names: Iterable[str]) -> str:
 
 def _copied(source: sqlite3.Connection, part: str, progress: Progress | None) -> int:
     """Copy into an empty file and return how many entries the copy holds."""
+    path = source.execute("PRAGMA database_list").fetchone()[2]
     target = sqlite3.connect(part, isolation_level=None)
     try:
         for pragma in UNSAFE:
@@ -128,15 +132,27 @@ def _copied(source: sqlite3.Connection, part: str, progress: Progress | None) ->
         problems = check(target)
         found = target.execute(_sql.COUNT_ENTRIES).fetchone()[0]
         if problems or found != expected:
+            _refuse_damaged(source, path)
             raise JournalError(
                 f"The copy is not sound: {'; '.join(problems) or 'entries are missing'}.",
                 "Run prospectr doctor.",
             )
     except sqlite3.Error as error:
-        raise explained(error, part) from None
+        told = explained(error, part)
+        raise explained(error, path) if isinstance(told, DamagedError) else told from None
     finally:
         target.close()
     return int(found)
+
+
+def _refuse_damaged(source: sqlite3.Connection, path: str) -> None:
+    """Refuse to copy a journal that is damaged, which is what a copy that is not sound nearly always comes of."""
+    problems = check(source)
+    if problems:
+        raise DamagedError(
+            f"{path} is damaged: {problems[0]}.",
+            "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
+        )
 
 
 def check(connection: sqlite3.Connection) -> list[str]:
@@ -163,11 +179,45 @@ def keep_generation(journal: Journal, occasion: str, now: datetime, progress: Pr
     name = os.path.join(folder, f"{now.strftime(STAMP_FORMAT)}-{occasion}-{entries}")
     names = (f"{name}{suffix}.db" for suffix in ("", *(f".{i}" for i in range(1, MOST_A_SECOND))))
     path, _ = _copy_as(journal.connection, folder, names, progress)
+    _leave_word(journal.path, folder)
     for backup in superfluous(generations(folder), now):
         if backup.path != path:  # the clock may have been set back
             remove(backup.path)
     _sweep(folder)
     return path
+
+
+def _leave_word(path: str, folder: str) -> None:
+    """Tell beside a journal in which other folder its backups are: the setting that says so is lost with it.
+
+    Where that cannot be written, as beside a journal that may only be read, the backup is made all the same.
+    """
+    beside = backup_folder(path)
+    elsewhere = "" if folder == beside else os.path.abspath(folder)
+    if told_elsewhere(path) == elsewhere:
+        return
+    try:
+        if elsewhere:
+            make_backup_folder(beside)
+            _write_whole(marker_of(path), elsewhere)
+        else:
+            os.unlink(marker_of(path))
+        sync(beside)
+    except (OSError, JournalError):
+        return
+
+
+def _write_whole(path: str, text: str) -> None:
+    """Write a small file in the place of the one that is there, whole or not at all."""
+    handle, part = tempfile.mkstemp(prefix=PART, suffix=PART_END, dir=os.path.dirname(path))
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    finally:
+        remove(part)
 
 
 def _sweep(folder: str) -> None:
@@ -241,9 +291,17 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
 
 
 def open_backup(path: str) -> sqlite3.Connection:
-    """Open a file to restore from, sound and of a format this prospectr knows; JournalError otherwise."""
+    """Open a file to restore from, sound and of a format this prospectr knows.
+
+    Raises:
+        InputError: it is a folder.
+        NotFoundError: there is no such file.
+        JournalError: it is not sound.
+    """
+    if os.path.isdir(path):
+        raise InputError(f"{path} is a folder.", "Name a backup in it; see prospectr backup --list.")
     if not os.path.isfile(path):
-        raise JournalError(f"There is no file {path}.", "See prospectr backup --list for those that are there.")
+        raise NotFoundError(f"There is no file {path}.", "See prospectr backup --list for those that are there.")
     try:
         connection = connect(path)
         try:
@@ -276,19 +334,29 @@ def has_entries(connection: sqlite3.Connection) -> bool:
 def restore(source: sqlite3.Connection, journal: Journal, keep: Callable[[], str]) -> tuple[int, str]:
     """Copy a backup over the journal's content, page by page under the database's own locks.
 
-    `keep` makes a copy of what is there; it is called again if something was written meanwhile. Returned are the
-    entries that the journal now has and the path of that copy.
+    `keep` makes a copy of what is there; it is called again if something was written meanwhile, with everybody locked
+    out by then. Returned are the entries that the journal now has and the path of that copy.
     """
-    kept, seen = "", -1
-    while seen != (now := journal.row("PRAGMA data_version")[0]):
-        seen, kept = now, keep()
+    seen = journal.row("PRAGMA data_version")[0]
+    kept = keep()
     try:
+        _lock_out(journal.connection)
+        if journal.row("PRAGMA data_version")[0] != seen:
+            kept = keep()
+        journal.connection.execute("PRAGMA locking_mode = NORMAL")  # the lock goes with the next transaction: the copy
         source.backup(journal.connection)
     except sqlite3.Error as error:
         journal.has_stored = is_unconfirmed(error)
         raise
     journal.has_stored = True
     return int(journal.row(_sql.COUNT_ENTRIES)[0]), kept
+
+
+def _lock_out(connection: sqlite3.Connection) -> None:
+    """Let nobody else read or write, and go on so when no transaction is open: the backup API begins one of its own."""
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
 
 
 def set_aside(path: str, now: datetime) -> str:

@@ -26,6 +26,7 @@ PRAGMAS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA secure_delete = ON",
 )
+ELSEWHERE = "elsewhere"  # a file beside a journal that tells in which other folder its backups are kept
 SMALLEST_PAGE = 512  # bytes; no database is shorter
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 
@@ -64,7 +65,7 @@ def connect(path: str) -> sqlite3.Connection:
             raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
         _refuse_cut_short(connection, path)
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
-            connection.execute("PRAGMA journal_mode = DELETE")  # an error, as for any lock, while others have it open
+            _leave_mode(connection, path)
     except UnicodeDecodeError:  # the message quotes what stands in the place of a table's name, and that is no text
         connection.close()
         damage = sqlite3.DatabaseError("database disk image is malformed")
@@ -74,6 +75,16 @@ def connect(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _leave_mode(connection: sqlite3.Connection, path: str) -> None:
+    """Have a file use a rollback journal from now on; an error, as for any lock, while others have it open."""
+    mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]  # what it is now, whatever was asked for
+    if mode != "delete":
+        raise JournalError(
+            f"{path} is in the journal mode “{mode}” and cannot be brought out of it.",
+            "Close every other program that has it open, then try again.",
+        )
 
 
 def _refuse_cut_short(connection: sqlite3.Connection, path: str) -> None:
@@ -137,23 +148,50 @@ def backup_folder_for(path: str, setting: str) -> str:
     return os.path.join(os.path.expanduser(setting), os.path.basename(beside)) if setting else beside
 
 
+def marker_of(path: str) -> str:
+    """Return the file that tells, without the journal, where its backups are kept if not beside it."""
+    return os.path.join(backup_folder(path), ELSEWHERE)
+
+
+def told_elsewhere(path: str) -> str:
+    """Return the folder that was left word of, in which a journal's backups are; nothing if they are beside it."""
+    try:
+        with open(marker_of(path), encoding="utf-8", errors="surrogateescape", newline="") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def folder_without(path: str) -> str:
+    """Return the folder of the backups of a journal that cannot be asked for its settings."""
+    return told_elsewhere(path) or backup_folder(path)
+
+
 def refuse_vanished(path: str) -> None:
-    """Refuse to begin anew where a journal once lay: its backups tell."""
-    names = _backups_of(path)
-    if names:
+    """Refuse to begin anew where a journal once lay: its backups tell, or the word that was left of where they are."""
+    kept, elsewhere = _backups_of(path), told_elsewhere(path)
+    instead = f"remove {marker_of(path)}" if elsewhere else "move that folder away"
+    if kept:
         raise JournalError(
             f"There is no journal at {path}, but there are backups of it.",
-            f"Put it back: prospectr restore {os.path.join(backup_folder(path), names[-1])}"
-            " (or move that folder away to begin anew).",
+            f"Put it back: prospectr restore {kept[-1]} (or {instead} to begin anew).",
+        )
+    if elsewhere and not os.path.isdir(elsewhere):
+        raise JournalError(
+            f"There is no journal at {path}, and the folder {elsewhere} of its backups is not there.",
+            f"Attach the drive and see prospectr backup --list (or {instead} to begin anew).",
         )
 
 
 def _backups_of(path: str) -> list[str]:
-    """Return the names of what looks like a backup beside a journal, the oldest first."""
-    try:
-        return sorted(name for name in os.listdir(backup_folder(path)) if name.endswith(".db"))
-    except OSError:
-        return []
+    """Return what looks like a backup, beside a journal or where it was left word of, the oldest first."""
+    found: list[str] = []
+    for folder in (backup_folder(path), told_elsewhere(path)):
+        try:
+            found += [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".db")]
+        except OSError:
+            continue
+    return sorted(found, key=os.path.basename)
 
 
 def format_of(connection: sqlite3.Connection) -> int:
@@ -181,7 +219,7 @@ def create_file(path: str) -> None:
     folder = os.path.dirname(os.path.abspath(path))
     try:
         if not os.path.isdir(folder):
-            make_private_folder(folder)
+            make_private_folder(folder, "--journal FILE")
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:

@@ -37,8 +37,10 @@ def _names(path: str) -> tuple[str, str]:
     return os.path.join(os.path.realpath(folder), name), os.path.realpath(path)
 
 
-def make_private_folder(folder: str) -> None:
-    """Make a folder that only its owner can enter, and the platform's own folders above it.
+def make_private_folder(folder: str, instead: str = "") -> None:
+    """Make a folder that only its owner can enter, and the platform's own folders above it, which are as private.
+
+    `instead` is what to type to name another place, for the message.
 
     Raises:
         JournalError: it cannot be made, or the folder above it is missing too, which may be a drive that is not there.
@@ -50,15 +52,25 @@ def make_private_folder(folder: str) -> None:
         raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
     new = list(_missing(os.path.abspath(folder)))
     try:
-        os.makedirs(above, mode=0o700, exist_ok=True)
-        os.mkdir(folder, mode=0o700)
+        for each in reversed(new):
+            _make(each)
         for each in new:  # or else a power loss could take a folder away with all that is safe within it
             sync(os.path.dirname(each))
     except OSError as error:
         if not os.path.isdir(folder):
             raise JournalError(
-                f"The folder {folder} cannot be made: {error.strerror}.", "Name a place that you may write to."
+                f"The folder {folder} cannot be made: {error.strerror}.",
+                f"Name a place that you may write to{f': {instead}' if instead else '.'}",
             ) from None
+
+
+def _make(folder: str) -> None:
+    """Make one folder, each with its mode: os.makedirs gives it to the last one only."""
+    try:
+        os.mkdir(folder, mode=0o700)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise  # else another process was faster
 
 
 def _missing(folder: str) -> Iterator[str]:
@@ -73,7 +85,7 @@ def make_backup_folder(folder: str) -> None:
     above = os.path.dirname(folder)
     for each in (above, folder):
         if not os.path.isdir(each):
-            make_private_folder(each)
+            make_private_folder(each, "prospectr config backup_folder FOLDER")
 
 
 def put_in_place(part: str, target: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from prospectr.domain.closing import WeekClose
 from prospectr.domain.people import Contact
+from prospectr.domain.week_close import WeekClose
 from prospectr.errors import ForeignError
 from prospectr.store import _sql
 from prospectr.store.codec import (
