@@ -131,7 +131,7 @@ def test_kill_random(place: Shell, proof: Prove) -> None:
     proof(
         name="kill_random",
         promise=PROMISE,
-        method="SIGKILL of the command line (log, stop, edit, quota): half of them after the echo, half at random moments",
+        method="SIGKILL of the command line (log, stop, edit, quota), half after the echo, half at random moments",
         count=kills.total(),
         unit="kills",
         result="0 lost, 0 torn",
