@@ -25,6 +25,7 @@ from unittest.mock import patch
 from prospectr.__main__ import run
 from prospectr.cli import app
 from prospectr.context import Context
+from tests import batches  # noqa: F401 - batches of imports are small here
 
 GONE = "/no such folder/no such file"
 NO_FILE = 9999  # a number that no open file has
