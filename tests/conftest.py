@@ -20,7 +20,7 @@ from prospectr import __main__
 from prospectr.cli import app
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
-from tests import torture
+from tests import batches, torture  # noqa: F401 - batches of imports are small here
 from tests.torture import proof  # noqa: F401 - a fixture for all
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

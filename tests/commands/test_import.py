@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from prospectr.domain.entry import Entry
+from prospectr.store import entries as store_entries
+from prospectr.store.journal import Step
 from tests.commands.helpers import entries, everything, last, log, read, refused
 from tests.conftest import Result, Shell
 from tests.torture import Prove
@@ -279,6 +283,25 @@ def test_is_one_step_for_undo_and_redo(importer: Importer) -> None:
     assert entries(importer.shell) == []
     importer.shell.ok("redo")
     assert entries(importer.shell) == before
+
+
+def test_what_ends_between_two_batches_brings_nothing_in(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten rows are written at a time; the third ten meet Ctrl-C."""
+    importer(f"kind,day,minutes,note\n{GOOD}\n")
+    before = everything(importer.shell)
+    written: list[int] = []
+    real = store_entries._add_batch
+
+    def interrupted(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str]) -> None:
+        real(step, batch, words)
+        written.append(len(batch))
+        if len(written) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(store_entries, "_add_batch", interrupted)
+    said = importer("kind,day,minutes,note\n" + "".join(f"p,2026-11-20,{i},more\n" for i in range(1, 46)))
+    assert (said.code, written) == (130, [10, 10, 10])
+    assert everything(importer.shell) == before
 
 
 def test_a_backup_is_made_first(shell: Shell, importer: Importer) -> None:

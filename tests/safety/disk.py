@@ -121,13 +121,19 @@ class Disk:
         del self.names[path]
         self.pending.setdefault(path, []).append({})
 
+    def rename(self, path: str, other: str) -> None:
+        """Both names of a file change at once, or neither: no file system of ours loses a file over that."""
+        node = self.names.pop(path)
+        self.names[other] = node
+        self.pending.setdefault(path, []).append({other: node})
+
     def sync_folder(self, folder: str) -> None:
         """Make safe which names stand in a folder, not what is in the files of those names."""
         for path in [path for path in self.pending if os.path.dirname(path) == folder]:
-            del self.pending[path]
-            self.safe.pop(path, None)
-            if path in self.names:
-                self.safe[path] = self.names[path]
+            for name in {path}.union(*self.pending.pop(path)):
+                self.safe.pop(name, None)
+                if name in self.names:
+                    self.safe[name] = self.names[name]
 
     def done(self, path: str) -> None:
         """Nothing happens on the disk: the program was told that all is done."""

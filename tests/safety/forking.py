@@ -3,6 +3,9 @@
 It is run as a program, by strikes.py: under strace or under libfiu, which then see little but the command line's own
 system calls. On standard input come two lists of jobs as JSON, `warm` and `jobs`; on standard output go, for each of
 `jobs`, its process, its exit code (minus 9 if it was killed), what it wrote, and how often it passed a point of libfiu.
+
+What a command line writes goes at once into memory that it shares with this process: so it outlives a kill, and takes
+no system call that could be struck in the place of the command line's own.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import ctypes
 import io
 import json
+import mmap
 import os
 import sys
 from collections.abc import Callable
@@ -21,6 +25,7 @@ from unittest.mock import patch
 from prospectr.__main__ import run
 from prospectr.cli import app
 from prospectr.context import Context
+from tests import batches  # noqa: F401 - batches of imports are small here
 
 GONE = "/no such folder/no such file"
 NO_FILE = 9999  # a number that no open file has
@@ -40,14 +45,37 @@ IN_VAIN: dict[str, Callable[[], object]] = {  # each comes to its system call, a
     "utimens": lambda: os.utime(GONE),
     "write": lambda: os.write(NO_FILE, b""),
 }
+ROOM = 1 << 20  # bytes of one stream; the first eight tell how many there are
 
 
-def play(job: dict[str, object]) -> tuple[int, str, str]:
-    """Run a job's command line; return its exit code and what it wrote."""
+class Stream(io.StringIO):
+    """A stream whose text is in shared memory as soon as it is written."""
+
+    def __init__(self, shared: mmap.mmap) -> None:
+        super().__init__()
+        self.shared = shared
+        shared[:8] = bytes(8)
+
+    def write(self, text: str) -> int:
+        data = text.encode("utf-8", "backslashreplace")
+        end = 8 + int.from_bytes(self.shared[:8], "big")
+        self.shared[end : end + len(data)] = data
+        self.shared[:8] = (end - 8 + len(data)).to_bytes(8, "big")
+        return len(text)
+
+
+OUT, ERR = mmap.mmap(-1, ROOM), mmap.mmap(-1, ROOM)
+
+
+def written(shared: mmap.mmap) -> str:
+    """Return what was written to a stream, whatever became of the process that wrote it."""
+    return shared[8 : 8 + int.from_bytes(shared[:8], "big")].decode()
+
+
+def play(job: dict[str, object]) -> int:
+    """Run a job's command line; return its exit code."""
     environ = {**os.environ, "PROSPECTR_JOURNAL": job["journal"]}
-    out, err = io.StringIO(), io.StringIO()
-    code = run(job["argv"], Context(environ=environ, stdin=io.StringIO(), stdout=out, stderr=err))
-    return code, out.getvalue(), err.getvalue()
+    return run(job["argv"], Context(environ=environ, stdin=io.StringIO(), stdout=Stream(OUT), stderr=Stream(ERR)))
 
 
 def load(job: dict[str, object]) -> None:
@@ -85,15 +113,15 @@ def in_vain(name: str, times: int) -> None:
             call()
 
 
-def struck(job: dict[str, object]) -> tuple[int, str, str, int]:
-    """Play a job as it is to be struck; return how often it came by a point of libfiu, too."""
+def struck(job: dict[str, object]) -> tuple[int, int]:
+    """Play a job as it is to be struck; return its exit code and how often it came by a point of libfiu."""
     if "vain" in job:
         in_vain(*job["vain"])
     if "fail" not in job:
-        return *play(job), 0
+        return play(job), 0
     end = fail_at(*job["fail"])
-    done = play(job)
-    return *done, end()
+    code = play(job)
+    return code, end()
 
 
 def fail_at(point: str, number: int, error: int, ever_after: bool) -> Callable[[], int]:
@@ -128,8 +156,10 @@ def main() -> None:
     with built_once():
         app.get_command(app.app)
         for job in told["jobs"]:
-            given, (process, code) = in_fork(lambda job=job: struck(job))
-            found.append([process, *(json.loads(given) if given else (code, "", "", 0))])
+            OUT[:8] = ERR[:8] = bytes(8)
+            given, (process, killed) = in_fork(lambda job=job: struck(job))
+            code, passed = json.loads(given) if given else (killed, 0)
+            found.append([process, code, written(OUT), written(ERR), passed])
     sys.stdout.write(json.dumps(found))
 
 

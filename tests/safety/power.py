@@ -6,6 +6,7 @@ system be written in Python. Statements, pragmas and transactions are the store'
 
 from __future__ import annotations
 
+import io
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -49,6 +50,9 @@ class Log:
     def link(self, path: str, other: str) -> None:
         self.add("link", path, self.below(other))
 
+    def rename(self, path: str, other: str) -> None:
+        self.add("rename", path, self.below(other))
+
     def unlink(self, path: object) -> None:
         if self.knows(path):
             self.add("delete", str(path))
@@ -64,6 +68,19 @@ class Log:
     def done(self, path: str) -> None:
         if self.operations and self.operations[-1][0] != "done":
             self.add("done", path)
+
+
+class RecordedPythonFile(io.FileIO):
+    """A file that Python writes, such as an export."""
+
+    def __init__(self, log: Log, handle: int) -> None:
+        super().__init__(handle, "w")
+        self.log = log
+        self.path = log.open[handle]
+
+    def write(self, data: bytes) -> int:
+        self.log.add("write", self.path, self.tell(), bytes(data))
+        return super().write(data)
 
 
 class RecordedFile(apsw.VFSFile):
@@ -115,6 +132,15 @@ class RecordingVFS(apsw.VFS):
             self.log.sync_folder_of(path)
 
 
+def as_told_by_python(error: apsw.Error) -> sqlite3.Error:
+    """Return the standard library's error in the place of APSW's."""
+    told = sqlite3.DatabaseError(str(error))
+    told.sqlite_errorname = str(apsw.mapping_extended_result_codes.get(error.extendedresult, "")) or str(
+        apsw.mapping_result_codes[error.result]
+    )
+    return told
+
+
 class Cursor:
     """What the store and SQLAlchemy need of the standard library's cursor."""
 
@@ -139,7 +165,10 @@ class Cursor:
         return self.columns[-1] or None
 
     def _run(self, run: Callable[..., object], sql: str, parameters: object) -> Cursor:
-        run(sql, parameters)
+        try:
+            run(sql, parameters)
+        except apsw.Error as error:
+            raise as_told_by_python(error) from None
         self.lastrowid = self.connection.real.last_insert_rowid()
         self.rowcount = self.connection.real.changes()
         self.connection.note_done()
@@ -228,8 +257,8 @@ def recorded(folder: Path) -> Iterator[list[Operation]]:
 
 
 def _record_python(log: Log, patch: pytest.MonkeyPatch) -> None:
-    """Record what Python itself does: it makes the folder, the file, and gives a backup its name."""
-    real_open = os.open
+    """Record what Python itself does: it makes the folder, the file, gives a backup its name, and writes an export."""
+    real_open, real_fdopen = os.open, os.fdopen
 
     def open_(path: str, flags: int, *arguments: object, **options: object) -> int:
         if log.knows(path) and flags & os.O_CREAT:
@@ -237,6 +266,11 @@ def _record_python(log: Log, patch: pytest.MonkeyPatch) -> None:
         handle = real_open(path, flags, *arguments, **options)
         log.open[handle] = path
         return handle
+
+    def fdopen(handle: int, mode: str = "r", *arguments: object, **options: object) -> object:
+        if mode != "w" or not log.knows(log.open.get(handle)):
+            return real_fdopen(handle, mode, *arguments, **options)
+        return io.TextIOWrapper(io.BufferedWriter(RecordedPythonFile(log, handle)), **options)
 
     def noted(name: str, note: Callable[..., None]) -> Callable[..., None]:
         real = getattr(os, name)
@@ -251,7 +285,8 @@ def _record_python(log: Log, patch: pytest.MonkeyPatch) -> None:
         raise NotImplementedError(arguments)
 
     patch.setattr(os, "open", open_)
-    for name, note in {"mkdir": log.mkdir, "link": log.link, "unlink": log.unlink, "fsync": log.fsync}.items():
+    patch.setattr(os, "fdopen", fdopen)
+    notes = {"mkdir": log.mkdir, "link": log.link, "unlink": log.unlink, "fsync": log.fsync}
+    for name, note in {**notes, "rename": log.rename, "replace": log.rename}.items():
         patch.setattr(os, name, noted(name, note))
-    for name in ("rename", "replace", "posix_spawn"):
-        patch.setattr(os, name, unexpected)
+    patch.setattr(os, "posix_spawn", unexpected)

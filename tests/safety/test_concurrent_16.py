@@ -16,12 +16,31 @@ REMARK = "@acme is new. A prospect? prospectr advance @acme\n"
 PROCESSES = 16
 ADDS = times(8, 50)
 
+LONGEST = 30  # seconds, which is what a line waits for the journal at most
+
+# Each looks, when it is told of a line, whether that is in the journal for others to see; and how long it took.
 WRITER = f"""
-import sys
+import io, os, sqlite3, sys, time
 from prospectr.__main__ import run
-name = sys.argv[1]
-lines = (["p", "1m", f"{{i % 28 + 1}}d-ago", f"{{name}}-{{i}}", "@acme", "+phone", "dials=1"] for i in range({ADDS}))
-codes = [run(line) for line in lines]
+name, waits = sys.argv[1], []
+
+class Looking(io.TextIOWrapper):
+    def write(self, text):
+        journal = sqlite3.connect(f"file:{{os.environ['PROSPECTR_JOURNAL']}}?mode=ro", uri=True, timeout=60)
+        (there,) = journal.execute("SELECT count(*) FROM entry WHERE note LIKE ?", (f"{{name}}-%",)).fetchone()
+        journal.close()
+        assert there == len(waits) + 1, "told before it was stored"
+        return super().write(text)
+
+sys.stdout = Looking(sys.stdout.buffer)
+codes = []
+for i in range({ADDS}):
+    began = time.monotonic()
+    codes.append(run(["p", "1m", f"{{i % 28 + 1}}d-ago", f"{{name}}-{{i}}", "@acme", "+phone", "dials=1"]))
+    waits.append(time.monotonic() - began)
+sys.stdout.flush()
+with open(os.path.join(os.environ["HOME"], f"{{name}}.wait"), "w") as file:
+    file.write(str(max(waits)))
 sys.exit(max(codes))
 """
 
@@ -45,13 +64,15 @@ def test_sixteen_writers(shell: Shell, exists: bool, proof: Prove) -> None:
     assert len(found) == len(expected)
     assert set(found) == expected
     assert_sound(shell.journal)
+    longest = max(float((shell.folder / f"w{n}.wait").read_text()) for n in range(PROCESSES))
+    assert longest < LONGEST, "a line waited longer than any may"
     proof(
         name="concurrent_16",
         promise="Sixteen shells may log at once.",
         method=f"16 processes of {ADDS} lines each, {'on a journal' if exists else 'where there is none yet'}",
         count=PROCESSES * ADDS,
         unit="entries",
-        result=f"{len(found) - exists} of {PROCESSES * ADDS} there, 0 errors",
+        result=f"{len(found) - exists} of {PROCESSES * ADDS} there, 0 errors, the longest wait {longest:.1f} s",
     )
 
 

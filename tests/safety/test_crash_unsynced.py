@@ -10,7 +10,7 @@ import random
 import sqlite3
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,7 @@ from prospectr.commands import upkeep
 from prospectr.store import database, entries
 from prospectr.store.files import make_private_folder
 from tests.conftest import Shell
-from tests.safety.disk import Crashed, Disk, Operation, read_from, write_to
+from tests.safety.disk import SECTOR, Crashed, Disk, Operation, read_from, write_to
 from tests.safety.power import recorded
 from tests.store.first_format import make_first
 from tests.torture import Prove, times
@@ -223,6 +223,10 @@ def test_crash_unsynced(shell: Shell, name: str, monkeypatch: pytest.MonkeyPatch
             assert "afterwards" in there.ok("list all").out, where
 
     assert min(seen[each] for each in ("hot", "again", "old", "new")) > 0, f"hardly anything is proved: {seen}"
+    proven(proof)
+
+
+def proven(proof: Prove) -> None:
     proof(
         name="crash_unsynced",
         promise="Power loss: what was acknowledged is there, what was under way is there whole or not at all.",
@@ -231,6 +235,68 @@ def test_crash_unsynced(shell: Shell, name: str, monkeypatch: pytest.MonkeyPatch
         unit="power losses",
         result="0 lost, 0 torn",
     )
+
+
+def crashes(shell: Shell, line: str) -> Iterator[tuple[int, Crashed, str]]:
+    """Lose power during a command line, or when it has ended: which of its operations are done, and what is left."""
+    start = read_from(shell.folder)
+    with recorded(shell.folder) as operations:
+        shell.ok(line)
+    dice = random.Random(SEED)
+    for i in range(CRASHES):
+        early, anywhere = dice.randrange(5), dice.randrange(len(operations))
+        after = (len(operations), early, anywhere, early, anywhere)[i % 5]
+        disk = Disk(start)
+        disk.do(operations[:after])
+        left = disk.after_crash(random.Random(SEED + i))
+        yield len(operations) - after, left, f"{line}, seed {SEED} + {i}, after {after} of {len(operations)}"
+
+
+def test_a_damaged_journal_is_kept_whatever_is_lost_while_another_takes_its_place(shell: Shell, proof: Prove) -> None:
+    """Under its own name or the one that it is moved to; and what has its name then is sound."""
+    for line in (*DAY, "backup {folder}/early.db"):
+        shell.ok(line.format(folder=shell.folder))
+    good, damaged = held(shell.folder / "early.db"), b"no journal " * 500
+    shell.journal.write_bytes(damaged)
+    folder = shell.folder.with_name("crashed")
+    there = shell.with_env(PROSPECTR_JOURNAL=str(folder / JOURNAL))
+    seen: Counter[str] = Counter()
+    for rest, left, where in crashes(shell, f"restore {shell.folder}/early.db"):
+        write_to(folder, left)
+        names = [name for name, data in left.items() if data == damaged]
+        assert len(names) == 1, where
+        assert names[0].startswith((JOURNAL, f"{JOURNAL}.damaged-")), where
+        if names != [JOURNAL]:
+            found = held(folder / JOURNAL)
+            assert found is not None, where
+            assert found == good or rest, where
+            seen["done" if found == good else "under way"] += 1
+        else:
+            assert rest, where
+            seen["not begun"] += 1
+        there.ok(f"restore {folder}/early.db")
+        assert held(folder / JOURNAL) == good, where
+        assert damaged in [path.read_bytes() for path in folder.glob("data/*.damaged-*")], where
+    assert min(seen[each] for each in ("not begun", "under way", "done")) > 0, f"hardly anything is proved: {seen}"
+    proven(proof)
+
+
+@pytest.mark.parametrize("force", [False, True], ids=["a new file", "with --force"])
+def test_an_export_is_whole_or_as_before(shell: Shell, force: bool, proof: Prove) -> None:
+    """It has its name only once all of it is on the disk, in its own place or in that of another file."""
+    (shell.folder / "many.csv").write_text(MANY, encoding="utf-8")
+    shell.ok(f"import csv {shell.folder}/many.csv")
+    target = shell.folder / "out.csv"
+    if force:
+        target.write_text("what was there\n")
+    ends: Counter[bool] = Counter()
+    for _, left, where in crashes(shell, f"export csv all -o {target}{' --force' if force else ''}"):
+        found = left.get("out.csv")
+        assert found in (target.read_bytes(), b"what was there\n" if force else None), where
+        ends[found == target.read_bytes()] += 1
+    assert target.stat().st_size > 10 * SECTOR
+    assert min(ends[True], ends[False]) > 0, f"hardly anything is proved: {ends}"
+    proven(proof)
 
 
 @pytest.mark.parametrize(("synchronous", "found"), [("OFF", {"lost", "torn"}), ("FULL", {"lost"})])

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -14,45 +19,143 @@ from tests.conftest import Shell
 from tests.safety.helpers import assert_sound, launch, notes, rows
 from tests.torture import Prove, times
 
-KILLS = times(30, 500)
+KILLS = times(16, 500)
 PROMISE = "What was acknowledged is in the journal, once; nothing is there in part."
 
 
-@pytest.mark.parametrize("part", range(2))
-def test_kill_random(shell: Shell, part: int, proof: Prove) -> None:
-    """Acknowledged is an entry whose whole echo line was read. It is there once; any other is there once or not at all.
+@dataclass(frozen=True)
+class Verb:
+    """A command line that is killed again and again, each time with a number of its own."""
 
-    The moment moves towards where half of the lines are acknowledged, which is around the commit, on any machine.
+    typed: str
+    subject: str  # of the change log, whose images tell what was ever done
+    told: str  # what the images hold of one that was done, as a pattern with the number in it
+    before: str = ""  # typed first, unless it still holds from the last time
+
+
+VERBS = (
+    Verb("p 5m call-{i} @acme +phone dials=3", "entry", r'"note": "call-(\d+)"'),
+    Verb("stop stop-{i}", "entry", r'"note": "stop-(\d+)"', "start p"),
+    Verb("edit 1 edit-{i}", "entry", r'"note": "edit-(\d+)"'),
+    Verb("quota 40% --hours 10 dials={i}", "quota", r"dials=(\d+)"),
+)
+PAUSES = """
+import io, sys, time
+class Pausing(io.TextIOWrapper):
+    def write(self, text):
+        super().write(text)
+        self.flush()
+        time.sleep(60)
+sys.stdout = Pausing(sys.stdout.buffer)
+"""
+
+
+def told_and_killed(shell: Shell, argv: list[str], wait: float) -> bool | None:
+    """Kill a command line as soon as it has told that it did something; None if it ended before that.
+
+    Without a time to wait it is held where it has told, and does no more.
     """
-    dice = random.Random(20261121 + part)
-    acknowledged: list[str] = []
-    wait = 0.05
-    for i in range(KILLS):
-        process = shell.popen("p", "5m", f"call-{i}", "@acme", "+phone", "dials=3")
-        time.sleep(wait * dice.uniform(0.7, 1.3))
-        process.kill()
-        out, err = process.communicate(timeout=30)
-        assert b"Traceback" not in err
-        is_told = out.endswith(b"\n")
-        acknowledged += [f"call-{i}"] if is_told else []
-        wait *= 0.9 if is_told else 1.12
+    process = shell.popen(*argv, env={"PYTHONUNBUFFERED": "1"}) if wait else launch(shell, PAUSES, *argv)
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    time.sleep(wait)
+    process.kill()
+    return ended(process, line)
 
-    assert 0 < len(acknowledged) < KILLS, "the kills were all early or all late; they prove nothing"
-    assert_sound(shell.journal)
-    found = notes(shell.journal)
-    assert [note for note in acknowledged if note not in found] == []
-    assert len(found) == len(set(found))
-    assert set(found) <= {f"call-{i}" for i in range(KILLS)}
+
+def killed_at_once(shell: Shell, argv: list[str], wait: float) -> bool | None:
+    """Kill a command line after a while; tell whether it had told of anything, or None if it ended before that."""
+    process = shell.popen(*argv, env={"PYTHONUNBUFFERED": "1"})
+    time.sleep(wait)
+    process.kill()
+    return ended(process, b"")
+
+
+def ended(process: subprocess.Popen[bytes], line: bytes) -> bool | None:
+    """What it wrote stands in the pipe, which outlives it."""
+    out, err = process.communicate(timeout=30)
+    assert b"Traceback" not in err
+    assert process.returncode in (0, -9), err
+    return (line + out).endswith(b"\n") if process.returncode else None
+
+
+@pytest.fixture(params=["the folder of the tests", "a disk"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
+    """A shell in the folder for temporary files, which may be in memory, or in one that surely is not."""
+    if request.param != "a disk":
+        yield Shell(tmp_path)
+        return
+    with TemporaryDirectory(prefix="prospectr-", dir="/var/tmp") as folder:
+        yield Shell(Path(folder))
+
+
+def test_kill_random(place: Shell, proof: Prove) -> None:
+    """Acknowledged is what a whole echo line told of. It is done, once; anything else is done once or not at all.
+
+    Half are killed once they have told, half at a moment that moves towards the end of the process, so that it is
+    around the commit on any machine. One that ended by itself is not counted.
+    """
+    shell = place
+    shell.ok("config auto_backup off")
+    shell.ok("p 45m first @acme")
+    dice = random.Random(f"20261121 {shell.folder.parts[1]}")
+    kills: Counter[bool] = Counter()
+    meant: Counter[bool] = Counter()
+    acknowledged: dict[str, set[int]] = {verb.typed: set() for verb in VERBS}
+    waits = dict.fromkeys(acknowledged, 0.08)
+    for i in range(1, KILLS * 9):
+        is_to_tell = meant[True] <= meant[False]
+        verb = min(VERBS, key=lambda each: len(acknowledged[each.typed])) if is_to_tell else VERBS[i % len(VERBS)]
+        if verb.before and not rows(shell.journal, "SELECT 1 FROM timer"):
+            shell.ok(verb.before)
+        argv = verb.typed.format(i=i).split()
+        if is_to_tell:
+            has_told = told_and_killed(shell, argv, dice.choice((0, 0.0001, dice.uniform(0, 0.003))))
+        else:
+            has_told = killed_at_once(shell, argv, waits[verb.typed] * dice.uniform(0.6, 1.1))
+            waits[verb.typed] *= 0.85 if has_told is None else 1.06
+        if has_told is not None:
+            kills[has_told] += 1
+            meant[is_to_tell] += 1
+            acknowledged[verb.typed] |= {i} if has_told else set()
+        if kills.total() == KILLS:
+            break
+
+    assert kills.total() == KILLS, f"hardly any was killed: {kills}"
+    assert kills[True] >= KILLS / 2, kills
+    assert kills[False] >= KILLS / 4, f"the kills were nearly all late; they prove little: {kills}"
+    assert all(acknowledged.values()), acknowledged
+    assert_nothing_lost(shell, acknowledged)
     shell.ok("p 5m afterwards")
     assert notes(shell.journal)[-1] == "afterwards"
     proof(
         name="kill_random",
         promise=PROMISE,
-        method="SIGKILL of the command line at random moments around the commit",
-        count=KILLS,
+        method="SIGKILL of the command line (log, stop, edit, quota), half after the echo, half at random moments",
+        count=kills.total(),
         unit="kills",
         result="0 lost, 0 torn",
     )
+
+
+def assert_nothing_lost(shell: Shell, acknowledged: dict[str, set[int]]) -> None:
+    """What was told of is in the change log, and what the change log has last is what the tables hold."""
+    assert rows(shell.journal, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(shell.journal, "PRAGMA foreign_key_check") == []
+    log = rows(shell.journal, "SELECT subject, after FROM change WHERE after IS NOT NULL ORDER BY id")
+    for verb in VERBS:
+        images = [str(after) for subject, after in log if subject == verb.subject]
+        done = [int(found[1]) for image in images if (found := re.search(verb.told, image))]
+        assert acknowledged[verb.typed] - set(done) == set(), verb
+        assert len(done) == len(set(done)), verb
+    (first, *others) = notes(shell.journal)
+    edited = [found[1] for _, after in log if (found := re.search(r'"note": "(edit-\d+)"', str(after)))]
+    assert first == edited[-1]
+    logged = re.findall(r'"note": "((?:call|stop)-\d+)"', str(log))
+    assert others == logged
+    assert rows(shell.journal, "SELECT count(DISTINCT entry_id) FROM entry_contact") == [
+        (1 + sum(note.startswith("call") for note in others),)
+    ]
 
 
 # Loads the store once, then forks one writer after the other and kills it. A writer adds one entry, or a batch of them
@@ -93,7 +196,7 @@ for kill in range(kills):
     os.close(tell)
     time.sleep(wait * dice.uniform(0.1, 1.9))
     os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
     with os.fdopen(hear, "rb") as told:
         names = [line.decode().strip() for line in told if line.endswith(b"\\n")]
     print("told", *names, flush=True)

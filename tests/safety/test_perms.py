@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Shell
-from tests.safety.helpers import ended, fill, launch, run_with
+from tests.safety.helpers import assert_refused, ended, fill, launch, run_with
 from tests.torture import Prove
 
 PROOF = {
@@ -158,15 +158,51 @@ def test_doctor_tells_of_a_journal_that_others_can_read(shell: Shell) -> None:
     assert mode(shell.journal) == "644"  # it says so, and leaves it to the owner
 
 
-def test_a_planted_link_is_not_where_a_new_journal_goes(shell: Shell) -> None:
-    """It is planted after the look and before the file is made."""
-    other = shell.folder / "other.txt"
-    other.write_text("not yours")
-    plant = (
-        "import os\nfrom prospectr.store import journal\nreal = journal.create_file\n"
-        "def create(path):\n    os.makedirs(os.path.dirname(path), mode=0o700)\n"
-        f"    os.symlink({str(other)!r}, path)\n    return real(path)\n"
-        "journal.create_file = create\n"
-    )
-    assert run_with(shell, plant, "p", "45m", "calls").code == 4
-    assert other.read_text() == "not yours"
+PLANTS = """
+import os
+from prospectr.store import journal
+real = journal.create_file
+def create(path):
+    os.makedirs(os.path.dirname(path), mode=0o700)
+    {plant}
+    return real(path)
+journal.create_file = create
+"""
+
+
+@pytest.mark.parametrize("target", ["other.txt", "nothing", "folder"])
+def test_a_planted_link_is_not_where_a_new_journal_goes(shell: Shell, target: str) -> None:
+    """It is planted after the look and before the file is made: nothing is written, or made, where it leads."""
+    (shell.folder / "other.txt").write_text("not yours")
+    (shell.folder / "folder").mkdir()
+    plant = PLANTS.format(plant=f"os.symlink({str(shell.folder / target)!r}, path)")
+    said = run_with(shell, plant, "p", "45m", "calls")
+    assert_refused(said, 4)
+    assert (shell.folder / "other.txt").read_text() == "not yours"
+    assert sorted(path.name for path in shell.folder.iterdir()) == ["data", "folder", "other.txt"]
+    assert list((shell.folder / "folder").iterdir()) == []
+    assert shell.journal.is_symlink()
+
+
+def test_a_planted_file_is_not_what_a_new_journal_is_written_into(shell: Shell) -> None:
+    said = run_with(shell, PLANTS.format(plant="open(path, 'w').write('not yours')"), "p", "45m", "calls")
+    assert_refused(said, 4)
+    assert shell.journal.read_text() == "not yours"
+
+
+def test_a_new_journal_is_made_only_where_nothing_is(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the system, in one call: to look first would leave a moment to plant something in."""
+    asked: list[int] = []
+    real = os.open
+
+    def opened(path: str, flags: int, *arguments: int) -> int:
+        if flags & os.O_CREAT and path == str(shell.journal):
+            asked.append(flags)
+        return real(path, flags, *arguments)
+
+    monkeypatch.setattr(os, "open", opened)
+    shell.ok("p 45m")
+    (flags,) = asked
+    assert flags & os.O_EXCL
+    assert flags & os.O_NOFOLLOW
+    assert not flags & os.O_TRUNC

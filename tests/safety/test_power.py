@@ -58,6 +58,18 @@ def test_a_name_is_safe_once_its_folder_is_synced() -> None:
     assert names({"a": OLD}, ("link", "a", "b"), ("delete", "a"), ("sync_folder", "")) == {"b"}
 
 
+def test_a_file_that_is_renamed_has_the_one_name_or_the_other() -> None:
+    assert names({"a": OLD}, ("rename", "a", "b")) == {"a", "b"}
+    assert names({"a": OLD}, ("rename", "a", "b"), ("sync_folder", "")) == {"b"}
+    assert {left["b"] for left in after_crashes({"a": OLD, "b": NEW}, ("rename", "a", "b"))} == {OLD, NEW}
+    # a new file under the old name may be there before the renaming is
+    made: Sequence[Operation] = [("create", "a"), ("sync", "a")]
+    lost = after_crashes({"a": OLD}, ("rename", "a", "b"), *made)
+    assert [left for left in lost if OLD not in left.values()]
+    kept = after_crashes({"a": OLD}, ("rename", "a", "b"), ("sync_folder", ""), *made)
+    assert {left["b"] for left in kept} == {OLD}
+
+
 def test_a_folder_that_is_lost_takes_along_what_is_safe_in_it() -> None:
     made: Sequence[Operation] = [("make_folder", "data"), ("create", "data/new"), ("sync_folder", "data")]
     assert names({}, *made) == {"", "data data/new"}
@@ -72,6 +84,7 @@ CALLS = {  # what strace calls it, and what we do
     "fsync": "sync",
     "fdatasync": "sync",
     "link": "link",
+    "rename": "rename",
     "unlink": "delete",
 }
 TRACED = ",".join(f"?{name}" for name in CALLS)

@@ -175,12 +175,21 @@ def assert_told_as_it_is(plain: Known, folder: Path, ended: Result, what: object
     if ended.code:
         assert ended.code in (1, 2, 4), what
         assert_two_lines(ended)
+        assert is_done or not ended.out, what  # nothing is told to be done that is not
         assert is_done == any(word in ended.err for word in SAID_TO_BE_DONE), what
     else:
         assert found == plain.after, what
     assert not list(folder.rglob("*.part*")), what
     assert_copies_whole(plain, folder, what)
     assert_again(plain, folder, what)
+
+
+def assert_told_only_what_is_done(plain: Known, folder: Path, out: str, err: str, what: object) -> None:
+    """Whoever was told anything, be it only on the way, finds it done: lines, and the files that were asked for."""
+    told = out or "Wrote " in err
+    assert not told or state(folder) == plain.after, what
+    for copy in re.findall(r"Backed up .* to (.*?);", out):
+        assert Path(copy).exists(), what
 
 
 def assert_copies_whole(plain: Known, folder: Path, what: object) -> None:

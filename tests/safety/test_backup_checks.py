@@ -1,0 +1,112 @@
+"""What a copy is looked at for before it counts as a backup: each kind of fault that it may have is put into one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from prospectr.errors import JournalError
+from prospectr.store import backups
+from prospectr.store.journal import Journal
+from tests.conftest import Shell
+from tests.safety.helpers import assert_refused, assert_sound, fill, notes, rows, snapshot
+
+NOW = datetime.fromisoformat("2026-11-21T18:00")
+
+
+@pytest.mark.parametrize("table", ["entry_tag", "entry_contact"])
+def test_rows_that_refer_to_nothing(shell: Shell, table: str) -> None:
+    """The file itself is sound, what stands in it is not: no copy of it, and none of such a copy."""
+    fill(shell.journal, 5)
+    shell.ok("backup")
+    shell.ok("backup", str(shell.folder / "good.db"))
+    with closing(sqlite3.connect(shell.journal, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE {table} SET entry_id = 999 WHERE entry_id = 5")
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    dangling = shell.folder / "dangling.db"
+    dangling.write_bytes(shell.journal.read_bytes())
+    before = snapshot(shell.folder)
+    for line in ("backup", "backup --auto", f"backup {shell.folder}/copy.db", f"restore {dangling}"):
+        said = shell(line)
+        assert_refused(said, 4)
+        assert f"{table} refers to nothing" in said.err
+    assert shell("doctor").code == 4
+    assert snapshot(shell.folder) == before
+    shell.ok("restore", str(shell.folder / "good.db"))
+    assert_sound(shell.journal)
+
+
+@contextmanager
+def losing_one(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection whose copies are sound and lack an entry."""
+
+    class Losing(sqlite3.Connection):
+        def backup(self, target: sqlite3.Connection, **options: object) -> None:
+            super().backup(target, **options)
+            target.execute("PRAGMA foreign_keys = ON")
+            target.execute("DELETE FROM entry WHERE id = 3")
+
+    with closing(sqlite3.connect(path, isolation_level=None, factory=Losing)) as connection:
+        yield connection
+
+
+def test_a_copy_that_lacks_an_entry(shell: Shell) -> None:
+    fill(shell.journal, 5)
+    shell.ok("backup")
+    before = snapshot(shell.folder)
+    with losing_one(shell.journal) as connection:
+        with pytest.raises(JournalError, match="entries are missing"):
+            backups.copy_to(connection, str(shell.folder / "copy.db"))
+        journal = Journal(str(shell.journal))
+        journal.connection = connection
+        with pytest.raises(JournalError, match="entries are missing"):
+            backups.keep_generation(journal, "daily", NOW)
+    assert snapshot(shell.folder) == before
+
+
+def test_a_writer_between_two_pages_of_a_copy(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has to wait, so the copy is of the moment at which it was begun. Here it tries, and waits for nothing."""
+    fill(shell.journal, 50)
+    monkeypatch.setattr(backups, "PAGES", 1)
+    tried: list[str] = []
+
+    def write(*_: int) -> None:
+        with closing(sqlite3.connect(shell.journal, isolation_level=None, timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("DELETE FROM entry_tag WHERE entry_id = 7")
+            try:
+                other.execute("COMMIT")
+            except sqlite3.OperationalError as error:
+                tried.append(error.sqlite_errorname)
+                other.execute("ROLLBACK")
+            else:
+                tried.append("written")
+
+    copy = shell.folder / "copy.db"
+    with Journal(str(shell.journal)) as journal:
+        assert backups.copy_to(journal.connection, str(copy), write) == 50
+    assert len(tried) > 10, "it was copied at once, so nothing is proved"
+    assert set(tried) == {"SQLITE_BUSY"}
+    assert_sound(copy)
+    shell.ok("p 45m afterwards")  # nobody holds it any more
+    assert len(notes(shell.journal)) == 51
+    assert rows(copy, "SELECT count(*) FROM entry") == [(50,)]
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=6), timedelta(minutes=1)])
+def test_the_copy_just_made_stays_though_the_clock_was_set_back(shell: Shell, back: timedelta) -> None:
+    """By its name it is older than one of the same day that holds as much; but it is the one that was told of."""
+    fill(shell.journal, 3)
+    with Journal(str(shell.journal)) as journal:
+        first = backups.keep_generation(journal, "daily", NOW)
+        second = backups.keep_generation(journal, "daily", NOW - back)
+    assert [len(notes(Path(path))) for path in (first, second)] == [3, 3]
+    at = (datetime.fromisoformat("2026-11-21T18:00+01:00") - back * 2).isoformat()
+    assert (shell.at(at).ok("backup --auto").out.split(" to ")[1].split(";")[0]) in map(
+        str, shell.journal.with_name("journal-backups").glob("*.db")
+    )
