@@ -292,3 +292,36 @@ class TestADayBefore1970:
         shell.ok("undo")
         shell.ok("delete 2")
         assert [entry["day"] for entry in entries(shell)] == ["2026-11-20"]
+
+
+class TestWhatAHintSaysToType:
+    def test_a_period_of_two_words_is_quoted(self, shell: Shell) -> None:
+        assert "prospectr export csv 'last week'" in shell("export", "json", "last week", "--raw").err
+
+    @pytest.mark.parametrize("command", ["trend", "audit"])
+    def test_fewer_weeks_for_whatever_needs_them(self, shell: Shell, command: str) -> None:
+        shell.ok("p 45m 2020-01-01 x")
+        result = shell(command, "all")
+        assert result.code == 2
+        assert result.err.splitlines()[1] == "Name 106 or fewer, such as 52w."
+
+    @pytest.mark.parametrize("content", [b"no database at all " * 400, b"", b"SQLite format 3\0" + b"\xff" * 8000])
+    def test_of_a_backup_that_is_none_speaks_of_the_backup(self, shell: Shell, tmp_path: Path, content: bytes) -> None:
+        shell.ok("p 45m x")
+        (tmp_path / "other").write_bytes(content)
+        result = shell("restore", str(tmp_path / "other"))
+        assert result.code == 4
+        message, hint = result.err.splitlines()
+        assert str(tmp_path / "other") in message
+        assert "prospectr backup --list" in hint
+        assert "doctor" not in result.err
+
+    def test_of_a_folder_for_backups_names_the_setting(self, shell: Shell, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("")
+        shell.ok("config", "backup_folder", str(tmp_path / "file"))
+        shell.ok("p 45m x")
+        for line in ("backup", "import csv -"):
+            result = shell(line, stdin="kind,minutes,day\np,45,2026-11-20\n")
+            assert result.code == 4
+            assert "prospectr config backup_folder" in result.err
+        assert len(entries(shell)) == 1

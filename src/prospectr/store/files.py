@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EDITED, EDITED_END = "edit-", ".txt"  # how the name of a text that an editor is to change begins and ends
+ANOTHER_FOLDER = "Name a folder that you may write to: prospectr config backup_folder FOLDER"
 BESIDE = ("-journal", "-wal", "-shm")  # what the database hangs on a journal's name for files that it deletes
 
 
@@ -37,7 +38,7 @@ def _names(path: str) -> tuple[str, str]:
     return os.path.join(os.path.realpath(folder), name), os.path.realpath(path)
 
 
-def make_private_folder(folder: str) -> None:
+def make_private_folder(folder: str, hint: str = "Name a place that you may write to.") -> None:
     """Make a folder that only its owner can enter, and the platform's own folders above it.
 
     Raises:
@@ -56,9 +57,7 @@ def make_private_folder(folder: str) -> None:
             sync(os.path.dirname(each))
     except OSError as error:
         if not os.path.isdir(folder):
-            raise JournalError(
-                f"The folder {folder} cannot be made: {error.strerror}.", "Name a place that you may write to."
-            ) from None
+            raise JournalError(f"The folder {folder} cannot be made: {error.strerror}.", hint) from None
 
 
 def _missing(folder: str) -> Iterator[str]:
@@ -73,7 +72,7 @@ def make_backup_folder(folder: str) -> None:
     above = os.path.dirname(folder)
     for each in (above, folder):
         if not os.path.isdir(each):
-            make_private_folder(each)
+            make_private_folder(each, ANOTHER_FOLDER)
 
 
 def put_in_place(part: str, target: str) -> None:
