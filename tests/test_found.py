@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Shell
+from prospectr.__main__ import run
+from prospectr.commands import demo
+from prospectr.context import Context
+from prospectr.errors import JournalError
+from tests.conftest import Shell, Stream
 
 MONDAY = "2026-11-16T{}+01:00"
 
@@ -325,3 +329,47 @@ class TestWhatAHintSaysToType:
             assert result.code == 4
             assert "prospectr config backup_folder" in result.err
         assert len(entries(shell)) == 1
+
+
+class TestWhereTheJournalLies:
+    def test_no_name_is_none(self, shell: Shell) -> None:
+        for argv in (("--journal", "", "p", "5m", "x"), ("--journal=", "week")):
+            result = shell(*argv)
+            assert (result.code, result.out) == (2, "")
+            assert "--journal names no file." in result.err
+        assert not shell.journal.exists()
+
+    @pytest.mark.parametrize("argv", [("--journal", "rel.db", "p", "5m", "x"), ("--journal", "rel.db", "doctor")])
+    def test_a_folder_that_is_gone_is_said_to_be(self, shell: Shell, tmp_path: Path, argv: tuple[str, ...]) -> None:
+        gone = tmp_path / "gone"
+        gone.mkdir()
+        process = shell.popen(*argv, cwd=gone, preexec_fn=gone.rmdir)
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, out) == (4, b""), err
+        message, hint = err.decode().splitlines()
+        assert "is gone" in message
+        assert "cd" in hint
+        assert shell.process("status", cwd=tmp_path).code == 0
+
+
+def test_an_empty_word_is_no_command(shell: Shell) -> None:
+    """The quick route showed the overview for it, and Typer refused it."""
+    out, err = Stream(), Stream()
+    code = run([""], Context(environ=shell.env, stdin=Stream(), stdout=out, stderr=err))
+    assert (code, out.getvalue()) == (2, "")
+    assert len(err.getvalue().splitlines()) == 2
+
+
+def test_a_demo_that_fails_leaves_nothing_in_the_way(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "sample.db"
+    with monkeypatch.context() as failing:
+        failing.setattr(demo.quota, "run", lambda *_: no_room())
+        assert shell("demo", str(place)).code == 4
+        assert not list(tmp_path.glob("sample*"))
+    shell.ok("demo", str(place))
+
+
+def no_room() -> None:
+    raise JournalError("The disk is full.", "Make room.")

@@ -64,8 +64,11 @@ class Context:
 
     @property
     def journal_path(self) -> str:
-        """The journal that was named, or the platform's place for it; JournalError if there is no home for it."""
-        return self._journal_path or default_journal(self.environ)
+        """The journal that was named, or the platform's place for it; JournalError if it lies nowhere."""
+        found = self._journal_path or default_journal(self.environ)
+        if not os.path.isabs(found):
+            _refuse_nowhere(found)
+        return found
 
     @property
     def zone(self) -> tzinfo | None:
@@ -251,6 +254,17 @@ def _pressed(stream: TextIO) -> str:
     if key in (b"", b"\x04"):
         raise EOFError
     return key.decode("utf-8", "replace")
+
+
+def _refuse_nowhere(path: str) -> None:
+    """Refuse a path from a working folder that was deleted; JournalError."""
+    try:
+        os.getcwd()
+    except OSError:
+        raise JournalError(
+            f"The folder that you are in is gone, so {path} lies nowhere.",
+            "Go to one that is there (cd), or name the file from the root on.",
+        ) from None
 
 
 def default_journal(environ: Mapping[str, str]) -> str:
