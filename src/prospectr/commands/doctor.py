@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import sqlite3
 import stat
 import sys
@@ -15,7 +16,7 @@ from prospectr.commands.common import moment
 from prospectr.domain.record import Record
 from prospectr.errors import DamagedError, JournalError
 from prospectr.render.text import columns
-from prospectr.store import backups, entries
+from prospectr.store import backups, copies, entries
 from prospectr.store.database import SCHEMA_VERSION, backup_folder, is_missing
 from prospectr.store.foreign import foreign
 from prospectr.store.journal import Journal
@@ -73,7 +74,7 @@ def _checks(ctx: Context) -> list[Check]:
     journal, folder = _journal(path)
     if is_missing(path):
         return [*found, journal]
-    return [*found, journal, *_permissions(path), _place(path), _backups(ctx, folder)]
+    return [*found, journal, *_permissions(path), _place(path), _backups(ctx, folder), *_texts(path)]
 
 
 def _journal(path: str) -> tuple[Check, str]:
@@ -150,3 +151,16 @@ def _backups(ctx: Context, folder: str) -> Check:
     age = moment(ctx).now.replace(tzinfo=None) - found[-1].at
     text = f"{len(found)} in {folder}, the latest of {found[-1].at:%Y-%m-%d %H:%M} with {found[-1].entries} entries"
     return Check("backups", age < STALE, text, "That is old. Make one now: prospectr backup")
+
+
+def _texts(path: str) -> list[Check]:
+    """Name what was typed in an editor that ended together with prospectr."""
+    found = copies.kept_texts(path)
+    if not found:
+        return []
+    many = len(found) > 1
+    text = f"What was typed in an editor and not stored is kept in {', '.join(found)}."
+    todo = (
+        f"Unless an editor has {'one' if many else 'it'} open, log what is missing, then type: rm {shlex.join(found)}"
+    )
+    return [Check("texts", False, text, todo)]
