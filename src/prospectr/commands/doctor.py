@@ -15,6 +15,7 @@ from prospectr import __version__
 from prospectr.commands.common import moment
 from prospectr.domain.record import Record
 from prospectr.errors import DamagedError, JournalError
+from prospectr.render.progress import watched
 from prospectr.render.text import columns
 from prospectr.store import backups, copies, entries
 from prospectr.store.database import SCHEMA_VERSION, backup_folder, is_missing
@@ -23,7 +24,8 @@ from prospectr.store.journal import Journal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     from prospectr.context import Context
 
@@ -71,20 +73,20 @@ def _checks(ctx: Context) -> list[Check]:
     path = ctx.journal_path
     versions = f"prospectr {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     found = [Check("versions", True, f"{versions}, format {SCHEMA_VERSION}")]
-    journal, folder = _journal(path)
+    journal, folder = _journal(path, lambda rows: watched(rows, "Reading", None, ctx.stderr))
     if is_missing(path):
         return [*found, journal]
     return [*found, journal, *_permissions(path), _place(path), _backups(ctx, folder), *_texts(path)]
 
 
-def _journal(path: str) -> tuple[Check, str]:
+def _journal(path: str, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> tuple[Check, str]:
     """Look whether the journal can be used and is sound; return that and the folder of its backups."""
     try:
         with Journal(path) as journal:
             folder = backups.folder_of(journal)
             if journal.is_new:
                 return Check("integrity", True, f"{path} will be made when you log the first line"), folder
-            problems = backups.check(journal.connection) or _strange(foreign(journal))
+            problems = backups.check(journal.connection) or _strange(foreign(journal, watch))
             if not problems:
                 return Check("integrity", True, f"{path} holds {entries.count(journal)} entries and is sound"), folder
     except DamagedError as error:
