@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Shell
+from prospectr.__main__ import run
+from prospectr.commands import demo
+from prospectr.context import Context
+from prospectr.errors import JournalError
+from tests.conftest import Shell, Stream
 
 MONDAY = "2026-11-16T{}+01:00"
 
@@ -292,3 +296,80 @@ class TestADayBefore1970:
         shell.ok("undo")
         shell.ok("delete 2")
         assert [entry["day"] for entry in entries(shell)] == ["2026-11-20"]
+
+
+class TestWhatAHintSaysToType:
+    def test_a_period_of_two_words_is_quoted(self, shell: Shell) -> None:
+        assert "prospectr export csv 'last week'" in shell("export", "json", "last week", "--raw").err
+
+    @pytest.mark.parametrize("command", ["trend", "audit"])
+    def test_fewer_weeks_for_whatever_needs_them(self, shell: Shell, command: str) -> None:
+        shell.ok("p 45m 2020-01-01 x")
+        result = shell(command, "all")
+        assert result.code == 2
+        assert result.err.splitlines()[1] == "Name 106 or fewer, such as 52w."
+
+    @pytest.mark.parametrize("content", [b"no database at all " * 400, b"", b"SQLite format 3\0" + b"\xff" * 8000])
+    def test_of_a_backup_that_is_none_speaks_of_the_backup(self, shell: Shell, tmp_path: Path, content: bytes) -> None:
+        shell.ok("p 45m x")
+        (tmp_path / "other").write_bytes(content)
+        result = shell("restore", str(tmp_path / "other"))
+        assert result.code == 4
+        message, hint = result.err.splitlines()
+        assert str(tmp_path / "other") in message
+        assert "prospectr backup --list" in hint
+        assert "doctor" not in result.err
+
+    def test_of_a_folder_for_backups_names_the_setting(self, shell: Shell, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("")
+        shell.ok("config", "backup_folder", str(tmp_path / "file"))
+        shell.ok("p 45m x")
+        for line in ("backup", "import csv -"):
+            result = shell(line, stdin="kind,minutes,day\np,45,2026-11-20\n")
+            assert result.code == 4
+            assert "prospectr config backup_folder" in result.err
+        assert len(entries(shell)) == 1
+
+
+class TestWhereTheJournalLies:
+    def test_no_name_is_none(self, shell: Shell) -> None:
+        for argv in (("--journal", "", "p", "5m", "x"), ("--journal=", "week")):
+            result = shell(*argv)
+            assert (result.code, result.out) == (2, "")
+            assert "--journal names no file." in result.err
+        assert not shell.journal.exists()
+
+    @pytest.mark.parametrize("argv", [("--journal", "rel.db", "p", "5m", "x"), ("--journal", "rel.db", "doctor")])
+    def test_a_folder_that_is_gone_is_said_to_be(self, shell: Shell, tmp_path: Path, argv: tuple[str, ...]) -> None:
+        gone = tmp_path / "gone"
+        gone.mkdir()
+        process = shell.popen(*argv, cwd=gone, preexec_fn=gone.rmdir)
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, out) == (4, b""), err
+        message, hint = err.decode().splitlines()
+        assert "is gone" in message
+        assert "cd" in hint
+        assert shell.process("status", cwd=tmp_path).code == 0
+
+
+def test_an_empty_word_is_no_command(shell: Shell) -> None:
+    """The quick route showed the overview for it, and Typer refused it."""
+    out, err = Stream(), Stream()
+    code = run([""], Context(environ=shell.env, stdin=Stream(), stdout=out, stderr=err))
+    assert (code, out.getvalue()) == (2, "")
+    assert len(err.getvalue().splitlines()) == 2
+
+
+def test_a_demo_that_fails_leaves_nothing_in_the_way(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "sample.db"
+    with monkeypatch.context() as failing:
+        failing.setattr(demo.quota, "run", lambda *_: no_room())
+        assert shell("demo", str(place)).code == 4
+        assert not list(tmp_path.glob("sample*"))
+    shell.ok("demo", str(place))
+
+
+def no_room() -> None:
+    raise JournalError("The disk is full.", "Make room.")

@@ -72,8 +72,11 @@ class Context:
 
     @property
     def journal_path(self) -> str:
-        """The journal that was named, or the platform's place for it; JournalError if there is no home for it."""
-        return self._journal_path or default_journal(self.environ)
+        """The journal that was named, or the platform's place for it; JournalError if it lies nowhere."""
+        found = self._journal_path or default_journal(self.environ)
+        if not os.path.isabs(found):
+            _refuse_nowhere(found)
+        return found
 
     @property
     def has_stored(self) -> bool:
@@ -286,6 +289,17 @@ def _broken(text: str, width: int) -> str:
         else:
             line = f"{line} {word}"
     return "\n".join([*lines, line])
+
+
+def _refuse_nowhere(path: str) -> None:
+    """Refuse a path from a working folder that was deleted; JournalError."""
+    try:
+        os.getcwd()
+    except OSError:
+        raise JournalError(
+            f"The folder that you are in is gone, so {path} lies nowhere.",
+            "Go to one that is there (cd), or name the file from the root on.",
+        ) from None
 
 
 def default_journal(environ: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands.helpers import entries, everything, log, read, refused
 from tests.conftest import Shell
+from tests.safety.helpers import run_with
 
 
 @pytest.fixture
@@ -182,6 +183,23 @@ class TestDoctor:
         said = full.ok("doctor")
         [line] = [line for line in said.lines if line.split()[0] != "ok"]
         assert "prospectr backup" in line
+
+    def test_a_text_that_an_editor_left(self, full: Shell, tmp_path: Path) -> None:
+        """prospectr was killed while the editor was open."""
+        editor = tmp_path / "editor"
+        editor.write_text('#!/bin/sh\necho "p 45m a long story" > "$1"\nkill -KILL $PPID\n')
+        editor.chmod(0o700)
+        prelude = "from prospectr.context import Context\nContext.is_interactive = True\n"
+        assert "texts" not in self.checks(full)
+        assert run_with(full.with_env(EDITOR=str(editor)), prelude, "edit", "1").code == -9
+        [kept] = full.journal.parent.glob("edit-*.txt")
+        check = self.checks(full)["texts"]
+        assert not check["ok"]
+        assert str(kept) in check["found"]
+        assert f"rm {kept}" in check["todo"]
+        assert str(kept) in full.ok("doctor").out
+        kept.unlink()
+        assert "texts" not in self.checks(full)
 
     def test_an_old_backup(self, full: Shell) -> None:
         full.ok("backup")

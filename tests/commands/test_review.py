@@ -225,6 +225,13 @@ class TestWhereNobodyIsThereToAsk:
         refused(three("review", stdin="n\nn\nn\n"), 2, "3 entries to review", "list", "--doubtful", "edit")
         assert kinds_and_needs(three) == AS_LOGGED
 
+    def test_what_it_says_to_type_has_the_period_as_one_word(self, shell: Shell) -> None:
+        shell.ok("p 45m 2026-11-11 coffee")
+        hint = re.search(r"prospectr (list .*? --doubtful)", shell("review", "last week").err)
+        assert hint
+        assert hint[1] == "list 'last week' --doubtful"
+        assert [entry["note"] for entry in read(shell, hint[1])] == ["coffee"]
+
     def test_of_one(self, shell: Shell) -> None:
         shell.ok("p 45m coffee")
         refused(shell("review"), 2, "1 entry to review")

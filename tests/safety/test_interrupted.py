@@ -20,6 +20,7 @@ from tests.safety.helpers import run_with, snapshot
 from tests.torture import Prove, times
 
 KEYS = "[q] quit: "
+UNCHANGED = "Nothing was changed."
 GENERAL = "Only what was confirmed above was done."
 
 
@@ -60,11 +61,12 @@ QUESTIONS = {
     ),
     "review": Question("review", KEYS, code=0, said="Settled 0 of 1.", where="review"),
     "need": Question("review", "did you hear? ", ("p",), code=0, said="Settled 0 of 1.", where="review"),
-    "forget": Question("contact forget @acme", "forget them: ", code=0, said="Nothing was changed.", where="forget"),
+    "forget": Question("contact forget @acme", "forget them: ", (), UNCHANGED, 0, UNCHANGED, "forget"),
     "why a lead": Question(
-        "advance @acme lead", "leaves.) ", code=2, said="prospectr: @acme is no lead yet", where="advance"
+        "advance @acme lead", "leaves.) ", told=UNCHANGED, code=2, said="prospectr: @acme is no lead yet",
+        where="advance",
     ),
-    "prune": Question("due --prune", "[y/N] ", code=0, said="Nothing was closed.", where="due"),
+    "prune": Question("due --prune", "[y/N] ", told=UNCHANGED, code=0, said="Nothing was closed.", where="due"),
 }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def _print_version(asked: bool) -> None:
 @app.callback()
 def root(
     context: typer.Context,
-    journal: Annotated[str, typer.Option("--journal", metavar="FILE", help="Use this journal.")] = "",
+    journal: Annotated[str | None, typer.Option("--journal", metavar="FILE", help="Use this journal.")] = None,
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -66,12 +66,14 @@ def root(
     how much of it was prospecting, against your quota. Alone, it tells where you stand now.
     """
     given: Context | None = context.obj
+    if journal == "":
+        raise InputError("--journal names no file.", "Type --journal FILE, or leave it out for your own journal.")
     if journal:
         context.obj = (given or Context()).with_journal(journal)
     elif given is None:
         context.obj = Context()
     if context.invoked_subcommand is None:
-        quick.VIEWS[""](context.obj)
+        quick.overview(context.obj)
 
 
 def run_typer(argv: Sequence[str], ctx: Context | None, used: list[Context]) -> int:

@@ -23,7 +23,9 @@ def route(argv: Sequence[str]) -> Run | None:
     """Return what to run for these arguments, or None if Typer must look at them."""
     if any(word.startswith("-") for word in argv):
         return None
-    verb, words = (argv[0], argv[1:]) if argv else ("", ())
+    if not argv:
+        return overview
+    verb, words = argv[0], argv[1:]
     if verb in KIND_WORDS:
         return _log(argv) if words else None
     if verb in WITH_WORDS:
@@ -61,10 +63,10 @@ def _status(ctx: Context) -> None:
     status.run(ctx)
 
 
-def _overview(ctx: Context) -> None:
-    from prospectr.commands import overview
+def overview(ctx: Context) -> None:
+    from prospectr.commands import overview as command
 
-    overview.run(ctx)
+    command.run(ctx)
 
 
 def _today(ctx: Context) -> None:
@@ -127,7 +129,6 @@ WITH_WORDS: dict[str, Callable[[Sequence[str]], Run | None]] = {
     "import": _import,
 }
 VIEWS: dict[str, Run] = {
-    "": _overview,
     "status": _status,
     "today": _today,
     "due": _due,

@@ -8,7 +8,7 @@ from prospectr.domain.criteria import missing_for_a_lead
 from prospectr.domain.people import handle_of
 from prospectr.domain.stages import CLIENT, LEAD, OPEN, Move, following, may_become_a_lead, parse_stage, parse_value
 from prospectr.domain.words import checked_text
-from prospectr.errors import InputError
+from prospectr.errors import InputError, StoppedError
 from prospectr.render.people import stage_text
 from prospectr.store import handles, people, plans
 
@@ -110,6 +110,8 @@ def _asked_why(ctx: Context, handle: str, missing: tuple[Criterion, ...]) -> str
         reason = ctx.ask(f"Why is @{handle} a lead all the same? (Enter leaves.) ").strip()
     except EOFError:
         raise refusal from None
+    except KeyboardInterrupt:
+        raise StoppedError("Interrupted.", "Nothing was changed.") from None
     if not reason:
         raise refusal
     return reason

@@ -14,7 +14,7 @@ from prospectr.domain.sample import WEEKS, sample_lines, sample_story
 from prospectr.errors import InputError
 from prospectr.render.visible import visible
 from prospectr.store.database import create_file
-from prospectr.store.files import refuse_beside
+from prospectr.store.files import BESIDE, refuse_beside, remove
 
 LINE = "p 45m cold calls to plumbers @acme +phone dials=25 talks=6"
 EVENING = 18 * 60  # minutes after midnight
@@ -29,7 +29,12 @@ def run(ctx: Context, place: str | None = None) -> None:
     if place:
         refuse_beside(path, ctx.journal_path, "Name another file, or none at all.")
     create_file(path)
-    count = fill(ctx, path)
+    try:
+        count = fill(ctx, path)
+    except BaseException:  # half a sample is none, and its file would stand in the way
+        for name in (path, *(f"{path}{end}" for end in BESIDE)):
+            remove(name)
+        raise
     ctx.print(visible(f"A sample journal of {WEEKS} weeks, {count} lines, lies in {path}."))
     ctx.print(f"\n$ prospectr {LINE}")
     log.run(sample, split_line(LINE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import sqlite3
 import stat
 import sys
@@ -14,15 +15,17 @@ from prospectr import __version__
 from prospectr.commands.common import moment
 from prospectr.domain.record import Record
 from prospectr.errors import DamagedError, JournalError
+from prospectr.render.progress import watched
 from prospectr.render.text import columns
-from prospectr.store import backups, entries
+from prospectr.store import backups, copies, entries
 from prospectr.store.database import SCHEMA_VERSION, folder_without, is_missing
 from prospectr.store.foreign import foreign
 from prospectr.store.journal import Journal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     from prospectr.context import Context
 
@@ -70,20 +73,20 @@ def _checks(ctx: Context) -> list[Check]:
     path = ctx.journal_path
     versions = f"prospectr {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     found = [Check("versions", True, f"{versions}, format {SCHEMA_VERSION}")]
-    journal, folder = _journal(path)
+    journal, folder = _journal(path, lambda rows: watched(rows, "Reading", None, ctx.stderr))
     if is_missing(path):
         return [*found, journal]
-    return [*found, journal, *_permissions(path), _place(path), _backups(ctx, folder)]
+    return [*found, journal, *_permissions(path), _place(path), _backups(ctx, folder), *_texts(path)]
 
 
-def _journal(path: str) -> tuple[Check, str]:
+def _journal(path: str, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> tuple[Check, str]:
     """Look whether the journal can be used and is sound; return that and the folder of its backups."""
     try:
         with Journal(path) as journal:
             folder = backups.folder_of(journal)
             if journal.is_new:
                 return Check("integrity", True, f"{path} will be made when you log the first line"), folder
-            problems = backups.check(journal.connection) or _strange(foreign(journal))
+            problems = backups.check(journal.connection) or _strange(foreign(journal, watch))
             if not problems:
                 return Check("integrity", True, f"{path} holds {entries.count(journal)} entries and is sound"), folder
     except DamagedError as error:
@@ -150,3 +153,16 @@ def _backups(ctx: Context, folder: str) -> Check:
     age = moment(ctx).now.replace(tzinfo=None) - found[-1].at
     text = f"{len(found)} in {folder}, the latest of {found[-1].at:%Y-%m-%d %H:%M} with {found[-1].entries} entries"
     return Check("backups", age < STALE, text, "That is old. Make one now: prospectr backup")
+
+
+def _texts(path: str) -> list[Check]:
+    """Name what was typed in an editor that ended together with prospectr."""
+    found = copies.kept_texts(path)
+    if not found:
+        return []
+    many = len(found) > 1
+    text = f"What was typed in an editor and not stored is kept in {', '.join(found)}."
+    todo = (
+        f"Unless an editor has {'one' if many else 'it'} open, log what is missing, then type: rm {shlex.join(found)}"
+    )
+    return [Check("texts", False, text, todo)]

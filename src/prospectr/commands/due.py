@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.domain.followups import CLOSED, DueList, by_bucket, very_late
-from prospectr.errors import InputError
+from prospectr.errors import InputError, StoppedError
 from prospectr.render.pipeline import due_lines, follow_up_rows
 from prospectr.store import followups, plans
 
@@ -66,3 +66,5 @@ def _confirmed(ctx: Context, count: int) -> bool:
         return ctx.ask(f"Close {'it' if count == 1 else f'these {count}'}? [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:
         return False
+    except KeyboardInterrupt:
+        raise StoppedError("Interrupted.", "Nothing was changed.") from None

@@ -10,7 +10,7 @@ import tempfile
 from contextlib import contextmanager
 
 from prospectr.errors import InputError, JournalError, ProspectrError, StoppedError
-from prospectr.store.files import EDITED, EDITED_END, make_private_folder
+from prospectr.store.files import ANOTHER_JOURNAL, EDITED, EDITED_END, make_private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _written(ctx: Context, line: str) -> str:
     """Write the line to a file beside the journal that only its owner can read, and return its path."""
     folder = os.path.dirname(os.path.abspath(ctx.journal_path))
     if not os.path.isdir(folder):
-        make_private_folder(folder, "--journal FILE")
+        make_private_folder(folder, ANOTHER_JOURNAL)
     path = ""
     try:
         handle, path = tempfile.mkstemp(prefix=EDITED, suffix=EDITED_END, dir=folder, text=True)

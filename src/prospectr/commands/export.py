@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from prospectr.commands.common import moment, open_journal
 from prospectr.commands.files import sent
 from prospectr.domain.filters import Selection
@@ -39,7 +41,9 @@ def run(
     if form not in FORMATS:
         raise InputError(f"There is no export to “{form}”.", f"Type {', '.join(FORMATS)}; or export contacts csv.")
     if (raw or excel) and form != "csv":
-        raise InputError("--raw and --excel are for CSV.", f"Leave them out, or type prospectr export csv {period}.")
+        raise InputError(
+            "--raw and --excel are for CSV.", f"Leave them out, or type prospectr export csv {shlex.quote(period)}"
+        )
     with open_journal(ctx) as journal:
         week_start = plans.settings(journal).week_start
         meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))

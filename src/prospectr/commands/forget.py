@@ -7,7 +7,7 @@ import sqlite3
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.commands.who import require_known
 from prospectr.domain.people import handle_of
-from prospectr.errors import InputError, JournalError
+from prospectr.errors import InputError, JournalError, StoppedError
 from prospectr.render.text import plural
 from prospectr.render.visible import visible
 from prospectr.store import copies, forgetting
@@ -105,3 +105,5 @@ def _confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
         return ctx.ask(f"Type {handle} to forget them: ").strip().lower().removeprefix("@") == handle
     except EOFError:
         return False
+    except KeyboardInterrupt:
+        raise StoppedError("Interrupted.", "Nothing was changed.") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.domain.counting import cue_in
 from prospectr.domain.kinds import NETWORKING
@@ -41,9 +43,10 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
             ctx.say("Nothing is doubtful.")
             return
         if not ctx.is_interactive:
+            named = shlex.quote(period)
             raise InputError(
                 f"{plural(len(found), 'entry', 'entries')} to review, and nobody is here to ask.",
-                f"Look at them: prospectr list {period} --doubtful. Settle one: prospectr edit {found[0].id} n",
+                f"Look at them: prospectr list {named} --doubtful. Settle one: prospectr edit {found[0].id} n",
             )
         settled = 0
         for i, entry in enumerate(found, start=1):

@@ -49,7 +49,7 @@ def weeks_of(journal: Journal, period: Period, today: date, week_start: int) -> 
     begin, end = week_of(first, week_start), week_of(min(period.last, today), week_start)
     count = (end.first - begin.first).days // DAYS + 1
     if count > MOST_WEEKS:
-        raise InputError(f"That is {count} weeks.", f"Name {MOST_WEEKS} or fewer: prospectr trend 52w")
+        raise InputError(f"That is {count} weeks.", f"Name {MOST_WEEKS} or fewer, such as 52w.")
     return [Week(begin.first + timedelta(DAYS * i)) for i in range(max(count, 0))]
 
 

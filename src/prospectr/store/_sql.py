@@ -56,9 +56,10 @@ PROSPECTING = "SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day,
 PROSPECTING_WITH = "SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day, entry.start, entry.utc_offset, entry.minutes, entry.note, entry.channel, entry.need, entry.gave, entry.got, entry.source, entry.logged_at, (SELECT group_concat(entry_contact.contact, ' ') AS aggregate_strings_1 FROM entry_contact WHERE entry_contact.entry_id = entry.id) AS contacts, (SELECT group_concat(entry_tag.tag, ' ') AS aggregate_strings_2 FROM entry_tag WHERE entry_tag.entry_id = entry.id) AS tags, (SELECT group_concat(entry_outcome.outcome || '=' || CAST(entry_outcome.quantity AS TEXT), ' ') AS aggregate_strings_3 FROM entry_outcome WHERE entry_outcome.entry_id = entry.id) AS outcomes FROM entry WHERE entry.kind = 'prospecting' AND entry.id IN (SELECT entry_contact.entry_id FROM entry_contact WHERE entry_contact.contact = :contact AND entry_contact.touch IN (0, 1) AND entry_contact.day = :day)"
 COUNT_ENTRY = 'UPDATE entry SET counted=:counted WHERE entry.id = :the_id'
 EVERY_ENTRY = 'SELECT entry.id, entry.uid, entry.version, entry.kind, entry.day, entry.start, entry.utc_offset, entry.minutes, entry.note, entry.channel, entry.need, entry.gave, entry.got, entry.source, entry.logged_at, entry.counted FROM entry'
-EVERY_TAG = 'SELECT entry_tag.entry_id, entry_tag.tag FROM entry_tag'
-EVERY_NAMED = 'SELECT entry_contact.entry_id, entry_contact.contact, entry_contact.day, entry_contact.touch FROM entry_contact'
-EVERY_OUTCOME = 'SELECT entry_outcome.entry_id, entry_outcome.outcome, entry_outcome.quantity FROM entry_outcome'
+EVERY_TAG = 'SELECT min(entry_tag.entry_id) AS min_1, entry_tag.tag FROM entry_tag GROUP BY entry_tag.tag'
+EVERY_NAMED = 'SELECT min(entry_contact.entry_id) AS min_1, entry_contact.contact FROM entry_contact GROUP BY entry_contact.contact'
+EVERY_NAMED_DAY = 'SELECT min(entry_contact.entry_id) AS min_1, entry_contact.day FROM entry_contact GROUP BY entry_contact.day'
+EVERY_OUTCOME = 'SELECT min(entry_outcome.entry_id) AS min_1, entry_outcome.outcome FROM entry_outcome GROUP BY entry_outcome.outcome'
 ENTRY_IDS = 'SELECT entry.id FROM entry'
 LAST_NUMBER = 'SELECT max(change.number) AS max_1 FROM change'
 COUNT_ENTRIES = 'SELECT count(*) AS count_1 FROM entry'

@@ -23,7 +23,7 @@ from prospectr.store.database import (
     marker_of,
     told_elsewhere,
 )
-from prospectr.store.files import make_backup_folder, put_in_place, remove, sync
+from prospectr.store.files import ANOTHER_FOLDER, make_backup_folder, put_in_place, remove, sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ DAMAGED = ".damaged-"  # stands in the name of a journal that was set aside
 DEAD_AFTER = 24 * 60 * 60  # seconds
 OCCASIONS = 10  # copies kept of those made before an import, an upgrade, a deletion or a restore
 MOST_A_SECOND = 1000  # names tried for a copy
+ANOTHER_BACKUP = "That is the backup, not your journal: name another, see prospectr backup --list."
 UNSAFE = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")  # a copy that fails is thrown away, and one that
 # does not is synced before it has its name
 PAGES = 4096  # copied at a time, between two looks at the progress
@@ -73,13 +74,17 @@ def copy_to(source: sqlite3.Connection, target: str, progress: Progress | None =
 
 
 def _copy_as(
-    source: sqlite3.Connection, folder: str, names: Iterable[str], progress: Progress | None
+    source: sqlite3.Connection,
+    folder: str,
+    names: Iterable[str],
+    progress: Progress | None,
+    hint: str = "Name another place.",
 ) -> tuple[str, int]:
     """Make a verified copy under the first of the names that is free; return it and the number of entries."""
     try:
         handle, part = tempfile.mkstemp(prefix=PART, suffix=PART_END, dir=folder)
     except OSError as error:
-        raise JournalError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
+        raise JournalError(f"{folder} cannot be written to: {error.strerror}.", hint) from None
     os.close(handle)
     try:
         copied = _copied(source, part, progress)
@@ -89,7 +94,7 @@ def _copy_as(
     except FileExistsError:
         raise
     except OSError as error:
-        raise JournalError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
+        raise JournalError(f"{folder} cannot be written to: {error.strerror}.", hint) from None
     finally:
         remove(part)
     return taken, copied
@@ -178,7 +183,7 @@ def keep_generation(journal: Journal, occasion: str, now: datetime, progress: Pr
     entries = journal.row(_sql.COUNT_ENTRIES)[0]
     name = os.path.join(folder, f"{now.strftime(STAMP_FORMAT)}-{occasion}-{entries}")
     names = (f"{name}{suffix}.db" for suffix in ("", *(f".{i}" for i in range(1, MOST_A_SECOND))))
-    path, _ = _copy_as(journal.connection, folder, names, progress)
+    path, _ = _copy_as(journal.connection, folder, names, progress, ANOTHER_FOLDER)
     _leave_word(journal.path, folder)
     for backup in superfluous(generations(folder), now):
         if backup.path != path:  # the clock may have been set back
@@ -303,14 +308,18 @@ def open_backup(path: str) -> sqlite3.Connection:
     if not os.path.isfile(path):
         raise NotFoundError(f"There is no file {path}.", "See prospectr backup --list for those that are there.")
     try:
-        connection = connect(path)
+        try:
+            connection = connect(path)
+        except JournalError as error:  # it speaks of a journal, and this is none of theirs
+            raise JournalError(error.message, ANOTHER_BACKUP) from None
         try:
             _refuse_unsound(connection, path)
         except BaseException:
             connection.close()
             raise
     except sqlite3.Error as error:
-        raise explained(error, path) from None
+        told = explained(error, path)
+        raise JournalError(told.message, ANOTHER_BACKUP if isinstance(told, DamagedError) else told.hint) from None
     return connection
 
 

@@ -58,6 +58,7 @@ NEWER: dict[str, dict[str, None]] = {
     **dict.fromkeys(("entry", "timer"), dict.fromkeys(("gave", "got", "source"))),
     "week_close": dict.fromkeys(("minutes", "outcomes", "hours", "targets", "routine")),
 }
+FLAT = {int, str, type(None)}  # the types of an image's values
 UNDECODABLE = (ValueError, OverflowError, OSError, LookupError)  # what reading such a value may end with
 LATEST = 253402300799 - 3 * 24 * 60 * 60  # POSIX seconds; by its end, or in some zone, a later one leaves the calendar
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
@@ -102,7 +103,7 @@ def decode_image(text: str, subject: str) -> dict[str, Value]:
     from prospectr.domain.outcomes import renamed
 
     image: dict[str, Value] = json.loads(text)
-    if not isinstance(image, dict) or not all(isinstance(value, int | str | None) for value in image.values()):
+    if not isinstance(image, dict) or not {type(value) for value in image.values()} <= FLAT:
         raise ValueError(subject)
     if image.get("outcomes") and subject != "week_close":  # no close has outcomes of the first format
         image["outcomes"] = renamed(str(image["outcomes"]))

@@ -40,6 +40,11 @@ def _copies(journal: Journal) -> Iterator[str]:
         yield from _named(beside, pattern)
 
 
+def kept_texts(path: str) -> list[str]:
+    """Return the texts beside a journal that an editor was to change, and that were never stored."""
+    return _named(os.path.dirname(os.path.abspath(path)), f"{EDITED}*{EDITED_END}")
+
+
 def _named(folder: str, pattern: str) -> list[str]:
     return sorted(glob.glob(os.path.join(glob.escape(folder), pattern)))
 

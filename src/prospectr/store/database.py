@@ -8,7 +8,7 @@ import stat
 
 from prospectr.errors import DamagedError, JournalError
 from prospectr.store import _sql
-from prospectr.store.files import make_private_folder
+from prospectr.store.files import ANOTHER_JOURNAL, make_private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def create_file(path: str) -> None:
     folder = os.path.dirname(os.path.abspath(path))
     try:
         if not os.path.isdir(folder):
-            make_private_folder(folder, "--journal FILE")
+            make_private_folder(folder, ANOTHER_JOURNAL)
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:

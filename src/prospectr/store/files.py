@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EDITED, EDITED_END = "edit-", ".txt"  # how the name of a text that an editor is to change begins and ends
+ANOTHER_JOURNAL = "Name a place that you may write to: --journal FILE"
+ANOTHER_FOLDER = "Name a folder that you may write to: prospectr config backup_folder FOLDER"
 BESIDE = ("-journal", "-wal", "-shm")  # what the database hangs on a journal's name for files that it deletes
 
 
@@ -37,10 +39,10 @@ def _names(path: str) -> tuple[str, str]:
     return os.path.join(os.path.realpath(folder), name), os.path.realpath(path)
 
 
-def make_private_folder(folder: str, instead: str = "") -> None:
+def make_private_folder(folder: str, hint: str = "Name a place that you may write to.") -> None:
     """Make a folder that only its owner can enter, and the platform's own folders above it, which are as private.
 
-    `instead` is what to type to name another place, for the message.
+    `hint` is what to do where it cannot be made.
 
     Raises:
         JournalError: it cannot be made, or the folder above it is missing too, which may be a drive that is not there.
@@ -58,10 +60,7 @@ def make_private_folder(folder: str, instead: str = "") -> None:
             sync(os.path.dirname(each))
     except OSError as error:
         if not os.path.isdir(folder):
-            raise JournalError(
-                f"The folder {folder} cannot be made: {error.strerror}.",
-                f"Name a place that you may write to{f': {instead}' if instead else '.'}",
-            ) from None
+            raise JournalError(f"The folder {folder} cannot be made: {error.strerror}.", hint) from None
 
 
 def _make(folder: str) -> None:
@@ -85,7 +84,7 @@ def make_backup_folder(folder: str) -> None:
     above = os.path.dirname(folder)
     for each in (above, folder):
         if not os.path.isdir(each):
-            make_private_folder(each, "prospectr config backup_folder FOLDER")
+            make_private_folder(each, ANOTHER_FOLDER)
 
 
 def put_in_place(part: str, target: str) -> None:

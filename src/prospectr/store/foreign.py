@@ -30,7 +30,7 @@ from prospectr.store.routine import block_from_row, close_from_row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     from prospectr.store.codec import Value
@@ -51,10 +51,13 @@ def sound_image(text: str, subject: str) -> dict[str, Value]:
     return image
 
 
-def foreign(journal: Journal) -> Iterator[str]:
-    """Yield table and key of each row that holds a value that prospectr did not write."""
-    for table, (sql, decode) in TABLES.items():
-        for row in journal.rows(sql):
+def foreign(journal: Journal, watch: Callable[[Iterator[Any]], Iterable[Any]] = iter) -> Iterator[str]:
+    """Yield table and key of each row that holds a value that prospectr did not write.
+
+    `watch` may tell how far that is: a million rows take some seconds.
+    """
+    for table, sql, decode in TABLES:
+        for row in watch(journal.rows(sql)):
             try:
                 decode(row)
             except ForeignError:
@@ -71,7 +74,10 @@ def _tag(row: Sequence[Any]) -> None:
 
 def _named(row: Sequence[Any]) -> None:
     _refuse_words(row[1], "entry_contact")
-    stored_day(row[2], "entry_contact")
+
+
+def _named_day(row: Sequence[Any]) -> None:
+    stored_day(row[1], "entry_contact")
 
 
 def _outcome(row: Sequence[Any]) -> None:
@@ -124,21 +130,22 @@ IMAGES: dict[str, tuple[Sequence[str], Decode]] = {
     "week_close": (WeekClose.fields, close_from_row),
     "alias": (("handle",), _anything),
 }
-# table: all of its rows, the key first, and what decodes one
-TABLES: dict[str, tuple[str, Decode]] = {
-    "entry": (_sql.EVERY_ENTRY, _entry),
-    "entry_tag": (_sql.EVERY_TAG, _tag),
-    "entry_contact": (_sql.EVERY_NAMED, _named),
-    "entry_outcome": (_sql.EVERY_OUTCOME, _outcome),
-    "timer": (_sql.TIMER, timer_from_row),
-    "quota": (_sql.QUOTAS, quota_from_row),
-    "day_off": (_sql.DAYS_OFF, _day_off),
-    "contact": (_sql.CONTACT_ROWS, contact_from_row),
-    "move": (_sql.MOVES, move_from_row),
-    "follow_up": (_sql.FOLLOW_UPS, follow_up_from_row),
-    "answer": (_sql.ALL_ANSWERS, answer_from_row),
-    "routine": (_sql.ROUTINE, block_from_row),
-    "week_close": (_sql.WEEK_CLOSES, close_from_row),
-    "step": (_sql.EVERY_STEP, _step),
-    "change": (_sql.CHANGES, _change),
-}
+# a table, all of its rows, the key first, and what decodes one
+TABLES: tuple[tuple[str, str, Decode], ...] = (
+    ("entry", _sql.EVERY_ENTRY, _entry),
+    ("entry_tag", _sql.EVERY_TAG, _tag),
+    ("entry_contact", _sql.EVERY_NAMED, _named),
+    ("entry_contact", _sql.EVERY_NAMED_DAY, _named_day),
+    ("entry_outcome", _sql.EVERY_OUTCOME, _outcome),
+    ("timer", _sql.TIMER, timer_from_row),
+    ("quota", _sql.QUOTAS, quota_from_row),
+    ("day_off", _sql.DAYS_OFF, _day_off),
+    ("contact", _sql.CONTACT_ROWS, contact_from_row),
+    ("move", _sql.MOVES, move_from_row),
+    ("follow_up", _sql.FOLLOW_UPS, follow_up_from_row),
+    ("answer", _sql.ALL_ANSWERS, answer_from_row),
+    ("routine", _sql.ROUTINE, block_from_row),
+    ("week_close", _sql.WEEK_CLOSES, close_from_row),
+    ("step", _sql.EVERY_STEP, _step),
+    ("change", _sql.CHANGES, _change),
+)

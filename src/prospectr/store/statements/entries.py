@@ -156,9 +156,11 @@ ENTRY_STATEMENTS: dict[str, Statement] = {
     ),
     "COUNT_ENTRY": Statement(update(ENTRY).where(ENTRY.c.id == bindparam("the_id")), ("counted",)),
     "EVERY_ENTRY": Statement(select(*ENTRY.columns)),
-    "EVERY_TAG": Statement(select(*TAG.columns)),
-    "EVERY_NAMED": Statement(select(*CONTACT.columns)),
-    "EVERY_OUTCOME": Statement(select(*OUTCOME.columns)),
+    # what there is to be found strange in a side table, with the first entry that has it
+    "EVERY_TAG": Statement(select(func.min(TAG.c.entry_id), TAG.c.tag).group_by(TAG.c.tag)),
+    "EVERY_NAMED": Statement(select(func.min(CONTACT.c.entry_id), CONTACT.c.contact).group_by(CONTACT.c.contact)),
+    "EVERY_NAMED_DAY": Statement(select(func.min(CONTACT.c.entry_id), CONTACT.c.day).group_by(CONTACT.c.day)),
+    "EVERY_OUTCOME": Statement(select(func.min(OUTCOME.c.entry_id), OUTCOME.c.outcome).group_by(OUTCOME.c.outcome)),
     "ENTRY_IDS": Statement(select(ENTRY.c.id)),
     "LAST_NUMBER": Statement(select(func.max(CHANGE.c.number))),  # the highest that any entry ever had
     "COUNT_ENTRIES": Statement(select(func.count()).select_from(ENTRY)),
