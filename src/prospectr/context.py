@@ -65,7 +65,7 @@ class Context:
         self.stdout = stdout or sys.stdout or Nowhere(self)
         self.stderr = stderr or sys.stderr or StringIO()
         self._journal_path = journal_path or self.environ.get("PROSPECTR_JOURNAL", "")
-        self.journal: Stored | None = None  # the one that the command works on
+        self.journals: list[Stored] = []  # those that the command has worked on
         self.is_done = False  # what was asked for, though nothing was stored
         self.executable = sys.executable
         self._fixed = _fixed_now(self.environ.get("PROSPECTR_NOW", ""))
@@ -81,7 +81,7 @@ class Context:
     @property
     def has_stored(self) -> bool:
         """Whether the command has done its work, so that to show it is all that is left."""
-        return self.is_done or bool(self.journal and self.journal.has_stored)
+        return self.is_done or any(journal.has_stored for journal in self.journals)
 
     @property
     def zone(self) -> tzinfo | None:
@@ -207,9 +207,8 @@ class Context:
 
     def with_journal(self, path: str) -> Context:
         """Return the same context over another journal."""
-        return Context(
-            environ=self.environ, stdin=self.stdin, stdout=self.stdout, stderr=self.stderr, journal_path=path
-        )
+        stdout = None if isinstance(self.stdout, Nowhere) else self.stdout  # which is of one context
+        return Context(environ=self.environ, stdin=self.stdin, stdout=stdout, stderr=self.stderr, journal_path=path)
 
 
 class Nowhere(StringIO):

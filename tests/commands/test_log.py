@@ -413,12 +413,12 @@ class TestRemarks:
         said = shell.ok("p 45m +referal")
         assert "+referral" in said.err
         assert last(shell)["tags"] == ["referal"]
-        assert shell.ok("p 45m +referal").err == ""  # known by now
+        assert shell.ok("p 30m +referal").err == ""  # known by now
 
     @pytest.mark.parametrize("tag", ["referral", "rfral", "phone"])
     def test_other_tags_get_none(self, shell: Shell, tag: str) -> None:
         shell.ok("p 45m +referral")
-        assert shell.ok(f"p 45m +{tag}").err == ""
+        assert shell.ok(f"p 30m +{tag}").err == ""
 
     def test_somebody_new_who_is_prospected_may_be_a_prospect(self, shell: Shell) -> None:
         said = shell.ok("p 45m @acme @zoe")
@@ -427,7 +427,7 @@ class TestRemarks:
             "@zoe is new. A prospect? prospectr advance @zoe",
         ]
         assert "advance" not in said.out
-        assert shell.ok("p 45m @acme @zoe").err == ""  # known by now
+        assert shell.ok("p 30m @acme @zoe").err == ""  # known by now
 
     @pytest.mark.parametrize("line", ["n 45m @zoe", "s 45m @zoe", "c 45m @zoe", "m 45m @zoe", "p 45m", "p 45m zoe"])
     def test_nobody_else_is_offered_a_stage(self, shell: Shell, line: str) -> None:
@@ -446,7 +446,7 @@ class TestRemarks:
         said = shell.ok(f"{kind} 45m @acne")
         assert said.err == "@acne is new. Did you mean @acme? prospectr edit last -contact=acne @acme\n"
         assert last(shell)["contacts"] == ["acne"]
-        assert shell.ok(f"{kind} 45m @acne").err == ""  # known by now
+        assert shell.ok(f"{kind} 30m @acne").err == ""  # known by now
 
     def test_and_what_it_says_to_type_mends_it(self, shell: Shell) -> None:
         log(shell, "n 45m @acme", "n 45m @acne", "edit last -contact=acne @acme")
@@ -503,3 +503,71 @@ class TestALineThatTheTerminalCuts:
             assert screen.end() == 2
             assert "more than a terminal takes in one line" in screen.shown
         assert shell("who @acme").code == 3
+
+
+LINE = 'p 45m fri cold calls @zoe @acme +phone +b dials=25 need="a quote"'
+TWIN = "The same was logged just now as #{}. Meant once? prospectr undo"
+
+
+class TestTheSameLineAgain:
+    """A kill between COMMIT and echo makes somebody type a line again that is stored: it is stored twice, and told."""
+
+    def test_it_is_remarked_on(self, shell: Shell) -> None:
+        shell.ok("n 1h before")
+        assert TWIN not in shell.ok(LINE).err
+        told = shell.ok(LINE)
+        assert told.err.splitlines() == [TWIN.format(2)]
+        shell.ok("undo")
+        assert len(entries(shell)) == 2
+
+    def test_with_a_clock_time(self, shell: Shell) -> None:
+        shell.ok("p 9-10 calls")
+        assert TWIN.format(1) in shell.ok("p 9-10 calls").err
+
+    @pytest.mark.parametrize(
+        ("later", "ago"),
+        [
+            ("18:00:59", "just now"),
+            ("18:01:00", "a minute ago"),
+            ("18:02:30", "2 minutes ago"),
+            ("18:10:00", "10 minutes ago"),
+            ("18:10:01", ""),
+            ("17:59:00", ""),  # the clock was set back
+        ],
+    )
+    def test_how_long_ago(self, shell: Shell, later: str, ago: str) -> None:
+        shell.ok(LINE)
+        told = shell.at(f"2026-11-21T{later}+01:00").ok(LINE).err
+        assert told == (f"The same was logged {ago} as #1. Meant once? prospectr undo\n" if ago else "")
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            LINE.replace("p ", "n ", 1),
+            LINE.replace("45m", "46m"),
+            LINE.replace("fri", "thu"),
+            LINE.replace("cold", "warm"),
+            LINE.replace("@zoe ", ""),
+            LINE.replace("+b ", ""),
+            LINE.replace("25", "26"),
+            LINE.replace("a quote", "a price"),
+            LINE.replace("45m fri", "9-9:45 fri"),
+        ],
+    )
+    def test_another_line_is_not(self, shell: Shell, other: str) -> None:
+        shell.ok(LINE)
+        assert "The same" not in shell.ok(other).err
+        assert "The same" not in shell.ok(LINE).err  # it is not what was logged last
+
+    def test_a_dry_run_gives_no_advice(self, shell: Shell) -> None:
+        shell.ok(LINE)
+        assert shell.ok(f"{LINE} --dry-run").err == "The same was logged just now as #1.\n"
+
+    def test_lines_that_are_sent_again(self, shell: Shell) -> None:
+        lines = "p 45m calls\np 45m calls\nn 1h lunch\n"
+        assert shell.ok("log -", stdin=lines).err == ""
+        assert shell.ok("log -", stdin=lines).err == TWIN.format(3) + "\n"
+
+    def test_what_an_edit_makes_the_same_is_not(self, shell: Shell) -> None:
+        log(shell, "p 45m calls", "p 46m calls")
+        assert "The same" not in shell.ok("edit 1 46m").err

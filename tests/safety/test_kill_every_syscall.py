@@ -56,11 +56,12 @@ def test_kill_every_syscall(shell: Shell, part: int, proof: Prove) -> None:
     assert hot > kills // 9, "hardly any was killed amid a transaction, so hardly anything is proved"
     proof(
         name="kill_every_syscall",
-        promise="A command that is killed, at whatever moment, did all of its work or none of it, and can be repeated.",
+        promise="A command that is killed, at whatever moment, did all of its work or none of it. An import or "
+        "a stop that is repeated adds nothing; a line that is typed again is logged again, and remarked on.",
         method="SIGKILL, by strace, at each system call that changes a file, for every kind of command that writes",
         count=kills,
         unit="kills",
-        result="0 torn, 0 lost, 0 doubled by a second try",
+        result="0 torn, 0 lost, 0 doubled by a second import or stop",
     )
 
 

@@ -156,6 +156,13 @@ def test_what_is_not_for_looking_needs_no_stdout(shell: Shell, line: str) -> Non
     assert closed(shell, ">&- 2>&-", *line.format(shell.folder).split()).code == 0
 
 
+def test_logging_into_a_journal_that_was_named_needs_no_stdout(shell: Shell) -> None:
+    named = ("--journal", str(shell.journal))
+    assert closed(shell, ">&-", *named, "p", "45m", "calls") == Result(0, "", "")
+    assert notes(shell.journal) == ["calls"]
+    assert closed(shell, ">&-", *named, "list").code == 1
+
+
 def test_an_error_that_nobody_hears_keeps_its_code(shell: Shell) -> None:
     assert closed(shell, "2>&-", "p", "45") == Result(2, "", "")
     assert closed(shell, "2>&-", "stop") == Result(3, "", "")

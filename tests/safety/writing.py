@@ -204,3 +204,5 @@ def assert_again(plain: Known, folder: Path, what: object) -> None:
     again = typed(Shell(folder), plain.line.typed)
     assert again.code == (plain.code_again if is_done else 0), (what, again)
     assert state(folder) == (plain.again if is_done else plain.after), what
+    if plain.line.typed.startswith("p "):  # it cannot be known whether that was meant once, so it is asked
+        assert ("The same was logged just now" in again.err) == is_done, (what, again)

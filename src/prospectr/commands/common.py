@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def open_journal(ctx: Context) -> Journal:
     """Return the journal of the context, to be used in a `with` block."""
     journal = Journal(ctx.journal_path)
-    ctx.journal = journal
+    ctx.journals.append(journal)
     return journal
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prospectr.commands import log
 from prospectr.commands.common import moment, new_uid, open_journal, seconds, standing
 from prospectr.commands.planning import planned, store_plan
+from prospectr.commands.remarks import again
 from prospectr.commands.upkeep import after_write
 from prospectr.domain.entry import Entry
 from prospectr.domain.grammar import parse_activity, split_line
@@ -35,10 +36,13 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
         found = _read(ctx, kind, when, settings)
+        remarks = list(again(journal, found[-1][0], dry_run=dry_run)) if found else []
         if not dry_run and found:
             with journal.step("log", seconds(when)) as step:
                 found = [(entries.add(step, entry), store_plan(step, follow_up)) for entry, follow_up in found]
         _show(ctx, journal, found, settings, dry_run=dry_run, as_json=as_json)
+        for remark in remarks:
+            ctx.note(remark)
         if found and not dry_run:
             after_write(ctx, journal, settings)
 

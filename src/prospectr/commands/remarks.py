@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
     from prospectr.store.journal import Journal
 
+A_MOMENT = 10 * 60  # seconds within which the same line may be the same activity
+
 
 def remarks_on(
     journal: Journal, entry: Entry, settings: Settings, before: Entry | None = None, *, dry_run: bool = False
 ) -> list[str]:
-    """Return remarks: overlaps, a day too full, a tag or a contact mistyped, somebody new.
+    """Return remarks: overlaps, a day too full, the same line again, a tag or a contact mistyped, somebody new.
 
     `before` is what the entry was, if it is being changed.
     """
@@ -36,8 +38,21 @@ def remarks_on(
         advice = "" if dry_run else " Mistyped? prospectr undo"
         remarks.append(f"That makes {logged // 60}h{logged % 60:02}m on {day.isoformat()}.{advice}")
     if before is None:
-        remarks += _on_day(entry)
+        remarks += [*again(journal, entry, dry_run=dry_run), *_on_day(entry)]
     return [*remarks, *_on_tags(journal, entry, dry_run=dry_run), *_on_contacts(journal, entry, dry_run=dry_run)]
+
+
+def again(journal: Journal, entry: Entry, *, dry_run: bool = False) -> Iterator[str]:
+    """Ask about a line that says what the last one said a moment ago: whoever saw no echo of that typed it again."""
+    last = entries.latest(journal)
+    if last is None or (last.kind, last.span, last.details) != (entry.kind, entry.span, entry.details):
+        return
+    seconds = int((entry.logged_at - last.logged_at).total_seconds())
+    if 0 <= seconds <= A_MOMENT:
+        minutes = seconds // 60
+        ago = "just now" if not minutes else "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
+        advice = "" if dry_run else " Meant once? prospectr undo"
+        yield f"The same was logged {ago} as #{last.id}.{advice}"
 
 
 def _on_day(entry: Entry) -> Iterator[str]:

@@ -38,7 +38,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
             def keep() -> str:
                 return aside if is_new else backups.keep_generation(journal, "before-restore", when.now)
 
-            ctx.journal = journal
+            ctx.journals.append(journal)
             count, kept = backups.restore(source, journal, keep)
     finally:
         source.close()

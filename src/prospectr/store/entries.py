@@ -150,6 +150,12 @@ def find(journal: Journal, word: str) -> Entry:
     return entry_from_row(row)
 
 
+def latest(journal: Journal) -> Entry | None:
+    """Return the entry of the highest number, or None if there is none."""
+    row = journal.row(_sql.LAST_ENTRY)
+    return entry_from_row(row) if row else None
+
+
 def is_there(journal: Journal, number: int) -> bool:
     """Tell whether there is an entry of a number."""
     return journal.row(_sql.ENTRY_BY_ID, {"id": number}) is not None
