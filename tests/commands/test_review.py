@@ -257,7 +257,7 @@ class Terminal:
             options.setdefault(stream, self.slave)
         self.process = shell.popen(
             *argv,
-            env=THIS_CODE,
+            env={**THIS_CODE, **options.pop("env", {})},
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
             **options,
