@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sqlite3
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from prospectr.commands import doctor
 from tests.commands.helpers import entries, everything, log, read, refused
 from tests.conftest import Shell
 from tests.safety.helpers import run_with
@@ -218,6 +220,57 @@ class TestDoctor:
         inside.ok("p 45m")
         assert not self.checks(inside)["place"]["ok"]
         assert "backup_folder" in inside.ok("doctor").out
+
+    @pytest.mark.parametrize(
+        ("name", "service"),
+        [
+            ("Dropbox", "dropbox"),
+            ("Dropbox (Firm)", "dropbox"),
+            ("OneDrive - Firm", "onedrive"),
+            ("iCloud Drive", "icloud"),
+            ("Library/Mobile Documents/com~apple~CloudDocs", "mobile documents"),
+            ("Google Drive", "google drive"),
+            ("GoogleDrive-bob@example.com", "googledrive"),
+            ("Nextcloud/work", "nextcloud"),
+            ("Syncthing", "syncthing"),
+            ("drop box", ""),
+            ("sync", ""),
+        ],
+    )
+    def test_which_services_copy_a_folder(self, shell: Shell, tmp_path: Path, name: str, service: str) -> None:
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        inside = shell.with_env(PROSPECTR_JOURNAL=str(folder / "journal.db"))
+        inside.ok("p 45m")
+        place = self.checks(inside)["place"]
+        assert place["ok"] == (not service)
+        assert not service or f"is copied by {service}" in str(place["found"])
+
+    @pytest.mark.parametrize(
+        ("kind", "is_network"),
+        [
+            *((kind, True) for kind in ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs")),
+            *((kind, False) for kind in ("ext4", "btrfs", "xfs", "tmpfs", "zfs", "overlay", "fuseblk", "vfat")),
+        ],
+    )
+    def test_which_drives_lie_across_a_network(
+        self, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, is_network: bool
+    ) -> None:
+        """By what the system says is mounted: the drive that is nearest to the journal counts."""
+        shell.ok("p 45m")
+        mounts = (
+            f"root / {'ext4' if is_network else 'nfs'} rw 0 0\nit {tmp_path} {kind} rw 0 0\nx {tmp_path}/dat nfs r\n"
+        )
+
+        def opened(path: str, **_: object) -> io.StringIO:
+            assert path == "/proc/mounts"
+            return io.StringIO(mounts)
+
+        monkeypatch.setattr(doctor, "open", opened, raising=False)
+        place = self.checks(shell)["place"]
+        assert place["ok"] == (not is_network)
+        assert f"({kind})" in str(place["found"])
+        assert not is_network or "network drive" in str(place["found"])
 
     def test_a_damaged_journal_exits_4_and_is_left_alone(self, full: Shell) -> None:
         full.ok("backup")

@@ -342,6 +342,27 @@ class Commands(RuleBasedStateMachine):
         )
 
 
+def test_undo_brings_back_what_stands_beside_an_entry() -> None:
+    """Tags, contacts and outcomes, which few of the short walks below come by."""
+    walk = Commands()
+    try:
+        walk.log("p", 45, 1, "calls", ["hot", "phone"], ["acme", "bob"], {"dials": 3, "talks": 1})
+        walk.start("n", "lunch", ["warm"], ["bob"], {"talks": 2})
+        walk.wait(45)
+        walk.stop({"dials": 1})
+        walk.edit(0, "s", 30, "offer", ["cold"], {"dials": 0, "talks": 5})
+        walk.rename("hot", "new")
+        walk.delete([0, 1])
+        walk.the_journal_holds_what_the_model_holds()
+        steps = len(walk.done)
+        for go in (walk.undo, walk.redo, walk.undo):
+            for _ in range(steps):
+                go(1)
+                walk.the_journal_holds_what_the_model_holds()
+    finally:
+        walk.teardown()
+
+
 WALKS = times(6, 60)
 
 

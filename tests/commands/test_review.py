@@ -265,7 +265,7 @@ class Terminal:
         options.setdefault("preexec_fn", self.begin)
         self.process = shell.popen(
             *argv,
-            env=THIS_CODE,
+            env={**THIS_CODE, **options.pop("env", {})},
             start_new_session=True,
             **options,
         )

@@ -1,7 +1,9 @@
 """Every command and verb of the command line, with every option, for tests that go through all of them.
 
 A line is split as a shell would; then {} is what somebody typed, {folder} a folder, {csv} and {contacts} files to
-import, {backup} a backup. What stands after `<<<` is typed at its questions, each answer with its Enter.
+import, {backup} a backup, {sound} one that can be restored. In a folder whose name
+somebody typed are {hostile}, a journal with a copy beside it, {damaged}, one that is damaged, and {new}, which is not
+there yet. What stands after `<<<` is typed at its questions, each answer with its Enter.
 """
 
 from __future__ import annotations
@@ -51,7 +53,9 @@ COMMANDS: dict[str, list[str]] = {
         "contact @acme --from @zed --on fri", "contact @acme --on {}", "contact {}", "contact @{}", "contact {} {}",
         "contact merge @acme @other", "contact merge @{} @acme", "contact merge @acme @{}", "contact rename @acme @new",
         "contact rename @{} @acme", "contact forget @acme <<< {}", "contact forget @acme <<< acme",
-        "contact forget @acme --yes", "contact forget @acme --yes --json", "contact forget @{}", "contact forget @acme",
+        "contact forget @acme --yes",
+        "--journal {hostile} contact forget @acme --yes", "contact forget @acme --yes --json",
+        "contact forget @{}", "contact forget @acme",
     ],
     "contacts": ["contacts", "contacts --circle customer --stage opportunity --close", "contacts --json",
                  "contacts --circle {}", "contacts --stage {}", "contacts --grep {}", "contacts --not-close"],
@@ -79,13 +83,14 @@ COMMANDS: dict[str, list[str]] = {
     "plan": ["plan", "plan 2 clients by 2026-12-31", "plan 2 clients by {}", "plan {} clients", "plan {}",
              "plan --json"],
     "edit": ["edit 1 1h", "edit 1 {}", "edit {} 1h", "edit 1 -tag={}", "edit 1 -contact={}", "edit 1 need={}",
-             "edit 1 -{}", "edit 2 1h --json", "edit 1", "edit last"],
+             "edit 1 -{}", "edit 2 1h --json", "edit 5 another note", "edit 1", "edit last"],
     "delete": ["delete 1", "delete 1 2", "delete {}", "delete 2 --json"],
     "undo": ["undo", "undo 4", "undo {}", "undo --json", "undo 40"],
     "redo": ["redo", "redo {}", "redo --json"],
     "quota": ["quota", "quota --json", "quota {}", "quota 40% {}=3", "quota 40% --hours {}", "quota 40% --from {}",
               "quota 30% --hours 5 --from 2026-12-01"],
-    "off": ["off", "off --json", "off {}", "off 2026-12-01 {}", "off 2026-12-24 --remove", "off {} --remove"],
+    "off": ["off", "off --json", "off {}", "off 2026-12-01 {}", "off 2026-12-24 another text",
+            "off 2026-12-24 --remove", "off {} --remove"],
     "routine": [
         "routine", "routine --json", "routine add {} 9-10", "routine add mon {}", "routine add mon 9-10 +{}",
         "routine add mon 9-10 {}", "routine change 1 {} 9-10", "routine change {} mon 9-10", "routine remove {}",
@@ -105,17 +110,19 @@ COMMANDS: dict[str, list[str]] = {
         f"export csv all {FILTERS}", "export {}", "export csv {}", "export contacts csv", "export pipeline csv",
         "export referrals json",
         "export follow-ups jsonl", "export contacts {}", "export csv -o {folder}/{}.csv", "export contacts csv --tag x",
-        "export csv --output {folder}/{}.csv --force", "export csv -o {folder}/{}/x.csv",
+        "export csv --output {folder}/{}.csv --force", "export csv -o {folder}/{}/x.csv", "export csv -o {new}",
         *(f"export csv {each}" for each in WRONG_FILTERS),
     ],
     "import": ["import csv {csv}", "import csv {csv} --dry-run", "import csv {contacts}",
                "import csv {contacts} --json", "import csv {folder}/{}", "import {} {csv}", "import csv {folder}",
                "import csv - <<< {},day|x,y"],
     "backup": ["backup", "backup --list", "backup --json", "backup {folder}/{}.db", "backup {folder}/{}/x.db",
-               "backup --auto", "backup --list --json"],
-    "restore": ["restore {backup}", "restore {folder}/{}", "restore {csv}", "restore {backup} --json"],
+               "backup --auto", "backup --list --json", "backup {new}", "--journal {hostile} backup",
+               "--journal {new} backup --list"],
+    "restore": ["restore {backup}", "restore {folder}/{}", "restore {csv}", "restore {backup} --json",
+                "restore {hostile}", "--journal {hostile} restore {sound}", "--journal {damaged} restore {hostile}"],
     "doctor": ["doctor", "doctor --json", "doctor {}"],
-    "demo": ["demo {folder}/{}.db", "demo {folder}/{}/x.db", "demo {csv}"],
+    "demo": ["demo {folder}/{}.db", "demo {folder}/{}/x.db", "demo {csv}", "demo {new}"],
 }  # fmt: skip
 # verbs that are words of a command, and so in no tree
 VERBS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import resource
 import shutil
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_review import terminal
+from tests.commands.test_review import THIS_CODE, terminal
 from tests.conftest import Result, Shell
 from tests.safety.helpers import HOLDS, assert_sound, assert_two_lines, launch, rows, snapshot
 from tests.torture import Prove
@@ -188,21 +189,37 @@ def test_ctrl_c_that_the_editor_takes_for_itself(shell: Shell, proof: Prove) -> 
     proof(**PROOF, count=1)
 
 
+# what runs is told by a file, once the step is about to begin; HOLDS keeps the journal locked, so there it waits
+WAITS = """
+import os, sys
+from prospectr.store.journal import Step
+real = Step.__enter__
+def enter(self):
+    open(os.environ["WAITING"], "w").close()
+    return real(self)
+Step.__enter__ = enter
+"""
+
+
 def test_ctrl_c_while_the_line_waits_for_the_journal(shell: Shell, proof: Prove) -> None:
-    editing = with_editor(shell, f'echo "{GOOD}" > "$1"\necho saved')
-    with launch(shell, HOLDS, stdin=subprocess.PIPE) as holder, terminal(editing, "edit", "1") as screen:
+    """It is pressed while another program holds the journal, which lets go of it only afterwards."""
+    waiting, modules = shell.folder / "waiting", shell.folder / "modules"
+    modules.mkdir()
+    (modules / "sitecustomize.py").write_text(WAITS)
+    editing = with_editor(shell, f'echo "{GOOD}" > "$1"').with_env(WAITING=str(waiting))
+    path = {"PYTHONPATH": f"{modules}{os.pathsep}{THIS_CODE['PYTHONPATH']}"}
+    with launch(shell, HOLDS, stdin=subprocess.PIPE) as holder, terminal(editing, "edit", "1", env=path) as screen:
         assert holder.stdout is not None
         assert holder.stdin is not None
         assert holder.stdout.readline() == b"held\n"
-        screen.until(lambda: "saved\r\n" in screen.shown)
+        screen.until(waiting.exists)
         screen.press("\x03")
+        screen.until(lambda: "^C" in screen.shown)  # the terminal has taken it, and sent the signal
         holder.stdin.close()
-        if screen.end() == 0:  # it had not begun to wait; the line was stored
-            assert notes(shell) == [TYPED]
-        else:
-            told = screen.shown.rpartition("^C")[2].strip().replace("\r", "")
-            assert_kept(shell, Result(screen.end(), "", told), 130)
-            assert notes(shell) == ["expenses"]
+        assert screen.end() == 130, screen.shown
+        told = screen.shown.rpartition("^C")[2].strip().replace("\r", "")
+    assert_kept(shell, Result(130, "", told), 130)
+    assert notes(shell) == ["expenses"]
     proof(**PROOF, count=1)
 
 

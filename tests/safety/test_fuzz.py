@@ -78,13 +78,13 @@ def test_date_fuzz(part: int, proof: Prove) -> None:
         moment = Moment(now.replace(tzinfo=BERLIN), BERLIN)
         for parse in PARSERS.values():
             understood(parse, word, moment, order)
-            count += 1
+        count += 1
 
     each()
     proof(
         name="date_fuzz",
         promise="Whatever is typed as a day, a time, a period or a line is understood or refused.",
-        method=f"Hypothesis: {len(PARSERS)} parsers, words that are mistyped, or any text, at any time of the calendar",
+        method=f"Hypothesis: words that are mistyped, or any text, at any time, each given to {len(PARSERS)} parsers",
         count=count,
         unit="words",
         result="our own error or a value, each within a second",

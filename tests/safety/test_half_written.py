@@ -114,8 +114,9 @@ def test_nothing_but_a_header(shell: Shell, proof: Prove) -> None:
 def test_no_bytes_at_all_is_a_journal_not_yet_begun(shell: Shell, proof: Prove) -> None:
     """It is what is left when the very first line is interrupted; where there are backups, it is refused."""
     shell.journal.parent.mkdir(mode=0o700)
-    for line in (line for line in LINES if line != "backup"):
+    lines = [line for line in LINES if line != "backup"]
+    for line in lines:
         shell.journal.write_bytes(b"")
         assert shell(line).code in (0, 3), line
         assert rows(shell.journal, "PRAGMA integrity_check") == [("ok",)]
-    proof(**PROOF, count=len(LINES))
+    proof(**PROOF, count=len(lines))

@@ -66,7 +66,7 @@ def test_while_a_question_waits(shell: Shell, proof: Prove) -> None:
             screen.press(f"{answer}\r")
         assert screen.end() == 0, screen.shown
     assert notes(shell.journal) == ["calls"]
-    proof(**PROOF, count=4)
+    proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize("line", [("list", "all"), ("report", "all", "--by", "day")], ids=" ".join)

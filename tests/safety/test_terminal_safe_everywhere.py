@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shlex
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,6 +20,8 @@ import pytest
 from typer.main import get_command
 
 from prospectr.cli.app import app
+from prospectr.commands import review
+from prospectr.errors import InputError
 from tests.conftest import Result, Shell
 from tests.render.hostile import IN_CELLS, PAYLOADS, dangers
 from tests.safety.command_table import COMMANDS, VERBS
@@ -39,9 +43,10 @@ CHOSEN = MANY if times(0, 1) else FEW
 
 @pytest.fixture(scope="module")
 def journals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shell]:
-    """A journal for each payload, in whose every text that payload stands; to be copied."""
+    """A journal for each payload, in whose every text that payload stands, and a sound one; to be copied."""
     whole = full_journal(tmp_path_factory.mktemp("whole"))
-    return {name: copy_of(whole, tmp_path_factory.mktemp("hostile"), text) for name, text in CHOSEN.items()}
+    hostile = {name: copy_of(whole, tmp_path_factory.mktemp("hostile"), text) for name, text in CHOSEN.items()}
+    return {**hostile, SOUND: whole}
 
 
 @pytest.fixture(autouse=True)
@@ -49,11 +54,15 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # a payload may be a file's name
 
 
+SOUND = "sound"
+IN_HOSTILE_FOLDER = re.compile("{(hostile|damaged|new)}")
+
+
 class Place:
     """A copy of a journal of payloads, to be written to, with files of payloads beside it."""
 
-    def __init__(self, journal: Shell, folder: Path, text: str | bytes) -> None:
-        self.journal, self.folder = journal, folder
+    def __init__(self, journal: Shell, sound: Shell, folder: Path, text: str | bytes) -> None:
+        self.journal, self.sound, self.folder = journal, sound, folder
         self.typed = os.fsdecode(text) if isinstance(text, bytes) else text
         self.shell = copy_of(journal, folder)
         # what a program is started with has no NUL
@@ -63,9 +72,22 @@ class Place:
             "csv": self._csv("in.csv", ["kind", "day", "minutes", "note", self.typed or "x"]),
             "contacts": self._csv("people.csv", ["handle", "name", "note", self.typed]),
             "backup": str(folder / "copy.db"),
+            "sound": str(sound.journal),
             "folder": str(folder),
         }
         (folder / "copy.db").write_bytes(journal.journal.read_bytes())
+        pieces = [self.typed.replace("\0", "")[i : i + 40] for i in range(0, len(self.typed), 40)]
+        self.hostile = folder / "in" / "/".join(pieces) / "a"  # as long as the text is, no name is too long
+        for name in ("hostile", "damaged", "new"):
+            self.files[name] = str(self.hostile / f"{name}.db")
+
+    def _make_hostile(self) -> None:
+        """Make journals in a folder of that name: a sound one with a copy beside it, and one that is damaged."""
+        shutil.rmtree(self.hostile, ignore_errors=True)
+        self.hostile.mkdir(parents=True)
+        for name in ("hostile.db", "hostile.db.damaged-2026-11-01T000000"):
+            (self.hostile / name).write_bytes(self.sound.journal.read_bytes())
+        (self.hostile / "damaged.db").write_bytes(b"no journal " * 500)
 
     def _csv(self, name: str, header: list[str]) -> str:
         path = self.folder / name
@@ -77,6 +99,8 @@ class Place:
         command, _, answers = line.partition("<<<")
         words = [self._filled(word) for word in shlex.split(command)]
         self.shell.journal.write_bytes(self.journal.journal.read_bytes())
+        if IN_HOSTILE_FOLDER.search(line):
+            self._make_hostile()
         stdin = "".join(f"{self._filled(answer.strip())}\n" for answer in answers.split("|")) if answers else ""
         shell = self.shell.with_env(**WAYS[way])
         if len(words) == 1:  # or the shell of the tests would split it
@@ -123,13 +147,26 @@ def examined(place: Place, line: str, way: str) -> str:
 def test_every_command(journals: dict[str, Shell], tmp_path: Path, command: str, proof: Prove) -> None:
     shown, count = "", 0
     for number, (name, text) in enumerate(CHOSEN.items()):
-        place = Place(journals[name], tmp_path / str(number), text)
+        place = Place(journals[name], journals[SOUND], tmp_path / str(number), text)
         for line, way in runs(COMMANDS[command], is_first=number == 0):
             shown += examined(place, line, way)
             count += 1
     # written out, so it was there to be shown
     assert "\\x1b[5;41m" in shown or command in SHOWS_NO_TEXT
     proof(**PROOF, count=count)
+
+
+def test_why_a_need_is_refused_in_a_review(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No such error quotes what was typed; the day one does, it must not drive the terminal."""
+
+    def refuse(_: str) -> None:
+        raise InputError("\x1b[2J", "\x9b5m")
+
+    monkeypatch.setattr(review, "checked_text", refuse)
+    shell.ok("p 45m coffee @bob")
+    said = shell("review", stdin="p\nlate orders\n", terminal=True)
+    assert (said.code, dangers(said.err)) == (0, [])
+    assert "\\x1b[2J \\x9b5m" in said.err
 
 
 SHOWS_NO_TEXT = ("redo",)  # there is nothing to do again
