@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.store import backups
+from prospectr.store import backups, restoring
 from prospectr.store.journal import Journal
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, fill, notes, rows, snapshot
@@ -287,7 +287,7 @@ def test_what_is_written_at_any_moment_of_a_restore_is_kept(kept: tuple[Shell, P
             journal.connection.close()
             journal.connection = sqlite3.connect(shell.journal, isolation_level=None, factory=Watched)
             source.meanwhile = journal.connection.meanwhile = meanwhile
-            _, path = backups.restore(
+            _, path = restoring.restore(
                 source,
                 journal,
                 lambda: backups.keep_generation(journal, "before-restore", datetime(2026, 11, 22)),  # noqa: DTZ001 - local time

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from prospectr.errors import DamagedError, JournalError, NotFoundError
-from prospectr.store import backups, database, entries, files, journal
+from prospectr.store import backups, database, entries, files, journal, restoring
 from prospectr.store.database import explained
 from tests.conftest import Shell
 
@@ -224,7 +224,7 @@ def test_a_damaged_file_is_set_aside_with_its_rollback_journal(shell: Shell) -> 
     path = shell.folder / "x.db"
     path.write_text("x")
     Path(f"{path}-journal").write_text("y")
-    aside = backups.set_aside(str(path), datetime(2026, 11, 21, 17, tzinfo=UTC))
+    aside = restoring.set_aside(str(path), datetime(2026, 11, 21, 17, tzinfo=UTC))
     assert (Path(aside).read_text(), Path(f"{aside}-journal").read_text()) == ("x", "y")
     assert not path.exists()
 
@@ -302,7 +302,7 @@ class TestWhatIsRefused:
 
     def test_to_restore_what_is_not_there(self, tmp_path: Path) -> None:
         path = str(tmp_path / "gone.db")
-        assert self.refused(lambda: backups.open_backup(path)) == (
+        assert self.refused(lambda: restoring.open_backup(path)) == (
             f"There is no file {path}.",
             "See prospectr backup --list for those that are there.",
         )

@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 
 from prospectr import open_session
 from prospectr.errors import JournalError
-from prospectr.store import backups, models, upgrade
+from prospectr.store import backups, models, restoring, upgrade
 from prospectr.store import database as journals
 from prospectr.store import journal as journal_module
 from prospectr.store.database import APPLICATION_ID, SCHEMA_VERSION, connect
@@ -348,5 +348,5 @@ def test_a_backup_that_fails_while_it_is_looked_at_is_closed(
     opened.clear()
     monkeypatch.setattr(backups, "has_entries", fails)
     with pytest.raises(JournalError):
-        backups.open_backup(str(path))
+        restoring.open_backup(str(path))
     assert [is_closed(each) for each in opened] == [True]

@@ -8,7 +8,7 @@ from prospectr.commands.common import moment
 from prospectr.errors import DamagedError
 from prospectr.render.text import counted
 from prospectr.render.visible import visible
-from prospectr.store import backups
+from prospectr.store import backups, restoring
 from prospectr.store.database import create_file, is_missing
 from prospectr.store.files import refuse_journal
 from prospectr.store.journal import Journal
@@ -30,7 +30,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
     when = moment(ctx)
     target = os.path.realpath(ctx.journal_path)
     refuse_journal(path, target, "Name a backup; see prospectr backup --list.")
-    source = backups.open_backup(path)
+    source = restoring.open_backup(path)
     try:
         is_new, aside = _make_room(target, when.now)
         with Journal(target, may_begin_anew=True) as journal:
@@ -39,7 +39,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
                 return aside if is_new else backups.keep_generation(journal, "before-restore", when.now)
 
             ctx.journals.append(journal)
-            count, kept = backups.restore(source, journal, keep)
+            count, kept = restoring.restore(source, journal, keep)
     finally:
         source.close()
     if as_json:
@@ -65,6 +65,6 @@ def _make_room(target: str, now: datetime) -> tuple[bool, str]:
                 return False, ""
     except DamagedError:
         pass
-    aside = backups.set_aside(target, now)
+    aside = restoring.set_aside(target, now)
     create_file(target)
     return True, aside
