@@ -181,7 +181,7 @@ class TestFolders:
     def test_one_that_cannot_be_made_and_how_to_name_another(self, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
         with pytest.raises(JournalError) as caught:
-            files.make_private_folder(str(tmp_path / "file"), "--journal FILE")
+            files.make_private_folder(str(tmp_path / "file"), files.ANOTHER_JOURNAL)
         assert caught.value.hint == "Name a place that you may write to: --journal FILE"
 
     def test_a_home_that_may_not_be_written_to(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

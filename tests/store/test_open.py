@@ -14,9 +14,9 @@ from sqlmodel import Session, select
 
 from prospectr import open_session
 from prospectr.errors import JournalError
-from prospectr.store import backups, models, restoring, upgrade
 from prospectr.store import database as journals
 from prospectr.store import journal as journal_module
+from prospectr.store import models, restoring, upgrade
 from prospectr.store.database import APPLICATION_ID, SCHEMA_VERSION, connect
 from prospectr.store.journal import Journal
 from tests.conftest import Shell
@@ -303,7 +303,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
         found.append(connect(path))
         return found[-1]
 
-    for module in (journal_module, backups):
+    for module in (journal_module, restoring):
         monkeypatch.setattr(module, "connect", connecting)
     return found
 
@@ -346,7 +346,7 @@ def test_a_backup_that_fails_while_it_is_looked_at_is_closed(
     path = tmp_path / "journal.db"
     fill(path, 1)
     opened.clear()
-    monkeypatch.setattr(backups, "has_entries", fails)
+    monkeypatch.setattr(restoring, "has_entries", fails)
     with pytest.raises(JournalError):
         restoring.open_backup(str(path))
     assert [is_closed(each) for each in opened] == [True]
