@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 from prospectr.errors import InputError
 
@@ -38,7 +39,12 @@ def fixed(timestamp: float, zone: tzinfo | None) -> datetime:
 
 def at_offset(timestamp: int, offset: int) -> datetime:
     """Return the instant of a POSIX timestamp with an offset from UTC in seconds."""
-    return datetime.fromtimestamp(timestamp, timezone(timedelta(seconds=offset)))
+    return datetime.fromtimestamp(timestamp, _ahead(offset))
+
+
+@lru_cache(maxsize=64)
+def _ahead(offset: int) -> timezone:
+    return timezone(timedelta(seconds=offset))
 
 
 def minutes_between(start: datetime, end: datetime) -> int:
