@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         """What a context knows of a journal."""
 
         has_stored: bool
+        has_stepped: bool
 
 
 DEFAULT_WIDTH = 80
@@ -81,7 +82,7 @@ class Context:
     @property
     def has_stored(self) -> bool:
         """Whether the command has done its work, so that to show it is all that is left."""
-        return self.is_done or any(journal.has_stored for journal in self.journals)
+        return self.is_done or any(it.has_stored or it.has_stepped for it in self.journals)
 
     @property
     def zone(self) -> tzinfo | None:

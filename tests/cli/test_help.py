@@ -63,7 +63,7 @@ def test_the_example_is_understood(shell: Shell, template: Path, command: str, m
     if command == "redo":
         shell.ok("undo")
     said = shell(*shlex.split(example_of(shell, command))[1:])
-    assert said.code == {"restore": 4, "import": 3, "backup": 4}.get(command, 0), said
+    assert said.code == {"restore": 3, "import": 3, "backup": 4}.get(command, 0), said
 
 
 def test_of_the_whole_lists_the_commands(shell: Shell) -> None:

@@ -146,11 +146,13 @@ def test_looking_needs_no_stream(shell: Shell, argv: tuple[str, ...], redirectio
 
 
 @pytest.mark.parametrize(
-    "line", ["import csv {0}/in.csv", "backup", "restore {0}/copy.db", "undo", "export csv -o {0}/x"]
+    "line",
+    ["config auto_backup on", "import csv {0}/in.csv", "backup", "restore {0}/copy.db", "undo", "export csv -o {0}/x"],
 )
 def test_what_is_not_for_looking_needs_no_stdout(shell: Shell, line: str) -> None:
-    """Nor does an import that finds all of its rows there already."""
+    """Nor does an import that finds all of its rows there already, or a setting that is as it is to be."""
     fill(shell.journal, 3)
+    shell.ok("config auto_backup on")
     shell.ok("backup", str(shell.folder / "copy.db"))
     shell.ok("export", "csv", "-o", str(shell.folder / "in.csv"))
     assert closed(shell, ">&- 2>&-", *line.format(shell.folder).split()).code == 0

@@ -46,6 +46,7 @@ class Journal:
         self.may_begin_anew = may_begin_anew  # though there are backups, because one is being restored
         self.is_new = False
         self.has_stored = False  # something, so that an error after it is no reason to type it again
+        self.has_stepped = False  # though there may have been nothing to change
 
     def __enter__(self) -> Self:
         try:
@@ -145,6 +146,7 @@ class Step:
                 raise
         else:
             self.journal.has_stored |= bool(self.id and not kind)
+            self.journal.has_stepped |= not kind
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> sqlite3.Cursor:
         """Run one writing statement."""
