@@ -37,6 +37,7 @@ class Fault:
     number: int  # of the call that failed
     folder: Path
     result: Result
+    has_struck: bool
 
 
 def faults(shell: Shell, plain: Mapping[str, Known], points: Sequence[Point], every: int) -> Iterator[Fault]:
@@ -54,7 +55,7 @@ def faults(shell: Shell, plain: Mapping[str, Known], points: Sequence[Point], ev
         for number in chosen(passed[name, point.name], point.step * every)
     ]
     for (name, point, number), (ended, folder) in zip(meant, plays.run(meant), strict=True):
-        yield Fault(name, point, number, folder, ended.result)
+        yield Fault(name, point, number, folder, ended.result, ended.passed >= number)
 
 
 def chosen(calls: int, step: int) -> list[int]:

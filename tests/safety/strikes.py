@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -91,6 +92,7 @@ class Strike:
     call: Call  # at which it was
     folder: Path
     ended: Ended
+    has_struck: bool  # as strace tells of an error; of a kill, the exit code tells
 
 
 Fresh = Callable[[str, Path], None]  # makes the folder of a play
@@ -149,8 +151,12 @@ class Strikes:
             plays.append(Play(made.folder, made.argv, options))
         names = {call.name for _, _, call in chosen}
         ended = self._traced("strike", [f"inject={name}:{with_what}:when={self.last[name]}" for name in names], plays)
+        injected = set(
+            re.findall(r"^(\d+) +(\w+)\(.*\(INJECTED\)$", self.trace.read_text(errors="replace"), re.MULTILINE)
+        )
         for (name, _, call), play, end in zip(chosen, plays, ended, strict=True):
-            yield Strike(name, call, play.folder, end)
+            has_struck = end.code == -signal.SIGKILL or (str(end.process), call.name) in injected
+            yield Strike(name, call, play.folder, end, has_struck)
 
     def _traced(self, what: str, inject: Sequence[str], plays: Sequence[Play]) -> list[Ended]:
         warm = [self.made(name, f"warm-{what}") for name in self.lines]

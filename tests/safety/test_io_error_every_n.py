@@ -51,6 +51,7 @@ def test_io_error_every_n(shell: Shell, part: int, proof: Prove) -> None:
 
     ends: Counter[bool] = Counter()
     for fault in faults(shell, plain, POINTS, EVERY):
+        assert fault.has_struck, fault
         ends[fault.result.code == 0] += 1
         assert_told_as_it_is(plain[fault.name], fault.folder, fault.result, fault)
 
@@ -68,6 +69,7 @@ def test_io_errors_of_other_calls(shell: Shell, proof: Prove) -> None:
     calls = {name: [call for call in found if call.name in OTHERS] for name, found in strikes.calls().items()}
     struck = list(strikes.strike("error=EIO", calls))
     for strike in struck:
+        assert strike.has_struck, strike
         assert_told_as_it_is(plain[strike.name], strike.folder, strike.ended.result, strike)
     assert {strike.call.name for strike in struck} >= {"mkdir", "fchown"}
     proven(proof, len(struck))
