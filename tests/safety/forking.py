@@ -75,7 +75,8 @@ def written(shared: mmap.mmap) -> str:
 def play(job: dict[str, object]) -> int:
     """Run a job's command line; return its exit code."""
     environ = {**os.environ, "PROSPECTR_JOURNAL": job["journal"]}
-    return run(job["argv"], Context(environ=environ, stdin=io.StringIO(), stdout=Stream(OUT), stderr=Stream(ERR)))
+    ctx = Context(environ=environ, stdin=io.StringIO(job["stdin"]), stdout=Stream(OUT), stderr=Stream(ERR))
+    return run(job["argv"], ctx)
 
 
 def load(job: dict[str, object]) -> None:

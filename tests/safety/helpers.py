@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +28,14 @@ sys.stdin.read()
 held.execute("ROLLBACK")
 sys.exit(0)
 """
+
+
+def with_stdin(words: Sequence[str]) -> tuple[list[str], str]:
+    """Return the arguments of a command line, and what stands after its `<<<`, if anything does: lines cut at `|`."""
+    if "<<<" not in words:
+        return list(words), ""
+    at = words.index("<<<")
+    return list(words[:at]), " ".join(words[at + 1 :]).replace("|", "\n") + "\n"
 
 
 def launch(shell: Shell, prelude: str, *argv: str, **options: object) -> subprocess.Popen[bytes]:

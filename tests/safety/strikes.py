@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 
 from tests.conftest import Result, Shell
 from tests.safety.forking import built_once
+from tests.safety.helpers import with_stdin
 
 # what changes files, under the names that different machines have for it
 CALLS = (
@@ -43,8 +44,8 @@ class Play:
     options: Mapping[str, object] = field(default_factory=dict)  # how forking.py is to strike it
 
     def job(self) -> dict[str, object]:
-        argv = [word.format(here=self.folder) for word in self.argv]
-        return {"argv": argv, "journal": str(Shell(self.folder).journal), **self.options}
+        argv, stdin = with_stdin([word.format(here=self.folder) for word in self.argv])
+        return {"argv": argv, "stdin": stdin, "journal": str(Shell(self.folder).journal), **self.options}
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import Result, Shell
-from tests.safety.helpers import assert_two_lines
+from tests.conftest import NOW, Result, Shell
+from tests.safety.helpers import assert_two_lines, with_stdin
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")  # made anew at each try
 
@@ -35,7 +35,7 @@ AS_MUCH_AGAIN, NOTHING_MORE = "as much again", "nothing more"
 class Line:
     """A command line that writes."""
 
-    typed: str  # {here} is the folder
+    typed: str  # {here} is the folder; what stands after `<<<` is read from standard input
     again: str = AS_MUCH_AGAIN  # what it adds when it is typed once more
     before: tuple[str, ...] = ()  # what is typed first
     has_journal: bool = True  # in which BASE was typed before that
@@ -70,6 +70,16 @@ LINES = {
     "criteria": Line("criteria use bant", NOTHING_MORE),
     "qualify": Line('qualify @acme budget=50k need="orders arrive late"', NOTHING_MORE, ("criteria use bant",)),
     "routine": Line("routine add mon-fri 9-10:30 +phone"),
+    "lines": Line("log - <<< p 10m first @acme +phone|p 20m second next=2d|n 5m third @bob"),
+    "snooze": Line("snooze 1 3d"),
+    "prune": Line("due --prune --yes --json", NOTHING_MORE, ("2026-09-01T09:00:00+02:00: follow @bob 1d call",)),
+    "on again": Line("off 2026-12-31 --remove", NOTHING_MORE),
+    "tags merged": Line("tags merge cafe phone", NOTHING_MORE),
+    "routine changed": Line("routine change 1 mon 8-9", NOTHING_MORE, ("routine add mon-fri 9-10:30 +phone",)),
+    "routine removed": Line("routine remove 1", NOTHING_MORE, ("routine add mon-fri 9-10:30 +phone",)),
+    "criterion added": Line("criteria add champion who is for us", NOTHING_MORE, ("criteria use bant",)),
+    "criterion moved": Line("criteria move need 1", NOTHING_MORE, ("criteria use bant",)),
+    "criterion removed": Line("criteria remove need", NOTHING_MORE, ("criteria use bant",)),
     "close": Line("week close last", NOTHING_MORE),
     "import": Line("import csv {here}/in.csv", NOTHING_MORE),
     "people": Line("import csv {here}/people.csv", NOTHING_MORE),
@@ -83,7 +93,8 @@ LINES = {
 
 
 def typed(shell: Shell, line: str) -> Result:
-    return shell(*[word.format(here=shell.folder) for word in shlex.split(line)])
+    words, stdin = with_stdin([word.format(here=shell.folder) for word in shlex.split(line)])
+    return shell(*words, stdin=stdin)
 
 
 def make(folder: Path, *lines: str) -> None:
@@ -92,7 +103,8 @@ def make(folder: Path, *lines: str) -> None:
     for file, text in (("in.csv", ROWS), ("people.csv", PEOPLE), ("old.txt", OLD)):
         (folder / file).write_text(text)
     for line in lines:
-        done = typed(Shell(folder), line)
+        at, _, command = line.rpartition(": ")  # some are typed earlier
+        done = typed(Shell(folder).at(at or NOW), command)
         assert done.code == 0, (line, done)
 
 
