@@ -68,10 +68,13 @@ def test_the_journal_its_folder_and_its_backups(shell: Shell, umask: int, proof:
 def test_the_platforms_own_folder(shell: Shell, umask: int, proof: Prove) -> None:
     """All the folders that prospectr makes on the way are its owner's alone."""
     at_home = shell.with_env(PROSPECTR_JOURNAL="", XDG_DATA_HOME="")
+    assert list(shell.folder.iterdir()) == []
     assert at_home.process("p", "45m", "calls", umask=umask).code == 0
     (journal,) = shell.folder.rglob("journal.db")
-    assert mode(journal) == "600"
-    assert mode(journal.parent) == "700"
+    made = [path for path in shell.folder.rglob("*") if path.is_dir()]
+    assert len(made) >= 3  # .local, share, prospectr, and perhaps that of the backups
+    assert journal.parent in made
+    assert_private(shell.folder, len(made) + 1)
     proof(**PROOF, count=1)
 
 
