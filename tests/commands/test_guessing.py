@@ -132,7 +132,7 @@ class TestOnATerminal:
         ]
 
     def test_the_echo_says_what_counts(self, shell: Shell) -> None:
-        assert "reads and counts as networking" in asked(shell, LINE, "p").out
+        assert "reads and counts as networking" in " ".join(asked(shell, LINE, "p").out.split())
 
     def test_it_can_be_taken_back(self, habits: Shell) -> None:
         asked(habits, LINE, "")

@@ -201,7 +201,7 @@ def test_data_is_the_same_at_every_width(sample: Shell, name: str, width: int):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", TRANSCRIPTS)
 def test_answers_to_what_is_typed(sample: Shell, tmp_path: Path, name: str, width: int):
-    check(f"any/{name}.txt", transcript(copied(sample, tmp_path), TRANSCRIPTS[name], width))
+    check(f"{width}/answers-{name}.txt", transcript(copied(sample, tmp_path), TRANSCRIPTS[name], width))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -214,7 +214,8 @@ def test_help(shell: Shell, monkeypatch: pytest.MonkeyPatch, name: str, width: i
 def test_no_golden_is_left_over():
     views = [f"{width}/{name}.txt" for width in WIDTHS for name in (*VIEWS, *EMPTY)]
     helps = [f"{width}/help{name and '-'}{name.replace(' ', '-')}.txt" for width in WIDTHS for name in HELP]
-    once = [f"any/{name}" for name in (*DATA, *(f"{name}.txt" for name in TRANSCRIPTS))]
+    helps += [f"{width}/answers-{name}.txt" for width in WIDTHS for name in TRANSCRIPTS]
+    once = [f"any/{name}" for name in DATA]
     there = [str(file.relative_to(GOLDENS).as_posix()) for file in GOLDENS.rglob("*") if file.is_file()]
     there = [path for path in there if not path.startswith(("people/", "audit/"))]  # other files look after those
     assert sorted(there) == sorted([*views, *helps, *once, "journal.txt"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
 
@@ -41,9 +40,7 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
 def test_kill_every_syscall(shell: Shell, part: int, proof: Prove) -> None:
     """And typed again it does its work, on what the kill has left; what is its own twin adds nothing to itself."""
     needs("strace")
-    others = [name for name in LINES if name not in SHORT]
-    of_the_day = others[datetime.now(UTC).date().toordinal() % len(others)]
-    names = (list(LINES) if RESULTS else [*SHORT, of_the_day])[part::PARTS]
+    names = (list(LINES) if RESULTS else SHORT)[part::PARTS]
     plain = known(shell.folder, names)
     strikes = Strikes(shell, {name: plain[name].line.argv for name in names}, lambda name, to: plain[name].fresh(to))
     calls = {name: chosen(found) for name, found in strikes.calls().items()}
@@ -55,7 +52,7 @@ def test_kill_every_syscall(shell: Shell, part: int, proof: Prove) -> None:
         hot += is_hot(strike.folder)
         assert_all_or_nothing(plain[strike.name], strike)
 
-    assert kills > 10, "hardly anything was written, so hardly anything is proved"
+    assert kills > 5, "hardly anything was written, so hardly anything is proved"
     assert hot > kills // 9, "hardly any was killed amid a transaction, so hardly anything is proved"
     proof(
         name="kill_every_syscall",
