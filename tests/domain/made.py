@@ -18,7 +18,7 @@ NOW = Moment(datetime(2026, 11, 21, 18, tzinfo=KOLKATA), KOLKATA)
 sound = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 sentences = st.text(sound, max_size=60) | st.text("ab3 @+-=\\,.'\"", max_size=20)
 note_texts = sentences.map(lambda text: " ".join(text.replace('"', "'").split()))
-need_texts = sentences.map(lambda text: " ".join(text.split()) if text.strip(".… ") else None)
+need_texts = sentences.map(lambda text: " ".join(text.split()) or None)
 told_texts = st.none() | need_texts  # what was given or got, if anything
 contact_names = st.from_regex(r"\A[a-z0-9äé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z")
 tag_names = st.from_regex(r"\A[a-zäé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z") | st.sampled_from(CHANNELS)
