@@ -69,7 +69,7 @@ LINES = {
     "done": Line("done 1 p 20m sent prices", NOTHING_MORE),
     "criteria": Line("criteria use bant", NOTHING_MORE),
     "qualify": Line('qualify @acme budget=50k need="orders arrive late"', NOTHING_MORE, ("criteria use bant",)),
-    "routine": Line("routine add mon-fri 9-10:30 +phone"),
+    "routine": Line("routine add mon-fri 9-10:30 +phone", NOTHING_MORE),
     "lines": Line("log - <<< p 10m first @acme +phone|p 20m second next=2d|n 5m third @bob"),
     "snooze": Line("snooze 1 3d"),
     "prune": Line("due --prune --yes --json", NOTHING_MORE, ("2026-09-01T09:00:00+02:00: follow @bob 1d call",)),
