@@ -146,7 +146,8 @@ def _in_order(parts: list[str], date_order: str, word: str) -> tuple[int, int]:
     first, second = int(parts[0]), int(parts[1])
     if not date_order:
         day, month = max(first, second), min(first, second)
-        meant = f"{day}{MONTHS[month - 1][:3]}" if day > 12 else "20nov"  # noqa: PLR2004 - no month, so it is the day
+        is_clear = 12 < day <= 31 and 1 <= month <= 12  # noqa: PLR2004 - the one is no month, so it is the day
+        meant = f"{day}{MONTHS[month - 1][:3]}" if is_clear else "20nov"
         how = "or say once how you write it: prospectr config date_order dmy (or mdy)."
         raise InputError(f"“{word}” could be two days.", f"Type it as {meant} or 2026-11-20; {how}")
     return (first, second) if date_order == "dmy" else (second, first)
