@@ -27,7 +27,7 @@ PATIENCE = 2.0  # seconds of the processor that a test may take longer than ten 
 HANGS = 60.0  # seconds after which a test that only waits is given up
 EXAMPLES = 30  # at most, of a test that makes its own
 SLOW = 0.1  # seconds from which on a test is asked later
-CONTROLS = 24  # trials of each group in which nothing is changed
+CONTROLS = 12  # trials of each group in which nothing is changed
 BYTES = 4 << 30  # what a mutant that runs wild may take of the memory
 KILLED, SURVIVED = "killed", "survived"
 
