@@ -76,7 +76,7 @@ class Moved(Record):
 def cue_in(note: str, cues: Sequence[str]) -> str | None:
     """Return the first cue that stands in a note as whole words, in any case."""
     text = f" {words_of(note)} "
-    return next((cue for cue in cues if f" {_of_cue(cue)} " in text), None)
+    return next((cue for cue, words in _padded(tuple(cues)) if words in text), None)
 
 
 def words_of(text: str) -> str:
@@ -90,9 +90,9 @@ def words_of(text: str) -> str:
     return " ".join("".join(letter if is_letter(letter) else " " for letter in composed).split())
 
 
-@lru_cache(maxsize=256)  # the same few cues are looked for in every note
-def _of_cue(cue: str) -> str:
-    return words_of(cue)
+@lru_cache(maxsize=8)  # the same few cues are looked for in every note
+def _padded(cues: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((cue, f" {words_of(cue)} ") for cue in cues)
 
 
 def is_letter(letter: str) -> bool:
