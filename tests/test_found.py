@@ -373,3 +373,40 @@ def test_a_demo_that_fails_leaves_nothing_in_the_way(
 
 def no_room() -> None:
     raise JournalError("The disk is full.", "Make room.")
+
+
+class TestAJournalNamedFromWhereOneStands:
+    """`--journal this.db` has no folder in its name, and yet each command finds the one that it needs."""
+
+    @pytest.mark.parametrize("journal", ["this.db", "./this.db", "below/this.db", "../here/this.db"])
+    @pytest.mark.parametrize(
+        "argv",
+        [
+            ("import", "csv", "rows.csv"),
+            ("backup",),
+            ("backup", "copy.db"),
+            ("restore", "copy.db"),
+            ("delete", "last"),
+            ("contact", "forget", "acme", "--yes"),
+            ("undo",),
+            ("doctor",),
+            ("export", "csv", "-o", "out.csv"),
+            ("routine", "export", "ics", "-o", "out.ics"),
+        ],
+        ids=" ".join,
+    )
+    def test_is_as_good_as_any(self, shell, tmp_path, monkeypatch, journal, argv):
+        here = tmp_path / "here"
+        (here / "below").mkdir(parents=True)
+        (here / "rows.csv").write_text("kind,day,minutes\np,2026-11-20,45\n")
+        monkeypatch.chdir(here)
+        monkeypatch.setenv("HOME", str(tmp_path / "home"))
+        name = ("--journal", journal)
+        assert shell(*name, "config", "auto_backup", "off").code == 0  # so that no backup has made their folder yet
+        assert shell(*name, "p", "45m", "calls", "@acme").code == 0
+        assert shell(*name, "routine", "add", "mon-fri", "9-10").code == 0
+        assert shell(*name, "p", "30m", "calls").code == 0
+        if argv[0] == "restore":
+            assert shell(*name, "backup", "copy.db").code == 0
+        result = shell(*name, *argv)
+        assert (result.code, result.err if result.code else "") == (0, "")

@@ -57,6 +57,7 @@ def _entries(ctx: Context, table: Table, when: Moment, *, dry_run: bool, as_json
         found, known, differing = _read(ctx, table, journal, when, settings, has_entries=before > 0)
         if found and not dry_run:
             keep_generation(journal, "before-import", when.now)
+            journal.make_room()
             with journal.step("import", seconds(when)) as step:
                 if entries.count(journal) != before:  # another shell may have imported the same meanwhile
                     found = [entry for entry in found if not entries.with_uid(journal, entry.uid)]

@@ -104,7 +104,7 @@ def _instant(text: str, column: str, moment: Moment) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise InputError(f"{column} is “{text}”; write it as 2026-11-21T09:00:00+01:00.") from None
-    if found.date() < EARLIEST:
+    if found.year < EARLIEST.year:
         raise InputError(f"{column} is “{text}”, which is before {EARLIEST.year}.")
     if found.year > LATEST:
         raise InputError(f"{column} is “{text}”, which is out of the calendar's reach.")

@@ -101,7 +101,7 @@ def _folder(text: str) -> str:
 
 def _intervals(name: str) -> Callable[[str], tuple[tuple[str, int], ...]]:
     """Return what reads `referral=30d`; what is not named keeps its default."""
-    defaults: tuple[tuple[str, int], ...] = getattr(Settings, name)
+    defaults: tuple[tuple[str, int], ...] = getattr(Settings(), name)
 
     def parse(text: str) -> tuple[tuple[str, int], ...]:
         from prospectr.domain.people import parse_interval

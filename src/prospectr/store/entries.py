@@ -12,7 +12,6 @@ from prospectr.store.codec import TABLE_COLUMNS, entry_from_image, entry_from_ro
 from prospectr.store.counting import counted, cues
 
 BATCH = 1000  # entries written at once by an import
-ROOM_FOR_MANY = "PRAGMA cache_size = -65536"  # 64 MiB, so that pages are written once
 _entry_columns = itemgetter(*TABLE_COLUMNS)
 
 TYPE_CHECKING = False
@@ -37,7 +36,6 @@ def add(step: Step, entry: Entry) -> Entry:
 
 def add_many(step: Step, new: Iterable[Entry]) -> None:
     """Store new entries as `add` would, in batches; each keeps the id it has if that is free."""
-    step.run(ROOM_FOR_MANY)
     taken = {number for (number,) in step.run(_sql.ENTRY_IDS)}
     following = max(taken | {step.run(_sql.LAST_NUMBER).fetchone()[0] or 0}, default=0) + 1
     batch: list[tuple[int, Entry]] = []
@@ -60,7 +58,9 @@ def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str])
     images = [entry_image(entry, number) for number, entry in batch]
     kinds = (counted(step.journal, entry, words) for _, entry in batch)
     rows = [["" if value is None else value for value in _entry_columns(image)] for image in images]
-    step.run_many(_sql.PUT_ENTRIES, [(*row, kind) for row, kind in zip(rows, kinds, strict=True)])
+    for row, kind in zip(rows, kinds, strict=True):
+        row.append(kind)
+    step.run_many(_sql.PUT_ENTRIES, rows)
     _add_side_rows(step, batch)
     changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
     step.record_many("entry", changes)

@@ -47,12 +47,13 @@ def make_private_folder(folder: str, hint: str = "Name a place that you may writ
     Raises:
         JournalError: it cannot be made, or the folder above it is missing too, which may be a drive that is not there.
     """
+    folder = os.path.abspath(folder)
     above = os.path.dirname(folder)
     home = os.path.expanduser("~")
-    is_at_home = os.path.isabs(home) and os.path.commonpath([home, os.path.abspath(above)]) == home
+    is_at_home = os.path.isabs(home) and os.path.commonpath([home, above]) == home
     if not os.path.isdir(above) and not is_at_home:
         raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
-    new = list(_missing(os.path.abspath(folder)))
+    new = list(_missing(folder))
     try:
         for each in reversed(new):
             _make(each)
@@ -81,8 +82,8 @@ def _missing(folder: str) -> Iterator[str]:
 
 def make_backup_folder(folder: str) -> None:
     """Make the folder of a journal's backups, and the one that a setting names around it, if they are missing."""
-    above = os.path.dirname(folder)
-    for each in (above, folder):
+    folder = os.path.abspath(folder)  # the journal may be named from where one stands: --journal this.db
+    for each in (os.path.dirname(folder), folder):
         if not os.path.isdir(each):
             make_private_folder(each, ANOTHER_FOLDER)
 

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     Image = Mapping[str, int | str | None]
 
 
+ROOM = (
+    "PRAGMA cache_size = -65536",  # 64 MiB, so that pages are written once
+    "PRAGMA temp_store = MEMORY",  # or what takes a statement back is written to the disk, many times what is stored
+)
 AT_ONCE = 20  # rows that one statement inserts, where there are many; each statement has a cost of its own
 
 
@@ -113,6 +117,12 @@ class Journal:
     def compact(self) -> None:
         """Write the file anew, so that no page keeps what was deleted."""
         self.connection.execute("VACUUM")
+
+    def make_room(self) -> None:
+        """Have what is to be written wait in memory: for a step of a great many rows, before it begins."""
+        self.create()
+        for pragma in ROOM:
+            self.connection.execute(pragma)
 
     def step(self, command: str, at: int, verb: str = "do") -> Step:
         """Begin a step: what is written in its `with` block is one change, which undo takes back at once."""
