@@ -113,11 +113,23 @@ class TestTheEcho:
         entry = read(shell, "show 1")
         assert (entry["kind"], entry["need"]) == (kind, "late orders" if kind == "prospecting" else None)
 
-    @pytest.mark.parametrize("line", ['edit 1 need="..."', "edit 1 need=…", 'p 10m coffee need="..."'])
+    @pytest.mark.parametrize(
+        "line",
+        [
+            *('edit 1 need="..."', "edit 1 need=…", 'p 10m coffee need="..."', "log p 10m need=…"),
+            *('stop need="..."', 'start p need="..."', 'done 1 p 10m need="..."'),
+        ],
+    )
     def test_the_dots_of_the_example_are_no_need(self, shell: Shell, line: str) -> None:
-        shell.ok(COFFEE)
+        log(shell, COFFEE, "follow @bob 1w", "start p" if line.startswith("stop") else "week")
         refused(shell(line), 2, 'need="orders arrive late"')
         assert counted(shell) == {1: "networking"}
+
+    def test_the_dots_are_no_need_in_a_batch_either(self, shell: Shell) -> None:
+        result = shell("log -", stdin='p 10m calls\np 10m coffee need="..."\n')
+        assert (result.code, result.out) == (2, "")
+        assert "line 2: “need=...” has dots for words" in result.err
+        assert counted(shell) == {}
 
     @pytest.mark.parametrize("which", [0, 1])
     def test_a_settled_line_is_not_spoken_of_again(self, shell: Shell, which: int) -> None:

@@ -92,6 +92,9 @@ class TestTheRule:
 
 
 class TestCues:
+    def test_are_just_those_that_the_page_names(self) -> None:
+        assert list(CUES) == TOLD
+
     @pytest.mark.parametrize("cue", TOLD)
     def test_those_that_the_page_names(self, cue: str) -> None:
         assert noted(f"{cue} with Bob") == NETWORKING

@@ -50,4 +50,5 @@ TESTS = {
     ],
     "sanitiser": ["render/test_visible.py", "render/test_text.py"],
 }
+THOROUGH = ["domain", "store", "commands", "cli", "render", "safety", "test_docs.py", "test_found.py"]
 SLOW = "stateful or TestCounting or six_shells or process"  # in processes of their own, or a machine's long walk

@@ -87,6 +87,11 @@ class Mutant:
         was, now = ast.unparse(self.place.get()).split("\n")[0], ast.unparse(self.now).split("\n")[0]
         return f"{was}  ->  {now}"
 
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What it is known by from one run to the next: file, line and change."""
+        return self.path.name, self.line, self.what
+
 
 def mutants_of(path: Path, tree: ast.Module) -> Iterator[Mutant]:
     """Yield every change to a module, in the order of its text."""

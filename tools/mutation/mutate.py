@@ -19,7 +19,7 @@ from pathlib import Path
 import forks
 import pytest
 from forks import TIMED_OUT
-from groups import GROUPS, ROOT, SLOW, TESTS
+from groups import GROUPS, ROOT, SLOW, TESTS, THOROUGH
 from trials import KILLED, SURVIVED, Trial, Trials
 
 SEED = 20261121
@@ -37,6 +37,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=SAMPLE, help=f"mutants of each group ({SAMPLE})")
     parser.add_argument("--seed", type=int, default=SEED, help=f"what picks the sample ({SEED})")
     parser.add_argument("--all", action="store_true", help="every mutant")
+    parser.add_argument("--again", type=Path, help="only the survivors that an earlier run wrote to this file")
+    parser.add_argument("--thorough", action="store_true", help="show each to all tests of the suite that reach it")
     return parser.parse_args()
 
 
@@ -48,26 +50,28 @@ def chosen(asked: argparse.Namespace) -> dict[str, list[Path]]:
     return {name: paths for name, paths in groups.items() if paths}
 
 
+def survivors(found: Path | None) -> frozenset[tuple[str, int, str]]:
+    """Return what the survivors are known by that an earlier run wrote."""
+    groups = json.loads(found.read_text(encoding="utf-8"))["groups"].values() if found else ()
+    told = (each for group in groups for each in group["survivors"])
+    return frozenset((Path(each["file"]).name, each["line"], each["what"]) for each in told)
+
+
 def try_all(asked: argparse.Namespace) -> Trials:
     """Collect the tests once, and try the mutants."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(ROOT))
-    trials = Trials(chosen(asked), asked.jobs, 0 if asked.all else asked.sample, asked.seed)
+    sample = 0 if asked.all else asked.sample
+    trials = Trials(chosen(asked), asked.jobs, sample, asked.seed, survivors(asked.again), asked.thorough)
+    names = (name for group in trials.groups for name in TESTS[group])
+    tests = [str(ROOT / "tests" / name) for name in dict.fromkeys(THOROUGH if asked.thorough else names)]
     folder = tempfile.mkdtemp(prefix="mutation-", dir=forks.MEMORY if os.path.isdir(forks.MEMORY) else None)
     try:
         pytest.main(
             [
-                *dict.fromkeys(str(ROOT / "tests" / name) for group in trials.groups for name in TESTS[group]),
-                *(
-                    "-q",
-                    "-p",
-                    "no:cacheprovider",
-                    "-p",
-                    "no:xdist",
-                    "--tb=native",
-                    "--capture=sys",
-                    f"--rootdir={ROOT}",
-                ),
+                *tests,
+                *("-q", "-p", "no:cacheprovider", "-p", "no:xdist"),
+                *("--tb=native", "--capture=sys", f"--rootdir={ROOT}"),
                 *("-k", f"not ({SLOW})", f"--basetemp={folder}/tests", "-o", "tmp_path_retention_policy=none"),
             ],
             plugins=[trials],
@@ -88,7 +92,7 @@ def figures(trials: list[Trial], of: int) -> dict[str, object]:
         "killed": came[KILLED],
         "timed_out": came[TIMED_OUT],
         "survived": came[SURVIVED],
-        "score": round(100 * noticed / (noticed + came[SURVIVED]), 1),
+        "score": round(100 * noticed / ((noticed + came[SURVIVED]) or 1), 1),
         "survivors": [
             {
                 "file": str(trial.mutant.path.relative_to(ROOT)),

@@ -63,6 +63,8 @@ class Trials:
     jobs: int
     sample: int  # mutants of each group; 0 for all
     seed: int
+    again: frozenset[tuple[str, int, str]] = frozenset()  # file, line and change of those to try; all if it is empty
+    is_thorough: bool = False  # each is shown to all tests that reach it
     found: list[Trial] = field(default_factory=list)
     total: Counter[str] = field(default_factory=Counter)
     items: list[pytest.Item] = field(default_factory=list)
@@ -113,7 +115,9 @@ class Trials:
                 Trial(group, module, mutant) for module in (load(path) for path in paths) for mutant in module.mutants
             ]
             self.total[group] = len(trials)
-            if self.sample and self.sample < len(trials):
+            if self.again:
+                trials = [trial for trial in trials if trial.mutant.key in self.again]
+            elif self.sample and self.sample < len(trials):
                 picked = random.Random(self.seed).sample(range(len(trials)), self.sample)  # noqa: S311 - no secret
                 trials = [trials[i] for i in sorted(picked)]
             for trial in trials:
@@ -125,16 +129,17 @@ class Trials:
 
     def _tests(self, trial: Trial) -> list[int]:
         path, place = trial.mutant.path, trial.mutant.place
+        own = f"{path.parent.name}/test_{path.stem}.py"
+        mirrors = {i for i in self.seconds if own in self.items[i].nodeid}
         if place.owner:
             reaching = set().union(*(self.reached.get((str(path), line), ()) for line in place.lines))
-        else:  # it ran when the module was imported: anything that uses the module may notice
-            reaching = set().union(*(tests for (file, _), tests in self.reached.items() if file == str(path)))
-        own = f"{path.parent.name}/test_{path.stem}.py"
+        else:  # it ran when the module was imported: its own tests, and anything that uses it, may notice
+            reaching = mirrors.union(*(tests for (file, _), tests in self.reached.items() if file == str(path)))
 
         def nearness(i: int) -> tuple[bool, bool, int, str]:
-            return own not in self.items[i].nodeid, self.seconds[i] > SLOW, self.width[i], self.items[i].nodeid
+            return i not in mirrors, self.seconds[i] > SLOW, self.width[i], self.items[i].nodeid
 
-        return sorted(reaching, key=nearness)[:NEAREST]
+        return sorted(reaching, key=nearness)[: None if self.is_thorough else NEAREST]
 
     def _try(self) -> None:
         killers: dict[tuple[str, str], list[int]] = {}  # the tests that killed before go first where they are asked
@@ -169,7 +174,7 @@ class Trials:
             patch(trial.mutant, module.tree, module.loaded, module.functions)
         began = time.process_time()
         for number in tests:
-            if time.process_time() - began > ENOUGH:
+            if time.process_time() - began > ENOUGH and not self.is_thorough:
                 break
             signal.setitimer(
                 signal.ITIMER_PROF, PATIENCE + 10 * self.seconds[number]

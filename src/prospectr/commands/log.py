@@ -10,7 +10,7 @@ from prospectr.domain.counting import STRICT, cue_in
 from prospectr.domain.entry import Entry
 from prospectr.domain.grammar import parse_activity
 from prospectr.domain.kinds import NETWORKING, parse_kind
-from prospectr.domain.words import refuse_dots, require_contact
+from prospectr.domain.words import require_contact
 from prospectr.render.text import DOT, entry_text, follow_up_text, standing_text
 from prospectr.store import entries, plans
 from prospectr.store.counting import counted
@@ -37,7 +37,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
     with open_journal(ctx) as journal:
         settings = plans.settings(journal)
         span, marks = parse_activity(words[1:], when, settings)
-        entry = Entry(kind, span, require_contact(refuse_dots(marks).details()), new_uid(when), when.now)
+        entry = Entry(kind, span, require_contact(marks.details()), new_uid(when), when.now)
         follow_up = planned(marks, when, settings)
         remarks = remarks_on(journal, entry, settings, dry_run=dry_run)
         if not dry_run:

@@ -25,7 +25,6 @@ from prospectr.domain.words import (
     channel_of,
     is_marked,
     parse_words,
-    refuse_dots,
     require_contact,
 )
 from prospectr.errors import InputError
@@ -50,7 +49,7 @@ def apply_changes(entry: Entry, words: Sequence[str], moment: Moment, settings: 
     first, rest = (rest[0], rest[1:]) if time is not None else ("", rest)
     day, rest, ended_now = split_day(rest, moment, settings)
     refuse_second_time(first, rest)
-    marks = refuse_dots(parse_words(rest, settings.outcomes, removals=True))
+    marks = parse_words(rest, settings.outcomes, removals=True)
     _refuse_plan(marks)
     return entry.replace(
         kind=kind or entry.kind,

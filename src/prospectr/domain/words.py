@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LONGEST_TEXT = 4000  # characters of a note or a need
+DOTS = ("...", "…")  # what an example has in place of a need
 LONGEST_NAME = 64  # characters of a contact, a tag or an outcome's name
 LARGEST_COUNT = 1_000_000
 TRAILING = ",.;:!?)"  # punctuation that ends a word, not a name
@@ -124,6 +125,8 @@ class _Sorter:
         name = "source" if key == "from" else key
         if name in self.texts:
             raise InputError(f"“{key}=” stands there twice.", f"Keep one of them: {key}={self.texts[name] or '...'}")
+        if key == "need" and value in DOTS:
+            raise InputError(f"“need={value}” has dots for words.", 'Type the words: need="orders arrive late".')
         if key == "from":
             self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
         else:
@@ -192,13 +195,6 @@ def require_contact(details: Details) -> Details:
     if details.source and all(name == details.source for name in details.contacts):
         raise InputError(f"Whom did @{details.source} refer?", f"Name them: @acme from=@{details.source}")
     return details
-
-
-def refuse_dots(marks: Marks) -> Marks:
-    """Return the marks; InputError if a need is the dots that an example has in its place."""
-    if marks.need in ("...", "…"):
-        raise InputError(f"“need={marks.need}” has dots for words.", 'Type the words: need="orders arrive late".')
-    return marks
 
 
 def is_marked(word: str) -> bool:
