@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 
 DEFAULT_WIDTH = 80
-LONGEST_LINE = 1 << 16  # bytes; a terminal gives one line at a time
-CUT_AT = 4095  # bytes; of a longer line Linux keeps no more, and tells nobody
 NARROWEST, WIDEST = 40, 200
 EARLIEST, LATEST = 1970, 9900  # years that a fixed clock may show; the calendar ends soon after
 PLAIN = str.maketrans(
@@ -168,11 +166,15 @@ class Context:
             EOFError: there is none.
             InputError: it is so long that the terminal may have cut it.
         """
-        return self._answer(question, _typed_line).rstrip("\r\n")
+        from prospectr.prompt import typed_line
+
+        return self._answer(question, typed_line).rstrip("\r\n")
 
     def key(self, question: str) -> str:
         """Ask on the terminal for one key, without waiting for Enter; EOFError if there is none."""
-        key = self._answer(question, _pressed)
+        from prospectr.prompt import typed_key
+
+        key = self._answer(question, typed_key)
         self._write(self.stderr, f"{key if key.isprintable() else ''}\n")
         return key
 
@@ -242,40 +244,6 @@ class Readable:
 
     def isatty(self) -> bool:
         return self._ctx.output_is_terminal
-
-
-def _typed_line(stream: TextIO) -> str:
-    """Return one line; from a terminal by its handle, as keys are: lines typed ahead wait for the next question."""
-    try:
-        if stream.isatty():
-            typed = os.read(stream.fileno(), LONGEST_LINE)
-        else:
-            return stream.readline()
-    except (OSError, ValueError):  # it has no file: it is a test's
-        return stream.readline()
-    line, _, _ = typed.partition(b"\n")  # a terminal gives one line at a time
-    if len(line) >= CUT_AT:
-        raise InputError(
-            "That is more than a terminal takes in one line.",
-            "Type it shorter; a long text goes in by prospectr edit, or prospectr log - from a file.",
-        )
-    return line.decode("utf-8", "surrogateescape") + "\n" if typed else ""
-
-
-def _pressed(stream: TextIO) -> str:
-    """Return one key, pressed on a terminal after it was asked for; of anything else the first letter of a line."""
-    try:
-        from prospectr.keys import pressed
-
-        key = pressed(stream.fileno())
-    except (ImportError, OSError, ValueError):  # no such terminal: a line will do
-        line = stream.readline()
-        if not line:
-            raise EOFError from None
-        return line[:1]
-    if key in (b"", b"\x04"):
-        raise EOFError
-    return key.decode("utf-8", "replace")
 
 
 def _broken(text: str, width: int) -> str:
