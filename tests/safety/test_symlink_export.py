@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import stat
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,26 @@ def test_a_drive_without_hard_links(
 
 def left_behind(folder: Path) -> list[str]:
     return [name for name in snapshot(folder) if ".part" in name or name.startswith(".")]
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "force"])
+@pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
+def test_a_name_that_the_disk_does_not_take(
+    filled: Shell, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, force: list[str]
+) -> None:
+    """The file is written, and then the folder's list of names is not: nobody is told that all is well."""
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    target = filled.folder / "out"
+    result = filled(*argv, str(target), *force)
+    assert (result.code, result.out) == (1, "")
+    assert_two_lines(result)
+    assert "may not outlast a power loss" in result.err
+    assert "cold calls 2" in target.read_text()
+    assert left_behind(filled.folder) == []

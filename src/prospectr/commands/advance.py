@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
     from prospectr.domain.criteria import Criterion
+    from prospectr.domain.people import Contact
 
 
 STATES = {
@@ -70,12 +71,17 @@ def run(
         ctx.say(stage_text(contact, before, when.now.date()))
     if near:
         say_near(ctx, handle, near)
-    if stage == CLIENT and before.stage is None:
+    _remark(ctx, stage, before.stage, contact, has_criteria=bool(criteria))
+
+
+def _remark(ctx: Context, stage: str, before: str | None, contact: Contact, *, has_criteria: bool) -> None:
+    """Say what a move does not do that one may take it to do."""
+    if stage == CLIENT and before is None:
         ctx.note(
             "A client from the start: it counts as one, but not as won. "
             "If you won it: prospectr undo, then advance it stage by stage."
         )
-    if stage == LEAD and not criteria:
+    if stage == LEAD and not has_criteria:
         ctx.note("What makes a lead? Say it once: prospectr criteria use bant")
     if stage != contact.stage:
         ctx.note(f"Later moves stand: it is {contact.stage} since {contact.stage_since}.")

@@ -9,7 +9,7 @@ import tempfile
 
 from prospectr.errors import InputError, JournalError, ProspectrError
 from prospectr.render.visible import visible
-from prospectr.store.files import put_in_place, refuse_journal, remove
+from prospectr.store.files import put_in_place, refuse_journal, remove, sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
 
+NOTHING = "Nothing was left behind"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -30,14 +31,8 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
         JournalError: there is no room.
         ProspectrError: the place cannot be written to.
     """
+    _refuse_place(ctx, path)
     folder = os.path.dirname(os.path.abspath(path))
-    if os.path.isdir(path) and not os.path.islink(path):
-        raise InputError(f"{path} is a folder.", "Name a file in it.")
-    if os.path.lexists(path) and stat.S_IFMT(os.lstat(path).st_mode) not in (stat.S_IFREG, stat.S_IFLNK):
-        raise InputError(
-            f"{path} is a device, a pipe or a socket.", "Name a file; to write there, type > instead of -o."
-        )
-    refuse_journal(path, ctx.journal_path, "Name another file.")
     try:
         handle, part = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
     except OSError as error:
@@ -53,20 +48,35 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
             os.replace(part, path)
         else:
             put_in_place(part, path)
+        sync(folder)
     except FileExistsError:
         raise InputError(f"{path} exists already.", "Name another file, or add --force to replace it.") from None
     except OSError as error:
-        _refuse_full(path, error)
-        hint = "Nothing was left behind; name another place."
+        is_placed = not os.path.lexists(part)
+        if not is_placed:
+            _refuse_full(path, error)
+        unsure = "It is there, but may not outlast a power loss: write it again, with --force."
+        hint = unsure if is_placed else f"{NOTHING}; name another place."
         raise ProspectrError(f"{path} could not be written: {error.strerror}.", hint) from None
     finally:
         remove(part)
     ctx.note(visible(f"Wrote {path}."))
 
 
+def _refuse_place(ctx: Context, path: str) -> None:
+    """Refuse what is no place for a file; InputError."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        raise InputError(f"{path} is a folder.", "Name a file in it.")
+    if os.path.lexists(path) and stat.S_IFMT(os.lstat(path).st_mode) not in (stat.S_IFREG, stat.S_IFLNK):
+        raise InputError(
+            f"{path} is a device, a pipe or a socket.", "Name a file; to write there, type > instead of -o."
+        )
+    refuse_journal(path, ctx.journal_path, "Name another file.")
+
+
 def _refuse_full(path: str, error: OSError) -> None:
     if error.errno in FULL:
-        hint = "Nothing was left behind; make room, or name another place."
+        hint = f"{NOTHING}; make room, or name another place."
         raise JournalError(f"{path} could not be written: {error.strerror}.", hint) from None
 
 

@@ -53,9 +53,7 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
         ctx.data_line(dumps([{"day": day.isoformat(), "note": text} for day, text in off.items()]))
         return
     if days:
-        span = days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} to {days[-1].isoformat()}"
-        text = f"{'No longer off' if remove else 'Off'}: {span}{f', {note}' if note and not remove else ''}."
-        ctx.print(visible(text))
+        _tell(ctx, days, "" if remove else note, remove=remove)
         if replaced and not remove:
             ctx.note(visible(f"The text was: {replaced[0]}. Take it back: prospectr undo"))
         return
@@ -63,6 +61,11 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
         ctx.say("No days off. Add one: prospectr off 2026-11-26 trade fair")
     for line in columns([(day.isoformat(), day_text(day, today), text) for day, text in off.items()], "<<<"):
         ctx.print(line)
+
+
+def _tell(ctx: Context, days: Sequence[date], note: str, *, remove: bool) -> None:
+    span = days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} to {days[-1].isoformat()}"
+    ctx.print(visible(f"{'No longer off' if remove else 'Off'}: {span}{f', {note}' if note else ''}."))
 
 
 def _refuse_second_day(words: Sequence[str], today: date) -> None:

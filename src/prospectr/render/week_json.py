@@ -44,15 +44,7 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
         "total_minutes": totals.total,
         "minutes": {kind: totals.minutes[kind] for kind in KINDS},
         "share": _shares(totals),
-        "quota": {
-            "share": percent(totals.quota.share),
-            "done": percent(totals.shown_share),
-            "source": "default" if totals.is_default else "set",
-            "met": totals.met,
-            "shortfall_minutes": totals.shortfall,
-            "hours": _hours(summary.hours),
-            "outcomes": {name: _target(target) for name, target in summary.targets.items()},
-        },
+        "quota": _quota(summary),
         "days": [{"day": day.isoformat(), "minutes": dict(minutes)} for day, minutes in summary.days],
         "outcomes": dict(summary.outcomes),
         "previous": {
@@ -60,18 +52,7 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
             "share": _shares(summary.previous),
             "total_minutes": summary.previous.total,
         },
-        "trend": [
-            {
-                "week": week.week.label,
-                "total_minutes": week.total,
-                "prospecting_minutes": week.prospecting,
-                "share": percent(week.share[PROSPECTING]),
-                "quota_share": percent(week.quota.share),
-                "done": percent(week.shown_share),
-                "met": week.met,
-            }
-            for week in summary.trend
-        ],
+        "trend": [_week_of_trend(week) for week in summary.trend],
         "streak": summary.streak,
         "counted": counted_value(totals.minutes, totals.moved),
         "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
@@ -79,6 +60,31 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
         "routine": routine_value(summary.routine),
         "closed": closed_value(summary),
         "unclosed": summary.previous.week.label if summary.is_unclosed_before else None,
+    }
+
+
+def _quota(summary: WeekSummary) -> dict[str, Any]:
+    totals = summary.totals
+    return {
+        "share": percent(totals.quota.share),
+        "done": percent(totals.shown_share),
+        "source": "default" if totals.is_default else "set",
+        "met": totals.met,
+        "shortfall_minutes": totals.shortfall,
+        "hours": _hours(summary.hours),
+        "outcomes": {name: _target(target) for name, target in summary.targets.items()},
+    }
+
+
+def _week_of_trend(week: WeekTotals) -> dict[str, Any]:
+    return {
+        "week": week.week.label,
+        "total_minutes": week.total,
+        "prospecting_minutes": week.prospecting,
+        "share": percent(week.share[PROSPECTING]),
+        "quota_share": percent(week.quota.share),
+        "done": percent(week.shown_share),
+        "met": week.met,
     }
 
 

@@ -116,6 +116,8 @@ def remove(path: str) -> None:
 
 def sync(path: str) -> None:
     """Have the system write a file, or a folder's list of names, to the disk."""
+    if os.name == "nt" and os.path.isdir(path):
+        return  # Windows opens no folder, and sees to its list of names itself
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
