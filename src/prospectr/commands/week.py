@@ -9,8 +9,7 @@ from prospectr.domain.periods import Period, parse_period
 from prospectr.domain.summary import summarise
 from prospectr.domain.weeks import DAYS, Week, week_of
 from prospectr.errors import InputError
-from prospectr.store import news, plans, sums
-from prospectr.store import routine as store
+from prospectr.store import news, plans, routine, sums, week_closes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _work_out(journal: Journal, week: Week, when: Moment, rules: Rules) -> WeekS
     return found.replace(
         news=news.of_week(journal, week, today, rules.settings),
         routine=routines.of_week(journal, week, when, rules),
-        closed=store.closed(journal, week.first),
+        closed=week_closes.find(journal, week.first),
         is_unclosed_before=_is_unclosed(journal, found, today),
     )
 
@@ -71,7 +70,7 @@ def _is_unclosed(journal: Journal, summary: WeekSummary, today: date) -> bool:
     is_this_week = summary.totals.week.first <= today <= summary.totals.week.last
     if today.weekday() != MONDAY or not is_this_week or not summary.previous.total:
         return False
-    return store.closed(journal, summary.previous.week.first) is None
+    return week_closes.find(journal, summary.previous.week.first) is None
 
 
 def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
@@ -87,9 +86,9 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
             summary = _work_out(journal, week, when, rules)
             if not summary.totals.total and week.last >= today:
                 raise InputError(f"Week {week.label} has no line yet.", "Close the last one: prospectr week close last")
-            now = close_of(summary, rules.settings.counting, today, store.blocks(journal))
-            before = store.closed(journal, week.first)
-            store.close(step, now, before)
+            now = close_of(summary, rules.settings.counting, today, routine.blocks(journal))
+            before = week_closes.find(journal, week.first)
+            week_closes.keep(step, now, before)
         summary = summary.replace(closed=now)
     if as_json:
         from prospectr.render.json import dumps

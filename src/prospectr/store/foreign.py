@@ -26,7 +26,8 @@ from prospectr.store.people_codec import (
     follow_up_from_row,
     move_from_row,
 )
-from prospectr.store.routine import block_from_row, close_from_row
+from prospectr.store.routine import block_from_row
+from prospectr.store.week_closes import close_from_row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
