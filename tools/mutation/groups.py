@@ -27,28 +27,28 @@ GROUPS["store"].remove(SOURCE / "store" / "counting.py")  # stands in its own gr
 # of each group, the tests in one process that use most of it: those that mirror the files, and the commands above them
 TESTS = {
     "store": [
-        "store",
-        "domain/test_counting.py",
-        *(f"safety/test_{name}.py" for name in ("backup_generations", "missing_file", "newer_schema")),
-        *(f"safety/test_{name}.py" for name in ("failing_disk", "perms", "restore_drill", "wrong_app_id")),
+        *("store", "commands", "domain/test_counting.py"),
         *(
-            f"commands/test_{name}.py"
-            for name in ("backup_restore_doctor", "contact", "contact_forget", "contact_merge")
+            f"safety/test_{name}.py"
+            for name in ("backup_checks", "backup_generations", "failing_disk", "foreign_values")
         ),
-        *(f"commands/test_{name}.py" for name in ("delete", "done_snooze", "edit", "follow", "history", "import")),
-        *(f"commands/test_{name}.py" for name in ("guessing", "log", "network", "off", "overview", "quota", "routine")),
-        *(f"commands/test_{name}.py" for name in ("tags", "timers", "undo_redo", "week_close", "week_people", "who")),
+        *(f"safety/test_{name}.py" for name in ("half_written", "missing_file", "newer_schema", "perms", "readonly")),
+        *(f"safety/test_{name}.py" for name in ("restore_drill", "stale_edit", "symlink_export", "wrong_app_id")),
     ],
     "grammar": [
         *(f"domain/test_{name}.py" for name in ("grammar", "timespan", "days", "words", "refusals", "edits")),
         *("commands/test_log.py", "commands/test_timers.py"),
     ],
-    "counting": ["domain/test_counting.py", "commands/test_counting.py"],
+    "counting": [
+        "domain/test_counting.py",
+        *(f"commands/test_{name}.py" for name in ("config", "counting", "qualify")),
+    ],
     "csv": [
         *("render/test_csv.py", "domain/test_incoming.py"),
         *(f"commands/test_{name}.py" for name in ("csv_hostile", "csv_roundtrip", "export", "import", "import_words")),
     ],
     "sanitiser": ["render/test_visible.py", "render/test_text.py"],
 }
-THOROUGH = ["domain", "store", "commands", "cli", "render", "safety", "test_docs.py", "test_found.py"]
+# more than that: all that notice anything in one process
+THOROUGH = ["domain", "cli", "render", *TESTS["store"], "test_docs.py", "test_found.py"]
 SLOW = "stateful or TestCounting or six_shells or process"  # in processes of their own, or a machine's long walk

@@ -33,6 +33,25 @@ def patch(mutant: Mutant, tree: ast.Module, module: ModuleType, functions: dict[
         _set_defaults(function, _definition(tree, mutant.place.owner))
 
 
+def uses_of(tree: ast.Module, line: int) -> list[int]:
+    """Return the lines inside functions at which is used what a statement at the top of a module assigns."""
+    top = next(i for i, stmt in enumerate(tree.body) if stmt.lineno <= line <= (stmt.end_lineno or 0))
+    changed: set[str] = set()
+    for stmt in tree.body[top:]:
+        if isinstance(stmt, ast.Assign | ast.AnnAssign) and (stmt is tree.body[top] or _names(stmt) & changed):
+            changed |= {node.id for node in ast.walk(stmt) if isinstance(node, ast.Name) and _is_stored(node)}
+    inside = (node for each in ast.walk(tree) if isinstance(each, ast.FunctionDef) for node in ast.walk(each))
+    return [node.lineno for node in inside if isinstance(node, ast.Name) and node.id in changed]
+
+
+def _names(stmt: ast.stmt) -> set[str]:
+    return {node.id for node in ast.walk(stmt) if isinstance(node, ast.Name)}
+
+
+def _is_stored(node: ast.Name) -> bool:
+    return isinstance(node.ctx, ast.Store)
+
+
 def _code_of(code: CodeType, name: str) -> CodeType:
     for part in code.co_consts:
         if isinstance(part, CodeType):
@@ -66,8 +85,7 @@ def _assign_again(body: list[ast.stmt], module: ModuleType) -> None:
     """Run the first statement again, and those that use what it assigns; tell all who imported the names."""
     changed: set[str] = set()
     for stmt in body:
-        used = {node.id for node in ast.walk(stmt) if isinstance(node, ast.Name)}
-        if isinstance(stmt, ast.Assign | ast.AnnAssign) and (stmt is body[0] or used & changed):
+        if isinstance(stmt, ast.Assign | ast.AnnAssign) and (stmt is body[0] or _names(stmt) & changed):
             targets = stmt.targets if isinstance(stmt, ast.Assign) else [stmt.target]
             names = {target.id for target in targets if isinstance(target, ast.Name)}
             before = {name: module.__dict__.get(name) for name in names}

@@ -18,7 +18,7 @@ import forks
 import pytest
 from groups import ROOT
 from mutants import Mutant, mutants_of
-from patching import functions_of, patch
+from patching import functions_of, patch, uses_of
 from reach import in_own_folder, passes, watch
 
 NEAREST = 200  # so many tests at most are asked about one mutant: those of its own file first, then the most special
@@ -131,10 +131,11 @@ class Trials:
         path, place = trial.mutant.path, trial.mutant.place
         own = f"{path.parent.name}/test_{path.stem}.py"
         mirrors = {i for i in self.seconds if own in self.items[i].nodeid}
-        if place.owner:
-            reaching = set().union(*(self.reached.get((str(path), line), ()) for line in place.lines))
-        else:  # it ran when the module was imported: its own tests, and anything that uses it, may notice
-            reaching = mirrors.union(*(tests for (file, _), tests in self.reached.items() if file == str(path)))
+        lines = place.lines if place.owner else uses_of(trial.module.tree, trial.mutant.line)
+        reaching = set().union(*(self.reached.get((str(path), line), ()) for line in lines))
+        if not place.owner:  # it ran when the module was imported, and others may use it too
+            others = (tests for (file, _), tests in self.reached.items() if file == str(path))
+            reaching = mirrors | reaching or set().union(*others)
 
         def nearness(i: int) -> tuple[bool, bool, int, str]:
             return i not in mirrors, self.seconds[i] > SLOW, self.width[i], self.items[i].nodeid
