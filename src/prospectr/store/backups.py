@@ -17,6 +17,7 @@ from prospectr.store.database import (
     explained,
     marker_of,
     told_elsewhere,
+    value_of,
 )
 from prospectr.store.files import ANOTHER_FOLDER, make_backup_folder, put_in_place, remove, sync
 
@@ -116,20 +117,20 @@ def _first_free(part: str, names: Iterable[str]) -> str:
 
 def _copied(source: sqlite3.Connection, part: str, progress: Progress | None) -> int:
     """Copy into an empty file and return how many entries the copy holds."""
-    path = source.execute("PRAGMA database_list").fetchone()[2]
+    _, _, path = source.execute("PRAGMA database_list").fetchone()
     target = sqlite3.connect(part, isolation_level=None)
     try:
         for pragma in UNSAFE:
             target.execute(pragma)
         source.execute("BEGIN")
         try:
-            expected = source.execute(_sql.COUNT_ENTRIES).fetchone()[0]
+            expected = value_of(source, _sql.COUNT_ENTRIES)
             report = (lambda _, left, total: progress(total - left, total)) if progress else None
             source.backup(target, pages=PAGES, progress=report)
         finally:
             source.execute("COMMIT")
         problems = check(target)
-        found = target.execute(_sql.COUNT_ENTRIES).fetchone()[0]
+        found = value_of(target, _sql.COUNT_ENTRIES)
         if problems or found != expected:
             _refuse_damaged(source, path)
             raise JournalError(
@@ -157,8 +158,8 @@ def _refuse_damaged(source: sqlite3.Connection, path: str) -> None:
 def check(connection: sqlite3.Connection) -> list[str]:
     """Return what is wrong with a journal: the database's own integrity, and rows that refer to nothing."""
     try:
-        problems = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-        problems += [f"{row[0]} refers to nothing" for row in connection.execute("PRAGMA foreign_key_check")]
+        problems = [told for (told,) in connection.execute("PRAGMA integrity_check(20)") if told != "ok"]
+        problems += [f"{table} refers to nothing" for table, *_ in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.DatabaseError as error:
         return [str(error)]
     return problems
@@ -174,7 +175,7 @@ def keep_generation(journal: Journal, occasion: str, now: datetime, progress: Pr
         return ""
     folder = folder_of(journal)
     make_backup_folder(folder)
-    entries = journal.row(_sql.COUNT_ENTRIES)[0]
+    entries = journal.value(_sql.COUNT_ENTRIES)
     name = os.path.join(folder, f"{now.strftime(STAMP_FORMAT)}-{occasion}-{entries}")
     names = (f"{name}{suffix}.db" for suffix in ("", *(f".{i}" for i in range(1, MOST_A_SECOND))))
     path, _ = _copy_as(journal.connection, folder, names, progress, ANOTHER_FOLDER)

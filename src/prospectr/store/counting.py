@@ -28,7 +28,7 @@ def counted(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
     """Return the kind as which an entry counts."""
     details = entry.details
     is_answered = is_doubtful(entry.kind, details, words) and any(
-        journal.row(_sql.ANSWERED, {"contact": name, "day": entry.span.day.isoformat()})[0] for name in details.contacts
+        journal.value(_sql.ANSWERED, {"contact": name, "day": entry.span.day.isoformat()}) for name in details.contacts
     )
     return counted_kind(entry.kind, details, words, is_answered=is_answered)
 

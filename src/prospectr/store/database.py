@@ -12,7 +12,8 @@ from prospectr.store.files import ANOTHER_JOURNAL, make_private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
 APPLICATION_ID = 0x50525354  # "PRST"
 SCHEMA_VERSION = 3
@@ -58,13 +59,13 @@ def connect(path: str) -> sqlite3.Connection:
         for pragma in PRAGMAS:
             connection.execute(pragma)
         size = os.path.getsize(path)  # first: another process may be making the tables right now
-        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+        application_id = value_of(connection, "PRAGMA application_id")
         if application_id != APPLICATION_ID and (application_id or size):
             if size < SMALLEST_PAGE and _backups_of(path):
                 raise _cut_short(path)
             raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
         _refuse_cut_short(connection, path)
-        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+        if value_of(connection, "PRAGMA journal_mode") != "delete":
             _leave_mode(connection, path)
     except UnicodeDecodeError:  # the message quotes what stands in the place of a table's name, and that is no text
         connection.close()
@@ -79,7 +80,7 @@ def connect(path: str) -> sqlite3.Connection:
 
 def _leave_mode(connection: sqlite3.Connection, path: str) -> None:
     """Have a file use a rollback journal from now on; an error, as for any lock, while others have it open."""
-    mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]  # what it is now, whatever was asked for
+    mode = value_of(connection, "PRAGMA journal_mode = DELETE")  # what it is now, whatever was asked for
     if mode != "delete":
         raise JournalError(
             f"{path} is in the journal mode “{mode}” and cannot be brought out of it.",
@@ -89,7 +90,7 @@ def _leave_mode(connection: sqlite3.Connection, path: str) -> None:
 
 def _refuse_cut_short(connection: sqlite3.Connection, path: str) -> None:
     """Refuse a file whose last page is not all there; the database itself would take what is missing for zeros."""
-    page = connection.execute("PRAGMA page_size").fetchone()[0]
+    page = value_of(connection, "PRAGMA page_size")
     if os.path.getsize(path) % page == 0:
         return
     connection.execute("BEGIN")  # another program may be writing that page; while somebody reads, nobody does
@@ -120,7 +121,7 @@ def make_tables(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if not format_of(connection):
-            if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            if value_of(connection, "SELECT count(*) FROM sqlite_schema"):
                 raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
             for sql in _sql.SCHEMA:
                 connection.execute(sql)
@@ -194,9 +195,15 @@ def _backups_of(path: str) -> list[str]:
     return sorted(found, key=os.path.basename)
 
 
+def value_of(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, object] | None = None) -> Any:
+    """Return the one value that a query of one row and one column gives."""
+    (value,) = connection.execute(sql, parameters or {}).fetchone()
+    return value
+
+
 def format_of(connection: sqlite3.Connection) -> int:
     """Return the number of the format that a file has; 0 for one without tables."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return int(value_of(connection, "PRAGMA user_version"))
 
 
 def is_outdated(connection: sqlite3.Connection) -> bool:

@@ -37,7 +37,7 @@ def add(step: Step, entry: Entry) -> Entry:
 def add_many(step: Step, new: Iterable[Entry]) -> None:
     """Store new entries as `add` would, in batches; each keeps the id it has if that is free."""
     taken = {number for (number,) in step.run(_sql.ENTRY_IDS)}
-    following = max(taken | {step.run(_sql.LAST_NUMBER).fetchone()[0] or 0}, default=0) + 1
+    following = max(taken | {step.journal.value(_sql.LAST_NUMBER) or 0}, default=0) + 1
     batch: list[tuple[int, Entry]] = []
     words = cues(step.journal)
     for entry in new:
@@ -212,7 +212,7 @@ def latest_clear(journal: Journal) -> Iterator[Entry]:
 
 def count(journal: Journal) -> int:
     """Return how many entries there are."""
-    return int(journal.row(_sql.COUNT_ENTRIES)[0])
+    return int(journal.value(_sql.COUNT_ENTRIES))
 
 
 def recent(journal: Journal) -> Iterable[tuple[int, str, str]]:
@@ -222,7 +222,7 @@ def recent(journal: Journal) -> Iterable[tuple[int, str, str]]:
 
 def tag_is_known(journal: Journal, tag: str) -> bool:
     """Tell whether an entry has the tag."""
-    return bool(journal.row(_sql.TAG_KNOWN, {"tag": tag})[0])
+    return bool(journal.value(_sql.TAG_KNOWN, {"tag": tag}))
 
 
 def tags(journal: Journal) -> list[str]:

@@ -20,7 +20,7 @@ from prospectr.store.codec import (
     timer_image,
 )
 from prospectr.store.counting import counted, cues
-from prospectr.store.people_codec import FOLLOW_UP_COLUMNS, MOVE_COLUMNS
+from prospectr.store.foreign import IMAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,18 +29,14 @@ if TYPE_CHECKING:
     from prospectr.store.codec import Value
     from prospectr.store.journal import Image, Journal, Step
 
-CONTACT_COLUMNS = (
-    "handle", "uid", "name", "org", "email", "phone", "circle", "is_close", "every", "note", "source", "referred_on",
-    "stage", "stage_since", "value",
-)  # fmt: skip
-READ = {  # subject: all of its rows, and their columns
-    "contact": (_sql.CONTACT_ROWS, CONTACT_COLUMNS),
-    "move": (_sql.MOVES, MOVE_COLUMNS),
-    "follow_up": (_sql.FOLLOW_UPS, FOLLOW_UP_COLUMNS),
-    "answer": (_sql.ALL_ANSWERS, ("contact", "criterion", "day", "text")),
-    "criterion": (_sql.CRITERIA, ("key", "place", "question")),
-    "day_off": (_sql.DAYS_OFF, ("day", "note")),
-    "routine": (_sql.ROUTINE, ("id", "uid", "weekdays", "start", "minutes", "tag", "since", "until")),
+READ = {  # subject: all of its rows
+    "contact": _sql.CONTACT_ROWS,
+    "move": _sql.MOVES,
+    "follow_up": _sql.FOLLOW_UPS,
+    "answer": _sql.ALL_ANSWERS,
+    "criterion": _sql.CRITERIA,
+    "day_off": _sql.DAYS_OFF,
+    "routine": _sql.ROUTINE,
 }
 
 
@@ -158,7 +154,8 @@ def _images(journal: Journal) -> Iterator[tuple[str, dict[str, Value]]]:
         yield "entry", entry_image(entry_from_row(row))
     if timer := timers.running(journal):
         yield "timer", timer_image(timer)
-    for subject, (sql, columns) in READ.items():
+    for subject, sql in READ.items():
+        columns, _ = IMAGES[subject]
         for row in journal.rows(sql):
             yield subject, dict(zip(columns, row, strict=True))
 

@@ -19,12 +19,10 @@ def all_of_them(journal: Journal) -> list[str]:
 
 def nearest(journal: Journal, handle: str) -> str | None:
     """Return a known handle that is one letter off; initials, which are all one letter off, are never meant."""
-    if len(handle) < SHORTEST - 1:
-        return None
     found = (name for name in near_misses(handle) if is_known(journal, name))
     return next((name for name in found if len(name) >= SHORTEST), None)
 
 
 def is_known(journal: Journal, handle: str) -> bool:
     """Tell whether a handle stands anywhere."""
-    return bool(journal.row(_sql.HANDLE_KNOWN, {"contact": handle})[0])
+    return bool(journal.value(_sql.HANDLE_KNOWN, {"contact": handle}))

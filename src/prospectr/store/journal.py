@@ -24,6 +24,7 @@ from prospectr.store.database import (
     make_tables,
     refuse_newer,
     refuse_vanished,
+    value_of,
 )
 
 TYPE_CHECKING = False
@@ -113,6 +114,10 @@ class Journal:
     def row(self, sql: str, parameters: Mapping[str, object] | None = None) -> Any:
         """Run a read and return its first row, or None."""
         return self.connection.execute(sql, parameters or {}).fetchone()
+
+    def value(self, sql: str, parameters: Mapping[str, object] | None = None) -> Any:
+        """Run a read of one row and one column and return its value."""
+        return value_of(self.connection, sql, parameters)
 
     def compact(self) -> None:
         """Write the file anew, so that no page keeps what was deleted."""

@@ -16,6 +16,7 @@ from prospectr.store.database import (
     explained,
     format_of,
     is_unconfirmed,
+    value_of,
 )
 from prospectr.store.files import sync
 
@@ -59,7 +60,7 @@ def open_backup(path: str) -> sqlite3.Connection:
 def _refuse_unsound(connection: sqlite3.Connection, path: str) -> None:
     problems = check(connection)
     version = format_of(connection)
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    application = value_of(connection, "PRAGMA application_id")
     if not has_entries(connection):
         problems.append("it has no table of entries")
     if problems or application != APPLICATION_ID or not 1 <= version <= SCHEMA_VERSION:
@@ -79,11 +80,11 @@ def restore(source: sqlite3.Connection, journal: Journal, keep: Callable[[], str
     `keep` makes a copy of what is there; it is called again if something was written meanwhile, with everybody locked
     out by then. Returned are the entries that the journal now has and the path of that copy.
     """
-    seen = journal.row("PRAGMA data_version")[0]
+    seen = journal.value("PRAGMA data_version")
     kept = keep()
     try:
         _lock_out(journal.connection)
-        if journal.row("PRAGMA data_version")[0] != seen:
+        if journal.value("PRAGMA data_version") != seen:
             kept = keep()
         journal.connection.execute("PRAGMA locking_mode = NORMAL")  # the lock goes with the next transaction: the copy
         source.backup(journal.connection)
@@ -91,7 +92,7 @@ def restore(source: sqlite3.Connection, journal: Journal, keep: Callable[[], str
         journal.has_stored = is_unconfirmed(error)
         raise
     journal.has_stored = True
-    return int(journal.row(_sql.COUNT_ENTRIES)[0]), kept
+    return int(journal.value(_sql.COUNT_ENTRIES)), kept
 
 
 def _lock_out(connection: sqlite3.Connection) -> None:

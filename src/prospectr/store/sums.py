@@ -87,7 +87,7 @@ def outcomes(journal: Journal, span: Week | Period) -> dict[str, int]:
 
 def count_due(journal: Journal, today: date) -> int:
     """Return how many follow-ups are due today or overdue."""
-    return int(journal.row(_sql.COUNT_DUE, {"today": today.isoformat()})[0])
+    return int(journal.value(_sql.COUNT_DUE, {"today": today.isoformat()}))
 
 
 def tags(journal: Journal) -> list[tuple[str, int, int]]:

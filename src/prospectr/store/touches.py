@@ -29,7 +29,7 @@ def kinds(journal: Journal, handle: str) -> dict[str, tuple[int, int]]:
 
 def last(journal: Journal, handle: str) -> date | None:
     """Return the day of a contact's last touch."""
-    return stored_day_or_none(journal.row(_sql.LAST_TOUCH, {"contact": handle})[0], "entry_contact")
+    return stored_day_or_none(journal.value(_sql.LAST_TOUCH, {"contact": handle}), "entry_contact")
 
 
 def exchanges(journal: Journal, handle: str) -> tuple[Exchange, ...]:
@@ -113,7 +113,7 @@ def met_once(journal: Journal, period: Period, known_by: date) -> str | None:
 
 def count_days(journal: Journal, handle: str) -> int:
     """Return on how many days a contact was touched."""
-    return int(journal.row(_sql.TOUCH_DAYS, {"contact": handle})[0])
+    return int(journal.value(_sql.TOUCH_DAYS, {"contact": handle}))
 
 
 def _bounds(period: Period) -> dict[str, str]:
