@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
@@ -110,3 +112,35 @@ def test_the_copy_just_made_stays_though_the_clock_was_set_back(shell: Shell, ba
     assert (shell.at(at).ok("backup --auto").out.split(" to ")[1].split(";")[0]) in map(
         str, shell.journal.with_name("journal-backups").glob("*.db")
     )
+
+
+def test_a_name_that_somebody_takes_while_it_is_copied(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was put there meanwhile stays, and who asked for the copy is told."""
+    fill(shell.journal, 3)
+    target = shell.folder / "copy.db"
+    real = backups.sync
+
+    def sync(path: str) -> None:
+        target.write_text("precious")
+        real(path)
+
+    monkeypatch.setattr(backups, "sync", sync)
+    result = shell("backup", str(target))
+    assert_refused(result, 4)
+    assert result.err.splitlines() == [f"prospectr: {target} exists already.", "Name another file."]
+    assert target.read_text() == "precious"
+    assert sorted(path.name for path in shell.folder.iterdir()) == ["copy.db", "data"]
+
+
+@pytest.mark.parametrize(("hours", "is_left"), [(23, True), (25, False)])
+def test_what_a_killed_copy_left_behind_goes_once_it_is_surely_dead(shell: Shell, hours: int, is_left: bool) -> None:
+    fill(shell.journal, 3)
+    shell.ok("backup")
+    folder = shell.journal.with_name("journal-backups")
+    left, other = folder / ".backup-abc.part", folder / "notes.part"
+    for path in (left, other):
+        path.write_text("half")
+        written = time.time() - hours * 3600
+        os.utime(path, (written, written))
+    shell.ok("backup")
+    assert (left.exists(), other.exists()) == (is_left, True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.errors import DamagedError, JournalError, NotFoundError
+from prospectr.errors import DamagedError, InputError, JournalError, NotFoundError
 from prospectr.store import backups, database, entries, files, journal, restoring
 from prospectr.store.database import explained
 from tests.conftest import Shell
@@ -233,7 +233,7 @@ class TestWhatIsRefused:
     """Each with its message and its hint, to the letter."""
 
     def refused(self, action: Callable[[], object]) -> tuple[str, str | None]:
-        with pytest.raises((JournalError, NotFoundError)) as caught:
+        with pytest.raises((InputError, JournalError, NotFoundError)) as caught:
             action()
         return caught.value.message, caught.value.hint
 
@@ -306,3 +306,77 @@ class TestWhatIsRefused:
             f"There is no file {path}.",
             "See prospectr backup --list for those that are there.",
         )
+
+    def test_to_restore_a_folder(self, tmp_path: Path) -> None:
+        assert self.refused(lambda: restoring.open_backup(str(tmp_path))) == (
+            f"{tmp_path} is a folder.",
+            "Name a backup in it; see prospectr backup --list.",
+        )
+
+    @pytest.mark.parametrize(
+        ("sql", "reason"),
+        [
+            ("PRAGMA user_version = 99", "format 99"),
+            ("PRAGMA user_version = 0", "format 0"),
+            ("DROP TABLE entry", "it has no table of entries"),
+        ],
+    )
+    def test_to_restore_what_is_no_sound_backup(self, shell: Shell, sql: str, reason: str) -> None:
+        shell.ok("p 45m calls")
+        with closing(sqlite3.connect(shell.journal, isolation_level=None)) as other:
+            other.execute(sql)
+        assert self.refused(lambda: restoring.open_backup(str(shell.journal))) == (
+            f"{shell.journal} is no sound backup: {reason}.",
+            "Try an older one: prospectr backup --list",
+        )
+
+    def test_a_newer_format(self, shell: Shell) -> None:
+        shell.ok("p 45m calls")
+        with closing(sqlite3.connect(shell.journal, isolation_level=None)) as other:
+            other.execute("PRAGMA user_version = 99")
+            assert self.refused(lambda: database.refuse_newer(other, "it.db")) == (
+                f"it.db was written by a newer prospectr (format 99, this one knows {database.SCHEMA_VERSION}).",
+                "Upgrade prospectr: pip install -U prospectr.",
+            )
+
+    def test_the_journal_in_the_place_of_an_export(self, shell: Shell) -> None:
+        shell.ok("p 45m calls")
+        path = str(shell.journal)
+        assert self.refused(lambda: files.refuse_journal(path, path, "Name another.")) == (
+            "That file is the journal itself.",
+            "Name another.",
+        )
+        beside = f"{path}-wal"
+        assert self.refused(lambda: files.refuse_journal(beside, path, "Name another.")) == (
+            f"{beside} is a name that the database itself uses beside the journal.",
+            "Name another.",
+        )
+
+
+@pytest.mark.parametrize(
+    "name", ["100%.db", "a%41b.db", "what?.db", "#1.db", "a b.db", "it's.db", "ä.db", "x;y&z=1.db"]
+)
+def test_a_name_is_a_name(shell: Shell, name: str) -> None:
+    """The database takes it as part of a URI, where some of these mean something."""
+    path = shell.folder / name
+    shell.ok("--journal", str(path), "p", "45m", "calls")
+    shell.ok("--journal", str(path), "backup")
+    assert {each.name for each in shell.folder.iterdir()} - {"data"} == {name, f"{path.stem}-backups"}
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT note FROM entry").fetchall() == [("calls",)]
+
+
+def test_backups_beside_and_elsewhere_are_known_together(tmp_path: Path) -> None:
+    """A journal that is gone: what lies beside it is found, though the folder that was left word of is not there."""
+    journal, beside, other = tmp_path / "it.db", tmp_path / "it-backups", tmp_path / "other"
+    other.mkdir()
+    (other / "2.db").touch()
+    assert database._backups_of(str(journal)) == []
+    beside.mkdir()
+    (beside / database.ELSEWHERE).write_text(str(other))
+    assert database._backups_of(str(journal)) == [str(other / "2.db")]
+    (beside / "1.db").touch()
+    assert database._backups_of(str(journal)) == [str(beside / "1.db"), str(other / "2.db")]
+    (other / "2.db").unlink()
+    other.rmdir()
+    assert database._backups_of(str(journal)) == [str(beside / "1.db")]

@@ -49,6 +49,31 @@ TESTS = {
     ],
     "sanitiser": ["render/test_visible.py", "render/test_text.py"],
 }
+# of each file, the tests that mirror it where their name does not say so: they are asked first
+MIRRORS = {
+    "backups": ["safety/test_backup_checks", "safety/test_backup_generations"],
+    "changes": ["commands/test_undo_redo", "store/test_changes"],
+    "codec": ["safety/test_foreign_values"],
+    "copies": ["commands/test_contact_forget"],
+    "database": ["store/test_explained", "store/test_open"],
+    "entries": ["commands/test_meanwhile", "commands/test_undo_redo"],
+    "files": ["store/test_explained", "safety/test_symlink_export"],
+    "followups": ["commands/test_done_snooze", "commands/test_follow", "commands/test_meanwhile"],
+    "foreign": ["safety/test_foreign_values"],
+    "forgetting": ["commands/test_contact_forget"],
+    "journal": ["store/test_explained", "store/test_open"],
+    "news": ["commands/test_week_people"],
+    "people": ["commands/test_contact", "commands/test_advance", "commands/test_qualify"],
+    "people_codec": ["safety/test_foreign_values"],
+    "plans": ["commands/test_config", "commands/test_off", "commands/test_quota"],
+    "restoring": ["safety/test_restore_drill"],
+    "rows": ["commands/test_undo_redo"],
+    "sums": ["commands/test_report", "commands/test_week"],
+    "timers": ["commands/test_timers"],
+    "touches": ["commands/test_network", "commands/test_referrals", "commands/test_who"],
+    "upgrade": ["store/test_migrations", "store/test_second_format"],
+    "week_closes": ["commands/test_week_close"],
+}
 # more than that: all that notice anything in one process
 THOROUGH = ["domain", "cli", "render", *TESTS["store"], "test_docs.py", "test_found.py"]
 SLOW = "stateful or TestCounting or six_shells or process"  # in processes of their own, or a machine's long walk

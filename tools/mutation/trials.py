@@ -16,13 +16,13 @@ from types import FunctionType, ModuleType
 
 import forks
 import pytest
-from groups import ROOT
+from groups import MIRRORS, ROOT
 from mutants import Mutant, mutants_of
 from patching import functions_of, patch, uses_of
 from reach import in_own_folder, passes, watch
 
 NEAREST = 200  # so many tests at most are asked about one mutant: those of its own file first, then the most special
-ENOUGH = 4.0  # seconds of the processor after which no further test is begun
+ENOUGH = 8.0  # seconds of the processor after which no further test is begun
 PATIENCE = 2.0  # seconds of the processor that a test may take longer than ten times its own
 HANGS = 60.0  # seconds after which a test that only waits is given up
 EXAMPLES = 30  # at most, of a test that makes its own
@@ -129,8 +129,8 @@ class Trials:
 
     def _tests(self, trial: Trial) -> list[int]:
         path, place = trial.mutant.path, trial.mutant.place
-        own = f"{path.parent.name}/test_{path.stem}.py"
-        mirrors = {i for i in self.seconds if own in self.items[i].nodeid}
+        own = (f"{path.parent.name}/test_{path.stem}", *(MIRRORS.get(path.stem, ()) if trial.group == "store" else ()))
+        mirrors = {i for i in self.seconds if any(f"{name}.py::" in self.items[i].nodeid for name in own)}
         lines = place.lines if place.owner else uses_of(trial.module.tree, trial.mutant.line)
         reaching = set().union(*(self.reached.get((str(path), line), ()) for line in lines))
         if not place.owner:  # it ran when the module was imported, and others may use it too

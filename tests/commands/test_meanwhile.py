@@ -1,0 +1,74 @@
+"""Another shell is faster: what it did between a command's look and its lock is met, never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from prospectr.store.journal import Step
+from tests.commands.helpers import log, read, refused
+from tests.conftest import Result, Shell
+
+
+@pytest.fixture
+def while_it_ran(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Result]:
+    """Run a line, and another shell's line just before the first takes the lock."""
+
+    def run(line: str, others: str) -> Result:
+        waiting = [others]
+        real = Step.__enter__
+
+        def enter(step: Step) -> Step:
+            while waiting:
+                shell.ok(waiting.pop())
+            return real(step)
+
+        monkeypatch.setattr(Step, "__enter__", enter)
+        return shell(line)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "others", "code", "message", "hint"),
+    [
+        (
+            ("follow @acme 1w offer",), "done 1", "done 1",
+            3, "Follow-up 1 was done on 2026-11-21.", "See prospectr due.",
+        ),
+        (
+            ("follow @acme 1w offer",), "done 1 p 10m sent it", "snooze 1 2d",
+            2, "Follow-up 1 was changed elsewhere in the meantime.", "See prospectr due.",
+        ),
+        (
+            ("follow @acme 1w offer",), "snooze 1 3d", "snooze 1 2d",
+            2, "Follow-up 1 was changed elsewhere in the meantime.", "See prospectr due.",
+        ),
+        (
+            ("p 10m calls @acme", "advance @acme"), "advance @acme opportunity", "advance @acme lost",
+            2, "@acme was changed elsewhere in the meantime.", "See prospectr who @acme",
+        ),
+        (
+            ("start p",), "stop", "cancel",
+            3, "The timer was stopped elsewhere in the meantime.", "See prospectr status.",
+        ),
+    ],
+)  # fmt: skip
+def test_it_is_told(
+    shell: Shell,
+    while_it_ran: Callable[[str, str], Result],
+    lines: tuple[str, ...],
+    line: str,
+    others: str,
+    code: int,
+    message: str,
+    hint: str,
+) -> None:
+    log(shell, *lines, "config auto_backup off")
+    before = len(read(shell, "history"))
+    result = while_it_ran(line, others)
+    refused(result, code)
+    assert result.err.splitlines() == [f"prospectr: {message}", hint]
+    assert len(read(shell, "history")) == before + 1  # what the other shell did, and nothing else
+    assert "sent it" not in shell.ok("export json all").out
