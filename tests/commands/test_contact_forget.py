@@ -628,6 +628,27 @@ class TestAsking:
         assert found["rows"] == {"entry": 1, "contact": 1, "follow_up": 1}
         assert found["history"] >= 3
 
+    @pytest.mark.parametrize(
+        ("lines", "count"),
+        [
+            (("n 5m tea @quill",), 1),
+            (("n 5m tea @quill", "edit last cake"), 2),
+            (("n 5m tea @quill", "contact @quill --name Quentin"), 2),
+            (("n 5m tea with Quentin", "n 5m tea @ann", "contact @quill --name Quentin"), 2),  # the text is blanked
+            (("n 5m tea @ann", "contact rename @ann @quill"), 3),  # the line, its change, and who was called otherwise
+        ],
+    )
+    def test_how_many_lines_of_the_history_it_changed(self, shell: Shell, lines: tuple[str, ...], count: int) -> None:
+        log(shell, "config auto_backup off", "p 45m calls", *lines)
+        assert json.loads(shell.ok("contact forget @quill --yes --json").out)["history"] == count
+
+    def test_of_one_that_is_only_in_the_timer(self, shell: Shell) -> None:
+        """The history knew it too, until somebody else in the same line was forgotten."""
+        log(shell, "start n tea @quill @ann", "contact forget @ann --yes", "contact forget @quill --yes")
+        said = shell.ok("status --json").out
+        assert "quill" not in said
+        assert "networking" in said
+
     @pytest.mark.parametrize("word", ["@quill", "quill", "@QUILL"])
     def test_with_or_without_the_mark_in_any_case(self, full: Shell, word: str) -> None:
         full.ok(f"contact FORGET {word} --yes")
