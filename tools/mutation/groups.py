@@ -24,31 +24,6 @@ GROUPS: dict[str, list[Path]] = {
 }
 GROUPS["store"].remove(SOURCE / "store" / "counting.py")  # stands in its own group
 
-# of each group, the tests in one process that use most of it: those that mirror the files, and the commands above them
-TESTS = {
-    "store": [
-        *("store", "commands", "domain/test_counting.py"),
-        *(
-            f"safety/test_{name}.py"
-            for name in ("backup_checks", "backup_generations", "failing_disk", "foreign_values")
-        ),
-        *(f"safety/test_{name}.py" for name in ("half_written", "missing_file", "newer_schema", "perms", "readonly")),
-        *(f"safety/test_{name}.py" for name in ("restore_drill", "stale_edit", "symlink_export", "wrong_app_id")),
-    ],
-    "grammar": [
-        *(f"domain/test_{name}.py" for name in ("grammar", "timespan", "days", "words", "refusals", "edits")),
-        *("commands/test_log.py", "commands/test_timers.py"),
-    ],
-    "counting": [
-        "domain/test_counting.py",
-        *(f"commands/test_{name}.py" for name in ("config", "counting", "qualify")),
-    ],
-    "csv": [
-        *("render/test_csv.py", "domain/test_incoming.py"),
-        *(f"commands/test_{name}.py" for name in ("csv_hostile", "csv_roundtrip", "export", "import", "import_words")),
-    ],
-    "sanitiser": ["render/test_visible.py", "render/test_text.py"],
-}
 # of each file, the tests that mirror it where their name does not say so: they are asked first
 MIRRORS = {
     "backups": ["safety/test_backup_checks", "safety/test_backup_generations"],
@@ -74,6 +49,32 @@ MIRRORS = {
     "upgrade": ["store/test_migrations", "store/test_second_format"],
     "week_closes": ["commands/test_week_close"],
 }
+
+# of each group, the tests in one process that use most of it: those that mirror the files, and the commands above them
+TESTS = {
+    "store": [
+        *("store", "domain/test_counting.py", *sorted({f"{name}.py" for names in MIRRORS.values() for name in names})),
+        *(
+            f"safety/test_{name}.py"
+            for name in ("failing_disk", "missing_file", "newer_schema", "perms", "wrong_app_id")
+        ),
+        *(f"commands/test_{name}.py" for name in ("contact_merge", "delete", "edit", "guessing", "history", "import")),
+        *(f"commands/test_{name}.py" for name in ("log", "overview", "pipeline", "routine", "tags")),
+    ],
+    "grammar": [
+        *(f"domain/test_{name}.py" for name in ("grammar", "timespan", "days", "words", "refusals", "edits")),
+        *("commands/test_log.py", "commands/test_timers.py"),
+    ],
+    "counting": [
+        "domain/test_counting.py",
+        *(f"commands/test_{name}.py" for name in ("config", "counting", "qualify")),
+    ],
+    "csv": [
+        *("render/test_csv.py", "domain/test_incoming.py"),
+        *(f"commands/test_{name}.py" for name in ("csv_hostile", "csv_roundtrip", "export", "import", "import_words")),
+    ],
+    "sanitiser": ["render/test_visible.py", "render/test_text.py"],
+}
 # more than that: all that notice anything in one process
-THOROUGH = ["domain", "cli", "render", *TESTS["store"], "test_docs.py", "test_found.py"]
+THOROUGH = ["domain", "cli", "render", "commands", *TESTS["store"], "test_docs.py", "test_found.py"]
 SLOW = "stateful or TestCounting or six_shells or process"  # in processes of their own, or a machine's long walk
