@@ -12,6 +12,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from io import StringIO, TextIOWrapper
 
 from prospectr.errors import InputError, JournalError, ProspectrError
+from prospectr.terminal import fitted, width_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
         has_stepped: bool
 
 
-DEFAULT_WIDTH = 80
-NARROWEST, WIDEST = 40, 200
 EARLIEST, LATEST = 1970, 9900  # years that a fixed clock may show; the calendar ends soon after
 PLAIN = str.maketrans(
     {
@@ -110,15 +109,7 @@ class Context:
     @property
     def width(self) -> int:
         """The columns that output may take."""
-        columns = self.environ.get("COLUMNS", "")
-        if columns.isdecimal() and int(columns[:6]) > 0:
-            return min(max(int(columns[:6]), NARROWEST), WIDEST)
-        if self.output_is_terminal:
-            try:
-                return min(max(os.get_terminal_size(self.stdout.fileno()).columns, NARROWEST), WIDEST)
-            except (OSError, ValueError):
-                pass
-        return DEFAULT_WIDTH
+        return width_of(self.stdout, self.environ)
 
     @property
     def width_to_fit(self) -> int | None:
@@ -143,7 +134,7 @@ class Context:
 
     def say(self, text: str) -> None:
         """Write a line for people to standard output, on a terminal broken at its width."""
-        self.print(_broken(text, self.width) if self.output_is_terminal and len(text) > self.width else text)
+        self.print(fitted(text, self.stdout, self.environ))
 
     def data(self, text: str) -> None:
         """Write data as it is to standard output: in UTF-8, whatever the locale, for programs to read."""
@@ -156,8 +147,8 @@ class Context:
         self.data(f"{text}\n")
 
     def note(self, text: str) -> None:
-        """Write what is not data, a line, to standard error."""
-        self._write(self.stderr, f"{text}\n")
+        """Write what is not data, a line, to standard error, on a terminal broken at its width."""
+        self._write(self.stderr, f"{fitted(text, self.stderr, self.environ)}\n")
 
     def ask(self, question: str) -> str:
         """Ask on the terminal and return the answer, without its end of line.
@@ -244,19 +235,6 @@ class Readable:
 
     def isatty(self) -> bool:
         return self._ctx.output_is_terminal
-
-
-def _broken(text: str, width: int) -> str:
-    """Return a line broken at its spaces; the quick route says lines too, and has no time to import textwrap."""
-    lines: list[str] = []
-    line, *words = text.split(" ")
-    for word in words:
-        if line.strip() and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = f"  {word}"
-        else:
-            line = f"{line} {word}"
-    return "\n".join([*lines, line])
 
 
 def _refuse_nowhere(path: str) -> None:

@@ -571,3 +571,22 @@ class TestTheSameLineAgain:
     def test_what_an_edit_makes_the_same_is_not(self, shell: Shell) -> None:
         log(shell, "p 45m calls", "p 46m calls")
         assert "The same" not in shell.ok("edit 1 46m").err
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("p 45m 23nov calls", "2025-11-23 is long ago. Mistyped? prospectr undo"),  # the day after tomorrow, as typed
+        ("p 45m 2025-11-21 calls", "2025-11-21 is long ago. Mistyped? prospectr undo"),
+        ("p 45m 2026-01-24 calls", "2026-01-24 is long ago. Mistyped? prospectr undo"),  # 301 days
+        ("p 45m 2026-01-25 calls", None),
+        ("p 45m 20nov calls", None),
+        ("p 45m tues calls", None),
+        ("p 45m 23nov calls --dry-run", "2025-11-23 is long ago."),
+    ],
+)
+def test_a_day_that_is_long_ago_is_asked_about(shell: Shell, line: str, told: str | None) -> None:
+    """A day without a year that is still ahead is last year's; whoever typed it in advance would not see it."""
+    shell.ok("p 45m calls @acme")
+    said = shell.ok(line).err
+    assert [each for each in said.splitlines() if "ago" in each] == ([told] if told else [])

@@ -248,7 +248,7 @@ class TestChangedAfterClose:
                 ),
                 (
                     "prospecting 2h45m → 3h45m of 5h → 5h15m, 55.0 % → 71.4 %, prospecting as logged 2h30m → 3h30m, "
-                    "selling 1h → 0m, clients 45m → 1h, talks 0 → 3 and 4 more"
+                    "selling 1h → 0m, clients 45m → 1h, talks 0 → 3 and 4 more, see prospectr week 2026-W47 --json"
                 ),
             ),
         ],

@@ -297,10 +297,11 @@ def test_a_day_off_that_would_mean_another_day_later_is_refused(word: str) -> No
     refusal(parse_full_day, word, TODAY)
 
 
-def test_weekdays_by_short_and_full_name_only() -> None:
+def test_weekdays_by_the_names_that_people_type() -> None:
     assert [parse_weekday(name) for name in WEEKDAYS] == [*range(7)]
     assert [parse_weekday(name[:3]) for name in WEEKDAYS] == [*range(7)]
-    assert [parse_weekday(word) for word in ("mo", "mond", "", "day", "tues")] == [None] * 5
+    assert [parse_weekday(word) for word in ("tues", "weds", "thur", "thurs")] == [1, 2, 3, 3]
+    assert [parse_weekday(word) for word in ("mo", "mond", "", "day", "mons", "wedn", "frid", "sund")] == [None] * 8
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def _assign_again(body: list[ast.stmt], module: ModuleType) -> None:
 
 
 def _tell(module: ModuleType, before: dict[str, object]) -> None:
-    for other in [other for name, other in sys.modules.items() if name.startswith("prospectr")]:
+    for other in [other for name, other in sys.modules.items() if name.startswith(("prospectr", "tests"))]:
         for name, old in before.items():
             if old is not None and other.__dict__.get(name) is old:
                 other.__dict__[name] = module.__dict__[name]

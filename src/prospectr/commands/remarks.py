@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
     from prospectr.store.journal import Journal
 
+LONG_AGO = 300  # days; a day without a year that is still ahead is taken for last year's
 A_MOMENT = 10 * 60  # seconds within which the same line may be the same activity
 
 
@@ -38,7 +39,7 @@ def remarks_on(
         advice = "" if dry_run else " Mistyped? prospectr undo"
         remarks.append(f"That makes {logged // 60}h{logged % 60:02}m on {day.isoformat()}.{advice}")
     if before is None:
-        remarks += [*again(journal, entry, dry_run=dry_run), *_on_day(entry)]
+        remarks += [*again(journal, entry, dry_run=dry_run), *_on_day(entry, dry_run=dry_run)]
     return [*remarks, *_on_tags(journal, entry, dry_run=dry_run), *_on_contacts(journal, entry, dry_run=dry_run)]
 
 
@@ -55,12 +56,14 @@ def again(journal: Journal, entry: Entry, *, dry_run: bool = False) -> Iterator[
         yield f"The same was logged {ago} as #{last.id}.{advice}"
 
 
-def _on_day(entry: Entry) -> Iterator[str]:
-    """Ask about a line of today that ends in a day: `p 45m calls yesterday` is for today, and may not be meant so."""
+def _on_day(entry: Entry, *, dry_run: bool) -> Iterator[str]:
+    """Ask about `p 45m calls yesterday`, which is for today, and about a day so long ago that it may be mistyped."""
     last = entry.details.note.rpartition(" ")[2].lower()
     is_day = last == "yesterday" or parse_weekday(last) is not None
     if is_day and entry.span.day == entry.logged_at.date() and " " in entry.details.note:
         yield f"“{last}” stands in the note; the day is today. Was it then? prospectr edit {entry.id or 'last'} {last}"
+    if (entry.logged_at.date() - entry.span.day).days > LONG_AGO:  # `20nov` on 18 November
+        yield f"{entry.span.day.isoformat()} is long ago.{'' if dry_run else ' Mistyped? prospectr undo'}"
 
 
 def _on_tags(journal: Journal, entry: Entry, *, dry_run: bool) -> Iterator[str]:

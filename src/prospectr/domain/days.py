@@ -9,6 +9,7 @@ from prospectr.domain.timespan import number
 from prospectr.errors import InputError
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORTER = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}  # what people type beside the first three letters
 MONTHS = (
     "january",
     "february",
@@ -29,8 +30,8 @@ EARLIEST = date(1970, 1, 1)  # nobody's journal goes back that far, so that a da
 
 
 def parse_weekday(word: str) -> int | None:
-    """Return 0 for `mon` or `monday` to 6 for `sun` or `sunday`, else None."""
-    return next((i for i, name in enumerate(WEEKDAYS) if word in (name, name[:3])), None)
+    """Return 0 for `mon` or `monday` to 6 for `sun` or `sunday`, else None; `tues` and `thurs` are days too."""
+    return next((i for i, name in enumerate(WEEKDAYS) if word in (name, name[:3])), SHORTER.get(word))
 
 
 def parse_weekdays(text: str) -> tuple[int, ...]:

@@ -114,7 +114,10 @@ def _closing(summary: WeekSummary, clean: Callable[[str], str]) -> Iterator[str]
     if summary.closed:
         changed = list(_changes(summary.closed, summary, clean))
         if changed:
-            yield f"Changed after close: {_few(changed, MOST_CHANGES)}."
+            label = summary.totals.week.label
+            more = f" and {len(changed) - MOST_CHANGES} more, see prospectr week {label} --json"
+            told = f"{', '.join(changed[:MOST_CHANGES])}{more if len(changed) > MOST_CHANGES else ''}"
+            yield f"Changed after close: {told}."
         else:
             yield f"Closed {day_text(summary.closed.closed, summary.totals.week.last)}."
     if summary.is_unclosed_before:
@@ -195,10 +198,10 @@ def _words(stage: str, count: int) -> str:
     return "opportunities" if stage == "opportunity" else f"{stage}s"
 
 
-def _few(names: Sequence[str], most: int = MOST_NAMED) -> str:
+def _few(names: Sequence[str]) -> str:
     """Return names, of many the first few and how many more."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return f"{', '.join(names[:most])}{more}"
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"
 
 
 def counted_text(totals: WeekTotals) -> str:

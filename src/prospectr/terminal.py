@@ -1,0 +1,47 @@
+"""A terminal: how wide it is, and a line broken at its spaces to fit."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+DEFAULT_WIDTH = 80
+NARROWEST, WIDEST = 40, 200
+
+
+def width_of(stream: TextIO, environ: Mapping[str, str]) -> int:
+    """Return the columns that output to a stream may take."""
+    columns = environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns[:6]) > 0:
+        return min(max(int(columns[:6]), NARROWEST), WIDEST)
+    if stream.isatty():
+        try:
+            return min(max(os.get_terminal_size(stream.fileno()).columns, NARROWEST), WIDEST)
+        except (OSError, ValueError):
+            pass
+    return DEFAULT_WIDTH
+
+
+def fitted(text: str, stream: TextIO, environ: Mapping[str, str]) -> str:
+    """Return lines for people: broken at their spaces if they go to a terminal that is narrower, else as they are."""
+    if not stream.isatty():
+        return text
+    width = width_of(stream, environ)
+    return "\n".join(broken(line, width) if len(line) > width else line for line in text.split("\n"))
+
+
+def broken(text: str, width: int) -> str:
+    """Return a line broken at its spaces; the quick route says lines too, and has no time to import textwrap."""
+    lines: list[str] = []
+    line, *words = text.split(" ")
+    for word in words:
+        if line.strip() and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = f"  {word}"
+        else:
+            line = f"{line} {word}"
+    return "\n".join([*lines, line])
