@@ -103,6 +103,26 @@ def test_hand_worked(backups: list[Backup], kept: list[str]) -> None:
     assert kept_of(backups[::-1]) == kept
 
 
+@pytest.mark.parametrize(
+    ("edge", "newer"),
+    [
+        # one second within the seven days; the Sunday after it has the week, and the month is 21 November's
+        ("2026-11-14T18:00:01", "2026-11-15T12:00"),
+        # one second within the 35 days: the last of W42; the 25th has the month
+        ("2026-10-17T18:00:01", "2026-10-25T12:00"),
+        # one second within the 372 days: the last of November 2025
+        ("2025-11-14T18:00:01", "2026-10-25T12:00"),
+    ],
+)
+@pytest.mark.parametrize("seconds", [0, 1, 2, 86400])
+def test_where_a_window_ends(edge: str, newer: str, seconds: int) -> None:
+    at = datetime.fromisoformat(edge) - timedelta(seconds=seconds)
+    old = Backup("/b/old", at, "daily", 100)
+    others = [Backup(f"/b/{day}", datetime.fromisoformat(day), "daily", 100) for day in (newer, "2026-11-21T12:00")]
+    is_kept = old not in superfluous([old, *others], NOW)
+    assert is_kept == (seconds == 0)
+
+
 def test_the_last_ten_occasions_stay() -> None:
     """Twelve imports two years ago, an hour apart, each adding to it: the first two may go."""
     imports = [

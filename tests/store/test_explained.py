@@ -307,6 +307,54 @@ class TestWhatIsRefused:
             "See prospectr backup --list for those that are there.",
         )
 
+    @pytest.mark.parametrize(
+        ("kept", "elsewhere", "message", "hint"),
+        [
+            (
+                ["1.db", "2.db"],
+                None,
+                "There is no journal at {path}, but there are backups of it.",
+                "Put it back: prospectr restore {beside}/2.db (or move that folder away to begin anew).",
+            ),
+            (
+                ["1.db"],
+                "there",
+                "There is no journal at {path}, but there are backups of it.",
+                "Put it back: prospectr restore {beside}/1.db (or remove {beside}/elsewhere to begin anew).",
+            ),
+            (
+                [],
+                "gone",
+                "There is no journal at {path}, and the folder {folder}/gone of its backups is not there.",
+                "Attach the drive and see prospectr backup --list (or remove {beside}/elsewhere to begin anew).",
+            ),
+        ],
+    )
+    def test_a_journal_that_is_gone(
+        self, tmp_path: Path, kept: list[str], elsewhere: str | None, message: str, hint: str
+    ) -> None:
+        path, beside = tmp_path / "it.db", tmp_path / "it-backups"
+        beside.mkdir()
+        (tmp_path / "there").mkdir()
+        for name in kept:
+            (beside / name).touch()
+        if elsewhere:
+            (beside / "elsewhere").write_text(str(tmp_path / elsewhere))
+        words = {"path": path, "beside": beside, "folder": tmp_path}
+        assert self.refused(lambda: database.refuse_vanished(str(path))) == (
+            message.format(**words),
+            hint.format(**words),
+        )
+
+    def test_backups_go_by_their_names_wherever_they_lie(self, tmp_path: Path) -> None:
+        path, beside, other = tmp_path / "it.db", tmp_path / "it-backups", tmp_path / "a"
+        for folder in (beside, other):
+            folder.mkdir()
+        (beside / "1.db").touch()
+        (other / "2.db").touch()
+        (beside / "elsewhere").write_text(str(other))
+        assert database._backups_of(str(path)) == [str(beside / "1.db"), str(other / "2.db")]
+
     def test_to_restore_a_folder(self, tmp_path: Path) -> None:
         assert self.refused(lambda: restoring.open_backup(str(tmp_path))) == (
             f"{tmp_path} is a folder.",

@@ -30,7 +30,7 @@ MIRRORS = {
     "changes": ["commands/test_undo_redo", "store/test_changes"],
     "codec": ["safety/test_foreign_values"],
     "copies": ["commands/test_contact_forget"],
-    "database": ["store/test_explained", "store/test_open"],
+    "database": ["store/test_explained", "store/test_open", "safety/test_half_written"],
     "entries": ["commands/test_meanwhile", "commands/test_undo_redo"],
     "files": ["store/test_explained", "safety/test_symlink_export"],
     "followups": ["commands/test_done_snooze", "commands/test_follow", "commands/test_meanwhile"],
