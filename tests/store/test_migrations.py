@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Column, Integer, Text, create_engine
+from sqlalchemy.exc import ArgumentError
 
 from prospectr import open_session
 from prospectr.store import changes, upgrade
@@ -517,3 +520,28 @@ def test_six_shells_open_it_at_once(first: Shell) -> None:
     ]
     assert rows(first.journal, "PRAGMA integrity_check") == [("ok",)]
     assert rows(first.journal, "SELECT min(id), max(id) FROM entry WHERE id > 7") == [(9, 14)]
+
+
+def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(first: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of each state that the journal had: an older prospectr may have written to it in between."""
+
+    def fail(_: object) -> None:
+        raise ArgumentError("it cannot be done")
+
+    def kept() -> int:
+        found = generations(str(first.journal.with_name("journal-backups")))
+        return [backup.occasion for backup in found].count("before-upgrade")
+
+    monkeypatch.setattr(upgrade, "migrate", fail)
+    for _ in range(3):
+        result = first("week")
+        assert (result.code, result.out) == (4, "")
+        assert result.err.splitlines() == [
+            f"prospectr: {first.journal} could not be upgraded: ArgumentError.",
+            "Nothing was changed, and a copy was kept; please report it.",
+        ]
+    assert kept() == 1
+    later = time.time() + 60
+    os.utime(first.journal, (later, later))
+    assert first("week").code == 4
+    assert kept() == 2
