@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sqlite3
+import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +18,7 @@ from prospectr.__main__ import run
 from prospectr.commands import demo
 from prospectr.context import Context
 from prospectr.errors import JournalError
+from tests.commands.helpers import log, refused
 from tests.conftest import Shell, Stream
 
 MONDAY = "2026-11-16T{}+01:00"
@@ -410,3 +417,76 @@ class TestAJournalNamedFromWhereOneStands:
             assert shell(*name, "backup", "copy.db").code == 0
         result = shell(*name, *argv)
         assert (result.code, result.err if result.code else "") == (0, "")
+
+
+class TestWhatSurroundsIt:
+    def test_files_of_the_folder_that_one_is_in_are_not_run(self, shell: Shell, tmp_path: Path) -> None:
+        """The day's backup is a process of its own, and Python looks for modules where it stands."""
+        here = tmp_path / "here"
+        here.mkdir()
+        for name in ("tempfile", "sqlite3", "prospectr", "typer"):
+            (here / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
+        program = str(Path(sys.executable).with_name("prospectr"))
+        for line in ("p 45m one", "p 45m two"):
+            subprocess.run([program, *line.split()], env=shell.env, cwd=here, check=True, capture_output=True)
+            (shell.journal.with_name("journal-backups") / ".tried").unlink()
+        subprocess.run([program, "p", "45m", "three"], env=shell.env, cwd=here, check=True, capture_output=True)
+        for _ in range(200):
+            if list(shell.journal.with_name("journal-backups").glob("*daily*.db")):
+                break
+            time.sleep(0.1)
+        else:
+            pytest.fail("there is no backup")
+        assert not (tmp_path / "ran").exists()
+
+    @pytest.mark.parametrize("argv", [("backup",), ("import", "csv", "rows.csv"), ("backup", "copy.db"), ("doctor",)])
+    def test_a_path_that_is_no_utf_8(self, shell: Shell, tmp_path: Path, argv: tuple[str, ...]) -> None:
+        folder = os.fsencode(tmp_path) + b"/k\xe9"
+        os.mkdir(folder)
+        (tmp_path / "rows.csv").write_text("kind,day,minutes\np,2026-11-20,45\n")
+        name = ("--journal", os.fsdecode(folder + b"/j.db"))
+        for words in (("config", "auto_backup", "off"), ("p", "45m", "calls"), argv):
+            result = shell.process(*name, *words, cwd=tmp_path)
+            assert result.code == 0, (words, result)
+
+    @pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
+    @pytest.mark.parametrize("argv", [("backup",), ("backup", "copy.db"), ("export", "csv", "-o", "out.csv")])
+    def test_a_drive_that_syncs_no_folders(
+        self, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...], code: int
+    ) -> None:
+        """As some on a network: nothing can be done about it, and a copy that is sound is not thrown away."""
+        shell.ok("p 45m calls")
+        monkeypatch.chdir(tmp_path)
+        real = os.fsync
+
+        def fsync(handle: int) -> None:
+            if stat.S_ISDIR(os.fstat(handle).st_mode):
+                raise OSError(code, os.strerror(code))
+            real(handle)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        shell.ok(*argv)
+
+    @pytest.mark.parametrize("zone", ["UTC+24", "UTC-24", "XXX24", "UTC-25"])
+    @pytest.mark.parametrize("line", ["status", "p 30m calls", "week"])
+    def test_a_zone_that_is_none(self, shell: Shell, zone: str, line: str) -> None:
+        env = {key: value for key, value in shell.env.items() if key != "PROSPECTR_NOW"}
+        result = shell.with_env(TZ=zone, PROSPECTR_NOW="").process(*line.split(), env={**env, "TZ": zone})
+        assert (result.code, result.out) == (2, "")
+        assert result.err.splitlines() == [
+            f"prospectr: TZ is “{zone}”, which is no time zone.",
+            "Set it as Europe/Berlin or UTC+5, less than a day away, or not at all.",
+        ]
+
+    @pytest.mark.parametrize("between", ["//", "/./", "/x/../"])
+    def test_a_home_that_is_written_in_a_roundabout_way(self, shell: Shell, tmp_path: Path, between: str) -> None:
+        for name in ("home", "x"):
+            (tmp_path / name).mkdir()
+        env = {"HOME": f"{tmp_path}{between}home", "PROSPECTR_JOURNAL": "", "XDG_DATA_HOME": ""}
+        assert shell.with_env(**env).process("p", "45m", "calls").code == 0
+        assert (tmp_path / "home" / ".local" / "share" / "prospectr" / "journal.db").exists()
+
+    @pytest.mark.parametrize("line", ['qualify @acme need="..."', "qualify @acme budget=…"])
+    def test_dots_are_no_answer(self, shell: Shell, line: str) -> None:
+        log(shell, "p 45m calls @acme", "criteria use bant")
+        refused(shell(line), 2, "has dots for words", "orders arrive late")

@@ -94,7 +94,11 @@ class Context:
     def now(self) -> datetime:
         """Return the instant it is now, to the second, with the local offset."""
         now = self._fixed or datetime.now(timezone.utc)  # noqa: UP017 - datetime.UTC is the same, a look-up later
-        local = now.astimezone(self.zone).replace(microsecond=0)
+        try:
+            local = now.astimezone(self.zone).replace(microsecond=0)
+        except ValueError:
+            hint = "Set it as Europe/Berlin or UTC+5, less than a day away, or not at all."
+            raise InputError(f"TZ is “{self.environ.get('TZ', '')}”, which is no time zone.", hint) from None
         return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
 
     @property

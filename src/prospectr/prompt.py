@@ -23,13 +23,13 @@ def typed_line(stream: TextIO) -> str:
             return stream.readline()
     except (OSError, ValueError):  # it has no file: it is a test's
         return stream.readline()
-    line, _, _ = typed.partition(b"\n")
+    line, end, _ = typed.partition(b"\n")
     if len(line) >= CUT_AT:
         raise InputError(
             "That is more than a terminal takes in one line.",
             "Type it shorter; a long text goes in by prospectr edit, or prospectr log - from a file.",
         )
-    return line.decode("utf-8", "surrogateescape") + "\n" if typed else ""
+    return line.decode("utf-8", "surrogateescape") + "\n" if end else ""  # Ctrl-D after some letters is no Enter
 
 
 def typed_key(stream: TextIO) -> str:

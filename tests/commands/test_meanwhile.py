@@ -72,3 +72,18 @@ def test_it_is_told(
     assert result.err.splitlines() == [f"prospectr: {message}", hint]
     assert len(read(shell, "history")) == before + 1  # what the other shell did, and nothing else
     assert "sent it" not in shell.ok("export json all").out
+
+
+def test_what_the_other_named_of_a_quota_stays(shell: Shell, while_it_ran: Callable[[str, str], Result]) -> None:
+    assert while_it_ran("quota talks=25", "quota 40% --hours 10").code == 0
+    found = read(shell, "quota")
+    assert (found["share"], found["hours"], found["outcomes"]) == (40.0, 10.0, {"talks": 25})
+
+
+def test_only_follow_ups_that_were_shown_are_closed(shell: Shell, while_it_ran: Callable[[str, str], Result]) -> None:
+    early = shell.at("2026-08-03T09:00:00+02:00")
+    log(early, "follow @acme 1d call", "follow @bob 1d send prices", "done 2")
+    result = while_it_ran("due --prune --yes", "undo")
+    assert "@bob" not in result.out
+    assert "Closed 1." in result.out
+    assert "@bob" in shell.ok("due").out

@@ -406,12 +406,13 @@ class TestOnARealTerminal:
             assert screen.has(termios.ECHO)
         assert kinds_and_needs(three) == {**AS_LOGGED, 1: ("networking", None)}
 
-    def test_ctrl_d_at_the_need_leaves_the_line_as_it_is(self, three: Shell) -> None:
+    @pytest.mark.parametrize("typed", ["", "late"], ids=["at once", "after some letters"])
+    def test_ctrl_d_at_the_need_leaves_the_line_as_it_is(self, three: Shell, typed: str) -> None:
         with terminal(three, "review") as screen:
             screen.asked(KEYS)
             screen.press("p")
             screen.asked(NEED)
-            screen.press("\x04")
+            screen.press(f"{typed}\x04")
             screen.asked(KEYS, 2)
             screen.press("n")
             screen.asked(KEYS, 3)
@@ -510,3 +511,10 @@ class TestOnARealTerminal:
             screen.end()
         assert kinds_and_needs(three) == {**AS_LOGGED, 1: ("networking", None)}
         assert counted(three) == DOUBTFUL
+
+
+def test_dots_are_no_need(three: Shell) -> None:
+    """Whoever copies the example answers nothing; the line stays as it is."""
+    result = three("review", stdin="p\n...\nq\n", terminal=True)
+    assert "has dots for words" in result.err
+    assert kinds_and_needs(three) == AS_LOGGED

@@ -298,3 +298,29 @@ def test_what_is_written_at_any_moment_of_a_restore_is_kept(kept: tuple[Shell, P
     assert moments < 40, "the restore has more moments than are looked at"
     assert ("confirmed" in notes(Path(path)) + notes(shell.journal)) == bool(written)
     assert not shell.journal.with_name("journal.db-journal").exists()
+
+
+@pytest.mark.parametrize("before", ["nothing", "an empty file", "a damaged journal"])
+def test_a_line_logged_while_a_journal_that_is_gone_is_restored_is_kept(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    """There is nothing to keep when the restore begins; and then another shell begins the journal."""
+    shell.ok("config auto_backup off")
+    shell.ok("p 30m the old line")
+    shell.ok("backup", str(shell.folder / "good.db"))
+    shell.journal.unlink()
+    if before != "nothing":
+        shell.journal.write_bytes(b"" if before == "an empty file" else b"x" * 5000)
+    real = restoring._lock_out
+
+    def slow(connection: sqlite3.Connection) -> None:
+        shell.ok("p 45m of the other shell")
+        real(connection)
+
+    monkeypatch.setattr(restoring, "_lock_out", slow)
+    said = shell.ok("restore", str(shell.folder / "good.db"))
+    assert notes(shell.journal) == ["the old line"]
+    (kept,) = shell.journal.with_name("journal-backups").glob("*before-restore*.db")
+    assert notes(kept) == ["of the other shell"]
+    assert f"Back to it: prospectr restore {kept}" in said.err
+    assert ("The damaged file is kept as " in said.err) == (before == "a damaged journal")

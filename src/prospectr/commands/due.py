@@ -47,7 +47,8 @@ def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
             is_sure = _confirmed(ctx, len(late))
         if late and is_sure:
             with journal.step("due", seconds(when)) as step:
-                late = very_late(followups.open_ones(journal), today)
+                shown = {each.uid for each in late}
+                late = [each for each in very_late(followups.open_ones(journal), today) if each.uid in shown]
                 for each in late:
                     followups.change(step, each, each.replace(state=CLOSED, ended=today))
     closed = [each.replace(state=CLOSED, ended=today) for each in late] if is_sure else []

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from prospectr.context import Context
+    from prospectr.domain.settings import Settings
 
 
 def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None, *, as_json: bool = False) -> None:
@@ -31,15 +32,18 @@ def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None
         settings, quotas = plans.settings(journal), plans.quotas(journal)
         if words or hours is not None or since:
             first = parse_full_day(since, today) if since else week_of(today, settings.week_start).first
-            in_force = quota_on(first, quotas)
-            share, targets = _parse(words, (*settings.outcomes, *dict(in_force.outcomes)), in_force)
-            minutes = in_force.minutes if hours is None else parse_week_hours(hours) or None
-            quota = Quota(first, share, minutes, targets)
             with journal.step("quota", seconds(when)) as step:
-                before = next((each for each in plans.quotas(journal) if each.since == first), None)
-                plans.set_quota(step, quota, before)
+                quotas = plans.quotas(journal)  # as they are by now: what is not named stays
+                before = next((each for each in quotas if each.since == first), None)
+                plans.set_quota(step, _changed(quota_on(first, quotas), first, words, hours, settings), before)
             quotas = plans.quotas(journal)
         _show(ctx, quotas, week_of(today, settings.week_start).first, as_json=as_json)
+
+
+def _changed(in_force: Quota, first: date, words: Sequence[str], hours: str | None, settings: Settings) -> Quota:
+    share, targets = _parse(words, (*settings.outcomes, *dict(in_force.outcomes)), in_force)
+    minutes = in_force.minutes if hours is None else parse_week_hours(hours) or None
+    return Quota(first, share, minutes, targets)
 
 
 def _parse(words: Sequence[str], outcomes: Sequence[str], in_force: Quota) -> tuple[int, tuple[tuple[str, int], ...]]:

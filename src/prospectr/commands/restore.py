@@ -8,7 +8,7 @@ from prospectr.commands.common import moment
 from prospectr.errors import DamagedError
 from prospectr.render.text import counted
 from prospectr.render.visible import visible
-from prospectr.store import backups, restoring
+from prospectr.store import backups, changes, restoring
 from prospectr.store.database import create_file, is_missing
 from prospectr.store.files import refuse_journal
 from prospectr.store.journal import Journal
@@ -36,7 +36,9 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
         with Journal(target, may_begin_anew=True) as journal:
 
             def keep() -> str:
-                return aside if is_new else backups.keep_generation(journal, "before-restore", when.now)
+                if is_new and not changes.has_any(journal):  # else another shell has begun it meanwhile
+                    return ""
+                return backups.keep_generation(journal, "before-restore", when.now)
 
             ctx.journals.append(journal)
             count, kept = restoring.restore(source, journal, keep)
@@ -45,12 +47,12 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.json import dumps
 
-        ctx.data_line(dumps({"restored": path, "entries": count, "kept": kept or None}))
+        ctx.data_line(dumps({"restored": path, "entries": count, "kept": kept or aside or None}))
         return
     ctx.print(visible(f"Restored {counted(count)} from {path}."))
     if aside:
         ctx.note(visible(f"The damaged file is kept as {aside}"))
-    elif kept:
+    if kept:
         ctx.note(visible(f"What was there before is kept. Back to it: prospectr restore {kept}"))
 
 

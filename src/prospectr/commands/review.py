@@ -8,7 +8,7 @@ from prospectr.commands.common import moment, open_journal, seconds
 from prospectr.domain.counting import cue_in
 from prospectr.domain.kinds import NETWORKING
 from prospectr.domain.periods import parse_period
-from prospectr.domain.words import checked_text
+from prospectr.domain.words import checked_text, refuse_dots
 from prospectr.errors import InputError, StaleError
 from prospectr.render.text import entry_text, plural
 from prospectr.render.visible import visible
@@ -75,7 +75,7 @@ def _need(ctx: Context) -> str:
     """Ask for the need, and once more after no answer: many type Enter after a key, and what follows is no key."""
     for question in ("Which need did you hear? ", "Type the need; Enter once more leaves it as it is: "):
         if need := " ".join(ctx.ask(question).split()):
-            return checked_text(need)
+            return refuse_dots("need", checked_text(need))
     return ""
 
 

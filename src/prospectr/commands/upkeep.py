@@ -56,7 +56,8 @@ def _touch(stamp: str, now: float) -> None:
 
 
 def _spawn(ctx: Context, path: str) -> None:
-    arguments = [ctx.executable, "-m", "prospectr", "--journal", path, "backup", "--auto"]
+    # -P: what lies in the folder that one is in is not prospectr's, whatever its name
+    arguments = [ctx.executable, "-P", "-m", "prospectr", "--journal", path, "backup", "--auto"]
     if sys.platform == "win32":
         import subprocess
 

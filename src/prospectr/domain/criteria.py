@@ -6,7 +6,7 @@ from datetime import date
 
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
-from prospectr.domain.words import LONGEST_NAME, TRAILING, checked_text, name_folded
+from prospectr.domain.words import LONGEST_NAME, TRAILING, checked_text, name_folded, refuse_dots
 from prospectr.errors import InputError, NotFoundError
 
 TYPE_CHECKING = False
@@ -150,5 +150,5 @@ def parse_answers(words: Sequence[str], criteria: Sequence[Criterion]) -> dict[s
         name = named(criteria, key).key
         if name in found:
             raise InputError(f"“{name}=” stands there twice.", "Keep one of them.")
-        found[name] = checked_text(" ".join(value.split()))
+        found[name] = refuse_dots(name, checked_text(" ".join(value.split())))
     return found

@@ -125,8 +125,8 @@ class _Sorter:
         name = "source" if key == "from" else key
         if name in self.texts:
             raise InputError(f"“{key}=” stands there twice.", f"Keep one of them: {key}={self.texts[name] or '...'}")
-        if key == "need" and value in DOTS:
-            raise InputError(f"“need={value}” has dots for words.", 'Type the words: need="orders arrive late".')
+        if key == "need":
+            refuse_dots(key, value)
         if key == "from":
             self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
         else:
@@ -195,6 +195,13 @@ def require_contact(details: Details) -> Details:
     if details.source and all(name == details.source for name in details.contacts):
         raise InputError(f"Whom did @{details.source} refer?", f"Name them: @acme from=@{details.source}")
     return details
+
+
+def refuse_dots(key: str, value: str) -> str:
+    """Return what stands after a key; InputError if that is the dots that an example has in its place."""
+    if value in DOTS:
+        raise InputError(f"“{key}={value}” has dots for words.", f'Type the words: {key}="orders arrive late".')
+    return value
 
 
 def is_marked(word: str) -> bool:

@@ -39,6 +39,8 @@ MOST_A_SECOND = 1000  # names tried for a copy
 UNSAFE = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")  # a copy that fails is thrown away, and one that
 # does not is synced before it has its name
 PAGES = 4096  # copied at a time, between two looks at the progress
+# as bytes: a path need not be UTF-8
+MAIN_FILE = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
 STAMP_FORMAT = "%Y-%m-%dT%H%M%S"
 
 
@@ -117,7 +119,7 @@ def _first_free(part: str, names: Iterable[str]) -> str:
 
 def _copied(source: sqlite3.Connection, part: str, progress: Progress | None) -> int:
     """Copy into an empty file and return how many entries the copy holds."""
-    _, _, path = source.execute("PRAGMA database_list").fetchone()
+    path = os.fsdecode(value_of(source, MAIN_FILE))
     target = sqlite3.connect(part, isolation_level=None)
     try:
         for pragma in UNSAFE:

@@ -52,6 +52,11 @@ class PastChange(Record):
     after: Image | None
 
 
+def has_any(journal: Journal) -> bool:
+    """Tell whether anything was ever done in a journal."""
+    return journal.row(_sql.EVERY_STEP) is not None
+
+
 def undo(journal: Journal, at: int) -> tuple[str, list[Change]] | None:
     """Take back the newest step that is not taken back yet; return its command and changes, or None."""
     return _walk(journal, at, "undo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 from prospectr.errors import InputError, JournalError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 EDITED, EDITED_END = "edit-", ".txt"  # how the name of a text that an editor is to change begins and ends
 ANOTHER_JOURNAL = "Name a place that you may write to: --journal FILE"
 ANOTHER_FOLDER = "Name a folder that you may write to: prospectr config backup_folder FOLDER"
+NO_SUCH_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 BESIDE = ("-journal", "-wal", "-shm")  # what the database hangs on a journal's name for files that it deletes
 
 
@@ -49,7 +51,7 @@ def make_private_folder(folder: str, hint: str = "Name a place that you may writ
     """
     folder = os.path.abspath(folder)
     above = os.path.dirname(folder)
-    home = os.path.expanduser("~")
+    home = os.path.normpath(os.path.expanduser("~"))
     is_at_home = os.path.isabs(home) and os.path.commonpath([home, above]) == home
     if not os.path.isdir(above) and not is_at_home:
         raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
@@ -121,5 +123,8 @@ def sync(path: str) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NO_SUCH_SYNC or not os.path.isdir(path):
+            raise  # else it is a drive that syncs no folders, as some on a network: there is nothing to be done
     finally:
         os.close(handle)
