@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from prospectr.commands import upkeep
-from prospectr.store import database, entries
+from prospectr.store import database, journal
 from prospectr.store.files import make_private_folder
 from tests.conftest import Shell
 from tests.safety.disk import SECTOR, Crashed, Disk, Operation, read_from, write_to
@@ -193,7 +193,7 @@ def _room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """With room for few pages, many are written long before the transaction ends."""
     if request.param == "little room":
         monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "PRAGMA cache_size = 10"))
-        monkeypatch.setattr(entries, "ROOM_FOR_MANY", "PRAGMA cache_size = 10")
+        monkeypatch.setattr(journal, "ROOM", ("PRAGMA cache_size = 10", *journal.ROOM[1:]))
 
 
 @pytest.mark.usefixtures("_room")

@@ -27,7 +27,7 @@ BASE = (
 ROWS = "kind,day,minutes,note\n" + "".join(f"p,2026-11-{1 + i % 20:02},30,old call {i}\n" for i in range(40))
 PEOPLE = "handle,name\n" + "".join(f"guest-{i},Guest {i}\n" for i in range(20))
 OLD = "what was there\n"
-SAID_TO_BE_DONE = ("is stored", "are forgotten")
+SAID_TO_BE_DONE = ("is stored", "are forgotten", "It is there")
 AS_MUCH_AGAIN, NOTHING_MORE = "as much again", "nothing more"
 
 

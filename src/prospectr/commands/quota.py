@@ -32,6 +32,7 @@ def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None
         settings, quotas = plans.settings(journal), plans.quotas(journal)
         if words or hours is not None or since:
             first = parse_full_day(since, today) if since else week_of(today, settings.week_start).first
+            _changed(quota_on(first, quotas), first, words, hours, settings)  # refused before anything is begun
             with journal.step("quota", seconds(when)) as step:
                 quotas = plans.quotas(journal)  # as they are by now: what is not named stays
                 before = next((each for each in quotas if each.since == first), None)
