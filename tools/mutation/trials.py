@@ -22,7 +22,7 @@ from patching import functions_of, patch, uses_of
 from reach import in_own_folder, passes, watch
 
 NEAREST = 200  # so many tests at most are asked about one mutant: those of its own file first, then the most special
-ENOUGH = 8.0  # seconds of the processor after which no further test is begun
+ENOUGH = 6.0  # seconds of the processor after which no further test is begun
 PATIENCE = 2.0  # seconds of the processor that a test may take longer than ten times its own
 HANGS = 60.0  # seconds after which a test that only waits is given up
 EXAMPLES = 30  # at most, of a test that makes its own
