@@ -175,7 +175,7 @@ class Context:
 
     def _answer(self, question: str, read: Callable[[TextIO], str]) -> str:
         try:
-            self._write(self.stderr, question)
+            self._write(self.stderr, fitted(question, self.stderr, self.environ))
             self.stderr.flush()
             answer = read(self.stdin)
             if not answer:
