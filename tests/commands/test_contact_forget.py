@@ -649,6 +649,20 @@ class TestAsking:
         assert "quill" not in said
         assert "networking" in said
 
+    def test_of_one_whose_handle_before_is_somebody_else_s_by_now(self, shell: Shell) -> None:
+        """What the history tells of them under that handle is known by the contact, not by the handle."""
+        log(
+            shell,
+            "contact @quil --name Quentin --note xylophone",
+            "contact rename @quil @quill",
+            "contact @quil --name Ann --note oats",
+        )
+        shell.ok("contact forget @quill --yes")
+        assert read(shell, "contact @quil")["note"] == "oats"
+        held = shell.journal.read_bytes()
+        assert b"oats" in held
+        assert b"xylophone" not in held
+
     @pytest.mark.parametrize("word", ["@quill", "quill", "@QUILL"])
     def test_with_or_without_the_mark_in_any_case(self, full: Shell, word: str) -> None:
         full.ok(f"contact FORGET {word} --yes")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from prospectr.errors import ForeignError
+from prospectr.store.foreign import TABLES
+from prospectr.store.journal import Journal
 from tests.conftest import Result, Shell
 from tests.safety.full_journal import full_journal
 from tests.safety.helpers import assert_refused, assert_two_lines
@@ -30,7 +34,7 @@ VALUES: dict[str, tuple[str, str, str]] = {
         "",
     ),
     "entry.day, no day": (f"day = '{DAY}' WHERE id = 2", "show 2|who @acme|trend all", ""),
-    "entry_contact.day": (f"day = '{DAY}'", "who @acme|contacts", ""),
+    "entry_contact.day": (f"day = '{DAY}'", "who @acme|contacts|pipeline", ""),
     "entry_contact.contact": ("contact = 'a b' WHERE contact = 'acme'", "doctor", ""),
     "entry_tag.tag": ("tag = 'a b' WHERE tag = 'phone'", "doctor", ""),
     "entry_outcome.outcome": (
@@ -43,7 +47,7 @@ VALUES: dict[str, tuple[str, str, str]] = {
     "day_off.day": (f"day = '{DAY}' WHERE day = '2026-12-24'", "week|off", ""),
     "contact.stage_since": (f"stage_since = '{DAY}'", "contacts|contact @acme|export contacts csv", ""),
     "contact.referred_on": (f"referred_on = '{DAY}' WHERE source IS NOT NULL", "contacts|contact @acme", ""),
-    "move.day": (f"day = '{DAY}'", "contact @acme|advance @acme client", ""),
+    "move.day": (f"day = '{DAY}'", "contact @acme|advance @acme client|referrals all", ""),
     "answer.day": (f"day = '{DAY}'", "qualify @acme|contact @acme", ""),
     "follow_up.due": (f"due = '{DAY}' WHERE state = 'open'", "due|contact @acme|done 1", ""),
     "follow_up.made": (f"made = '{DAY}' WHERE state = 'open'", "due|contact @acme", ""),
@@ -62,6 +66,8 @@ VALUES: dict[str, tuple[str, str, str]] = {
     "change.subject": (f"subject = 'ghost' WHERE id = {CHANGE}", "undo", ""),
     "step.at": ("at = 100000000000000 WHERE id = (SELECT max(id) FROM step)", "history", ""),
 }
+# tables whose rows become records: of the others, one value is looked at
+WHOLE = ("timer", "quota", "contact", "move", "follow_up", "answer", "routine", "week_close")
 VIEWS = (
     "status", "today", "list all", "show 2", "show last", "week", "week last", "report all", "report all --by day",
     "report all --by week", "history", "history 2", "contacts", "who @acme", "contact @acme", "pipeline", "due",
@@ -150,3 +156,17 @@ def test_many_are_counted(strange: Shell) -> None:
             connection.execute("INSERT INTO day_off VALUES (?, '')", (f"xxxxxxxxx{i}",))
     assert "day_off xxxxxxxxx4 and 5 more." in " ".join(strange("doctor").out.split())
     assert_refused(strange("off"), 4)
+
+
+@pytest.mark.parametrize(("table", "sql", "decode"), [each for each in TABLES if each[0] in WHOLE], ids=WHOLE)
+def test_a_row_is_taken_with_its_own_columns_alone(
+    sound: Shell, table: str, sql: str, decode: Callable[..., object]
+) -> None:
+    """More of them, or fewer, and it is not known which is which."""
+    with Journal(str(sound.journal)) as journal:
+        row = next(journal.rows(sql))
+    decode(row)
+    for other in ((*row, None), row[:-1]):
+        with pytest.raises(ForeignError) as caught:
+            decode(other)
+        assert table in str(caught.value.message)

@@ -285,6 +285,30 @@ class TestWhatIsRefused:
             "Use a Python that brings SQLite 3.37 or newer.",
         )
 
+    def test_the_oldest_sqlite_that_will_do(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        shell.ok("p 45m calls")
+        monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 37, 0))
+        database.connect(str(shell.journal)).close()
+
+    @pytest.mark.parametrize(
+        ("name", "whose"), [("SQLITE_CORRUPT", "journal.db is damaged"), ("SQLITE_FULL", "disk is full")]
+    )
+    def test_a_copy_that_fails_on_the_way(
+        self, shell: Shell, monkeypatch: pytest.MonkeyPatch, name: str, whose: str
+    ) -> None:
+        """Damage is the journal's, of which the copy is made; what is full is the disk of the copy."""
+
+        def fail(_: object) -> list[str]:
+            raise error(name)
+
+        shell.ok("p 45m calls")
+        monkeypatch.setattr(backups, "check", fail)
+        target = shell.folder / "copy.db"
+        with closing(database.connect(str(shell.journal))) as source:
+            message, _ = self.refused(lambda: backups.copy_to(source, str(target)))
+        assert whose in message
+        assert not target.exists()
+
     def test_a_backup_over_something(self, shell: Shell) -> None:
         shell.ok("p 45m calls")
         with closing(database.connect(str(shell.journal))) as source:

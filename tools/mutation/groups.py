@@ -29,6 +29,7 @@ MIRRORS = {
     "backups": ["safety/test_backup_checks", "safety/test_backup_generations"],
     "changes": ["commands/test_undo_redo", "store/test_changes"],
     "codec": ["safety/test_foreign_values"],
+    "counting": ["commands/test_counting", "commands/test_qualify", "commands/test_config"],
     "copies": ["commands/test_contact_forget"],
     "database": ["store/test_explained", "store/test_open", "safety/test_half_written"],
     "entries": ["commands/test_meanwhile", "commands/test_undo_redo"],

@@ -129,7 +129,8 @@ class Trials:
 
     def _tests(self, trial: Trial) -> list[int]:
         path, place = trial.mutant.path, trial.mutant.place
-        own = (f"{path.parent.name}/test_{path.stem}", *(MIRRORS.get(path.stem, ()) if trial.group == "store" else ()))
+        of_store = MIRRORS.get(path.stem, []) if path.parent.name == "store" else []
+        own = (f"{path.parent.name}/test_{path.stem}", *of_store)
         mirrors = {i for i in self.seconds if any(f"{name}.py::" in self.items[i].nodeid for name in own)}
         lines = place.lines if place.owner else uses_of(trial.module.tree, trial.mutant.line)
         reaching = set().union(*(self.reached.get((str(path), line), ()) for line in lines))

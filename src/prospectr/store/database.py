@@ -249,7 +249,7 @@ def explained(error: sqlite3.Error, path: str, *, has_stored: bool = False) -> J
         if name.startswith(prefix):
             damaged = prefix in ("SQLITE_NOTADB", "SQLITE_CORRUPT")
             told = STORED if has_stored else hint
-            return (DamagedError if damaged else JournalError)(message.format(path=path), told.format(path=path))
+            return (DamagedError if damaged else JournalError)(message.format(path=path), told)
     return JournalError(f"{path}: {name or type(error).__name__}.", STORED if has_stored else "Run prospectr doctor.")
 
 
