@@ -8,6 +8,7 @@ import pytest
 
 from tests.commands.helpers import log, read, refused
 from tests.conftest import Shell
+from tests.safety.helpers import rows
 
 PARTS = ("overdue", "today", "this_week", "later")
 
@@ -155,3 +156,18 @@ def test_undo_and_redo_keep_its_number(shell: Shell) -> None:
         assert read(shell, "due") == after
     log(shell, "undo", "follow @ann 3d")
     assert planned(shell)[0][1:] == ("ann", "2026-11-24", None)
+
+
+def test_one_with_nobody_has_no_key_in_the_history(shell: Shell) -> None:
+    log(shell, "follow 3d buy stamps", "follow @acme 3d send prices")
+    assert rows(shell.journal, "SELECT key FROM change WHERE subject = 'follow_up' ORDER BY id") == [("",), ("acme",)]
+
+
+@pytest.mark.parametrize("word", ["9", "x", "#", "99999999999999999999999"])
+def test_one_that_is_not_there(shell: Shell, word: str) -> None:
+    shell.ok("follow @acme 3d send prices")
+    result = shell("done", word)
+    assert (result.code, result.err.splitlines()) == (
+        3,
+        [f"prospectr: There is no follow-up {word.removeprefix('#') if word != '#' else word}.", "See prospectr due."],
+    )

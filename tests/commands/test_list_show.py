@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.commands.helpers import entries, log, read, refused
@@ -148,3 +150,14 @@ def test_show_of_what_is_not_there(full: Shell, word: str) -> None:
 def test_show_last_of_an_empty_journal(shell: Shell) -> None:
     refused(shell("show last"), 3)
     assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize("sign", ["50%", "a_b", "c\\d", "%", "_", "\\"])
+def test_a_sign_that_means_something_to_the_database_is_a_sign(shell: Shell, sign: str) -> None:
+    log(shell, "config auto_backup off", "p 5m calls")
+    for note in ("50% off", "50 off", "a_b", "axb", "c\\d", "cd"):
+        shell.ok("p", "5m", note)
+    found = json.loads(shell.ok("list", "all", "--json", "--grep", sign).out)
+    assert [entry["note"] for entry in found] == [
+        note for note in ("50% off", "50 off", "a_b", "axb", "c\\d", "cd") if sign in note
+    ]

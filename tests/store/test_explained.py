@@ -379,6 +379,22 @@ class TestWhatIsRefused:
         (beside / "elsewhere").write_text(str(other))
         assert database._backups_of(str(path)) == [str(beside / "1.db"), str(other / "2.db")]
 
+    def test_to_restore_from_what_is_no_journal(self, tmp_path: Path) -> None:
+        path = tmp_path / "other.db"
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("CREATE TABLE theirs (x)")
+        assert self.refused(lambda: restoring.open_backup(str(path))) == (
+            f"{path} is not a journal.",
+            "That is the backup, not your journal: name another, see prospectr backup --list.",
+        )
+
+    def test_a_journal_that_stays_in_another_mode(self) -> None:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            assert self.refused(lambda: database._leave_mode(connection, "it.db")) == (
+                "it.db is in the journal mode “memory” and cannot be brought out of it.",
+                "Close every other program that has it open, then try again.",
+            )
+
     def test_to_restore_a_folder(self, tmp_path: Path) -> None:
         assert self.refused(lambda: restoring.open_backup(str(tmp_path))) == (
             f"{tmp_path} is a folder.",

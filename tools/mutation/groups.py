@@ -44,9 +44,12 @@ MIRRORS = {
     "plans": ["commands/test_config", "commands/test_off", "commands/test_quota"],
     "restoring": ["safety/test_restore_drill"],
     "rows": ["commands/test_undo_redo"],
-    "sums": ["commands/test_report", "commands/test_week"],
+    "sums": ["commands/test_report", "commands/test_week", "safety/test_foreign_values"],
     "timers": ["commands/test_timers"],
-    "touches": ["commands/test_network", "commands/test_referrals", "commands/test_who"],
+    "touches": [
+        *("commands/test_audit", "commands/test_network", "commands/test_referrals", "commands/test_who"),
+        "safety/test_foreign_values",
+    ],
     "upgrade": ["store/test_migrations", "store/test_second_format"],
     "week_closes": ["commands/test_week_close"],
 }

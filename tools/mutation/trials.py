@@ -27,7 +27,7 @@ PATIENCE = 2.0  # seconds of the processor that a test may take longer than ten 
 HANGS = 60.0  # seconds after which a test that only waits is given up
 EXAMPLES = 30  # at most, of a test that makes its own
 SLOW = 0.1  # seconds from which on a test is asked later
-CONTROLS = 12  # trials of each group in which nothing is changed
+CONTROLS = 8  # trials of each group in which nothing is changed
 BYTES = 4 << 30  # what a mutant that runs wild may take of the memory
 KILLED, SURVIVED = "killed", "survived"
 
@@ -61,7 +61,7 @@ class Trials:
 
     groups: dict[str, list[Path]]
     jobs: int
-    sample: int  # mutants of each group; 0 for all
+    samples: dict[str, int]  # mutants of each group; 0 for all
     seed: int
     again: frozenset[tuple[str, int, str]] = frozenset()  # file, line and change of those to try; all if it is empty
     is_thorough: bool = False  # each is shown to all tests that reach it
@@ -117,8 +117,8 @@ class Trials:
             self.total[group] = len(trials)
             if self.again:
                 trials = [trial for trial in trials if trial.mutant.key in self.again]
-            elif self.sample and self.sample < len(trials):
-                picked = random.Random(self.seed).sample(range(len(trials)), self.sample)  # noqa: S311 - no secret
+            elif self.samples[group] and self.samples[group] < len(trials):
+                picked = random.Random(self.seed).sample(range(len(trials)), self.samples[group])  # noqa: S311 - no secret
                 trials = [trials[i] for i in sorted(picked)]
             for trial in trials:
                 trial.tests = self._tests(trial)
