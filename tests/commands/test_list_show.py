@@ -161,3 +161,9 @@ def test_a_sign_that_means_something_to_the_database_is_a_sign(shell: Shell, sig
     assert [entry["note"] for entry in found] == [
         note for note in ("50% off", "50 off", "a_b", "axb", "c\\d", "cd") if sign in note
     ]
+
+
+@pytest.mark.parametrize("number", [125, 1000, 999_999_999_999_999])
+def test_a_number_that_a_file_brought(shell: Shell, number: int) -> None:
+    shell.ok("import csv -", stdin=f"id,kind,day,minutes\n{number},p,2026-11-20,45\n")
+    assert read(shell, f"show {number}")["id"] == number

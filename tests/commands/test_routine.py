@@ -740,3 +740,9 @@ class TestTheWeek:
         found = json.loads(berlin.process("week", "--json").out)["routine"]
         assert (found["blocks"], found["kept"]) == (1, 1)
         assert (found["minutes"], found["kept_minutes"]) == (minutes, minutes)
+
+
+def test_a_block_that_undo_brings_back_has_its_number(shell: Shell) -> None:
+    """What the change log says of a new block has the number that the journal gave it."""
+    log(shell, "routine add mon 9-10", "routine add tue 9-10", "undo", "redo")
+    assert [block["id"] for block in read(shell, "routine")] == [1, 2]

@@ -283,3 +283,14 @@ def test_a_clock_time_as_it_is_shown_parses_back() -> None:
     for minutes in range(24 * 60):
         assert parse_clock(format_clock(minutes)) == minutes
     assert format_clock(24 * 60) == "00:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("1hour", "1h"), ("2hours", "2h"), ("2hr", "2h"), ("2hrs", "2h"), ("1HOUR", "1h")),
+        *(("45mins", "45m"), ("45minutes", "45m")),
+    ],
+)
+def test_how_a_unit_that_is_spelled_out_is_written_here(typed: str, meant: str) -> None:
+    assert f"Type {meant}, " in refusal(parse_time, typed).hint

@@ -47,12 +47,11 @@ def _image(block: Block) -> dict[str, Value]:
     }
 
 
-def add(step: Step, block: Block) -> Block:
-    """Store a new block and return it with its number."""
+def add(step: Step, block: Block) -> None:
+    """Store a new block under the next number."""
     image = _image(block)
     cursor = step.run(_sql.ADD_BLOCK, image)
     step.record("routine", block.uid, None, {**image, "id": cursor.lastrowid})
-    return block.replace(id=cursor.lastrowid)
 
 
 def change(step: Step, before: Block, after: Block | None) -> None:
