@@ -227,7 +227,7 @@ def create_file(path: str) -> None:
     try:
         if not os.path.isdir(folder):
             make_private_folder(folder, ANOTHER_JOURNAL)
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR  # which follow no link
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:
         return
