@@ -160,7 +160,11 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
 
 
-@given(st.text(st.characters(categories=["L", "N", "P", "S"], include_characters=" "), max_size=40))
+FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by their category, and shown as codes: they show nothing themselves
+LETTERS = st.characters(categories=["L", "N", "P", "S"], include_characters=" ", exclude_characters=FILLERS)
+
+
+@given(st.text(LETTERS, max_size=40))
 @settings(max_examples=300, deadline=None)
 def test_escaped_markdown_reads_as_it_was(text: str):
     shown = escaped(text)
