@@ -22,7 +22,7 @@ def functions_of(path: Path) -> dict[str, list[FunctionType]]:
 
 def patch(mutant: Mutant, tree: ast.Module, module: ModuleType, functions: dict[str, list[FunctionType]]) -> None:
     """Make one change, in this process alone."""
-    top = next(i for i, stmt in enumerate(tree.body) if stmt.lineno <= mutant.line <= (stmt.end_lineno or 0))
+    top = _top(tree, mutant.line)
     mutant.place.put(mutant.now)
     if not mutant.place.owner:
         _assign_again(tree.body[top:], module)
@@ -35,13 +35,18 @@ def patch(mutant: Mutant, tree: ast.Module, module: ModuleType, functions: dict[
 
 def uses_of(tree: ast.Module, line: int) -> list[int]:
     """Return the lines inside functions at which is used what a statement at the top of a module assigns."""
-    top = next(i for i, stmt in enumerate(tree.body) if stmt.lineno <= line <= (stmt.end_lineno or 0))
+    top = _top(tree, line)
     changed: set[str] = set()
     for stmt in tree.body[top:]:
         if isinstance(stmt, ast.Assign | ast.AnnAssign) and (stmt is tree.body[top] or _names(stmt) & changed):
             changed |= {node.id for node in ast.walk(stmt) if isinstance(node, ast.Name) and _is_stored(node)}
     inside = (node for each in ast.walk(tree) if isinstance(each, ast.FunctionDef) for node in ast.walk(each))
     return [node.lineno for node in inside if isinstance(node, ast.Name) and node.id in changed]
+
+
+def _top(tree: ast.Module, line: int) -> int:
+    """Return the place of the statement at the top of a module that has a line."""
+    return next(i for i, stmt in enumerate(tree.body) if stmt.lineno <= line <= (stmt.end_lineno or 0))
 
 
 def _names(stmt: ast.stmt) -> set[str]:

@@ -8,7 +8,7 @@ from prospectr.domain.criteria import missing_for_a_lead
 from prospectr.domain.people import handle_of
 from prospectr.domain.stages import CLIENT, LEAD, OPEN, Move, following, may_become_a_lead, parse_stage, parse_value
 from prospectr.domain.words import checked_text
-from prospectr.errors import InputError, StoppedError
+from prospectr.errors import InputError, StaleError, StoppedError
 from prospectr.render.people import stage_text
 from prospectr.store import handles, people, plans
 
@@ -59,7 +59,7 @@ def run(
             said = _text(_asked_why(ctx, handle, missing))
         with journal.step("advance", seconds(when)) as step:
             if people.find(journal, handle) != contact:
-                raise InputError(f"@{handle} was changed elsewhere in the meantime.", f"See prospectr who @{handle}")
+                raise StaleError(f"@{handle} was changed elsewhere in the meantime.", f"See prospectr who @{handle}")
             before = ensure(step, handle, when)
             contact = people.add_move(step, before, Move(handle, day, stage, new_uid(when), said, amount))
     if as_json:

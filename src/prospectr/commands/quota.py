@@ -13,11 +13,10 @@ from prospectr.store import plans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from prospectr.context import Context
-    from prospectr.domain.settings import Settings
 
 
 def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None, *, as_json: bool = False) -> None:
@@ -32,24 +31,19 @@ def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None
         settings, quotas = plans.settings(journal), plans.quotas(journal)
         if words or hours is not None or since:
             first = parse_full_day(since, today) if since else week_of(today, settings.week_start).first
-            _changed(quota_on(first, quotas), first, words, hours, settings)  # refused before anything is begun
+            said = _parse(words, (*settings.outcomes, *dict(quota_on(first, quotas).outcomes)))
+            minutes = None if hours is None else parse_week_hours(hours)
             with journal.step("quota", seconds(when)) as step:
                 quotas = plans.quotas(journal)  # as they are by now: what is not named stays
                 before = next((each for each in quotas if each.since == first), None)
-                plans.set_quota(step, _changed(quota_on(first, quotas), first, words, hours, settings), before)
+                plans.set_quota(step, _merged(quota_on(first, quotas), first, *said, minutes), before)
             quotas = plans.quotas(journal)
         _show(ctx, quotas, week_of(today, settings.week_start).first, as_json=as_json)
 
 
-def _changed(in_force: Quota, first: date, words: Sequence[str], hours: str | None, settings: Settings) -> Quota:
-    share, targets = _parse(words, (*settings.outcomes, *dict(in_force.outcomes)), in_force)
-    minutes = in_force.minutes if hours is None else parse_week_hours(hours) or None
-    return Quota(first, share, minutes, targets)
-
-
-def _parse(words: Sequence[str], outcomes: Sequence[str], in_force: Quota) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Return share and targets; what is not named stays as it is in force, `talks=0` takes a target away."""
-    share = in_force.share
+def _parse(words: Sequence[str], outcomes: Sequence[str]) -> tuple[int | None, dict[str, int]]:
+    """Return the share, None if it is not named, and the targets that are."""
+    share = None
     rest = list(words)
     if rest and (rest[0].endswith("%") or rest[0][:1].isdecimal()):
         share = parse_share(rest.pop(0))
@@ -59,8 +53,18 @@ def _parse(words: Sequence[str], outcomes: Sequence[str], in_force: Quota) -> tu
         raise InputError(
             f"“{' '.join(rest)}” is no part of a quota.", f"Type prospectr quota 40%, and perhaps {known}."
         )
-    targets = dict(in_force.outcomes) | dict(marks.outcomes)
-    return share, tuple(sorted((name, count) for name, count in targets.items() if count))
+    return share, dict(marks.outcomes)
+
+
+def _merged(in_force: Quota, first: date, share: int | None, named: Mapping[str, int], minutes: int | None) -> Quota:
+    """Return the quota from a day on: what is not named stays as it is in force, 0 takes a target away."""
+    targets = dict(in_force.outcomes) | dict(named)
+    return Quota(
+        first,
+        in_force.share if share is None else share,
+        in_force.minutes if minutes is None else minutes or None,
+        tuple(sorted((name, count) for name, count in targets.items() if count)),
+    )
 
 
 def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: bool) -> None:

@@ -18,15 +18,7 @@ from prospectr.domain.grammar import (
 from prospectr.domain.instants import instant
 from prospectr.domain.kinds import short_of
 from prospectr.domain.timespan import ClockRange, find_time
-from prospectr.domain.words import (
-    TEXT_KEYS,
-    Marks,
-    channel_last,
-    channel_of,
-    is_marked,
-    parse_words,
-    require_contact,
-)
+from prospectr.domain.words import TEXT_KEYS, Marks, channel_last, channel_of, is_marked, parse_words, require_contact
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False

@@ -114,10 +114,8 @@ def _closing(summary: WeekSummary, clean: Callable[[str], str]) -> Iterator[str]
     if summary.closed:
         changed = list(_changes(summary.closed, summary, clean))
         if changed:
-            label = summary.totals.week.label
-            more = f" and {len(changed) - MOST_CHANGES} more, see prospectr week {label} --json"
-            told = f"{', '.join(changed[:MOST_CHANGES])}{more if len(changed) > MOST_CHANGES else ''}"
-            yield f"Changed after close: {told}."
+            where = f", see prospectr week {summary.totals.week.label} --json"
+            yield f"Changed after close: {_few(changed, MOST_CHANGES, where)}."
         else:
             yield f"Closed {day_text(summary.closed.closed, summary.totals.week.last)}."
     if summary.is_unclosed_before:
@@ -198,10 +196,10 @@ def _words(stage: str, count: int) -> str:
     return "opportunities" if stage == "opportunity" else f"{stage}s"
 
 
-def _few(names: Sequence[str]) -> str:
-    """Return names, of many the first few and how many more."""
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"{', '.join(names[:MOST_NAMED])}{more}"
+def _few(names: Sequence[str], most: int = MOST_NAMED, where: str = "") -> str:
+    """Return names, of many the first few, how many more, and where these are."""
+    more = f" and {len(names) - most} more{where}" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def counted_text(totals: WeekTotals) -> str:

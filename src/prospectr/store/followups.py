@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.followups import FollowUp, Unplanned
-from prospectr.errors import InputError, NotFoundError
+from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql, rows
 from prospectr.store.codec import stored_day_or_none
 from prospectr.store.people_codec import follow_up_from_row, follow_up_image
@@ -41,10 +41,10 @@ def find(journal: Journal, word: str) -> FollowUp:
 
 
 def find_again(journal: Journal, before: FollowUp) -> FollowUp:
-    """Return a follow-up as it stands now; InputError if it was changed since it was read."""
+    """Return a follow-up as it stands now; StaleError if it was changed since it was read."""
     found = find(journal, str(before.id))
     if found != before:
-        raise InputError(f"Follow-up {before.id} was changed elsewhere in the meantime.", "See prospectr due.")
+        raise StaleError(f"Follow-up {before.id} was changed elsewhere in the meantime.", "See prospectr due.")
     return found
 
 
