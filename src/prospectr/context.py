@@ -218,8 +218,13 @@ class Nowhere(StringIO):
 
     def write(self, text: str) -> int:
         if not self._ctx.has_stored:
-            raise ProspectrError("Standard output is closed, so nothing can be shown.", "Send it somewhere: > FILE")
+            raise output_closed()
         return len(text)
+
+
+def output_closed() -> ProspectrError:
+    """Return what to tell of something that cannot be shown anywhere."""
+    return ProspectrError("Standard output is closed, so nothing can be shown.", "Send it somewhere: > FILE")
 
 
 class Readable:

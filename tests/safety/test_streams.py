@@ -141,7 +141,9 @@ def test_logging_needs_no_stream(shell: Shell, argv: tuple[str, ...], redirectio
     assert notes(shell.journal) == ["calls"]
 
 
-@pytest.mark.parametrize("argv", [("week",), ("list", "all"), ("export", "csv")], ids=" ".join)
+@pytest.mark.parametrize(
+    "argv", [("week",), ("list", "all"), ("export", "csv"), ("--help",), ("p", "--help"), ("--version",)], ids=" ".join
+)
 @pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_looking_needs_no_stream(shell: Shell, argv: tuple[str, ...], redirections: str) -> None:
     fill(shell.journal, 3)

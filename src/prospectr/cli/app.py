@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,7 @@ from typer.main import get_command
 
 from prospectr import __version__
 from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
-from prospectr.context import Context
+from prospectr.context import Context, output_closed
 from prospectr.domain.suggest import nearest
 from prospectr.domain.timespan import find_time
 from prospectr.errors import InputError
@@ -81,6 +82,7 @@ def run_typer(argv: Sequence[str], ctx: Context | None, used: list[Context]) -> 
 
     Raises:
         InputError: an option or argument was not understood.
+        ProspectrError: help was asked for, and there is nowhere to show it.
     """
     command = get_command(app)
     if quick.COMPLETION in os.environ:
@@ -93,6 +95,8 @@ def run_typer(argv: Sequence[str], ctx: Context | None, used: list[Context]) -> 
             finally:
                 used += [context.obj] if context.obj else []
     except typer.Exit as ended:
+        if sys.stdout is None and not ended.exit_code:  # the framework writes its help there without asking
+            raise output_closed() from None
         return ended.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
