@@ -21,7 +21,7 @@ from mutants import Mutant, mutants_of
 from patching import functions_of, patch, uses_of
 from reach import in_own_folder, passes, watch
 
-NEAREST = 200  # so many tests at most are asked about one mutant: those of its own file first, then the most special
+NEAREST = 400  # so many tests at most are asked about one mutant: those of its own file first, then the most special
 ENOUGH = 6.0  # seconds of the processor after which no further test is begun
 PATIENCE = 2.0  # seconds of the processor that a test may take longer than ten times its own
 HANGS = 60.0  # seconds after which a test that only waits is given up
@@ -96,8 +96,12 @@ class Trials:
 
     def _reach(self) -> None:
         paths = [str(path) for group in self.groups.values() for path in group]
-        many = 4 * self.jobs  # not one for each job: they would not be equally long
-        tasks = [(i, lambda i=i: watch([*enumerate(self.items)][i::many], paths)) for i in range(many)]
+        items = [*enumerate(self.items)]
+        many = (
+            len(items) // (8 * self.jobs) + 1
+        )  # neighbours share fixtures; one row for each job would not be equally long
+        rows = [items[i : i + many] for i in range(0, len(items), many)]
+        tasks = [(i, lambda row=row: watch(row, paths)) for i, row in enumerate(rows)]
         for _, answer in forks.run(tasks, self.jobs):
             if isinstance(answer, str):
                 raise RuntimeError(answer)  # noqa: TRY004 - it is not the type that is wrong
@@ -175,7 +179,7 @@ class Trials:
         if not trial.is_control:
             patch(trial.mutant, module.tree, module.loaded, module.functions)
         began = time.process_time()
-        for number in tests:
+        for number, following in zip(tests, [*tests[1:], None], strict=True):
             if time.process_time() - began > ENOUGH and not self.is_thorough:
                 break
             signal.setitimer(
@@ -183,7 +187,7 @@ class Trials:
             )  # of the processor: it may be busy
             signal.setitimer(signal.ITIMER_REAL, HANGS)
             try:
-                if not passes(self.items[number]):
+                if not passes(self.items[number], None if following is None else self.items[following]):
                     return number
             except BaseException:  # noqa: BLE001 - a mutant may raise anything, and has then been noticed
                 return number
