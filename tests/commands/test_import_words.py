@@ -92,6 +92,19 @@ def test_a_row(shell: Shell, header: str, row: str, reason: str) -> None:
     ]
 
 
+def test_a_timer_that_was_stopped_this_moment(shell: Shell) -> None:
+    """It counts as a minute at least, and so ends after the moment in which it is exported and brought in elsewhere."""
+    own = str(shell.folder / "own.csv")
+    for line in (["start", "p"], ["stop"], ["export", "csv", "-o", own]):
+        shell.ok(*line)
+    shell.ok("--journal", str(shell.folder / "elsewhere.db"), "import", "csv", own)
+
+
+@pytest.mark.parametrize(("start", "code"), [("18:00:00", 0), ("18:00:01", 2)])
+def test_a_minute_and_no_more_may_be_to_come(shell: Shell, start: str, code: int) -> None:
+    assert imported(shell, f"{DAY},start\np,,1,2026-11-21T{start}\n").code == code
+
+
 def test_a_day_where_the_order_is_known(shell: Shell) -> None:
     """The hint is not to say again what was said already."""
     shell.ok("config date_order dmy")

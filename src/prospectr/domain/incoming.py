@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from prospectr.domain.days import EARLIEST
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 IS_UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 REMEMBERED = 1 << 14  # cells; a journal of many years names some ten thousand contacts
+ROUNDED_UP = timedelta(minutes=1)  # a timer stopped this moment may end so much later: it counts whole minutes
 LATEST = 9998  # a year, so that no offset leads out of the calendar
 
 
@@ -84,7 +85,7 @@ def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
         typed = cells.get("end")
         if typed and (ends := _instant(typed, "end", moment)) != end and minutes_between(start, ends) != minutes:
             raise InputError(f"from start to end are not {minutes} minutes.")
-        is_over = end <= moment.now
+        is_over = end <= moment.now + ROUNDED_UP
     elif cells.get("end"):
         raise InputError("end without start.")
     elif day:
