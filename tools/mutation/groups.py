@@ -26,31 +26,46 @@ GROUPS["store"].remove(SOURCE / "store" / "counting.py")  # stands in its own gr
 
 # of each file, the tests that mirror it where their name does not say so: they are asked first
 MIRRORS = {
-    "backups": ["safety/test_backup_checks", "safety/test_backup_generations"],
+    "backups": [
+        *("safety/test_backup_checks", "safety/test_backup_generations", "safety/test_failing_disk"),
+        *("store/test_explained", "commands/test_backup_restore_doctor"),
+    ],
     "changes": ["commands/test_undo_redo", "store/test_changes"],
     "codec": ["safety/test_foreign_values"],
     "counting": ["commands/test_counting", "commands/test_qualify", "commands/test_config"],
     "copies": ["commands/test_contact_forget"],
-    "database": ["store/test_explained", "store/test_open", "safety/test_half_written"],
-    "entries": ["commands/test_meanwhile", "commands/test_undo_redo"],
-    "files": ["store/test_explained", "safety/test_symlink_export"],
-    "followups": ["commands/test_done_snooze", "commands/test_follow", "commands/test_meanwhile"],
+    "database": ["store/test_explained", "store/test_open", "safety/test_half_written", "safety/test_missing_file"],
+    "entries": [
+        *("commands/test_meanwhile", "commands/test_undo_redo", "commands/test_log", "commands/test_import"),
+        *("commands/test_edit", "commands/test_list_show", "safety/test_stale_edit"),
+    ],
+    "files": ["store/test_explained", "safety/test_symlink_export", "safety/test_home"],
+    "followups": [
+        "commands/test_done_snooze",
+        "commands/test_follow",
+        "commands/test_meanwhile",
+        "safety/test_foreign_values",
+    ],
     "foreign": ["safety/test_foreign_values"],
     "forgetting": ["commands/test_contact_forget"],
-    "journal": ["store/test_explained", "store/test_open"],
+    "journal": [
+        *("store/test_explained", "store/test_open", "commands/test_undo_redo", "commands/test_import"),
+        *("safety/test_missing_file", "safety/test_failing_disk"),
+    ],
     "news": ["commands/test_week_people"],
-    "people": ["commands/test_contact", "commands/test_advance", "commands/test_qualify"],
+    "people": ["safety/test_foreign_values", "commands/test_contact", "commands/test_advance", "commands/test_qualify"],
     "people_codec": ["safety/test_foreign_values"],
-    "plans": ["commands/test_config", "commands/test_off", "commands/test_quota"],
-    "restoring": ["safety/test_restore_drill"],
-    "rows": ["commands/test_undo_redo"],
+    "plans": ["commands/test_config", "commands/test_off", "commands/test_quota", "safety/test_foreign_values"],
+    "restoring": ["safety/test_restore_drill", "store/test_explained"],
+    "routine": ["commands/test_routine", "safety/test_foreign_values"],
+    "rows": ["commands/test_undo_redo", "commands/test_contact_forget"],
     "sums": ["commands/test_report", "commands/test_week", "safety/test_foreign_values"],
     "timers": ["commands/test_timers"],
     "touches": [
         *("commands/test_audit", "commands/test_network", "commands/test_referrals", "commands/test_who"),
         "safety/test_foreign_values",
     ],
-    "upgrade": ["store/test_migrations", "store/test_second_format"],
+    "upgrade": ["store/test_migrations", "store/test_second_format", "safety/test_failing_disk"],
     "week_closes": ["commands/test_week_close"],
 }
 

@@ -133,6 +133,8 @@ def _is_declaration(node: ast.AST, parent: ast.AST) -> bool:
 
 
 def _lines(stmt: ast.stmt) -> range:
+    if isinstance(stmt, Function):  # a default is used inside
+        return range(stmt.lineno, (stmt.end_lineno or stmt.lineno) + 1)
     body = getattr(stmt, "body", None)
     end = body[0].lineno - 1 if isinstance(body, list) and body else (stmt.end_lineno or stmt.lineno)
     return range(stmt.lineno, max(end, stmt.lineno) + 1)

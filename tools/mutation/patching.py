@@ -27,10 +27,14 @@ def patch(mutant: Mutant, tree: ast.Module, module: ModuleType, functions: dict[
     if not mutant.place.owner:
         _assign_again(tree.body[top:], module)
         return
-    code = _code_of(compile(tree, str(mutant.path), "exec"), mutant.place.owner)
-    for function in functions[mutant.place.owner]:
-        function.__code__ = code
-        _set_defaults(function, _definition(tree, mutant.place.owner))
+    owner, code = mutant.place.owner, compile(tree, str(mutant.path), "exec")
+    for function in functions[owner]:
+        function.__code__ = _code_of(code, owner)
+        _set_defaults(function, _definition(tree, owner))
+    for name, made in functions.items():  # those that it made before, as a decorator does
+        if name.startswith(f"{owner}.<locals>.") and not name.endswith(">"):
+            for function in made:
+                function.__code__ = _code_of(code, name)
 
 
 def uses_of(tree: ast.Module, line: int) -> list[int]:

@@ -250,20 +250,18 @@ def generations(folder: str) -> list[Backup]:
     except OSError:
         return []
     found = (_read_name(folder, name) for name in names)
-    return sorted((backup for backup in found if backup), key=lambda backup: (backup.at, backup.path))
+    return sorted((backup for backup in found if backup), key=lambda backup: backup.path)  # names begin with the time
 
 
 def _read_name(folder: str, name: str) -> Backup | None:
-    stem, _, _ = name.removesuffix(".db").partition(".")
-    parts = stem.rsplit("-", 1)
-    stamp, occasion = stem[:17], stem[18:].rpartition("-")[0]
-    if not name.endswith(".db") or not parts[-1].isdecimal():
+    head, _, entries = name.partition(".")[0].rpartition("-")
+    if not (name.endswith(".db") and entries.isdecimal()):
         return None
     try:
-        at = datetime.strptime(stamp, STAMP_FORMAT)  # noqa: DTZ007 - local time, for people to read
+        at = datetime.strptime(head[:17], STAMP_FORMAT)  # noqa: DTZ007 - local time, for people to read
     except ValueError:
         return None
-    return Backup(os.path.join(folder, name), at, occasion, int(parts[-1]))
+    return Backup(os.path.join(folder, name), at, head[18:], int(entries))
 
 
 def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:

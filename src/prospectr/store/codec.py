@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache, wraps
+from functools import cache, wraps
 
 from prospectr.domain.entry import Details, Entry, Span, Timer
 from prospectr.domain.instants import at_offset
@@ -60,7 +60,7 @@ NEWER: dict[str, dict[str, None]] = {
 }
 FLAT = {int, str, type(None)}  # the types of an image's values
 UNDECODABLE = (ValueError, OverflowError, OSError, LookupError)  # what reading such a value may end with
-LATEST = 253402300799 - 3 * 24 * 60 * 60  # POSIX seconds; by its end, or in some zone, a later one leaves the calendar
+LATEST = 253370764800  # POSIX seconds: the year 9999 begins, and by its end, or in some zone, it leaves the calendar
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 
 
@@ -125,8 +125,8 @@ def join_outcomes(outcomes: Sequence[tuple[str, int]]) -> str:
 
 def split_outcomes(text: str | None) -> tuple[tuple[str, int], ...]:
     """Return the names and counts of `dials=25 talks=6`, by name."""
-    pairs = (pair.rpartition("=") for pair in (text or "").split())
-    return tuple(sorted((name, int(count)) for name, _, count in pairs))
+    pairs = (pair.split("=") for pair in (text or "").split())
+    return tuple(sorted((name, int(count)) for name, count in pairs))
 
 
 def split_names(text: str | None) -> tuple[str, ...]:
@@ -140,7 +140,7 @@ def refuse_late(seconds: int) -> None:
         raise OverflowError(seconds)
 
 
-iso = lru_cache(maxsize=64)(date.isoformat)  # entries come by day
+iso = cache(date.isoformat)  # entries come by day
 
 
 def entry_image(entry: Entry, number: int | None = None) -> dict[str, Value]:
@@ -176,7 +176,7 @@ def details_image(details: Details) -> dict[str, Value]:
     }
 
 
-_date = lru_cache(maxsize=64)(date.fromisoformat)  # rows come by day
+_date = cache(date.fromisoformat)  # rows come by day
 
 
 def stored_day(text: str, table: str) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from prospectr.domain.people import Contact
 from prospectr.domain.week_close import WeekClose
 from prospectr.errors import ForeignError
@@ -15,7 +17,6 @@ from prospectr.store.codec import (
     entry_from_row,
     quota_from_row,
     refuse_late,
-    stored_day,
     timer_from_row,
 )
 from prospectr.store.people_codec import (
@@ -61,7 +62,7 @@ def foreign(journal: Journal, watch: Callable[[Iterator[Any]], Iterable[Any]] = 
         for row in watch(journal.rows(sql)):
             try:
                 decode(row)
-            except ForeignError:
+            except (ForeignError, ValueError):
                 yield f"{table} {row[0]}"
 
 
@@ -69,30 +70,19 @@ def _entry(row: Sequence[Any]) -> object:
     return entry_from_row((*row[: len(TABLE_COLUMNS)], None, None, None))
 
 
-def _tag(row: Sequence[Any]) -> None:
-    _refuse_words(row[1], "entry_tag")
-
-
-def _named(row: Sequence[Any]) -> None:
-    _refuse_words(row[1], "entry_contact")
+def _one_word(row: Sequence[Any]) -> None:
+    """Refuse a name that is not one word, since names are read joined by spaces; ValueError."""
+    _, name = row
+    if name.split() != [name]:
+        raise ValueError(name)
 
 
 def _named_day(row: Sequence[Any]) -> None:
-    stored_day(row[1], "entry_contact")
-
-
-def _outcome(row: Sequence[Any]) -> None:
-    _refuse_words(row[1], "entry_outcome")
-
-
-def _refuse_words(name: str, table: str) -> None:
-    """Refuse a name that is not one word: names are read joined by spaces."""
-    if name.split() != [name]:
-        raise ForeignError(table)
+    date.fromisoformat(row[1])
 
 
 def _day_off(row: Sequence[Any]) -> None:
-    stored_day(row[0], "day_off")
+    date.fromisoformat(row[0])
 
 
 @decodes("step")
@@ -134,10 +124,10 @@ IMAGES: dict[str, tuple[Sequence[str], Decode]] = {
 # a table, all of its rows, the key first, and what decodes one
 TABLES: tuple[tuple[str, str, Decode], ...] = (
     ("entry", _sql.EVERY_ENTRY, _entry),
-    ("entry_tag", _sql.EVERY_TAG, _tag),
-    ("entry_contact", _sql.EVERY_NAMED, _named),
+    ("entry_tag", _sql.EVERY_TAG, _one_word),
+    ("entry_contact", _sql.EVERY_NAMED, _one_word),
     ("entry_contact", _sql.EVERY_NAMED_DAY, _named_day),
-    ("entry_outcome", _sql.EVERY_OUTCOME, _outcome),
+    ("entry_outcome", _sql.EVERY_OUTCOME, _one_word),
     ("timer", _sql.TIMER, timer_from_row),
     ("quota", _sql.QUOTAS, quota_from_row),
     ("day_off", _sql.DAYS_OFF, _day_off),

@@ -38,7 +38,7 @@ def _counts(text: str | None) -> dict[str, int] | None:
     """Return the names and counts of `dials=25 talks=6` in their order; None if none were kept."""
     if text is None:
         return None
-    return {name: int(count) for name, _, count in (word.rpartition("=") for word in text.split())}
+    return {name: int(count) for name, count in (word.split("=") for word in text.split())}
 
 
 def keep(step: Step, week: WeekClose, before: WeekClose | None) -> None:
