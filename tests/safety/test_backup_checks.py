@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from prospectr.errors import JournalError
-from prospectr.store import backups
+from prospectr.store import backups, database
 from prospectr.store.journal import Journal
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, fill, notes, rows, snapshot
@@ -36,7 +36,7 @@ def test_rows_that_refer_to_nothing(shell: Shell, table: str) -> None:
     for line in ("backup", "backup --auto", f"backup {shell.folder}/copy.db", f"restore {dangling}"):
         said = shell(line)
         assert_refused(said, 4)
-        assert f"{table} refers to nothing" in said.err
+        assert f"{table} refers to nothing." in said.err
     assert shell("doctor").code == 4
     assert snapshot(shell.folder) == before
     shell.ok("restore", str(shell.folder / "good.db"))
@@ -62,8 +62,10 @@ def test_a_copy_that_lacks_an_entry(shell: Shell) -> None:
     shell.ok("backup")
     before = snapshot(shell.folder)
     with losing_one(shell.journal) as connection:
-        with pytest.raises(JournalError, match="entries are missing"):
+        with pytest.raises(JournalError) as caught:
             backups.copy_to(connection, str(shell.folder / "copy.db"))
+        told = ("The copy is not sound: entries are missing.", "Run prospectr doctor.")
+        assert (caught.value.message, caught.value.hint) == told
         journal = Journal(str(shell.journal))
         journal.connection = connection
         with pytest.raises(JournalError, match="entries are missing"):
@@ -100,6 +102,56 @@ def test_a_writer_between_two_pages_of_a_copy(shell: Shell, monkeypatch: pytest.
     assert rows(copy, "SELECT count(*) FROM entry") == [(50,)]
 
 
+def test_what_is_not_finished_has_a_name_by_which_it_is_swept(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(shell.journal, 3)
+    real = backups._copied
+    seen: list[list[str]] = []
+    folder = shell.folder / "copies"
+    folder.mkdir()
+
+    def copied(*given: object) -> int:
+        seen.append([path.name for path in folder.iterdir()])
+        return real(*given)
+
+    monkeypatch.setattr(backups, "_copied", copied)
+    shell.ok("backup", str(folder / "copy.db"))
+    [[part]] = seen
+    assert part.startswith(".backup-")
+    assert part.endswith(".part")
+    assert [path.name for path in folder.iterdir()] == ["copy.db"]
+
+
+def test_how_far_a_copy_is(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(shell.journal, 50)
+    monkeypatch.setattr(backups, "PAGES", 10)
+    told: list[tuple[int, int]] = []
+    with Journal(str(shell.journal)) as journal:
+        backups.copy_to(journal.connection, str(shell.folder / "copy.db"), lambda *far: told.append(far))
+        pages = journal.value("PRAGMA page_count")
+    assert told == [(min(done, pages), pages) for done in range(10, pages + 10, 10)]
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux lists what is open")
+def test_nothing_stays_open(shell: Shell) -> None:
+    fill(shell.journal, 3)
+    shell.ok("backup")
+    before = os.listdir("/proc/self/fd")
+    for line in ("backup", f"config backup_folder {shell.folder / 'a'}", "backup", f"restore {shell.journal}", "undo"):
+        shell(line)
+    assert len(os.listdir("/proc/self/fd")) == len(before)
+
+
+@pytest.mark.parametrize("name", ["drive", "dr\u00efve \u0436", os.fsdecode(b"dr\xefve"), "dr\rive", "dr\nive"])
+def test_in_whatever_folder_they_are_word_is_left_of_it(tmp_path: Path, name: str) -> None:
+    """The setting that names the folder is lost with the journal."""
+    path, folder = str(tmp_path / "journal.db"), str(tmp_path / name)
+    backups._leave_word(path, folder)
+    assert database.folder_without(path) == folder
+    assert os.listdir(tmp_path / "journal-backups") == ["elsewhere"]
+    backups._leave_word(path, f"{path.removesuffix('.db')}-backups")
+    assert os.listdir(tmp_path / "journal-backups") == []
+
+
 @pytest.mark.parametrize("back", [timedelta(hours=6), timedelta(minutes=1)])
 def test_the_copy_just_made_stays_though_the_clock_was_set_back(shell: Shell, back: timedelta) -> None:
     """By its name it is older than one of the same day that holds as much; but it is the one that was told of."""
@@ -132,8 +184,8 @@ def test_a_name_that_somebody_takes_while_it_is_copied(shell: Shell, monkeypatch
     assert sorted(path.name for path in shell.folder.iterdir()) == ["copy.db", "data"]
 
 
-@pytest.mark.parametrize(("hours", "is_left"), [(23, True), (25, False)])
-def test_what_a_killed_copy_left_behind_goes_once_it_is_surely_dead(shell: Shell, hours: int, is_left: bool) -> None:
+@pytest.mark.parametrize(("hours", "is_left"), [(23.9, True), (24.1, False)])
+def test_what_a_killed_copy_left_behind_goes_once_it_is_surely_dead(shell: Shell, hours: float, is_left: bool) -> None:
     fill(shell.journal, 3)
     shell.ok("backup")
     folder = shell.journal.with_name("journal-backups")

@@ -92,6 +92,8 @@ def test_one_a_day_for_two_years() -> None:
         ),
         # it has grown beyond it again, so the old one is not needed any more
         ([backup("11-21 09:00", 90), backup("11-21 12:00", 50), backup("11-21 15:00", 91)], ["11-21 15"]),
+        # fuller than a later one that stays as its day's, but not than the newest
+        ([backup("11-20 09:00", 90), backup("11-20 12:00", 10), backup("11-21 12:00", 100)], ["11-20 12", "11-21 12"]),
         # just as many is not more
         ([backup("11-21 09:00", 90), backup("11-21 15:00", 90)], ["11-21 15"]),
         # one made in the future, by a clock that was wrong, does not push out today's
@@ -199,12 +201,13 @@ def test_what_is_not_a_generation_is_left_alone(shell: Shell) -> None:
 
 def test_several_in_one_second_have_names_of_their_own(shell: Shell) -> None:
     fill(shell.journal, 3)
+    moment = NOW.replace(minute=5, second=37)
     with Journal(str(shell.journal)) as journal:
-        paths = [keep_generation(journal, "before-import", NOW) for _ in range(3)]
+        paths = [keep_generation(journal, "before-import", moment) for _ in range(3)]
     assert len(set(paths)) == 3
     found = generations(str(shell.journal.with_name("journal-backups")))
     assert sorted(it.path for it in found) == sorted(paths)
-    assert {(it.at, it.occasion, it.entries) for it in found} == {(NOW, "before-import", 3)}
+    assert {(it.at, it.occasion, it.entries) for it in found} == {(moment, "before-import", 3)}
 
 
 @pytest.mark.parametrize(

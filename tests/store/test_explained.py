@@ -220,13 +220,16 @@ class TestPutInPlace:
         assert part.with_name("it").read_text() == "old"
 
 
-def test_a_damaged_file_is_set_aside_with_its_rollback_journal(shell: Shell) -> None:
+def test_a_damaged_file_is_set_aside_with_its_rollback_journal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr(restoring, "sync", synced.append)
     path = shell.folder / "x.db"
     path.write_text("x")
     Path(f"{path}-journal").write_text("y")
     aside = restoring.set_aside(str(path), datetime(2026, 11, 21, 17, tzinfo=UTC))
     assert (Path(aside).read_text(), Path(f"{aside}-journal").read_text()) == ("x", "y")
     assert not path.exists()
+    assert synced == [str(shell.folder)]
 
 
 class TestWhatIsRefused:
@@ -274,6 +277,7 @@ class TestWhatIsRefused:
             found = self.refused(
                 lambda: database.connect(path) if opened == "connect" else database.make_tables(other, path)
             )
+            assert not other.in_transaction
         assert found == (f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
 
     def test_an_sqlite_without_strict_tables(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -395,6 +399,52 @@ class TestWhatIsRefused:
                 "Close every other program that has it open, then try again.",
             )
 
+    @pytest.mark.parametrize(
+        ("name", "message", "hint"),
+        [
+            (
+                "SQLITE_CORRUPT",
+                "{path} is damaged.",
+                "That is the backup, not your journal: name another, see prospectr backup --list.",
+            ),
+            ("SQLITE_BUSY", "{path} is in use by another program.", "Nothing was changed; try again in a moment."),
+        ],
+    )
+    def test_to_restore_what_cannot_be_read(
+        self, shell: Shell, monkeypatch: pytest.MonkeyPatch, name: str, message: str, hint: str
+    ) -> None:
+        def fail(_: object) -> list[str]:
+            raise error(name)
+
+        shell.ok("p 45m calls")
+        monkeypatch.setattr(restoring, "check", fail)
+        path = str(shell.journal)
+        assert self.refused(lambda: restoring.open_backup(path)) == (message.format(path=path), hint)
+
+    @pytest.mark.parametrize(
+        ("content", "has_backup", "message"),
+        [
+            (b"S", True, "{path} is damaged: its end is cut off."),
+            (b"S", False, "{path} is not a journal."),
+            (None, True, "{path} is not a journal."),
+            (None, False, "{path} is not a journal."),
+        ],
+    )
+    def test_a_byte_or_another_database(
+        self, tmp_path: Path, content: bytes | None, has_backup: bool, message: str
+    ) -> None:
+        """A byte may be anything; where there are backups of a journal, it is what is left of it."""
+        path = tmp_path / "it.db"
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("CREATE TABLE theirs (x)")
+        if content:
+            path.write_bytes(content)
+        if has_backup:
+            (tmp_path / "it-backups").mkdir()
+            (tmp_path / "it-backups" / "1.db").touch()
+        found, _ = self.refused(lambda: database.connect(str(path)))
+        assert found == message.format(path=path)
+
     def test_to_restore_a_folder(self, tmp_path: Path) -> None:
         assert self.refused(lambda: restoring.open_backup(str(tmp_path))) == (
             f"{tmp_path} is a folder.",
@@ -434,6 +484,11 @@ class TestWhatIsRefused:
             "That file is the journal itself.",
             "Name another.",
         )
+        for link in (os.link, os.symlink):
+            other = str(shell.folder / link.__name__)
+            link(path, other)
+            with pytest.raises(InputError):
+                files.refuse_journal(other, path, "Name another.")
         beside = f"{path}-wal"
         assert self.refused(lambda: files.refuse_journal(beside, path, "Name another.")) == (
             f"{beside} is a name that the database itself uses beside the journal.",

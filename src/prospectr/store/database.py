@@ -69,7 +69,7 @@ def connect(path: str) -> sqlite3.Connection:
             _leave_mode(connection, path)
     except UnicodeDecodeError:  # the message quotes what stands in the place of a table's name, and that is no text
         connection.close()
-        damage = sqlite3.DatabaseError("database disk image is malformed")
+        damage = sqlite3.DatabaseError()
         damage.sqlite_errorname = "SQLITE_CORRUPT"
         raise damage from None
     except BaseException:
