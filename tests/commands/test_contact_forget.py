@@ -351,6 +351,16 @@ def test_what_was_imported(shell: Shell, tmp_path: Path) -> None:
     check_forgotten(shell, "quill", ["quill", "quentin", "zebulon", "walrus", "xylophones", "kazoo"])
 
 
+def test_what_no_command_wrote(shell: Shell) -> None:
+    """Another program put them in, or one of the public API: the change log knows nothing of them."""
+    log(shell, "config auto_backup off", QUILL, "p 5m saw Quentin  Zebulon of +49 555 0199777")
+    connection = sqlite3.connect(shell.journal, isolation_level=None)
+    connection.execute("DELETE FROM change WHERE subject = 'contact'")
+    connection.execute("VACUUM")
+    connection.close()
+    check_forgotten(shell, "quill", OF_QUILL)
+
+
 def test_two_thousand_lines(shell: Shell) -> None:
     """A third names them, a third tells of them, a third does not."""
     shell.ok("config auto_backup off")
@@ -494,6 +504,36 @@ class TestWhatIsKept:
         walk(shell, "undo", ["quentin"])
         walk(shell, "redo", ["quentin"])
         assert (entries(shell), read(shell, "who @ann"), read(shell, "due")) == before
+
+    def test_others_who_were_renamed(self, shell: Shell) -> None:
+        log(shell, "n 5m tea @bob", "contact rename @bob @rob", "p 5m spoke of bob and rob", QUILL, SAID)
+        before = entries(shell)[:2]
+        shell.ok("contact forget @quill --yes")
+        assert entries(shell)[:2] == before
+
+    @pytest.mark.parametrize(
+        ("line", "left"),
+        [
+            ("p 30m long lunch, much wine @quill", "lunch"),
+            ("n 30m long lunch, much wine @quill", ""),
+            ('p 30m long lunch, much wine @quill need="late orders"', ""),
+            ("p 30m cold calls @quill", ""),
+        ],
+    )
+    def test_of_a_lines_words_only_what_it_counts_by(self, shell: Shell, line: str, left: str) -> None:
+        shell.ok(line)
+        before = read(shell, "week")
+        shell.ok("contact forget @quill --yes")
+        assert entries(shell)[0]["note"] == left
+        after = read(shell, "week")
+        assert (after["quota"], after.get("counted")) == (before["quota"], before.get("counted"))
+
+    def test_no_step_stays_of_which_nothing_is_left(self, shell: Shell) -> None:
+        log(shell, "p 45m calls", QUILL, "edit 1 +phone", "contact forget @quill --yes")
+        connection = sqlite3.connect(shell.journal)
+        steps = "SELECT command FROM step WHERE id NOT IN (SELECT step_id FROM change)"
+        assert connection.execute(steps).fetchall() == [("forget",)]
+        connection.close()
 
     def test_the_rest_of_the_history(self, shell: Shell) -> None:
         log(shell, "p 45m calls", "edit 1 more calls", "n 5m @quill", "contact forget @quill --yes")
@@ -830,6 +870,17 @@ class TestCopies:
         path = self.backup(quiet)
         quiet.ok("contact", "@qz", "--name", known)
         assert self.copies(quiet, "@qz") == [path]
+
+    @pytest.mark.parametrize("name", ["\U0001040a\U00010427\U0001040a", "\U0001040a" * 20])
+    @pytest.mark.parametrize("at", [1, 5, 11, 79])
+    def test_where_two_parts_meet_in_a_name_of_long_letters(
+        self, quiet: Shell, at: int, name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(copies, "CHUNK", 256)
+        quiet.ok("contact", "@qz", "--name", name.lower())
+        kept = quiet.journal.with_name("edit-1.txt")
+        kept.write_bytes(b" " * (256 - at) + name.encode() + b" " * 600)
+        assert str(kept) in self.copies(quiet, "@qz")
 
     @pytest.mark.parametrize("at", [0, 1, 2, 3, 5, 7])
     def test_where_two_parts_of_a_long_file_meet(self, quiet: Shell, at: int, monkeypatch: pytest.MonkeyPatch) -> None:

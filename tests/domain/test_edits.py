@@ -206,6 +206,12 @@ def test_a_refused_change(line: str) -> None:
     refusal(changed, example_entry(details=FULL), line)
 
 
+def test_a_time_after_the_day_is_told_where_it_goes() -> None:
+    error = refusal(changed, example_entry(), "fri 9-10 calls")
+    told = ("The time “9-10” stands after the day.", "Put the time first: 9-10, then the day.")
+    assert (error.message, error.hint) == told
+
+
 def test_an_entry_cannot_be_moved_into_the_future() -> None:
     late = example_entry(start="2026-11-20T17:30+01:00", minutes=20)
     assert changed(late, "today").span.end == at("2026-11-21T17:50+01:00")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -37,6 +38,11 @@ def test_rows_that_refer_to_nothing(shell: Shell, table: str) -> None:
         said = shell(line)
         assert_refused(said, 4)
         assert f"{table} refers to nothing." in said.err
+        if line.startswith("backup"):
+            assert said.err.splitlines() == [
+                f"prospectr: {shell.journal} is damaged: {table} refers to nothing.",
+                "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
+            ]
     assert shell("doctor").code == 4
     assert snapshot(shell.folder) == before
     shell.ok("restore", str(shell.folder / "good.db"))
@@ -139,6 +145,53 @@ def test_nothing_stays_open(shell: Shell) -> None:
     for line in ("backup", f"config backup_folder {shell.folder / 'a'}", "backup", f"restore {shell.journal}", "undo"):
         shell(line)
     assert len(os.listdir("/proc/self/fd")) == len(before)
+
+
+def test_no_copy_is_kept_of_a_journal_that_is_not_there(shell: Shell) -> None:
+    with Journal(str(shell.journal)) as journal:
+        assert backups.keep_generation(journal, "daily", NOW) == ""
+    assert list(shell.folder.iterdir()) == []
+
+
+class TestTheWordThatIsLeft:
+    def test_is_on_the_disk_before_it_has_its_name(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        """And the name is, before anything is said: a power loss in between leaves the old word or the new one."""
+        done: list[tuple[str, object]] = []
+        fsync, replace, sync = os.fsync, os.replace, backups.sync
+
+        def fsyncs(handle: int) -> None:
+            done.append(("whole", os.fstat(handle).st_size))
+            fsync(handle)
+
+        def replaces(part: str, path: str) -> None:
+            name = os.path.basename(part)
+            done.append(("named", (os.path.dirname(part), name[:8], name[-5:])))
+            replace(part, path)
+
+        def syncs(path: str) -> None:
+            done.append(("synced", path))
+            sync(path)
+
+        fill(shell.journal, 1)
+        beside = shell.journal.with_name("journal-backups")
+        beside.mkdir()
+        monkeypatch.setattr(backups, "sync", syncs)
+        monkeypatch.setattr(backups.os, "replace", replaces)
+        monkeypatch.setattr(backups.os, "fsync", fsyncs)
+        backups._leave_word(str(shell.journal), "/drive")
+        whole, named, synced = [each for each in done if each[0] != "whole" or each[1] == len("/drive")][:3]
+        assert whole == ("whole", len("/drive"))
+        assert named == ("named", (str(beside), ".backup-", ".part"))
+        assert synced == ("synced", str(beside))
+
+    def test_that_cannot_be_left_leaves_nothing_behind(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuses(*_: object) -> None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        fill(shell.journal, 1)
+        monkeypatch.setattr(backups.os, "replace", refuses)
+        backups._leave_word(str(shell.journal), "/drive")
+        assert list(shell.journal.with_name("journal-backups").iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["drive", "dr\u00efve \u0436", os.fsdecode(b"dr\xefve"), "dr\rive", "dr\nive"])

@@ -204,7 +204,9 @@ def test_several_in_one_second_have_names_of_their_own(shell: Shell) -> None:
     moment = NOW.replace(minute=5, second=37)
     with Journal(str(shell.journal)) as journal:
         paths = [keep_generation(journal, "before-import", moment) for _ in range(3)]
-    assert len(set(paths)) == 3
+    assert [Path(path).name for path in paths] == [
+        f"2026-11-21T180537-before-import-3{each}.db" for each in ("", ".1", ".2")
+    ]
     found = generations(str(shell.journal.with_name("journal-backups")))
     assert sorted(it.path for it in found) == sorted(paths)
     assert {(it.at, it.occasion, it.entries) for it in found} == {(moment, "before-import", 3)}

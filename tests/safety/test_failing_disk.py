@@ -85,7 +85,11 @@ def test_a_copy_whose_name_is_not_confirmed_is_none(shell: Shell, monkeypatch: p
     before = snapshot(shell.folder)
     sync = backups.sync
     monkeypatch.setattr(backups, "sync", lambda path: refuses() if os.path.isdir(path) else sync(path))
-    assert shell("backup", str(shell.folder / "copy.db")).code == 4
+    told = shell("backup", str(shell.folder / "copy.db"))
+    assert (told.code, told.err.splitlines()[0]) == (
+        4,
+        f"prospectr: {shell.folder} cannot be written to: {os.strerror(errno.EIO)}.",
+    )
     assert snapshot(shell.folder) == before
 
 
@@ -101,7 +105,7 @@ def test_an_old_generation_that_cannot_be_dropped_is_no_reason_to_refuse(
     assert set(kept) < set(backups_of(shell))
 
 
-def test_the_unfinished_copy_of_another_process_may_be_gone_when_it_is_looked_at(shell: Shell) -> None:
+def test_the_unfinished_copy_of_another_shell_may_be_gone_when_it_is_looked_at(shell: Shell) -> None:
     assert backups._age(str(shell.folder / ".backup-gone.part")) == 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from prospectr.domain.entry import CHANNELS, Details, Entry, Span, Timer
 from prospectr.domain.kinds import KINDS
 from prospectr.domain.quota import Quota
+from prospectr.errors import ForeignError
 from prospectr.store import changes, codec, entries
 from prospectr.store.journal import Journal
 
@@ -310,3 +311,28 @@ def test_a_day_and_an_offset_of_its_own(tmp_path: Path) -> None:
         assert connection.execute("SELECT datetime(?, 'unixepoch')", (image["start"],)).fetchone() == (
             "2026-11-21 18:45:00",
         )
+
+
+LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
+
+
+@pytest.mark.parametrize(
+    ("start", "logged_at", "is_read"),
+    [(LATEST, LATEST, True), (LATEST + 1, 0, False), (0, LATEST + 1, False), (None, LATEST, True)],
+)
+def test_the_last_moment_that_is_read(start: int | None, logged_at: int, is_read: bool) -> None:
+    """What is later leaves the calendar by its end, or in some zone."""
+    known = Entry("prospecting", Span(date(2026, 11, 21), 45), Details(), "", datetime(2026, 11, 21, tzinfo=UTC))
+    offset = None if start is None else 0
+    image = {**codec.entry_image(known), "start": start, "utc_offset": offset, "logged_at": logged_at}
+    with nullcontext() if is_read else pytest.raises(ForeignError):
+        found = codec.entry_from_image(image)
+        assert (found.logged_at.timestamp(), found.logged_at.utcoffset()) == (logged_at, timedelta(0))
+        assert (found.span.start.timestamp() if found.span.start else None) == start
+
+
+@pytest.mark.parametrize(("start", "is_read"), [(LATEST, True), (LATEST + 1, False), (-LATEST - 1, False)])
+def test_the_last_moment_at_which_a_timer_may_have_begun(start: int, is_read: bool) -> None:
+    image = codec.timer_image(Timer("prospecting", datetime(2026, 11, 21, tzinfo=UTC), Details(), ""))
+    with nullcontext() if is_read else pytest.raises(ForeignError):
+        assert codec.timer_from_row([*{**image, "start": start}.values()]).start.timestamp() == start

@@ -41,6 +41,23 @@ def test_a_drive_that_syncs_no_folders(
         files.sync(str(tmp_path if what == "folder" else tmp_path / "file"))
 
 
+def test_a_folder_for_backups_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(JournalError) as caught:
+        files.make_backup_folder(str(tmp_path / "file"))
+    assert caught.value.hint == "Name a folder that you may write to: prospectr config backup_folder FOLDER"
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux lists what is open")
+def test_nothing_stays_open(tmp_path: Path) -> None:
+    before = len(os.listdir("/proc/self/fd"))
+    files.sync(str(tmp_path))
+    (tmp_path / "it.db").write_bytes(b"no journal")
+    with pytest.raises(sqlite3.DatabaseError):
+        database.connect(str(tmp_path / "it.db"))
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
 class TestAPageThatIsBeingWritten:
     """A file is looked at while another program makes it longer: its size is odd, and a moment later it is not."""
 

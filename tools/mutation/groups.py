@@ -33,13 +33,16 @@ MIRRORS = {
     "changes": ["commands/test_undo_redo", "store/test_changes"],
     "codec": ["safety/test_foreign_values"],
     "counting": ["commands/test_counting", "commands/test_qualify", "commands/test_config"],
-    "copies": ["commands/test_contact_forget"],
-    "database": ["store/test_explained", "store/test_open", "safety/test_half_written", "safety/test_missing_file"],
+    "copies": ["commands/test_contact_forget", "commands/test_backup_restore_doctor"],
+    "database": [
+        *("store/test_explained", "store/test_failing", "store/test_open"),
+        *("safety/test_half_written", "safety/test_missing_file", "safety/test_backup_checks"),
+    ],
     "entries": [
         *("commands/test_meanwhile", "commands/test_undo_redo", "commands/test_log", "commands/test_import"),
         *("commands/test_edit", "commands/test_list_show", "safety/test_stale_edit"),
     ],
-    "files": ["store/test_explained", "safety/test_symlink_export", "safety/test_home"],
+    "files": ["store/test_explained", "store/test_failing", "safety/test_symlink_export", "safety/test_home"],
     "followups": [
         "commands/test_done_snooze",
         "commands/test_follow",
@@ -49,14 +52,21 @@ MIRRORS = {
     "foreign": ["safety/test_foreign_values"],
     "forgetting": ["commands/test_contact_forget"],
     "journal": [
-        *("store/test_explained", "store/test_open", "commands/test_undo_redo", "commands/test_import"),
+        *(
+            "store/test_entries",
+            "store/test_failing",
+            "store/test_explained",
+            "store/test_open",
+            "commands/test_undo_redo",
+            "commands/test_import",
+        ),
         *("safety/test_missing_file", "safety/test_failing_disk"),
     ],
     "news": ["commands/test_week_people"],
     "people": ["safety/test_foreign_values", "commands/test_contact", "commands/test_advance", "commands/test_qualify"],
     "people_codec": ["safety/test_foreign_values"],
     "plans": ["commands/test_config", "commands/test_off", "commands/test_quota", "safety/test_foreign_values"],
-    "restoring": ["safety/test_restore_drill", "store/test_explained"],
+    "restoring": ["safety/test_restore_drill", "store/test_explained", "store/test_failing"],
     "routine": ["commands/test_routine", "safety/test_foreign_values"],
     "rows": ["commands/test_undo_redo", "commands/test_contact_forget"],
     "sums": ["commands/test_report", "commands/test_week", "safety/test_foreign_values"],
@@ -89,8 +99,11 @@ TESTS = {
         *(f"commands/test_{name}.py" for name in ("config", "counting", "qualify")),
     ],
     "csv": [
-        *("render/test_csv.py", "domain/test_incoming.py"),
-        *(f"commands/test_{name}.py" for name in ("csv_hostile", "csv_roundtrip", "export", "import", "import_words")),
+        *("render/test_csv.py", "domain/test_incoming.py", "commands/test_import_contacts.py"),
+        *(
+            f"commands/test_{name}.py"
+            for name in ("csv_hostile", "csv_roundtrip", "export", "import", "import_words", "meanwhile")
+        ),
     ],
     "sanitiser": ["render/test_visible.py", "render/test_text.py"],
 }

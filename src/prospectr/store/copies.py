@@ -50,7 +50,7 @@ def _named(folder: str, pattern: str) -> list[str]:
 
 
 def _holds(path: str, wanted: Iterable[str]) -> bool:
-    overlap = max(map(len, wanted), default=1) * LONGEST_LETTER
+    overlap = max(map(len, wanted)) * LONGEST_LETTER
     kept = b""
     try:
         with open(path, "rb") as file:

@@ -10,6 +10,7 @@ from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
 from prospectr.store.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image, iso
 from prospectr.store.counting import counted, cues
+from prospectr.store.rows import number_from
 
 BATCH = 1000  # entries written at once by an import
 _entry_columns = itemgetter(*TABLE_COLUMNS)
@@ -37,7 +38,7 @@ def add(step: Step, entry: Entry) -> Entry:
 def add_many(step: Step, new: Iterable[Entry]) -> None:
     """Store new entries as `add` would, in batches; each keeps the id it has if that is free."""
     taken = {number for (number,) in step.run(_sql.ENTRY_IDS)}
-    following = max(taken | {step.journal.value(_sql.LAST_NUMBER) or 0}, default=0) + 1
+    following = max(taken | {step.journal.value(_sql.LAST_NUMBER) or 0}) + 1
     batch: list[tuple[int, Entry]] = []
     words = cues(step.journal)
     for entry in new:
@@ -141,7 +142,7 @@ def find(journal: Journal, word: str) -> Entry:
     if text == "last":
         row = journal.row(_sql.LAST_ENTRY)
     elif text.isascii() and text.isdecimal():
-        row = journal.row(_sql.ENTRY_BY_ID, {"id": min(int(text[:20]), 2**62)})
+        row = journal.row(_sql.ENTRY_BY_ID, {"id": number_from(text)})
     else:
         raise NotFoundError(f"“{word}” is no ID.", "An ID is a number such as 128, or last. See prospectr list.")
     if row is None:

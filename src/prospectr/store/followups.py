@@ -31,7 +31,7 @@ def find(journal: Journal, word: str) -> FollowUp:
     text = word.removeprefix("#")
     row = None
     if text.isascii() and text.isdecimal():
-        row = journal.row(_sql.FOLLOW_UP, {"id": min(int(text[:20]), 2**62)})
+        row = journal.row(_sql.FOLLOW_UP, {"id": rows.number_from(text)})
     if row is None:
         raise NotFoundError(f"There is no follow-up {word}.", "See prospectr due.")
     found = follow_up_from_row(row)

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.store.journal import Image, Step
 
+DIGITS = 18  # no row has a number of more, nor does the database take one of many more
 ALIAS = "alias"  # a line of the change log without a row: who was called otherwise before
 
 # subject: what puts a row in, what takes it out, and the columns of its key
@@ -23,6 +24,11 @@ _WRITES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "week_close": (_sql.ADD_WEEK_CLOSE, _sql.DELETE_WEEK_CLOSE, ("first",)),
     "answer": (_sql.ADD_ANSWER, _sql.DELETE_ANSWER, ("contact", "criterion")),
 }
+
+
+def number_from(digits: str) -> int:
+    """Return the number of a row that digits stand for; 0, which no row has, for too many of them."""
+    return int(digits) if len(digits) <= DIGITS else 0
 
 
 def write(step: Step, subject: str, after: Image | None, before: Image | None) -> None:
