@@ -10,6 +10,7 @@ from prospectr.domain.entry import CHANNELS, Details, Entry, Span
 from prospectr.domain.grammar import Moment
 from prospectr.domain.instants import fixed
 from prospectr.domain.kinds import KINDS
+from prospectr.domain.words import DOTS
 from tests.domain.examples import KOLKATA, SETTINGS
 
 UID = "01928374-5566-7788-99aa-bbccddeeff00"
@@ -18,7 +19,8 @@ NOW = Moment(datetime(2026, 11, 21, 18, tzinfo=KOLKATA), KOLKATA)
 sound = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 sentences = st.text(sound, max_size=60) | st.text("ab3 @+-=\\,.'\"", max_size=20)
 note_texts = sentences.map(lambda text: " ".join(text.replace('"', "'").split()))
-need_texts = sentences.map(lambda text: " ".join(text.split()) or None)
+need_texts = sentences.map(lambda text: " ".join(text.split()) or None).filter(lambda text: text not in DOTS)
+strange_texts = st.text(sound, max_size=20).map(lambda text: text or None).filter(lambda text: text not in DOTS)
 told_texts = st.none() | need_texts  # what was given or got, if anything
 contact_names = st.from_regex(r"\A[a-z0-9äé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z")
 tag_names = st.from_regex(r"\A[a-zäé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z") | st.sampled_from(CHANNELS)
@@ -72,9 +74,9 @@ def strange_entries(draw: st.DrawFn, hours: int) -> Entry:
     entry = draw(typed_entries())
     details = entry.details.replace(
         note=draw(st.text(sound, max_size=40)),
-        need=draw(st.text(sound, max_size=20)) or None,
-        gave=(draw(st.text(sound, max_size=20)) or None) if entry.details.contacts else None,
-        got=(draw(st.text(sound, max_size=20)) or None) if entry.details.contacts else None,
+        need=draw(strange_texts),
+        gave=draw(strange_texts) if entry.details.contacts else None,
+        got=draw(strange_texts) if entry.details.contacts else None,
         channel=draw(st.sampled_from(CHANNELS) | st.none()),
         outcomes=draw(st.sampled_from([(), (("demos", 3),), (("demos", 1), ("dials", 2))])),
     )

@@ -219,7 +219,7 @@ def test_a_start_that_the_clock_change_skips_is_refused() -> None:
 @pytest.mark.parametrize(
     ("start", "minutes"),
     [
-        ("2026-11-21T17:30+01:00", "31"),
+        ("2026-11-21T17:30+01:00", "32"),
         ("2026-11-21T18:01+01:00", "1"),
     ],
 )
@@ -227,8 +227,11 @@ def test_what_is_not_over_yet_is_refused(start: str, minutes: str) -> None:
     assert "future" in refused(kind="p", start=start, minutes=minutes)
 
 
-def test_what_ended_this_minute_is_over() -> None:
-    assert entry(kind="p", start="2026-11-21T17:30+01:00", minutes="30").span.end == MOMENT.now
+@pytest.mark.parametrize("minutes", [30, 31])
+def test_what_ended_this_minute_is_over(minutes: int) -> None:
+    """So is what ends within one: a timer that was stopped just now counts whole minutes."""
+    found = entry(kind="p", start="2026-11-21T17:30+01:00", minutes=str(minutes))
+    assert found.span.end == MOMENT.now + timedelta(minutes=minutes - 30)
 
 
 def test_an_entry_of_today_where_today_is_ahead_of_ours_is_over() -> None:

@@ -158,6 +158,8 @@ WORDS = [
     ("45m talks = 3", "“talks =” has a space before the =.", "Type talks=... as one word."),
     ("45m Talks =3", "“talks =3” has a space before the =.", "Type talks=3 as one word."),
     ("45m need=...", "“need=...” has dots for words.", 'Type the words: need="orders arrive late".'),
+    ("45m @bob gave=...", "“gave=...” has dots for words.", 'Type the words: gave="an introduction".'),
+    ("45m @bob got=…", "“got=…” has dots for words.", 'Type the words: got="a lead".'),
     ("45m need=…", "“need=…” has dots for words.", 'Type the words: need="orders arrive late".'),
     ("45m need=a need=b", "“need=” stands there twice.", "Keep one of them: need=a"),
     ("45m need= need=b", "“need=” stands there twice.", "Keep one of them: need=..."),

@@ -509,6 +509,14 @@ def test_a_name_is_a_name(shell: Shell, name: str) -> None:
         assert connection.execute("SELECT note FROM entry").fetchall() == [("calls",)]
 
 
+def test_journals_side_by_side_have_a_folder_for_backups_each(tmp_path: Path) -> None:
+    """Or rotation would take the copies of the one for those of the other."""
+    names = ["x.db", "x", "x-backups", "x.backups", "x.sqlite", "x.db.db", ".db", "x.DB"]
+    folders = [database.backup_folder(str(tmp_path / name)) for name in names]
+    assert folders[0] == str(tmp_path / "x-backups")
+    assert len({*folders}) == len(names)
+
+
 def test_backups_beside_and_elsewhere_are_known_together(tmp_path: Path) -> None:
     """A journal that is gone: what lies beside it is found, though the folder that was left word of is not there."""
     journal, beside, other = tmp_path / "it.db", tmp_path / "it-backups", tmp_path / "other"

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LONGEST_TEXT = 4000  # characters of a note or a need
-DOTS = ("...", "…")  # what an example has in place of a need
+DOTS = ("...", "…")  # what an example has in place of words
+EXAMPLES = {"gave": "an introduction", "got": "a lead"}  # of words, where a need is none
 LONGEST_NAME = 64  # characters of a contact, a tag or an outcome's name
 LARGEST_COUNT = 1_000_000
 TRAILING = ",.;:!?)"  # punctuation that ends a word, not a name
@@ -125,12 +126,10 @@ class _Sorter:
         name = "source" if key == "from" else key
         if name in self.texts:
             raise InputError(f"“{key}=” stands there twice.", f"Keep one of them: {key}={self.texts[name] or '...'}")
-        if key == "need":
-            refuse_dots(key, value)
         if key == "from":
             self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
         else:
-            self.texts[key] = checked_text(value)
+            self.texts[key] = checked_text(refuse_dots(key, value))
 
     def _pair(self, word: str) -> None:
         key, _, value = word.partition("=")
@@ -200,7 +199,8 @@ def require_contact(details: Details) -> Details:
 def refuse_dots(key: str, value: str) -> str:
     """Return what stands after a key; InputError if that is the dots that an example has in its place."""
     if value in DOTS:
-        raise InputError(f"“{key}={value}” has dots for words.", f'Type the words: {key}="orders arrive late".')
+        example = EXAMPLES.get(key, "orders arrive late")
+        raise InputError(f"“{key}={value}” has dots for words.", f'Type the words: {key}="{example}".')
     return value
 
 

@@ -140,7 +140,7 @@ def backup_folder(path: str) -> str:
     Journals that lie side by side have one each: rotation must never take another one's copies away.
     """
     stem, ending = os.path.splitext(path)
-    return f"{stem if ending == '.db' else path}-backups"
+    return f"{stem}-backups" if ending == ".db" else f"{path}.backups"  # "x" is not to share that of "x.db"
 
 
 def backup_folder_for(path: str, setting: str) -> str:
