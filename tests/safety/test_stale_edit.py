@@ -50,7 +50,7 @@ def test_two_shells(shell: Shell, first: str, proof: Prove) -> None:
         code = other.end()
         told = other.shown.partition("open")[2].strip().replace("\r", "")
 
-    assert "#1 was changed elsewhere" in told
+    assert "prospectr: #1 was changed elsewhere in the meantime." in told
     assert_kept(shell, Result(code, "", told), 2)
     assert notes(shell) == [f"{TYPED} {first}"]
     assert steps(shell) == ["config", "log", "edit"]

@@ -69,8 +69,11 @@ def test_a_number_that_was_deleted_is_not_given_again(journal: Journal) -> None:
 
 @pytest.mark.parametrize("word", ["0", "9" * 18, "9" * 19, "1" * 5000])
 def test_a_number_that_nothing_has(journal: Journal, word: str) -> None:
-    with pytest.raises(NotFoundError, match="There is no entry"):
+    with journal.step("log", 1) as step:
+        entries.add(step, entry(0, id_=1))
+    with pytest.raises(NotFoundError) as caught:
         entries.find(journal, word)
+    assert caught.value.message == f"There is no entry #{word}."
 
 
 @pytest.mark.parametrize(
@@ -104,17 +107,3 @@ def test_they_share_a_minute_though_their_days_are_two_apart(journal: Journal) -
         there = entries.add(step, entry(0, start=early).replace(span=Span(date(2026, 11, 20), 45, early)))
     other = entry(1, start=late).replace(span=Span(date(2026, 11, 19), 45, late))
     assert entries.overlapping(journal, other) == [there]
-
-
-def test_a_step_tells_that_it_was_taken(journal: Journal) -> None:
-    """Though it may have had nothing to change: so it is known that what was asked for holds."""
-    assert (journal.has_stepped, journal.has_stored) == (False, False)
-    with pytest.raises(ZeroDivisionError), journal.step("log", 1):
-        _ = 1 // 0
-    assert (journal.has_stepped, journal.has_stored) == (False, False)
-    with journal.step("log", 1):
-        pass
-    assert (journal.has_stepped, journal.has_stored) == (True, False)
-    with journal.step("log", 1) as step:
-        entries.add(step, entry(0))
-    assert (journal.has_stepped, journal.has_stored) == (True, True)

@@ -13,9 +13,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Column, Integer, Text, create_engine
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from prospectr import open_session
+from prospectr.errors import JournalError
 from prospectr.store import changes, upgrade
 from prospectr.store import database as journals
 from prospectr.store.backups import generations
@@ -190,10 +191,28 @@ def test_an_upgrade_that_fails_leaves_the_old_journal(
 
     assert result.code in (1, 4)
     assert len(result.err.splitlines()) == 2
+    if migration is leave_orphans:
+        assert result.err.splitlines() == [
+            "prospectr: The upgrade left rows that refer to nothing.",
+            "Nothing was changed; please report it.",
+        ]
     assert rows(shell.journal, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert (rows(shell.journal, SCHEMA), notes(shell.journal)) == before
     assert_sound(shell.journal)
     assert len(generations(str(shell.journal.with_name("journal-backups")))) == 1
+
+
+@pytest.mark.parametrize("migration", [break_half_way, leave_orphans])
+def test_a_migration_that_fails_leaves_no_transaction_open(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, migration: object
+) -> None:
+    fill(shell.journal, 5)
+    next_format(monkeypatch, migration)
+    with closing(sqlite3.connect(shell.journal, isolation_level=None)) as connection:
+        with pytest.raises((JournalError, OperationalError)):
+            migrate(connection)
+        assert not connection.in_transaction
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 
 def test_without_a_backup_there_is_no_upgrade(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

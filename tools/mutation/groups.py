@@ -40,7 +40,7 @@ MIRRORS = {
     ],
     "entries": [
         *("commands/test_meanwhile", "commands/test_undo_redo", "commands/test_log", "commands/test_import"),
-        *("commands/test_edit", "commands/test_list_show", "safety/test_stale_edit"),
+        *("commands/test_edit", "commands/test_list_show", "safety/test_stale_edit", "store/test_explained"),
     ],
     "files": ["store/test_explained", "store/test_failing", "safety/test_symlink_export", "safety/test_home"],
     "followups": [
@@ -53,7 +53,6 @@ MIRRORS = {
     "forgetting": ["commands/test_contact_forget"],
     "journal": [
         *(
-            "store/test_entries",
             "store/test_failing",
             "store/test_explained",
             "store/test_open",

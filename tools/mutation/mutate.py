@@ -23,8 +23,8 @@ from groups import GROUPS, ROOT, SLOW, TESTS, THOROUGH
 from trials import KILLED, SURVIVED, Trial, Trials
 
 SEED = 20261121
-SAMPLE = 50  # of each group: with more, make torture would take over 20 minutes on two cores
-TWICE = "store"  # the group of which twice as many are taken: it is as large as the others together
+SAMPLE = 100  # of each group: with many more, make torture would take over 20 minutes on two cores
+LARGE = "store"  # the group of which three times as many are taken: it is as large as the others together
 GOAL = 85  # percent of the mutants that the tests must notice
 
 
@@ -63,7 +63,7 @@ def try_all(asked: argparse.Namespace) -> Trials:
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(ROOT))
     sample = 0 if asked.all else asked.sample
-    samples = {group: sample * (2 if group == TWICE else 1) for group in chosen(asked)}
+    samples = {group: sample * (3 if group == LARGE else 1) for group in chosen(asked)}
     trials = Trials(chosen(asked), asked.jobs, samples, asked.seed, survivors(asked.again), asked.thorough)
     names = (name for group in trials.groups for name in TESTS[group])
     tests = [str(ROOT / "tests" / name) for name in dict.fromkeys(THOROUGH if asked.thorough else names)]

@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -21,8 +22,8 @@ from mutants import Mutant, mutants_of
 from patching import functions_of, patch, uses_of
 from reach import in_own_folder, passes, watch
 
-NEAREST = 400  # so many tests at most are asked about one mutant: those of its own file first, then the most special
-ENOUGH = 6.0  # seconds of the processor after which no further test is begun
+NEAREST = 1500  # so many tests at most are asked about one mutant: those of its own file first, then the most special
+ENOUGH = 8.0  # seconds of the processor after which no further test is begun
 PATIENCE = 2.0  # seconds of the processor that a test may take longer than ten times its own
 HANGS = 60.0  # seconds after which a test that only waits is given up
 EXAMPLES = 30  # at most, of a test that makes its own
@@ -135,9 +136,8 @@ class Trials:
 
     def _tests(self, trial: Trial) -> list[int]:
         path, place = trial.mutant.path, trial.mutant.place
-        of_store = MIRRORS.get(path.stem, []) if path.parent.name == "store" else []
-        own = (f"{path.parent.name}/test_{path.stem}", *of_store)
-        mirrors = {i for i in self.seconds if any(f"{name}.py::" in self.items[i].nodeid for name in own)}
+        own = self._of([f"{path.parent.name}/test_{path.stem}"])
+        mirrors = own | self._of(MIRRORS.get(path.stem, []) if path.parent.name == "store" else [])
         lines = place.lines if place.owner else uses_of(trial.module.tree, trial.mutant.line)
         reaching = set().union(*(self.reached.get((str(path), line), ()) for line in lines))
         if not place.owner:  # it ran when the module was imported, and others may use it too
@@ -148,8 +148,12 @@ class Trials:
             return i not in mirrors, self.seconds[i] > SLOW, self.width[i], self.items[i].nodeid
 
         turns = self._turns(sorted(reaching, key=nearness))
-        nearest = sorted(turns, key=lambda i: (i not in mirrors, turns[i]))
+        nearest = sorted(turns, key=lambda i: (i not in own, i not in mirrors, turns[i]))
         return nearest[: None if self.is_thorough else NEAREST]
+
+    def _of(self, files: Sequence[str]) -> set[int]:
+        """Return the tests of some files, named as `store/test_codec`."""
+        return {i for i in self.seconds if any(f"{name}.py::" in self.items[i].nodeid for name in files)}
 
     def _turns(self, tests: list[int]) -> dict[int, int]:
         """Return 0 for the first case of each test, 1 for the second: a long table is not to use all the time up."""
