@@ -320,4 +320,6 @@ def test_weekdays_together(text: str, days: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize("text", ["", " , ", "mon-", "–fri", "mon-wed-fri", "mo", "daily"])
 def test_what_names_no_weekdays(text: str) -> None:
-    assert "mon-fri" in refusal(parse_weekdays, text).hint
+    error = refusal(parse_weekdays, text)
+    message = f"“{text}” is not a weekday." if text.strip(" ,") else "On which weekdays?"
+    assert (error.message, error.hint) == (message.replace("–", "-"), "Type mon-fri, or mon,wed,thu.")

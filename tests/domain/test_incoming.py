@@ -227,6 +227,19 @@ def test_what_is_not_over_yet_is_refused(start: str, minutes: str) -> None:
     assert "future" in refused(kind="p", start=start, minutes=minutes)
 
 
+EARLY = ["1970-01-01T00:30+00:00", "1970-01-01T23:00+14:00", "1970-01-01T00:30"]
+
+
+@pytest.mark.parametrize("start", EARLY)
+def test_the_first_year_that_is_taken(start: str) -> None:
+    assert entry(kind="p", start=start, minutes="30").span.day == date(1970, 1, 1)
+    assert entry(kind="p", day="1970-01-01", minutes="30").span.day == date(1970, 1, 1)
+    late = start.replace("1970", "9998")
+    assert "future" in refused(kind="p", start=late, minutes="30")
+    assert "reach" in refused(kind="p", start=start.replace("1970", "9999"), minutes="30")
+    assert "before 1970" in refused(kind="p", start=start.replace("1970", "1969"), minutes="30")
+
+
 @pytest.mark.parametrize("minutes", [30, 31])
 def test_what_ended_this_minute_is_over(minutes: int) -> None:
     """So is what ends within one: a timer that was stopped just now counts whole minutes."""

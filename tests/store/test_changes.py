@@ -15,7 +15,7 @@ from prospectr.domain.followups import FollowUp
 from prospectr.domain.people import Contact
 from prospectr.domain.quota import Quota
 from prospectr.domain.stages import Move
-from prospectr.errors import InputError
+from prospectr.errors import StaleError
 from prospectr.store import changes, entries, followups, people, plans, timers
 from prospectr.store.journal import Journal
 
@@ -408,9 +408,11 @@ def test_an_entry_that_was_changed_elsewhere_is_not_overwritten(furnished: Journ
     read = entries.find(furnished, "1")
     change_all_of_it(furnished)
     after = content(furnished)
-    with pytest.raises(InputError), furnished.step("edit", 1) as step:
+    with pytest.raises(StaleError) as caught, furnished.step("edit", 1) as step:
         entries.change(step, read, read.replace(kind="admin"))
     assert content(furnished) == after
+    told = ("#1 was changed elsewhere in the meantime.", "Look at it, then edit it again: prospectr show 1")
+    assert (caught.value.message, caught.value.hint) == told
 
 
 def test_versions_count_changes(furnished: Journal) -> None:

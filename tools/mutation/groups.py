@@ -26,6 +26,7 @@ GROUPS["store"].remove(SOURCE / "store" / "counting.py")  # stands in its own gr
 
 # of each file, the tests that mirror it where their name does not say so: they are asked first
 MIRRORS = {
+    **{name: ["domain/test_refusals", "domain/test_edits"] for name in ("grammar", "timespan", "days", "words")},
     "backups": [
         *("safety/test_backup_checks", "safety/test_backup_generations", "safety/test_failing_disk"),
         *("store/test_explained", "commands/test_backup_restore_doctor"),

@@ -137,7 +137,7 @@ class Trials:
     def _tests(self, trial: Trial) -> list[int]:
         path, place = trial.mutant.path, trial.mutant.place
         own = self._of([f"{path.parent.name}/test_{path.stem}"])
-        mirrors = own | self._of(MIRRORS.get(path.stem, []) if path.parent.name == "store" else [])
+        mirrors = own | self._of(MIRRORS.get(path.stem, []))
         lines = place.lines if place.owner else uses_of(trial.module.tree, trial.mutant.line)
         reaching = set().union(*(self.reached.get((str(path), line), ()) for line in lines))
         if not place.owner:  # it ran when the module was imported, and others may use it too
