@@ -61,6 +61,14 @@ def test_json(shell: Shell, word: str) -> None:
     assert [change["after"]["minutes"] for change in changes] == [45, 60]
 
 
+def test_what_a_step_without_entries_was_about(shell: Shell) -> None:
+    """In the list and as JSON; that an entry has a key of its own as well is nothing that anybody needs."""
+    log(shell, "p 45m calls", "config week_start sunday", "contact @bob --name Bob")
+    told = [line.partition("  ")[2] for line in shell.ok("history").lines]
+    assert told == ["logged #1", "changed a setting, week_start", "changed a contact @bob"]
+    assert [step["key"] for step in read(shell, "history")] == ["bob", "week_start", None]
+
+
 def test_tells_nothing_of_what_was_typed_unless_an_entry_is_named(shell: Shell) -> None:
     log(shell, "p 45m secret talk @acme")
     assert "secret" not in shell.ok("history").out
@@ -69,7 +77,9 @@ def test_tells_nothing_of_what_was_typed_unless_an_entry_is_named(shell: Shell) 
 
 @pytest.mark.parametrize("word", ["7", "nope", "99999999999999999999999", "last"])
 def test_of_an_entry_that_never_was(shell: Shell, word: str) -> None:
-    refused(shell("history", word), 3)
+    found = shell("history", word)
+    refused(found, 3)
+    assert word == "last" or word in found.err
 
 
 def test_of_an_empty_journal(shell: Shell) -> None:

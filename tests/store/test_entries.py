@@ -101,9 +101,9 @@ def test_which_share_a_minute(journal: Journal, begins: str, ends: str, shares: 
 
 def test_they_share_a_minute_though_their_days_are_two_apart(journal: Journal) -> None:
     """Zones are up to 26 hours apart: one logs on the one side of the date line what was there on the other."""
-    early = datetime.fromisoformat("2026-11-20T23:30:00+14:00")  # 20 November, 09:30 in UTC
-    late = datetime.fromisoformat("2026-11-19T21:30:00-12:00")
+    early = datetime.fromisoformat("2026-11-21T01:00:00+14:00")  # 20 November, 11:00 in UTC
+    late = datetime.fromisoformat("2026-11-19T23:00:00-12:00")
     with journal.step("log", 1) as step:
-        there = entries.add(step, entry(0, start=early).replace(span=Span(date(2026, 11, 20), 45, early)))
+        there = entries.add(step, entry(0, start=early).replace(span=Span(date(2026, 11, 21), 45, early)))
     other = entry(1, start=late).replace(span=Span(date(2026, 11, 19), 45, late))
     assert entries.overlapping(journal, other) == [there]

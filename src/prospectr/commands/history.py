@@ -8,6 +8,7 @@ from prospectr.errors import NotFoundError
 from prospectr.render.history import VERBS, did_text, difference_text, step_text
 from prospectr.store import changes, entries
 from prospectr.store.codec import entry_from_image
+from prospectr.store.rows import number_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,11 +48,11 @@ def _of_journal(ctx: Context, *, as_json: bool) -> None:
 def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
     text = word.removeprefix("#")
     with open_journal(ctx) as journal:
-        number = min(int(text[:20]), 2**62) if text.isascii() and text.isdecimal() else entries.find(journal, word).id
+        number = number_from(text) if text.isascii() and text.isdecimal() else entries.find(journal, word).id
         found = changes.of_entry(journal, number)
         is_there = bool(found) or entries.is_there(journal, number)
     if not is_there:
-        raise NotFoundError(f"There never was an entry #{number}.", "See prospectr history.")
+        raise NotFoundError(f"There never was an entry #{text}.", "See prospectr history.")
     if as_json:
         from prospectr.render.json import dumps
 
