@@ -505,6 +505,24 @@ class TestWhatIsKept:
         walk(shell, "redo", ["quentin"])
         assert (entries(shell), read(shell, "who @ann"), read(shell, "due")) == before
 
+    @pytest.mark.parametrize("then", ["contact rename @ann @quill", "contact @quill --name Ann"])
+    def test_who_had_the_handle_before_and_is_somebody_else(self, shell: Shell, then: str) -> None:
+        log(
+            shell,
+            "contact @quill --name 'Quentin Zebulon' --note walrus",
+            "n 5m kazoo @quill",
+            "contact rename @quill @anna",
+            "contact @ann --name Ann --note oats",
+            then,
+            "p 5m spoke with Quentin of walruses",
+            "p 5m Ann said so @quill",
+        )
+        before = entries(shell)[:2], read(shell, "who @anna")
+        shell.ok("contact forget @quill --yes")
+        assert (entries(shell)[:2], read(shell, "who @anna")) == before
+        assert entries(shell)[2]["contacts"] == []
+        check_sound(shell)
+
     def test_others_who_were_renamed(self, shell: Shell) -> None:
         log(shell, "n 5m tea @bob", "contact rename @bob @rob", "p 5m spoke of bob and rob", QUILL, SAID)
         before = entries(shell)[:2]

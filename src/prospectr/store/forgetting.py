@@ -83,20 +83,12 @@ def whose(journal: Journal, handle: str) -> Forgotten:
     while more := {old for old, new in renamed.items() if new & names} - names:
         names |= more
     names = {name for name in names if name == handle or name not in taken}  # else it is somebody else's by now
-    known: list[Image] = [
-        image for subject, image in _images(journal) if subject == "contact" and image["handle"] in names
-    ]
-    known += [image for line in log if line.subject == "contact" for image in line.images if image["handle"] in names]
-    others = {str(image["uid"]) for subject, image in _images(journal) if subject == "contact"} - {
-        str(image["uid"]) for image in known if image["handle"] in names and _is_current(journal, image)
-    }
-    found = forgotten(names, known)
-    return found.replace(uids=found.uids - others)
-
-
-def _is_current(journal: Journal, image: Image) -> bool:
-    row = journal.row(_sql.CONTACT, {"handle": image["handle"]})
-    return row is not None and row[1] == image["uid"]
+    now = [image for subject, image in _images(journal) if subject == "contact"]
+    others = {image["uid"] for image in now if image["handle"] not in names}  # who may have had one of the names before
+    logged = (image for line in log if line.subject == "contact" for image in line.images)
+    return forgotten(
+        names, (image for image in (*now, *logged) if image["handle"] in names and image["uid"] not in others)
+    )
 
 
 def _log(journal: Journal) -> Iterator[_Line]:
