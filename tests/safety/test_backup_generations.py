@@ -190,6 +190,8 @@ def test_what_is_not_a_generation_is_left_alone(shell: Shell) -> None:
         "2020-01-01.db",
         "2020-13-01T000000-daily-5.db",
         "2020-01-01T000000-daily-5.txt",
+        "2020-01-01T000000-daily-0.txt",
+        "2020-01-01T000000-daily-x.db",
     ]
     for name in others:
         (folder / name).write_text("mine")

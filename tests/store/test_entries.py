@@ -67,6 +67,16 @@ def test_a_number_that_was_deleted_is_not_given_again(journal: Journal) -> None:
     assert entries.find(journal, "last").id == 10
 
 
+def test_of_a_contact_are_those_that_name_them_and_those_that_tell_whom_they_referred(journal: Journal) -> None:
+    """By number, each once."""
+    told = Details(contacts=("apex",), source="acme")
+    both = Details(contacts=("acme", "apex"), source="acme")
+    new = [entry(0).replace(details=told), entry(1), entry(2).replace(details=told), entry(3).replace(details=both)]
+    with journal.step("log", 1) as step:
+        stored = [entries.add(step, each) for each in [*new, entry(4).replace(details=Details(contacts=("apex",)))]]
+    assert entries.of_contact(journal, "acme") == stored[:4]
+
+
 @pytest.mark.parametrize("word", ["0", "9" * 18, "9" * 19, "1" * 5000])
 def test_a_number_that_nothing_has(journal: Journal, word: str) -> None:
     with journal.step("log", 1) as step:
