@@ -48,7 +48,8 @@ class Record(Values):
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with some fields changed."""
-        return type(self)(**{**self.as_dict(), **changes})
+        values = [changes.pop(name, value) for name, value in self.as_dict().items()]
+        return type(self)(*values, **changes)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields and their values, in order."""
