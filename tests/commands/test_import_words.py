@@ -73,6 +73,8 @@ def imported(shell: Shell, content: str | bytes, *options: str) -> Result:
         (f"{DAY},logged_at", "p,2026-11-20,45,noon", f"logged_at is “noon”; {INSTANT}"),
         (f"{DAY},channel", "p,2026-11-20,45,fax", f"channel is “fax”; it is one of {CHANNELS}."),
         (f"{DAY},outcomes", "p,2026-11-20,45,talks", "“talks” is no outcome; write it as talks=6."),
+        (f"{DAY},outcomes", "p,2026-11-20,45,need=3", "“need=3” is no outcome; write it as talks=6."),
+        (f"{DAY},outcomes", "p,2026-11-20,45,Need=3", "“Need=3” is no outcome; write it as talks=6."),
         (f"{DAY},outcomes", "p,2026-11-20,45,talks=x", "“talks=x” is not a count."),
         (f"{DAY},uid", "p,2026-11-20,45,12", "uid is “12”, which is no UUID."),
         (f"{DAY},id", "p,2026-11-20,45,x", "id is “x”, which is no whole number."),

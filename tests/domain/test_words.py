@@ -148,6 +148,11 @@ def test_what_is_no_character_is_refused(word: str) -> None:
     refusal(parse_words, [word], OUTCOMES)
 
 
+def test_a_name_may_go_on_with_a_mark_after_its_first_letter() -> None:
+    expected = Details(contacts=("3-m", "j.doe"), tags=("q-4",))
+    assert parse_words(["@j.doe", "@3-m", "+q-4"], ()).details() == expected
+
+
 def test_only_declared_outcomes_are_counted() -> None:
     assert parse_words(["demos=3"], ()).details() == Details("demos=3")
     assert parse_words(["demos=3"], ("demos",)).details() == Details(outcomes=(("demos", 3),))
