@@ -156,6 +156,7 @@ WORDS = [
     ("45m talks=1 talks=2", "“talks=” stands there twice.", "Keep one of them: talks=1"),
     ("45m talks:3", "“talks:3” counts nothing.", "Type talks=3 (or, as text, '\\talks:3' with the quotes)."),
     ("45m talks = 3", "“talks =” has a space before the =.", "Type talks=... as one word."),
+    ("45m calls talks =3", "“talks =3” has a space before the =.", "Type talks=3 as one word."),
     ("45m Talks =3", "“talks =3” has a space before the =.", "Type talks=3 as one word."),
     ("45m need=...", "“need=...” has dots for words.", 'Type the words: need="orders arrive late".'),
     ("45m @bob gave=...", "“gave=...” has dots for words.", 'Type the words: gave="an introduction".'),
@@ -317,6 +318,7 @@ class TestStop:
                 "Type a time between the two, or stop without one.",
             ),
             ("at noon", "“noon” is not a clock time.", "Type it as 10:30, 14:05 or 9am."),
+            ("then at noon", "“noon” is not a clock time.", "Type it as 10:30, 14:05 or 9am."),
             ("then at Midnight", "“Midnight” is not a clock time.", "Type it as 10:30, 14:05 or 9am."),
             ("at x", "“x” is not a clock time.", "Type it as 10:30, 14:05 or 9am."),
             (
@@ -356,6 +358,7 @@ class TestTakingAway:
         ("word", "removed"),
         [
             ("-@Bob", ("contact", "bob")),
+            ("-@b", ("contact", "b")),
             ("-+Event", ("tag", "event")),
             ("-tag=Event", ("tag", "event")),
             ("-tag=+event", ("tag", "event")),

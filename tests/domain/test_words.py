@@ -148,6 +148,10 @@ def test_what_is_no_character_is_refused(word: str) -> None:
     refusal(parse_words, [word], OUTCOMES)
 
 
+def test_what_stands_after_a_key_may_hold_an_equals_sign() -> None:
+    assert parse_words(["need=x=y"], ()).details() == Details(need="x=y")
+
+
 def test_a_name_may_go_on_with_a_mark_after_its_first_letter() -> None:
     expected = Details(contacts=("3-m", "j.doe"), tags=("q-4",))
     assert parse_words(["@j.doe", "@3-m", "+q-4"], ()).details() == expected
