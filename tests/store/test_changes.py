@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -31,12 +29,6 @@ def entry(note: str, **details: object) -> Entry:
     uid = f"{note:>036}".replace(" ", "0")[-36:]
     told = Details(note=note, tags=("cold", "phone"), contacts=("acme",), channel="phone", outcomes=(("dials", 3),))
     return Entry("prospecting", Span(NOON.date(), 45, NOON), told.replace(**details), uid, NOON)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(str(tmp_path / "journal.db")) as journal:
-        yield journal
 
 
 def content(journal: Journal) -> dict[str, list[tuple[object, ...]]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +12,6 @@ from prospectr.store import entries
 from prospectr.store.journal import AT_ONCE, Journal
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(str(tmp_path / "journal.db")) as journal:
-        yield journal
 
 
 def entry(number: int, *, start: datetime | None = None, minutes: int = 45, id_: int = 0) -> Entry:

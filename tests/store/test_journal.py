@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from prospectr.store import _sql
 from prospectr.store.journal import AT_ONCE, Journal
 from prospectr.store.rows import key_of
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(str(tmp_path / "journal.db")) as journal:
-        yield journal
 
 
 @pytest.mark.parametrize("count", [2 * AT_ONCE + 5, 0, 1, AT_ONCE - 1, AT_ONCE, AT_ONCE + 1])

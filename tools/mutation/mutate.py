@@ -63,8 +63,9 @@ def try_all(asked: argparse.Namespace) -> Trials:
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(ROOT))
     sample = 0 if asked.all else asked.sample
-    samples = {group: sample * (3 if group == LARGE else 1) for group in chosen(asked)}
-    trials = Trials(chosen(asked), asked.jobs, samples, asked.seed, survivors(asked.again), asked.thorough)
+    groups = chosen(asked)
+    samples = {group: sample * (3 if group == LARGE else 1) for group in groups}
+    trials = Trials(groups, asked.jobs, samples, asked.seed, survivors(asked.again), asked.thorough)
     names = (name for group in trials.groups for name in TESTS[group])
     tests = [str(ROOT / "tests" / name) for name in dict.fromkeys(THOROUGH if asked.thorough else names)]
     folder = tempfile.mkdtemp(prefix="mutation-", dir=forks.MEMORY if os.path.isdir(forks.MEMORY) else None)

@@ -64,6 +64,7 @@ def watch(items: list[tuple[int, pytest.Item]], paths: list[str]) -> Reached:
     in_own_folder(items[0][1].config)
     seconds: dict[int, float] = {}
     watcher = coverage.Coverage(data_file=None, config_file=False, include=paths, messages=False)
+    watcher.set_option("run:disable_warnings", ["no-data-collected"])  # neighbours may all reach none of the files
     shared = Shared(watcher)
     items[0][1].config.pluginmanager.register(shared)
     caches = [thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper)]  # noqa: SLF001

@@ -70,6 +70,7 @@ class Trials:
     total: Counter[str] = field(default_factory=Counter)
     items: list[pytest.Item] = field(default_factory=list)
     seconds: dict[int, float] = field(default_factory=dict)
+    of_file: dict[str, set[int]] = field(default_factory=dict)
     width: dict[int, int] = field(default_factory=dict)  # of each test, how many lines it reaches
     reached: dict[tuple[str, int], set[int]] = field(default_factory=dict)
 
@@ -98,9 +99,8 @@ class Trials:
     def _reach(self) -> None:
         paths = [str(path) for group in self.groups.values() for path in group]
         items = [*enumerate(self.items)]
-        many = (
-            len(items) // (8 * self.jobs) + 1
-        )  # neighbours share fixtures; one row for each job would not be equally long
+        # in rows, for neighbours share fixtures; one row for each job would not be equally long
+        many = len(items) // (8 * self.jobs) + 1
         rows = [items[i : i + many] for i in range(0, len(items), many)]
         tasks = [(i, lambda row=row: watch(row, paths)) for i, row in enumerate(rows)]
         for _, answer in forks.run(tasks, self.jobs):
@@ -108,6 +108,7 @@ class Trials:
                 raise RuntimeError(answer)  # noqa: TRY004 - it is not the type that is wrong
             for number, (seconds, lines) in answer.items():
                 self.seconds[number] = seconds
+                self.of_file.setdefault(self.items[number].nodeid.partition("::")[0], set()).add(number)
                 self.width[number] = sum(map(len, lines.values()))
                 for path, numbers in lines.items():
                     for line in numbers:
@@ -144,8 +145,8 @@ class Trials:
             others = (tests for (file, _), tests in self.reached.items() if file == str(path))
             reaching = mirrors | reaching or set().union(*others)
 
-        def nearness(i: int) -> tuple[bool, bool, int, str]:
-            return i not in mirrors, self.seconds[i] > SLOW, self.width[i], self.items[i].nodeid
+        def nearness(i: int) -> tuple[bool, int, str]:
+            return self.seconds[i] > SLOW, self.width[i], self.items[i].nodeid
 
         turns = self._turns(sorted(reaching, key=nearness))
         nearest = sorted(turns, key=lambda i: (i not in own, i not in mirrors, turns[i]))
@@ -153,7 +154,7 @@ class Trials:
 
     def _of(self, files: Sequence[str]) -> set[int]:
         """Return the tests of some files, named as `store/test_codec`."""
-        return {i for i in self.seconds if any(f"{name}.py::" in self.items[i].nodeid for name in files)}
+        return set().union(*(self.of_file.get(f"tests/{name}.py", ()) for name in files))
 
     def _turns(self, tests: list[int]) -> dict[int, int]:
         """Return 0 for the first case of each test, 1 for the second: a long table is not to use all the time up."""

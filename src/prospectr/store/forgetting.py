@@ -83,7 +83,7 @@ def whose(journal: Journal, handle: str) -> Forgotten:
     while more := {old for old, new in renamed.items() if new & names} - names:
         names |= more
     names = {name for name in names if name == handle or name not in taken}  # else it is somebody else's by now
-    now = [image for subject, image in _images(journal) if subject == "contact"]
+    now = list(_rows_of(journal, "contact"))
     others = {image["uid"] for image in now if image["handle"] not in names}  # who may have had one of the names before
     logged = (image for line in log if line.subject == "contact" for image in line.images)
     return forgotten(
@@ -146,10 +146,14 @@ def _images(journal: Journal) -> Iterator[tuple[str, dict[str, Value]]]:
         yield "entry", entry_image(entry_from_row(row))
     if timer := timers.running(journal):
         yield "timer", timer_image(timer)
-    for subject, sql in READ.items():
-        columns, _ = IMAGES[subject]
-        for row in journal.rows(sql):
-            yield subject, dict(zip(columns, row, strict=True))
+    for subject in READ:
+        for image in _rows_of(journal, subject):
+            yield subject, image
+
+
+def _rows_of(journal: Journal, subject: str) -> Iterator[dict[str, Value]]:
+    columns, _ = IMAGES[subject]
+    return (dict(zip(columns, row, strict=True)) for row in journal.rows(READ[subject]))
 
 
 def _write(step: Step, subject: str, image: Image, left: Image | None) -> None:
