@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from prospectr.store import entries
+from prospectr.store.queries import entries
 
 entries.BATCH = 10

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 from tools import picture
-from typer.main import get_command
 
-from prospectr.cli import app
 from prospectr.domain.sample import sample_lines
 from tests.conftest import Shell
 
@@ -63,25 +61,10 @@ def test_every_module_that_the_architecture_names_exists() -> None:
     assert names <= known | {"compile_sql.py"}
 
 
-def named_in(place: str) -> set[str]:
-    """Return the modules that the architecture's rows about a folder name."""
-    rows = [line for line in ARCHITECTURE.splitlines() if line.startswith(f"| `src/prospectr/{place}/")]
-    assert rows, place
-    return set(re.findall(r"(\w+\.py)`", "\n".join(rows)))
-
-
-def modules(place: str) -> set[str]:
-    return {path.name for path in (ROOT / "src" / "prospectr" / place).glob("*.py")} - {"__init__.py"}
-
-
-@pytest.mark.parametrize("place", ["store", "render", "cli"])
-def test_every_module_is_in_the_architecture(place: str) -> None:
-    assert sorted(modules(place) - named_in(place)) == []
-
-
-def test_every_module_of_the_commands_is_a_verb_or_in_the_architecture() -> None:
-    verbs = {f"{name}.py" for name in get_command(app.app).commands}
-    assert sorted(modules("commands") - verbs - named_in("commands")) == []
+def test_every_package_is_in_the_architecture() -> None:
+    source = ROOT / "src"
+    packages = {f"`{path.parent.relative_to(ROOT)}/`" for path in source.rglob("__init__.py")} - {"`src/prospectr/`"}
+    assert sorted(package for package in packages if package not in ARCHITECTURE) == []
 
 
 def test_links_between_the_docs_lead_somewhere() -> None:

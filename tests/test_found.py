@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from prospectr.__main__ import run
-from prospectr.commands import demo
+from prospectr.commands.journal import demo
 from prospectr.context import Context
 from prospectr.errors import JournalError
 from tests.commands.helpers import log, refused

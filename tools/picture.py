@@ -12,9 +12,10 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
-from prospectr.commands import demo, week
+from prospectr.commands.journal import demo
+from prospectr.commands.week import week
 from prospectr.context import Context
-from prospectr.render.tables import print_week
+from prospectr.render.week.tables import print_week
 
 TARGET = Path(__file__).parent.parent / "docs" / "week.svg"
 NOW = "2026-11-19T17:05:00+01:00"  # a Thursday, so that a part of the week is still to come

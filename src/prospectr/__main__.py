@@ -72,7 +72,7 @@ def run(argv: Sequence[str], ctx: Context | None = None, used: list[Context] | N
 
 
 def _report(error: ProspectrError, stream: TextIO | None = None) -> int:
-    from prospectr.render.visible import visible
+    from prospectr.render.shared.sanitize import visible
 
     lines = [f"prospectr: {error.message}", *error.details, error.hint]
     text = "".join(f"{visible(line)}\n" for line in lines if line)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from io import StringIO, TextIOWrapper
 
 from prospectr.errors import InputError, JournalError, ProspectrError
-from prospectr.terminal import fitted, width_of
+from prospectr.terminal.width import fitted, width_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -161,13 +161,13 @@ class Context:
             EOFError: there is none.
             InputError: it is so long that the terminal may have cut it.
         """
-        from prospectr.prompt import typed_line
+        from prospectr.terminal.prompt import typed_line
 
         return self._answer(question, typed_line).rstrip("\r\n")
 
     def key(self, question: str) -> str:
         """Ask on the terminal for one key, without waiting for Enter; EOFError if there is none."""
-        from prospectr.prompt import typed_key
+        from prospectr.terminal.prompt import typed_key
 
         key = self._answer(question, typed_key)
         self._write(self.stderr, f"{key if key.isprintable() else ''}\n")

@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from prospectr import __version__
 from prospectr.cli.app import app
-from prospectr.domain.kinds import SHORT
+from prospectr.domain.entries.kinds import SHORT
 from prospectr.domain.settings import SETTINGS
 from tests.commands.helpers import log
 from tests.conftest import Shell

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from prospectr.domain.grammar import Moment
+from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.settings import Settings
 from prospectr.errors import InputError
 

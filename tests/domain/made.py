@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from prospectr.domain.entry import CHANNELS, Details, Entry, Span
-from prospectr.domain.grammar import Moment
-from prospectr.domain.instants import fixed
-from prospectr.domain.kinds import KINDS
-from prospectr.domain.words import DOTS
+from prospectr.domain.calendar.instants import Moment, fixed
+from prospectr.domain.entries.entry import CHANNELS, Details, Entry, Span
+from prospectr.domain.entries.kinds import KINDS
+from prospectr.domain.entries.names import DOTS
 from tests.domain.examples import KOLKATA, SETTINGS
 
 UID = "01928374-5566-7788-99aa-bbccddeeff00"

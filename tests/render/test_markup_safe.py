@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.render.markdown import escaped
+from prospectr.render.week.markdown import escaped
 from tests.conftest import Shell
 from tests.torture import Prove
 

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from prospectr.domain.quota import Quota
+from prospectr.domain.calendar.weeks import Week
 from prospectr.domain.settings import Settings
-from prospectr.domain.summary import Rules, summarise
-from prospectr.domain.weeks import Week
-from prospectr.render.verdict import verdict
-from prospectr.render.week import Marks, bar, scale_for, week_lines
+from prospectr.domain.week.quota import Quota
+from prospectr.domain.week.summary import Rules, summarise
+from prospectr.render.week.verdict import verdict
+from prospectr.render.week.week import Marks, bar, scale_for, week_lines
 from tests.conftest import Shell
 
 BLOCKS, ASCII = Marks(blocks=True), Marks(blocks=False)

@@ -11,9 +11,9 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from prospectr.domain.entry import Details, Entry, Span
-from prospectr.store import entries
-from prospectr.store.journal import Journal
+from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.store.opening import open_journal
+from prospectr.store.queries import entries
 from tests.conftest import Result, Shell
 
 AT = 1_763_700_000  # POSIX seconds of steps and entries that are made without a command line
@@ -78,7 +78,7 @@ def assert_two_lines(result: Result) -> None:
 
 def fill(path: Path, count: int, note: str = "cold calls", **details: object) -> None:
     """Put entries into a journal, in one step; the note of each ends with its number."""
-    with Journal(str(path)) as journal, journal.step("import", AT) as step:
+    with open_journal(str(path)) as journal, journal.step("import", AT) as step:
         for i in range(count):
             told = Details(note=f"{note} {i}", tags=("phone",), contacts=("acme",), outcomes=(("dials", 3),))
             span = Span(date(2026, 11, 16 + i % 5), 5 + i % 60)

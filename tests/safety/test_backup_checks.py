@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from prospectr.errors import JournalError
-from prospectr.store import backups, database
-from prospectr.store.journal import Journal
+from prospectr.store.backups import generations
+from prospectr.store.opening import open_journal
+from prospectr.store.sqlite import database
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, fill, notes, rows, snapshot
 
@@ -69,20 +70,20 @@ def test_a_copy_that_lacks_an_entry(shell: Shell) -> None:
     before = snapshot(shell.folder)
     with losing_one(shell.journal) as connection:
         with pytest.raises(JournalError) as caught:
-            backups.copy_to(connection, str(shell.folder / "copy.db"))
+            generations.copy_to(connection, str(shell.folder / "copy.db"))
         told = ("The copy is not sound: entries are missing.", "Run prospectr doctor.")
         assert (caught.value.message, caught.value.hint) == told
-        journal = Journal(str(shell.journal))
+        journal = open_journal(str(shell.journal))
         journal.connection = connection
         with pytest.raises(JournalError, match="entries are missing"):
-            backups.keep_generation(journal, "daily", NOW)
+            generations.keep_generation(journal, "daily", NOW)
     assert snapshot(shell.folder) == before
 
 
 def test_a_writer_between_two_pages_of_a_copy(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has to wait, so the copy is of the moment at which it was begun. Here it tries, and waits for nothing."""
     fill(shell.journal, 50)
-    monkeypatch.setattr(backups, "PAGES", 1)
+    monkeypatch.setattr(generations, "PAGES", 1)
     tried: list[str] = []
 
     def write(*_: int) -> None:
@@ -98,8 +99,8 @@ def test_a_writer_between_two_pages_of_a_copy(shell: Shell, monkeypatch: pytest.
                 tried.append("written")
 
     copy = shell.folder / "copy.db"
-    with Journal(str(shell.journal)) as journal:
-        assert backups.copy_to(journal.connection, str(copy), write) == 50
+    with open_journal(str(shell.journal)) as journal:
+        assert generations.copy_to(journal.connection, str(copy), write) == 50
     assert len(tried) > 10, "it was copied at once, so nothing is proved"
     assert set(tried) == {"SQLITE_BUSY"}
     assert_sound(copy)
@@ -110,7 +111,7 @@ def test_a_writer_between_two_pages_of_a_copy(shell: Shell, monkeypatch: pytest.
 
 def test_what_is_not_finished_has_a_name_by_which_it_is_swept(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 3)
-    real = backups._copied
+    real = generations._copied
     seen: list[list[str]] = []
     folder = shell.folder / "copies"
     folder.mkdir()
@@ -119,7 +120,7 @@ def test_what_is_not_finished_has_a_name_by_which_it_is_swept(shell: Shell, monk
         seen.append([path.name for path in folder.iterdir()])
         return real(*given)
 
-    monkeypatch.setattr(backups, "_copied", copied)
+    monkeypatch.setattr(generations, "_copied", copied)
     shell.ok("backup", str(folder / "copy.db"))
     [[part]] = seen
     assert part.startswith(".backup-")
@@ -129,10 +130,10 @@ def test_what_is_not_finished_has_a_name_by_which_it_is_swept(shell: Shell, monk
 
 def test_how_far_a_copy_is(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 50)
-    monkeypatch.setattr(backups, "PAGES", 10)
+    monkeypatch.setattr(generations, "PAGES", 10)
     told: list[tuple[int, int]] = []
-    with Journal(str(shell.journal)) as journal:
-        backups.copy_to(journal.connection, str(shell.folder / "copy.db"), lambda *far: told.append(far))
+    with open_journal(str(shell.journal)) as journal:
+        generations.copy_to(journal.connection, str(shell.folder / "copy.db"), lambda *far: told.append(far))
         pages = journal.value("PRAGMA page_count")
     assert told == [(min(done, pages), pages) for done in range(10, pages + 10, 10)]
 
@@ -148,8 +149,8 @@ def test_nothing_stays_open(shell: Shell) -> None:
 
 
 def test_no_copy_is_kept_of_a_journal_that_is_not_there(shell: Shell) -> None:
-    with Journal(str(shell.journal)) as journal:
-        assert backups.keep_generation(journal, "daily", NOW) == ""
+    with open_journal(str(shell.journal)) as journal:
+        assert generations.keep_generation(journal, "daily", NOW) == ""
     assert list(shell.folder.iterdir()) == []
 
 
@@ -157,7 +158,7 @@ class TestTheWordThatIsLeft:
     def test_is_on_the_disk_before_it_has_its_name(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
         """And the name is, before anything is said: a power loss in between leaves the old word or the new one."""
         done: list[tuple[str, object]] = []
-        fsync, replace, sync = os.fsync, os.replace, backups.sync
+        fsync, replace, sync = os.fsync, os.replace, generations.sync
 
         def fsyncs(handle: int) -> None:
             done.append(("whole", os.fstat(handle).st_size))
@@ -175,10 +176,10 @@ class TestTheWordThatIsLeft:
         fill(shell.journal, 1)
         beside = shell.journal.with_name("journal-backups")
         beside.mkdir()
-        monkeypatch.setattr(backups, "sync", syncs)
-        monkeypatch.setattr(backups.os, "replace", replaces)
-        monkeypatch.setattr(backups.os, "fsync", fsyncs)
-        backups._leave_word(str(shell.journal), "/drive")
+        monkeypatch.setattr(generations, "sync", syncs)
+        monkeypatch.setattr(generations.os, "replace", replaces)
+        monkeypatch.setattr(generations.os, "fsync", fsyncs)
+        generations._leave_word(str(shell.journal), "/drive")
         whole, named, synced = [each for each in done if each[0] != "whole" or each[1] == len("/drive")][:3]
         assert whole == ("whole", len("/drive"))
         assert named == ("named", (str(beside), ".backup-", ".part"))
@@ -189,8 +190,8 @@ class TestTheWordThatIsLeft:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
         fill(shell.journal, 1)
-        monkeypatch.setattr(backups.os, "replace", refuses)
-        backups._leave_word(str(shell.journal), "/drive")
+        monkeypatch.setattr(generations.os, "replace", refuses)
+        generations._leave_word(str(shell.journal), "/drive")
         assert list(shell.journal.with_name("journal-backups").iterdir()) == []
 
 
@@ -198,10 +199,10 @@ class TestTheWordThatIsLeft:
 def test_in_whatever_folder_they_are_word_is_left_of_it(tmp_path: Path, name: str) -> None:
     """The setting that names the folder is lost with the journal."""
     path, folder = str(tmp_path / "journal.db"), str(tmp_path / name)
-    backups._leave_word(path, folder)
+    generations._leave_word(path, folder)
     assert database.folder_without(path) == folder
     assert os.listdir(tmp_path / "journal-backups") == ["elsewhere"]
-    backups._leave_word(path, f"{path.removesuffix('.db')}-backups")
+    generations._leave_word(path, f"{path.removesuffix('.db')}-backups")
     assert os.listdir(tmp_path / "journal-backups") == []
 
 
@@ -209,9 +210,9 @@ def test_in_whatever_folder_they_are_word_is_left_of_it(tmp_path: Path, name: st
 def test_the_copy_just_made_stays_though_the_clock_was_set_back(shell: Shell, back: timedelta) -> None:
     """By its name it is older than one of the same day that holds as much; but it is the one that was told of."""
     fill(shell.journal, 3)
-    with Journal(str(shell.journal)) as journal:
-        first = backups.keep_generation(journal, "daily", NOW)
-        second = backups.keep_generation(journal, "daily", NOW - back)
+    with open_journal(str(shell.journal)) as journal:
+        first = generations.keep_generation(journal, "daily", NOW)
+        second = generations.keep_generation(journal, "daily", NOW - back)
     assert [len(notes(Path(path))) for path in (first, second)] == [3, 3]
     at = (datetime.fromisoformat("2026-11-21T18:00+01:00") - back * 2).isoformat()
     assert (shell.at(at).ok("backup --auto").out.split(" to ")[1].split(";")[0]) in map(
@@ -223,13 +224,13 @@ def test_a_name_that_somebody_takes_while_it_is_copied(shell: Shell, monkeypatch
     """What was put there meanwhile stays, and who asked for the copy is told."""
     fill(shell.journal, 3)
     target = shell.folder / "copy.db"
-    real = backups.sync
+    real = generations.sync
 
     def sync(path: str) -> None:
         target.write_text("precious")
         real(path)
 
-    monkeypatch.setattr(backups, "sync", sync)
+    monkeypatch.setattr(generations, "sync", sync)
     result = shell("backup", str(target))
     assert_refused(result, 4)
     assert result.err.splitlines() == [f"prospectr: {target} exists already.", "Name another file."]

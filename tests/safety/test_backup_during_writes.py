@@ -109,7 +109,7 @@ def test_an_open_step_of_somebody_else_is_not_in_the_copy(shell: Shell) -> None:
     """A copy is of one moment between two steps."""
     shell.ok("p 45m before")
     half = (
-        "import os, subprocess, sys\nfrom prospectr.store.journal import Step\nreal = Step.__exit__\n"
+        "import os, subprocess, sys\nfrom prospectr.store.sqlite.journal import Step\nreal = Step.__exit__\n"
         "def leave(self, *args):\n"
         "    argv = [sys.executable, '-m', 'prospectr', 'backup', os.environ['COPY']]\n"
         "    print(subprocess.run(argv, capture_output=True).returncode, file=sys.stderr)\n"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.store.backups import Backup, generations, keep_generation, superfluous
-from prospectr.store.journal import Journal
+from prospectr.store.backups.generations import Backup, generations, keep_generation, superfluous
+from prospectr.store.opening import open_journal
 from tests.conftest import Shell
 from tests.safety.helpers import fill, notes
 from tests.torture import Prove, times
@@ -166,11 +166,11 @@ def test_shrink_guard(shell: Shell, proof: Prove) -> None:
     They are deleted nine at a time, which is too few for a copy of its own beforehand.
     """
     fill(shell.journal, 100)
-    with Journal(str(shell.journal)) as journal:
+    with open_journal(str(shell.journal)) as journal:
         good = keep_generation(journal, "daily", NOW)
     for first in range(1, 91, 9):
         shell.ok("delete", *map(str, range(first, first + 9)))
-    with Journal(str(shell.journal)) as journal:
+    with open_journal(str(shell.journal)) as journal:
         for days in range(1, DAYS + 1):
             last = keep_generation(journal, "daily", NOW + timedelta(days=days))
     assert len(notes(Path(good))) == 100
@@ -195,7 +195,7 @@ def test_what_is_not_a_generation_is_left_alone(shell: Shell) -> None:
     ]
     for name in others:
         (folder / name).write_text("mine")
-    with Journal(str(shell.journal)) as journal:
+    with open_journal(str(shell.journal)) as journal:
         for days in range(10):
             keep_generation(journal, "daily", NOW + timedelta(days=days))
     assert [name for name in others if not (folder / name).exists()] == []
@@ -204,7 +204,7 @@ def test_what_is_not_a_generation_is_left_alone(shell: Shell) -> None:
 def test_several_in_one_second_have_names_of_their_own(shell: Shell) -> None:
     fill(shell.journal, 3)
     moment = NOW.replace(minute=5, second=37)
-    with Journal(str(shell.journal)) as journal:
+    with open_journal(str(shell.journal)) as journal:
         paths = [keep_generation(journal, "before-import", moment) for _ in range(3)]
     assert [Path(path).name for path in paths] == [
         f"2026-11-21T180537-before-import-3{each}.db" for each in ("", ".1", ".2")

@@ -87,7 +87,7 @@ def test_numbers_that_were_told_are_the_numbers_that_are_kept(shell: Shell) -> N
 
 TOGETHER = """
 import os, time
-from prospectr.store.journal import Journal
+from prospectr.store.sqlite.journal import Journal
 told, real = set(), Journal.step
 def step(self, *args, **kwargs):  # all have read what is running before the first one writes
     open(os.environ["MEET"] + "/" + str(os.getpid()), "w").close()
@@ -140,7 +140,7 @@ held.execute("ROLLBACK")
 sys.exit(0)
 """
 IMPATIENT = """
-from prospectr.store import database
+from prospectr.store.sqlite import database
 database.PRAGMAS = ("PRAGMA busy_timeout = 50", *database.PRAGMAS[1:])
 """
 

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.commands import upkeep
-from prospectr.store import database, journal
-from prospectr.store.files import make_private_folder
+from prospectr.commands.shared import auto_backup
+from prospectr.store.sqlite import database, journal
+from prospectr.store.sqlite.private_files import make_private_folder
 from tests.conftest import Shell
 from tests.safety.disk import SECTOR, Crashed, Disk, Operation, read_from, write_to
 from tests.safety.power import recorded
@@ -199,7 +199,7 @@ def _room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.usefixtures("_room")
 @pytest.mark.parametrize("name", STORIES)
 def test_crash_unsynced(shell: Shell, name: str, monkeypatch: pytest.MonkeyPatch, proof: Prove) -> None:
-    monkeypatch.setattr(upkeep, "_spawn", lambda *_: None)
+    monkeypatch.setattr(auto_backup, "_spawn", lambda *_: None)
     recording = play(shell, name)
     folder = shell.folder / "crashed"
     before = [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_review import THIS_CODE, terminal
+from tests.commands.logging.test_review import THIS_CODE, terminal
 from tests.conftest import Result, Shell
 from tests.safety.helpers import HOLDS, assert_sound, assert_two_lines, launch, rows, snapshot
 from tests.torture import Prove
@@ -119,7 +119,7 @@ def test_where_there_is_nothing_to_keep(shell: Shell, script: str, code: int, pr
 # a full disk
 
 NO_MORE_PAGES = """
-from prospectr.store import journal
+from prospectr.store.sqlite import journal
 real = journal.connect
 def connect(path):
     connection = real(path)
@@ -192,7 +192,7 @@ def test_ctrl_c_that_the_editor_takes_for_itself(shell: Shell, proof: Prove) -> 
 # what runs is told by a file, once the step is about to begin; HOLDS keeps the journal locked, so there it waits
 WAITS = """
 import os, sys
-from prospectr.store.journal import Step
+from prospectr.store.sqlite.journal import Step
 real = Step.__enter__
 def enter(self):
     open(os.environ["WAITING"], "w").close()

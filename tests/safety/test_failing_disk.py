@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.commands import upkeep
+from prospectr.commands.shared import auto_backup
 from prospectr.errors import JournalError
-from prospectr.store import backups
-from prospectr.store.journal import Journal
+from prospectr.store.backups import generations
+from prospectr.store.opening import open_journal
+from prospectr.store.sqlite.journal import Journal
 from tests.conftest import Shell
 from tests.safety.helpers import AT, assert_two_lines, fill, notes, snapshot
 
@@ -29,7 +30,7 @@ def refuses(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(("is_ended", "told"), [(True, "is stored"), (False, "Nothing was changed")])
 def test_an_error_tells_whether_the_step_before_it_is_stored(shell: Shell, is_ended: bool, told: str) -> None:
     def fails() -> None:
-        with Journal(str(shell.folder / "journal.db")) as journal:
+        with open_journal(str(shell.folder / "journal.db")) as journal:
             with journal.step("log", AT) as step:
                 step.mark()
                 if not is_ended:
@@ -50,7 +51,7 @@ def test_a_commit_that_the_folder_does_not_confirm_is_stored(shell: Shell) -> No
             return found
 
     def fails() -> None:
-        with Journal(str(shell.journal)) as journal:
+        with open_journal(str(shell.journal)) as journal:
             journal.connection.close()
             journal.connection = sqlite3.connect(shell.journal, isolation_level=None, factory=Unconfirmed)
             with journal.step("log", AT) as step:
@@ -83,8 +84,8 @@ def test_to_forget_somebody_is_done_though_the_file_cannot_be_written_anew(
 def test_a_copy_whose_name_is_not_confirmed_is_none(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 5)
     before = snapshot(shell.folder)
-    sync = backups.sync
-    monkeypatch.setattr(backups, "sync", lambda path: refuses() if os.path.isdir(path) else sync(path))
+    sync = generations.sync
+    monkeypatch.setattr(generations, "sync", lambda path: refuses() if os.path.isdir(path) else sync(path))
     told = shell("backup", str(shell.folder / "copy.db"))
     assert (told.code, told.err.splitlines()[0]) == (
         4,
@@ -106,14 +107,14 @@ def test_an_old_generation_that_cannot_be_dropped_is_no_reason_to_refuse(
 
 
 def test_the_unfinished_copy_of_another_shell_may_be_gone_when_it_is_looked_at(shell: Shell) -> None:
-    assert backups._age(str(shell.folder / ".backup-gone.part")) == 0
+    assert generations._age(str(shell.folder / ".backup-gone.part")) == 0
 
 
 def test_the_days_backup_never_fails_a_line(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     def damaged(_: Journal) -> bool:
         raise FULL
 
-    monkeypatch.setattr(upkeep, "_is_worth_it", damaged)
+    monkeypatch.setattr(auto_backup, "_is_worth_it", damaged)
     shell.ok("p 45m calls")
     assert notes(shell.journal) == ["calls"]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from prospectr.errors import ForeignError
-from prospectr.store.foreign import TABLES
-from prospectr.store.journal import Journal
+from prospectr.store.history.integrity import TABLES
+from prospectr.store.opening import open_journal
 from tests.conftest import Result, Shell
 from tests.safety.full_journal import full_journal
 from tests.safety.helpers import assert_refused, assert_two_lines
@@ -166,7 +166,7 @@ def test_a_row_is_taken_with_its_own_columns_alone(
     sound: Shell, table: str, sql: str, decode: Callable[..., object]
 ) -> None:
     """More of them, or fewer, and it is not known which is which."""
-    with Journal(str(sound.journal)) as journal:
+    with open_journal(str(sound.journal)) as journal:
         row = next(journal.rows(sql))
     decode(row)
     for other in ((*row, None), row[:-1]):

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.ahead import parse_ahead, split_plan
-from prospectr.domain.days import parse_day, parse_full_day
-from prospectr.domain.grammar import Moment, parse_activity, split_line, stop_time
-from prospectr.domain.people import parse_interval
-from prospectr.domain.periods import parse_period
-from prospectr.domain.quota import parse_share, parse_week_hours
-from prospectr.domain.routine import parse_block
-from prospectr.domain.stages import parse_value
-from prospectr.domain.timespan import parse_clock, parse_duration, parse_range, parse_time
+from prospectr.domain.calendar.days import parse_day, parse_full_day
+from prospectr.domain.calendar.future_days import parse_ahead
+from prospectr.domain.calendar.instants import Moment
+from prospectr.domain.calendar.periods import parse_period
+from prospectr.domain.calendar.timespan import parse_clock, parse_duration, parse_interval, parse_range, parse_time
+from prospectr.domain.line.grammar import parse_activity, split_line, stop_time
+from prospectr.domain.people.follow_ups import split_plan
+from prospectr.domain.people.stages import parse_value
+from prospectr.domain.week.quota import parse_share, parse_week_hours
+from prospectr.domain.week.routine import parse_block
 from tests.conftest import Shell
 from tests.domain.examples import BERLIN, SETTINGS, understood
 from tests.safety.helpers import rows

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import prospectr
-from tests.commands.test_review import Terminal, terminal
+from tests.commands.logging.test_review import Terminal, terminal
 from tests.conftest import Shell
 from tests.safety.helpers import run_with, snapshot
 from tests.torture import Prove, times
@@ -34,7 +34,7 @@ class Question:
     told: str = GENERAL  # the second line after Ctrl-C
     code: int = 130  # after Ctrl-D, which at some questions is a plain no
     said: str = "prospectr: Interrupted, and not logged."  # after Ctrl-D
-    where: str = "asking"  # the module that asks
+    where: str = "log_prompt"  # the module that asks
 
 
 PROOF = {
@@ -54,14 +54,14 @@ QUESTIONS = {
         'log 30m "coffee at 9" @bob',
         "admin): ",
         told="To log it: prospectr n 30m 'coffee at 9' @bob",
-        where="guessing",
+        where="log_guess",
     ),
     "unknown kind": Question(
-        "log 30m zzz", "admin)? ", told="To log it: prospectr KIND 30m zzz", where="guessing"
+        "log 30m zzz", "admin)? ", told="To log it: prospectr KIND 30m zzz", where="log_guess"
     ),
     "review": Question("review", KEYS, code=0, said="Settled 0 of 1.", where="review"),
     "need": Question("review", "did you hear? ", ("p",), code=0, said="Settled 0 of 1.", where="review"),
-    "forget": Question("contact forget @acme", "forget them: ", (), UNCHANGED, 0, UNCHANGED, "forget"),
+    "forget": Question("contact forget @acme", "forget them: ", (), UNCHANGED, 0, UNCHANGED, "contact_forget"),
     "why a lead": Question(
         "advance @acme lead", "leaves.) ", told=UNCHANGED, code=2, said="prospectr: @acme is no lead yet",
         where="advance",
@@ -155,13 +155,13 @@ def test_the_window_is_closed(shell: Shell, name: str, proof: Prove) -> None:
 PRESSED_AGAIN = """
 import os, signal
 from prospectr import __main__
-from prospectr.render import visible
+from prospectr.render.shared import sanitize
 def again(text):
     os.kill(os.getpid(), signal.SIGINT)
     return text
-visible.visible = again
+sanitize.visible = again
 def run(ctx): os.kill(os.getpid(), signal.SIGINT)
-from prospectr.commands import status
+from prospectr.commands.logging import status
 status.run = run
 """
 
@@ -186,7 +186,7 @@ def test_no_question_is_missing_here() -> None:
     asked = {path.stem: len(re.findall(r"ctx\.(?:ask|key)\(", path.read_text())) for path in package.rglob("*.py")}
     named = [question.where for question in QUESTIONS.values()]
     # four questions of `log` are asked in one place, and so are the two of a line without a kind
-    shared = {"asking": 3, "guessing": 1}
+    shared = {"log_prompt": 3, "log_guess": 1}
     assert {name: count for name, count in asked.items() if count} == {
         name: named.count(name) - shared.get(name, 0) for name in named
     }

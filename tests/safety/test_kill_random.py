@@ -163,9 +163,9 @@ def assert_nothing_lost(shell: Shell, acknowledged: dict[str, set[int]]) -> None
 WRITERS = """
 import os, random, select, signal, sys, time
 from datetime import UTC, date, datetime
-from prospectr.domain.entry import Details, Entry, Span
-from prospectr.store import entries
-from prospectr.store.journal import Journal
+from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.store.queries import entries
+from prospectr.store.opening import open_journal
 path, kills, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 dice = random.Random(seed)
 
@@ -177,7 +177,7 @@ def entry(name, i):
 def write(name, tell):
     for i in range(1000):
         size = dice.choice((1, 1, 1, 40))
-        with Journal(path) as journal:
+        with open_journal(path) as journal:
             with journal.step("log", 1763700000) as step:
                 step.run("PRAGMA cache_size = 8")  # pages reach the file before the commit
                 for _ in range(size):
@@ -242,7 +242,7 @@ def test_writers_killed_at_the_store(shell: Shell, part: int, proof: Prove) -> N
 
 HALF_WRITTEN = """
 import os, signal
-from prospectr.store.journal import Step
+from prospectr.store.sqlite.journal import Step
 def killed(self, *_):
     self.run("PRAGMA cache_spill = 1")
     self.run("PRAGMA cache_size = 1")
@@ -275,7 +275,7 @@ def test_a_process_killed_with_half_of_its_pages_written(shell: Shell) -> None:
 
 KILLED_AT_FIRST = """
 import os, signal
-from prospectr.store import journal
+from prospectr.store.sqlite import journal
 journal.connect = lambda path: os.kill(os.getpid(), signal.SIGKILL)
 """
 

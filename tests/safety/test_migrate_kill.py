@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.store.database import SCHEMA_VERSION, empty
+from prospectr.store.sqlite.database import SCHEMA_VERSION, empty
 from tests.conftest import Shell
 from tests.safety.helpers import rows
 from tests.safety.strikes import Strikes, fast_shell
@@ -151,7 +151,8 @@ def test_killed_at_any_system_call_it_is_old_or_new(before: Before, proof: Prove
 # Forks a child for statements of an upgrade; each is killed just before one, with its pages written early.
 AT_EACH_STATEMENT = """
 import os, shutil, signal, sqlite3, sys
-from prospectr.store import database, upgrade
+from prospectr.store.sqlite import database
+from prospectr.store import upgrade
 folder, stride = sys.argv[1], int(sys.argv[2])
 real = database.connect
 

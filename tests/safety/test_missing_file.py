@@ -81,7 +81,7 @@ def test_the_folder_of_a_drive_that_is_not_there(shell: Shell) -> None:
 
 VANISHES = """
 import os
-from prospectr.store import journal
+from prospectr.store.sqlite import journal
 real = journal.connect
 def connect(path):
     os.unlink(path)

@@ -9,7 +9,7 @@ import pytest
 
 from prospectr import open_session
 from prospectr.errors import JournalError
-from prospectr.store.database import SCHEMA_VERSION
+from prospectr.store.sqlite.database import SCHEMA_VERSION
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, fill, snapshot
 from tests.torture import Prove

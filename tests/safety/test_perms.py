@@ -91,7 +91,9 @@ def test_files_asked_for(shell: Shell, umask: int, proof: Prove) -> None:
 
 LOOK = """
 import os, stat, sys
-from prospectr.store import backups, entries, journal
+from prospectr.store.backups import generations
+from prospectr.store.queries import entries
+from prospectr.store.sqlite import journal
 
 def tell(place):
     for folder, _, files in os.walk(os.path.dirname(os.environ["PROSPECTR_JOURNAL"])):
@@ -108,7 +110,7 @@ def looking(module, name, place):
     setattr(module, name, look)
 
 looking(entries, "add", "step")
-looking(backups, "_copied", "copy")
+looking(generations, "_copied", "copy")
 """
 
 
@@ -164,7 +166,7 @@ def test_doctor_tells_of_a_journal_that_others_can_read(shell: Shell) -> None:
 
 PLANTS = """
 import os
-from prospectr.store import journal
+from prospectr.store.sqlite import journal
 real = journal.create_file
 def create(path):
     os.makedirs(os.path.dirname(path), mode=0o700)

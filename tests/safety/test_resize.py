@@ -6,7 +6,7 @@ import termios
 
 import pytest
 
-from tests.commands.test_review import terminal
+from tests.commands.logging.test_review import terminal
 from tests.conftest import Shell
 from tests.safety.full_journal import full_journal
 from tests.safety.helpers import fill, notes

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.store import backups, restoring
-from prospectr.store.journal import Journal
+from prospectr.store.backups import generations, restoring
+from prospectr.store.opening import open_journal
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, fill, notes, rows, snapshot
 from tests.torture import Prove
@@ -283,14 +283,14 @@ def test_what_is_written_at_any_moment_of_a_restore_is_kept(kept: tuple[Shell, P
                         raise
 
         source = sqlite3.connect(backup, isolation_level=None, factory=Copied)
-        with closing(source), Journal(str(shell.journal)) as journal:
+        with closing(source), open_journal(str(shell.journal)) as journal:
             journal.connection.close()
             journal.connection = sqlite3.connect(shell.journal, isolation_level=None, factory=Watched)
             source.meanwhile = journal.connection.meanwhile = meanwhile
             _, path = restoring.restore(
                 source,
                 journal,
-                lambda: backups.keep_generation(journal, "before-restore", datetime(2026, 11, 22)),  # noqa: DTZ001 - local time
+                lambda: generations.keep_generation(journal, "before-restore", datetime(2026, 11, 22)),  # noqa: DTZ001 - local time
             )
             journal.connection.meanwhile = Watched.meanwhile
             with other:  # whoever waited can go on

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.commands.test_review import terminal
+from tests.commands.logging.test_review import terminal
 from tests.conftest import Result, Shell
 from tests.safety.helpers import rows
 from tests.safety.test_editor_text_survives import TYPED, assert_kept, notes, with_editor

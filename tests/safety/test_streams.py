@@ -216,7 +216,7 @@ def test_ctrl_c_while_lines_are_read(shell: Shell) -> None:
 
 INTERRUPTED_IN_THE_STEP = """
 import os, signal
-from prospectr.store import entries
+from prospectr.store.queries import entries
 real = entries.add
 def add(step, entry):
     stored = real(step, entry)
@@ -236,7 +236,7 @@ def test_ctrl_c_between_the_change_and_its_commit(shell: Shell, argv: tuple[str,
 
 WAITS = """
 import os
-from prospectr.store.journal import Step
+from prospectr.store.sqlite.journal import Step
 real = Step.__enter__
 def enter(self):
     os.write(1, b"waiting\\n")

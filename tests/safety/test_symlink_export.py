@@ -172,7 +172,7 @@ def test_what_is_there_and_is_no_file(
 
 
 FAILS_HALF_WAY = """
-from prospectr.store import entries
+from prospectr.store.queries import entries
 real = entries.selected
 def selected(*args):
     yield from real(*args)

@@ -20,7 +20,7 @@ import pytest
 from typer.main import get_command
 
 from prospectr.cli.app import app
-from prospectr.commands import review
+from prospectr.commands.logging import review
 from prospectr.errors import InputError
 from tests.conftest import Result, Shell
 from tests.render.hostile import IN_CELLS, PAYLOADS, dangers

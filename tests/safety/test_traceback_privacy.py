@@ -19,14 +19,14 @@ PROOF = {
 SECRET = "Bob-is-about-to-be-fired"
 
 IN_ITS_MESSAGE = """
-from prospectr.store import {module}
+from prospectr.store.queries import {module}
 def broken(*args, **kwargs):
     held = args
     raise {error}("{secret}: " + repr(args))
 {module}.{name} = broken
 """
 CHAINED = """
-from prospectr.store import {module}
+from prospectr.store.queries import {module}
 def broken(*args, **kwargs):
     try:
         raise ValueError("{secret}")
@@ -39,7 +39,7 @@ ROUTES = [
     (("p", "45m", SECRET), "entries", "add"),  # the quick route
     (("p", "45m", SECRET, "--json"), "entries", "add"),  # through Typer
     (("start", "p", SECRET), "timers", "start"),
-    (("week",), "plans", "rules"),
+    (("week",), "week_rules", "rules"),
     (("list", "all"), "entries", "selected"),
     (("edit", "1", SECRET), "entries", "change"),
 ]
@@ -99,7 +99,7 @@ def test_what_happens_at_the_start_and_at_the_end(shell: Shell) -> None:
     """Before the command line is understood, and while the answer is on its way out."""
     early = f"import prospectr.cli.quick as q\ndef route(argv): raise RuntimeError({SECRET!r})\nq.route = route"
     late = (
-        "import prospectr.render.text as t\n"
+        "import prospectr.render.shared.text as t\n"
         f"def entry_text(*args, **kwargs): raise RuntimeError({SECRET!r})\n"
         "t.entry_text = entry_text"
     )

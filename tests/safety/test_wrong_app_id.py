@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.store.database import APPLICATION_ID, SCHEMA_VERSION
+from prospectr.store.sqlite.database import APPLICATION_ID, SCHEMA_VERSION
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, fill, notes, snapshot
 from tests.torture import Prove

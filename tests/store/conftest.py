@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.store.journal import Journal
+from prospectr.store.opening import open_journal
+from prospectr.store.sqlite.journal import Journal
 
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(str(tmp_path / "journal.db")) as journal:
+    with open_journal(str(tmp_path / "journal.db")) as journal:
         yield journal

@@ -17,7 +17,7 @@ from alembic.operations import Operations
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from prospectr.store.migrations import m0001_first
+from prospectr.store.schema.migrations import m0001_first
 
 Image = dict[str, int | str | None]
 Change = tuple[str, str, Image | None, Image | None]  # subject, key, before, after

@@ -16,7 +16,7 @@ from alembic.operations import Operations
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from prospectr.store.migrations import m0001_first, m0002_people
+from prospectr.store.schema.migrations import m0001_first, m0002_people
 from tests.store import first_format
 from tests.store.first_format import APPLICATION_ID, NINE, Change, Image, Step, logged, setting, uid_of
 

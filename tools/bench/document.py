@@ -12,7 +12,7 @@ from pathlib import Path
 from table import Line, markdown
 from workshop import Bench
 
-from prospectr.commands.doctor import file_system
+from prospectr.commands.journal.doctor import file_system
 
 TARGET = Path(__file__).parent.parent.parent / "docs" / "performance.md"
 TITLES = (

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from prospectr.domain.counting import CUES, counted_kind
-from prospectr.domain.grammar import Moment, parse_activity, split_line
-from prospectr.domain.guess import Habits
-from prospectr.domain.kinds import NETWORKING, PROSPECTING, parse_kind
+from prospectr.domain.calendar.instants import Moment
+from prospectr.domain.entries.counting import CUES, counted_kind
+from prospectr.domain.entries.guess import Habits
+from prospectr.domain.entries.kinds import NETWORKING, PROSPECTING, parse_kind
+from prospectr.domain.line.grammar import parse_activity, split_line
 from prospectr.domain.sample import sample_lines
 from prospectr.domain.settings import Settings
 
@@ -21,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from prospectr.domain.entry import Details
+    from prospectr.domain.entries.entry import Details
 
 TODAY = date(2026, 11, 20)
 HELD_OUT = 5  # every line from the last fifth on

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from journals import CONTACTS, NOW, TODAY
 
-from prospectr.commands.common import uid_of
-from prospectr.domain.followups import FollowUp
-from prospectr.domain.people import CIRCLES, Contact
-from prospectr.domain.stages import Move
-from prospectr.store import followups, people
-from prospectr.store.journal import Journal, Step
+from prospectr.commands.shared.common import uid_of
+from prospectr.domain.people.contacts import CIRCLES, Contact
+from prospectr.domain.people.follow_ups import FollowUp
+from prospectr.domain.people.stages import Move
+from prospectr.store.opening import open_journal
+from prospectr.store.queries import follow_ups, people
+from prospectr.store.sqlite.journal import Step
 
 PATHS = (  # how far a contact has come, and how often
     (("prospect",), 8),
@@ -45,7 +46,7 @@ def add_people(step: Step) -> None:
         if luck.random() < 0.05:  # noqa: PLR2004
             due = TODAY + timedelta(luck.randint(-20, 40))
             uid = uid_of(i, luck.randbytes(10))
-            followups.add(step, FollowUp(uid, due, TODAY, contact.handle, "call back about the offer"))
+            follow_ups.add(step, FollowUp(uid, due, TODAY, contact.handle, "call back about the offer"))
 
 
 def _walk(step: Step, contact: Contact, luck: random.Random) -> None:
@@ -63,7 +64,7 @@ def _day(luck: random.Random, most: int) -> date:
 
 def main() -> None:
     """Put people into the journal that is named."""
-    with Journal(sys.argv[1]) as journal, journal.step("import", int(NOW.timestamp())) as step:
+    with open_journal(sys.argv[1]) as journal, journal.step("import", int(NOW.timestamp())) as step:
         add_people(step)
 
 

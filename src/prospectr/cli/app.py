@@ -14,8 +14,8 @@ from typer.main import get_command
 from prospectr import __version__
 from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
 from prospectr.context import Context, output_closed
+from prospectr.domain.calendar.timespan import find_time
 from prospectr.domain.suggest import nearest
-from prospectr.domain.timespan import find_time
 from prospectr.errors import InputError
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ def edit(context: typer.Context, entry: Identity, words: Words = None, as_json: 
     Change what the words say: [KIND] [TIME] [DAY] [WORDS...]; the rest stays. Words replace the note; -tag=NAME,
     -contact=NAME, -note, -need and -talks take away. Without words, the entry opens as one line in $EDITOR.
     """
-    from prospectr.commands import edit as command
+    from prospectr.commands.logging import edit as command
 
     command.run(context_of(context), entry, words or (), as_json=as_json)
 
@@ -45,7 +45,7 @@ def delete(
 
     Delete entries, all of those named or none. Undo brings them back.
     """
-    from prospectr.commands import delete as command
+    from prospectr.commands.logging import delete as command
 
     command.run(context_of(context), entries, as_json=as_json)
 
@@ -56,7 +56,7 @@ def undo(context: typer.Context, times: Times = 1, as_json: Json = False) -> Non
 
     Take back the last command that changed something, or the last N.
     """
-    from prospectr.commands import undo as command
+    from prospectr.commands.journal import undo as command
 
     command.undo(context_of(context), times, as_json=as_json)
 
@@ -67,7 +67,7 @@ def redo(context: typer.Context, times: Times = 1, as_json: Json = False) -> Non
 
     Do again what undo took back last.
     """
-    from prospectr.commands import undo as command
+    from prospectr.commands.journal import undo as command
 
     command.redo(context_of(context), times, as_json=as_json)
 
@@ -86,7 +86,7 @@ def quota(
 
     Set the share of logged time that must be prospecting, from this week on or from a day on. Alone, show it.
     """
-    from prospectr.commands import quota as command
+    from prospectr.commands.week import quota as command
 
     command.run(context_of(context), words or (), hours, since, as_json=as_json)
 
@@ -102,7 +102,7 @@ def off(
 
     Make days off, which scale the week's targets; alone, list them.
     """
-    from prospectr.commands import off as command
+    from prospectr.commands.week import off as command
 
     command.run(context_of(context), words or (), remove=remove, as_json=as_json)
 
@@ -124,7 +124,7 @@ def routine(
     Blocks of time kept for prospecting: "add DAYS RANGE", "change N" with what is to be otherwise, "remove N"; "today"
     says what is next, "export ics -o FILE" writes them for a calendar. Alone, list them.
     """
-    from prospectr.commands import routine as command
+    from prospectr.commands.week import routine as command
 
     typed = words or []
     verb = typed[0].lower() if typed else ""
@@ -133,7 +133,7 @@ def routine(
     if as_json and verb == "export":
         raise InputError("A routine is exported as ics, not as JSON.", "For JSON type prospectr routine --json")
     if verb == "export":
-        from prospectr.commands import routine_export
+        from prospectr.commands.week import routine_export
 
         routine_export.run(context_of(context), typed[1:], output, force=force)
     elif output or force:
@@ -159,7 +159,7 @@ def config(
 
     Show all settings, or one, or change one.
     """
-    from prospectr.commands import config as command
+    from prospectr.commands.journal import config as command
 
     command.run(context_of(context), key, " ".join(value) if value else None, unset=unset, as_json=as_json)
 
@@ -174,7 +174,7 @@ def list_tags(context: typer.Context, as_json: Json = False) -> None:
 
     Alone, list tags with their minutes; with rename or merge, give the entries of one tag another.
     """
-    from prospectr.commands import tags as command
+    from prospectr.commands.logging import tags as command
 
     if context.invoked_subcommand is None:
         command.show(context_of(context), as_json=as_json)
@@ -185,7 +185,7 @@ NewTag = Annotated[str, typer.Argument(metavar="NEW", autocompletion=complete_ta
 
 
 def _rename(context: typer.Context, old: OldTag, new: NewTag, as_json: Json = False) -> None:
-    from prospectr.commands import tags as command
+    from prospectr.commands.logging import tags as command
 
     command.rename(context_of(context), old, new, as_json=as_json)
 

@@ -44,8 +44,8 @@ def export(  # noqa: PLR0913
     Write the entries of a period, by default all, to standard output or a file. "export contacts csv" writes contacts;
     so do pipeline, referrals and follow-ups, as csv, json or jsonl.
     """
-    from prospectr.commands import export as command
-    from prospectr.commands import export_people
+    from prospectr.commands.journal import export as command
+    from prospectr.commands.journal import export_people
 
     if form in export_people.WHAT:
         if kind or tag or contact or channel or grep:
@@ -69,9 +69,9 @@ def import_entries(
     Add the rows of a CSV file, all or none; rows that are in the journal already are passed over. With a column
     "handle" they are contacts.
     """
-    from prospectr.commands import importing
+    from prospectr.commands.journal import import_entries
 
-    importing.run(context_of(context), form, path, dry_run=dry_run, as_json=as_json)
+    import_entries.run(context_of(context), form, path, dry_run=dry_run, as_json=as_json)
 
 
 @app.command(short_help="Make a verified copy of the journal.")
@@ -86,7 +86,7 @@ def backup(
 
     Copy the journal to a file, or among its own generations, and read the copy back.
     """
-    from prospectr.commands import backup as command
+    from prospectr.commands.journal import backup as command
 
     if listing:
         command.show(context_of(context), as_json=as_json)
@@ -102,7 +102,7 @@ def restore(
 
     Put a backup in the place of the journal's content. What was there is kept.
     """
-    from prospectr.commands import restore as command
+    from prospectr.commands.journal import restore as command
 
     command.run(context_of(context), path, as_json=as_json)
 
@@ -113,7 +113,7 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
 
     Look at the journal's integrity, permissions, place, versions and backups; each line is ok or says what to do.
     """
-    from prospectr.commands import doctor as command
+    from prospectr.commands.journal import doctor as command
 
     command.run(context_of(context), as_json=as_json)
 
@@ -129,6 +129,6 @@ def demo(
 
     Make a sample journal of twelve weeks in a temporary place, log a line in it, and show the week.
     """
-    from prospectr.commands import demo as command
+    from prospectr.commands.journal import demo as command
 
     command.run(context_of(context), place)

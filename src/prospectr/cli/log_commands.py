@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prospectr.cli.options import DryRun, Json, Words, complete_ids, context_of
-from prospectr.domain.kinds import SHORT
-from prospectr.domain.kinds import WORDS as KIND_WORDS
+from prospectr.domain.entries.kinds import SHORT
+from prospectr.domain.entries.kinds import WORDS as KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,10 +21,10 @@ GRAMMAR = {"ignore_unknown_options": True}  # the grammar itself says what a wor
 
 def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
     """Log a line, or lines from standard input if it ends in `-`."""
-    from prospectr.commands import log, reading
+    from prospectr.commands.logging import log, log_stdin
 
     if words and words[-1] == "-" and len(words) <= 2:  # noqa: PLR2004
-        reading.run(ctx, words[0] if len(words) > 1 else None, dry_run=dry_run, as_json=as_json)
+        log_stdin.run(ctx, words[0] if len(words) > 1 else None, dry_run=dry_run, as_json=as_json)
     else:
         log.run(ctx, words, dry_run=dry_run, as_json=as_json)
 
@@ -37,14 +37,14 @@ def log_command(context: typer.Context, words: Words = None, dry_run: DryRun = F
     it asks step by step. "prospectr log -" reads lines from standard input, all or none. Without a kind, "log 30m
     coffee @bob", it suggests one from what you logged before, says why, and asks.
     """
-    from prospectr.commands import asking, guessing
+    from prospectr.commands.logging import log_guess, log_prompt
 
     if words and words[0][:1].isdecimal() and words[0].lower() not in KIND_WORDS:
-        guessing.run(context_of(context), words, dry_run=dry_run, as_json=as_json)
+        log_guess.run(context_of(context), words, dry_run=dry_run, as_json=as_json)
     elif words:
         log_words(context_of(context), words, dry_run=dry_run, as_json=as_json)
     else:
-        asking.run(context_of(context), dry_run=dry_run, as_json=as_json)
+        log_prompt.run(context_of(context), dry_run=dry_run, as_json=as_json)
 
 
 def _kind_command(name: str) -> Callable[..., None]:
@@ -71,7 +71,7 @@ def start(context: typer.Context, words: Words = None, as_json: Json = False) ->
 
     Start a timer: KIND [WORDS...]. What is running is stopped first.
     """
-    from prospectr.commands import start as command
+    from prospectr.commands.logging import start as command
 
     command.run(context_of(context), words or (), as_json=as_json)
 
@@ -82,7 +82,7 @@ def stop(context: typer.Context, words: Words = None, as_json: Json = False) -> 
 
     Stop the timer and log what it measured: [WORDS...] [at TIME].
     """
-    from prospectr.commands import stop as command
+    from prospectr.commands.logging import stop as command
 
     command.run(context_of(context), words or (), as_json=as_json)
 
@@ -93,7 +93,7 @@ def cancel(context: typer.Context, as_json: Json = False) -> None:
 
     End the timer without logging it.
     """
-    from prospectr.commands import cancel as command
+    from prospectr.commands.logging import cancel as command
 
     command.run(context_of(context), as_json=as_json)
 
@@ -104,7 +104,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
 
     Say what is running and for how long.
     """
-    from prospectr.commands import status as command
+    from prospectr.commands.logging import status as command
 
     command.run(context_of(context), as_json=as_json)
 
@@ -119,6 +119,6 @@ def resume(
 
     Start a timer with the kind and words of an entry, by default of the last one.
     """
-    from prospectr.commands import resume as command
+    from prospectr.commands.logging import resume as command
 
     command.run(context_of(context), entry, as_json=as_json)

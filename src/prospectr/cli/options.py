@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prospectr.domain.criteria import SETS
-from prospectr.domain.entry import CHANNELS
-from prospectr.domain.filters import Selection
-from prospectr.domain.kinds import KINDS, parse_kind
-from prospectr.domain.people import CIRCLES
-from prospectr.domain.periods import WORDS as PERIODS
-from prospectr.domain.report import DIMENSIONS
+from prospectr.domain.calendar.periods import WORDS as PERIODS
+from prospectr.domain.entries.entry import CHANNELS
+from prospectr.domain.entries.filters import Selection
+from prospectr.domain.entries.kinds import KINDS, parse_kind
+from prospectr.domain.entries.names import contact_name, tag_name
+from prospectr.domain.people.contacts import CIRCLES
+from prospectr.domain.people.criteria import SETS
+from prospectr.domain.people.stages import STAGES
 from prospectr.domain.settings import SETTINGS
-from prospectr.domain.stages import STAGES
-from prospectr.domain.words import contact_name, tag_name
+from prospectr.domain.week.report import DIMENSIONS
 from prospectr.errors import InputError, ProspectrError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from prospectr.context import Context
-    from prospectr.store.journal import Journal
+    from prospectr.store.sqlite.journal import Journal
 
 
 LONGEST_HELP = 60  # characters of a note beside an ID
@@ -37,10 +37,10 @@ def context_of(typer_context: typer.Context) -> Context:
 def _from_journal(read: Callable[[Journal], Iterable[str]]) -> list[str]:
     """Return names that the journal knows; nothing if it cannot be read, for a completion must not fail."""
     from prospectr.context import Context
-    from prospectr.store.journal import Journal
+    from prospectr.store.opening import open_journal
 
     try:
-        with Journal(Context().journal_path) as journal:
+        with open_journal(Context().journal_path) as journal:
             return list(read(journal))
     except ProspectrError:
         return []
@@ -48,27 +48,27 @@ def _from_journal(read: Callable[[Journal], Iterable[str]]) -> list[str]:
 
 def _names(read: Callable[[Journal], Iterable[str]]) -> list[str]:
     """Return names as `_from_journal`, without those that would drive the terminal to which a shell offers them."""
-    from prospectr.render.visible import visible
+    from prospectr.render.shared.sanitize import visible
 
     return [name for name in _from_journal(read) if visible(name) == name]
 
 
 def complete_words(incomplete: str) -> list[str]:
     """Complete @contacts, +tags and outcomes."""
-    from prospectr.store import entries, handles, plans
+    from prospectr.store.queries import entries, handles, week_rules
 
     if incomplete.startswith("@"):
         names = [f"@{name}" for name in _names(handles.all_of_them)]
     elif incomplete.startswith("+"):
         names = [f"+{name}" for name in {*_names(entries.tags), *CHANNELS}]
     else:
-        names = [f"{name}=" for name in _names(lambda journal: plans.settings(journal).outcomes)]
+        names = [f"{name}=" for name in _names(lambda journal: week_rules.settings(journal).outcomes)]
     return sorted(name for name in names if name.startswith(incomplete))
 
 
 def complete_tags(incomplete: str) -> list[str]:
     """Complete the tags that are in use, with or without their mark."""
-    from prospectr.store import entries
+    from prospectr.store.queries import entries
 
     mark = incomplete[:1] if incomplete.startswith("+") else ""
     return [f"{mark}{name}" for name in _names(entries.tags) if f"{mark}{name}".startswith(incomplete)]
@@ -76,7 +76,7 @@ def complete_tags(incomplete: str) -> list[str]:
 
 def complete_contacts(incomplete: str) -> list[str]:
     """Complete the contacts that are in use, with or without their mark."""
-    from prospectr.store import handles
+    from prospectr.store.queries import handles
 
     mark = incomplete[:1] if incomplete.startswith("@") else ""
     return [f"{mark}{name}" for name in _names(handles.all_of_them) if f"{mark}{name}".startswith(incomplete)]
@@ -84,7 +84,7 @@ def complete_contacts(incomplete: str) -> list[str]:
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     """Complete the IDs of the latest entries, with day and note to know them by."""
-    from prospectr.store import entries
+    from prospectr.store.queries import entries
 
     def read(journal: Journal) -> Iterable[str]:
         return (f"{number}\t{day} {_harmless(note)}" for number, day, note in entries.recent(journal))
@@ -107,12 +107,12 @@ def _fixed(names: Iterable[str]) -> Callable[[str], list[str]]:
 
 def complete_follow_ups(incomplete: str) -> list[tuple[str, str]]:
     """Complete the numbers of open follow-ups, with their contact and text to know them by."""
-    from prospectr.store import followups
+    from prospectr.store.queries import follow_ups
 
     def read(journal: Journal) -> Iterable[str]:
         return (
             f"{each.id}\t{each.due} {_harmless(f'{each.contact or str()} {each.text or str()}')}"
-            for each in followups.open_ones(journal)
+            for each in follow_ups.open_ones(journal)
         )
 
     found = [tuple(line.split("\t", 1)) for line in _from_journal(read)]

@@ -67,7 +67,7 @@ def contact(  # noqa: PLR0913, PLR0917
     Add a contact or change what is known of it; an empty text takes away. "merge @a @b" makes one of two, "rename
     @a @b" gives another handle, "forget @bob" blanks somebody everywhere and keeps the minutes.
     """
-    from prospectr.commands import contact as command
+    from prospectr.commands.people import contact as command
 
     said = command.Said(name, org, email, phone, note, circle, close, every, source, on)
     command.run(context_of(context), words, said, yes=yes, as_json=as_json)
@@ -86,7 +86,7 @@ def contacts(
 
     List contacts, those touched last first.
     """
-    from prospectr.commands import contacts as command
+    from prospectr.commands.people import contacts as command
 
     command.run(context_of(context), circle, stage, grep, close=close, as_json=as_json)
 
@@ -97,7 +97,7 @@ def who(context: typer.Context, handle: Handle, as_json: Json = False) -> None:
 
     All there is to know of a contact: circle, stage, time, last touch, next step, what was given and got.
     """
-    from prospectr.commands import who as command
+    from prospectr.commands.people import who as command
 
     command.run(context_of(context), handle, as_json=as_json)
 
@@ -117,7 +117,7 @@ def advance(
     Move a contact to a stage, by default the next: prospect, lead, opportunity, client; or lost. Going back is
     allowed, and kept.
     """
-    from prospectr.commands import advance as command
+    from prospectr.commands.people import advance as command
 
     command.run(context_of(context), handle, stage, reason=reason, value=value, on=on, as_json=as_json)
 
@@ -132,7 +132,7 @@ def pipeline(
 
     The contacts in open stages: days in stage, last touch, next step, value; then new opportunities week by week.
     """
-    from prospectr.commands import pipeline as command
+    from prospectr.commands.people import pipeline as command
 
     command.run(context_of(context), stale=stale, as_json=as_json)
 
@@ -150,7 +150,7 @@ def criteria(
     Up to ten questions, of which the first three make a lead: "use bant|champ|meddic", "add KEY QUESTION",
     "move KEY PLACE", "remove KEY". Alone, list them.
     """
-    from prospectr.commands import criteria as command
+    from prospectr.commands.people import criteria as command
 
     command.run(context_of(context), words or (), as_json=as_json)
 
@@ -166,7 +166,7 @@ def qualify(
 
     Record answers, dated; then show what is answered and what to ask next.
     """
-    from prospectr.commands import qualify as command
+    from prospectr.commands.people import qualify as command
 
     command.run(context_of(context), handle, words or (), as_json=as_json)
 
@@ -183,7 +183,7 @@ def follow(
 
     Plan a follow-up: a day ahead (3d, 2w, fri, 1dec) and what is to be done.
     """
-    from prospectr.commands import follow as command
+    from prospectr.commands.people import follow as command
 
     command.run(context_of(context), words or (), as_json=as_json)
 
@@ -199,7 +199,7 @@ def due(
 
     Follow-ups: overdue, today, this week, later; then the close or open contacts with nothing planned.
     """
-    from prospectr.commands import due as command
+    from prospectr.commands.people import due as command
 
     if prune:
         command.prune(context_of(context), yes=yes, as_json=as_json)
@@ -220,7 +220,7 @@ def done(
 
     Finish a follow-up; KIND TIME [DAY] [WORDS...] logs the activity in the same line.
     """
-    from prospectr.commands import done as command
+    from prospectr.commands.people import done as command
 
     command.run(context_of(context), number, words or (), as_json=as_json)
 
@@ -236,7 +236,7 @@ def snooze(
 
     Put a follow-up off to another day.
     """
-    from prospectr.commands import done as command
+    from prospectr.commands.people import done as command
 
     command.snooze(context_of(context), number, day, as_json=as_json)
 
@@ -247,7 +247,7 @@ def network(context: typer.Context, period: People = "90d", as_json: Json = Fals
 
     Where the time with people went, by circle; the close contacts, who is untouched, and which streets run one way.
     """
-    from prospectr.commands import network as command
+    from prospectr.commands.people import network as command
 
     command.run(context_of(context), period, as_json=as_json)
 
@@ -263,7 +263,7 @@ def referrals(
 
     How far the referrals of a period came, against the period before; and those that nobody touched.
     """
-    from prospectr.commands import referrals as command
+    from prospectr.commands.people import referrals as command
 
     command.run(context_of(context), period, by, as_json=as_json)
 
@@ -274,7 +274,7 @@ def funnel(context: typer.Context, period: People = "90d", as_json: Json = False
 
     Prospecting hours, talks, new prospects, leads, opportunities and clients, by your own ratios.
     """
-    from prospectr.commands import funnel as command
+    from prospectr.commands.people import funnel as command
 
     command.run(context_of(context), period, as_json=as_json)
 
@@ -289,6 +289,6 @@ def plan(
 
     What so many clients ask for a week, by the ratios of your last 52 weeks, beside the quota in force.
     """
-    from prospectr.commands import funnel as command
+    from prospectr.commands.people import funnel as command
 
     command.run_plan(context_of(context), words or (), as_json=as_json)

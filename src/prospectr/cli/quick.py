@@ -6,7 +6,7 @@ printed. What this module accepts means the same through Typer; a property test 
 
 from __future__ import annotations
 
-from prospectr.domain.kinds import WORDS as KIND_WORDS
+from prospectr.domain.entries.kinds import WORDS as KIND_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,43 +34,43 @@ def route(argv: Sequence[str]) -> Run | None:
 
 
 def _log(words: Sequence[str]) -> Run:
-    from prospectr.commands import log
+    from prospectr.commands.logging import log
 
     return lambda ctx: log.run(ctx, words)
 
 
 def _start(words: Sequence[str]) -> Run | None:
-    from prospectr.commands import start
+    from prospectr.commands.logging import start
 
     return (lambda ctx: start.run(ctx, words)) if words else None
 
 
 def _stop(words: Sequence[str]) -> Run:
-    from prospectr.commands import stop
+    from prospectr.commands.logging import stop
 
     return lambda ctx: stop.run(ctx, words)
 
 
 def _cancel(words: Sequence[str]) -> Run | None:
-    from prospectr.commands import cancel
+    from prospectr.commands.logging import cancel
 
     return None if words else cancel.run
 
 
 def _status(ctx: Context) -> None:
-    from prospectr.commands import status
+    from prospectr.commands.logging import status
 
     status.run(ctx)
 
 
 def overview(ctx: Context) -> None:
-    from prospectr.commands import overview as command
+    from prospectr.commands.week import overview as command
 
     command.run(ctx)
 
 
 def _today(ctx: Context) -> None:
-    from prospectr.commands import today
+    from prospectr.commands.logging import today
 
     today.run(ctx)
 
@@ -78,7 +78,7 @@ def _today(ctx: Context) -> None:
 def _week(words: Sequence[str]) -> Run | None:
     if len(words) > 1 or [word.lower() for word in words] == ["close"]:
         return None
-    from prospectr.commands import week
+    from prospectr.commands.week import week
 
     return lambda ctx: week.run(ctx, words[0] if words else "week")
 
@@ -86,7 +86,7 @@ def _week(words: Sequence[str]) -> Run | None:
 def _who(words: Sequence[str]) -> Run | None:
     if len(words) != 1:
         return None
-    from prospectr.commands import who
+    from prospectr.commands.people import who
 
     return lambda ctx: who.run(ctx, words[0])
 
@@ -94,27 +94,27 @@ def _who(words: Sequence[str]) -> Run | None:
 def _import(words: Sequence[str]) -> Run | None:
     if len(words) != 2:  # noqa: PLR2004 - the form and the file
         return None
-    from prospectr.commands import importing
+    from prospectr.commands.journal import import_entries
 
-    return lambda ctx: importing.run(ctx, words[0], words[1])
+    return lambda ctx: import_entries.run(ctx, words[0], words[1])
 
 
 def _routine(words: Sequence[str]) -> Run | None:
     if list(words) != ["today"]:
         return None
-    from prospectr.commands import routine
+    from prospectr.commands.week import routine
 
     return routine.show_today
 
 
 def _due(ctx: Context) -> None:
-    from prospectr.commands import due
+    from prospectr.commands.people import due
 
     due.run(ctx)
 
 
 def _pipeline(ctx: Context) -> None:
-    from prospectr.commands import pipeline
+    from prospectr.commands.people import pipeline
 
     pipeline.run(ctx)
 

@@ -33,7 +33,7 @@ def today(context: typer.Context, as_json: Json = False) -> None:
 
     List what today holds.
     """
-    from prospectr.commands import today as command
+    from prospectr.commands.logging import today as command
 
     command.run(context_of(context), as_json=as_json)
 
@@ -55,11 +55,11 @@ def list_entries(  # noqa: PLR0913
     List the entries of a period, by default of this week, doubtful ones of four. A filter given twice widens, several
     sorts narrow.
     """
-    from prospectr.commands import listing
+    from prospectr.commands.logging import list_entries
 
     chosen = selection(kind, tag, contact, channel, grep)
     period = period or ("4w" if doubtful else "week")
-    listing.run(context_of(context), period, chosen, doubtful=doubtful, as_json=as_json)
+    list_entries.run(context_of(context), period, chosen, doubtful=doubtful, as_json=as_json)
 
 
 @app.command(short_help="Settle what reads like networking.")
@@ -69,7 +69,7 @@ def review(context: typer.Context, period: Period = "4w", as_json: Json = False)
     Go through the prospecting that reads like networking, one key each: it was prospecting (and which need you
     heard), it was networking, skip.
     """
-    from prospectr.commands import review as command
+    from prospectr.commands.logging import review as command
 
     command.run(context_of(context), period, as_json=as_json)
 
@@ -80,7 +80,7 @@ def show(context: typer.Context, entry: Identity, as_json: Json = False) -> None
 
     Show one entry with all that is known of it.
     """
-    from prospectr.commands import show as command
+    from prospectr.commands.logging import show as command
 
     command.run(context_of(context), entry, as_json=as_json)
 
@@ -102,7 +102,7 @@ def week(
     The truth about a week: the verdict first, then kinds, days, outcomes, the last eight weeks and the streak.
     "week close last" stores how it stands; what is changed in it later then shows.
     """
-    from prospectr.commands import week as command
+    from prospectr.commands.week import week as command
 
     form = _one_form(json=as_json, md=as_markdown)
     closes = bool(words) and words[0].lower() == "close"  # type: ignore[index]
@@ -128,7 +128,7 @@ def trend(context: typer.Context, period: Period = "13w", as_json: Json = False)
 
     Prospecting week by week against the quota: mean, steadiness, droughts, and the opportunities that came after.
     """
-    from prospectr.commands import trend as command
+    from prospectr.commands.week import trend as command
 
     command.run(context_of(context), period, as_json=as_json)
 
@@ -139,7 +139,7 @@ def calendar(context: typer.Context, period: Period = "year", as_json: Json = Fa
 
     A heat map of prospecting minutes, a column a week; like the quota it goes by the setting "counting".
     """
-    from prospectr.commands import trend as command
+    from prospectr.commands.week import trend as command
 
     command.calendar(context_of(context), period, as_json=as_json)
 
@@ -156,7 +156,7 @@ def audit(
 
     Eleven checks of your prospecting, each with the evidence of this journal, a verdict, and one thing to do.
     """
-    from prospectr.commands import audit as command
+    from prospectr.commands.week import audit as command
 
     form = _one_form(json=as_json, md=as_markdown)
     found = command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
@@ -182,7 +182,7 @@ def report(  # noqa: PLR0913
 
     Sum a period up by one or two dimensions, by default this week by kind.
     """
-    from prospectr.commands import report as command
+    from prospectr.commands.week import report as command
 
     chosen = selection(kind, tag, contact, channel, grep)
     form = _one_form(json=as_json, csv=as_csv, md=as_markdown)
@@ -207,6 +207,6 @@ def history(
 
     List the latest changes, or all that was done to one entry, also if it is deleted.
     """
-    from prospectr.commands import history as command
+    from prospectr.commands.journal import history as command
 
     command.run(context_of(context), entry, as_json=as_json)

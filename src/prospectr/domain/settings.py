@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from prospectr.domain.counting import AS_LOGGED, CUES, STRICT, is_letter
-from prospectr.domain.days import WEEKDAYS, parse_weekday, parse_weekdays
-from prospectr.domain.kinds import WORDS as KIND_WORDS
+from prospectr.domain.calendar.days import WEEKDAYS, parse_weekday, parse_weekdays
+from prospectr.domain.calendar.timespan import number
+from prospectr.domain.entries.counting import AS_LOGGED, CUES, STRICT, is_letter
+from prospectr.domain.entries.kinds import WORDS as KIND_WORDS
+from prospectr.domain.entries.names import KEYS, LONGEST_NAME, checked_text, name_folded
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
-from prospectr.domain.timespan import number
-from prospectr.domain.words import KEYS, LONGEST_NAME, checked_text, name_folded
 from prospectr.errors import InputError, NotFoundError
 
 TYPE_CHECKING = False
@@ -104,7 +104,7 @@ def _intervals(name: str) -> Callable[[str], tuple[tuple[str, int], ...]]:
     defaults: tuple[tuple[str, int], ...] = getattr(Settings(), name)
 
     def parse(text: str) -> tuple[tuple[str, int], ...]:
-        from prospectr.domain.people import parse_interval
+        from prospectr.domain.calendar.timespan import parse_interval
 
         found = dict(defaults)
         for part in text.replace(",", " ").split():

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from prospectr.context import Context
 from prospectr.errors import JournalError
-from prospectr.store.database import connect
-from prospectr.store.journal import Journal
+from prospectr.store.opening import open_journal
+from prospectr.store.sqlite.database import connect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def open_session(path: str | None = None) -> Session:
-    """Return a SQLModel session on a journal; the tables are in `prospectr.store.models`.
+    """Return a SQLModel session on a journal; the tables are in `prospectr.store.schema.models`.
 
     Reading holds no lock once a query is done, so a session that stays open keeps nobody from logging; two of its
     queries may see what was written between them. The first statement that writes takes the lock of a writer, waiting
@@ -33,7 +33,7 @@ def open_session(path: str | None = None) -> Session:
         JournalError: there is no such journal, or it cannot be used.
     """
     found = path or Context().journal_path
-    with Journal(found) as journal:  # which upgrades it, if it has to
+    with open_journal(found) as journal:  # which upgrades it, if it has to
         if journal.is_new:
             raise JournalError(
                 f"There is no journal at {found}.", "Log the first line, or name another: open_session(path)."

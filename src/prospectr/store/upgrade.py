@@ -12,9 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from prospectr.errors import JournalError
-from prospectr.store.backups import folder_of, generations, keep_generation
-from prospectr.store.database import APPLICATION_ID, format_of
-from prospectr.store.migrations import MIGRATIONS
+from prospectr.store.backups.generations import folder_of, generations, keep_generation
+from prospectr.store.schema.migrations import MIGRATIONS
+from prospectr.store.sqlite.database import APPLICATION_ID, format_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from prospectr.store.journal import Journal
+    from prospectr.store.sqlite.journal import Journal
 
 
 OCCASION = "before-upgrade"

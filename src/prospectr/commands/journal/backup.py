@@ -1,0 +1,67 @@
+"""Backups: `prospectr backup`, `prospectr backup /mnt/disk/journal.db`, `prospectr backup --list`."""
+
+from __future__ import annotations
+
+from prospectr.commands.shared.common import moment, open_journal
+from prospectr.errors import JournalError
+from prospectr.render.shared.progress import Meter
+from prospectr.render.shared.sanitize import visible
+from prospectr.render.shared.text import columns, counted
+from prospectr.store.backups import generations
+from prospectr.store.queries import entries
+from prospectr.store.sqlite.database import folder_without
+from prospectr.store.sqlite.private_files import refuse_journal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+
+def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool = False) -> None:
+    """Make a verified copy, in the backup folder or where `target` says.
+
+    Raises:
+        InputError: the target is the journal, or a file of the database's own.
+        JournalError: the copy cannot be made.
+    """
+    when = moment(ctx)
+    with open_journal(ctx) as journal, Meter("Backing up", ctx.stderr) as meter:
+        if journal.is_new:
+            raise JournalError(f"There is no journal at {journal.path} yet.", "Log a line first: prospectr p 45m ...")
+        if target:
+            refuse_journal(target, journal.path, "Name another file.")
+            count = generations.copy_to(journal.connection, target, meter.update)
+        else:
+            target = generations.keep_generation(
+                journal, "daily" if auto else generations.MANUAL, when.now, meter.update
+            )
+            count = entries.count(journal)
+    ctx.is_done = True
+    if as_json:
+        from prospectr.render.shared.json import dumps
+
+        ctx.data_line(dumps({"backup": target, "entries": count}))
+    else:
+        ctx.print(visible(f"Backed up {counted(count)} to {target}; the copy was read back and is sound."))
+
+
+def show(ctx: Context, *, as_json: bool = False) -> None:
+    """List the backups that there are, the oldest first, also of a journal that is gone or damaged."""
+    try:
+        with open_journal(ctx) as journal:
+            folder = generations.folder_of(journal)
+        found = generations.generations(folder)
+    except JournalError:
+        found = generations.generations(folder_without(ctx.journal_path))
+        if not found:
+            raise
+    if as_json:
+        from prospectr.render.shared.json import dumps
+
+        ctx.data_line(dumps([{**backup.as_dict(), "at": backup.at.isoformat()} for backup in found]))
+        return
+    if not found:
+        ctx.print(visible(f"No backups in {folder} yet."))
+    rows = [(f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, counted(backup.entries), backup.path) for backup in found]
+    for line in columns(rows, "<<><"):
+        ctx.print(line)

@@ -1,0 +1,69 @@
+"""Take the data out: `prospectr export csv last-month > oct.csv`."""
+
+from __future__ import annotations
+
+import shlex
+
+from prospectr.commands.shared.common import moment, open_journal
+from prospectr.commands.shared.output_file import sent
+from prospectr.domain.calendar.periods import parse_period
+from prospectr.domain.entries.filters import Selection
+from prospectr.errors import InputError
+from prospectr.render.shared.progress import watched
+from prospectr.store.queries import entries, week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prospectr.context import Context
+    from prospectr.domain.entries.entry import Entry
+
+FORMATS = ("csv", "json", "jsonl")
+
+
+def run(
+    ctx: Context,
+    form: str,
+    period: str,
+    selection: Selection,
+    *,
+    output: str | None = None,
+    force: bool = False,
+    raw: bool = False,
+    excel: bool = False,
+) -> None:
+    """Write the entries that are meant as CSV, JSON or JSON lines, one by one, to a file or to standard output.
+
+    Raises:
+        InputError: the format, the period, or the file, which exists already, is not usable.
+    """
+    if form not in FORMATS:
+        raise InputError(f"There is no export to “{form}”.", f"Type {', '.join(FORMATS)}; or export contacts csv.")
+    if (raw or excel) and form != "csv":
+        raise InputError(
+            "--raw and --excel are for CSV.", f"Leave them out, or type prospectr export csv {shlex.quote(period)}"
+        )
+    with open_journal(ctx) as journal:
+        week_start = week_rules.settings(journal).week_start
+        meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
+        count = None if meant.is_filtered or not meant.period.everything else entries.count(journal)
+        found = watched(entries.selected(journal, meant), "Exporting", count, ctx.stderr)
+        texts = _texts(found, form, raw=raw, excel=excel)
+        sent(ctx, texts, output, force=force)
+
+
+def _texts(found: Iterable[Entry], form: str, *, raw: bool, excel: bool) -> Iterator[str]:
+    if form == "csv":
+        from prospectr.render.entries.csv import BOM, entries_csv
+
+        if excel:
+            yield BOM
+        yield from entries_csv(found, raw=raw)
+        return
+    from prospectr.render.entries.entry_json import entries_json, entry_json
+
+    if form == "json":
+        yield from (f"{line}\n" for line in entries_json(found))
+    else:
+        yield from (f"{entry_json(entry)}\n" for entry in found)

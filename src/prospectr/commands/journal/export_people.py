@@ -1,0 +1,59 @@
+"""Take people out: `prospectr export contacts csv`, `prospectr export follow-ups json`."""
+
+from __future__ import annotations
+
+from prospectr.commands.people import pipeline
+from prospectr.commands.shared.common import moment, open_journal
+from prospectr.commands.shared.output_file import sent
+from prospectr.domain.calendar.periods import EVERYTHING
+from prospectr.errors import InputError
+from prospectr.render.entries.csv import BOM
+from prospectr.render.entries.entry_json import follow_up_value
+from prospectr.render.people.people_csv import COLUMNS, FORMATS, people_texts
+from prospectr.render.people.people_json import contact_value, prospect_value, referral_value
+from prospectr.store.queries import follow_ups, people, touches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from typing import Any
+
+    from prospectr.context import Context
+    from prospectr.store.sqlite.journal import Journal
+
+WHAT = tuple(COLUMNS)
+
+
+def run(
+    ctx: Context,
+    what: str,
+    form: str,
+    *,
+    output: str | None = None,
+    force: bool = False,
+    raw: bool = False,
+    excel: bool = False,
+) -> None:
+    """Write all contacts, the pipeline, all referrals or all follow-ups; InputError if there is no such form."""
+    if form not in FORMATS:
+        raise InputError(f"{what} in which form?", f"Type prospectr export {what} csv, json or jsonl")
+    if (raw or excel) and form != "csv":
+        raise InputError("--raw and --excel are for CSV.", f"Leave them out, or type prospectr export {what} csv")
+    today = moment(ctx).now.date()
+    with open_journal(ctx) as journal:
+        texts = people_texts(what, _values(journal, what, today), form, raw=raw)
+        sent(ctx, [BOM, *texts] if excel else texts, output, force=force)
+
+
+def _values(journal: Journal, what: str, today: date) -> Iterator[dict[str, Any]]:
+    if what == "contacts":
+        for contact, touch in people.listed(journal):
+            yield {**contact_value(contact), "uid": contact.uid, "last_touch": touch.isoformat() if touch else None}
+    elif what == "pipeline":
+        found = pipeline.read(journal, today)
+        yield from (prospect_value(each, found) for each in found.prospects)
+    elif what == "referrals":
+        yield from (referral_value(each) for each in touches.referrals(journal, EVERYTHING))
+    else:
+        yield from (follow_up_value(each) for each in follow_ups.all_of_them(journal))

@@ -1,0 +1,89 @@
+"""What changed, when: `prospectr history`, `prospectr history 128`."""
+
+from __future__ import annotations
+
+from prospectr.commands.shared.common import open_journal
+from prospectr.domain.calendar.instants import fixed
+from prospectr.errors import NotFoundError
+from prospectr.render.journal.history import VERBS, did_text, difference_text, step_text
+from prospectr.store.history import changes
+from prospectr.store.queries import entries
+from prospectr.store.queries.codec import entry_from_image
+from prospectr.store.queries.keyed_rows import number_from
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from prospectr.context import Context
+    from prospectr.store.sqlite.journal import Image
+
+MOST = 30
+
+
+def run(ctx: Context, word: str | None, *, as_json: bool = False) -> None:
+    """List the latest steps, or all that was done to one entry, deleted or not; NotFoundError if it never was."""
+    if word:
+        _of_entry(ctx, word, as_json=as_json)
+    else:
+        _of_journal(ctx, as_json=as_json)
+
+
+def _of_journal(ctx: Context, *, as_json: bool) -> None:
+    with open_journal(ctx) as journal:
+        steps = changes.steps(journal, MOST)
+    if as_json:
+        from prospectr.render.shared.json import dumps
+
+        ctx.data_line(dumps([{**step.as_dict(), "at": _when(ctx, step.at).isoformat()} for step in steps]))
+        return
+    if not steps:
+        ctx.print("No changes.")
+    for step in reversed(steps):
+        text = step_text(step.command, step.entries, step.first, step.last, step.key)
+        undone = "  (undone)" if step.undone else ""
+        ctx.print(f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {VERBS[step.verb]}{text}{undone}")
+
+
+def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
+    text = word.removeprefix("#")
+    with open_journal(ctx) as journal:
+        number = number_from(text) if text.isascii() and text.isdecimal() else entries.find(journal, word).id
+        found = changes.of_entry(journal, number)
+        is_there = bool(found) or entries.is_there(journal, number)
+    if not is_there:
+        raise NotFoundError(f"There never was an entry #{text}.", "See prospectr history.")
+    if as_json:
+        from prospectr.render.shared.json import dumps
+
+        rows = [
+            {
+                "step": {"id": change.step.id, "at": _when(ctx, change.step.at).isoformat()}
+                | {"verb": change.step.verb, "command": change.step.command},
+                "before": shown_image("entry", change.before),
+                "after": shown_image("entry", change.after),
+            }
+            for change in found
+        ]
+        ctx.data_line(dumps(rows))
+        return
+    if not found:
+        ctx.say(f"Nothing is kept of what was done to #{number}: somebody in it was forgotten.")
+    for change in found:
+        did = f"{VERBS[change.step.verb]}{did_text(change.step.command)}"
+        text = difference_text(change.before, change.after)
+        ctx.say(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {did}  {text}")
+
+
+def shown_image(subject: str, image: Image | None) -> Mapping[str, object] | None:
+    """Return an image as scripts read it: an entry as the contract has it, anything else as it is stored."""
+    if image is None or subject != "entry":
+        return image
+    from prospectr.render.entries.entry_json import entry_value
+
+    return entry_value(entry_from_image(image))
+
+
+def _when(ctx: Context, at: int) -> datetime:
+    return fixed(at, ctx.zone)

@@ -1,0 +1,79 @@
+"""Contacts from a CSV file with a column `handle`."""
+
+from __future__ import annotations
+
+from prospectr.commands.journal.csv_file import Outcome, refuse_rejects, tell
+from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.domain.people.stages import Move
+from prospectr.domain.transfer.csv_contacts import COLUMNS, WORDED, contact_from_cells
+from prospectr.domain.transfer.csv_rows import refuse_columns
+from prospectr.errors import InputError
+from prospectr.render.shared.progress import watched
+from prospectr.store.backups.generations import keep_generation
+from prospectr.store.queries import people, week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from prospectr.commands.journal.csv_file import Table
+    from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.people.contacts import Contact
+    from prospectr.store.sqlite.journal import Journal, Step
+
+
+def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
+    """Add the rows of a table as contacts: all of them, or none if one is refused; those known stay as they are."""
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        new, known, differing = _read(ctx, table, journal, when.now.date())
+        if new and not dry_run:
+            keep_generation(journal, "before-import", when.now)
+            with journal.step("import", seconds(when)) as step:
+                for contact in watched(new, "Importing", len(new), ctx.stderr):
+                    if not people.find(journal, contact.handle):  # another shell may have imported it meanwhile
+                        _add(step, contact, when)
+    tell(ctx, Outcome(len(new), known, differing), ("contact", "contacts"), "@", dry_run=dry_run, as_json=as_json)
+
+
+def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[list[Contact], int, list[str]]:
+    """Return the new contacts, how many are there already, and the handles of those that read otherwise."""
+    refuse_columns(table.names, COLUMNS)
+    date_order = week_rules.settings(journal).date_order
+    there = {contact.handle: contact for contact in people.rows(journal)}
+    uids = {contact.uid for contact in there.values()}
+    new: dict[str, Contact] = {}
+    seen: set[str] = set()
+    rejects: list[str] = []
+    known, differing = 0, []
+    for number, cells in watched(table.rows(WORDED), "Reading", None, ctx.stderr):
+        try:
+            contact = contact_from_cells(cells, today, date_order)
+            if contact.handle in new:
+                raise InputError(f"@{contact.handle} stands in an earlier row too.")
+            if contact.uid in seen:
+                raise InputError("its uid stands in an earlier row too.")
+        except InputError as error:
+            rejects.append(f"  row {number}: {error.message}")
+            continue
+        before = there.get(contact.handle)
+        if before or contact.uid in uids:
+            known += 1
+            if before is None or contact.replace(uid=before.uid) != before:
+                differing.append(contact.handle)
+        else:
+            new[contact.handle] = contact
+            seen |= {contact.uid} if contact.uid else set()
+    refuse_rejects(rejects)
+    return list(new.values()), known, differing
+
+
+def _add(step: Step, contact: Contact, when: Moment) -> None:
+    """Store a contact, and its stage as a move; one without a uid gets one."""
+    uid = contact.uid or new_uid(when)
+    bare = contact.replace(uid=uid, stage=None, stage_since=None, value=None)
+    people.write(step, bare, None)
+    if contact.stage and contact.stage_since:
+        move = Move(contact.handle, contact.stage_since, contact.stage, new_uid(when), None, contact.value)
+        people.add_move(step, bare, move)

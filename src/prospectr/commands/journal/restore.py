@@ -1,0 +1,73 @@
+"""Bring a backup back: `prospectr restore FILE`."""
+
+from __future__ import annotations
+
+import os
+
+from prospectr.commands.shared.common import moment
+from prospectr.errors import DamagedError
+from prospectr.render.shared.sanitize import visible
+from prospectr.render.shared.text import counted
+from prospectr.store.backups import generations, restoring
+from prospectr.store.history import changes
+from prospectr.store.opening import open_journal
+from prospectr.store.sqlite.database import create_file, is_missing
+from prospectr.store.sqlite.private_files import refuse_journal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from prospectr.context import Context
+
+
+def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
+    """Put a backup's content in the place of the journal's; what was there is kept, sound or damaged.
+
+    Raises:
+        NotFoundError: there is no such file.
+        JournalError: the backup is not sound, or the journal cannot be written to.
+    """
+    when = moment(ctx)
+    target = os.path.realpath(ctx.journal_path)
+    refuse_journal(path, target, "Name a backup; see prospectr backup --list.")
+    source = restoring.open_backup(path)
+    try:
+        is_new, aside = _make_room(target, when.now)
+        with open_journal(target, may_begin_anew=True) as journal:
+
+            def keep() -> str:
+                if is_new and not changes.has_any(journal):  # else another shell has begun it meanwhile
+                    return ""
+                return generations.keep_generation(journal, "before-restore", when.now)
+
+            ctx.journals.append(journal)
+            count, kept = restoring.restore(source, journal, keep)
+    finally:
+        source.close()
+    if as_json:
+        from prospectr.render.shared.json import dumps
+
+        ctx.data_line(dumps({"restored": path, "entries": count, "kept": kept or aside or None}))
+        return
+    ctx.print(visible(f"Restored {counted(count)} from {path}."))
+    if aside:
+        ctx.note(visible(f"The damaged file is kept as {aside}"))
+    if kept:
+        ctx.note(visible(f"What was there before is kept. Back to it: prospectr restore {kept}"))
+
+
+def _make_room(target: str, now: datetime) -> tuple[bool, str]:
+    """See to it that there is a journal to restore into; tell whether it is new, and where a damaged one now is."""
+    if is_missing(target) or not os.path.getsize(target):
+        create_file(target)
+        return True, ""
+    try:
+        with open_journal(target) as journal:
+            if not generations.check(journal.connection):
+                return False, ""
+    except DamagedError:
+        pass
+    aside = restoring.set_aside(target, now)
+    create_file(target)
+    return True, aside

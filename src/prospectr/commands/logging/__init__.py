@@ -1,0 +1,1 @@
+"""Log, time, list and correct entries."""

@@ -1,0 +1,26 @@
+"""One entry, whole: `prospectr show last`."""
+
+from __future__ import annotations
+
+from prospectr.commands.shared.common import open_journal
+from prospectr.domain.calendar.instants import fixed
+from prospectr.render.shared.text import entry_lines
+from prospectr.store.queries import entries
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+
+def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
+    """Show an entry; NotFoundError if there is none of that ID."""
+    with open_journal(ctx) as journal:
+        entry = entries.find(journal, word)
+    if as_json:
+        from prospectr.render.entries.entry_json import entry_json
+
+        ctx.data_line(entry_json(entry))
+        return
+    logged_at = fixed(entry.logged_at.timestamp(), ctx.zone)
+    for line in entry_lines(entry, ctx.now().date(), logged_at):
+        ctx.say(line)

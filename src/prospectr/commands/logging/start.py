@@ -1,0 +1,93 @@
+"""Start a timer: `prospectr start p follow-up calls`."""
+
+from __future__ import annotations
+
+from prospectr.commands.logging import stop
+from prospectr.commands.shared.auto_backup import after_write
+from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.next_step import planned, store_plan
+from prospectr.commands.shared.warnings import remarks_on
+from prospectr.domain.calendar.timespan import find_time
+from prospectr.domain.entries.entry import Timer
+from prospectr.domain.entries.kinds import MENU, parse_kind, short_of
+from prospectr.domain.entries.names import require_contact
+from prospectr.domain.line.timer import elapsed, entry_from, refuse_forgotten
+from prospectr.domain.line.words import Marks, parse_words
+from prospectr.errors import InputError
+from prospectr.render.shared.text import entry_text, follow_up_text, timer_text
+from prospectr.store.queries import timers, week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.context import Context
+    from prospectr.domain.entries.entry import Entry
+    from prospectr.domain.people.follow_ups import FollowUp
+    from prospectr.domain.settings import Settings
+    from prospectr.store.sqlite.journal import Journal
+
+
+def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
+    """Start KIND [WORDS...]; what is running is stopped first, and that is said.
+
+    Raises:
+        InputError: not understood, or a forgotten timer is running.
+    """
+    if not words:
+        raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
+    kind = parse_kind(words[0])
+    _refuse_time(kind, words)
+    with open_journal(ctx) as journal:
+        settings = week_rules.settings(journal)
+        marks = parse_words(words[1:], settings.outcomes)
+        require_contact(marks.details())
+        begin(ctx, journal, settings, "start", kind, marks, as_json=as_json)
+
+
+def begin(
+    ctx: Context, journal: Journal, settings: Settings, command: str, kind: str, marks: Marks, *, as_json: bool
+) -> None:
+    """Let a timer run from now on, in one step with the end of the one before it."""
+    when = moment(ctx)
+    timer = Timer(kind, when.now, marks.details(), new_uid(when))
+    follow_up = planned(marks, when, settings)
+    stopped: Entry | None = None
+    remarks: list[str] = []
+    with journal.step(command, seconds(when)) as step:
+        running = timers.running(journal)  # in the step: another shell may be starting one too
+        if running:
+            refuse_forgotten(running, when.now, settings.timer_hours)
+            entry = entry_from(running, when.now, Marks(), when.now)
+            remarks = remarks_on(journal, entry, settings)
+            stopped = stop.finish(step, running, entry, when)
+        timers.start(step, timer)
+        follow_up = store_plan(step, follow_up)
+    _show(ctx, timer, stopped, follow_up, as_json=as_json)
+    for remark in remarks:
+        ctx.note(remark)
+    if stopped:
+        after_write(ctx, journal, settings)
+
+
+def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp | None, *, as_json: bool) -> None:
+    if as_json:
+        from prospectr.render.entries.entry_json import timer_json
+
+        ctx.data_line(timer_json(timer))
+        return
+    now = ctx.now()
+    today = now.date()
+    if stopped:
+        ctx.say(f"Stopped {entry_text(stopped, today)}")
+    if follow_up:
+        ctx.say(f"Next: {follow_up_text(follow_up, today)}")
+    ctx.say(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
+
+
+def _refuse_time(kind: str, words: Sequence[str]) -> None:
+    if len(words) > 1 and words[1][:1].isdecimal() and not words[1].isdecimal() and find_time(words[1]) is not None:
+        raise InputError(
+            "A timer measures the time by itself.",
+            f"To log what is done: prospectr {words[0]} {words[1]} ... To start now: prospectr start {short_of(kind)}",
+        )

@@ -1,0 +1,34 @@
+"""What is running: `prospectr status`."""
+
+from __future__ import annotations
+
+from prospectr.commands.shared.common import moment, open_journal
+from prospectr.domain.line.timer import elapsed, is_forgotten
+from prospectr.render.shared.text import timer_text
+from prospectr.store.queries import timers, week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from prospectr.context import Context
+    from prospectr.domain.entries.entry import Timer
+
+
+def run(ctx: Context, *, as_json: bool = False) -> None:
+    """Say what is running and for how long, or that nothing is."""
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        timer = timers.running(journal)
+        hours = week_rules.settings(journal).timer_hours if timer else 0
+    minutes = elapsed(timer, when.now) if timer else 0
+    if as_json:
+        from prospectr.render.entries.entry_json import timer_json
+
+        ctx.data_line(timer_json(timer, minutes))
+    else:
+        ctx.say(_text(timer, minutes, when.now, hours) if timer else "Nothing is running.")
+
+
+def _text(timer: Timer, minutes: int, now: datetime, hours: int) -> str:
+    return timer_text(timer, minutes, now.date(), forgotten=is_forgotten(timer, now, hours))

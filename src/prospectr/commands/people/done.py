@@ -1,0 +1,97 @@
+"""Done, or put off: `prospectr done 3 p 20m sent prices next=1w`, `prospectr snooze 3 2d`."""
+
+from __future__ import annotations
+
+from prospectr.commands.logging import log
+from prospectr.commands.shared.auto_backup import after_write
+from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.next_step import planned, store_plan
+from prospectr.commands.shared.warnings import remarks_on
+from prospectr.domain.calendar.future_days import parse_ahead
+from prospectr.domain.entries.entry import Entry
+from prospectr.domain.entries.names import require_contact
+from prospectr.domain.line.grammar import parse_activity, split_kind
+from prospectr.domain.people.follow_ups import DONE, snoozed
+from prospectr.errors import InputError
+from prospectr.render.shared.text import follow_up_text
+from prospectr.store.queries import entries, follow_ups, week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.people.follow_ups import FollowUp
+    from prospectr.domain.settings import Settings
+
+
+def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False) -> None:
+    """Finish a follow-up; KIND TIME [DAY] [WORDS...] after its number logs the activity in the same step.
+
+    Raises:
+        NotFoundError: there is no such follow-up, or it is not open.
+        InputError: the words are no activity.
+    """
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        settings = week_rules.settings(journal)
+        before = follow_ups.find(journal, word)
+        entry, following = _activity(before, words, when, settings) if words else (None, None)
+        remarks = remarks_on(journal, entry, settings) if entry else []
+        finished = before.replace(state=DONE, ended=when.now.date())
+        with journal.step("done", seconds(when)) as step:
+            follow_ups.change(step, follow_ups.find_again(journal, before), finished)
+            entry = entries.add(step, entry) if entry else None
+            following = store_plan(step, following)
+        if not as_json:
+            ctx.say(f"Done: {finished.id}  {follow_up_text(before, when.now.date())}")
+        if entry:
+            log.show(ctx, journal, entry, settings, follow_up=following, as_json=as_json)
+        for remark in remarks:
+            ctx.note(remark)
+        if entry:
+            after_write(ctx, journal, settings)
+    if as_json and not entry:
+        from prospectr.render.entries.entry_json import follow_up_value
+        from prospectr.render.shared.json import dumps
+
+        ctx.data_line(dumps(follow_up_value(finished)))
+    if before.contact and following is None:
+        ctx.note(f"The next step? prospectr follow @{before.contact} 1w")
+
+
+def _activity(
+    before: FollowUp, words: Sequence[str], when: Moment, settings: Settings
+) -> tuple[Entry, FollowUp | None]:
+    """Return the entry that the words describe, with the follow-up's contact, and what it plans."""
+    kind, rest = split_kind(words)
+    if kind is None:
+        raise InputError(f"“{words[0]}” is no kind of activity.", f"Type prospectr done {before.id} p 20m what you did")
+    span, marks = parse_activity(rest, when, settings)
+    if before.contact and before.contact not in marks.contacts:
+        marks = marks.replace(contacts=(before.contact, *marks.contacts))
+    details = require_contact(marks.details())
+    return Entry(kind, span, details, new_uid(when), when.now), planned(marks, when, settings)
+
+
+def snooze(ctx: Context, word: str, day_word: str, *, as_json: bool = False) -> None:
+    """Put a follow-up off to a day; `2d` is counted from today, or from its own day if that is still to come."""
+    when = moment(ctx)
+    today = when.now.date()
+    with open_journal(ctx) as journal:
+        day = parse_ahead(day_word, today, week_rules.settings(journal).date_order)
+        if day is None:
+            raise InputError(f"“{day_word}” is no day ahead.", f"Type prospectr snooze {word} 2d, fri or 2026-12-01")
+        before = follow_ups.find(journal, word)
+        is_counted = day_word[:-1].isdecimal() and day_word[-1:].lower() in ("d", "w")
+        after = snoozed(before, day, today, is_counted=is_counted)
+        with journal.step("snooze", seconds(when)) as step:
+            follow_ups.change(step, follow_ups.find_again(journal, before), after)
+    if as_json:
+        from prospectr.render.entries.entry_json import follow_up_value
+        from prospectr.render.shared.json import dumps
+
+        ctx.data_line(dumps(follow_up_value(after)))
+    else:
+        ctx.say(f"{after.id}  {follow_up_text(after, today)}")

@@ -1,0 +1,67 @@
+"""What happens once a day after an answer is printed: an automatic backup, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+
+from prospectr.errors import JournalError
+from prospectr.store.sqlite.database import backup_folder_for
+from prospectr.store.sqlite.private_files import make_backup_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.domain.settings import Settings
+    from prospectr.store.sqlite.journal import Journal
+
+STAMP = ".tried"
+DAY = 24 * 60 * 60
+
+
+def after_write(ctx: Context, journal: Journal, settings: Settings) -> None:
+    """Start a backup if the last one was tried a day ago or more; never fail and never wait."""
+    if not settings.auto_backup:
+        return
+    folder = backup_folder_for(journal.path, settings.backup_folder)
+    stamp = os.path.join(folder, STAMP)
+    now = ctx.now().timestamp()
+    try:
+        age = now - os.stat(stamp).st_mtime
+    except OSError:
+        age = None
+    if age is not None and 0 <= age < DAY:
+        return
+    try:
+        ctx.stdout.flush()
+        _touch(stamp, now)
+        if age is not None or _is_worth_it(journal):
+            _spawn(ctx, journal.path)
+    except (OSError, JournalError, sqlite3.Error):
+        return  # prospectr doctor says what is wrong with the backups
+
+
+def _is_worth_it(journal: Journal) -> bool:
+    """A journal that has only just been begun can wait a day."""
+    from prospectr.store.queries.entries import count
+
+    return count(journal) > 1
+
+
+def _touch(stamp: str, now: float) -> None:
+    make_backup_folder(os.path.dirname(stamp))
+    os.close(os.open(stamp, os.O_CREAT | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    os.utime(stamp, (now, now))
+
+
+def _spawn(ctx: Context, path: str) -> None:
+    # -P: what lies in the folder that one is in is not prospectr's, whatever its name
+    arguments = [ctx.executable, "-P", "-m", "prospectr", "--journal", path, "backup", "--auto"]
+    if sys.platform == "win32":
+        import subprocess
+
+        subprocess.Popen(arguments, creationflags=subprocess.DETACHED_PROCESS)  # noqa: S603
+        return
+    silence = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
+    os.posix_spawn(arguments[0], arguments, dict(ctx.environ), file_actions=silence, setpgroup=0)

@@ -1,0 +1,1 @@
+"""The week: its report, quota, days off, routine, trend and audit."""

@@ -1,0 +1,38 @@
+"""`prospectr` alone: the running timer, today's line, the week against the quota."""
+
+from __future__ import annotations
+
+from prospectr.commands.shared.common import moment, open_journal, standing
+from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.line.timer import elapsed, is_forgotten
+from prospectr.render.shared.text import DOT, day_text, minutes_by_kind, standing_text, timer_text
+from prospectr.store.queries import sums, timers, week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+WELCOME = "Nothing logged yet. Type what you did last: prospectr p 45m cold calls @acme +phone"
+
+
+def run(ctx: Context) -> None:
+    """Print it in three lines or fewer."""
+    when = moment(ctx)
+    today = when.now.date()
+    with open_journal(ctx) as journal:
+        timer = timers.running(journal)
+        minutes = sums.kind_minutes(journal, today, today)
+        settings = week_rules.settings(journal)
+        totals = standing(journal, today, settings)
+        due = sums.count_due(journal, today)
+        is_empty = not (timer or totals.total or due) and sums.bounds(journal) is None
+    if timer:
+        forgotten = is_forgotten(timer, when.now, settings.timer_hours)
+        ctx.say(timer_text(timer, elapsed(timer, when.now), today, forgotten=forgotten))
+    if is_empty:
+        ctx.say(WELCOME)
+        return
+    parts = [day_text(today, today), format_minutes(sum(minutes.values())), minutes_by_kind(minutes)]
+    ctx.say(DOT.join(part for part in parts if part))
+    text = standing_text(totals, today)
+    ctx.say(f"{text[0].upper()}{text[1:]}{f'{DOT}{due} due' if due else ''}")

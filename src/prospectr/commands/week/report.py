@@ -1,0 +1,77 @@
+"""Reports: `prospectr report 2026-Q4 --by channel`."""
+
+from __future__ import annotations
+
+from prospectr.commands.shared.common import moment, open_journal
+from prospectr.commands.shared.output_file import sent
+from prospectr.domain.calendar.periods import parse_period
+from prospectr.domain.week.report import parse_dimensions, stored_dimensions, tabulate
+from prospectr.render.shared.text import columns
+from prospectr.render.week.verdict import report_counted_text
+from prospectr.store.queries import sums, week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from prospectr.context import Context
+    from prospectr.domain.entries.filters import Selection
+    from prospectr.domain.week.report import Report
+
+FORMATS = ("table", "json", "csv", "md")
+
+
+def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form: str) -> None:
+    """Sum a period up by one or two dimensions, in one of `FORMATS`; InputError if period or dimensions are wrong."""
+    report = _work_out(ctx, period, by, selection)
+    if form == "table":
+        _print(ctx, report)
+        return
+    sent(ctx, _lines(report, form), None, force=False)
+
+
+def _print(ctx: Context, report: Report) -> None:
+    from prospectr.render.week.tables import OVERLAP_NOTE, console, print_report, report_cells
+
+    if not report.rows:
+        ctx.print("No entries.")
+    elif ctx.output_is_terminal and ctx.has_unicode(ctx.stdout):
+        print_report(console(ctx.readable_output, ctx.width, colour=ctx.has_colour, terminal=True), report)
+    else:
+        for line in columns(report_cells(report), "<" * len(report.by) + ">>>"):
+            ctx.print(line)
+        if report.overlaps:
+            ctx.say(OVERLAP_NOTE)
+    if report.moved.anything:
+        ctx.say(report_counted_text(report))
+
+
+def _lines(report: Report, form: str) -> Iterator[str]:
+    if form == "json":
+        from prospectr.render.shared.json import dumps
+        from prospectr.render.week.week_json import report_value
+
+        yield f"{dumps(report_value(report))}\n"
+    elif form == "csv":
+        from prospectr.render.entries.csv import report_csv
+
+        yield from report_csv(report)
+    else:
+        from prospectr.render.week.markdown import report_markdown
+
+        yield from (f"{line}\n" for line in report_markdown(report))
+
+
+def _work_out(ctx: Context, period: str, by: Sequence[str], selection: Selection) -> Report:
+    dimensions = parse_dimensions(by)
+    with open_journal(ctx) as journal:
+        week_start = week_rules.settings(journal).week_start
+        meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
+        bounds = sums.bounds(journal) if meant.period.everything else (meant.period.first, meant.period.last)
+        groups = sums.grouped(journal, stored_dimensions(dimensions), meant)
+        found = tabulate(dimensions, groups, sums.total(journal, meant), bounds, week_start)
+        kinds = sums.grouped(journal, ("kind",), meant) if dimensions != ("kind",) else ()
+        minutes = {str(kind): total for (kind,), total, _ in kinds} or {
+            str(row.names[0]): row.minutes for row in found.rows if dimensions == ("kind",)
+        }
+        return found.replace(moved=sums.moved_of(journal, meant), kinds=minutes)

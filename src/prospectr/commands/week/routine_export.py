@@ -1,0 +1,44 @@
+"""The routine for a calendar: `prospectr routine export ics -o routine.ics`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from prospectr.commands.shared.common import moment, open_journal
+from prospectr.commands.shared.output_file import sent
+from prospectr.domain.week.routine import first_day
+from prospectr.errors import InputError
+from prospectr.render.week.ics import calendar_text
+from prospectr.store.queries import routine, week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.context import Context
+
+A_YEAR = timedelta(days=365)
+
+
+def run(ctx: Context, words: Sequence[str], output: str | None, *, force: bool = False) -> None:
+    """Write the blocks that are in force, will be, or ended within a year, as recurring busy events with an alarm.
+
+    One that ended is there with its end, so that a calendar which has it from an earlier export ends it too.
+
+    Raises:
+        InputError: the form is none, the file is there already, or there is no block.
+    """
+    if list(words) != ["ics"]:
+        raise InputError("A routine is exported as ics.", "Type prospectr routine export ics -o routine.ics")
+    when = moment(ctx)
+    today = when.now.date()
+    with open_journal(ctx) as journal:
+        found = [
+            block
+            for block in routine.blocks(journal)
+            if (first := first_day(block)) and (block.until is None or block.until >= max(today - A_YEAR, first))
+        ]
+        off = sorted(week_rules.days_off(journal))
+    if not found:
+        raise InputError("There is no block to export.", "Add one: prospectr routine add mon-fri 9-10:30")
+    sent(ctx, [calendar_text(found, off, when.now)], output, force=force)

@@ -1,0 +1,88 @@
+"""Days ahead: `3d`, `2w`, `fri`, `tomorrow`, `1dec`, `2026-12-01`; and the plan that begins with one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from prospectr.domain.calendar.days import EXAMPLES as PAST_EXAMPLES
+from prospectr.domain.calendar.days import WEEK, parse_day, parse_weekday
+from prospectr.domain.calendar.timespan import number
+from prospectr.domain.suggest import nearest
+from prospectr.errors import InputError
+
+EXAMPLES = "A day ahead is today, tomorrow, 3d, 2w, fri, 1dec or 2026-12-01."
+YEAR_DIGITS = 4
+
+
+def parse_ahead(word: str, today: date, date_order: str = "") -> date | None:
+    """Return the day that a word names, today or later, or None if it is no day.
+
+    A weekday is the next one after today; a day without a year the next one of that name.
+
+    Raises:
+        InputError: a day that is past, that does not exist, or that could be two.
+    """
+    text = word.lower()
+    found = _counted(text, today)
+    if found is None and text not in ("now", "last"):
+        found = _written(word, today, date_order)
+        if found and found < today and not _has_year(text) and not _is_back(text):
+            found = _again(found, today)
+    if found and found < today:
+        raise InputError(f"“{word}” is past.", EXAMPLES)
+    return found
+
+
+def _counted(text: str, today: date) -> date | None:
+    weekday = parse_weekday(text.removeprefix("next-"))
+    count = number(text[:-1]) if text[-1:] in ("d", "w") else None
+    if text in ("today", "tomorrow"):
+        days = int(text == "tomorrow")
+    elif weekday is not None:
+        if text.startswith("next-"):
+            raise InputError(f"“{text}” may be this week or the next.", "Type the weekday alone, or the date: 1dec.")
+        days = (weekday - today.weekday() - 1) % WEEK + 1
+    elif count is not None:
+        days = count * (WEEK if text.endswith("w") else 1)
+    else:
+        return None
+    return later(today, days, text)
+
+
+def later(day: date, days: int, word: str) -> date:
+    """Return the day so many days later; InputError, which names the word, where the calendar ends."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        raise InputError(f"“{word}” is out of the calendar's reach.", EXAMPLES) from None
+
+
+def _written(word: str, today: date, date_order: str) -> date | None:
+    """Return the day that a word writes; what is refused is refused with days ahead as examples."""
+    try:
+        return parse_day(word, today, date_order, future=True)
+    except InputError as error:
+        if nearest(word.lower(), ("tomorrow",)):
+            raise InputError(f"“{word}” looks like a mistyped day.", "Type tomorrow.") from None
+        raise InputError(error.message, EXAMPLES if error.hint == PAST_EXAMPLES else error.hint) from None
+
+
+def _has_year(text: str) -> bool:
+    parts = text.replace("/", "-").replace(".", "-").split("-")
+    return any(len(part) == YEAR_DIGITS and part.isdecimal() for part in parts)
+
+
+def _is_back(text: str) -> bool:
+    return text == "yesterday" or text.startswith("last-") or text.endswith("-ago")
+
+
+def _again(found: date, today: date) -> date:
+    """Return the next day of that name; 29 February may be eight years off."""
+    for year in range(found.year + 1, today.year + 9):
+        try:
+            later = found.replace(year=year)
+        except ValueError:
+            continue
+        if later >= today:
+            return later
+    return found

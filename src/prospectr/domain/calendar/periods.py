@@ -1,0 +1,145 @@
+"""Periods: `week`, `last-month`, `2026-Q4`, `2026-11-01..2026-11-20`, `4w`, `90d` and the like."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from prospectr.domain.calendar.days import parse_day
+from prospectr.domain.calendar.timespan import number
+from prospectr.domain.calendar.weeks import week_named, week_of
+from prospectr.domain.record import Record
+from prospectr.domain.suggest import nearest
+from prospectr.errors import InputError
+
+WORDS = (
+    "today",
+    "yesterday",
+    "week",
+    "last-week",
+    "month",
+    "last-month",
+    "quarter",
+    "last-quarter",
+    "year",
+    "last-year",
+    "all",
+)
+EXAMPLES = "A period is week, last-month, 2026-11, 2026-W47, 2026-Q4, 4w, 90d, or 2026-11-01..2026-11-20."
+MONTHS = 12
+
+
+class Period(Record):
+    """Whole days, both ends included."""
+
+    first: date
+    last: date
+
+    @property
+    def everything(self) -> bool:
+        return self.first == date.min and self.last == date.max
+
+
+EVERYTHING = Period(date.min, date.max)
+
+
+def parse_period(word: str, today: date, week_start: int = 0) -> Period:
+    """Return the period that a word names; InputError if it names none."""
+    text = word.lower().replace(" ", "-")
+    found = _worded(text, today, week_start) or _counted(text, today, week_start) or _written(text, week_start)
+    if found is None:
+        near = nearest(text, WORDS)
+        raise InputError(f"“{word}” is not a period.", f"Did you mean {near}?" if near else EXAMPLES)
+    return found
+
+
+def _worded(text: str, today: date, week_start: int) -> Period | None:
+    name, back = text.removeprefix("last-"), int(text.startswith("last-"))
+    if name == "week":
+        week = week_of(today, week_start).before(back)
+        return Period(week.first, week.last)
+    if name == "month":
+        return _months(today.year * MONTHS + today.month - 1 - back, 1)
+    if name == "quarter":
+        return _months(today.year * MONTHS + (today.month - 1) // 3 * 3 - 3 * back, 3)
+    if name == "year":
+        return _months((today.year - back) * MONTHS, MONTHS)
+    if text == "all":
+        return EVERYTHING
+    if text in ("today", "yesterday"):
+        day = today - timedelta(int(text == "yesterday"))
+        return Period(day, day)
+    return None
+
+
+def _counted(text: str, today: date, week_start: int) -> Period | None:
+    count = number(text[:-1])
+    if text[-1:] not in ("w", "d") or not count:
+        return None
+    try:
+        if text.endswith("d"):
+            return Period(today - timedelta(count - 1), today)
+        return Period(week_of(today, week_start).before(count).first, today)
+    except OverflowError:
+        raise InputError(f"“{text}” goes back before the calendar begins.", EXAMPLES) from None
+
+
+def _written(text: str, week_start: int) -> Period | None:
+    first, dots, last = text.partition("..")
+    if dots:
+        start, end = _written(first, week_start), _written(last, week_start)
+        if start is None or end is None:
+            return None
+        if end.last < start.first:
+            raise InputError(f"“{text}” ends before it begins.", f"Type {last}..{first}.")
+        return Period(start.first, end.last)
+    week = week_named(text, week_start)
+    if week:
+        return Period(week.first, week.last)
+    year, dash, rest = text.partition("-")
+    if number(year) is None or len(year) != 4 or year == "0000":  # noqa: PLR2004
+        return None
+    months = int(year) * MONTHS
+    if not dash:
+        return _months(months, MONTHS)
+    if rest in ("q1", "q2", "q3", "q4"):
+        return _months(months + 3 * (int(rest[1]) - 1), 3)
+    month = number(rest) if len(rest) == 2 else None  # noqa: PLR2004
+    if month is not None:
+        if not 1 <= month <= MONTHS:
+            raise InputError(f"There is no month “{text}”.", EXAMPLES)
+        return _months(months + month - 1, 1)
+    day = parse_day(text, date.max, future=True, early=True) if len(text) == len("2026-11-20") else None
+    return Period(day, day) if day else None
+
+
+def _months(first: int, count: int) -> Period:
+    """Return so many months, from the month that is number `first` counted from the year 0."""
+    try:
+        start = date(first // MONTHS, first % MONTHS + 1, 1)
+        after = first + count
+        if after == (date.max.year + 1) * MONTHS:
+            return Period(start, date.max)
+        return Period(start, date(after // MONTHS, after % MONTHS + 1, 1) - timedelta(1))
+    except ValueError:
+        raise InputError("That is out of the calendar's reach.", EXAMPLES) from None
+
+
+def month_label(day: date) -> str:
+    """Return `2026-11`."""
+    return f"{day.year:04}-{day.month:02}"
+
+
+def period_before(period: Period) -> Period | None:
+    """Return the period before: as many whole months if it is whole months, else as many days.
+
+    None where there is none: before everything, and where the calendar begins.
+    """
+    first, last = period.first, period.last
+    try:
+        if first.day == 1 and (last == date.max or (last + timedelta(1)).day == 1) and not period.everything:
+            months = (last.year - first.year) * MONTHS + last.month - first.month + 1
+            return _months(first.year * MONTHS + first.month - 1 - months, months)
+        length = (last - first).days + 1
+        return Period(first - timedelta(length), first - timedelta(1))
+    except (OverflowError, InputError):
+        return None

@@ -1,0 +1,129 @@
+"""What counts: networking with a stated need is prospecting, and prospecting that reads like networking is not.
+
+docs/counting.md tells the rule to those who are judged by it. The rule is `counted_kind`, and nothing else.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from prospectr.domain.entries.kinds import NETWORKING, PROSPECTING
+from prospectr.domain.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from prospectr.domain.entries.entry import Details
+
+CUES = (
+    "coffee",
+    "coffees",
+    "lunch",
+    "lunches",
+    "breakfast",
+    "breakfasts",
+    "dinner",
+    "dinners",
+    "drinks",
+    "catch up",
+    "catch ups",
+    "catching up",
+    "caught up",
+    "check in",
+    "check ins",
+    "checking in",
+    "checked in",
+    "touch base",
+    "touching base",
+    "touched base",
+    "mixer",
+    "mixers",
+    "meetup",
+    "meetups",
+    "chat",
+    "chats",
+    "chatted",
+    "chatting",
+)
+_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
+STRICT, AS_LOGGED = "strict", "as-logged"
+
+
+class Moved(Record):
+    """Minutes that count as another kind than they were logged as."""
+
+    to_prospecting: int = 0
+    to_networking: int = 0
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.to_prospecting or self.to_networking)
+
+    def plus(self, other: Moved) -> Moved:
+        """Return the two together."""
+        return Moved(self.to_prospecting + other.to_prospecting, self.to_networking + other.to_networking)
+
+    def applied(self, minutes: Mapping[str, int]) -> dict[str, int]:
+        """Return minutes by kind as they count."""
+        change = self.to_prospecting - self.to_networking
+        return {
+            **minutes,
+            PROSPECTING: minutes.get(PROSPECTING, 0) + change,
+            NETWORKING: minutes.get(NETWORKING, 0) - change,
+        }
+
+
+def cue_in(note: str, cues: Sequence[str]) -> str | None:
+    """Return the first cue that stands in a note as whole words, in any case."""
+    text = f" {words_of(note)} "
+    return next((cue for cue, words in _padded(tuple(cues)) if words in text), None)
+
+
+def words_of(text: str) -> str:
+    """Return the words of a text, with one space between; what is no letter or digit parts them, a dash too."""
+    text = text.lower()
+    if text.isascii():
+        return " ".join(text.translate(_NO_WORD).split())
+    import unicodedata
+
+    composed = unicodedata.normalize("NFC", text)
+    return " ".join("".join(letter if is_letter(letter) else " " for letter in composed).split())
+
+
+@lru_cache(maxsize=8)  # the same few cues are looked for in every note
+def _padded(cues: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((cue, f" {words_of(cue)} ") for cue in cues)
+
+
+def is_letter(letter: str) -> bool:
+    """Tell whether a character belongs to a word: letters, the marks that many scripts put on them, digits."""
+    if letter.isalnum():
+        return True
+    import unicodedata
+
+    return unicodedata.category(letter).startswith("M")
+
+
+def is_doubtful(kind: str, details: Details, cues: Sequence[str]) -> bool:
+    """Tell whether an entry is prospecting that reads like networking and shows nothing of a talk about needs.
+
+    Only an answer that one of its contacts gave on its day can still settle it.
+    """
+    return kind == PROSPECTING and not details.need and not details.outcomes and cue_in(details.note, cues) is not None
+
+
+def counted_kind(kind: str, details: Details, cues: Sequence[str], *, is_answered: bool) -> str:
+    """Return the kind as which an entry counts.
+
+    Args:
+        kind: as it was logged.
+        details: what was done.
+        cues: words that say networking; whole words, in any case.
+        is_answered: whether one of its contacts answered a criterion on its day.
+    """
+    if kind == NETWORKING and details.need:
+        return PROSPECTING
+    if not is_answered and is_doubtful(kind, details, cues):
+        return NETWORKING
+    return kind

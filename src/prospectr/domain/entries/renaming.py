@@ -1,0 +1,27 @@
+"""The details of an entry when a name in them becomes another."""
+
+from __future__ import annotations
+
+from prospectr.domain.entries.names import channel_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.domain.entries.entry import Details
+
+
+def with_contact(details: Details, old: str, new: str) -> Details:
+    """Return details in which one contact has another's handle; who were two may be one then."""
+    source = new if details.source == old else details.source
+    contacts = tuple(sorted({new if name == old else name for name in details.contacts}))
+    if source and all(name == source for name in contacts):
+        source = None  # who were two are one now, and nobody refers himself
+    return details.replace(contacts=contacts, source=source)
+
+
+def with_tag(details: Details, old: str, new: str) -> Details:
+    """Return details with one tag in another's place, and the channel that follows from it."""
+    tags = tuple(sorted({new if tag == old else tag for tag in details.tags}))
+    channel = details.channel
+    if channel in (None, old):
+        channel = channel_of([new]) or channel_of(tags)
+    return details.replace(tags=tags, channel=channel)

@@ -1,0 +1,77 @@
+"""From a timer to an entry."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from prospectr.domain.calendar.instants import minutes_between
+from prospectr.domain.calendar.timespan import LONGEST, format_minutes
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer
+from prospectr.domain.entries.names import channel_of, checked_text, parse_count, require_contact
+from prospectr.domain.line.words import Marks
+from prospectr.errors import InputError
+
+
+def elapsed(timer: Timer, now: datetime) -> int:
+    """Return the whole minutes that a timer has run, at least 0: a clock may have been set back."""
+    return max(0, minutes_between(timer.start, now))
+
+
+def is_forgotten(timer: Timer, now: datetime, hours: int) -> bool:
+    """Tell whether a timer has run longer than a person works at a stretch."""
+    return now - timer.start > timedelta(hours=hours)
+
+
+def stop_example(timer: Timer) -> str:
+    """Return what to type to end a timer at a time, an hour after it began."""
+    return f"prospectr stop at {timer.start + timedelta(hours=1):%H:%M}"
+
+
+def refuse_forgotten(timer: Timer, end: datetime, hours: int) -> None:
+    """Refuse to end a timer silently that was forgotten."""
+    if is_forgotten(timer, end, hours):
+        since = f"{timer.start:%Y-%m-%d %H:%M}"
+        ran = format_minutes(elapsed(timer, end))
+        raise InputError(
+            f"{timer.kind.title()} has been running since {since}, for {ran}.",
+            f"Say when it really ended, at the end of the line: {stop_example(timer)} (or prospectr cancel).",
+        )
+
+
+def entry_from(timer: Timer, end: datetime, marks: Marks, now: datetime) -> Entry:
+    """Return the entry that a timer becomes; InputError if it would be longer than 16 hours.
+
+    Minutes are rounded to the nearest, and are at least 1. Words given at the end are added to those of the start.
+    """
+    if end < timer.start:
+        raise InputError(
+            f"The timer started at {timer.start:%H:%M}, and the clock shows {end:%H:%M}.",
+            "Set the clock right, then stop; or prospectr cancel.",
+        )
+    minutes = max(1, minutes_between(timer.start, end))
+    if minutes > LONGEST:
+        raise InputError(
+            f"That would be {format_minutes(minutes)}, more than 16 hours.",
+            f"Say when it really ended: {stop_example(timer)} (or prospectr cancel).",
+        )
+    span = Span(timer.start.date(), minutes, timer.start)
+    return Entry(timer.kind, span, require_contact(added(timer.details, marks)), timer.uid, now)
+
+
+def added(details: Details, marks: Marks) -> Details:
+    """Return details with words added: the note goes on, names and outcomes join; InputError if that is too much."""
+    more = marks.details()
+    outcomes = dict(details.outcomes)
+    for name, count in more.outcomes:
+        outcomes[name] = parse_count(name, str(outcomes.get(name, 0) + count))
+    return Details(
+        note=checked_text(" ".join(filter(None, (details.note, more.note)))),
+        contacts=tuple(sorted({*details.contacts, *more.contacts})),
+        tags=tuple(sorted({*details.tags, *more.tags})),
+        channel=channel_of(marks.tags) or details.channel,
+        outcomes=tuple(sorted(outcomes.items())),
+        need=more.need or details.need,
+        gave=more.gave or details.gave,
+        got=more.got or details.got,
+        source=more.source or details.source,
+    )

@@ -1,0 +1,1 @@
+"""Contacts, stages, follow-ups, referrals, the network and the funnel."""

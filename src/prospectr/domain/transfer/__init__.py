@@ -1,0 +1,1 @@
+"""Rows from outside that become entries and contacts."""

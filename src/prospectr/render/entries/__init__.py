@@ -1,0 +1,1 @@
+"""Entries and the timer as JSON and CSV."""

@@ -1,0 +1,80 @@
+"""What changed, when: sentences about the change log."""
+
+from __future__ import annotations
+
+from prospectr.domain.calendar.instants import at_offset
+from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.render.shared.sanitize import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+DID = {
+    "log": "logged",
+    "start": "started a timer",
+    "stop": "stopped the timer",
+    "cancel": "cancelled the timer",
+    "resume": "started a timer again",
+    "edit": "edited",
+    "delete": "deleted",
+    "tags": "renamed a tag",
+    "quota": "set the quota",
+    "off": "changed days off",
+    "config": "changed a setting",
+    "import": "imported",
+    "contact": "changed a contact",
+    "advance": "moved a contact",
+    "qualify": "qualified a contact",
+    "criteria": "changed the criteria",
+    "follow": "planned a follow-up",
+    "done": "finished a follow-up",
+    "snooze": "put a follow-up off",
+    "due": "closed late follow-ups",
+    "forget": "forgot a contact",
+    "review": "settled",
+    "routine": "changed the routine",
+    "week": "closed a week",
+}
+VERBS = {"do": "", "undo": "undone: ", "redo": "done again: "}
+KEYED = ("config", "quota", "off")  # what the key of their first row tells is worth telling
+NAMED = ("contact", "advance", "qualify", "follow", "done", "snooze")  # there it is a contact's handle
+UNSHOWN = ("id", "uid", "version", "logged_at", "utc_offset")
+
+
+def did_text(command: str) -> str:
+    """Return what a command did: `edited`; the name itself of one that only a later prospectr knows."""
+    return DID.get(command) or visible(command)
+
+
+def step_text(command: str, count: int, first: int | None, last: int | None, key: str | None = None) -> str:
+    """Return what a step did: `deleted #3`, `imported 1200 entries, the first #1`, `changed a setting, week_start`."""
+    did = did_text(command)
+    if not count:
+        mark = ", " if command in KEYED else " @" if command in NAMED else ""
+        return visible(f"{did}{mark}{key}") if key and mark else did
+    return f"{did} #{first}" if first == last else f"{did} {count} entries, the first #{first}"
+
+
+def difference_text(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:
+    """Return what one change did to an entry, field by field."""
+    if before is None or after is None:
+        image = before or after or {}
+        what = f"{image['kind']} {format_minutes(image['minutes'])} {image['day']} {image['note']}".strip()
+        return visible(f"{'added' if before is None else 'removed'}: {what}")
+    changed = [
+        f"{name.replace('_', ' ')} {_shown(before, name)} → {_shown(after, name)}"
+        for name in before
+        if name not in UNSHOWN and before[name] != after[name]
+    ]
+    return visible("; ".join(changed) or "nothing that shows")
+
+
+def _shown(image: Mapping[str, Any], name: str) -> str:
+    value = image[name]
+    if value in (None, ""):
+        return "none"
+    if name == "start":
+        return f"{at_offset(value, image['utc_offset']):%H:%M}"
+    return format_minutes(value) if name == "minutes" else str(value)

@@ -1,0 +1,1 @@
+"""Contacts, the pipeline, the network and the funnel as text, CSV and JSON."""

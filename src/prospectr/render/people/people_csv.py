@@ -1,0 +1,47 @@
+"""CSV about people: the contracts of docs/scripting.md, guarded as entries are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.domain.entries.entry import RAW
+from prospectr.domain.transfer.csv_contacts import COLUMNS as CONTACT_COLUMNS
+from prospectr.render.entries.csv import guarded, rows_csv
+from prospectr.render.shared.json import array_lines, dumps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+# the columns of each, in this order; later ones are added at the end
+COLUMNS = {
+    "contacts": CONTACT_COLUMNS,
+    "pipeline": ("contact", "stage", "since", "days", "last_touch", "next", "next_text", "value", "stale", "old"),
+    "referrals": (
+        "contact", "source", "day", "circle", "stage", "first_touch", "qualified", "opportunity", "won",
+    ),
+    "follow-ups": ("id", "uid", "contact", "due", "text", "state", "made", "ended"),
+}  # fmt: skip
+FORMATS = ("csv", "json", "jsonl")
+
+
+def people_texts(what: str, values: Iterable[Mapping[str, Any]], form: str, *, raw: bool) -> Iterator[str]:
+    """Yield contacts, pipeline, referrals or follow-ups as CSV, JSON or JSON lines, each with its end of line."""
+    if form == "csv":
+        columns = COLUMNS[what]
+        yield from rows_csv([(*columns, RAW) if raw else columns])
+        yield from rows_csv(
+            [*(_cell(value[name], raw=raw) for name in columns), *([""] if raw else [])] for value in values
+        )
+        return
+    lines = (dumps(value) for value in values)
+    yield from (f"{line}\n" for line in (array_lines(lines) if form == "json" else lines))
+
+
+def _cell(value: object, *, raw: bool) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or isinstance(value, int | date):
+        return value
+    return str(value) if raw else guarded(str(value))

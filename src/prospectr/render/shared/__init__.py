@@ -1,0 +1,1 @@
+"""What several views share: plain text, JSON, sanitizing, progress."""

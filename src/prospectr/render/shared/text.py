@@ -1,0 +1,207 @@
+"""Plain lines, without Rich: what the quick commands print."""
+
+from __future__ import annotations
+
+from prospectr.domain.calendar.days import MONTHS, WEEKDAYS
+from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.entries.kinds import KINDS
+from prospectr.domain.entries.names import TEXT_KEYS
+from prospectr.domain.line.timer import stop_example
+from prospectr.domain.week.quota import format_share
+from prospectr.render.shared.sanitize import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from prospectr.domain.calendar.periods import Period
+    from prospectr.domain.entries.entry import Details, Entry, Span, Timer
+    from prospectr.domain.people.follow_ups import FollowUp
+    from prospectr.domain.week.quota import Quota
+    from prospectr.domain.week.summary import WeekTotals
+
+DOT = " · "
+WIDEST_NAME = 24  # columns of a cell on a terminal, but for the last
+
+
+def counted(count: int) -> str:
+    """Return `1 entry`, `12 entries`."""
+    return f"{count} {'entry' if count == 1 else 'entries'}"
+
+
+def day_text(day: date, today: date) -> str:
+    """Return `Sat 21 Nov`, with the year if it is another one."""
+    text = f"{WEEKDAYS[day.weekday()][:3].title()} {day.day} {MONTHS[day.month - 1][:3].title()}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def span_text(span: Span, today: date) -> str:
+    """Return `Sat 21 Nov`, or `Sat 21 Nov 09:00-10:30` if the clock is known."""
+    if span.start and span.end:
+        return f"{day_text(span.day, today)} {span.start:%H:%M}-{span.end:%H:%M}"
+    return day_text(span.day, today)
+
+
+def period_text(period: Period, today: date) -> str:
+    """Return `Mon 26 Oct to Mon 23 Nov`, or `everything`."""
+    if period.everything:
+        return "everything"
+    return f"{day_text(period.first, today)} to {day_text(period.last, today)}"
+
+
+def quota_text(quota: Quota) -> str:
+    """Return a quota in words: `40 %, 10h a week, talks=25`."""
+    parts = [format_share(quota.share)]
+    if quota.minutes:
+        parts.append(f"{format_minutes(quota.minutes)} a week")
+    parts += [f"{visible(name)}={count}" for name, count in quota.outcomes]
+    return ", ".join(parts)
+
+
+def details_text(details: Details) -> str:
+    """Return note, contacts, tags, outcomes and need on one line, safe to show."""
+    parts = [details.note] if details.note else []
+    parts += [f"@{name}" for name in details.contacts]
+    parts += [f"+{name}" for name in details.tags]
+    parts += [f"{name}={count}" for name, count in details.outcomes]
+    parts += [f'{key}="{text}"' for key in TEXT_KEYS if (text := getattr(details, key))]
+    if details.source:
+        parts.append(f"from=@{details.source}")
+    return visible(" ".join(parts))
+
+
+def follow_up_text(each: FollowUp, today: date) -> str:
+    """Return whom a follow-up is with, when it is due and what is to be done, safe to show."""
+    parts = [f"@{each.contact}" if each.contact else "", day_text(each.due, today), each.text or ""]
+    return visible(" ".join(part for part in parts if part))
+
+
+def entry_text(entry: Entry, today: date) -> str:
+    """Return the echo of an entry: number, kind, time, day, details."""
+    number = f"#{entry.id} " if entry.id else ""
+    parts = [
+        f"{number}{entry.kind.title()} {format_minutes(entry.span.minutes)}",
+        span_text(entry.span, today),
+    ]
+    details = details_text(entry.details)
+    return DOT.join([*parts, details] if details else parts)
+
+
+def timer_text(timer: Timer, minutes: int, today: date, *, forgotten: bool = False) -> str:
+    """Return what is running and since when; of one that seems forgotten also what to do about it."""
+    since = f"{timer.start:%H:%M}"
+    if timer.start.date() != today:
+        since = f"{day_text(timer.start.date(), today)} {since}"
+    details = details_text(timer.details)
+    text = f"{timer.kind.title()} running since {since}, {format_minutes(minutes)}"
+    if forgotten:
+        details = DOT.join(filter(None, (details, f"forgotten? {stop_example(timer)}")))
+    return f"{text}{DOT}{details}" if details else text
+
+
+def standing_text(totals: WeekTotals, today: date) -> str:
+    """Return where a week stands: `week 31 % of 40 %, 2h15m to go`. Shares are rounded down: no flattery."""
+    week = totals.week
+    name = "week" if week.first <= today <= week.last else f"week {week.label}"
+    quota = format_share(totals.quota.share) + (" (default)" if totals.is_default else "")
+    if not totals.total:
+        return f"{name} empty, quota {quota}"
+    share = totals.ruled * 100 // totals.total
+    met = "share met" if totals.quota.minutes or totals.quota.outcomes else "quota met"  # the rest, week tells
+    rest = met if totals.met else f"{format_minutes(totals.shortfall)} to go"
+    return f"{name} {share} % of {quota}, {rest}"
+
+
+def minutes_by_kind(minutes: Mapping[str, int]) -> str:
+    """Return `prospecting 45m, admin 1h`, kinds with none left out."""
+    return ", ".join(f"{kind} {format_minutes(minutes[kind])}" for kind in KINDS if minutes.get(kind))
+
+
+def breadth(text: str) -> int:
+    """Return the columns that a text takes on a terminal: two for wide letters, none for marks on letters."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def clipped(text: str, width: int) -> str:
+    """Return the text, cut to so many columns with an ellipsis if it is longer."""
+    if breadth(text) <= width:
+        return text
+    while text and breadth(text) >= width:
+        text = text[: width - 1] if len(text) > width else text[:-1]
+    return f"{text}…"
+
+
+def padded(text: str, width: int, mark: str) -> str:
+    """Return the text filled up to so many columns, to the right or with a mark of > to the left."""
+    space = " " * (width - breadth(text))
+    return space + text if mark == ">" else text + space
+
+
+def entries_table(entries: Sequence[Entry], today: date, width: int | None) -> list[str]:
+    """Return a line per entry, in columns; `width` of None leaves notes whole."""
+    rows = [
+        (
+            f"#{entry.id}",
+            span_text(entry.span, today),
+            entry.kind,
+            format_minutes(entry.span.minutes),
+            details_text(entry.details),
+        )
+        for entry in entries
+    ]
+    lines = columns(rows, "><<><")
+    return lines if width is None else [clipped(line, width) for line in lines]
+
+
+def entry_lines(entry: Entry, today: date, logged_at: datetime) -> list[str]:
+    """Return all of an entry, a line for each thing there is to tell; `logged_at` as the local clock shows it."""
+    details = entry.details
+    facts = {
+        "note": details.note,
+        "contacts": " ".join(f"@{name}" for name in details.contacts),
+        "tags": " ".join(f"+{name}" for name in details.tags),
+        "channel": details.channel,
+        "outcomes": " ".join(f"{name}={count}" for name, count in details.outcomes),
+        **{key: getattr(details, key) for key in TEXT_KEYS},
+        "from": f"@{details.source}" if details.source else None,
+        "logged": f"{logged_at:%Y-%m-%d %H:%M}",
+        "uid": entry.uid,
+    }
+    head = f"#{entry.id} {entry.kind.title()} {format_minutes(entry.span.minutes)}{DOT}{span_text(entry.span, today)}"
+    return [head, *(f"  {name:<9} {visible(value)}" for name, value in facts.items() if value)]
+
+
+def ago(day: date | None, today: date) -> str:
+    """Return `today`, `yesterday`, `12d ago` or `never`; `in 3d` if the clock was set back since."""
+    if day is None:
+        return "never"
+    days = (today - day).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days}d ago" if days > 0 else f"in {-days}d")
+
+
+def plural(count: int, word: str, words: str = "") -> str:
+    """Return `1 lead`, `2 leads`."""
+    return f"{count} {word if count == 1 else words or f'{word}s'}"
+
+
+def fitted(rows: Sequence[Sequence[str]], aligned: str, width: int | None, indent: str = "") -> list[str]:
+    """Return rows as lines in columns, cut at a width if there is one, and so that one long name hides no figures."""
+    if width is not None:
+        rows = [[*(clipped(visible(cell), WIDEST_NAME) for cell in row[:-1]), row[-1]] for row in rows]
+    lines = [f"{indent}{line}" for line in columns(rows, aligned)]
+    return lines if width is None else [clipped(line, width) for line in lines]
+
+
+def columns(rows: Sequence[Sequence[str]], aligned: str) -> list[str]:
+    """Return rows as lines in columns; `aligned` has a < or a > for each column."""
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max((breadth(row[i]) for row in shown), default=0) for i in range(len(aligned))]
+    return [
+        "  ".join(padded(cell, width, mark) for cell, width, mark in zip(row, widths, aligned, strict=True)).rstrip()
+        for row in shown
+    ]

@@ -1,0 +1,65 @@
+"""The routine as an iCalendar file: recurring busy events with an alarm."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from prospectr import __version__
+from prospectr.domain.calendar.days import WEEKDAYS
+from prospectr.domain.week.routine import first_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from prospectr.domain.week.routine import Block
+
+ALARM = timedelta(minutes=-10)
+END_OF_DAY = timedelta(days=1, seconds=-1)
+
+
+def calendar_text(blocks: Iterable[Block], off: Sequence[date], now: datetime) -> str:
+    """Return the calendar of blocks that have a first day, without the days off.
+
+    Times are local ones without a zone ("floating", RFC 5545 section 3.3.5): nine o'clock is nine o'clock before and
+    after a clock change, wherever the calendar is read.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//prospectr//{__version__}//EN")
+    calendar.add("version", "2.0")
+    for block in blocks:
+        calendar.add_component(_event(block, off, now))
+    return str(calendar.to_ical().decode())
+
+
+def _event(block: Block, off: Sequence[date], now: datetime) -> Event:
+    first = first_day(block)
+    assert first is not None  # noqa: S101 - blocks without one are left out
+    start = _at(first, block.start)
+    event = Event()
+    event.add("uid", f"{block.uid}@prospectr")
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("sequence", int(block.until is not None))  # its end is news to a calendar that has it without
+    event.add("summary", f"Prospecting{f' ({block.tag})' if block.tag else ''}")
+    event.add("dtstart", start)
+    event.add("dtend", start + timedelta(minutes=block.minutes))
+    rule: dict[str, object] = {"freq": "weekly", "byday": [WEEKDAYS[day][:2].upper() for day in block.weekdays]}
+    if block.until:
+        rule["until"] = _at(block.until, 0) + END_OF_DAY
+    event.add("rrule", rule)
+    left_out = [_at(day, block.start) for day in off if block.is_on(day) and day >= first]
+    if left_out:
+        event.add("exdate", left_out)
+    event.add("transp", "OPAQUE")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", "Prospecting")
+    alarm.add("trigger", ALARM)
+    event.add_component(alarm)
+    return event
+
+
+def _at(day: date, minute: int) -> datetime:
+    return datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001 - floating on purpose

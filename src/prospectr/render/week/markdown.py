@@ -1,0 +1,87 @@
+"""Markdown, to paste in a mail or a chat."""
+
+from __future__ import annotations
+
+from prospectr.domain.calendar.days import WEEKDAYS
+from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.entries.kinds import KINDS
+from prospectr.domain.week.quota import format_share
+from prospectr.render.shared.sanitize import visible
+from prospectr.render.week.tables import OVERLAP_NOTE, shown_name
+from prospectr.render.week.verdict import facts, report_counted_text, streak_text, tenths, verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from prospectr.domain.week.report import Report
+    from prospectr.domain.week.summary import WeekSummary
+
+_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#+!|~&"})
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return visible(text).translate(_SPECIAL)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> Iterator[str]:
+    """Yield the lines of a table whose first `left` columns are names and the others figures."""
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'|'.join(' --- ' if i < left else ' ---: ' for i in range(len(head)))}|"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def week_markdown(summary: WeekSummary) -> Iterator[str]:
+    """Yield the lines of a week's report."""
+    totals = summary.totals
+    yield f"**{verdict(summary)}**"
+    yield ""
+    kinds = [(kind, format_minutes(totals.minutes[kind]), tenths(totals.share[kind])) for kind in KINDS]
+    yield from table(("kind", "time", "share"), [*kinds, ("all", format_minutes(totals.total), "")])
+    yield ""
+    days = [
+        (
+            f"{WEEKDAYS[day.weekday()][:3].title()} {day.isoformat()}{' off' if day in summary.days_off else ''}",
+            *(format_minutes(minutes[kind]) if minutes[kind] else "" for kind in KINDS),
+        )
+        for day, minutes in summary.days
+    ]
+    yield from table(("day", *KINDS), days)
+    yield ""
+    for fact in facts(summary, escaped):
+        yield f"- {fact}"
+    yield f"- {streak_text(summary.streak)}"
+    yield ""
+    trend = [
+        (
+            week.week.label,
+            format_minutes(week.total),
+            tenths(week.ruled_share),
+            format_share(week.quota.share),
+        )
+        for week in summary.trend
+    ]
+    yield from table(("week", "all", "prospecting", "quota"), trend)
+
+
+def report_markdown(report: Report) -> Iterator[str]:
+    """Yield the lines of a report."""
+    rows = [
+        (
+            *(escaped(shown_name(by, name)) for by, name in zip(report.by, row.names, strict=True)),
+            format_minutes(row.minutes),
+            tenths(row.share),
+            str(row.entries),
+        )
+        for row in report.rows
+    ]
+    total = ("all", *[""] * (len(report.by) - 1), format_minutes(report.total), "", "")
+    yield from table((*report.by, "time", "share", "entries"), [*rows, total], left=len(report.by))
+    if report.overlaps:
+        yield ""
+        yield OVERLAP_NOTE
+    if report.moved.anything:
+        yield ""
+        yield report_counted_text(report)

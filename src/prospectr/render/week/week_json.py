@@ -1,0 +1,178 @@
+"""The JSON of a week and of reports: what docs/scripting.md says of `week --json` and `report --json`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.domain.entries.kinds import KINDS, PROSPECTING
+from prospectr.domain.week.close_changes import changes
+from prospectr.render.shared.json import percent
+from prospectr.render.week.routine_json import routine_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from prospectr.domain.entries.counting import Moved
+    from prospectr.domain.week.close_changes import Change
+    from prospectr.domain.week.quota import Quota
+    from prospectr.domain.week.report import Report
+    from prospectr.domain.week.summary import News, Target, WeekSummary, WeekTotals
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {"target": target.target, "done": target.done, "met": target.met}
+
+
+def _hours(target: Target | None) -> dict[str, Any] | None:
+    if target is None:
+        return None
+    return {"target": round(target.target / 60, 2), "done": round(target.done / 60, 2), "met": target.met}
+
+
+def _shares(totals: WeekTotals) -> dict[str, float]:
+    return {kind: percent(share) for kind, share in totals.share.items()}
+
+
+def week_value(summary: WeekSummary) -> dict[str, Any]:
+    """Return a week as the contract names it."""
+    totals = summary.totals
+    return {
+        "week": totals.week.label,
+        "first": totals.week.first.isoformat(),
+        "last": totals.week.last.isoformat(),
+        "total_minutes": totals.total,
+        "minutes": {kind: totals.minutes[kind] for kind in KINDS},
+        "share": _shares(totals),
+        "quota": _quota(summary),
+        "days": [{"day": day.isoformat(), "minutes": dict(minutes)} for day, minutes in summary.days],
+        "outcomes": dict(summary.outcomes),
+        "previous": {
+            "week": summary.previous.week.label,
+            "share": _shares(summary.previous),
+            "total_minutes": summary.previous.total,
+        },
+        "trend": [_week_of_trend(week) for week in summary.trend],
+        "streak": summary.streak,
+        "counted": counted_value(totals.minutes, totals.moved),
+        "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
+        **news_value(summary.news),
+        "routine": routine_value(summary.routine),
+        "closed": closed_value(summary),
+        "unclosed": summary.previous.week.label if summary.is_unclosed_before else None,
+    }
+
+
+def _quota(summary: WeekSummary) -> dict[str, Any]:
+    totals = summary.totals
+    return {
+        "share": percent(totals.quota.share),
+        "done": percent(totals.shown_share),
+        "source": "default" if totals.is_default else "set",
+        "met": totals.met,
+        "shortfall_minutes": totals.shortfall,
+        "hours": _hours(summary.hours),
+        "outcomes": {name: _target(target) for name, target in summary.targets.items()},
+    }
+
+
+def _week_of_trend(week: WeekTotals) -> dict[str, Any]:
+    return {
+        "week": week.week.label,
+        "total_minutes": week.total,
+        "prospecting_minutes": week.prospecting,
+        "share": percent(week.share[PROSPECTING]),
+        "quota_share": percent(week.quota.share),
+        "done": percent(week.shown_share),
+        "met": week.met,
+    }
+
+
+def closed_value(summary: WeekSummary) -> dict[str, Any] | None:
+    """Return how a week stood when it was closed, and which of its figures are others now."""
+    closed = summary.closed
+    if closed is None:
+        return None
+    found = changes(closed, summary)
+    return {
+        "on": closed.closed.isoformat(),
+        "total_minutes": closed.total,
+        "prospecting_minutes": closed.prospecting,
+        "counted_minutes": closed.counted,
+        "share": percent(closed.share),
+        "quota_share": percent(closed.quota),
+        "counting": closed.counting,
+        "blocks": closed.blocks,
+        "kept": closed.kept,
+        "changed": bool(found),
+        "minutes": closed.minutes,
+        "outcomes": closed.outcomes,
+        "hours": _figure("hours", closed.hours),
+        "targets": closed.targets,
+        "routine": closed.routine,
+        "changes": [_change(each) for each in found],
+    }
+
+
+def _change(each: Change) -> dict[str, Any]:
+    return {"figure": each.figure, "closed": _figure(each.figure, each.closed), "now": _figure(each.figure, each.now)}
+
+
+def _figure(name: str, value: int | None) -> float | None:
+    """Return a figure of a close in the unit that scripts know: shares in percent, hours in hours."""
+    if value is not None and name in ("share", "quota_share"):
+        return percent(value)
+    return round(value / 60, 2) if value is not None and name == "hours" else value
+
+
+def counted_value(minutes: Mapping[str, int], moved: Moved) -> dict[str, Any]:
+    """Return minutes by kind as they count, and those moved each way."""
+    counted = moved.applied(minutes)
+    return {
+        "minutes": {kind: counted.get(kind, 0) for kind in KINDS},
+        "to_prospecting": moved.to_prospecting,
+        "to_networking": moved.to_networking,
+    }
+
+
+def news_value(news: News) -> dict[str, Any]:
+    """Return what a week says of people."""
+    return {
+        "new": {stage: list(news.new.get(stage, ())) for stage in ("prospect", "lead", "opportunity", "client")},
+        "stale_opportunities": list(news.stale),
+        "due": news.due,
+        "untouched_referrals": [{"contact": contact, "source": source} for contact, source in news.untouched],
+    }
+
+
+def report_value(report: Report) -> dict[str, Any]:
+    """Return a report as the contract names it."""
+    return {
+        "period": {
+            "first": report.first.isoformat() if report.first else None,
+            "last": report.last.isoformat() if report.last else None,
+        },
+        "by": list(report.by),
+        "total_minutes": report.total,
+        "rows": [
+            {
+                **dict(zip(report.by, row.names, strict=True)),
+                "minutes": row.minutes,
+                "share": percent(row.share),
+                "entries": row.entries,
+            }
+            for row in report.rows
+        ],
+        "counted": counted_value(report.kinds, report.moved),
+    }
+
+
+def quota_value(quota: Quota) -> dict[str, Any]:
+    """Return a quota; hours and outcomes are for a week without days off."""
+    return {
+        "from": None if quota.since == date.min else quota.since.isoformat(),
+        "share": percent(quota.share),
+        "hours": None if quota.minutes is None else round(quota.minutes / 60, 2),
+        "outcomes": dict(quota.outcomes),
+    }

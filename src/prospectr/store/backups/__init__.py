@@ -1,0 +1,1 @@
+"""Verified copies of the journal: made, rotated, restored, searched."""

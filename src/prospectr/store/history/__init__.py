@@ -1,0 +1,1 @@
+"""The change log: undo, redo, forgetting a person, and values that prospectr did not write."""

@@ -1,0 +1,1 @@
+"""Named reads and writes, one file per subject."""

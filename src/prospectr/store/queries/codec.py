@@ -1,0 +1,221 @@
+"""Rows of the database <-> records of the domain, and images, the JSON of the change log."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from prospectr.domain.calendar.instants import at_offset
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer
+from prospectr.domain.week.quota import Quota
+from prospectr.errors import ForeignError
+from prospectr.store.sqlite.images import decodes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+    from typing import Any, TypeVar
+
+    Value = int | str | None
+    Read = TypeVar("Read", bound=Callable[..., Any])
+
+TABLE_COLUMNS = (
+    "id",
+    "uid",
+    "version",
+    "kind",
+    "day",
+    "start",
+    "utc_offset",
+    "minutes",
+    "note",
+    "channel",
+    "need",
+    "gave",
+    "got",
+    "source",
+    "logged_at",
+)
+ENTRY_COLUMNS = (*TABLE_COLUMNS, "contacts", "tags", "outcomes")
+TIMER_COLUMNS = (
+    "id",
+    "uid",
+    "kind",
+    "start",
+    "utc_offset",
+    "note",
+    "channel",
+    "need",
+    "gave",
+    "got",
+    "source",
+    "contacts",
+    "tags",
+    "outcomes",
+)
+LATEST = 253370764800  # POSIX seconds: the year 9999 begins, and by its end, or in some zone, it leaves the calendar
+
+
+def utc_offset(moment: datetime) -> int:
+    """Return the seconds that a moment's clock is ahead of UTC."""
+    offset = moment.utcoffset()
+    return int(offset.total_seconds()) if offset else 0
+
+
+def join_outcomes(outcomes: Sequence[tuple[str, int]]) -> str:
+    """Return `dials=25 talks=6`."""
+    return " ".join(f"{name}={count}" for name, count in outcomes)
+
+
+def split_outcomes(text: str | None) -> tuple[tuple[str, int], ...]:
+    """Return the names and counts of `dials=25 talks=6`, by name."""
+    pairs = (pair.split("=") for pair in (text or "").split())
+    return tuple(sorted((name, int(count)) for name, count in pairs))
+
+
+def split_names(text: str | None) -> tuple[str, ...]:
+    """Return names joined by spaces, sorted."""
+    return tuple(sorted(text.split())) if text else ()
+
+
+def refuse_late(seconds: int) -> None:
+    """Refuse POSIX seconds that, either way from 1970, lead out of the calendar; OverflowError."""
+    if abs(seconds) > LATEST:
+        raise OverflowError(seconds)
+
+
+iso = cache(date.isoformat)  # entries come by day
+
+
+def entry_image(entry: Entry, number: int | None = None) -> dict[str, Value]:
+    """Return an entry as flat columns, those of the side tables joined by spaces; `number` stands in for its id."""
+    span = entry.span
+    start = span.start
+    return {
+        "id": entry.id if number is None else number,
+        "uid": entry.uid,
+        "version": entry.version,
+        "kind": entry.kind,
+        "day": iso(span.day),
+        "start": int(start.timestamp()) if start else None,
+        "utc_offset": utc_offset(start) if start else None,
+        "minutes": span.minutes,
+        "logged_at": int(entry.logged_at.timestamp()),
+        **details_image(entry.details),
+    }
+
+
+def details_image(details: Details) -> dict[str, Value]:
+    """Return details as flat columns."""
+    return {
+        "note": details.note,
+        "channel": details.channel,
+        "need": details.need,
+        "gave": details.gave,
+        "got": details.got,
+        "source": details.source,
+        "contacts": " ".join(details.contacts),
+        "tags": " ".join(details.tags),
+        "outcomes": join_outcomes(details.outcomes),
+    }
+
+
+_date = cache(date.fromisoformat)  # rows come by day
+
+
+def stored_day(text: str, table: str) -> date:
+    """Return the day `2026-11-21` that a table holds."""
+    try:
+        return _date(text)
+    except ValueError:
+        raise ForeignError(table) from None
+
+
+def stored_day_or_none(text: str | None, table: str) -> date | None:
+    """Return the day that a table holds, or None."""
+    return stored_day(text, table) if text else None
+
+
+@decodes("entry")
+def entry_from_row(row: Sequence[Any]) -> Entry:
+    """Return the entry of a row whose columns are `ENTRY_COLUMNS`."""
+    (
+        id_,
+        uid,
+        version,
+        kind,
+        day,
+        start,
+        offset,
+        minutes,
+        note,
+        channel,
+        need,
+        gave,
+        got,
+        source,
+        logged_at,
+        contacts,
+        tags,
+        outcomes,
+    ) = row
+    if logged_at > LATEST or (start is not None and start > LATEST):  # not by a call: they may be a million
+        raise OverflowError
+    return Entry(
+        kind,
+        Span(_date(day), minutes, None if start is None else at_offset(start, offset)),
+        Details(
+            note, split_names(contacts), split_names(tags), channel, split_outcomes(outcomes), need, gave, got, source
+        ),
+        uid,
+        at_offset(logged_at, 0),
+        id_,
+        version,
+    )
+
+
+@decodes("change")
+def entry_from_image(image: Mapping[str, Value]) -> Entry:
+    """Return the entry of an image."""
+    return entry_from_row([image[column] for column in ENTRY_COLUMNS])
+
+
+def timer_image(timer: Timer) -> dict[str, Value]:
+    """Return a timer as flat columns."""
+    return {
+        "id": 1,
+        "uid": timer.uid,
+        "kind": timer.kind,
+        "start": int(timer.start.timestamp()),
+        "utc_offset": utc_offset(timer.start),
+        **details_image(timer.details),
+    }
+
+
+@decodes("timer")
+def timer_from_row(row: Sequence[Any]) -> Timer:
+    """Return the timer of a row whose columns are `TIMER_COLUMNS`."""
+    _, uid, kind, start, offset, note, channel, need, gave, got, source, contacts, tags, outcomes = row
+    refuse_late(start)
+    details = Details(
+        note, split_names(contacts), split_names(tags), channel, split_outcomes(outcomes), need, gave, got, source
+    )
+    return Timer(kind, at_offset(start, offset), details, uid)
+
+
+def quota_image(quota: Quota) -> dict[str, Value]:
+    """Return a quota as flat columns."""
+    return {
+        "since": quota.since.isoformat(),
+        "share": quota.share,
+        "minutes": quota.minutes,
+        "outcomes": join_outcomes(quota.outcomes),
+    }
+
+
+@decodes("quota")
+def quota_from_row(row: Sequence[Any]) -> Quota:
+    """Return the quota of a row."""
+    since, share, minutes, outcomes = row
+    return Quota(date.fromisoformat(since), share, minutes, split_outcomes(outcomes))

@@ -1,0 +1,51 @@
+"""As which kind an entry counts: worked out when it is written, and again when what decides it changes."""
+
+from __future__ import annotations
+
+from prospectr.domain.entries.counting import counted_kind, is_doubtful
+from prospectr.domain.settings import read_settings
+from prospectr.store import _sql
+from prospectr.store.queries.codec import entry_from_row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from prospectr.domain.entries.entry import Entry
+    from prospectr.store.sqlite.journal import Journal, Step
+
+KEY = "cues"  # the setting
+
+
+def cues(journal: Journal) -> tuple[str, ...]:
+    """Return the words that say networking."""
+    row = journal.row(_sql.SETTING, {"key": KEY})
+    return read_settings({KEY: row[0]} if row else {}).cues
+
+
+def counted(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
+    """Return the kind as which an entry counts."""
+    details = entry.details
+    is_answered = is_doubtful(entry.kind, details, words) and any(
+        journal.value(_sql.ANSWERED, {"contact": name, "day": entry.span.day.isoformat()}) for name in details.contacts
+    )
+    return counted_kind(entry.kind, details, words, is_answered=is_answered)
+
+
+def recount_contact(step: Step, contact: str, day: date) -> None:
+    """Work out anew the entries of a day that name a contact, whose answers of that day have changed."""
+    bounds = {"contact": contact, "day": day.isoformat()}
+    _recount(step, step.journal.rows(_sql.PROSPECTING_WITH, bounds))
+
+
+def recount(step: Step) -> None:
+    """Work out all entries anew, since the cues have changed."""
+    _recount(step, step.journal.rows(_sql.PROSPECTING))
+
+
+def _recount(step: Step, rows: Iterable[Sequence[object]]) -> None:
+    words = cues(step.journal)
+    for row in list(rows):
+        entry = entry_from_row(row)
+        step.run(_sql.COUNT_ENTRY, {"the_id": entry.id, "counted": counted(step.journal, entry, words)})

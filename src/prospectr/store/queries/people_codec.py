@@ -1,0 +1,105 @@
+"""Rows of the tables about people <-> records of the domain, and their images."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.domain.people.contacts import Contact
+from prospectr.domain.people.criteria import Answer, Criterion
+from prospectr.domain.people.follow_ups import FollowUp
+from prospectr.domain.people.stages import Move, Prospect
+from prospectr.store.queries.codec import stored_day, stored_day_or_none
+from prospectr.store.sqlite.images import decodes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from prospectr.store.queries.codec import Value
+
+
+def _day_or_none(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _flat(value: Any) -> Value:
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value
+
+
+def contact_image(contact: Contact) -> dict[str, Value]:
+    """Return a contact as flat columns."""
+    return {name: _flat(value) for name, value in contact.as_dict().items()}
+
+
+@decodes("contact")
+def contact_from_row(row: Sequence[Any]) -> Contact:
+    """Return the contact of a row, whose columns are in the order of the record."""
+    values = dict(zip(Contact.fields, row, strict=True))
+    days = {name: _day_or_none(values[name]) for name in ("referred_on", "stage_since")}
+    return Contact(**{**values, **days, "is_close": bool(values["is_close"])})
+
+
+MOVE_COLUMNS = ("id", "uid", "contact", "day", "stage", "reason", "value")
+
+
+def move_image(move: Move) -> dict[str, Value]:
+    """Return a move as flat columns."""
+    return {name: _flat(getattr(move, name)) for name in MOVE_COLUMNS}
+
+
+@decodes("move")
+def move_from_row(row: Sequence[Any]) -> Move:
+    """Return the move of a row."""
+    values = dict(zip(MOVE_COLUMNS, row, strict=True))
+    return Move(**{**values, "day": date.fromisoformat(values["day"])})
+
+
+FOLLOW_UP_COLUMNS = ("id", "uid", "contact", "due", "text", "state", "made", "ended")
+
+
+def follow_up_image(each: FollowUp) -> dict[str, Value]:
+    """Return a follow-up as flat columns."""
+    return {name: _flat(getattr(each, name)) for name in FOLLOW_UP_COLUMNS}
+
+
+@decodes("follow_up")
+def follow_up_from_row(row: Sequence[Any]) -> FollowUp:
+    """Return the follow-up of a row."""
+    id_, uid, contact, due, text, state, made, ended = row
+    return FollowUp(
+        uid, date.fromisoformat(due), date.fromisoformat(made), contact, text, state, _day_or_none(ended), id_
+    )
+
+
+def prospect_from_row(row: Sequence[Any]) -> Prospect:
+    """Return a contact in an open stage, as the pipeline reads it."""
+    handle, stage, since, value, last_touch, next_due, next_text = row
+    return Prospect(
+        handle,
+        stage,
+        stored_day(since, "contact"),
+        value,
+        stored_day_or_none(last_touch, "entry_contact"),
+        stored_day_or_none(next_due, "follow_up"),
+        next_text,
+    )
+
+
+def criterion_image(criterion: Criterion) -> dict[str, Value]:
+    """Return a criterion as flat columns."""
+    return criterion.as_dict()
+
+
+def answer_image(answer: Answer) -> dict[str, Value]:
+    """Return an answer as flat columns."""
+    return {name: _flat(value) for name, value in answer.as_dict().items()}
+
+
+@decodes("answer")
+def answer_from_row(row: Sequence[Any]) -> Answer:
+    """Return the answer of a row."""
+    contact, criterion, day, text = row
+    return Answer(contact, criterion, date.fromisoformat(day), text)

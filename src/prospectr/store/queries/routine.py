@@ -1,0 +1,73 @@
+"""The routine, and the entries that it is judged by: named reads and writes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from prospectr.domain.week.routine import Block
+from prospectr.store import _sql
+from prospectr.store.queries import keyed_rows
+from prospectr.store.queries.codec import entry_from_row, stored_day
+from prospectr.store.sqlite.images import decodes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from prospectr.domain.entries.entry import Entry
+    from prospectr.store.queries.codec import Value
+    from prospectr.store.sqlite.journal import Journal, Step
+
+AROUND = timedelta(2)  # an entry may run past midnight, and zones are up to 26 hours apart
+
+
+def blocks(journal: Journal) -> tuple[Block, ...]:
+    """Return all blocks there ever were, the earliest of the day first."""
+    return tuple(block_from_row(row) for row in journal.rows(_sql.ROUTINE))
+
+
+@decodes("routine")
+def block_from_row(row: Sequence[Any]) -> Block:
+    """Return the block of a row."""
+    id_, uid, weekdays, start, minutes, tag, since, until = row
+    days = tuple("0123456".index(digit) for digit in weekdays)
+    last = date.fromisoformat(until) if until else None
+    return Block(uid, days, start, minutes, date.fromisoformat(since), tag, last, id_)
+
+
+def _image(block: Block) -> dict[str, Value]:
+    return {
+        "id": block.id,
+        "uid": block.uid,
+        "weekdays": "".join(str(day) for day in block.weekdays),
+        "start": block.start,
+        "minutes": block.minutes,
+        "tag": block.tag,
+        "since": block.since.isoformat(),
+        "until": block.until.isoformat() if block.until else None,
+    }
+
+
+def add(step: Step, block: Block) -> None:
+    """Store a new block under the next number."""
+    image = _image(block)
+    cursor = step.run(_sql.ADD_BLOCK, image)
+    step.record("routine", block.uid, None, {**image, "id": cursor.lastrowid})
+
+
+def change(step: Step, before: Block, after: Block | None) -> None:
+    """Store a block's new state, or with None take it out."""
+    keyed_rows.write(step, "routine", _image(after) if after else None, _image(before))
+
+
+def timed(journal: Journal, first: date, last: date) -> list[Entry]:
+    """Return the entries with a clock that may lie in the days from one to another."""
+    bounds = {"first": (first - AROUND).isoformat(), "last": (last + AROUND).isoformat()}
+    return [entry_from_row(row) for row in journal.rows(_sql.TIMED, bounds)]
+
+
+def untimed(journal: Journal, first: date, last: date) -> dict[date, int]:
+    """Return minutes of prospecting without a clock, by day."""
+    bounds = {"first": first.isoformat(), "last": last.isoformat()}
+    return {stored_day(day, "entry"): minutes for day, minutes in journal.rows(_sql.UNTIMED_PROSPECTING, bounds)}

@@ -1,0 +1,55 @@
+"""Closed weeks: named reads and writes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.domain.week.closed_week import WeekClose
+from prospectr.store import _sql
+from prospectr.store.queries import keyed_rows
+from prospectr.store.queries.codec import join_outcomes
+from prospectr.store.sqlite.images import decodes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from prospectr.store.queries.codec import Value
+    from prospectr.store.sqlite.journal import Journal, Step
+
+COUNTS = ("minutes", "outcomes", "targets")  # each kept as `dials=25 talks=6`
+
+
+def find(journal: Journal, first: date) -> WeekClose | None:
+    """Return how a week stood when it was closed; None if it is open."""
+    row = journal.row(_sql.WEEK_CLOSE, {"first": first.isoformat()})
+    return close_from_row(row) if row else None
+
+
+@decodes("week_close")
+def close_from_row(row: Sequence[Any]) -> WeekClose:
+    """Return the closed week of a row."""
+    values = dict(zip(WeekClose.fields, row, strict=True))
+    days = {name: date.fromisoformat(values[name]) for name in ("first", "closed")}
+    counts = {name: _counts(values[name]) for name in COUNTS}
+    return WeekClose(**{**values, **days, **counts})
+
+
+def _counts(text: str | None) -> dict[str, int] | None:
+    """Return the names and counts of `dials=25 talks=6` in their order; None if none were kept."""
+    if text is None:
+        return None
+    return {name: int(count) for name, count in (word.split("=") for word in text.split())}
+
+
+def keep(step: Step, week: WeekClose, before: WeekClose | None) -> None:
+    """Store how a week stands, in the place of an earlier close."""
+    keyed_rows.write(step, "week_close", _image(week), _image(before) if before else None)
+
+
+def _image(week: WeekClose) -> dict[str, Value]:
+    values = week.as_dict()
+    days = {"first": week.first.isoformat(), "closed": week.closed.isoformat()}
+    counts = {name: None if values[name] is None else join_outcomes(list(values[name].items())) for name in COUNTS}
+    return {**values, **days, **counts}

@@ -1,0 +1,1 @@
+"""The file: found, created, opened, read and written in steps."""

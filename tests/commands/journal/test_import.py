@@ -1,0 +1,331 @@
+"""csv_import_atomic: all rows or none, each reject named by its row, and twice is the same as once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from prospectr.domain.entries.entry import Entry
+from prospectr.store.queries import entries as store_entries
+from prospectr.store.sqlite.journal import Step
+from tests.commands.helpers import entries, everything, last, log, read, refused
+from tests.conftest import Result, Shell
+from tests.torture import Prove
+
+GOOD = "p,2026-11-20,45,calls"
+
+
+class Importer:
+    """Writes a file and imports it."""
+
+    def __init__(self, shell: Shell, folder: Path) -> None:
+        self.shell, self.path = shell, folder / "some file.csv"
+
+    def __call__(self, text: str | bytes, *options: str) -> Result:
+        self.path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return self.shell("import", "csv", str(self.path), *options)
+
+
+@pytest.fixture
+def importer(shell: Shell, tmp_path: Path) -> Importer:
+    return Importer(shell, tmp_path)
+
+
+class TestColumns:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "kind,day,minutes\nprospecting,2026-11-20,45\n",
+            "minutes,kind,day\n45,p,2026-11-20\n",  # in any order
+            "Kind, Day ,MINUTES\nP,2026-11-20,45\n",
+            "kind;day;minutes\np;2026-11-20;45\n",  # as a spreadsheet in half of Europe writes it
+            "kind\tday\tminutes\np\t2026-11-20\t45\n",
+            "\ufeffkind,day,minutes\r\np,2026-11-20,45\r\n",  # and as Excel does
+            '"kind","day","minutes"\n"p","2026-11-20","45"\n',
+            "kind,day,minutes\n\np,2026-11-20,45\n\n",
+            "kind,day,minutes\np,2026-11-20,45",
+        ],
+    )
+    def test_any_order_delimiter_and_case(self, importer: Importer, text: str) -> None:
+        assert importer(text).code == 0
+        entry = last(importer.shell)
+        assert (entry["kind"], entry["day"], entry["minutes"]) == ("prospecting", "2026-11-20", 45)
+        assert (entry["start"], entry["note"], entry["tags"]) == (None, "", [])
+
+    def test_start_stands_in_for_day(self, importer: Importer) -> None:
+        assert importer("kind,start,minutes\np,2026-11-20T09:00:00+01:00,45\n").code == 0
+        entry = last(importer.shell)
+        assert (entry["day"], entry["start"]) == ("2026-11-20", "2026-11-20T09:00:00+01:00")
+        assert entry["end"] == "2026-11-20T09:45:00+01:00"
+
+    def test_all_of_them(self, importer: Importer) -> None:
+        header = (
+            "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at,gave,got,from"
+        )
+        row = (
+            "7,019a9b1c-0000-7000-8000-000000000001,selling,2026-11-19,2026-11-19T23:30:00-05:00,"
+            "2026-11-20T01:00:00-05:00,90,1.50,'=sum,bob acme,event warm,event,dials=25 demos=2,"
+            "less,2026-11-20T06:00:00Z,'=two, a  lead,carl"
+        )
+        assert importer(f"{header}\n{row}\n").code == 0
+        assert last(importer.shell) == {
+            "id": 7,
+            "uid": "019a9b1c-0000-7000-8000-000000000001",
+            "kind": "selling",
+            "day": "2026-11-19",
+            "start": "2026-11-19T23:30:00-05:00",
+            "end": "2026-11-20T01:00:00-05:00",
+            "minutes": 90,
+            "note": "=sum",
+            "contacts": ["acme", "bob"],
+            "tags": ["event", "warm"],
+            "channel": "event",
+            "outcomes": {"demos": 2, "dials": 25},
+            "need": "less",
+            "logged_at": "2026-11-20T06:00:00Z",
+            "gave": "=two",
+            "got": " a  lead",
+            "from": "carl",
+        }
+
+    def test_those_of_the_first_version(self, importer: Importer) -> None:
+        header = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
+        row = "7,019a9b1c-0000-7000-8000-000000000001,selling,2026-11-19,,,90,1.50,'=sum,bob,,,,,2026-11-20T06:00:00Z"
+        assert importer(f"{header}\n{row}\n").code == 0
+        found = last(importer.shell)
+        assert (found["id"], found["note"], found["contacts"]) == (7, "=sum", ["bob"])
+        assert (found["gave"], found["got"], found["from"]) == (None, None, None)
+
+    def test_who_referred_them_with_or_without_a_mark(self, importer: Importer) -> None:
+        assert importer("kind,day,minutes,contacts,from\np,2026-11-20,45,acme,@Bob\n").code == 0
+        assert last(importer.shell)["from"] == "bob"
+
+    @pytest.mark.parametrize(
+        ("header", "named"),
+        [
+            ("day,minutes", "kind"),
+            ("kind,day", "minutes"),
+            ("kind,minutes", "day"),
+            ("kind,day,minutes,colour", "colour"),
+            ("kind,day,minutes,minutes", "twice"),
+            ("", "kind"),
+        ],
+    )
+    def test_a_header_that_does_not_do(self, importer: Importer, header: str, named: str) -> None:
+        refused(importer(f"{header}\np,2026-11-20,45\n"), 2, named)
+        assert not importer.shell.journal.exists()
+
+    def test_a_tag_of_a_channel_s_name_sets_it(self, importer: Importer) -> None:
+        assert importer("kind,day,minutes,tags\np,2026-11-20,45,+warm phone\n").code == 0
+        assert (last(importer.shell)["tags"], last(importer.shell)["channel"]) == (["phone", "warm"], "phone")
+
+
+BAD = (
+    "x,2026-11-20,45,no such kind",
+    "p,2026-11-31,45,no such day",
+    "p,2026-11-22,45,tomorrow",
+    "p,11/20,45,two readings",
+    "p,,45,no day",
+    "p,2026-11-20,,no minutes",
+    "p,2026-11-20,0,none",
+    "p,2026-11-20,961,over 16 hours",
+    "p,2026-11-20,-45,negative",
+    "p,2026-11-20,45.5,no whole number",
+    "p,2026-11-20,1e3,no whole number",
+    "p,2026-11-20,=1+1,a formula",
+    "p,2026-11-20,99999999999999999999,too many",
+)
+
+
+class TestAllOrNone:
+    @pytest.mark.parametrize("bad", BAD)
+    @pytest.mark.parametrize("at", [0, 3, 6])
+    def test_one_bad_row_refuses_the_file_and_is_named(
+        self, importer: Importer, bad: str, at: int, proof: Prove
+    ) -> None:
+        log(importer.shell, "p 5m here before")
+        before = everything(importer.shell)
+        rows = [GOOD] * 6
+        rows.insert(at, bad)
+        said = importer("\n".join(["kind,day,minutes,note", *rows]))
+        assert said.code == 2
+        assert said.out == ""
+        lines = said.err.splitlines()
+        assert lines[0].startswith("prospectr: 1 row")
+        assert lines[1].strip().startswith(f"row {at + 2}:")  # the header is row 1
+        assert len(lines) == 3
+        assert everything(importer.shell) == before
+        assert len(read(importer.shell, "history")) == 1
+        proof(
+            name="csv_import_atomic",
+            promise="A file with one bad row brings nothing in, and the row is named.",
+            method="A bad row of each kind as the first, the middle and the last of a file",
+            count=1,
+            unit="files",
+            result="0 rows taken",
+        )
+
+    def test_each_of_several_is_named(self, importer: Importer) -> None:
+        said = importer("\n".join(["kind,day,minutes,note", *BAD, GOOD]))
+        assert said.code == 2
+        assert [line.split(":")[0].strip() for line in said.err.splitlines()[1:-1]] == [
+            f"row {number}" for number in range(2, len(BAD) + 2)
+        ]
+        assert not importer.shell.journal.exists()
+
+    def test_very_many_are_counted(self, importer: Importer) -> None:
+        said = importer("\n".join(["kind,day,minutes", *["x,2026-11-20,45"] * 1000]))
+        assert said.code == 2
+        assert "1000" in said.err.splitlines()[0].replace(",", "")
+        assert len(said.err.splitlines()) < 50
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "p,2026-11-19,2026-11-20T09:00:00+01:00,,45,,,,,,",  # another day than the start's
+            "p,2026-11-20,2026-11-20T09:00:00+01:00,2026-11-20T10:00:00+01:00,45,,,,,,",  # an hour, not 45 minutes
+            "p,2026-11-20,yesterday,,45,,,,,,",
+            "p,2026-11-21,2026-11-21T17:30:00+01:00,,45,,,,,,",  # ends a quarter of an hour from now
+            "p,2026-11-20,,,45,a/b,,,,,",
+            "p,2026-11-20,,,45,,fax,,,,",
+            "p,2026-11-20,,,45,,,,a book,,",  # to whom?
+            "p,2026-11-20,,,45,,,,,a lead,",  # from whom?
+            "p,2026-11-20,,,45,,,,,,bob",  # whom did Bob refer?
+            "p,2026-11-20,,,45,,,bob,,,bob",
+            "p,2026-11-20,,,45,,,acme,,,b/ob",
+        ],
+    )
+    def test_rows_that_contradict_themselves(self, importer: Importer, row: str) -> None:
+        said = importer(f"kind,day,start,end,minutes,tags,channel,contacts,gave,got,from\n{row}\n")
+        assert said.code == 2
+        assert "row 2" in said.err
+        assert not importer.shell.journal.exists()
+
+    @pytest.mark.parametrize("uid", ["1", "not-a-uid", "019a9b1c-0000-7000-8000-00000000000g"])
+    def test_a_uid_that_is_none(self, importer: Importer, uid: str) -> None:
+        said = importer(f"uid,kind,day,minutes\n{uid},p,2026-11-20,45\n")
+        assert (said.code, "row 2" in said.err) == (2, True)
+
+    def test_a_uid_twice_in_one_file(self, importer: Importer) -> None:
+        uid = "019a9b1c-0000-7000-8000-000000000001"
+        said = importer(f"uid,kind,day,minutes\n{uid},p,2026-11-20,45\n{uid},p,2026-11-20,50\n")
+        assert (said.code, "row 3" in said.err) == (2, True)
+        assert not importer.shell.journal.exists()
+
+
+class TestTwiceIsOnce:
+    def test_with_uids(self, shell: Shell, importer: Importer, tmp_path: Path) -> None:
+        log(shell, "p 45m fri calls @acme from=@zoe", "n 9-10 thu coffee", "n 1h @bob gave=+x got=y")
+        before = everything(shell)
+        text = shell.ok("export csv").out
+        for _ in range(2):
+            assert importer(text).code == 0
+            assert everything(shell) == before
+        other = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "other.db"))
+        importer.shell = other
+        for _ in range(2):
+            assert importer(text).code == 0
+            assert entries(other) == before["entries"]
+
+    def test_without_uids(self, importer: Importer) -> None:
+        text = f"kind,day,minutes,note\n{GOOD}\nn,2026-11-19,60,coffee\n"
+        assert json.loads(importer(text, "--json").out)["imported"] == 2
+        assert json.loads(importer(text, "--json").out) == {"imported": 0, "new": 0, "known": 2, "differing": []}
+        assert len(entries(importer.shell)) == 2
+
+    @pytest.mark.parametrize("cells", ["a pen,a lead,zoe", "a book,,zoe", "a book,a lead,carl"])
+    def test_a_row_that_is_there_and_tells_otherwise_is_named(
+        self, shell: Shell, importer: Importer, cells: str
+    ) -> None:
+        shell.ok('n 45m fri @bob gave="a book" got="a lead" from=@zoe')
+        text = shell.ok("export csv").out
+        before = entries(shell)
+        assert "a book,a lead,zoe" in text
+        said = importer(text.replace("a book,a lead,zoe", cells), "--json")
+        assert json.loads(said.out) == {"imported": 0, "new": 0, "known": 1, "differing": [1]}
+        assert entries(shell) == before
+
+    def test_equal_rows_of_one_file_are_as_many_entries(self, importer: Importer) -> None:
+        text = f"kind,day,minutes,note\n{GOOD}\n{GOOD}\n{GOOD}\n"
+        for _ in range(2):
+            assert importer(text).code == 0
+            assert len(entries(importer.shell)) == 3
+
+    def test_a_file_that_has_grown_adds_what_is_new(self, importer: Importer) -> None:
+        text = f"kind,day,minutes,note\n{GOOD}\n"
+        importer(text)
+        assert json.loads(importer(f"{text}n,2026-11-19,60,coffee\n", "--json").out)["imported"] == 1
+        assert len(entries(importer.shell)) == 2
+
+    def test_a_number_that_is_taken_gets_another(self, shell: Shell, importer: Importer) -> None:
+        shell.ok("p 5m here before")
+        assert importer("id,kind,day,minutes\n1,n,2026-11-20,45\n").code == 0
+        found = {entry["id"]: entry["kind"] for entry in entries(shell)}
+        assert found.pop(1) == "prospecting"
+        assert list(found.values()) == ["networking"]
+
+
+def test_dry_run_changes_nothing(importer: Importer) -> None:
+    said = importer(f"kind,day,minutes,note\n{GOOD}\n", "--dry-run")
+    assert said.code == 0
+    assert "1" in said.out
+    assert not importer.shell.journal.exists()
+    assert json.loads(importer(f"kind,day,minutes,note\n{GOOD}\n", "--dry-run", "--json").out)["imported"] == 0
+
+
+def test_is_one_step_for_undo_and_redo(importer: Importer) -> None:
+    importer(f"kind,day,minutes,note\n{GOOD}\n{GOOD}\nn,2026-11-19,60,coffee\n")
+    before = entries(importer.shell)
+    importer.shell.ok("undo")
+    assert entries(importer.shell) == []
+    importer.shell.ok("redo")
+    assert entries(importer.shell) == before
+
+
+def test_what_ends_between_two_batches_brings_nothing_in(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten rows are written at a time; the third ten meet Ctrl-C."""
+    importer(f"kind,day,minutes,note\n{GOOD}\n")
+    before = everything(importer.shell)
+    written: list[int] = []
+    real = store_entries._add_batch
+
+    def interrupted(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str]) -> None:
+        real(step, batch, words)
+        written.append(len(batch))
+        if len(written) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(store_entries, "_add_batch", interrupted)
+    said = importer("kind,day,minutes,note\n" + "".join(f"p,2026-11-20,{i},more\n" for i in range(1, 46)))
+    assert (said.code, written) == (130, [10, 10, 10])
+    assert everything(importer.shell) == before
+
+
+def test_a_backup_is_made_first(shell: Shell, importer: Importer) -> None:
+    log(shell, "config auto_backup off", "p 5m", "p 6m")
+    importer(f"kind,day,minutes,note\n{GOOD}\n")
+    assert [backup["entries"] for backup in read(shell, "backup --list")] == [2]
+
+
+def test_from_standard_input(shell: Shell) -> None:
+    shell.ok("import csv -", stdin=f"kind,day,minutes,note\n{GOOD}\n")
+    assert last(shell)["note"] == "calls"
+    assert shell.process("import", "csv", "-", stdin="kind,day,minutes,note\nn,2026-11-19,60,Zürich\n").code == 0
+    assert last(shell)["note"] == "Zürich"
+
+
+def test_of_no_rows(importer: Importer) -> None:
+    assert importer("kind,day,minutes\n").code == 0
+    assert not importer.shell.journal.exists()
+
+
+@pytest.mark.parametrize(("line", "code"), [("import csv no-such.csv", 3), ("import xml x.csv", 2), ("import csv", 2)])
+def test_what_is_no_file(shell: Shell, line: str, code: int) -> None:
+    refused(shell(line), code)
+
+
+def test_a_folder_is_no_file(shell: Shell, tmp_path: Path) -> None:
+    refused(shell("import", "csv", str(tmp_path)), 2)

@@ -1,0 +1,376 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from prospectr.commands.shared import auto_backup
+from tests.commands.helpers import entries, last, log, read, refused
+from tests.conftest import Shell
+from tests.safety.helpers import rows
+
+
+def at(shell: Shell, clock: str, day: str = "2026-11-21") -> Shell:
+    return shell.at(f"{day}T{clock}+01:00" if clock.count(":") == 2 else f"{day}T{clock}:00+01:00")
+
+
+def test_start_then_stop_is_an_entry_of_the_time_between(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p follow-up calls @acme +phone")
+    at(shell, "09:52").ok("stop talks=3 sent the offer")
+    entry = last(shell)
+    assert (entry["kind"], entry["day"], entry["minutes"]) == ("prospecting", "2026-11-21", 52)
+    assert (entry["start"], entry["end"]) == ("2026-11-21T09:00:00+01:00", "2026-11-21T09:52:00+01:00")
+    assert (entry["contacts"], entry["tags"], entry["outcomes"]) == (["acme"], ["phone"], {"talks": 3})
+    assert entry["note"] == "follow-up calls sent the offer"
+    assert entry["logged_at"] == "2026-11-21T08:52:00Z"
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "minutes"),
+    [
+        ("09:00:00", "09:00:00", 1),  # at least 1
+        ("09:00:00", "09:00:20", 1),
+        ("09:00:00", "09:10:20", 10),  # to the nearest
+        ("09:00:00", "09:10:40", 11),
+        ("09:00:50", "09:11:10", 10),  # 10m20s, though the clock's minutes differ by 11
+    ],
+)
+def test_a_timer_rounds_to_the_nearest_minute(shell: Shell, start: str, stop: str, minutes: int) -> None:
+    at(shell, start).ok("start p")
+    at(shell, stop).ok("stop")
+    assert last(shell)["minutes"] == minutes
+
+
+def test_the_echo_of_stop_tells_where_the_week_stands(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    assert "#1 Prospecting 45m" in (said := at(shell, "09:45").ok("stop").out)
+    assert "week 100 % of 25 %" in said
+
+
+def test_start_while_one_runs_stops_it_first_and_says_so(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    said = at(shell, "09:30").ok("start n coffee @bob")
+    assert "#1 Prospecting 30m" in said.out
+    assert read(at(shell, "09:40"), "status")["running"]["kind"] == "networking"
+    assert [(entry["kind"], entry["minutes"]) for entry in entries(shell)] == [("prospecting", 30)]
+
+
+def test_start_while_one_runs_remarks_on_what_it_stopped_as_stop_does(shell: Shell) -> None:
+    at(shell, "12:00").ok("a 9-9:30 mails")
+    at(shell, "09:00").ok("start p calls")
+    by_stop = at(shell, "10:00").ok("stop")
+    at(shell, "10:00").ok("undo")
+    assert "It overlaps #1" in by_stop.err
+    assert at(shell, "10:00").ok("start n coffee @bob").err == by_stop.err
+    at(shell, "10:00").ok("undo")
+    assert at(shell, "10:00").ok("start a --json").err == by_stop.err
+    at(shell, "10:00").ok("undo")
+    assert at(shell, "10:00").ok("resume 1").err == by_stop.err
+    assert at(shell, "10:00").ok("status").err == ""
+
+
+@pytest.mark.parametrize("switch", ["start a", "start a --json", "resume 1"])
+def test_who_only_ever_starts_has_the_daily_backup_too(
+    shell: Shell, switch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(auto_backup, "_spawn", lambda ctx, path: began.append(ctx.now().day))
+    began: list[int] = []
+    for day in range(16, 20):
+        at(shell, "09:00", f"2026-11-{day}").ok("start p")
+        at(shell, "10:00", f"2026-11-{day}").ok(switch if day > 16 else "start a")
+        at(shell, "11:00", f"2026-11-{day}").ok("cancel")
+    assert began == [17, 18, 19]  # a journal that has only just been begun can wait a day
+
+
+def test_a_start_that_stops_nothing_begins_no_backup(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    assert not shell.journal.with_name("journal-backups").exists()
+
+
+def test_start_while_one_runs_is_one_step_for_undo(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    at(shell, "09:30").ok("start n coffee")
+    at(shell, "09:31").ok("undo")
+    assert entries(shell) == []
+    running = read(at(shell, "09:31"), "status")["running"]
+    assert (running["kind"], running["start"]) == ("prospecting", "2026-11-21T09:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes", "note"),
+    [
+        ("at 10:30", 90, "calls"),
+        ("sent the offer at 10:30", 90, "calls sent the offer"),
+        ("AT 9:05", 5, "calls"),
+        ("at 10am", 60, "calls"),
+    ],
+)
+def test_stop_at_a_time(shell: Shell, words: str, minutes: int, note: str) -> None:
+    at(shell, "09:00").ok("start p calls")
+    at(shell, "12:00").ok(f"stop {words}")
+    assert (last(shell)["minutes"], last(shell)["note"]) == (minutes, note)
+
+
+def test_stop_at_a_time_after_midnight(shell: Shell) -> None:
+    """Started Friday 22:00 and really ended at 00:30: two and a half hours, and the entry is Friday's."""
+    at(shell, "22:00", "2026-11-20").ok("start n fair dinner")
+    at(shell, "08:00").ok("stop at 0:30")
+    assert (last(shell)["day"], last(shell)["minutes"]) == ("2026-11-20", 150)
+
+
+@pytest.mark.parametrize("words", ["at 13:00", "at noonish", "at 8:59"])
+def test_stop_at_a_time_that_has_not_come_or_is_none(shell: Shell, words: str) -> None:
+    """8:59 lies before the start, so it would be tomorrow's."""
+    at(shell, "09:00").ok("start p calls")
+    refused(at(shell, "12:00")(f"stop {words}"), 2)
+    assert entries(shell) == []
+    assert read(shell, "status")["running"] is not None
+
+
+class TestTenHours:
+    @pytest.mark.parametrize(("clock", "is_forgotten"), [("19:00:00", False), ("19:00:20", True), ("19:00:40", True)])
+    def test_status_and_stop_are_of_one_mind(self, shell: Shell, clock: str, is_forgotten: bool) -> None:
+        at(shell, "09:00").ok("start p")
+        late = at(shell, clock)
+        assert ["forgotten?" in late.ok(*words).out for words in (["status"], [])] == [is_forgotten] * 2
+        assert late("stop").code == (2 if is_forgotten else 0)
+
+    def test_a_forgotten_timer_is_not_stopped_silently(self, shell: Shell) -> None:
+        at(shell, "07:00").ok("start p calls")
+        refused(at(shell, "17:01")("stop"), 2, "07:00", "at ")
+        assert read(shell, "status")["running"] is not None
+        at(shell, "17:01").ok("stop at 16:30")
+        assert last(shell)["minutes"] == 9 * 60 + 30
+
+    def test_exactly_ten_hours_are_not_over_ten(self, shell: Shell) -> None:
+        at(shell, "07:00").ok("start p calls")
+        at(shell, "17:00").ok("stop")
+        assert last(shell)["minutes"] == 600
+
+    @pytest.mark.parametrize("line", ["start n coffee", "resume 1"])
+    def test_nor_by_the_next_start(self, shell: Shell, line: str) -> None:
+        shell.ok("p 5m fri earlier")
+        at(shell, "07:00").ok("start p calls")
+        refused(at(shell, "17:30")(line), 2, "07:00")
+        assert read(shell, "status")["running"]["kind"] == "prospecting"
+        assert len(entries(shell)) == 1
+
+    def test_the_limit_is_a_setting(self, shell: Shell) -> None:
+        log(shell, "config timer_hours 12")
+        at(shell, "06:00").ok("start p calls")
+        at(shell, "17:30").ok("stop")
+        assert last(shell)["minutes"] == 11 * 60 + 30
+
+    def test_a_long_time_that_is_named_is_meant(self, shell: Shell) -> None:
+        at(shell, "20:00", "2026-11-20").ok("start c night shift")
+        at(shell, "18:00").ok("stop at 8:00")
+        assert last(shell)["minutes"] == 12 * 60
+
+    def test_but_never_more_than_16_hours(self, shell: Shell) -> None:
+        at(shell, "20:00", "2026-11-20").ok("start c night shift")
+        refused(at(shell, "18:00")("stop at 12:01"), 2, "16 hours")
+
+    def test_it_can_be_cancelled(self, shell: Shell) -> None:
+        at(shell, "07:00", "2026-11-01").ok("start p calls")
+        shell.ok("cancel")
+        assert read(shell, "status") == {"running": None}
+
+
+class TestNothingRuns:
+    @pytest.mark.parametrize("verb", ["stop", "cancel", "stop talks=3", "stop at 10:30"])
+    @pytest.mark.parametrize("is_new", [True, False])
+    def test_stop_and_cancel_exit_3(self, shell: Shell, verb: str, is_new: bool) -> None:
+        if not is_new:
+            shell.ok("p 5m")
+        refused(shell(verb), 3)
+        assert len(entries(shell)) == (0 if is_new else 1)
+
+    def test_status_says_so_and_exits_0(self, shell: Shell) -> None:
+        said = shell.ok("status")
+        assert len(said.lines) == 1
+        assert said.err == ""
+        assert not shell.journal.exists()
+        assert read(shell, "status") == {"running": None}
+
+    def test_stopping_twice_adds_nothing(self, shell: Shell) -> None:
+        log(shell, "start p", "stop")
+        refused(shell("stop"), 3)
+        assert len(entries(shell)) == 1
+
+
+def test_status_tells_what_runs_and_for_how_long(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls @acme +phone")
+    said = at(shell, "10:05").ok("status")
+    assert len(said.lines) == 1
+    for part in ("Prospecting", "09:00", "1h05m", "calls @acme +phone"):
+        assert part in said.out
+    assert read(at(shell, "10:05"), "status")["running"] == {
+        "kind": "prospecting",
+        "start": "2026-11-21T09:00:00+01:00",
+        "minutes": 65,
+        "note": "calls",
+        "contacts": ["acme"],
+        "tags": ["phone"],
+        "channel": "phone",
+        "outcomes": {},
+        "need": None,
+        "gave": None,
+        "got": None,
+        "from": None,
+    }
+
+
+def test_what_goes_to_and_fro_is_told_at_the_start_or_at_the_end(shell: Shell) -> None:
+    at(shell, "09:00").ok("start n coffee @bob @acme gave=time from=@carl")
+    running = read(at(shell, "09:10"), "status")["running"]
+    assert (running["gave"], running["got"], running["from"]) == ("time", None, "carl")
+    assert 'coffee @acme @bob gave="time" from=@carl' in at(shell, "09:10").ok("status").out
+    at(shell, "09:30").ok('stop got="warehouse lead" from=@bob')
+    entry = last(shell)
+    assert (entry["gave"], entry["got"], entry["from"]) == ("time", "warehouse lead", "bob")
+    shell.ok("undo")
+    assert read(shell, "status")["running"]["from"] == "carl"
+
+
+def test_whom_it_was_with_may_be_told_at_the_end(shell: Shell) -> None:
+    at(shell, "09:00").ok("start n coffee @zoe")
+    refused(at(shell, "09:30")("stop from=@zoe"), 2, "from=@zoe")
+    assert read(shell, "status")["running"] is not None
+    at(shell, "09:30").ok("stop @bob from=@zoe")
+    assert (last(shell)["contacts"], last(shell)["from"]) == (["bob", "zoe"], "zoe")
+
+
+def test_a_timer_that_tells_of_nobody_does_not_stand_in_the_way(shell: Shell) -> None:
+    """It is refused at once, so that nothing runs; or the next start tells how to end it."""
+    at(shell, "09:00")("start n gave=time")
+    said = at(shell, "09:30")("start p calls")
+    assert said.code == 0 or "stop @bob" in said.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "contact"),
+    [
+        (["start n coffee @bob next=3d", "stop"], "bob"),
+        (["start n coffee @bob", "stop next=3d"], "bob"),  # with whom it was
+        (["start n coffee @bob", "stop @acme next=3d"], "acme"),  # unless its end names somebody
+        (["start n coffee @bob @acme", "stop from=@acme next=3d"], "bob"),  # not who referred them
+        (["start n coffee", "stop next=3d"], None),
+    ],
+)
+def test_the_next_step_is_planned_at_the_start_or_at_the_end(
+    shell: Shell, lines: list[str], contact: str | None
+) -> None:
+    said = [at(shell, clock).ok(line) for clock, line in zip(("09:00", "09:30"), lines, strict=True)]
+    plan = "Tue 24 Nov" if contact is None else f"@{contact} Tue 24 Nov"
+    assert [f"next: {plan}".lower() in each.out.lower() for each in said] == ["next" in line for line in lines]
+    assert rows(shell.journal, "SELECT contact, due, state FROM follow_up") == [(contact, "2026-11-24", "open")]
+    planned_at_the_start = "next" in lines[0]
+    shell.ok("undo")
+    assert rows(shell.journal, "SELECT count(*) FROM follow_up") == [(int(planned_at_the_start),)]
+
+
+@pytest.mark.parametrize("plan", ["soon", "yesterday", ""])
+@pytest.mark.parametrize("verb", ["start n", "stop"])
+def test_a_next_step_that_is_none_changes_nothing(shell: Shell, verb: str, plan: str) -> None:
+    at(shell, "09:00").ok("start p calls @acme")
+    refused(at(shell, "09:30")(*verb.split(), f"next={plan}"), 2)
+    assert entries(shell) == []
+    assert read(shell, "status")["running"]["kind"] == "prospecting"
+
+
+def test_somebody_new_is_remarked_upon_when_the_timer_stops(shell: Shell) -> None:
+    assert at(shell, "09:00").ok("start p calls @acme").err == ""
+    assert at(shell, "09:30").ok("stop").err == "@acme is new. A prospect? prospectr advance @acme\n"
+    assert at(shell, "10:00").ok("n 9:40-9:50 @acne").err.startswith("@acne is new. Did you mean @acme?")
+
+
+def test_cancel_logs_nothing_and_undo_lets_it_run_on(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    said = at(shell, "09:20").ok("cancel")
+    assert "calls" in said.out
+    assert entries(shell) == []
+    shell.ok("undo")
+    assert read(shell, "status")["running"]["start"] == "2026-11-21T09:00:00+01:00"
+
+
+def test_undo_of_stop_lets_the_timer_run_on_and_redo_ends_it(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    at(shell, "09:30").ok("stop")
+    entry = last(shell)
+    shell.ok("undo")
+    assert entries(shell) == []
+    assert read(shell, "status")["running"]["note"] == "calls"
+    shell.ok("redo")
+    assert entries(shell) == [entry]
+    assert read(shell, "status")["running"] is None
+
+
+@pytest.mark.parametrize("word", ["", "1", "last", "#1"])
+def test_resume_starts_again_what_an_entry_was(shell: Shell, word: str) -> None:
+    shell.ok("n 45m fri chamber breakfast @bob +event")
+    said = at(shell, "09:00").ok(f'resume "{word}"' if word else "resume")
+    assert "chamber breakfast" in said.out
+    running = read(at(shell, "09:00"), "status")["running"]
+    assert (running["kind"], running["note"], running["minutes"]) == ("networking", "chamber breakfast", 0)
+    assert (running["contacts"], running["tags"], running["channel"]) == (["bob"], ["event"], "event")
+    at(shell, "09:30").ok("stop")
+    assert len({entry["uid"] for entry in entries(shell)}) == 2
+
+
+def test_resume_does_not_count_the_results_again(shell: Shell) -> None:
+    """What was given, got and referred then was so then."""
+    log(shell, 'p 45m calls @acme talks=6 need="less waiting" gave=samples got=x from=@bob next=3d', "resume 1")
+    running = read(shell, "status")["running"]
+    assert (running["outcomes"], running["need"], running["contacts"]) == ({}, None, ["acme"])
+    assert (running["gave"], running["got"], running["from"]) == (None, None, None)
+    assert rows(shell.journal, "SELECT count(*) FROM follow_up") == [(1,)]
+
+
+@pytest.mark.parametrize("line", ["resume", "resume 7", "resume last"])
+def test_resume_of_what_is_not_there(shell: Shell, line: str) -> None:
+    refused(shell(line), 3)
+
+
+def test_resume_stops_what_runs(shell: Shell) -> None:
+    shell.ok("p 45m fri calls")
+    at(shell, "09:00").ok("start n coffee")
+    assert "#2 Networking 15m" in at(shell, "09:15").ok("resume 1").out
+
+
+def test_stop_warns_of_an_overlap(shell: Shell) -> None:
+    at(shell, "09:00").ok("start p calls")
+    at(shell, "09:40").ok("n 9:10-9:30 coffee")
+    assert "overlaps #1" in at(shell, "09:45").ok("stop").err
+
+
+def test_a_timer_is_a_row_that_another_process_sees(shell: Shell) -> None:
+    assert at(shell, "09:00").process("start", "p", "calls").code == 0
+    assert "calls" in at(shell, "09:10").process("status").out
+    assert at(shell, "09:30").process("stop").code == 0
+    assert last(shell)["minutes"] == 30
+
+
+def test_json_of_each(shell: Shell) -> None:
+    started = json.loads(at(shell, "09:00").ok("start p calls @acme --json").out)
+    assert (started["running"]["kind"], started["running"]["contacts"]) == ("prospecting", ["acme"])
+    stopped = json.loads(at(shell, "09:30").ok("stop talks=2 --json").out)
+    assert stopped == last(shell)
+    resumed = json.loads(shell.ok("resume 1 --json").out)
+    assert resumed["running"]["note"] == "calls"
+    assert json.loads(shell.ok("cancel --json").out) == {"running": None}
+
+
+@pytest.mark.parametrize("line", ["start x calls", "start 45m", "start p 45m calls", "start p 9-10", "start p dial=3"])
+def test_what_start_refuses(shell: Shell, line: str) -> None:
+    """A timer measures by itself, so a TIME was meant for a log line."""
+    refused(shell(line), 2)
+    assert not shell.journal.exists()
+
+
+def test_start_alone_asks_for_a_kind(shell: Shell) -> None:
+    refused(shell("start"), 2, "prospecting")
+
+
+def test_a_note_of_numbers_is_no_time(shell: Shell) -> None:
+    shell.ok("start p 12 calls")
+    assert read(shell, "status")["running"]["note"] == "12 calls"

@@ -1,0 +1,142 @@
+"""From a timer to an entry: to the nearest minute, at least one, at most sixteen hours, never silently for too long."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer
+from prospectr.domain.line.timer import added, elapsed, entry_from, refuse_forgotten
+from prospectr.domain.line.words import Marks, parse_words
+from tests.domain.examples import SETTINGS, at, refusal
+from tests.domain.made import UID
+
+START = at("2026-11-21T09:00:00+01:00")
+DETAILS = Details("calls", ("acme",), ("phone",), "phone", (("dials", 5),), "leads", "a book", "a lead", "carl")
+TIMER = Timer("prospecting", START, DETAILS, UID)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"),
+    [
+        (0, 1),  # at least one
+        (1, 1),
+        (29, 1),
+        (89, 1),
+        (90, 2),  # to the nearest, halves up
+        (149, 2),
+        (45 * 60, 45),
+        (45 * 60 + 29, 45),
+        (45 * 60 + 30, 46),
+        (16 * 3600, 960),
+        (16 * 3600 + 29, 960),
+    ],
+)
+def test_a_timer_becomes_an_entry(seconds: int, minutes: int) -> None:
+    end = START + timedelta(seconds=seconds)
+    found = entry_from(TIMER, end, Marks(), end)
+    assert found == Entry("prospecting", Span(START.date(), minutes, START), DETAILS, UID, end)
+
+
+def test_a_clock_set_back_before_the_start_is_refused() -> None:
+    """An entry in the future is refused however it comes about."""
+    error = refusal(entry_from, TIMER, START - timedelta(hours=1), Marks(), START - timedelta(hours=1))
+    assert "cancel" in error.hint
+
+
+def test_more_than_sixteen_hours_are_refused() -> None:
+    error = refusal(entry_from, TIMER, START + timedelta(hours=16, seconds=30), Marks(), START)
+    assert "stop at" in error.hint
+
+
+def test_an_entry_belongs_to_the_day_on_which_its_timer_began() -> None:
+    timer = TIMER.replace(start=at("2026-11-21T23:50+01:00"))
+    span = entry_from(timer, at("2026-11-22T00:20+01:00"), Marks(), START).span
+    assert (str(span.day), span.minutes) == ("2026-11-21", 30)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        ("2026-03-29T01:30+01:00", "2026-03-29T03:30+02:00", 60),
+        ("2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00", 60),
+        ("2026-11-21T09:00+01:00", "2026-11-21T09:00+00:00", 60),  # it was carried to London
+        ("2026-11-21T09:00+14:00", "2026-11-20T09:00-10:00", 1),
+    ],
+)
+def test_the_minutes_are_those_that_truly_passed(start: str, end: str, minutes: int) -> None:
+    found = entry_from(TIMER.replace(start=at(start)), at(end), Marks(), at(end))
+    assert found.span == Span(at(start).date(), minutes, at(start))
+    assert found.span.start.utcoffset() == at(start).utcoffset()
+
+
+@pytest.mark.parametrize(
+    ("hours", "ran"), [(10, timedelta(hours=10, seconds=1)), (1, timedelta(hours=2)), (24, timedelta(days=9))]
+)
+def test_a_forgotten_timer_says_since_when_and_asks_for_the_time(hours: int, ran: timedelta) -> None:
+    error = refusal(refuse_forgotten, TIMER, START + ran, hours)
+    assert "2026-11-21 09:00" in error.message
+    assert "stop at" in error.hint
+
+
+@pytest.mark.parametrize(("hours", "ran"), [(10, timedelta(hours=10)), (10, timedelta(0)), (24, timedelta(hours=23))])
+def test_a_timer_within_its_hours_is_not_forgotten(hours: int, ran: timedelta) -> None:
+    assert refuse_forgotten(TIMER, START + ran, hours) is None
+
+
+@pytest.mark.parametrize(("seconds", "minutes"), [(0, 0), (29, 0), (30, 1), (3600, 60), (-90, 0), (86_400, 1440)])
+def test_how_long_a_timer_has_run(seconds: int, minutes: int) -> None:
+    assert elapsed(TIMER, START + timedelta(seconds=seconds)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], {}),
+        (["sent", "offer"], {"note": "calls sent offer"}),
+        (["@bob", "@acme"], {"contacts": ("acme", "bob")}),
+        (["+late"], {"tags": ("late", "phone")}),
+        (["+email"], {"tags": ("email", "phone"), "channel": "email"}),
+        (["dials=3", "talks=2"], {"outcomes": (("dials", 8), ("talks", 2))}),  # counts add up
+        (["need=speed"], {"need": "speed"}),
+        (["need="], {}),
+        (["gave=time", "got=two  leads"], {"gave": "time", "got": "two leads"}),
+        (["from=@Bob"], {"source": "bob"}),
+        (["gave=", "got=", "from="], {}),
+    ],
+)
+def test_words_at_the_end_are_added_to_those_of_the_start(words: list[str], expected: dict[str, object]) -> None:
+    assert added(DETAILS, parse_words(words, SETTINGS.outcomes)) == DETAILS.replace(**expected)
+
+
+def test_a_timer_without_words_has_those_of_its_end() -> None:
+    words = [
+        *("calls", "@acme", "+phone", "dials=5", "need=leads"),
+        *("gave=a book", "got=a lead", "from=@carl"),
+    ]
+    assert added(Details(), parse_words(words, SETTINGS.outcomes)) == DETAILS
+
+
+def test_whom_it_was_with_may_be_said_at_the_end() -> None:
+    timer = TIMER.replace(details=Details("lunch", gave="a book"))
+    end = START + timedelta(hours=1)
+    assert "@bob gave=" in refusal(entry_from, timer, end, Marks(), end).hint
+    found = entry_from(timer, end, Marks(contacts=("bob",)), end)
+    assert found.details == Details("lunch", ("bob",), gave="a book")
+
+
+def test_nobody_refers_himself() -> None:
+    timer = TIMER.replace(details=Details(contacts=("bob",)))
+    end = START + timedelta(hours=1)
+    assert "from=@bob" in refusal(entry_from, timer, end, Marks(source="bob"), end).hint
+
+
+@given(st.integers(0, 16 * 3600))
+@settings(max_examples=100, deadline=None)
+def test_rounding_is_off_by_half_a_minute_at_most(seconds: int) -> None:
+    end = START + timedelta(seconds=seconds)
+    minutes = entry_from(TIMER, end, Marks(), end).span.minutes
+    assert abs(minutes * 60 - seconds) <= 30 or minutes == 1

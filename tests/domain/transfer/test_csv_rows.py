@@ -1,0 +1,336 @@
+"""A row of a CSV file becomes an entry by the same rules as a typed line. Columns: design.md section 4."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospectr.domain.calendar.instants import Moment
+from prospectr.domain.entries.entry import CSV_COLUMNS as COLUMNS
+from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.domain.entries.names import require_contact
+from prospectr.domain.transfer.csv_rows import check_header, entry_from_cells
+from prospectr.errors import InputError
+from tests.domain.examples import BERLIN, KOLKATA, MOMENT, SETTINGS, at, refusal, understood
+from tests.domain.made import NOW, UID, typed_entries
+
+FULL = {
+    "id": "128",
+    "uid": UID,
+    "kind": "prospecting",
+    "day": "2026-11-20",
+    "start": "2026-11-20T09:00:00+01:00",
+    "end": "2026-11-20T09:45:00+01:00",
+    "minutes": "45",
+    "hours": "0.75",
+    "note": "cold calls to plumbers",
+    "contacts": "acme bob",
+    "tags": "phone spring",
+    "channel": "phone",
+    "outcomes": "dials=25 talks=6",
+    "need": "leads",
+    "logged_at": "2026-11-20T08:46:00Z",
+    "gave": "intro to Ann",
+    "got": "warehouse lead",
+    "from": "carl",
+}
+
+
+def entry(**cells: str) -> Entry:
+    return entry_from_cells(cells, MOMENT, SETTINGS)
+
+
+def refused(**cells: str) -> str:
+    """Return why a row is refused."""
+    with pytest.raises(InputError) as caught:
+        entry(**cells)
+    return caught.value.message
+
+
+def test_a_row_with_every_column() -> None:
+    details = Details(
+        *("cold calls to plumbers", ("acme", "bob"), ("phone", "spring"), "phone", (("dials", 25), ("talks", 6))),
+        *("leads", "intro to Ann", "warehouse lead", "carl"),
+    )
+    assert set(FULL) == set(COLUMNS)
+    span = Span(date(2026, 11, 20), 45, at("2026-11-20T09:00+01:00"))
+    assert entry(**FULL) == Entry("prospecting", span, details, UID, datetime(2026, 11, 20, 8, 46, tzinfo=UTC), 128)
+
+
+def test_a_row_with_the_fewest_columns() -> None:
+    found = entry(kind="p", day="2026-11-20", minutes="45")
+    assert found == Entry("prospecting", Span(date(2026, 11, 20), 45), Details(), "", MOMENT.now)
+    found = entry(kind="p", start="2026-11-20T09:00:00+01:00", minutes="45")
+    assert found.span == Span(date(2026, 11, 20), 45, at("2026-11-20T09:00+01:00"))
+
+
+def test_columns_that_are_empty_are_as_if_they_were_not_there() -> None:
+    cells = dict.fromkeys(COLUMNS, "") | {"kind": "admin", "day": "2026-11-20", "minutes": "45"}
+    assert entry(**cells) == entry(kind="admin", day="2026-11-20", minutes="45")
+
+
+ROW = {"kind": "p", "day": "2026-11-20", "minutes": "45"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "details"),
+    [
+        ({"contacts": "@Bob acme @bob"}, Details(contacts=("acme", "bob"))),
+        ({"tags": "+Phone spring phone"}, Details(tags=("phone", "spring"), channel="phone")),  # a tag sets the channel
+        ({"channel": "Email"}, Details(channel="email")),
+        ({"tags": "phone", "channel": "event"}, Details(tags=("phone",), channel="event")),
+        ({"outcomes": "talks=6 dials=25"}, Details(outcomes=(("dials", 25), ("talks", 6)))),
+        ({"outcomes": "dials=0"}, Details()),
+        ({"outcomes": "demos=2"}, Details(outcomes=(("demos", 2),))),  # declared where it comes from
+        ({"note": "a  b @x +y =z"}, Details("a  b @x +y =z")),  # text, to the letter
+        ({"need": "more"}, Details(need="more")),
+        ({"contacts": "bob", "gave": " a  b @x "}, Details(contacts=("bob",), gave=" a  b @x ")),
+        ({"contacts": "bob", "got": "=1"}, Details(contacts=("bob",), got="=1")),
+        ({"contacts": "acme", "from": "@Bob"}, Details(contacts=("acme",), source="bob")),
+        ({"contacts": "acme bob", "from": "bob"}, Details(contacts=("acme", "bob"), source="bob")),
+    ],
+)
+def test_details(cells: dict[str, str], details: Details) -> None:
+    assert entry(**ROW, **cells).details == details
+
+
+@pytest.mark.parametrize(
+    ("cells", "span"),
+    [
+        ({"day": "2026-11-20", "minutes": "1"}, Span(date(2026, 11, 20), 1)),
+        ({"day": "2026-11-20", "minutes": "960"}, Span(date(2026, 11, 20), 960)),
+        ({"day": "2026-11-21", "minutes": "45"}, Span(date(2026, 11, 21), 45)),
+        ({"day": "20261120", "minutes": "45"}, Span(date(2026, 11, 20), 45)),
+        # without an offset: by the clocks of here, then
+        ({"start": "2026-07-01T09:00", "minutes": "45"}, Span(date(2026, 7, 1), 45, at("2026-07-01T09:00+02:00"))),
+        (
+            {"start": "2026-11-20 09:00:30", "minutes": "45"},
+            Span(date(2026, 11, 20), 45, at("2026-11-20T09:00:30+01:00")),
+        ),
+        # with one: that one is kept
+        (
+            {"start": "2026-11-20T09:00-10:00", "minutes": "45"},
+            Span(date(2026, 11, 20), 45, at("2026-11-20T09:00-10:00")),
+        ),
+        ({"start": "2026-11-20T09:00Z", "minutes": "45"}, Span(date(2026, 11, 20), 45, at("2026-11-20T09:00+00:00"))),
+        # the true minutes over a clock change
+        (
+            {"start": "2026-10-25T01:30+02:00", "end": "2026-10-25T02:30+01:00", "minutes": "120"},
+            Span(date(2026, 10, 25), 120, at("2026-10-25T01:30+02:00")),
+        ),
+        ({"start": "2026-10-25T02:30", "minutes": "5"}, Span(date(2026, 10, 25), 5, at("2026-10-25T02:30+02:00"))),
+        # over midnight
+        (
+            {"day": "2026-11-20", "start": "2026-11-20T23:30+01:00", "end": "2026-11-21T00:30+01:00", "minutes": "60"},
+            Span(date(2026, 11, 20), 60, at("2026-11-20T23:30+01:00")),
+        ),
+    ],
+)
+def test_when(cells: dict[str, str], span: Span) -> None:
+    assert entry(kind="p", **cells).span == span
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        ({"kind": ""}, "kind"),
+        ({"kind": "calls"}, "calls"),
+        ({"minutes": ""}, "minutes"),
+        ({"minutes": "0"}, "1 minute"),
+        ({"minutes": "961"}, "16 hours"),
+        ({"minutes": "-45"}, "-45"),
+        ({"minutes": "45.0"}, "45.0"),
+        ({"minutes": "45m"}, "45m"),
+        ({"minutes": "1:30"}, "1:30"),
+        ({"minutes": "1e1"}, "1e1"),
+        ({"minutes": "٤٥"}, "٤٥"),
+        ({"minutes": "9" * 400}, "16 hours"),
+        ({"minutes": "9" * 5000}, "16 hours"),
+        ({"day": ""}, "day"),
+        ({"day": "2026-11-31"}, "2026-11-31"),
+        ({"day": "2026-11-22"}, "future"),
+        ({"day": "9999-12-31"}, "future"),
+        ({"day": "0000-01-01"}, "0000-01-01"),
+        ({"day": "11/20"}, "11/20"),
+        ({"day": "tomorrow"}, "tomorrow"),
+        ({"day": "friday"}, "friday"),  # it would mean another day tomorrow
+        ({"day": "2026"}, "2026"),  # a year is no day, nor is a month or a week
+        ({"day": "2026-11"}, "2026-11"),
+        ({"day": "2026-W47"}, "2026-W47"),
+        ({"day": "9" * 400}, "day"),
+        ({"start": "2026-11-19T09:00+01:00"}, "2026-11-19"),  # not the day
+        ({"start": "9:00"}, "9:00"),
+        ({"start": "yesterday"}, "yesterday"),
+        ({"start": "2026-11-20"}, "2026-11-20"),  # a day is no start
+        ({"start": "2026-11-20T25:00+01:00"}, "25:00"),
+        ({"start": "2026-11-20T09:00+25:00"}, "+25:00"),
+        ({"start": "2026-11-20T09:00+01:00", "end": "2026-11-20T09:44+01:00"}, "45"),
+        ({"start": "2026-11-20T09:00+01:00", "end": "2026-11-20T09:45+00:00"}, "45"),
+        ({"start": "2026-11-20T09:00+01:00", "end": "later"}, "later"),
+        ({"contacts": "a/b"}, "a/b"),
+        ({"contacts": "@"}, "@"),
+        ({"contacts": "x" * 65}, "x" * 65),
+        ({"tags": "a=b"}, "a=b"),
+        ({"tags": "+"}, "+"),
+        ({"channel": "fax"}, "fax"),
+        ({"outcomes": "dials"}, "dials"),
+        ({"outcomes": "=5"}, "=5"),
+        ({"outcomes": "dials=x"}, "dials=x"),
+        ({"outcomes": "dials=-1"}, "dials=-1"),
+        ({"outcomes": "dials=1000001"}, "dials=1000001"),
+        ({"note": "x" * 4001}, "4001"),
+        ({"note": "\0"}, "text"),
+        ({"note": "\ud800"}, "text"),
+        ({"need": "x" * 4001}, "4001"),
+        # as on a typed line: to whom, from whom, and who was referred must be there
+        ({"gave": "a book"}, "gave="),
+        ({"got": "a lead"}, "got="),
+        ({"from": "bob"}, "bob"),
+        ({"contacts": "bob", "from": "@Bob"}, "bob"),
+        ({"contacts": "acme", "from": "a/b"}, "a/b"),
+        ({"contacts": "acme", "from": "bob carl"}, "bob carl"),
+        ({"contacts": "acme", "from": "@"}, "@"),
+        ({"contacts": "acme", "from": "x" * 65}, "x" * 65),
+        ({"contacts": "bob", "gave": "x" * 4001}, "4001"),
+        ({"contacts": "bob", "got": "x" * 4001}, "4001"),
+        ({"contacts": "bob", "gave": "\0"}, "text"),
+        ({"contacts": "bob", "got": "\ud800"}, "text"),
+        ({"uid": "x"}, "uid"),
+        ({"uid": UID[:-1]}, "uid"),
+        ({"uid": UID[:-1] + "g"}, "uid"),
+        ({"id": "x"}, "id"),
+        ({"id": "-1"}, "id"),
+        ({"id": "1.5"}, "id"),
+        ({"id": "9" * 400}, "id"),
+        ({"logged_at": "then"}, "logged_at"),
+    ],
+)
+def test_a_refused_row_says_why(cells: dict[str, str], named: str) -> None:
+    assert named in refused(**(ROW | cells))
+
+
+def test_a_start_that_the_clock_change_skips_is_refused() -> None:
+    assert "did not exist" in refused(kind="p", start="2026-03-29T02:30", minutes="45")
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes"),
+    [
+        ("2026-11-21T17:30+01:00", "32"),
+        ("2026-11-21T18:01+01:00", "1"),
+    ],
+)
+def test_what_is_not_over_yet_is_refused(start: str, minutes: str) -> None:
+    assert "future" in refused(kind="p", start=start, minutes=minutes)
+
+
+EARLY = ["1970-01-01T00:30+00:00", "1970-01-01T23:00+14:00", "1970-01-01T00:30"]
+
+
+@pytest.mark.parametrize("start", EARLY)
+def test_the_first_year_that_is_taken(start: str) -> None:
+    assert entry(kind="p", start=start, minutes="30").span.day == date(1970, 1, 1)
+    assert entry(kind="p", day="1970-01-01", minutes="30").span.day == date(1970, 1, 1)
+    late = start.replace("1970", "9998")
+    assert "future" in refused(kind="p", start=late, minutes="30")
+    assert "reach" in refused(kind="p", start=start.replace("1970", "9999"), minutes="30")
+    assert "before 1970" in refused(kind="p", start=start.replace("1970", "1969"), minutes="30")
+
+
+@pytest.mark.parametrize("minutes", [30, 31])
+def test_what_ended_this_minute_is_over(minutes: int) -> None:
+    """So is what ends within one: a timer that was stopped just now counts whole minutes."""
+    found = entry(kind="p", start="2026-11-21T17:30+01:00", minutes=str(minutes))
+    assert found.span.end == MOMENT.now + timedelta(minutes=minutes - 30)
+
+
+def test_an_entry_of_today_where_today_is_ahead_of_ours_is_over() -> None:
+    """At 18:00 in Berlin it is 07:00 of the 22nd on Kiritimati, where an hour was logged until 06:30."""
+    found = entry(kind="p", day="2026-11-22", start="2026-11-22T05:30+14:00", minutes="60")
+    assert found.span == Span(date(2026, 11, 22), 60, at("2026-11-22T05:30+14:00"))
+
+
+def test_a_day_is_read_by_the_setting() -> None:
+    dmy = SETTINGS.replace(date_order="dmy")
+    assert entry_from_cells({**ROW, "day": "20/11/2026"}, MOMENT, dmy).span.day == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        COLUMNS,
+        ("kind", "day", "minutes"),
+        ("minutes", "start", "kind"),
+        (*COLUMNS, "raw"),
+        COLUMNS[:15],  # as exported before there were people
+        ("from", "kind", "day", "minutes", "gave"),
+        ("kind", "day", "start", "minutes", "note"),
+    ],
+)
+def test_a_header(names: tuple[str, ...]) -> None:
+    assert check_header(names) is None
+
+
+@pytest.mark.parametrize(
+    "names",
+    [(), ("kind",), ("kind", "day"), ("day", "minutes"), ("kind", "minutes"), ("kind", "day", "hours"),
+    ("kind", "kind", "day", "minutes"),
+     ("kind", "day", "minutes", "colour"), ("Kind", "day", "minutes"), ("kind", "day", "minutes", ""), (*COLUMNS, ""),
+     ("kind", "day", "minutes", "source"), ("kind", "day", "minutes", "next")],
+)  # fmt: skip
+def test_a_refused_header(names: tuple[str, ...]) -> None:
+    refusal(check_header, names)
+
+
+@given(typed_entries())
+@settings(max_examples=200, deadline=None)
+def test_a_row_as_it_is_exported_is_the_same_entry(made: Entry) -> None:
+    span, details = made.span, made.details
+    cells = {
+        "id": str(made.id),
+        "uid": made.uid,
+        "kind": made.kind,
+        "day": span.day.isoformat(),
+        "start": span.start.isoformat() if span.start else "",
+        "end": span.end.isoformat() if span.end else "",
+        "minutes": str(span.minutes),
+        "note": details.note,
+        "contacts": " ".join(details.contacts),
+        "tags": " ".join(details.tags),
+        "channel": details.channel or "",
+        "outcomes": " ".join(f"{name}={count}" for name, count in details.outcomes),
+        "need": details.need or "",
+        "logged_at": made.logged_at.astimezone(UTC).isoformat(),
+        "gave": details.gave or "",
+        "got": details.got or "",
+        "from": details.source or "",
+    }
+    assert entry_from_cells(cells, NOW, SETTINGS) == made.replace(version=1)
+
+
+anything = st.text(max_size=20) | st.sampled_from(
+    [*FULL.values(), "", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+)
+stamps = st.text("0123456789-:TWZ+. ", max_size=26)
+
+
+@given(st.dictionaries(st.sampled_from(COLUMNS), anything | stamps))
+@settings(max_examples=500, deadline=None)
+def test_any_row_is_an_entry_or_refused(cells: dict[str, str]) -> None:
+    _check({"kind": "p", "day": "2026-11-20", "minutes": "45"} | cells)
+    _check(FULL | cells)
+
+
+def _check(cells: dict[str, str]) -> None:
+    moment = Moment(datetime(2026, 11, 21, 18, tzinfo=BERLIN).astimezone(KOLKATA), KOLKATA)
+    found = understood(entry_from_cells, cells, moment, SETTINGS, has_hint=False)
+    if found is None:
+        return
+    assert 1 <= found.span.minutes <= 960
+    assert found.span.end is None or found.span.end <= moment.now
+    assert found.span.day <= moment.now.date() + timedelta(1)  # it is tomorrow already, elsewhere
+    assert found.span.start is None or found.span.start.date() == found.span.day
+    assert require_contact(found.details) == found.details

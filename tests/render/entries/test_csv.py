@@ -1,0 +1,209 @@
+"""CSV: the column contract of design.md section 4 to the letter, and the guard against formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospectr.domain.entries.entry import CSV_COLUMNS as COLUMNS
+from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.render.entries.csv import entries_csv, guarded, rows_csv
+from tests.conftest import Shell
+
+FIRST = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
+CONTRACT = f"{FIRST},gave,got,from"
+UID = "01a1ff0c-ee80-7a7b-851f-172a897838d6"
+LOGGED = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
+CET = timezone(timedelta(hours=1))
+
+
+def entry(details: Details | None = None, minutes: int = 45, start: datetime | None = None) -> Entry:
+    span = Span(date(2026, 11, 21), minutes, start)
+    return Entry("prospecting", span, details or Details(), UID, LOGGED, id=128)
+
+
+def rows(entries: list[Entry], *, raw: bool = False) -> list[list[str]]:
+    return list(csv.reader(io.StringIO("".join(entries_csv(entries, raw=raw)), newline=""), strict=True))
+
+
+def cells(details: Details, *, raw: bool = False) -> dict[str, str]:
+    header, row = rows([entry(details)], raw=raw)
+    return dict(zip(header, row, strict=True))
+
+
+def test_the_columns_are_those_of_the_contract():
+    """Later columns are added at the end: what begins the header may never change."""
+    header = next(iter(entries_csv([])))
+    assert header.startswith(FIRST)
+    assert header.rstrip("\n").split(",")[:18] == CONTRACT.split(",") == list(COLUMNS[:18])
+
+
+def test_an_entry_with_everything():
+    """Worked by hand: 09:00 and 45 minutes is 09:45; 45 minutes are 0.75 hours; 17:00 UTC was 18:00 at +01:00."""
+    details = Details(
+        note="cold calls to plumbers",
+        contacts=("acme", "bob"),
+        tags=("cold", "phone"),
+        channel="phone",
+        outcomes=(("dials", 25), ("talks", 6)),
+        need="orders arrive late",
+        gave="intro to Ann",
+        got='a "warehouse" lead',
+        source="carl",
+    )
+    header, row = rows([entry(details, start=datetime(2026, 11, 21, 9, 0, tzinfo=CET))])
+    assert dict(zip(header, row, strict=True)) == {
+        "id": "128",
+        "uid": UID,
+        "kind": "prospecting",
+        "day": "2026-11-21",
+        "start": "2026-11-21T09:00:00+01:00",
+        "end": "2026-11-21T09:45:00+01:00",
+        "minutes": "45",
+        "hours": "0.75",
+        "note": "cold calls to plumbers",
+        "contacts": "acme bob",
+        "tags": "cold phone",
+        "channel": "phone",
+        "outcomes": "dials=25 talks=6",
+        "need": "orders arrive late",
+        "logged_at": "2026-11-21T17:00:00Z",
+        "gave": "intro to Ann",
+        "got": 'a "warehouse" lead',
+        "from": "carl",
+    }
+
+
+def test_an_entry_with_nothing():
+    _, row = rows([entry()])
+    assert row[:8] == ["128", UID, "prospecting", "2026-11-21", "", "", "45", "0.75"]
+    assert row[8:] == [*[""] * 6, "2026-11-21T17:00:00Z", *[""] * 3]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours"), [(1, "0.02"), (20, "0.33"), (40, "0.67"), (60, "1.00"), (90, "1.50"), (960, "16.00")]
+)
+def test_hours_have_two_decimals(minutes: int, hours: str):
+    _, row = rows([entry(minutes=minutes)])
+    assert row[6:8] == [str(minutes), hours]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        ("\nx", "'\nx"),
+        ("'quoted'", "''quoted'"),
+        ("''", "'''"),
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("calls", "calls"),
+        ("1=1", "1=1"),
+        (" =1", " =1"),
+        ("", ""),
+    ],
+)
+def test_the_guard(text: str, cell: str):
+    """Cells that start with = + - @ TAB CR LF or an apostrophe get one apostrophe in front."""
+    assert guarded(text) == cell
+    for name in ("note", "need", "gave", "got"):
+        assert cells(Details(**{name: text}))[name] == cell
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "'x", "\tx"])
+def test_raw_leaves_text_as_it_is(text: str):
+    found = cells(Details(note=text, need=text, gave=text, got=text), raw=True)
+    assert {found[name] for name in ("note", "need", "gave", "got")} == {text}
+
+
+def test_raw_keeps_the_columns_and_their_order():
+    """What says that nothing is guarded comes last, whatever columns there are."""
+    header, row = rows([entry(Details(note="=1", source="carl"))], raw=True)
+    assert header == [*CONTRACT.split(","), "raw"]
+    assert row[-2:] == ["carl", ""]
+
+
+texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=30) | st.text(
+    st.sampled_from("=+-@\t\r\n'\",;ab"), max_size=8
+)
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_no_cell_is_a_formula_and_one_apostrophe_off_gives_the_text_back(text: str):
+    cell = guarded(text)
+    assert cell[:1] not in set("=+-@\t\r\n")
+    assert cell.removeprefix("'") == text
+
+
+@given(texts, texts, texts)
+@settings(max_examples=300, deadline=None)
+def test_any_reader_of_csv_reads_the_same(note: str, need: str, gave: str):
+    """Also where a cell holds a lone CR, which ends a row unless it stands in quotes."""
+    row = cells(Details(note=note, need=need or None, gave=gave or None), raw=True)
+    assert (row["note"], row["need"], row["gave"]) == (note, need, gave)
+
+
+@given(st.lists(st.lists(texts, min_size=2, max_size=3), max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_a_row_is_a_row(given_rows: list[list[str]]):
+    text = "".join(rows_csv(given_rows))
+    assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == given_rows
+
+
+def test_it_streams():
+    """The first line is there before the second entry is looked at."""
+
+    def entries():
+        yield entry()
+        pytest.fail("the second entry was read too soon")
+
+    lines = entries_csv(entries())
+    assert next(lines).startswith(CONTRACT)
+    assert next(lines).startswith("128,")
+
+
+def test_on_the_command_line(shell: Shell):
+    shell.ok("p 20m")
+    words = ("=HYPERLINK(x)", "@acme", "+phone", "talks=2", "dials=9", "need=-1", "gave==1", "got=@x", "from=@bob")
+    shell.ok("p", "9-10", *words)
+    header, plain, full = csv.reader(io.StringIO(shell.ok("export csv").out))
+    assert header == CONTRACT.split(",")
+    assert plain[6:14] == ["20", "0.33", "", "", "", "", "", ""]
+    assert plain[15:] == ["", "", ""]
+    assert full[4:14] == [
+        *("2026-11-21T09:00:00+01:00", "2026-11-21T10:00:00+01:00", "60", "1.00", "'=HYPERLINK(x)"),
+        *("acme", "phone", "phone", "dials=9 talks=2", "'-1"),
+    ]
+    assert full[15:] == ["'=1", "'@x", "bob"]
+
+
+def test_excel_gets_a_byte_order_mark_and_others_do_not(shell: Shell):
+    shell.ok("p 20m")
+    assert shell.ok("export csv --excel").out == "\ufeff" + shell.ok("export csv").out
+    assert shell.ok("export csv").out.startswith(CONTRACT)
+
+
+@pytest.mark.parametrize("by", ["kind", "day", "week", "month", "channel", "tag", "contact"])
+def test_a_report_as_csv(shell: Shell, by: str):
+    """40 and 20 of 60 minutes are 66.667 and 33.333 %; the tenth that rounding down leaves goes to the former."""
+    shell.ok("p 40m x @acme +phone")
+    shell.ok("a 20m 2026-10-30 x @bob +mail")
+    header, *found = csv.reader(io.StringIO(shell.ok(f"report all --by {by} --csv").out))
+    assert header == [by, "minutes", "hours", "share", "entries"]
+    assert sorted(row[1:] for row in found) == [["20", "0.33", "33.3", "1"], ["40", "0.67", "66.7", "1"]]
+
+
+def test_a_report_has_its_names_guarded(shell: Shell):
+    """No name can begin with what a spreadsheet would run, but one without a name is an empty cell."""
+    shell.ok("p 40m")
+    assert shell.ok("report --by tag --csv").lines[1] == ",40,0.67,100.0,1"

@@ -1,0 +1,124 @@
+"""One function makes control characters visible. Its law: nothing dangerous comes out, and nothing harmless changes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospectr.render.shared.sanitize import visible
+from tests.render.hostile import BIDI, IN_CELLS, PAYLOADS, REFUSED, TAGS, UNSEEN, dangers
+
+any_text = st.text(st.characters(), max_size=60) | st.text(
+    st.sampled_from(sorted({*"ab\x1b\x9b\r\n\0\x7f", *BIDI, *UNSEEN, *TAGS})), max_size=20
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        ("cold calls to plumbers", "cold calls to plumbers"),
+        ("\x1b[31mred", "\\x1b[31mred"),
+        ("\x9b31m", "\\x9b31m"),
+        ("a\rb\nc\td", "a\\x0db\\x0ac\\x09d"),
+        ("\x00\x07\x08\x7f", "\\x00\\x07\\x08\\x7f"),
+        ("\u202etxt", "\\u202etxt"),
+        ("\u2066a\u2069", "\\u2066a\\u2069"),
+        ("a\u200bb", "a\\u200bb"),
+        ("\u2028\u2029", "\\u2028\\u2029"),
+        ("\ufeff", "\\ufeff"),
+        ("\xad", "\\xad"),
+        ("\udc9b", "\\udc9b"),
+        ("\U000e0041", "\\ue0041"),
+        ("zoë-müller", "zoë-müller"),
+        ("山田さんと", "山田さんと"),
+        ("שלום مرحبا", "שלום مرحبا"),  # right-to-left letters are letters
+        ("👍🏽 ☎️", "👍🏽 ☎️"),
+        ("e\u0301", "e\u0301"),  # a combining accent
+        ("no\xa0break", "no\xa0break"),
+        ("back\\slash", "back\\slash"),
+        ("[bold]x[/] {} %s :smile:", "[bold]x[/] {} %s :smile:"),
+    ],
+)
+def test_examples(text: str, shown: str):
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("hidden", "beside"),
+    [
+        ("\x00\x1f", " "),
+        ("\x7f", "~"),
+        ("\x80\x9f", "\xa0"),
+        ("\xad", "\xac\xae"),
+        ("\u061c", "\u061b\u061d"),
+        ("\u115f\u1160", "\u115e\u1161"),
+        ("\u180e", "\u180d\u180f"),
+        ("\u200b\u200f", "\u200a\u2010"),
+        ("\u2028\u202e", "\u2027\u202f"),
+        ("\u2060\u206f", "\u205f\u2070"),
+        ("\u3164", "\u3163\u3165"),
+        ("\ufeff", "\ufefe\uff00"),
+        ("\uffa0", "\uff9f\uffa1"),
+        ("\ufff9\ufffb", "\ufff8\ufffc"),
+        ("\ud800\udfff", "\ud7ff\ue000"),
+        ("\U000e0000\U000e007f", "\U000dffff\U000e0080"),
+    ],
+)
+def test_where_the_hidden_begin_and_end(hidden: str, beside: str):
+    assert [c for c in hidden if visible(c) == c] == []
+    assert visible(beside) == beside
+
+
+@pytest.mark.parametrize("text", [*PAYLOADS.values(), *IN_CELLS.values(), *REFUSED.values()])
+def test_payloads(text: str):
+    shown = visible(text)
+    assert shown != text
+    assert dangers(shown) == []
+    assert "\n" not in shown
+
+
+@given(any_text)
+@settings(max_examples=300, deadline=None)
+def test_nothing_dangerous_comes_out(text: str):
+    shown = visible(text)
+    assert dangers(shown) == []
+    assert "\n" not in shown
+
+
+@given(any_text)
+@settings(max_examples=200, deadline=None)
+def test_twice_is_the_same_as_once(text: str):
+    assert visible(visible(text)) == visible(text)
+
+
+@given(any_text, any_text)
+@settings(max_examples=200, deadline=None)
+def test_a_line_may_be_made_visible_in_parts(one: str, two: str):
+    assert visible(one + two) == visible(one) + visible(two)
+
+
+FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by their category, which show nothing
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters=FILLERS), max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_letters_digits_punctuation_and_spaces_stay(text: str):
+    assert visible(text) == text
+
+
+def test_every_control_and_surrogate_there_is():
+    every = [chr(code) for code in range(0x110000)]
+    wrong = [ascii(c) for c in every if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") and visible(c) == c]
+    assert wrong == []
+
+
+def test_every_bidirectional_control_there_is():
+    """By Unicode's own property, not by a list of ours: LRE RLE LRO RLO PDF LRI RLI FSI PDI, and the three marks."""
+    controls = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    found = [c for c in map(chr, range(0x110000)) if unicodedata.bidirectional(c) in controls]
+    assert len(found) == 9
+    assert [ascii(c) for c in [*found, "\u200e", "\u200f", "\u061c"] if visible(c) == c] == []

@@ -1,0 +1,222 @@
+"""The plain lines that quick commands print: day, span, entry, timer, standing, columns, clipping."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from prospectr.domain.calendar.weeks import Week
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer
+from prospectr.domain.week.quota import DEFAULT, Quota
+from prospectr.domain.week.summary import WeekTotals
+from prospectr.render.shared import text as plain
+from prospectr.render.week.verdict import dates_text, points, tenths
+
+TODAY = date(2026, 11, 21)  # a Saturday
+CET = timezone(timedelta(hours=1))
+KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
+UID = "01a1ff0c-ee80-7a7b-851f-172a897838d6"
+EVERYTHING = Details(
+    note="cold calls to plumbers",
+    contacts=("acme", "bob"),
+    tags=("cold", "phone"),
+    channel="phone",
+    outcomes=(("dials", 25), ("talks", 6)),
+    need="less paper",
+)
+
+
+def at(hour: int, minute: int = 0, day: int = 21) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=CET)
+
+
+def entry(span: Span, details: Details | None = None, kind: str = "prospecting", number: int = 128) -> Entry:
+    return Entry(kind, span, details or Details(), UID, datetime(2026, 11, 21, 17, 0, tzinfo=UTC), id=number)
+
+
+def totals(prospecting: int, other: int, quota: Quota, week: date = date(2026, 11, 16)) -> WeekTotals:
+    return WeekTotals(Week(week), dict.fromkeys(KINDS, 0) | {"prospecting": prospecting, "admin": other}, quota)
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        (date(2026, 11, 21), "Sat 21 Nov"),
+        (date(2026, 11, 2), "Mon 2 Nov"),
+        (date(2026, 1, 1), "Thu 1 Jan"),
+        (date(2025, 12, 31), "Wed 31 Dec 2025"),
+        (date(2027, 1, 1), "Fri 1 Jan 2027"),
+    ],
+)
+def test_a_day_has_its_year_if_that_is_another_one(day: date, shown: str):
+    assert plain.day_text(day, TODAY) == shown
+
+
+@pytest.mark.parametrize(
+    ("span", "shown"),
+    [
+        (Span(date(2026, 11, 21), 45), "Sat 21 Nov"),
+        (Span(date(2026, 11, 21), 90, at(9)), "Sat 21 Nov 09:00-10:30"),
+        (Span(date(2026, 11, 20), 120, at(22, 30, day=20)), "Fri 20 Nov 22:30-00:30"),  # ends on Saturday
+    ],
+)
+def test_a_span(span: Span, shown: str):
+    assert plain.span_text(span, TODAY) == shown
+
+
+@pytest.mark.parametrize(
+    ("details", "shown"),
+    [
+        (Details(), ""),
+        (Details(note="calls"), "calls"),
+        (Details(tags=("phone",), channel="phone"), "+phone"),
+        (EVERYTHING, 'cold calls to plumbers @acme @bob +cold +phone dials=25 talks=6 need="less paper"'),
+        (Details(note="a\x1b[31mb\x9b", need="\u202ec"), 'a\\x1b[31mb\\x9b need="\\u202ec"'),
+    ],
+)
+def test_details(details: Details, shown: str):
+    assert plain.details_text(details) == shown
+
+
+def test_the_echo_of_an_entry_is_that_of_the_design():
+    """Section 2: `#128 Prospecting 45m · Sat 21 Nov · cold calls to plumbers @acme +phone · week ...`."""
+    details = Details(note="cold calls to plumbers", contacts=("acme",), tags=("phone",), channel="phone")
+    shown = plain.entry_text(entry(Span(TODAY, 45), details), TODAY)
+    assert shown == "#128 Prospecting 45m · Sat 21 Nov · cold calls to plumbers @acme +phone"
+
+
+def test_an_entry_without_words_or_number():
+    assert plain.entry_text(entry(Span(TODAY, 90), kind="admin", number=0), TODAY) == "Admin 1h30m · Sat 21 Nov"
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "shown"),
+    [
+        (at(17, 20), 40, "Prospecting running since 17:20, 40m · calls @acme"),
+        (at(9, 5, day=20), 1975, "Prospecting running since Fri 20 Nov 09:05, 32h55m · calls @acme"),
+    ],
+)
+def test_a_timer(start: datetime, minutes: int, shown: str):
+    timer = Timer("prospecting", start, Details(note="calls", contacts=("acme",)), UID)
+    assert plain.timer_text(timer, minutes, TODAY) == shown
+    hint = f"forgotten? prospectr stop at {start.hour + 1:02}:{start.minute:02}"
+    assert plain.timer_text(timer, minutes, TODAY, forgotten=True) == f"{shown} · {hint}"
+
+
+FORTY = Quota(date(2026, 11, 2), 400)
+
+
+@pytest.mark.parametrize(
+    ("prospecting", "other", "quota", "shown"),
+    [
+        (0, 0, FORTY, "week empty, quota 40 %"),
+        (0, 0, DEFAULT, "week empty, quota 25 % (default)"),
+        (375, 750, FORTY, "week 33 % of 40 %, 2h05m to go"),  # (450 - 375) / 0.6 = 125
+        (1199, 1801, FORTY, "week 39 % of 40 %, 2m to go"),  # 39.97 %: (1200 - 1199) / 0.6 = 1.7
+        (1200, 1800, FORTY, "week 40 % of 40 %, quota met"),
+        (60, 0, FORTY, "week 100 % of 40 %, quota met"),
+        (0, 60, FORTY, "week 0 % of 40 %, 40m to go"),  # 24 / 0.6
+        (10, 90, DEFAULT, "week 10 % of 25 % (default), 20m to go"),  # (25 - 10) / 0.75
+        (10, 30, Quota(date(2026, 11, 2), 375), "week 25 % of 37.5 %, 8m to go"),  # (15 - 10) / 0.625
+    ],
+)
+def test_where_the_week_stands(prospecting: int, other: int, quota: Quota, shown: str):
+    """Shares are rounded down: a week that is short by a minute does not read as if it were not."""
+    assert plain.standing_text(totals(prospecting, other, quota), TODAY) == shown
+
+
+def test_another_week_is_named():
+    found = plain.standing_text(totals(30, 90, FORTY, week=date(2026, 11, 9)), TODAY)
+    assert found == "week 2026-W46 25 % of 40 %, 30m to go"  # (48 - 30) / 0.6
+
+
+def test_minutes_by_kind_leaves_out_what_is_nothing():
+    assert plain.minutes_by_kind({"admin": 60, "prospecting": 45, "selling": 0}) == "prospecting 45m, admin 1h"
+    assert plain.minutes_by_kind({}) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("abc", 3, "abc"),
+        ("abcd", 3, "ab…"),
+        ("", 3, ""),
+        ("日本語", 6, "日本語"),  # three letters, six columns
+        ("日本語です", 6, "日本…"),
+        ("日本語です", 5, "日本…"),
+    ],
+)
+def test_clipping_counts_columns_not_letters(text: str, width: int, shown: str):
+    assert plain.clipped(text, width) == shown
+
+
+@given(st.text(st.sampled_from("ab é日本🙂"), max_size=30), st.integers(4, 20))
+@settings(max_examples=200, deadline=None)
+def test_what_is_clipped_fits(text: str, width: int):
+    shown = plain.clipped(text, width)
+    assert cell_len(shown) <= width
+    assert shown == text or (shown.endswith("…") and text.startswith(shown[:-1]))
+
+
+def test_the_list_stands_in_columns():
+    rows = [
+        entry(Span(date(2026, 11, 2), 90, at(9, day=2)), EVERYTHING, number=7),
+        entry(Span(TODAY, 20), Details(note="x"), "admin", number=128),
+        entry(Span(TODAY, 60), kind="clients", number=129),
+    ]
+    lines = plain.entries_table(rows, TODAY, None)
+    words = 'cold calls to plumbers @acme @bob +cold +phone dials=25 talks=6 need="less paper"'
+    assert lines == [
+        f"  #7  Mon 2 Nov 09:00-10:30  prospecting  1h30m  {words}",
+        "#128  Sat 21 Nov             admin          20m  x",
+        "#129  Sat 21 Nov             clients         1h",
+    ]
+    narrow = plain.entries_table(rows, TODAY, 60)
+    assert [cell_len(line) <= 60 for line in narrow] == [True] * 3
+    assert narrow[0].endswith("…")
+    assert plain.entries_table([], TODAY, 80) == []
+
+
+def test_columns_line_up_and_show_no_control_character():
+    lines = plain.columns([("a", "1m", "x\x1by"), ("bbb", "10m", "z")], "<><")
+    assert lines == ["a     1m  x\\x1by", "bbb  10m  z"]
+    assert plain.columns([], "<<") == []
+
+
+def test_columns_count_columns_not_letters():
+    lines = plain.columns([("+日本", "1m"), ("+mail", "2m")], "<>")
+    assert len({cell_len(line) for line in lines}) == 1
+
+
+def test_all_of_an_entry():
+    lines = plain.entry_lines(entry(Span(TODAY, 45, at(9)), EVERYTHING), TODAY, at(9))
+    assert lines[0] == "#128 Prospecting 45m · Sat 21 Nov 09:00-09:45"
+    rest = " | ".join(lines[1:])
+    for part in ("cold calls to plumbers", "@acme @bob", "+cold +phone", "dials=25 talks=6", "less paper", UID):
+        assert part in rest
+
+
+@pytest.mark.parametrize(("share", "shown"), [(0, "0.0 %"), (5, "0.5 %"), (310, "31.0 %"), (1000, "100.0 %")])
+def test_tenths(share: int, shown: str):
+    assert tenths(share) == shown
+
+
+@pytest.mark.parametrize(("after", "before", "shown"), [(310, 280, "+3.0"), (280, 310, "-3.0"), (5, 5, "+0.0")])
+def test_points(after: int, before: int, shown: str):
+    assert points(after, before) == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (date(2026, 11, 16), date(2026, 11, 22), "16-22 Nov 2026"),
+        (date(2026, 11, 30), date(2026, 12, 6), "30 Nov-6 Dec 2026"),
+        (date(2025, 12, 29), date(2026, 1, 4), "29 Dec-4 Jan 2026"),
+    ],
+)
+def test_the_dates_of_a_week(first: date, last: date, shown: str):
+    assert dates_text(first, last) == shown

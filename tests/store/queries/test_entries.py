@@ -1,0 +1,111 @@
+"""Entries as they are stored: many at once, by number, and those that share a minute."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.errors import NotFoundError
+from prospectr.store.queries import entries
+from prospectr.store.sqlite.journal import AT_ONCE, Journal
+
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+def entry(number: int, *, start: datetime | None = None, minutes: int = 45, id_: int = 0) -> Entry:
+    uid = f"00000000-0000-7000-8000-{number:012x}"
+    details = Details(note=f"calls {number}", tags=("phone",), contacts=("acme",), outcomes=(("dials", number + 1),))
+    return Entry("prospecting", Span(NOON.date(), minutes, start), details, uid, NOON, id_)
+
+
+@pytest.mark.parametrize("count", [1, AT_ONCE - 1, AT_ONCE, AT_ONCE + 1, 2 * AT_ONCE + 5])
+def test_many_at_once_are_all_there(journal: Journal, count: int) -> None:
+    """They are written so many by one statement, and the rest one by one."""
+    new = [entry(i) for i in range(count)]
+    with journal.step("import", 1) as step:
+        entries.add_many(step, new)
+    assert [entries.find(journal, str(i + 1)) for i in range(count)] == [
+        each.replace(id=i + 1, version=1) for i, each in enumerate(new)
+    ]
+    assert entries.count(journal) == count
+    assert journal.value("SELECT count(*) FROM change WHERE before IS NULL AND after IS NOT NULL") == count
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ([0, 0, 0], [1, 2, 3]),
+        ([7, 0, 0], [7, 8, 9]),
+        ([0, 7, 0], [1, 7, 8]),
+        ([5, 5, 5], [5, 6, 7]),
+        ([2, 1, 0], [2, 1, 3]),
+        ([1, 0, 1], [1, 2, 3]),
+    ],
+)
+def test_each_keeps_its_number_if_that_is_free(journal: Journal, asked: list[int], given: list[int]) -> None:
+    with journal.step("import", 1) as step:
+        entries.add_many(step, [entry(i, id_=number) for i, number in enumerate(asked)])
+    found = list(journal.rows("SELECT note, id FROM entry ORDER BY note"))
+    assert found == [(f"calls {i}", number) for i, number in enumerate(given)]
+
+
+def test_a_number_that_was_deleted_is_not_given_again(journal: Journal) -> None:
+    with journal.step("log", 1) as step:
+        entries.delete(step, entries.add(step, entry(0, id_=9)))
+    with journal.step("import", 1) as step:
+        entries.add_many(step, [entry(1)])
+    assert entries.find(journal, "last").id == 10
+
+
+def test_of_a_contact_are_those_that_name_them_and_those_that_tell_whom_they_referred(journal: Journal) -> None:
+    """By number, each once."""
+    told = Details(contacts=("apex",), source="acme")
+    both = Details(contacts=("acme", "apex"), source="acme")
+    new = [entry(0).replace(details=told), entry(1), entry(2).replace(details=told), entry(3).replace(details=both)]
+    with journal.step("log", 1) as step:
+        stored = [entries.add(step, each) for each in [*new, entry(4).replace(details=Details(contacts=("apex",)))]]
+    assert entries.of_contact(journal, "acme") == stored[:4]
+
+
+@pytest.mark.parametrize("word", ["0", "9" * 18, "9" * 19, "1" * 5000])
+def test_a_number_that_nothing_has(journal: Journal, word: str) -> None:
+    with journal.step("log", 1) as step:
+        entries.add(step, entry(0, id_=1))
+    with pytest.raises(NotFoundError) as caught:
+        entries.find(journal, word)
+    assert caught.value.message == f"There is no entry #{word}."
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "shares"),
+    [
+        ("10:00:00", "10:45:00", False),
+        ("09:59:01", "10:44:01", False),  # 59 seconds
+        ("09:59:00", "10:44:00", True),
+        ("08:00:59", "09:00:59", False),
+        ("08:01:00", "09:01:00", True),
+        ("09:10:00", "09:20:00", True),
+        ("08:00:00", "12:00:00", True),
+    ],
+)
+def test_which_share_a_minute(journal: Journal, begins: str, ends: str, shares: bool) -> None:
+    def at(clock: str) -> datetime:
+        return datetime.fromisoformat(f"2026-11-21T{clock}+00:00")
+
+    with journal.step("log", 1) as step:
+        there = entries.add(step, entry(0, start=at("09:00:00"), minutes=60))
+    minutes = (at(ends) - at(begins)) // timedelta(minutes=1)
+    found = entries.overlapping(journal, entry(1, start=at(begins), minutes=minutes))
+    assert found == ([there] if shares else [])
+
+
+def test_they_share_a_minute_though_their_days_are_two_apart(journal: Journal) -> None:
+    """Zones are up to 26 hours apart: one logs on the one side of the date line what was there on the other."""
+    early = datetime.fromisoformat("2026-11-21T01:00:00+14:00")  # 20 November, 11:00 in UTC
+    late = datetime.fromisoformat("2026-11-19T23:00:00-12:00")
+    with journal.step("log", 1) as step:
+        there = entries.add(step, entry(0, start=early).replace(span=Span(date(2026, 11, 21), 45, early)))
+    other = entry(1, start=late).replace(span=Span(date(2026, 11, 19), 45, late))
+    assert entries.overlapping(journal, other) == [there]

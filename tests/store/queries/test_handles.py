@@ -1,0 +1,53 @@
+"""Which handle may have been meant: one that is known and a letter off; initials never."""
+
+from __future__ import annotations
+
+import pytest
+
+from prospectr.store.opening import open_journal
+from prospectr.store.queries import handles
+from prospectr.store.sqlite.journal import Journal
+from tests.commands.helpers import log
+from tests.conftest import Shell
+
+
+@pytest.fixture
+def journal(shell: Shell) -> Journal:
+    log(
+        shell,
+        "p 10m calls @bob @al",
+        "n 10m lunch @acme from=@zed",
+        "contact @müller",
+        "follow @kim 1w",
+        "start p @tom",
+    )
+    return open_journal(str(shell.journal))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bop", "bob"),  # another letter
+        ("obb", "bob"),  # two that changed places
+        ("bo", "bob"),  # one left out
+        ("bobb", "bob"),  # one too many
+        ("acne", "acme"),
+        ("zet", "zed"),  # who referred somebody
+        ("muller", "müller"),
+        ("kin", "kim"),  # of a follow-up
+        ("alx", None),  # @al are initials
+        ("a", None),
+        ("b", None),
+        ("x", None),
+        ("bopp", None),  # two letters off
+        ("entirely", None),
+    ],
+)
+def test_case(journal: Journal, typed: str, meant: str | None) -> None:
+    with journal:
+        assert handles.nearest(journal, typed) == meant
+
+
+def test_all_of_them(journal: Journal) -> None:
+    with journal:
+        assert handles.all_of_them(journal) == ["acme", "al", "bob", "kim", "müller", "zed"]

@@ -1,0 +1,51 @@
+"""The journal as a connection: a step that is taken or not, and many rows by one statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from prospectr.store import _sql
+from prospectr.store.queries.keyed_rows import key_of
+from prospectr.store.sqlite.journal import AT_ONCE, Journal
+
+
+@pytest.mark.parametrize("count", [2 * AT_ONCE + 5, 0, 1, AT_ONCE - 1, AT_ONCE, AT_ONCE + 1])
+def test_many_rows_are_all_there(journal: Journal, count: int) -> None:
+    """They are written so many by one statement, and the rest one by one."""
+    journal.create()
+    with journal.step("import", 1) as step:
+        step.record_many(
+            "setting", [(f"key {i}", None, {"key": "k", "value": str(i)}, i or None) for i in range(count)]
+        )
+    found = list(journal.rows("SELECT key, before, after, number FROM change ORDER BY id"))
+    assert found == [(f"key {i}", None, f'{{"key": "k", "value": "{i}"}}', i or None) for i in range(count)]
+    assert journal.value(_sql.COUNT_ENTRIES) == 0
+
+
+def test_a_step_tells_that_it_was_taken(journal: Journal) -> None:
+    """Though it may have had nothing to change: so it is known that what was asked for holds."""
+    assert (journal.has_stepped, journal.has_stored) == (False, False)
+    with pytest.raises(ZeroDivisionError), journal.step("log", 1):
+        _ = 1 // 0
+    assert (journal.has_stepped, journal.has_stored) == (False, False)
+    with journal.step("log", 1):
+        pass
+    assert (journal.has_stepped, journal.has_stored) == (True, False)
+    with journal.step("log", 1) as step:
+        step.mark()
+    assert (journal.has_stepped, journal.has_stored) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("subject", "image", "key"),
+    [
+        ("move", {"uid": "u", "contact": "acme"}, "acme"),
+        ("follow_up", {"uid": "u", "contact": "acme"}, "acme"),
+        ("follow_up", {"uid": "u", "contact": None}, ""),
+        ("answer", {"contact": "acme", "criterion": "budget"}, "acme"),
+        ("contact", {"handle": "acme", "uid": "u"}, "acme"),
+        ("setting", {"key": "week_start", "value": "monday"}, "week_start"),
+    ],
+)
+def test_what_a_row_is_called_in_the_change_log(subject: str, image: dict[str, str | None], key: str) -> None:
+    assert key_of(subject, image) == key
