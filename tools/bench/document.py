@@ -107,7 +107,7 @@ def _machine(folder: Path) -> str:
 def _prose(lines: Sequence[Line]) -> str:
     """Say what costs what, with what was measured."""
     parts = {line.what: line for line in lines if line.section == "parts"}
-    if len(parts) < 4:  # noqa: PLR2004 - as many as `answers.PARTS`
+    if len(parts) < 4:
         return ""
     sqlite, commit, rich, stack = parts.values()
     logged = next((line for line in lines if line.what == "log an entry"), sqlite)

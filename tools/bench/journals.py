@@ -51,13 +51,13 @@ def rows(count: int) -> Iterator[tuple[object, ...]]:
             f"{i:08x}-0000-7000-8000-{luck.getrandbits(48):012x}",
             kind,
             day.isoformat(),
-            clock.isoformat() if luck.random() < 0.7 else "",  # noqa: PLR2004 - as in the sample
+            clock.isoformat() if luck.random() < 0.7 else "",
             luck.choice((15, 20, 25, 25, 25)),
             f"{luck.choice(NOTES)} {luck.getrandbits(24):x}",
-            f"company{luck.randint(1, CONTACTS)}" if luck.random() < 0.6 else "",  # noqa: PLR2004
+            f"company{luck.randint(1, CONTACTS)}" if luck.random() < 0.6 else "",
             " ".join(sorted(luck.sample(TAGS, luck.randint(0, 2)))),
             outcomes,
-            "late orders" if luck.random() < 0.05 else "",  # noqa: PLR2004
+            "late orders" if luck.random() < 0.05 else "",
         )
 
 

@@ -30,7 +30,7 @@ def add_people(step: Step) -> None:
     """Store ten thousand contacts, the same each time."""
     luck = random.Random(CONTACTS)  # noqa: S311 - samples, not secrets
     for i in range(1, CONTACTS + 1):
-        source = f"company{luck.randint(1, 200)}" if luck.random() < 0.05 else None  # noqa: PLR2004
+        source = f"company{luck.randint(1, 200)}" if luck.random() < 0.05 else None
         source = None if source == f"company{i}" else source
         contact = Contact(
             f"company{i}",
@@ -43,7 +43,7 @@ def add_people(step: Step) -> None:
         )
         people.write(step, contact, None)
         _walk(step, contact, luck)
-        if luck.random() < 0.05:  # noqa: PLR2004
+        if luck.random() < 0.05:
             due = TODAY + timedelta(luck.randint(-20, 40))
             uid = uid_of(i, luck.randbytes(10))
             follow_ups.add(step, FollowUp(uid, due, TODAY, contact.handle, "call back about the offer"))

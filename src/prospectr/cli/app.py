@@ -132,9 +132,9 @@ def _refuse_unknown(argv: Sequence[str], commands: list[str]) -> None:
     word = words[0]
     if word.lower() in commands:
         raise InputError(f"“{word}” is no command.", f"Type it in small letters: prospectr {word.lower()}")
-    long = [command for command in commands if len(command) > 2]  # noqa: PLR2004
+    long = [command for command in commands if len(command) > 2]
     near = INSTEAD.get(word.lower()) or nearest(word.lower(), long)
-    near = near or next((command for command in long if len(word) > 2 and command.startswith(word.lower())), None)  # noqa: PLR2004
+    near = near or next((command for command in long if len(word) > 2 and command.startswith(word.lower())), None)
     to_log = "To log: prospectr p 45m what you did. All commands: prospectr --help"
     if word[:1].isdecimal() and _is_time(word):
         to_log = f"To log it: prospectr log {shlex.join(words)}"

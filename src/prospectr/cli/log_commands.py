@@ -23,7 +23,7 @@ def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: boo
     """Log a line, or lines from standard input if it ends in `-`."""
     from prospectr.commands.logging import log, log_stdin
 
-    if words and words[-1] == "-" and len(words) <= 2:  # noqa: PLR2004
+    if words and words[-1] == "-" and len(words) <= 2:
         log_stdin.run(ctx, words[0] if len(words) > 1 else None, dry_run=dry_run, as_json=as_json)
     else:
         log.run(ctx, words, dry_run=dry_run, as_json=as_json)

@@ -92,7 +92,7 @@ def _who(words: Sequence[str]) -> Run | None:
 
 
 def _import(words: Sequence[str]) -> Run | None:
-    if len(words) != 2:  # noqa: PLR2004 - the form and the file
+    if len(words) != 2:
         return None
     from prospectr.commands.journal import import_entries
 

@@ -54,9 +54,9 @@ def run(ctx: Context, words: Sequence[str], said: Said, *, yes: bool = False, as
         NotFoundError: there is no such contact to merge, rename or forget.
     """
     verb = words[0].lower() if words else ""
-    if verb in ("merge", "rename") and len(words) == 3 and not said.anything:  # noqa: PLR2004
+    if verb in ("merge", "rename") and len(words) == 3 and not said.anything:
         contact_merge.run(ctx, verb, words[1], words[2], as_json=as_json)
-    elif verb == "forget" and len(words) == 2 and not said.anything:  # noqa: PLR2004
+    elif verb == "forget" and len(words) == 2 and not said.anything:
         contact_forget.run(ctx, words[1], yes=yes, as_json=as_json)
     elif len(words) != 1 or verb in ("merge", "rename", "forget"):
         hint = {"forget": "Type prospectr contact forget @bob"}.get(verb, f"Type prospectr contact {verb} @old @new")

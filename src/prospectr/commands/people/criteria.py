@@ -61,7 +61,7 @@ def _changed(criteria: Sequence[Criterion], words: Sequence[str]) -> tuple[Crite
         return set_named(rest[0])
     if verb == "add" and rest:
         return added(criteria, rest[0], " ".join(" ".join(rest[1:]).split()))
-    if verb == "move" and len(rest) == 2:  # noqa: PLR2004
+    if verb == "move" and len(rest) == 2:
         place = number(rest[1])
         if place is None:
             raise InputError(f"“{rest[1]}” is no place.", f"Type prospectr criteria move {rest[0]} 1")

@@ -92,7 +92,7 @@ def _show(ctx: Context, found: Plan, quota: Quota, today: date, *, as_json: bool
 
 def _parse(words: Sequence[str], today: date, date_order: str) -> tuple[int, date]:
     text = [word.lower() for word in words]
-    if len(text) != 4 or text[1] not in ("client", "clients") or text[2] != "by":  # noqa: PLR2004
+    if len(text) != 4 or text[1] not in ("client", "clients") or text[2] != "by":
         raise InputError(f"“{' '.join(words)}” is no plan." if words else "What do you plan?", EXAMPLE)
     clients = number(text[0])
     if not clients or clients > MOST:

@@ -66,7 +66,7 @@ def parse_day(
     text = word.lower()
     found = _relative(text, today, word) or _written(text, today, date_order, word)
     if found is None:
-        is_long = len(text) > 5 or text[4:] == "y"  # noqa: PLR2004 - `mondy` is no name, `Frida` is one
+        is_long = len(text) > 5 or text[4:] == "y"
         if is_long and (near := nearest(text, ("yesterday", "tomorrow", *WEEKDAYS))):
             if near == "tomorrow":
                 return parse_day(near, today)
@@ -114,9 +114,9 @@ def _written(text: str, today: date, date_order: str, word: str) -> date | None:
     for mark in "-/.":
         parts = text.removesuffix(".").split(mark) if mark == "." else text.split(mark)
         if all(part.isascii() and part.isdecimal() for part in parts):
-            if len(parts) == 3 and max(len(part) for part in parts) <= 4:  # noqa: PLR2004
+            if len(parts) == 3 and max(len(part) for part in parts) <= 4:
                 return _full_numeric(parts, mark, date_order, word)
-            if len(parts) == 2 and mark != "-" and _could_be_a_day(parts):  # noqa: PLR2004
+            if len(parts) == 2 and mark != "-" and _could_be_a_day(parts):
                 day, month = _in_order(parts, date_order, word)
                 return _latest(month, day, today, word)
     return _named_month(text, today, word)
@@ -124,20 +124,20 @@ def _written(text: str, today: date, date_order: str, word: str) -> date | None:
 
 def _could_be_a_day(parts: list[str]) -> bool:
     small, large = sorted(number(part) or 0 for part in parts)
-    return 1 <= small <= 12 and large <= 31  # noqa: PLR2004
+    return 1 <= small <= 12 and large <= 31
 
 
 def _full_numeric(parts: list[str], mark: str, date_order: str, word: str) -> date | None:
     lengths = [len(part) for part in parts]
     if mark == "-" and lengths == [4, 2, 2]:
         return _date(*map(int, parts), word=word)
-    if lengths[0] == 4:  # noqa: PLR2004
+    if lengths[0] == 4:
         meant = _date(*map(int, parts), word=word)
         raise InputError(f"“{word}” is not a day.", f"Type {meant.isoformat()}.")
     if lengths[2] not in (2, 4):
         return None
     day, month = _in_order(parts, date_order, word)
-    if lengths[2] == 2:  # noqa: PLR2004
+    if lengths[2] == 2:
         raise InputError(f"“{word}” has half a year.", "Type the year with four digits, or leave it out.")
     return _date(int(parts[2]), month, day, word=word)
 
@@ -147,7 +147,7 @@ def _in_order(parts: list[str], date_order: str, word: str) -> tuple[int, int]:
     first, second = int(parts[0]), int(parts[1])
     if not date_order:
         day, month = max(first, second), min(first, second)
-        is_clear = 12 < day <= 31 and 1 <= month <= 12  # noqa: PLR2004 - the one is no month, so it is the day
+        is_clear = 12 < day <= 31 and 1 <= month <= 12
         meant = f"{day}{MONTHS[month - 1][:3]}" if is_clear else "20nov"
         how = "or say once how you write it: prospectr config date_order dmy (or mdy)."
         raise InputError(f"“{word}” could be two days.", f"Type it as {meant} or 2026-11-20; {how}")
@@ -159,9 +159,9 @@ def _named_month(text: str, today: date, word: str) -> date | None:
     digits = text.replace(letters, "", 1) if letters else ""
     name = letters.strip("-./")
     month = next((i for i, full in enumerate(MONTHS, start=1) if full.startswith(name)), None)
-    if len(name) < 3 or month is None or not (digits.isascii() and digits.isdecimal()):  # noqa: PLR2004
+    if len(name) < 3 or month is None or not (digits.isascii() and digits.isdecimal()):
         return None
-    if name != letters or len(digits) > 2 or not text.replace(letters, " ", 1).split() == [digits]:  # noqa: PLR2004
+    if name != letters or len(digits) > 2 or not text.replace(letters, " ", 1).split() == [digits]:
         raise InputError(f"“{word}” is not a day.", "Type it as 20nov or 2026-11-20.")
     return _latest(month, int(digits), today, word)
 

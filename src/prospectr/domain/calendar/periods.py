@@ -96,14 +96,14 @@ def _written(text: str, week_start: int) -> Period | None:
     if week:
         return Period(week.first, week.last)
     year, dash, rest = text.partition("-")
-    if number(year) is None or len(year) != 4 or year == "0000":  # noqa: PLR2004
+    if number(year) is None or len(year) != 4 or year == "0000":
         return None
     months = int(year) * MONTHS
     if not dash:
         return _months(months, MONTHS)
     if rest in ("q1", "q2", "q3", "q4"):
         return _months(months + 3 * (int(rest[1]) - 1), 3)
-    month = number(rest) if len(rest) == 2 else None  # noqa: PLR2004
+    month = number(rest) if len(rest) == 2 else None
     if month is not None:
         if not 1 <= month <= MONTHS:
             raise InputError(f"There is no month “{text}”.", EXAMPLES)

@@ -52,7 +52,7 @@ class _Clock(Record):
 
 def number(text: str) -> int | None:
     """Return the whole number that up to four ASCII digits write, else None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 4 else None  # noqa: PLR2004
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 4 else None
 
 
 def parse_time(word: str) -> int | ClockRange:
@@ -106,14 +106,14 @@ def parse_duration(word: str) -> int | None:
         if "," in hours and hours.replace(",", "").isdecimal() and not rest:
             raise InputError(f"“{word}” is not a time.", f"Type {hours.replace(',', '.')}h, with a point.")
         return None
-    if extra >= 60:  # noqa: PLR2004
+    if extra >= 60:
         raise InputError(f"“{word}” has more than 59 minutes after the hours.", f"Type {whole * 60 + extra}m.")
     return within_bounds(whole * 60 + extra, word)
 
 
 def _decimal_hours(hours: str, word: str) -> int | None:
     whole, _, fraction = hours.partition(".")
-    if number(whole) is None or number(fraction) is None or len(fraction) > 2:  # noqa: PLR2004
+    if number(whole) is None or number(fraction) is None or len(fraction) > 2:
         return None
     hundredths = int(whole) * 100 + int(fraction.ljust(2, "0"))
     return within_bounds((hundredths * 60 + 50) // 100, word)
@@ -132,7 +132,7 @@ def within_bounds(minutes: int, typed: str) -> int:
 def parse_range(word: str) -> ClockRange | None:
     """Return the range of `9-10:30`, `9am-10:30am`, `1-2pm` and the like; None if it has not that shape."""
     parts = word.lower().replace("–", "-").split("-")
-    if len(parts) != 2:  # noqa: PLR2004
+    if len(parts) != 2:
         return None
     start, end = _clock(parts[0]), _clock(parts[1], last=MIDNIGHT // 60)
     if start is None or end is None:
@@ -186,11 +186,11 @@ def _clock(text: str, last: int = 23) -> _Clock | None:
     half = text[-2:] if text.endswith(("am", "pm")) else ""
     hour_text, colon, minute_text = text.removesuffix(half).partition(":")
     hour, minute = number(hour_text), number(minute_text) if colon else 0
-    if hour is None or minute is None or len(hour_text) > 2 or (colon and len(minute_text) != 2):  # noqa: PLR2004
+    if hour is None or minute is None or len(hour_text) > 2 or (colon and len(minute_text) != 2):
         return None
-    if minute > 59 or hour > last or (hour == MIDNIGHT // 60 and minute):  # noqa: PLR2004
+    if minute > 59 or hour > last or (hour == MIDNIGHT // 60 and minute):
         return None
-    if half and not 1 <= hour <= 12:  # noqa: PLR2004
+    if half and not 1 <= hour <= 12:
         return None
     return _Clock(hour, minute, half, padded=hour_text.startswith("0"))
 

@@ -59,7 +59,7 @@ def refuse_dots(key: str, value: str) -> str:
 
 def parse_count(name: str, value: str) -> int:
     """Return an outcome's count, 0 to 1,000,000; InputError otherwise."""
-    if not (value.isascii() and value.isdecimal()) or len(value) > 7 or int(value) > LARGEST_COUNT:  # noqa: PLR2004
+    if not (value.isascii() and value.isdecimal()) or len(value) > 7 or int(value) > LARGEST_COUNT:
         raise InputError(f"“{name}={value}” is not a count.", f"Type a whole number: {name}=3.")
     return int(value)
 

@@ -143,7 +143,7 @@ def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Se
     """
     _refuse_early_at(words)
     _refuse_plain_time(words)
-    if len(words) < 2 or words[-2].lower() != "at" or not _is_meant_as_clock(words):  # noqa: PLR2004
+    if len(words) < 2 or words[-2].lower() != "at" or not _is_meant_as_clock(words):
         return words, moment.now
     minute = parse_clock(words[-1])
     end = _first_after(start, minute, moment)
@@ -179,7 +179,7 @@ def _refuse_early_at(words: Sequence[str]) -> None:
 def _refuse_plain_time(words: Sequence[str]) -> None:
     """Refuse `stop 10:00` and `stop 45m`: taken as text, they would silently end the timer now."""
     last = words[-1] if words else ""
-    if ":" in last and (len(words) < 2 or words[-2].lower() != "at") and _is_clock(last):  # noqa: PLR2004
+    if ":" in last and (len(words) < 2 or words[-2].lower() != "at") and _is_clock(last):
         rest = "".join(f"{word} " for word in words[:-1])
         hint = f"Type prospectr stop {rest}at {last} (or, as text, '\\{last}' with the quotes)."
         raise InputError(f"“{last}” could be when it ended, or text.", hint)
@@ -197,7 +197,7 @@ def _is_clock(word: str) -> bool:
 
 def _is_meant_as_clock(words: Sequence[str]) -> bool:
     """Tell `stop at noon`, which is refused, from `stop coffee at cafe`, which is a note."""
-    return len(words) == 2 or words[-1][:1].isdecimal() or words[-1].lower() in ("noon", "midnight")  # noqa: PLR2004
+    return len(words) == 2 or words[-1][:1].isdecimal() or words[-1].lower() in ("noon", "midnight")
 
 
 def split_kind(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:

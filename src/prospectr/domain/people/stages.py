@@ -151,8 +151,8 @@ def parse_value(word: str) -> int:
     whole, point, rest = text.removesuffix("k").partition(".")
     groups = whole.split(",")
     is_whole = whole.replace(",", "").isdecimal() and whole.isascii() and len(whole) <= LONGEST_VALUE
-    is_grouped = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))  # noqa: PLR2004
-    is_part = not point or (times > 1 and rest.isascii() and rest.isdecimal() and len(rest) <= 3)  # noqa: PLR2004
+    is_grouped = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
+    is_part = not point or (times > 1 and rest.isascii() and rest.isdecimal() and len(rest) <= 3)
     if not (is_whole and is_grouped and is_part) or (len(groups) > 1 and times > 1):
         raise InputError(f"“{word}” is not a value.", "Type a whole number: --value 12000, 12,000 or 12.5k.")
     value = int(whole.replace(",", "")) * times + (int(rest.ljust(3, "0")) if point else 0)

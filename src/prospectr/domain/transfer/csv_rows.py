@@ -146,7 +146,7 @@ def _details(cells: Mapping[str, str]) -> Details:
 @lru_cache(maxsize=REMEMBERED)
 def day_from(text: str, date_order: str) -> date:
     """Return an ISO day, or one as spreadsheets write it if `date_order` says how to read that; else InputError."""
-    is_iso = (text[4:5] == "-" and text.count("-") == 2) or (text.isdecimal() and len(text) == len("20261120"))  # noqa: PLR2004
+    is_iso = (text[4:5] == "-" and text.count("-") == 2) or (text.isdecimal() and len(text) == len("20261120"))
     try:
         found = date.fromisoformat(text) if is_iso else _spreadsheet_day(text, date_order) if date_order else None
     except ValueError:
@@ -164,7 +164,7 @@ def _spreadsheet_day(text: str, date_order: str) -> date:
     from dateutil.parser import parse
 
     parts = text.replace("/", "-").replace(".", "-").split("-")
-    if len(parts) != 3 or len(parts[2]) != 4 or not "".join(parts).isdecimal():  # noqa: PLR2004
+    if len(parts) != 3 or len(parts[2]) != 4 or not "".join(parts).isdecimal():
         raise ValueError(text)
     found = parse(text, dayfirst=date_order == "dmy").date()
     in_order = (found.day, found.month) if date_order == "dmy" else (found.month, found.day)
@@ -214,6 +214,6 @@ def uid_from(text: str) -> str:
 
 
 def _number(text: str) -> int:
-    if text and not (text.isascii() and text.isdecimal() and len(text) <= 15):  # noqa: PLR2004
+    if text and not (text.isascii() and text.isdecimal() and len(text) <= 15):
         raise InputError(f"id is “{text}”, which is no whole number.")
     return int(text or 0)

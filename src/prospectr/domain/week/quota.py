@@ -72,7 +72,7 @@ def parse_share(word: str) -> int:
 def parse_week_hours(word: str) -> int:
     """Return the minutes of a week's hours, `10` or `7.5`, or 0 for none; InputError if a week has not so many."""
     whole, point, tenth = word.lower().removesuffix("h").partition(".")
-    if number(whole) is None or (point and number(tenth) is None) or len(tenth) > 2:  # noqa: PLR2004
+    if number(whole) is None or (point and number(tenth) is None) or len(tenth) > 2:
         raise InputError(f"“{word}” is not a number of hours.", "Type it as --hours 10 or --hours 7.5.")
     minutes = ((int(whole) * 100 + int(tenth.ljust(2, "0"))) * 60 + 50) // 100
     if not 0 <= minutes <= HOURS_A_WEEK * 60:

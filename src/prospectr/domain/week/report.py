@@ -61,7 +61,7 @@ def parse_dimensions(words: Sequence[str]) -> tuple[str, ...]:
             near = nearest(name, DIMENSIONS)
             hint = f"Did you mean --by {near}?" if near else f"Type --by and one of {', '.join(DIMENSIONS)}."
             raise InputError(f"There is no report by “{name}”.", hint)
-    if len(names) > 2:  # noqa: PLR2004
+    if len(names) > 2:
         raise InputError("A report goes by one or two dimensions.", "Leave one out.")
     return names
 

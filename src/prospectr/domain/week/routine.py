@@ -134,7 +134,7 @@ def first_day(block: Block) -> date | None:
 
 def parse_block(words: Sequence[str], uid: str, since: date) -> Block:
     """Read WEEKDAYS RANGE [+TAG]; InputError if it is none."""
-    if len(words) < 2:  # noqa: PLR2004
+    if len(words) < 2:
         raise InputError("When do you prospect?", "Type prospectr routine add mon-fri 9-10:30 +phone")
     time = find_time(words[1])
     if not isinstance(time, ClockRange):
@@ -165,7 +165,7 @@ def takes_effect(blocks: Iterable[Block], now: datetime, zone: tzinfo | None) ->
 
 def weekdays_text(days: Sequence[int]) -> str:
     """Return `mon-fri`, or `mon,wed,thu`."""
-    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:  # noqa: PLR2004
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return f"{WEEKDAYS[days[0]][:3]}-{WEEKDAYS[days[-1]][:3]}"
     return ",".join(WEEKDAYS[day][:3] for day in days)
 

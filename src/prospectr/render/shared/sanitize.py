@@ -27,7 +27,7 @@ class _Shown(dict[int, str]):
     def __missing__(self, code: int) -> str:
         shown = chr(code)
         if any(first <= code <= last for first, last in _HIDDEN):
-            shown = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004
+            shown = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
         self[code] = shown
         return shown
 
