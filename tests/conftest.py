@@ -103,7 +103,7 @@ class Shell:
             try:
                 ctx = Context(environ=self.env, stdin=Stream(stdin, terminal=terminal), stdout=out, stderr=err)
             except ProspectrError as error:  # what __main__ would report
-                code = __main__._report(error, err)
+                code = __main__.print_error(error, err)
             else:
                 code = __main__.run(argv, ctx)
         finally:

@@ -354,7 +354,7 @@ class TestWhereTheJournalLies:
         out, err = process.communicate(timeout=60)
         assert (process.returncode, out) == (4, b""), err
         message, hint = err.decode().splitlines()
-        assert "is gone" in message
+        assert "was deleted" in message
         assert "cd" in hint
         assert shell.process("status", cwd=tmp_path).code == 0
 
@@ -474,8 +474,8 @@ class TestWhatSurroundsIt:
         result = shell.with_env(TZ=zone, PROSPECTR_NOW="").process(*line.split(), env={**env, "TZ": zone})
         assert (result.code, result.out) == (2, "")
         assert result.err.splitlines() == [
-            f"prospectr: TZ is “{zone}”, which is no time zone.",
-            "Set it as Europe/Berlin or UTC+5, less than a day away, or not at all.",
+            f"prospectr: TZ is “{zone}”, which is not a time zone.",
+            "Set it like TZ=Europe/Berlin or TZ=UTC+5 (less than a day from UTC), or type unset TZ",
         ]
 
     @pytest.mark.parametrize("between", ["//", "/./", "/x/../"])

@@ -9,7 +9,7 @@ __all__ = ["__version__", "open_session"]
 
 
 def __getattr__(name: str) -> object:
-    """Load the public API when it is first asked for: it needs SQLModel, which the quick route must not pay for."""
+    """Import the public API on first use, because it needs SQLModel, which the quick commands do without."""
     if name == "open_session":
         from prospectr.store.session import open_session
 

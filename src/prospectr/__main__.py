@@ -1,4 +1,4 @@
-"""The way in: quick route, else Typer. The one place that prints an error and sets the exit code."""
+"""The entry point: run a command by the quick route or by Typer, print errors, set the exit code."""
 
 from __future__ import annotations
 
@@ -16,62 +16,64 @@ if TYPE_CHECKING:
 
 
 def entry() -> NoReturn:
-    """Run the command line of this process and end it at once.
+    """Run the command line of this process and exit at once.
 
-    All is committed, closed and flushed by then; taking the interpreter apart would only make somebody wait.
+    By then everything is committed, closed and flushed; the interpreter's own cleanup would only take time.
     """
     code = main()
     os._exit(code)
 
 
 def main() -> int:
-    """Run the command line of this process and return its exit code, with all output written."""
+    """Run the command line of this process, flush its output and return the exit code."""
     code = StoppedError.code
-    used: list[Context] = []
+    contexts: list[Context] = []
     try:
-        code = run(sys.argv[1:], used=used)
+        code = run(sys.argv[1:], contexts=contexts)
         for stream in (sys.stdout, sys.stderr):
-            if stream:  # it is None if the caller closed it
+            if stream:  # None if the parent process closed it
                 stream.flush()
     except OSError as error:
-        _let_go(sys.stdout)
+        _discard_output(sys.stdout)
         if not isinstance(error, BrokenPipeError):
-            code = code or _report(_refused(error, used))
+            code = code or print_error(_system_error(error, contexts))
     except KeyboardInterrupt:
-        pass  # pressed again while the first was told of, or when all was done
+        pass  # a second Ctrl-C while the first was reported, or one after the work was done
     return code
 
 
-def run(argv: Sequence[str], ctx: Context | None = None, used: list[Context] | None = None) -> int:
-    """Run one command line and return its exit code; errors are printed, two lines each, to standard error.
+def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context] | None = None) -> int:
+    """Run one command line and return its exit code; errors are printed to standard error, two lines each.
 
-    The context that it was run in is put into `used`, for whoever has to tell what became of it.
+    The context that the command ran in is appended to `contexts`, so that the caller knows whether it stored
+    something.
     """
     errors = ctx.stderr if ctx else None
-    used = [] if used is None else used
+    contexts = [] if contexts is None else contexts
     try:
         command = None if quick.COMPLETION in os.environ else quick.route(argv)
         if command is None:
             from prospectr.cli.app import run_typer
 
-            return run_typer(argv, ctx, used)
-        used.append(ctx or Context())
-        command(used[0])
+            return run_typer(argv, ctx, contexts)
+        contexts.append(ctx or Context())
+        command(contexts[0])
     except ProspectrError as error:
-        return _report(error, errors)
+        return print_error(error, errors)
     except KeyboardInterrupt:
-        return _report(StoppedError("Interrupted.", "Only what was confirmed above was done."), errors)
+        return print_error(StoppedError("Interrupted.", "Only what was confirmed above was done."), errors)
     except BrokenPipeError:
-        _let_go(ctx.stdout if ctx else sys.stdout)  # the reader has what it wanted
+        _discard_output(ctx.stdout if ctx else sys.stdout)  # the reader has closed the pipe, as `head` does
     except OSError as error:
-        _let_go(ctx.stdout if ctx else sys.stdout)
-        return _report(_refused(error, used) if error.strerror else _unexpected(error), errors)
-    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a salesperson
-        return _report(_unexpected(error), errors)
+        _discard_output(ctx.stdout if ctx else sys.stdout)
+        return print_error(_system_error(error, contexts) if error.strerror else _unexpected_error(error), errors)
+    except Exception as error:  # noqa: BLE001 - so that no traceback, which may hold private data, is ever printed
+        return print_error(_unexpected_error(error), errors)
     return 0
 
 
-def _report(error: ProspectrError, stream: TextIO | None = None) -> int:
+def print_error(error: ProspectrError, stream: TextIO | None = None) -> int:
+    """Print an error, by default to standard error, and return its exit code."""
     from prospectr.render.shared.sanitize import visible
 
     lines = [f"prospectr: {error.message}", *error.details, error.hint]
@@ -84,39 +86,39 @@ def _report(error: ProspectrError, stream: TextIO | None = None) -> int:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
     except (OSError, ValueError):
-        pass  # nobody is there to read it
+        pass  # standard error is closed, so there is no way to report anything
     return error.code
 
 
-def _refused(error: OSError, used: Sequence[Context]) -> ProspectrError:
-    """Return what to tell of output that the system did not take."""
+def _system_error(error: OSError, contexts: Sequence[Context]) -> ProspectrError:
+    """Return what to print when the operating system failed to read or write something."""
     return ProspectrError(
-        f"The system refused to read or write: {error.strerror}.",
-        "What was logged is logged; look with prospectr list before you type it again."
-        if any(ctx.has_stored for ctx in used)
-        else "Nothing was changed; make room, or send it somewhere else.",
+        f"The system could not read or write: {error.strerror}.",
+        "Your data is stored; look with prospectr list before you type it again."
+        if any(ctx.has_stored for ctx in contexts)
+        else "Nothing was changed; make room, or write the output somewhere else.",
     )
 
 
-def _unexpected(error: Exception) -> ProspectrError:
-    """Return what may be told of an error that nobody foresaw: where it was, never what it held."""
+def _unexpected_error(error: Exception) -> ProspectrError:
+    """Return what to print for a bug: the place in the code, but never the values, which may be private."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "an unknown place"
-    message = f"Something went wrong that should not: {type(error).__name__} at {place}."
-    hint = "Nothing that you logged is lost. PROSPECTR_DEBUG=1 shows more to report."
+    message = f"Unexpected error: {type(error).__name__} at {place}. This is a bug in prospectr."
+    hint = "What you logged is safe. For details to report, set PROSPECTR_DEBUG=1 and type it again."
     details = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
     return ProspectrError(message, hint, details if os.environ.get("PROSPECTR_DEBUG") else [])
 
 
-def _let_go(stream: TextIO | None) -> None:
-    """Point a stream that nobody reads any more at nothing, so that closing it at exit does not fail."""
+def _discard_output(stream: TextIO | None) -> None:
+    """Redirect a stream that can no longer be written to the null device, so that closing it at exit cannot fail."""
     try:
         if stream:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):
-        return  # it is no file, so nothing will flush it at exit
+        return  # a stream without a file descriptor, which is not flushed at exit
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
-"""Context: the one way by which the outside reaches the code. Tests replace it whole.
+"""Everything outside the program that a command may use, in one object that tests can replace.
 
-Journal path, clock, zone, streams, width, colour and environment are read here; docs/architecture.md names who goes
-past it, and for what.
+The journal's path, the clock, the time zone, the standard streams, the terminal's width and colour, the environment.
 """
 
 from __future__ import annotations
@@ -12,22 +11,22 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from io import StringIO, TextIOWrapper
 
 from prospectr.errors import InputError, JournalError, ProspectrError
-from prospectr.terminal.width import fitted, width_of
+from prospectr.terminal.width import width_of, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Protocol, TextIO
 
-    class Stored(Protocol):
-        """What a context knows of a journal."""
+    class WorkedOn(Protocol):
+        """What a context needs to know of an open journal."""
 
         has_stored: bool
         has_stepped: bool
 
 
-EARLIEST, LATEST = 1970, 9900  # years that a fixed clock may show; the calendar ends soon after
-PLAIN = str.maketrans(
+EARLIEST_YEAR, LATEST_YEAR = 1970, 9900  # years that PROSPECTR_NOW may name; the calendar ends soon after
+ASCII_FOR = str.maketrans(
     {
         "·": "-",
         "…": "...",
@@ -46,7 +45,11 @@ PLAIN = str.maketrans(
 
 
 class Context:
-    """Everything outside the code that a command may need."""
+    """The outside world of one command line.
+
+    A parameter that is left out takes what the process has: its environment, its standard streams, and the journal
+    that PROSPECTR_JOURNAL names or else the platform's default.
+    """
 
     def __init__(
         self,
@@ -58,47 +61,50 @@ class Context:
         journal_path: str = "",
     ) -> None:
         self.environ = os.environ if environ is None else environ
-        # a stream that the caller closed is None
+        # sys.stdin and the others are None if the parent process closed them
         self.stdin = stdin or sys.stdin or StringIO()
-        self.stdout = stdout or sys.stdout or Nowhere(self)
+        self.stdout = stdout or sys.stdout or ClosedOutput(self)
         self.stderr = stderr or sys.stderr or StringIO()
         self._journal_path = journal_path or self.environ.get("PROSPECTR_JOURNAL", "")
-        self.journals: list[Stored] = []  # those that the command has worked on
-        self.is_done = False  # what was asked for, though nothing was stored
+        self.journals: list[WorkedOn] = []  # the journals that the command has opened
+        self.is_done = False  # set by a command whose work is done although it stored nothing, such as a backup
         self.executable = sys.executable
         self._fixed = _fixed_now(self.environ.get("PROSPECTR_NOW", ""))
 
     @property
     def journal_path(self) -> str:
-        """The journal that was named, or the platform's place for it; JournalError if it lies nowhere."""
-        found = self._journal_path or default_journal(self.environ)
-        if not os.path.isabs(found):
-            _refuse_nowhere(found)
-        return found
+        """The journal that was named, or the platform's default.
+
+        JournalError if the path is relative and the current folder was deleted, or if there is no home folder.
+        """
+        path = self._journal_path or default_journal(self.environ)
+        if not os.path.isabs(path):
+            _require_current_folder(path)
+        return path
 
     @property
     def has_stored(self) -> bool:
-        """Whether the command has done its work, so that to show it is all that is left."""
-        return self.is_done or any(it.has_stored or it.has_stepped for it in self.journals)
+        """Whether the command has done its work, so that only showing the result is left."""
+        return self.is_done or any(journal.has_stored or journal.has_stepped for journal in self.journals)
 
     @property
     def zone(self) -> tzinfo | None:
-        """The zone in which days and clock times are read; None is the system's own, which TZ may name.
+        """The time zone of days and clock times; None means the system's own, which TZ may set.
 
-        A clock fixed by PROSPECTR_NOW brings its own offset along, so that a script means the same everywhere.
+        A clock fixed by PROSPECTR_NOW brings its own offset, so that a script gives the same result everywhere.
         """
         if self._fixed and not self.environ.get("TZ"):
             return self._fixed.tzinfo
         return None
 
     def now(self) -> datetime:
-        """Return the instant it is now, to the second, with the local offset."""
+        """Return the current time, to the second, with the local offset; InputError if TZ is invalid."""
         now = self._fixed or datetime.now(timezone.utc)  # noqa: UP017 - datetime.UTC is the same, a look-up later
         try:
             local = now.astimezone(self.zone).replace(microsecond=0)
         except ValueError:
-            hint = "Set it as Europe/Berlin or UTC+5, less than a day away, or not at all."
-            raise InputError(f"TZ is “{self.environ.get('TZ', '')}”, which is no time zone.", hint) from None
+            hint = "Set it like TZ=Europe/Berlin or TZ=UTC+5 (less than a day from UTC), or type unset TZ"
+            raise InputError(f"TZ is “{self.environ.get('TZ', '')}”, which is not a time zone.", hint) from None
         return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
 
     @property
@@ -107,17 +113,17 @@ class Context:
 
     @property
     def is_interactive(self) -> bool:
-        """Whether there is somebody to ask."""
+        """Whether a person can be asked: questions go to standard error, answers come from standard input."""
         return self.stdin.isatty() and self.stderr.isatty()
 
     @property
     def width(self) -> int:
-        """The columns that output may take."""
+        """The number of columns that output may take."""
         return width_of(self.stdout, self.environ)
 
     @property
-    def width_to_fit(self) -> int | None:
-        """The columns at which lines are cut: those of a terminal; what is piped is whole."""
+    def width_limit(self) -> int | None:
+        """The number of columns at which lines are cut on a terminal; None for piped output, which is not cut."""
         return self.width if self.output_is_terminal else None
 
     @property
@@ -125,48 +131,48 @@ class Context:
         return self.output_is_terminal and not self.environ.get("NO_COLOR") and self.environ.get("TERM") != "dumb"
 
     def has_unicode(self, stream: TextIO) -> bool:
-        """Tell whether a stream can write what no ASCII has."""
+        """Return whether a stream can write characters beyond ASCII."""
         return (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
 
     def print(self, text: str) -> None:
         """Write a line for people to standard output."""
-        self._write(self.stdout, f"{text}\n")
+        self.print_part(f"{text}\n")
 
     def print_part(self, text: str) -> None:
-        """Write a part of what is for people to standard output."""
+        """Write text for people to standard output, without ending the line."""
         self._write(self.stdout, text)
 
-    def say(self, text: str) -> None:
-        """Write a line for people to standard output, on a terminal broken at its width."""
-        self.print(fitted(text, self.stdout, self.environ))
+    def print_wrapped(self, text: str) -> None:
+        """Write a line for people to standard output, wrapped at the width of a terminal."""
+        self.print(wrapped(text, self.stdout, self.environ))
 
-    def data(self, text: str) -> None:
-        """Write data as it is to standard output: in UTF-8, whatever the locale, for programs to read."""
+    def write_data(self, text: str) -> None:
+        """Write data for programs to standard output: unchanged, and in UTF-8 whatever the locale."""
         if not self.has_unicode(self.stdout) and isinstance(self.stdout, TextIOWrapper):
             self.stdout.reconfigure(encoding="utf-8")
         self.stdout.write(text)
 
-    def data_line(self, text: str) -> None:
-        """Write a line of data."""
-        self.data(f"{text}\n")
+    def write_data_line(self, text: str) -> None:
+        """Write one line of data for programs to standard output."""
+        self.write_data(f"{text}\n")
 
-    def note(self, text: str) -> None:
-        """Write what is not data, a line, to standard error, on a terminal broken at its width."""
-        self._write(self.stderr, f"{fitted(text, self.stderr, self.environ)}\n")
+    def remark(self, text: str) -> None:
+        """Write a remark, one line, to standard error, so that standard output holds only the result."""
+        self._write(self.stderr, f"{wrapped(text, self.stderr, self.environ)}\n")
 
     def ask(self, question: str) -> str:
-        """Ask on the terminal and return the answer, without its end of line.
+        """Ask on the terminal and return the answer, without its line end.
 
         Raises:
-            EOFError: there is none.
-            InputError: it is so long that the terminal may have cut it.
+            EOFError: the input has ended.
+            InputError: the answer is so long that the terminal may have cut it.
         """
         from prospectr.terminal.prompt import typed_line
 
         return self._answer(question, typed_line).rstrip("\r\n")
 
-    def key(self, question: str) -> str:
-        """Ask on the terminal for one key, without waiting for Enter; EOFError if there is none."""
+    def ask_key(self, question: str) -> str:
+        """Ask on the terminal for one key, without waiting for Enter; EOFError if the input has ended."""
         from prospectr.terminal.prompt import typed_key
 
         key = self._answer(question, typed_key)
@@ -175,18 +181,18 @@ class Context:
 
     def _answer(self, question: str, read: Callable[[TextIO], str]) -> str:
         try:
-            self._write(self.stderr, fitted(question, self.stderr, self.environ))
+            self._write(self.stderr, wrapped(question, self.stderr, self.environ))
             self.stderr.flush()
             answer = read(self.stdin)
             if not answer:
                 raise EOFError
         except (EOFError, KeyboardInterrupt):
-            self._write(self.stderr, "\n")  # what is said next begins a line
+            self._write(self.stderr, "\n")  # so that the next message begins on a line of its own
             raise
         return answer
 
-    def lines(self) -> Iterator[str]:
-        """Yield the lines of standard input; what is no UTF-8 comes as lone surrogates, for the rules to refuse."""
+    def input_lines(self) -> Iterator[str]:
+        """Yield the lines of standard input; bytes that are not UTF-8 become surrogates, which the rules reject."""
         if isinstance(self.stdin, TextIOWrapper):
             self.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
         for number, line in enumerate(self.stdin):
@@ -195,22 +201,25 @@ class Context:
     def _write(self, stream: TextIO, text: str) -> None:
         if not self.has_unicode(stream):
             encoding = stream.encoding or "ascii"
-            text = text.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+            text = text.translate(ASCII_FOR).encode(encoding, "backslashreplace").decode(encoding)
         stream.write(text)
 
     @property
-    def readable_output(self) -> Readable:
-        """Standard output as a file for a library that writes text for people."""
-        return Readable(self)
+    def text_output(self) -> TextOutput:
+        """Standard output as a file object, for a library that writes text for people."""
+        return TextOutput(self)
 
     def with_journal(self, path: str) -> Context:
-        """Return the same context over another journal."""
-        stdout = None if isinstance(self.stdout, Nowhere) else self.stdout  # which is of one context
+        """Return the same context for another journal."""
+        stdout = None if isinstance(self.stdout, ClosedOutput) else self.stdout  # a ClosedOutput knows its context
         return Context(environ=self.environ, stdin=self.stdin, stdout=stdout, stderr=self.stderr, journal_path=path)
 
 
-class Nowhere(StringIO):
-    """Standard output that the caller closed: a line may be logged without it, but to look needs it."""
+class ClosedOutput(StringIO):
+    """Stands in for a closed standard output: it ignores text once something was stored, and fails before that.
+
+    So a line can still be logged, but a command that only shows something reports that it cannot.
+    """
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -218,17 +227,19 @@ class Nowhere(StringIO):
 
     def write(self, text: str) -> int:
         if not self._ctx.has_stored:
-            raise output_closed()
+            raise output_is_closed()
         return len(text)
 
 
-def output_closed() -> ProspectrError:
-    """Return what to tell of something that cannot be shown anywhere."""
-    return ProspectrError("Standard output is closed, so nothing can be shown.", "Send it somewhere: > FILE")
+def output_is_closed() -> ProspectrError:
+    """Return the error for output that cannot be shown."""
+    return ProspectrError(
+        "Standard output is closed, so nothing can be shown.", "Write to a file: prospectr ... > FILE"
+    )
 
 
-class Readable:
-    """A file that writes by way of `Context.print`, so that no locale makes it fail."""
+class TextOutput:
+    """A file object that writes through a context, which replaces characters that the locale cannot write."""
 
     encoding = "utf-8"
 
@@ -246,19 +257,19 @@ class Readable:
         return self._ctx.output_is_terminal
 
 
-def _refuse_nowhere(path: str) -> None:
-    """Refuse a path from a working folder that was deleted; JournalError."""
+def _require_current_folder(path: str) -> None:
+    """Raise JournalError if the current folder was deleted, because a relative path means nothing then."""
     try:
         os.getcwd()
     except OSError:
         raise JournalError(
-            f"The folder that you are in is gone, so {path} lies nowhere.",
-            "Go to one that is there (cd), or name the file from the root on.",
+            f"The current folder was deleted, so {path} cannot be found.",
+            "Change to a folder that exists (cd), or type the full path: prospectr --journal /full/path ...",
         ) from None
 
 
 def default_journal(environ: Mapping[str, str]) -> str:
-    """Return where the journal lies unless somebody says otherwise: in the platform's data folder."""
+    """Return the journal's default path, in the platform's data folder; JournalError if there is no home folder."""
     home = os.path.expanduser("~")
     if sys.platform == "darwin":
         folder = os.path.join(home, "Library", "Application Support")
@@ -266,21 +277,24 @@ def default_journal(environ: Mapping[str, str]) -> str:
         folder = environ.get("LOCALAPPDATA", "") or os.path.join(home, "AppData", "Local")
     else:
         folder = environ.get("XDG_DATA_HOME", "") or os.path.join(home, ".local", "share")
-    if not os.path.isabs(folder) and not os.path.isabs(home):  # no HOME, and the system does not know who this is
-        raise JournalError("There is no home folder to keep a journal in.", "Set HOME, or name a file: --journal FILE.")
+    if not os.path.isabs(folder) and not os.path.isabs(home):  # HOME is unset and the system does not know the user
+        raise JournalError(
+            "There is no home folder to keep a journal in.", "Set HOME, or name a file: prospectr --journal FILE ..."
+        )
     return os.path.join(folder, "prospectr", "journal.db")
 
 
 def _fixed_now(text: str) -> datetime | None:
+    """Return the time that PROSPECTR_NOW holds, None if it is empty; InputError if it is invalid."""
     if not text:
         return None
     try:
-        found = datetime.fromisoformat(text)
+        now = datetime.fromisoformat(text)
     except ValueError:
-        found = None
-    if found is None or found.tzinfo is None or not EARLIEST <= found.year <= LATEST:
+        now = None
+    if now is None or now.tzinfo is None or not EARLIEST_YEAR <= now.year <= LATEST_YEAR:
         raise InputError(
-            f"PROSPECTR_NOW is “{text}”, which is no time of this age with an offset.",
-            "Set it as 2026-11-21T09:00:00+01:00, or not at all.",
+            f"PROSPECTR_NOW is “{text}”, which is not a valid time with an offset from UTC.",
+            "Set it like PROSPECTR_NOW=2026-11-21T09:00:00+01:00, or type unset PROSPECTR_NOW",
         )
-    return found
+    return now

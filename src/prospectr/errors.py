@@ -1,12 +1,12 @@
-"""The errors a person can cause: what is wrong, what to type instead, and the exit code."""
+"""The errors that end a command: what is wrong, what to type instead, and the exit code."""
 
 from __future__ import annotations
 
 
 class ProspectrError(Exception):
-    """An error that is shown as two lines, `message` and `hint`, and ends with `code`.
+    """An error shown as two lines, `message` and `hint`, with the exit code `code`.
 
-    `details` are lines between the two, where several things were refused at once.
+    `details` are lines shown between the two, for example the rejected rows of an import.
     """
 
     code = 1
@@ -19,40 +19,40 @@ class ProspectrError(Exception):
 
 
 class InputError(ProspectrError):
-    """What was typed was not understood."""
+    """The input is invalid: a word, an option, a file."""
 
     code = 2
 
 
 class StaleError(InputError):
-    """What was to be changed is not what it was when somebody began to."""
+    """The entry, contact or follow-up changed while it was being edited."""
 
 
 class NotFoundError(ProspectrError):
-    """There is no such entry, contact or timer."""
+    """There is no such entry, contact, timer or file."""
 
     code = 3
 
 
 class JournalError(ProspectrError):
-    """The journal cannot be used: locked, damaged, newer, not a journal, disk full, read-only."""
+    """The journal cannot be used: it is locked, damaged, read-only or newer, or the disk is full."""
 
     code = 4
 
 
 class StoppedError(ProspectrError):
-    """Somebody pressed Ctrl-C, or closed the terminal's input at a question that needs an answer."""
+    """The user pressed Ctrl-C, or ended the input at a question that needs an answer."""
 
     code = 130
 
 
 class DamagedError(JournalError):
-    """The journal's file is damaged, or is no journal at all."""
+    """The journal's file is damaged, or it is not a journal."""
 
 
 class ForeignError(DamagedError):
-    """A table holds a value that passes its CHECKs and that prospectr did not write."""
+    """A table holds a value that is valid for SQLite but that prospectr did not write."""
 
     def __init__(self, table: str) -> None:
         message = f"The journal holds a value in {table} that prospectr did not write."
-        super().__init__(message, "Type prospectr doctor, which names the row; then see prospectr restore.")
+        super().__init__(message, "To see which row it is, type prospectr doctor; a backup may help: prospectr restore")

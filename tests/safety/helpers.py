@@ -69,11 +69,11 @@ def assert_refused(result: Result, code: int) -> None:
 
 
 def assert_two_lines(result: Result) -> None:
-    """One line of what is wrong and one of what to type, and no traceback."""
+    """Check that an error is one line about what is wrong and one about what to type, without a traceback."""
     assert len(result.err.splitlines()) == 2, result
     assert all(line.strip() for line in result.err.splitlines()), result
     assert "Traceback" not in result.err
-    assert "something went wrong" not in result.err.lower(), result  # that is for what nobody foresaw
+    assert "unexpected error" not in result.err.lower(), result  # that message is only for bugs
 
 
 def fill(path: Path, count: int, note: str = "cold calls", **details: object) -> None:

@@ -13,7 +13,7 @@ from typer.main import get_command
 
 from prospectr import __version__
 from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
-from prospectr.context import Context, output_closed
+from prospectr.context import Context, output_is_closed
 from prospectr.domain.calendar.timespan import find_time
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -96,7 +96,7 @@ def run_typer(argv: Sequence[str], ctx: Context | None, used: list[Context]) -> 
                 used += [context.obj] if context.obj else []
     except typer.Exit as ended:
         if sys.stdout is None and not ended.exit_code:  # the framework writes its help there without asking
-            raise output_closed() from None
+            raise output_is_closed() from None
         return ended.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None

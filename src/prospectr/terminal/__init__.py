@@ -1,1 +1,1 @@
-"""The terminal: its width, and what is typed at a prompt."""
+"""The terminal: its width, and answers to prompts."""

@@ -1,4 +1,4 @@
-"""One key of a terminal, which is put back as it was whatever ends the wait. Where there is no termios, none is."""
+"""Read a single key from a terminal. Importing this raises ImportError where there is no termios, as on Windows."""
 
 from __future__ import annotations
 
@@ -13,55 +13,62 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FATAL = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)  # what ends a process without Python knowing of it
+FATAL_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)  # these end a process without running Python code
 
 
 def pressed(terminal: int) -> bytes:
-    """Return the first byte of a key pressed from now on, b"" at the end; OSError if that is no terminal."""
+    """Return the first byte of the next key pressed, b"" at the end of the input.
+
+    The terminal's mode is restored afterwards, also when a signal ends the process. Raises OSError if the file
+    descriptor is not a terminal.
+    """
     try:
-        before = termios.tcgetattr(terminal)
+        mode = termios.tcgetattr(terminal)
     except termios.error as error:
         raise OSError(*error.args) from None
-    with _put_back_if_ended(terminal, before), _woken_by_signals() as woken:
+    with _restored_before_fatal_signals(terminal, mode), _woken_by_signals() as wake_up:
         try:
-            tty.setcbreak(terminal)  # which throws away what was typed ahead of the question
-            while terminal not in select.select([terminal, woken], [], [])[0]:
-                os.read(woken, 1)
+            tty.setcbreak(terminal)  # this also discards what was typed before the question
+            while terminal not in select.select([terminal, wake_up], [], [])[0]:
+                os.read(wake_up, 1)
             return os.read(terminal, 1)
         finally:
-            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+            termios.tcsetattr(terminal, termios.TCSADRAIN, mode)
 
 
 @contextmanager
-def _put_back_if_ended(terminal: int, mode: list[int | list[bytes | int]]) -> Iterator[None]:
-    """Have a signal that ends the process put the terminal back first; one that is ignored, or handled, stays so."""
+def _restored_before_fatal_signals(terminal: int, mode: list[int | list[bytes | int]]) -> Iterator[None]:
+    """Restore the terminal's mode before a signal ends the process; ignored and handled signals stay as they are."""
 
-    def end(number: int, _: object) -> None:
-        with suppress(OSError, termios.error):  # the terminal may be what went away
-            if os.tcgetpgrp(terminal) == os.getpgrp():  # or else it is somebody else's by now
+    def restore_and_end(number: int, _: object) -> None:
+        with suppress(OSError, termios.error):  # the terminal itself may be gone
+            if os.tcgetpgrp(terminal) == os.getpgrp():  # otherwise another program uses the terminal by now
                 termios.tcsetattr(terminal, termios.TCSANOW, mode)
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
-    found = [number for number in FATAL if signal.getsignal(number) == signal.SIG_DFL]
+    numbers = [number for number in FATAL_SIGNALS if signal.getsignal(number) == signal.SIG_DFL]
     try:
-        for number in found:
-            signal.signal(number, end)
+        for number in numbers:
+            signal.signal(number, restore_and_end)
         yield
     finally:
-        for number in found:
+        for number in numbers:
             signal.signal(number, signal.SIG_DFL)
 
 
 @contextmanager
 def _woken_by_signals() -> Iterator[int]:
-    """Give a handle that can be read once a signal came: one just before a wait would only be seen after it."""
-    woken, wake = os.pipe()
-    os.set_blocking(wake, False)
-    before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    """Give a file descriptor that becomes readable when a signal arrives.
+
+    Without it, a signal that arrives just before the wait for a key would only be handled after the wait.
+    """
+    read_end, write_end = os.pipe()
+    os.set_blocking(write_end, False)
+    before = signal.set_wakeup_fd(write_end, warn_on_full_buffer=False)
     try:
-        yield woken
+        yield read_end
     finally:
         signal.set_wakeup_fd(before)
-        os.close(woken)
-        os.close(wake)
+        os.close(read_end)
+        os.close(write_end)

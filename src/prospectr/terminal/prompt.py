@@ -1,4 +1,4 @@
-"""What is typed at a prompt: a line or a key, of a terminal or of a test's stream."""
+"""Read the answer to a prompt: a line or a single key, from a terminal or from any other stream."""
 
 from __future__ import annotations
 
@@ -10,35 +10,38 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
-LONGEST_LINE = 1 << 16  # bytes; a terminal gives one line at a time
-CUT_AT = 4095  # bytes; of a longer line Linux keeps no more, and tells nobody
+LONGEST_LINE = 1 << 16  # bytes; a terminal hands over one line at a time
+CUT_AT = 4095  # bytes; Linux silently drops what a terminal's line has beyond that
 
 
 def typed_line(stream: TextIO) -> str:
-    """Return one line; from a terminal by its handle, as keys are: lines typed ahead wait for the next question."""
+    """Return one line with its line end, "" at the end of the input; InputError if the terminal may have cut it.
+
+    A terminal is read through its file descriptor, like the keys, so lines typed ahead stay for the next question.
+    """
     try:
         if stream.isatty():
             typed = os.read(stream.fileno(), LONGEST_LINE)
         else:
             return stream.readline()
-    except (OSError, ValueError):  # it has no file: it is a test's
+    except (OSError, ValueError):  # a stream without a file descriptor, as in tests
         return stream.readline()
     line, end, _ = typed.partition(b"\n")
     if len(line) >= CUT_AT:
         raise InputError(
-            "That is more than a terminal takes in one line.",
-            "Type it shorter; a long text goes in by prospectr edit, or prospectr log - from a file.",
+            "The answer is longer than a terminal takes in one line.",
+            "Type a shorter one; long text can be logged from a file: prospectr log - < FILE",
         )
-    return line.decode("utf-8", "surrogateescape") + "\n" if end else ""  # Ctrl-D after some letters is no Enter
+    return line.decode("utf-8", "surrogateescape") + "\n" if end else ""  # Ctrl-D after some letters is not Enter
 
 
 def typed_key(stream: TextIO) -> str:
-    """Return one key, pressed on a terminal after it was asked for; of anything else the first letter of a line."""
+    """Return one key pressed on a terminal, or the first letter of a line; EOFError at the end of the input."""
     try:
         from prospectr.terminal.keys import pressed
 
         key = pressed(stream.fileno())
-    except (ImportError, OSError, ValueError):  # no such terminal: a line will do
+    except (ImportError, OSError, ValueError):  # not a terminal, or one without single keys, as on Windows
         line = stream.readline()
         if not line:
             raise EOFError from None

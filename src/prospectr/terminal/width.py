@@ -1,4 +1,4 @@
-"""A terminal: how wide it is, and a line broken at its spaces to fit."""
+"""How wide a terminal is, and text wrapped to fit it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NARROWEST, WIDEST = 40, 200
 
 
 def width_of(stream: TextIO, environ: Mapping[str, str]) -> int:
-    """Return the columns that output to a stream may take."""
+    """Return the number of columns that output to a stream may take."""
     columns = environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns[:6]) > 0:
         return min(max(int(columns[:6]), NARROWEST), WIDEST)
@@ -26,16 +26,16 @@ def width_of(stream: TextIO, environ: Mapping[str, str]) -> int:
     return DEFAULT_WIDTH
 
 
-def fitted(text: str, stream: TextIO, environ: Mapping[str, str]) -> str:
-    """Return lines for people: broken at their spaces if they go to a terminal that is narrower, else as they are."""
+def wrapped(text: str, stream: TextIO, environ: Mapping[str, str]) -> str:
+    """Return text wrapped at the width of the terminal that it goes to; unchanged if the stream is not a terminal."""
     if not stream.isatty():
         return text
     width = width_of(stream, environ)
-    return "\n".join(broken(line, width) if len(line) > width else line for line in text.split("\n"))
+    return "\n".join(_wrapped_line(line, width) if len(line) > width else line for line in text.split("\n"))
 
 
-def broken(text: str, width: int) -> str:
-    """Return a line broken at its spaces; the quick route says lines too, and has no time to import textwrap."""
+def _wrapped_line(text: str, width: int) -> str:
+    """Return one line wrapped at its spaces; textwrap would do it too, but takes too long to import."""
     lines: list[str] = []
     line, *words = text.split(" ")
     for word in words:

@@ -479,7 +479,7 @@ class TestALineThatTheTerminalCuts:
             screen.asked("What, ")
             screen.press(f"{'x' * length}\r")
             screen.asked("What, ", 2)
-            assert "more than a terminal takes in one line" in screen.shown
+            assert "longer than a terminal takes in one line" in screen.shown
             screen.press(f"{'y' * 4000}\r")
             assert screen.end() == 0
         assert last(shell)["note"] == "y" * 4000
@@ -501,7 +501,7 @@ class TestALineThatTheTerminalCuts:
             screen.asked("Why is")
             screen.press(f"{'x' * 5000}\r")
             assert screen.end() == 2
-            assert "more than a terminal takes in one line" in screen.shown
+            assert "longer than a terminal takes in one line" in screen.shown
         assert shell("who @acme").code == 3
 
 

@@ -40,7 +40,7 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps({"backup": target, "entries": count}))
+        ctx.write_data_line(dumps({"backup": target, "entries": count}))
     else:
         ctx.print(visible(f"Backed up {counted(count)} to {target}; the copy was read back and is sound."))
 
@@ -58,7 +58,7 @@ def show(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps([{**backup.as_dict(), "at": backup.at.isoformat()} for backup in found]))
+        ctx.write_data_line(dumps([{**backup.as_dict(), "at": backup.at.isoformat()} for backup in found]))
         return
     if not found:
         ctx.print(visible(f"No backups in {folder} yet."))

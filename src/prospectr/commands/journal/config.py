@@ -39,7 +39,7 @@ def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(values))
+        ctx.write_data_line(dumps(values))
     elif found:
         ctx.print(visible(values[name]))
     else:

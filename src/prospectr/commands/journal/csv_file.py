@@ -73,7 +73,7 @@ class Table:
 def opened(ctx: Context, path: str) -> AbstractContextManager[Iterable[str]]:
     """Open a file, or with `-` standard input; NotFoundError if it is not there, InputError if it cannot be read."""
     if path == "-":
-        return nullcontext(ctx.lines())
+        return nullcontext(ctx.input_lines())
     try:
         if os.path.isdir(path):
             raise InputError(f"{path} is a folder.", "Name a CSV file.")
@@ -98,18 +98,18 @@ def tell(ctx: Context, found: Outcome, words: tuple[str, str], mark: str, *, dry
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps({"imported": 0 if dry_run else found.new, **found.as_dict()}))
+        ctx.write_data_line(dumps({"imported": 0 if dry_run else found.new, **found.as_dict()}))
         return
     rest = f", {found.known} {'was' if found.known == 1 else 'were'} there already" if found.known else ""
     ctx.print(f"{'Would import' if dry_run else 'Imported'} {plural(found.new, *words)}{rest}.")
     if found.differing:
         names = " ".join(f"{mark}{name}" for name in found.differing[:MOST_SHOWN])
         others = plural(len(found.differing), *words)
-        ctx.note(f"{others} of those read otherwise in the file and stay as they are: {names}")
+        ctx.remark(f"{others} of those read otherwise in the file and stay as they are: {names}")
     if found.differing and mark == "#":
-        ctx.note(f"To change one: prospectr edit {found.differing[0]} ...")
+        ctx.remark(f"To change one: prospectr edit {found.differing[0]} ...")
     if found.new and not dry_run:
-        ctx.note("Take it back: prospectr undo")
+        ctx.remark("Take it back: prospectr undo")
 
 
 def refuse_rejects(rejects: list[str]) -> None:

@@ -60,7 +60,7 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps([check.as_dict() for check in checks]))
+        ctx.write_data_line(dumps([check.as_dict() for check in checks]))
     else:
         rows = [("ok" if c.ok else "MEND", c.name, c.found if c.ok else f"{c.found} {c.todo}") for c in checks]
         for line in columns(rows, "<<<"):

@@ -36,7 +36,7 @@ def _of_journal(ctx: Context, *, as_json: bool) -> None:
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps([{**step.as_dict(), "at": _when(ctx, step.at).isoformat()} for step in steps]))
+        ctx.write_data_line(dumps([{**step.as_dict(), "at": _when(ctx, step.at).isoformat()} for step in steps]))
         return
     if not steps:
         ctx.print("No changes.")
@@ -66,14 +66,14 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
             }
             for change in found
         ]
-        ctx.data_line(dumps(rows))
+        ctx.write_data_line(dumps(rows))
         return
     if not found:
-        ctx.say(f"Nothing is kept of what was done to #{number}: somebody in it was forgotten.")
+        ctx.print_wrapped(f"Nothing is kept of what was done to #{number}: somebody in it was forgotten.")
     for change in found:
         did = f"{VERBS[change.step.verb]}{did_text(change.step.command)}"
         text = difference_text(change.before, change.after)
-        ctx.say(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {did}  {text}")
+        ctx.print_wrapped(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {did}  {text}")
 
 
 def shown_image(subject: str, image: Image | None) -> Mapping[str, object] | None:

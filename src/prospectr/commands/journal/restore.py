@@ -48,13 +48,13 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps({"restored": path, "entries": count, "kept": kept or aside or None}))
+        ctx.write_data_line(dumps({"restored": path, "entries": count, "kept": kept or aside or None}))
         return
     ctx.print(visible(f"Restored {counted(count)} from {path}."))
     if aside:
-        ctx.note(visible(f"The damaged file is kept as {aside}"))
+        ctx.remark(visible(f"The damaged file is kept as {aside}"))
     if kept:
-        ctx.note(visible(f"What was there before is kept. Back to it: prospectr restore {kept}"))
+        ctx.remark(visible(f"What was there before is kept. Back to it: prospectr restore {kept}"))
 
 
 def _make_room(target: str, now: datetime) -> tuple[bool, str]:

@@ -47,7 +47,7 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(done))
+        ctx.write_data_line(dumps(done))
 
 
 def _shown(change: changes.Change) -> dict[str, object]:

@@ -24,7 +24,7 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.entries.entry_json import timer_json
 
-        ctx.data_line(timer_json(None))
+        ctx.write_data_line(timer_json(None))
         return
     text = timer_text(timer, elapsed(timer, when.now), when.now.date())
     ctx.print(f"Cancelled, not logged: {text}. Take it back: prospectr undo")

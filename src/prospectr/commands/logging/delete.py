@@ -33,8 +33,8 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         from prospectr.render.entries.entry_json import entries_json
 
         for line in entries_json(found):
-            ctx.data_line(line)
+            ctx.write_data_line(line)
         return
     for entry in found:
         ctx.print(f"Deleted {entry_text(entry, when.now.date())}")
-    ctx.note("Take it back: prospectr undo")
+    ctx.remark("Take it back: prospectr undo")

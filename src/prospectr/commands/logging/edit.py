@@ -55,9 +55,9 @@ def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_
                 entries.refuse_stale(step, before)
                 after = entries.change(step, before, after)
         elif not as_json:
-            ctx.note("Nothing changed.")
+            ctx.remark("Nothing changed.")
         log.show(ctx, journal, after, settings, as_json=as_json)
     if before.details.note and after.details.note != before.details.note and not as_json:
         remarks.append(f"The note was: {before.details.note}")
     for remark in remarks:
-        ctx.note(visible(remark))
+        ctx.remark(visible(remark))

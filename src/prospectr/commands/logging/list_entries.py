@@ -37,18 +37,18 @@ def show(ctx: Context, selection: Selection, *, doubtful: bool = False, as_json:
         from prospectr.render.entries.entry_json import entries_json
 
         for line in entries_json(found):
-            ctx.data_line(line)
+            ctx.write_data_line(line)
         return
     if not found:
         ctx.print("No entries.")
         return
-    for line in entries_table(found, ctx.now().date(), ctx.width_to_fit):
+    for line in entries_table(found, ctx.now().date(), ctx.width_limit):
         ctx.print(line)
     minutes: dict[str, int] = {}
     for entry in found:
         minutes[entry.kind] = minutes.get(entry.kind, 0) + entry.span.minutes
     total = format_minutes(sum(minutes.values()))
-    ctx.say(f"{counted(len(found))}, {total}: {minutes_by_kind(minutes)}")
+    ctx.print_wrapped(f"{counted(len(found))}, {total}: {minutes_by_kind(minutes)}")
 
 
 def _by_time(entry: Entry) -> tuple[str, bool, float, int]:

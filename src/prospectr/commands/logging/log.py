@@ -46,7 +46,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
                 follow_up = store_plan(step, follow_up)
         show(ctx, journal, entry, settings, follow_up=follow_up, dry_run=dry_run, as_json=as_json)
         for remark in remarks:
-            ctx.note(remark)
+            ctx.remark(remark)
         if not dry_run:
             after_write(ctx, journal, settings)
 
@@ -77,7 +77,7 @@ def show(
     if as_json:
         from prospectr.render.entries.entry_json import entry_json
 
-        ctx.data_line(entry_json(entry, follow_up))
+        ctx.write_data_line(entry_json(entry, follow_up))
         return
     today = ctx.now().date()
     parts = [entry_text(entry, today)]
@@ -90,4 +90,4 @@ def show(
         parts.insert(0, "Would log")
     else:
         parts.append(standing_text(standing(journal, entry.span.day, settings), today))
-    ctx.say(DOT.join(parts))
+    ctx.print_wrapped(DOT.join(parts))

@@ -60,16 +60,16 @@ def _short(found: Guess) -> str:
 
 def _asked(ctx: Context, found: Guess | None) -> str:
     if found:
-        ctx.note(visible(f"It looks like {found.kind} ({reason_text(found)})."))
+        ctx.remark(visible(f"It looks like {found.kind} ({reason_text(found)})."))
     question = f"Enter for {found.kind}, or the kind ({MENU}): " if found else f"Which kind was it ({MENU})? "
     while True:
         try:
             answer = ctx.ask(question).strip()
         except InputError as error:
-            ctx.note(error.message)
+            ctx.remark(error.message)
             continue
         if not answer and found:
             return found.kind
         if answer.lower() in WORDS:
             return parse_kind(answer)
-        ctx.note(f"The kinds: {MENU}")
+        ctx.remark(f"The kinds: {MENU}")

@@ -36,7 +36,7 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
     typed: list[str] = []
-    ctx.note("What did you do? (Ctrl-C leaves.)")
+    ctx.remark("What did you do? (Ctrl-C leaves.)")
     try:
         typed.append(_asked(ctx, f"Kind ({MENU}): ", parse_kind))
         typed.append(_asked(ctx, "Time (45m, 1h30, 9-10:30): ", parse_time))
@@ -71,6 +71,6 @@ def _asked(ctx: Context, question: str, check: Callable[[str], object]) -> str:
         except InputError as error:
             from prospectr.render.shared.sanitize import visible
 
-            ctx.note(visible(f"{error.message} {error.hint}"))
+            ctx.remark(visible(f"{error.message} {error.hint}"))
         else:
             return answer

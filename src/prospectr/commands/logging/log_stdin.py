@@ -42,7 +42,7 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
                 found = [(entries.add(step, entry), store_plan(step, follow_up)) for entry, follow_up in found]
         _show(ctx, journal, found, settings, dry_run=dry_run, as_json=as_json)
         for remark in remarks:
-            ctx.note(remark)
+            ctx.remark(remark)
         if found and not dry_run:
             after_write(ctx, journal, settings)
 
@@ -61,7 +61,7 @@ def _show(
         from prospectr.render.shared.json import array_lines
 
         for text in array_lines(entry_json(entry, follow_up) for entry, follow_up in found):
-            ctx.data_line(text)
+            ctx.write_data_line(text)
         return
     today = ctx.now().date()
     for entry, follow_up in found:
@@ -76,7 +76,7 @@ def _show(
 def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> list[tuple[Entry, FollowUp | None]]:
     found: list[tuple[Entry, FollowUp | None]] = []
     rejects: list[str] = []
-    for number, line in enumerate(ctx.lines(), start=1):
+    for number, line in enumerate(ctx.input_lines(), start=1):
         if not line.strip():
             continue
         try:

@@ -37,10 +37,10 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
             from prospectr.render.entries.entry_json import entries_json
 
             for line in entries_json(found):
-                ctx.data_line(line)
+                ctx.write_data_line(line)
             return
         if not found:
-            ctx.say("Nothing is doubtful.")
+            ctx.print_wrapped("Nothing is doubtful.")
             return
         if not ctx.is_interactive:
             named = shlex.quote(period)
@@ -52,23 +52,23 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         for i, entry in enumerate(found, start=1):
             cue = cue_in(entry.details.note, settings.cues)
             place = f"{i} of {len(found)}: “{cue}” reads like networking."
-            ctx.note(f"{entry_text(entry, when.now.date())}\n  {place}")
+            ctx.remark(f"{entry_text(entry, when.now.date())}\n  {place}")
             answer = _answered(ctx)
             if answer == "q":
                 break
             settled += int(answer != "s" and _settle(ctx, journal, entry, answer))
-    ctx.say(f"Settled {settled} of {len(found)}.{' Take one back: prospectr undo' if settled else ''}")
+    ctx.print_wrapped(f"Settled {settled} of {len(found)}.{' Take one back: prospectr undo' if settled else ''}")
 
 
 def _answered(ctx: Context) -> str:
     while True:
         try:
-            key = ctx.key(MENU).lower()
+            key = ctx.ask_key(MENU).lower()
         except EOFError:
             return "q"
         if key in ("p", "n", "s", "q"):
             return key
-        ctx.note("p, and then the need you heard; n: it was networking; s: later; q: enough.")
+        ctx.remark("p, and then the need you heard; n: it was networking; s: later; q: enough.")
 
 
 def _need(ctx: Context) -> str:
@@ -88,7 +88,7 @@ def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
         except EOFError:
             need = ""
         except InputError as error:
-            ctx.note(visible(f"{error.message} {error.hint}"))
+            ctx.remark(visible(f"{error.message} {error.hint}"))
             need = ""
         if not need:
             return False
@@ -98,6 +98,6 @@ def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
             entries.refuse_stale(step, entry)
             entries.change(step, entry, after)
     except StaleError as error:
-        ctx.note(f"{error.message} It stays as it now is: prospectr show {entry.id}")
+        ctx.remark(f"{error.message} It stays as it now is: prospectr show {entry.id}")
         return False
     return True

@@ -19,8 +19,8 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.entries.entry_json import entry_json
 
-        ctx.data_line(entry_json(entry))
+        ctx.write_data_line(entry_json(entry))
         return
     logged_at = fixed(entry.logged_at.timestamp(), ctx.zone)
     for line in entry_lines(entry, ctx.now().date(), logged_at):
-        ctx.say(line)
+        ctx.print_wrapped(line)

@@ -65,7 +65,7 @@ def begin(
         follow_up = store_plan(step, follow_up)
     _show(ctx, timer, stopped, follow_up, as_json=as_json)
     for remark in remarks:
-        ctx.note(remark)
+        ctx.remark(remark)
     if stopped:
         after_write(ctx, journal, settings)
 
@@ -74,15 +74,15 @@ def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp
     if as_json:
         from prospectr.render.entries.entry_json import timer_json
 
-        ctx.data_line(timer_json(timer))
+        ctx.write_data_line(timer_json(timer))
         return
     now = ctx.now()
     today = now.date()
     if stopped:
-        ctx.say(f"Stopped {entry_text(stopped, today)}")
+        ctx.print_wrapped(f"Stopped {entry_text(stopped, today)}")
     if follow_up:
-        ctx.say(f"Next: {follow_up_text(follow_up, today)}")
-    ctx.say(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
+        ctx.print_wrapped(f"Next: {follow_up_text(follow_up, today)}")
+    ctx.print_wrapped(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
 
 
 def _refuse_time(kind: str, words: Sequence[str]) -> None:

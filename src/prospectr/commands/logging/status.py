@@ -25,9 +25,9 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.entries.entry_json import timer_json
 
-        ctx.data_line(timer_json(timer, minutes))
+        ctx.write_data_line(timer_json(timer, minutes))
     else:
-        ctx.say(_text(timer, minutes, when.now, hours) if timer else "Nothing is running.")
+        ctx.print_wrapped(_text(timer, minutes, when.now, hours) if timer else "Nothing is running.")
 
 
 def _text(timer: Timer, minutes: int, now: datetime, hours: int) -> str:

@@ -48,7 +48,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
             follow_up = store_plan(step, follow_up)
         log.show(ctx, journal, entry, settings, follow_up=follow_up, as_json=as_json)
         for remark in remarks:
-            ctx.note(remark)
+            ctx.remark(remark)
         after_write(ctx, journal, settings)
 
 

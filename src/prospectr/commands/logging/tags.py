@@ -26,10 +26,12 @@ def show(ctx: Context, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps([{"tag": tag, "minutes": minutes, "entries": count} for tag, minutes, count in found]))
+        ctx.write_data_line(
+            dumps([{"tag": tag, "minutes": minutes, "entries": count} for tag, minutes, count in found])
+        )
         return
     if not found:
-        ctx.say("No tags yet. Add one to a line: +phone")
+        ctx.print_wrapped("No tags yet. Add one to a line: +phone")
     for line in columns([(f"+{tag}", format_minutes(minutes), f"{count}x") for tag, minutes, count in found], "<>>"):
         ctx.print(line)
 
@@ -60,6 +62,6 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
+        ctx.write_data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
         return
     ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {counted(len(found))}.")

@@ -75,9 +75,9 @@ def run(
         from prospectr.render.people.people_json import contact_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(contact_value(contact)))
+        ctx.write_data_line(dumps(contact_value(contact)))
     else:
-        ctx.say(stage_text(contact, before, when.now.date()))
+        ctx.print_wrapped(stage_text(contact, before, when.now.date()))
     if near:
         say_near(ctx, handle, near)
     _remark(ctx, stage, before.stage, contact, has_criteria=bool(criteria))
@@ -86,14 +86,14 @@ def run(
 def _remark(ctx: Context, stage: str, before: str | None, contact: Contact, *, has_criteria: bool) -> None:
     """Say what a move does not do that one may take it to do."""
     if stage == CLIENT and before is None:
-        ctx.note(
+        ctx.remark(
             "A client from the start: it counts as one, but not as won. "
             "If you won it: prospectr undo, then advance it stage by stage."
         )
     if stage == LEAD and not has_criteria:
-        ctx.note("What makes a lead? Say it once: prospectr criteria use bant")
+        ctx.remark("What makes a lead? Say it once: prospectr criteria use bant")
     if stage != contact.stage:
-        ctx.note(f"Later moves stand: it is {contact.stage} since {contact.stage_since}.")
+        ctx.remark(f"Later moves stand: it is {contact.stage} since {contact.stage_since}.")
 
 
 def _text(reason: str | None) -> str | None:
@@ -120,7 +120,7 @@ def _asked_why(ctx: Context, handle: str, missing: tuple[Criterion, ...]) -> str
     )
     if not ctx.is_interactive:
         raise refusal
-    ctx.note(f"Not answered yet: {keys}.")
+    ctx.remark(f"Not answered yet: {keys}.")
     try:
         reason = ctx.ask(f"Why is @{handle} a lead all the same? (Enter leaves.) ").strip()
     except EOFError:

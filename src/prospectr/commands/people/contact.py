@@ -88,9 +88,9 @@ def _describe(ctx: Context, handle: str, said: Said, *, as_json: bool) -> None:
         from prospectr.render.people.people_json import contact_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(contact_value(contact)))
+        ctx.write_data_line(dumps(contact_value(contact)))
     else:
-        ctx.say(contact_text(contact, when.now.date()))
+        ctx.print_wrapped(contact_text(contact, when.now.date()))
     for name, other in near.items():
         say_near(ctx, name, other)
 

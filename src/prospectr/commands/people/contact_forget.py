@@ -49,7 +49,7 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
             require_known(journal, handle)
         who = forgetting.whose(journal, handle)
         if not yes and not _confirmed(ctx, handle, forgetting.count(journal, who)):
-            ctx.note("Nothing was changed.")
+            ctx.remark("Nothing was changed.")
             return
         with journal.step("forget", seconds(when)) as step:
             if not forgetting.is_known(journal, handle):  # another shell may have renamed them meanwhile
@@ -61,7 +61,9 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps({"forgotten": handle, "rows": blanked.rows, "history": blanked.history, "copies": found}))
+        ctx.write_data_line(
+            dumps({"forgotten": handle, "rows": blanked.rows, "history": blanked.history, "copies": found})
+        )
     else:
         _tell(ctx, blanked, found)
     if unclean:
@@ -69,11 +71,11 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
 
 
 def _tell(ctx: Context, blanked: Blanked, holding: list[str]) -> None:
-    ctx.say(
+    ctx.print_wrapped(
         f"Forgotten: {_listed(blanked.rows)}, and {plural(blanked.history, 'line')} of history. The minutes are kept."
     )
     if holding:
-        ctx.say("These copies still hold them; delete them if you may:")
+        ctx.print_wrapped("These copies still hold them; delete them if you may:")
         for path in holding:
             ctx.print(visible(f"  {path}"))
 
@@ -101,7 +103,7 @@ def _confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
             f"Forgetting @{handle} cannot be undone, and nobody is here to ask.",
             f"Type prospectr contact forget @{handle} --yes",
         )
-    ctx.note(f"@{handle} stands in {_listed(counts)}. The texts go, the minutes stay. It cannot be undone.")
+    ctx.remark(f"@{handle} stands in {_listed(counts)}. The texts go, the minutes stay. It cannot be undone.")
     try:
         return ctx.ask(f"Type {handle} to forget them: ").strip().lower().removeprefix("@") == handle
     except EOFError:

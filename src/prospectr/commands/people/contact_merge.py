@@ -54,7 +54,7 @@ def run(ctx: Context, verb: str, old_word: str, new_word: str, *, as_json: bool 
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": is_taken}))
+        ctx.write_data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": is_taken}))
         return
     ctx.print(f"@{old} is now @{new}{', one with what it was' if is_taken else ''}: {counted(len(found))}.")
 

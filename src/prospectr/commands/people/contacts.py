@@ -35,13 +35,13 @@ def run(
         from prospectr.render.shared.json import dumps
 
         values = [contact_value(each) | {"last_touch": touch.isoformat() if touch else None} for each, touch in found]
-        ctx.data_line(dumps(values))
+        ctx.write_data_line(dumps(values))
         return
     if not found and (circle is not None or stage is not None or close is not None or grep):
-        ctx.say("No contact is like that. See prospectr contacts")
+        ctx.print_wrapped("No contact is like that. See prospectr contacts")
     elif not found:
-        ctx.say("No contacts. Name one in a line: @bob; or prospectr contact @bob")
-    for line in contact_rows(found, moment(ctx).now.date(), ctx.width_to_fit):
+        ctx.print_wrapped("No contacts. Name one in a line: @bob; or prospectr contact @bob")
+    for line in contact_rows(found, moment(ctx).now.date(), ctx.width_limit):
         ctx.print(line)
 
 

@@ -47,12 +47,12 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         from prospectr.render.people.people_json import criteria_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(criteria_value(found)))
+        ctx.write_data_line(dumps(criteria_value(found)))
         return
     if not found:
-        ctx.say(f"{NONE_YET} {BEGIN}")
+        ctx.print_wrapped(f"{NONE_YET} {BEGIN}")
     for line in criteria_rows(found):
-        ctx.say(line)
+        ctx.print_wrapped(line)
 
 
 def _changed(criteria: Sequence[Criterion], words: Sequence[str]) -> tuple[Criterion, ...]:

@@ -45,20 +45,20 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
             entry = entries.add(step, entry) if entry else None
             following = store_plan(step, following)
         if not as_json:
-            ctx.say(f"Done: {finished.id}  {follow_up_text(before, when.now.date())}")
+            ctx.print_wrapped(f"Done: {finished.id}  {follow_up_text(before, when.now.date())}")
         if entry:
             log.show(ctx, journal, entry, settings, follow_up=following, as_json=as_json)
         for remark in remarks:
-            ctx.note(remark)
+            ctx.remark(remark)
         if entry:
             after_write(ctx, journal, settings)
     if as_json and not entry:
         from prospectr.render.entries.entry_json import follow_up_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(follow_up_value(finished)))
+        ctx.write_data_line(dumps(follow_up_value(finished)))
     if before.contact and following is None:
-        ctx.note(f"The next step? prospectr follow @{before.contact} 1w")
+        ctx.remark(f"The next step? prospectr follow @{before.contact} 1w")
 
 
 def _activity(
@@ -92,6 +92,6 @@ def snooze(ctx: Context, word: str, day_word: str, *, as_json: bool = False) -> 
         from prospectr.render.entries.entry_json import follow_up_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(follow_up_value(after)))
+        ctx.write_data_line(dumps(follow_up_value(after)))
     else:
-        ctx.say(f"{after.id}  {follow_up_text(after, today)}")
+        ctx.print_wrapped(f"{after.id}  {follow_up_text(after, today)}")

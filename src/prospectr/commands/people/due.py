@@ -23,10 +23,10 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
         from prospectr.render.people.people_json import due_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(due_value(found)))
+        ctx.write_data_line(dumps(due_value(found)))
         return
-    for line in due_lines(found, ctx.width_to_fit):
-        ctx.say(line)
+    for line in due_lines(found, ctx.width_limit):
+        ctx.print_wrapped(line)
 
 
 def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
@@ -41,7 +41,7 @@ def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
                 f"{len(late)} would be closed, and nobody is here to ask.", "Type prospectr due --prune --yes"
             )
         if not as_json:
-            for line in follow_up_rows(late, today, ctx.width_to_fit):
+            for line in follow_up_rows(late, today, ctx.width_limit):
                 ctx.print(line)
         if not is_sure:
             is_sure = _confirmed(ctx, len(late))
@@ -56,11 +56,11 @@ def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
         from prospectr.render.entries.entry_json import follow_up_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps([follow_up_value(each) for each in closed]))
+        ctx.write_data_line(dumps([follow_up_value(each) for each in closed]))
     elif not late:
-        ctx.say("Nothing is more than 30 days late.")
+        ctx.print_wrapped("Nothing is more than 30 days late.")
     else:
-        ctx.say(f"Closed {len(closed)}. Take it back: prospectr undo" if closed else "Nothing was closed.")
+        ctx.print_wrapped(f"Closed {len(closed)}. Take it back: prospectr undo" if closed else "Nothing was closed.")
 
 
 def _confirmed(ctx: Context, count: int) -> bool:

@@ -40,9 +40,9 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         from prospectr.render.entries.entry_json import follow_up_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(follow_up_value(found)))
+        ctx.write_data_line(dumps(follow_up_value(found)))
     else:
-        ctx.say(f"{found.id}  {follow_up_text(found, today)}")
+        ctx.print_wrapped(f"{found.id}  {follow_up_text(found, today)}")
     if contact and near:
         say_near(ctx, contact, near)
 

@@ -48,10 +48,10 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         from prospectr.render.people.people_json import funnel_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(funnel_value(found)))
+        ctx.write_data_line(dumps(funnel_value(found)))
         return
     for line in funnel_lines(found, today):
-        ctx.say(line)
+        ctx.print_wrapped(line)
 
 
 def read(journal: Journal, period: Period) -> Funnel:
@@ -84,10 +84,10 @@ def _show(ctx: Context, found: Plan, quota: Quota, today: date, *, as_json: bool
         from prospectr.render.people.people_json import plan_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(plan_value(found, quota)))
+        ctx.write_data_line(dumps(plan_value(found, quota)))
         return
     for line in plan_lines(found, quota, today):
-        ctx.say(line)
+        ctx.print_wrapped(line)
 
 
 def _parse(words: Sequence[str], today: date, date_order: str) -> tuple[int, date]:

@@ -28,7 +28,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         from prospectr.render.people.people_json import network_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(network_value(found)))
+        ctx.write_data_line(dumps(network_value(found)))
         return
-    for line in network_lines(found, today, ctx.width_to_fit):
-        ctx.say(line)
+    for line in network_lines(found, today, ctx.width_limit):
+        ctx.print_wrapped(line)

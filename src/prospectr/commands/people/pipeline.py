@@ -26,10 +26,10 @@ def run(ctx: Context, *, stale: bool = False, as_json: bool = False) -> None:
         from prospectr.render.people.people_json import pipeline_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(pipeline_value(found)))
+        ctx.write_data_line(dumps(pipeline_value(found)))
         return
-    for line in pipeline_lines(found, ctx.width_to_fit):
-        ctx.say(line)
+    for line in pipeline_lines(found, ctx.width_limit):
+        ctx.print_wrapped(line)
 
 
 def read(journal: Journal, today: date, *, stale: bool = False) -> Pipeline:

@@ -45,12 +45,12 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         from prospectr.render.people.people_json import qualify_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(qualify_value(handle, criteria, answers)))
+        ctx.write_data_line(dumps(qualify_value(handle, criteria, answers)))
         return
     for line in answer_lines(handle, criteria, answers, when.now.date()):
-        ctx.say(line)
+        ctx.print_wrapped(line)
     if said and not missing_for_a_lead(criteria, answers) and may_become_a_lead(contact.stage if contact else None):
-        ctx.note(f"That makes a lead: prospectr advance @{handle} lead")
+        ctx.remark(f"That makes a lead: prospectr advance @{handle} lead")
 
 
 def _store(journal: Journal, handle: str, said: Mapping[str, str], when: Moment) -> None:

@@ -30,10 +30,10 @@ def run(ctx: Context, period: str, by: str, *, as_json: bool = False) -> None:
         from prospectr.render.people.people_json import referrals_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(referrals_value(found)))
+        ctx.write_data_line(dumps(referrals_value(found)))
         return
-    for line in referral_lines(found, today, ctx.width_to_fit):
-        ctx.say(line)
+    for line in referral_lines(found, today, ctx.width_limit):
+        ctx.print_wrapped(line)
 
 
 def work_out(journal: Journal, period: str, by: str, today: date) -> ReferralReport:

@@ -24,10 +24,10 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
         from prospectr.render.people.people_json import card_value
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps(card_value(card)))
+        ctx.write_data_line(dumps(card_value(card)))
         return
-    for line in card_lines(card, today, ctx.width_to_fit):
-        ctx.say(line)
+    for line in card_lines(card, today, ctx.width_limit):
+        ctx.print_wrapped(line)
 
 
 def card_of(journal: Journal, handle: str) -> Card:

@@ -68,4 +68,4 @@ def standing(journal: Journal, day: date, settings: Settings) -> WeekTotals:
 
 def say_near(ctx: Context, handle: str, near: str) -> None:
     """Remark that a contact is new and much like another, and how to mend it if the other was meant."""
-    ctx.note(f"@{handle} is new. Did you mean @{near}? prospectr undo, then type @{near}")
+    ctx.remark(f"@{handle} is new. Did you mean @{near}? prospectr undo, then type @{near}")

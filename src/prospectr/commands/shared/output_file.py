@@ -60,7 +60,7 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
         raise ProspectrError(f"{path} could not be written: {error.strerror}.", hint) from None
     finally:
         remove(part)
-    ctx.note(visible(f"Wrote {path}."))
+    ctx.remark(visible(f"Wrote {path}."))
 
 
 def _refuse_place(ctx: Context, path: str) -> None:
@@ -86,7 +86,7 @@ def sent(ctx: Context, texts: Iterable[str], output: str | None, *, force: bool)
         written(ctx, output, texts, force=force)
         return
     for text in _safe(texts) if ctx.output_is_terminal else texts:
-        ctx.data(text)
+        ctx.write_data(text)
 
 
 def _safe(texts: Iterable[str]) -> Iterator[str]:

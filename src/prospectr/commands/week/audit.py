@@ -50,17 +50,17 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
         from prospectr.render.shared.json import dumps
         from prospectr.render.week.audit_json import audit_value
 
-        ctx.data_line(dumps(audit_value(found)))
+        ctx.write_data_line(dumps(audit_value(found)))
     elif as_markdown:
         from prospectr.render.week.audit import audit_markdown
 
         for line in audit_markdown(found, today):
-            ctx.data_line(line)
+            ctx.write_data_line(line)
     else:
         from prospectr.render.week.audit import audit_lines
 
         for line in audit_lines(found, today):
-            ctx.say(line)
+            ctx.print_wrapped(line)
     return found
 
 

@@ -50,15 +50,15 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.data_line(dumps([{"day": day.isoformat(), "note": text} for day, text in off.items()]))
+        ctx.write_data_line(dumps([{"day": day.isoformat(), "note": text} for day, text in off.items()]))
         return
     if days:
         _tell(ctx, days, "" if remove else note, remove=remove)
         if replaced and not remove:
-            ctx.note(visible(f"The text was: {replaced[0]}. Take it back: prospectr undo"))
+            ctx.remark(visible(f"The text was: {replaced[0]}. Take it back: prospectr undo"))
         return
     if not off:
-        ctx.say("No days off. Add one: prospectr off 2026-11-26 trade fair")
+        ctx.print_wrapped("No days off. Add one: prospectr off 2026-11-26 trade fair")
     for line in columns([(day.isoformat(), day_text(day, today), text) for day, text in off.items()], "<<<"):
         ctx.print(line)
 

@@ -28,11 +28,11 @@ def run(ctx: Context) -> None:
         is_empty = not (timer or totals.total or due) and sums.bounds(journal) is None
     if timer:
         forgotten = is_forgotten(timer, when.now, settings.timer_hours)
-        ctx.say(timer_text(timer, elapsed(timer, when.now), today, forgotten=forgotten))
+        ctx.print_wrapped(timer_text(timer, elapsed(timer, when.now), today, forgotten=forgotten))
     if is_empty:
-        ctx.say(WELCOME)
+        ctx.print_wrapped(WELCOME)
         return
     parts = [day_text(today, today), format_minutes(sum(minutes.values())), minutes_by_kind(minutes)]
-    ctx.say(DOT.join(part for part in parts if part))
+    ctx.print_wrapped(DOT.join(part for part in parts if part))
     text = standing_text(totals, today)
-    ctx.say(f"{text[0].upper()}{text[1:]}{f'{DOT}{due} due' if due else ''}")
+    ctx.print_wrapped(f"{text[0].upper()}{text[1:]}{f'{DOT}{due} due' if due else ''}")

@@ -74,7 +74,7 @@ def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: b
         from prospectr.render.week.week_json import quota_value
 
         source = "default" if current == DEFAULT else "set"
-        ctx.data_line(
+        ctx.write_data_line(
             dumps(
                 {
                     **quota_value(current),
@@ -85,7 +85,7 @@ def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: b
         )
         return
     if current == DEFAULT:
-        ctx.say(f"{quota_text(DEFAULT)} stands in until you set one: prospectr quota 40%")
+        ctx.print_wrapped(f"{quota_text(DEFAULT)} stands in until you set one: prospectr quota 40%")
     for quota in quotas:
         mark = "in force" if quota == current else "to come" if quota.since > week_first else "past"
         ctx.print(f"from {quota.since.isoformat()}  {quota_text(quota)}  ({mark})")

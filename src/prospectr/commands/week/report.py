@@ -36,14 +36,14 @@ def _print(ctx: Context, report: Report) -> None:
     if not report.rows:
         ctx.print("No entries.")
     elif ctx.output_is_terminal and ctx.has_unicode(ctx.stdout):
-        print_report(console(ctx.readable_output, ctx.width, colour=ctx.has_colour, terminal=True), report)
+        print_report(console(ctx.text_output, ctx.width, colour=ctx.has_colour, terminal=True), report)
     else:
         for line in columns(report_cells(report), "<" * len(report.by) + ">>>"):
             ctx.print(line)
         if report.overlaps:
-            ctx.say(OVERLAP_NOTE)
+            ctx.print_wrapped(OVERLAP_NOTE)
     if report.moved.anything:
-        ctx.say(report_counted_text(report))
+        ctx.print_wrapped(report_counted_text(report))
 
 
 def _lines(report: Report, form: str) -> Iterator[str]:

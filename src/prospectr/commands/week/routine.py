@@ -57,10 +57,10 @@ def run(ctx: Context, words: Sequence[str], since: str | None, *, as_json: bool 
         from prospectr.render.shared.json import dumps
         from prospectr.render.week.routine_json import block_value
 
-        ctx.data_line(dumps([block_value(block) for block in found]))
+        ctx.write_data_line(dumps([block_value(block) for block in found]))
         return
     for line in routine_lines(found, today):
-        ctx.say(line)
+        ctx.print_wrapped(line)
 
 
 def _change(journal: Journal, words: Sequence[str], since: str | None, when: Moment) -> None:
@@ -158,7 +158,7 @@ def show_today(ctx: Context, *, as_json: bool = False) -> None:
         if ahead:
             block, begin, end = ahead
             value = {"start": begin.isoformat(), "end": end.isoformat(), "tag": block.tag, "on": begin <= when.now}
-        ctx.data_line(dumps({"next": value, "off": today in off}))
+        ctx.write_data_line(dumps({"next": value, "off": today in off}))
         return
     ctx.print(next_text(ahead, when.now, has_blocks=bool(blocks), is_off=today in off))
 

@@ -34,12 +34,12 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         from prospectr.render.shared.json import dumps
         from prospectr.render.week.trend_json import trend_value
 
-        ctx.data_line(dumps(trend_value(found)))
+        ctx.write_data_line(dumps(trend_value(found)))
         return
     from prospectr.render.week.trend import trend_lines
 
     for line in trend_lines(found, ctx.width, blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout)):
-        ctx.say(line)
+        ctx.print_wrapped(line)
 
 
 def weeks_of(journal: Journal, period: Period, today: date, week_start: int) -> list[Week]:
@@ -93,10 +93,10 @@ def calendar(ctx: Context, period: str, *, as_json: bool = False) -> None:
 
         days = {day.isoformat(): total for day, total in sorted(minutes.items()) if total}
         period_value = {"first": meant.first.isoformat(), "last": meant.last.isoformat()}
-        ctx.data_line(dumps({"period": period_value, "days": days}))
+        ctx.write_data_line(dumps({"period": period_value, "days": days}))
         return
     from prospectr.render.week.trend import calendar_lines
 
     is_drawn = ctx.output_is_terminal and ctx.has_unicode(ctx.stdout)
     for line in calendar_lines(meant, minutes, settings.week_start, ctx.width, today, blocks=is_drawn):
-        ctx.say(line)
+        ctx.print_wrapped(line)

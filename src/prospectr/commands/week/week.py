@@ -30,16 +30,16 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
         from prospectr.render.shared.json import dumps
         from prospectr.render.week.week_json import week_value
 
-        ctx.data_line(dumps(week_value(summary)))
+        ctx.write_data_line(dumps(week_value(summary)))
     elif as_markdown:
         from prospectr.render.week.markdown import week_markdown
 
         for line in week_markdown(summary):
-            ctx.data_line(line)
+            ctx.write_data_line(line)
     else:
         from prospectr.render.week.tables import console, print_week
 
-        to = console(ctx.readable_output, ctx.width, colour=ctx.has_colour, terminal=ctx.output_is_terminal)
+        to = console(ctx.text_output, ctx.width, colour=ctx.has_colour, terminal=ctx.output_is_terminal)
         print_week(to, summary, blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout))
 
 
@@ -94,13 +94,13 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
         from prospectr.render.shared.json import dumps
         from prospectr.render.week.week_json import week_value
 
-        ctx.data_line(dumps(week_value(summary)))
+        ctx.write_data_line(dumps(week_value(summary)))
         return
     from prospectr.render.week.verdict import closed_text
 
-    ctx.say(f"{'Closed anew' if before else 'Closed'}: {closed_text(now, week.label)}")
+    ctx.print_wrapped(f"{'Closed anew' if before else 'Closed'}: {closed_text(now, week.label)}")
     if before:
-        ctx.say(f"Before: {closed_text(before, week.label)} To have it back: prospectr undo")
+        ctx.print_wrapped(f"Before: {closed_text(before, week.label)} To have it back: prospectr undo")
 
 
 def one_week(period: str, today: date, week_start: int) -> Week:
