@@ -1,4 +1,4 @@
-"""What all tests share. No test touches a person's journal: every path is redirected, in process and out of it."""
+"""Fixtures and helpers for all tests. No test touches a real journal: all paths are redirected, also in processes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,25 +19,20 @@ from prospectr import __main__
 from prospectr.cli import app
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
-from tests import batches, torture  # noqa: F401 - batches of imports are small here
-from tests.torture import proof  # noqa: F401 - a fixture for all
+from prospectr.store.queries import entries
+
+pytest_plugins = ["tests.torture"]
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # a shell that runs the suite in the background has it ignored, and our processes would inherit that
+    # a shell that runs the suite in the background ignores SIGINT, and child processes would inherit that
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-if torture.IN_MEMORY and not torture.RESULTS:
-    # most tests ask what was stored, not whether the disk has it: to wait for that takes a third of their time
-    tempfile.tempdir = torture.IN_MEMORY
-    os.environ.setdefault("TMPDIR", torture.IN_MEMORY)
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", torture.IN_MEMORY)
 
 NOW = "2026-11-21T18:00:00+01:00"  # a Saturday in week 2026-W47
 
 
 @dataclass(frozen=True)
 class Result:
-    """What one command line did."""
+    """The exit code and the output of one command line."""
 
     code: int
     out: str
@@ -50,7 +44,7 @@ class Result:
 
 
 class Stream(io.StringIO):
-    """A stream that may say that it is a terminal."""
+    """A text stream that can pose as a terminal."""
 
     def __init__(self, text: str = "", *, terminal: bool = False) -> None:
         super().__init__(text)
@@ -61,7 +55,7 @@ class Stream(io.StringIO):
 
 
 class Shell:
-    """Runs command lines: `shell("p 45m calls")` in this process, `shell.process("p", "45m")` in one of its own."""
+    """Runs command lines: `shell("p 45m calls")` in this process, `shell.process("p", "45m")` in a new one."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -75,7 +69,7 @@ class Shell:
         }
 
     def at(self, now: str, **env: str) -> Shell:
-        """Return the same shell at another time, or with other variables."""
+        """Return the same shell at another time, or with other environment variables."""
         other = Shell(self.folder)
         other.journal = self.journal
         other.env = {**self.env, "PROSPECTR_NOW": now, **env}
@@ -85,12 +79,12 @@ class Shell:
         return self.at(self.env["PROSPECTR_NOW"], **env)
 
     def __call__(self, *words: str, stdin: str = "", terminal: bool = False, check: bool = False) -> Result:
-        """Run a command line in this process; a single argument with spaces is split as a shell would.
+        """Run a command line in this process.
 
         Args:
-            words: the arguments; one alone is split at its spaces (double quotes group).
-            stdin: what is typed.
-            terminal: whether all three streams are a terminal.
+            words: the arguments; a single argument is split as a shell would split it.
+            stdin: what standard input holds.
+            terminal: whether all three streams pose as a terminal.
             check: fail the test unless the exit code is 0.
         """
         import shlex
@@ -98,11 +92,11 @@ class Shell:
         argv = shlex.split(words[0]) if len(words) == 1 else list(words)
         out, err = Stream(terminal=terminal), Stream(terminal=terminal)
         real = sys.stdout, sys.stderr
-        sys.stdout, sys.stderr = out, err  # Typer's own help and completion go there
+        sys.stdout, sys.stderr = out, err  # Typer writes its help and completion there
         try:
             try:
                 ctx = Context(environ=self.env, stdin=Stream(stdin, terminal=terminal), stdout=out, stderr=err)
-            except ProspectrError as error:  # what __main__ would report
+            except ProspectrError as error:  # as __main__ reports it
                 code = __main__.print_error(error, err)
             else:
                 code = __main__.run(argv, ctx)
@@ -114,11 +108,11 @@ class Shell:
         return result
 
     def ok(self, *words: str, **options: object) -> Result:
-        """Run a command line that must succeed."""
+        """Run a command line; fail the test unless it succeeds."""
         return self(*words, check=True, **options)
 
     def popen(self, *argv: str, **options: object) -> subprocess.Popen[bytes]:
-        """Start a real process."""
+        """Start a command line as a real process."""
         env = {**self.env, **options.pop("env", {})}
         return subprocess.Popen(
             [sys.executable, "-m", "prospectr", *argv],
@@ -130,7 +124,7 @@ class Shell:
         )
 
     def process(self, *argv: str, stdin: str | bytes = b"", timeout: float = 60, **options: object) -> Result:
-        """Run a real process to its end."""
+        """Run a command line as a real process, and wait for it."""
         process = self.popen(*argv, stdin=subprocess.PIPE, **options)
         out, err = process.communicate(stdin.encode() if isinstance(stdin, str) else stdin, timeout=timeout)
         return Result(process.returncode, (out or b"").decode(errors="replace"), (err or b"").decode(errors="replace"))
@@ -138,7 +132,7 @@ class Shell:
 
 @contextmanager
 def one_command_tree() -> Iterator[None]:
-    """Let all command lines that are run meanwhile share one tree of commands."""
+    """Share one Typer command tree between all command lines inside the `with` block."""
     tree = get_command(app.app)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "get_command", lambda _: tree)
@@ -147,18 +141,21 @@ def one_command_tree() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_command_tree() -> Iterator[None]:
-    """Building Typer's tree takes longer than most commands, so it is built once."""
+    """Building Typer's command tree takes longer than running most commands, so build it once."""
     with one_command_tree():
         yield
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    if torture.RESULTS:
-        config.pluginmanager.register(torture.Collector())
+@pytest.fixture(scope="session", autouse=True)
+def _small_batches() -> Iterator[None]:
+    """An import writes a thousand entries at once. Here it writes ten, so that few rows fill several batches."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(entries, "BATCH", 10)
+        yield
 
 
 @pytest.fixture(autouse=True)
-def _no_journal_of_mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_real_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (
         "PROSPECTR_JOURNAL",
         "PROSPECTR_NOW",

@@ -226,3 +226,34 @@ def test_it_is_said_in_words_that_no_program_speaks(full: Shell, line: str, mess
     said = full(line).err
     assert message in said
     assert hint in said
+
+
+@pytest.mark.parametrize(
+    ("line", "suggested"),
+    [
+        ("p 1h 30m calls", "1h30m"),
+        ("p 45m next-mon calls", "future"),
+        ("p 45m 18-11 calls", "18-11"),
+        ("p 45m mon yesterday", "two days"),
+        ("prosp 45m calls", "prospecting"),
+        ("help", "--help"),
+        ("edit", "prospectr edit 128"),
+        ("quota 30", "30%"),
+    ],
+)
+def test_an_error_says_what_to_type(shell: Shell, line: str, suggested: str) -> None:
+    result = shell(line)
+    assert result.code == 2
+    assert suggested in result.err
+
+
+@pytest.mark.parametrize("zone", ["UTC+24", "UTC-24", "XXX24", "UTC-25"])
+@pytest.mark.parametrize("line", ["status", "p 30m calls", "week"])
+def test_an_invalid_time_zone_exits_2(shell: Shell, zone: str, line: str) -> None:
+    env = {key: value for key, value in shell.env.items() if key != "PROSPECTR_NOW"}
+    result = shell.with_env(TZ=zone, PROSPECTR_NOW="").process(*line.split(), env={**env, "TZ": zone})
+    assert (result.code, result.out) == (2, "")
+    assert result.err.splitlines() == [
+        f"prospectr: TZ is “{zone}”, which is not a time zone.",
+        "Set it like TZ=Europe/Berlin or TZ=UTC+5 (less than a day from UTC), or type unset TZ",
+    ]

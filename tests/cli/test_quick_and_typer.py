@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from prospectr.__main__ import run
 from prospectr.cli import quick
+from prospectr.context import Context
 from tests.commands.helpers import everything, log, read
-from tests.conftest import Result, Shell
+from tests.conftest import Result, Shell, Stream
 
 VERBS = (
     *"pnscma",
@@ -143,3 +145,11 @@ def test_alone_it_is_the_same_too(tmp_path: Path, template: Path) -> None:
     (by_quick, _), (by_typer, _) = ways(tmp_path, template, [], "2026-11-21T18:00:00+01:00", terminal=False)
     assert by_quick == by_typer
     assert len(by_quick.lines) == 3
+
+
+def test_an_empty_word_is_not_a_command(shell: Shell) -> None:
+    """The quick route once took it for no command at all, and showed the overview."""
+    out, err = Stream(), Stream()
+    code = run([""], Context(environ=shell.env, stdin=Stream(), stdout=out, stderr=err))
+    assert (code, out.getvalue()) == (2, "")
+    assert len(err.getvalue().splitlines()) == 2

@@ -25,7 +25,7 @@ from unittest.mock import patch
 from prospectr.__main__ import run
 from prospectr.cli import app
 from prospectr.context import Context
-from tests import batches  # noqa: F401 - batches of imports are small here
+from prospectr.store.queries import entries
 
 GONE = "/no such folder/no such file"
 NO_FILE = 9999  # a number that no open file has
@@ -154,7 +154,7 @@ def main() -> None:
     for job in told["warm"]:
         load(job)
     found = []
-    with built_once():
+    with built_once(), patch.object(entries, "BATCH", 10):  # small batches, as in tests/conftest.py
         app.get_command(app.app)
         for job in told["jobs"]:
             OUT[:8] = ERR[:8] = bytes(8)

@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, notes
 from tests.safety.writing import LINES, Known, assert_told_as_it_is, known, typed
-from tests.torture import RESULTS, Prove, needs, times
+from tests.torture import Prove, is_full, needs, skip_or_fail, times
 
 MOUNT = 'mount -t tmpfs -o size="$1" small "$2" && shift 2 && exec "$@"'
 UNSHARE = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT, "sh"]
@@ -40,7 +40,7 @@ def on_small_disk(shell: Shell, size: str, run: Callable[..., int], *words: str)
     disk.mkdir()
     tried = subprocess.run([*UNSHARE, size, str(disk), "true"], capture_output=True, text=True, check=False)
     if tried.returncode:
-        (pytest.fail if RESULTS else pytest.skip)(f"no disk can be mounted here: {tried.stderr.strip()}")
+        skip_or_fail(f"no disk can be mounted here: {tried.stderr.strip()}")
     do = f"import sys\nfrom pathlib import Path\nfrom {__name__} import {run.__name__} as run\n"
     done = subprocess.run(
         [*UNSHARE, size, str(disk), sys.executable, "-c", do + RUN, str(disk), *words],
@@ -98,7 +98,7 @@ def entry_by_entry(disk: Path, length: str) -> int:
     return len(told)
 
 
-@pytest.mark.parametrize("length", [10, 300, 900] if RESULTS else [300])
+@pytest.mark.parametrize("length", [10, 300, 900] if is_full() else [300])
 def test_entry_by_entry_until_the_disk_is_full(shell: Shell, length: int, proof: Prove) -> None:
     assert on_small_disk(shell, "300k", entry_by_entry, str(length)) > 3
     proven(proof, 1)
@@ -126,5 +126,5 @@ def _page_by_page(disk: Path, plain: Known, name: str) -> int:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_page_by_page_until_there_is_room(shell: Shell, part: int, proof: Prove) -> None:
-    names = (list(LINES) if RESULTS else SHORT)[part::PARTS]
+    names = (list(LINES) if is_full() else SHORT)[part::PARTS]
     proven(proof, on_small_disk(shell, "4m", page_by_page, *names))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,22 @@ def test_the_days_backup_never_fails_a_line(shell: Shell, monkeypatch: pytest.Mo
 
 def backups_of(shell: Shell) -> list[Path]:
     return sorted(shell.journal.with_name("journal-backups").glob("*.db"))
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
+@pytest.mark.parametrize("argv", [("backup",), ("backup", "copy.db"), ("export", "csv", "-o", "out.csv")])
+def test_a_drive_that_cannot_sync_folders(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...], code: int
+) -> None:
+    """Some network drives cannot. The copy is complete, so it is kept."""
+    shell.ok("p 45m calls")
+    monkeypatch.chdir(tmp_path)
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(code, os.strerror(code))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    shell.ok(*argv)

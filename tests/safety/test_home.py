@@ -1,4 +1,4 @@
-"""A home that cannot be written, is not there, is a file, or is not known at all."""
+"""A home folder that cannot be written to, does not exist, is a file, or is unknown."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from tests.safety.test_interrupted import PROOF
 from tests.safety.unprivileged import as_nobody, give_away, house_of_nobody
 from tests.torture import Prove
 
-pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="homes are other things on Windows")
+pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="Windows finds home folders in another way")
 
-LOOKS = [["status"], ["week"], ["list", "all"], ["p", "45m", "--dry-run"], ["doctor"]]
-WRITES = [["p", "45m", "new"], ["start", "p"], ["config", "week_start", "sunday"], ["contact", "@acme", "--name", "x"]]
+READING = [["status"], ["week"], ["list", "all"], ["p", "45m", "--dry-run"], ["doctor"]]
+WRITING = [["p", "45m", "new"], ["start", "p"], ["config", "week_start", "sunday"], ["contact", "@acme", "--name", "x"]]
 
 
 @pytest.fixture
@@ -31,17 +31,18 @@ def house() -> Iterator[Shell]:
         yield shell
 
 
+MISSING = "{folder}/closed/missing/folder"  # nobody can create it: its parent is read-only
 HOMES = {
-    "one that cannot be written": {"HOME": "{folder}/closed"},
-    "one that is not there": {"HOME": "/nonexistent/home"},
-    "one that is a file": {"HOME": "{folder}/file"},
-    "one that is a device": {"HOME": "/dev/null"},
-    "one that is no path": {"HOME": "home"},
-    "no name at all": {"HOME": "~"},
-    "a data folder that cannot be written": {"HOME": "{folder}/open", "XDG_DATA_HOME": "{folder}/closed"},
-    "a data folder that is a file": {"HOME": "{folder}/open", "XDG_DATA_HOME": "{folder}/file"},
-    "a data folder on a drive that is not there": {"HOME": "{folder}/open", "XDG_DATA_HOME": "/nonexistent/a/b"},
-    "a data folder, and no home": {"HOME": "home", "XDG_DATA_HOME": "/nonexistent/a/b"},
+    "a read-only folder": {"HOME": "{folder}/closed"},
+    "a missing folder": {"HOME": MISSING},
+    "a file": {"HOME": "{folder}/file"},
+    "a device": {"HOME": "/dev/null"},
+    "a relative path": {"HOME": "home"},
+    "a tilde": {"HOME": "~"},
+    "a read-only data folder": {"HOME": "{folder}/open", "XDG_DATA_HOME": "{folder}/closed"},
+    "a file as data folder": {"HOME": "{folder}/open", "XDG_DATA_HOME": "{folder}/file"},
+    "a missing data folder": {"HOME": "{folder}/open", "XDG_DATA_HOME": MISSING},
+    "a relative path, and a missing data folder": {"HOME": "home", "XDG_DATA_HOME": MISSING},
 }
 
 
@@ -51,24 +52,23 @@ def homeless(house: Shell, name: str) -> Shell:
 
 
 @pytest.mark.parametrize("name", HOMES)
-def test_it_is_told_and_nothing_is_made(house: Shell, name: str, proof: Prove) -> None:
-    """To look at nothing may be no error; to write there is. The message says what to do."""
+def test_writing_is_refused_and_nothing_is_created(house: Shell, name: str, proof: Prove) -> None:
+    """Reading may find nothing without an error; writing fails, and the message says what to do."""
     before = snapshot(house.folder)
-    results = as_nobody(homeless(house, name), *LOOKS, *WRITES)
-    for result in results[: len(LOOKS)]:
+    results = as_nobody(homeless(house, name), *READING, *WRITING)
+    for result in results[: len(READING)]:
         assert result.code in (0, 4), result
         assert len(result.err.splitlines()) == (2 if result.code else 0), result
-    for result in results[len(LOOKS) :]:
+    for result in results[len(READING) :]:
         assert_refused(result, 4)
-        if name in ("one that is no path", "no name at all"):
+        if name in ("a relative path", "a tilde"):
             assert "Set HOME, or name a file" in result.err
     assert snapshot(house.folder) == before
-    assert not Path("/nonexistent").exists()
     proof(**PROOF, count=len(results))
 
 
 @pytest.mark.parametrize("name", HOMES)
-def test_a_journal_that_is_named_needs_no_home(house: Shell, name: str) -> None:
+def test_a_journal_named_on_the_command_line_needs_no_home(house: Shell, name: str) -> None:
     journal = house.folder / "open" / "journal.db"
     logged, listed = as_nobody(
         homeless(house, name), ["--journal", str(journal), "p", "45m", "x"], ["--journal", str(journal), "list", "all"]
@@ -76,7 +76,16 @@ def test_a_journal_that_is_named_needs_no_home(house: Shell, name: str) -> None:
     assert (logged.code, listed.code) == (0, 0), (logged, listed)
 
 
-def test_an_empty_home_is_the_root(house: Shell) -> None:
-    """As the shells have it; there nobody but root may write."""
-    (result,) = as_nobody(homeless(house, "no name at all").with_env(HOME=""), ["p", "45m", "x"])
+def test_an_empty_home_is_the_root_folder(house: Shell) -> None:
+    """As in shells. Only root may write there."""
+    (result,) = as_nobody(homeless(house, "a tilde").with_env(HOME=""), ["p", "45m", "x"])
     assert_refused(result, 4)
+
+
+@pytest.mark.parametrize("between", ["//", "/./", "/x/../"])
+def test_a_home_path_need_not_be_normalised(shell: Shell, tmp_path: Path, between: str) -> None:
+    for name in ("home", "x"):
+        (tmp_path / name).mkdir()
+    env = {"HOME": f"{tmp_path}{between}home", "PROSPECTR_JOURNAL": "", "XDG_DATA_HOME": ""}
+    assert shell.with_env(**env).process("p", "45m", "calls").code == 0
+    assert (tmp_path / "home" / ".local" / "share" / "prospectr" / "journal.db").exists()

@@ -17,7 +17,7 @@ import prospectr
 from tests.commands.logging.test_review import Terminal, terminal
 from tests.conftest import Shell
 from tests.safety.helpers import run_with, snapshot
-from tests.torture import Prove, times
+from tests.torture import Prove, is_full
 
 KEYS = "[q] quit: "
 UNCHANGED = "Nothing was changed."
@@ -115,7 +115,7 @@ def test_ctrl_d(shell: Shell, name: str, proof: Prove) -> None:
     """The end of input is no answer: where one is needed it is as Ctrl-C, elsewhere it is a no."""
     question = QUESTIONS[name]
     before = snapshot(filled(shell, question).folder)
-    if not times(0, 1):
+    if not is_full():
         ends_without_a_terminal(shell, question)
     else:
         with terminal(shell, *shlex.split(question.line)) as screen:
@@ -137,7 +137,7 @@ def ends_without_a_terminal(shell: Shell, question: Question) -> None:
     assert f"\n{question.said}" in f"\n{result.out}" or f"\n{question.said}" in result.err
 
 
-@pytest.mark.parametrize("name", [*QUESTIONS] if times(0, 1) else ["words"])
+@pytest.mark.parametrize("name", [*QUESTIONS] if is_full() else ["words"])
 def test_the_window_is_closed(shell: Shell, name: str, proof: Prove) -> None:
     """The terminal goes away while the question waits: the process ends too, and nothing is stored."""
     question = QUESTIONS[name]

@@ -13,7 +13,7 @@ from tests.conftest import Shell
 from tests.safety.faults import Point, faults
 from tests.safety.strikes import Strikes, fast_shell
 from tests.safety.writing import LINES, assert_told_as_it_is, known
-from tests.torture import RESULTS, Prove, needs, times
+from tests.torture import Prove, is_full, needs, times
 
 PARTS = 2
 SHORT = ["first", "line", "undo", "forget", "import", "copy", "export", "replace"]
@@ -47,7 +47,7 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
 def test_io_error_every_n(shell: Shell, part: int, proof: Prove) -> None:
     """Each call of each kind fails once, or from one on for good, in every kind of command that writes."""
     needs("fiu-run")
-    plain = known(shell.folder, (list(LINES) if RESULTS else SHORT)[part::PARTS])
+    plain = known(shell.folder, (list(LINES) if is_full() else SHORT)[part::PARTS])
 
     ends: Counter[bool] = Counter()
     for fault in faults(shell, plain, POINTS, EVERY):
@@ -62,7 +62,7 @@ def test_io_error_every_n(shell: Shell, part: int, proof: Prove) -> None:
 def test_io_errors_of_other_calls(shell: Shell, proof: Prove) -> None:
     """Those that libfiu does not know: strace has them fail."""
     needs("strace")
-    plain = known(shell.folder, LINES if RESULTS else SHORT)
+    plain = known(shell.folder, LINES if is_full() else SHORT)
     strikes = Strikes(
         shell, {name: each.line.argv for name, each in plain.items()}, lambda name, to: plain[name].fresh(to)
     )

@@ -23,7 +23,7 @@ from tests.safety.writing import (
     state,
     typed,
 )
-from tests.torture import RESULTS, Prove, needs, times
+from tests.torture import Prove, is_full, needs, times
 
 PARTS = 2
 SHORT = ["first", "stop", "replace", "import"]
@@ -40,7 +40,7 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
 def test_kill_every_syscall(shell: Shell, part: int, proof: Prove) -> None:
     """And typed again it does its work, on what the kill has left; what is its own twin adds nothing to itself."""
     needs("strace")
-    names = (list(LINES) if RESULTS else SHORT)[part::PARTS]
+    names = (list(LINES) if is_full() else SHORT)[part::PARTS]
     plain = known(shell.folder, names)
     strikes = Strikes(shell, {name: plain[name].line.argv for name in names}, lambda name, to: plain[name].fresh(to))
     calls = {name: chosen(found) for name, found in strikes.calls().items()}

@@ -10,7 +10,7 @@ from tests.commands.logging.test_review import terminal
 from tests.conftest import Result, Shell
 from tests.safety.helpers import rows
 from tests.safety.test_editor_text_survives import TYPED, assert_kept, notes, with_editor
-from tests.torture import Prove, times
+from tests.torture import Prove, is_full
 
 PROOF = {
     "name": "stale_edit",
@@ -32,7 +32,7 @@ def steps(shell: Shell) -> list[object]:
     return [command for (command,) in rows(shell.journal, "SELECT command FROM step ORDER BY id")]
 
 
-@pytest.mark.parametrize("first", ["a", "b"] if times(0, 1) else ["a"])
+@pytest.mark.parametrize("first", ["a", "b"] if is_full() else ["a"])
 def test_two_shells(shell: Shell, first: str, proof: Prove) -> None:
     """Both have the line open, in two windows; whichever saves first is stored, the other is told."""
     shells = {}

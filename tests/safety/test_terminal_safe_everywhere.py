@@ -26,7 +26,7 @@ from tests.conftest import Result, Shell
 from tests.render.hostile import IN_CELLS, PAYLOADS, dangers
 from tests.safety.command_table import COMMANDS, VERBS
 from tests.safety.full_journal import copy_of, full_journal, text_columns
-from tests.torture import Prove, times
+from tests.torture import Prove, is_full, times
 
 PROOF = {
     "name": "terminal_safe",
@@ -38,7 +38,7 @@ PROOF = {
 FEW = {"all payloads": "".join(PAYLOADS.values()), "all of cells": "".join(IN_CELLS.values())}
 MANY = {**FEW, **PAYLOADS, **IN_CELLS, "NUL": "a\0b", "no UTF-8": b"a\x9b5;41mb\xff"}
 WAYS = {"in colour": {}, "on a terminal": {"NO_COLOR": "1"}, "piped": {}}
-CHOSEN = MANY if times(0, 1) else FEW
+CHOSEN = MANY if is_full() else FEW
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +119,8 @@ def runs(lines: list[str], *, is_first: bool) -> Iterator[tuple[str, str]]:
     """Yield lines and ways, the ways by turns; in the long form, with all payloads at once, each line in each way."""
     for i, line in enumerate(lines):
         turn = "on a terminal" if line.startswith(DATA) else [*WAYS][i % len(WAYS)]
-        for way in WAYS if times(0, is_first) else [turn]:
-            if is_first or times(0, 1) or (i % 3 == 0 and "{}" not in line):
+        for way in WAYS if is_full() and is_first else [turn]:
+            if is_first or is_full() or (i % 3 == 0 and "{}" not in line):
                 yield line, way
 
 
@@ -242,7 +242,7 @@ def test_every_variable(journals: dict[str, Shell], tmp_path: Path, name: str, p
 SHELLS = ("complete_bash", "complete_zsh", "complete_fish", "complete_pwsh")
 
 
-@pytest.mark.parametrize("name", SHELLS if times(0, 1) else SHELLS[:1])
+@pytest.mark.parametrize("name", SHELLS if is_full() else SHELLS[:1])
 def test_what_is_offered_to_complete(journals: dict[str, Shell], name: str, proof: Prove) -> None:
     """The shell writes it to the terminal as it comes."""
     count = 0

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -299,3 +302,96 @@ def test_restore_does_not_lose_what_a_half_finished_write_left(full: Shell) -> N
     [backup] = read(full, "backup --list")
     log(full, "p 5m", f"restore {backup['path']}", "p 6m after")
     assert max(entry["id"] for entry in entries(full)) == 301
+
+
+def test_backups_made_on_request_are_all_kept(shell: Shell) -> None:
+    for minute in range(3):
+        then = shell.at(f"2026-11-21T18:0{minute}:00+01:00")
+        log(then, f"p 1{minute}m", "backup")
+    assert len(read(shell, "backup --list")) == 3
+
+
+def test_restore_keeps_the_backup_that_it_read(shell: Shell) -> None:
+    shell.ok("p 45m one")
+    source = read(shell, "backup")["backup"]
+    later = shell.at("2026-11-21T18:10:00+01:00")
+    later.ok("p 45m two")
+    for _ in range(2):
+        later.ok("restore", source)
+        assert [entry["note"] for entry in entries(later)] == ["one"]
+
+
+def test_a_backup_made_after_the_clock_went_back_exists(shell: Shell) -> None:
+    """25 October 2026, Berlin: 02:45 summer time comes before 02:30 winter time."""
+    log(shell.at("2026-10-25T02:45:00+02:00"), "p 5m", "p 5m", "backup", "delete last")
+    made = read(shell.at("2026-10-25T02:30:00+01:00"), "backup")["backup"]
+    assert os.path.exists(made)
+
+
+@pytest.mark.parametrize("names", [("one.db", "two.db"), ("one.db", "one.sqlite")])
+def test_two_journals_with_one_backup_folder_keep_their_backups_apart(
+    shell: Shell, tmp_path: Path, names: tuple[str, str]
+) -> None:
+    made = []
+    for name in names:
+        journal = ("--journal", str(tmp_path / name))
+        shell.ok(*journal, "config", "backup_folder", str(tmp_path / "kept"))
+        shell.ok(*journal, "p", "5m")
+        made.append(Path(json.loads(shell.ok(*journal, "backup", "--auto", "--json").out)["backup"]))
+    assert made[0].parent != made[1].parent
+    assert [path.exists() for path in made] == [True, True]
+
+
+def test_restore_through_a_link_keeps_the_link(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("p 5m")
+    copy = read(shell, "backup")["backup"]
+    link = tmp_path / "link.db"
+    link.symlink_to(shell.journal)
+    shell.journal.write_bytes(b"no journal any more" * 400)
+    shell.ok("--journal", str(link), "restore", copy)
+    assert link.is_symlink()
+    assert len(entries(shell)) == 1
+
+
+@pytest.mark.parametrize("content", [b"no database at all " * 400, b"", b"SQLite format 3\0" + b"\xff" * 8000])
+def test_restore_from_an_invalid_file_names_the_file_and_lists_backups(
+    shell: Shell, tmp_path: Path, content: bytes
+) -> None:
+    shell.ok("p 45m x")
+    (tmp_path / "other").write_bytes(content)
+    result = shell("restore", str(tmp_path / "other"))
+    assert result.code == 4
+    message, hint = result.err.splitlines()
+    assert str(tmp_path / "other") in message
+    assert "prospectr backup --list" in hint
+    assert "doctor" not in result.err
+
+
+@pytest.mark.parametrize("line", ["backup", "import csv -"])
+def test_an_unusable_backup_folder_names_the_setting(shell: Shell, tmp_path: Path, line: str) -> None:
+    (tmp_path / "file").write_text("")
+    shell.ok("config", "backup_folder", str(tmp_path / "file"))
+    shell.ok("p 45m x")
+    refused(shell(line, stdin="kind,minutes,day\np,45,2026-11-20\n"), 4, "prospectr config backup_folder")
+    assert len(entries(shell)) == 1
+
+
+def test_the_automatic_backup_imports_nothing_from_the_current_folder(shell: Shell, tmp_path: Path) -> None:
+    """It is a process of its own, and Python looks for modules in the current folder first."""
+    here = tmp_path / "here"
+    here.mkdir()
+    for name in ("tempfile", "sqlite3", "prospectr", "typer"):
+        (here / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
+    program = str(Path(sys.executable).with_name("prospectr"))
+    backups = shell.journal.with_name("journal-backups")
+    for line in ("p 45m one", "p 45m two", "p 45m three"):
+        subprocess.run([program, *line.split()], env=shell.env, cwd=here, check=True, capture_output=True)
+        if line != "p 45m three":
+            (backups / ".tried").unlink()
+    for _ in range(200):
+        if list(backups.glob("*daily*.db")):
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("no automatic backup was made")
+    assert not (tmp_path / "ran").exists()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from prospectr.commands.journal import demo
+from prospectr.errors import JournalError
 from tests.commands.helpers import read, refused
 from tests.conftest import Shell
 
@@ -162,3 +164,15 @@ def test_in_a_process_of_its_own(shell: Shell, tmp_path: Path) -> None:
     said = shell.process("demo", str(tmp_path / "sample.db"))
     assert (said.code, said.err) == (0, "")
     assert "$ prospectr week" in said.out
+
+
+def test_a_demo_that_fails_leaves_no_file(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object) -> None:
+        raise JournalError("The disk is full.", "Make room.")
+
+    place = tmp_path / "sample.db"
+    with monkeypatch.context() as failing:
+        failing.setattr(demo.quota, "run", no_room)
+        assert shell("demo", str(place)).code == 4
+        assert not list(tmp_path.glob("sample*"))
+    shell.ok("demo", str(place))

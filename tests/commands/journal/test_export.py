@@ -178,3 +178,7 @@ def test_a_reader_that_leaves_is_no_error(shell: Shell) -> None:
     errors = process.stderr.read()
     process.stderr.close()
     assert (process.wait(timeout=30), errors) == (0, b"")
+
+
+def test_a_hint_quotes_a_period_of_two_words(shell: Shell) -> None:
+    assert "prospectr export csv 'last week'" in shell("export", "json", "last week", "--raw").err

@@ -329,3 +329,39 @@ def test_what_is_no_file(shell: Shell, line: str, code: int) -> None:
 
 def test_a_folder_is_no_file(shell: Shell, tmp_path: Path) -> None:
     refused(shell("import", "csv", str(tmp_path)), 2)
+
+
+def test_a_changed_row_of_an_existing_entry_is_named_and_ignored(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("p 45m calls")
+    file = tmp_path / "out.csv"
+    file.write_text(shell.ok("export csv").out.replace(",45,0.75,", ",60,1.00,"), encoding="utf-8")
+    result = shell.ok("import", "csv", str(file))
+    assert "#1" in result.err
+    assert entries(shell)[0]["minutes"] == 45
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "p,45,2026-11-20,,0001-01-01T00:00:00+14:00",
+        "p,45,2026-11-20,,9999-12-31T23:59:59-12:00",
+        "p,45,,0001-01-01T00:00:00+14:00,",
+    ],
+)
+def test_a_time_at_the_end_of_the_calendar_is_rejected(shell: Shell, row: str) -> None:
+    result = shell("import csv -", stdin=f"kind,minutes,day,start,logged_at\n{row}\n")
+    assert result.code == 2
+    assert "row 2" in result.err
+    assert entries(shell) == []
+
+
+@pytest.mark.parametrize("day", ["13/11/2026", "1/2/26", "01/02/2026T10:00 BRST", "11/12"])
+def test_a_day_that_contradicts_date_order_is_rejected(shell: Shell, day: str) -> None:
+    shell.ok("config date_order mdy")
+    result = shell("import csv -", stdin=f"kind,minutes,day\np,45,11/12/2025\np,45,{day}\n")
+    assert result.code == 2
+    assert "row 3" in result.err
+
+
+def test_a_reserved_word_cannot_be_an_outcome(shell: Shell) -> None:
+    assert shell("import csv -", stdin="kind,minutes,day,outcomes\np,45,2026-11-20,need=3\n").code == 2

@@ -286,3 +286,34 @@ def test_a_need_of_two_lines_can_be_edited(shell: Shell, tmp_path: Path) -> None
     shell.with_env(EDITOR=str(editor)).ok("edit 1", terminal=True)
     [entry] = entries(shell)
     assert (entry["note"], entry["need"]) == ("more calls", "late\norders")
+
+
+@pytest.mark.parametrize("words", ["-@bob -+phone", "-contact=bob -tag=phone"])
+def test_a_dash_removes_a_contact_or_a_tag(shell: Shell, words: str) -> None:
+    shell.ok("p 45m calls @bob +phone")
+    shell.ok(f"edit last {words}")
+    entry = entries(shell)[0]
+    assert (entry["contacts"], entry["tags"], entry["channel"], entry["note"]) == ([], [], None, "calls")
+
+
+def test_the_replaced_note_is_shown(shell: Shell) -> None:
+    shell.ok("p 45m calls to plumbers")
+    assert "calls to plumbers" in shell.ok("edit last visits").err
+
+
+def test_a_tag_hint_names_the_entry(shell: Shell) -> None:
+    shell.ok("p 45m one")
+    shell.ok("p 45m two")
+    assert "edit 1 -tag=phne +phone" in shell.ok("edit 1 +phne").err
+
+
+def test_edit_does_not_create_a_missing_journal(shell: Shell, tmp_path: Path) -> None:
+    """The editor moves the journal away, as if its drive was unplugged."""
+    shell.ok("config auto_backup off")
+    shell.ok("p 45m calls")
+    script = tmp_path / "editor.sh"
+    script.write_text(f'#!/bin/sh\necho "p 1h 2026-11-21 other" > "$1"\nmv {shell.journal} {tmp_path}/gone.db\n')
+    script.chmod(0o755)
+    result = shell.with_env(EDITOR=str(script))("edit last", terminal=True)
+    assert result.code == 4
+    assert not shell.journal.exists()

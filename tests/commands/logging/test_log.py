@@ -590,3 +590,8 @@ def test_a_day_that_is_long_ago_is_asked_about(shell: Shell, line: str, told: st
     shell.ok("p 45m calls @acme")
     said = shell.ok(line).err
     assert [each for each in said.splitlines() if "ago" in each] == ([told] if told else [])
+
+
+def test_a_dry_run_does_not_suggest_undo(shell: Shell) -> None:
+    shell.ok("p 10h x")
+    assert "undo" not in shell.ok("p 16h y --dry-run").err

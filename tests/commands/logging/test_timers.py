@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -374,3 +375,53 @@ def test_start_alone_asks_for_a_kind(shell: Shell) -> None:
 def test_a_note_of_numbers_is_no_time(shell: Shell) -> None:
     shell.ok("start p 12 calls")
     assert read(shell, "status")["running"]["note"] == "12 calls"
+
+
+def test_a_timer_can_stop_after_its_entry_was_imported(shell: Shell, tmp_path: Path) -> None:
+    """The undo starts the timer again; the import brings its entry back."""
+    log(shell, "start p x", "stop")
+    file = tmp_path / "t.csv"
+    shell.ok("export", "csv", "all", "-o", str(file))
+    shell.ok("undo")
+    at(shell, "18:05").ok("import", "csv", str(file))
+    at(shell, "18:10").ok("stop")
+    assert len({entry["uid"] for entry in entries(shell)}) == 2
+
+
+def test_stop_at_the_time_that_the_refusal_suggests(shell: Shell) -> None:
+    at(shell, "17:30", "2026-11-16").ok("start p calls")
+    late = at(shell, "09:00", "2026-11-17")
+    refused(late("stop"), 2, "prospectr stop at 18:30")
+    assert "stop at 18:30" in late.ok("status").out
+    late.ok("stop at 18:30")
+    assert entries(shell)[0]["minutes"] == 60
+
+
+def test_words_after_at_are_rejected(shell: Shell) -> None:
+    at(shell, "09:00", "2026-11-16").ok("start p")
+    refused(at(shell, "11:00", "2026-11-16")("stop at 10:30 talks=2"), 2, "stop talks=2 at 10:30")
+
+
+def test_stop_at_an_hour_that_another_day_skips(shell: Shell) -> None:
+    """On 29 March 2026 in Berlin, 02:30 does not exist; on the 30th it does."""
+    berlin = shell.at("2026-03-29T22:00:00+02:00", TZ="Europe/Berlin")  # needs a process: the zone is the system's
+    assert berlin.process("start", "p").code == 0
+    assert berlin.at("2026-03-30T03:00:00+02:00").process("stop", "at", "2:30am").code == 0
+    assert entries(shell)[0]["minutes"] == 270
+
+
+def test_stop_at_a_time_after_crossing_the_date_line(shell: Shell) -> None:
+    """20:00 in New York on the 20th is 14:00 in Apia on the 21st; 1:00 comes there eleven hours later."""
+    assert shell.at("2026-11-20T20:00:00-05:00", TZ="America/New_York").process("start", "p").code == 0
+    assert shell.at("2026-11-22T03:00:00-05:00", TZ="Pacific/Apia").process("stop", "at", "01:00").code == 0
+    assert entries(shell)[0]["minutes"] == 11 * 60
+
+
+def test_words_of_start_and_stop_can_be_too_long_together(shell: Shell) -> None:
+    at(shell, "09:00", "2026-11-16").ok("start", "p", "x " * 1500)
+    assert at(shell, "10:00", "2026-11-16")("stop", "y " * 1500).code == 2
+
+
+def test_stop_before_the_start_is_rejected(shell: Shell) -> None:
+    at(shell, "12:00", "2026-11-16").ok("start p")
+    assert at(shell, "09:00", "2026-11-16")("stop").code == 2

@@ -114,3 +114,8 @@ class TestTargets:
         verdict = wednesday.ok("week").lines[0] + wednesday.ok("week").lines[1]
         assert "2h more" in verdict
         assert "1h on each of the 2 working days" in " ".join(verdict.split())
+
+
+def test_a_replaced_text_is_shown(shell: Shell) -> None:
+    shell.ok("off 2026-11-26 trade fair")
+    assert "trade fair" in shell.ok("off 2026-11-26").err

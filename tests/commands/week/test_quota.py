@@ -84,3 +84,22 @@ def test_the_first_day_follows_week_start(shell: Shell) -> None:
 def test_an_outcome_may_be_asked_for_alone(shell: Shell) -> None:
     log(shell, "quota 40%", "quota talks=25")
     assert (read(shell, "quota")["share"], read(shell, "quota")["outcomes"]) == (40.0, {"talks": 25})
+
+
+def test_a_new_share_keeps_hours_and_outcomes(shell: Shell) -> None:
+    log(shell, "quota 40% --hours 10 talks=25", "quota 50%")
+    quota = read(shell, "quota")
+    assert (quota["share"], quota["hours"], quota["outcomes"]) == (50.0, 10.0, {"talks": 25})
+
+
+def test_a_target_can_be_removed_after_its_outcome_was_removed(shell: Shell) -> None:
+    log(shell, "quota 40% --hours 10 talks=25", "config outcomes dials", "quota talks=0 --hours 0")
+    quota = read(shell, "quota")
+    assert (quota["hours"], quota["outcomes"]) == (None, {})
+
+
+def test_the_verdict_names_the_missing_hours(shell: Shell) -> None:
+    """The share is reached, the hours are not."""
+    log(shell, "quota 40% --hours 10", "p 2h calls")
+    verdict = shell.ok("week").out.partition("\n\n")[0]
+    assert "only 2h of 10h" in " ".join(verdict.split())

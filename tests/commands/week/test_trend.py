@@ -598,3 +598,11 @@ def test_both_change_with_what_is_taken_back(shell: Shell) -> None:
     assert shown() == before
     shell.ok("redo")
     assert shown() == after
+
+
+@pytest.mark.parametrize("command", ["trend", "audit"])
+def test_too_many_weeks_are_rejected_with_the_most_allowed(shell: Shell, command: str) -> None:
+    shell.ok("p 45m 2020-01-01 x")
+    result = shell(command, "all")
+    assert result.code == 2
+    assert result.err.splitlines()[1] == "Name 106 or fewer, such as 52w."

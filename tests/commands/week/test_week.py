@@ -308,3 +308,7 @@ def test_week_start_moves_the_days(shell: Shell) -> None:
     assert (week["first"], week["last"], week["week"]) == ("2026-11-15", "2026-11-21", "2026-W47")
     assert week["total_minutes"] == 60
     assert json.loads(shell.ok("week 2026-W47 --json").out) == week
+
+
+def test_the_first_week_of_the_calendar_is_rejected(shell: Shell) -> None:
+    assert shell("week 0001-01-01").code == 2
