@@ -1,16 +1,19 @@
-# Two commands do all the set-up: `make demo` and `make test`. Everything lands in .venv; nothing else is touched.
+# From a clone, two commands do all the set-up: `make demo` and `make test`. They install into .venv and nowhere else.
 
-# the first interpreter that runs and is new enough: on the path, or among those that pyenv keeps
+# the first interpreter of a list that runs and is new enough
 usable = $(shell for python in $(1); do "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+VERSIONS := 3.11 3.12 3.13 3.14
 PYENV := $(HOME)/.pyenv/versions
-PYTHON ?= $(or $(call usable,python3 python3.13 python3.12 python3.11 $(wildcard $(PYENV)/3.1[1-3].*/bin/python)),python3)
+# those on the PATH first, then those that pyenv installed; on Windows the only name is python
+PYTHON ?= $(or $(call usable,python3 python3.14 python3.13 python3.12 python3.11 $(wildcard $(PYENV)/3.1[1-4].*/bin/python) python),python3)
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.developed
 JOBS ?= auto
 
-.PHONY: demo test check format lint types contracts sql sql-check test-all bench torture picture clean
+.PHONY: demo test check format-check lint types contracts sql-check format sql lock test-all bench torture picture clean
 
 demo: $(INSTALLED)
 	@$(BIN)/prospectr demo
@@ -18,11 +21,22 @@ demo: $(INSTALLED)
 test: $(DEVELOPED)
 	@$(BIN)/python -m pytest -n $(JOBS)
 
-check: $(DEVELOPED)
+# the static checks; each has a target of its own, for the hooks in .pre-commit-config.yaml
+check: format-check lint types contracts sql-check
+
+format-check: $(DEVELOPED)
 	$(BIN)/ruff format --check .
+
+lint: $(DEVELOPED)
 	$(BIN)/ruff check .
+
+types: $(DEVELOPED)
 	$(BIN)/mypy
+
+contracts: $(DEVELOPED)
 	$(BIN)/lint-imports
+
+sql-check: $(DEVELOPED)
 	$(BIN)/python tools/compile_sql.py --check
 
 format: $(DEVELOPED)
@@ -32,8 +46,13 @@ format: $(DEVELOPED)
 sql: $(DEVELOPED)
 	$(BIN)/python tools/compile_sql.py
 
-# for each interpreter of 3.11 to 3.13 that the machine has
-test-all: $(foreach version,3.11 3.12 3.13,test-$(version))
+# update the versions in constraints.txt; this needs uv
+lock:
+	uv pip compile --quiet --universal --upgrade --python-version 3.11 --custom-compile-command "make lock" \
+		--no-annotate --no-emit-index-url --group dev --output-file constraints.txt pyproject.toml
+
+# the suite, for each supported version of Python that this machine has
+test-all: $(foreach version,$(VERSIONS),test-$(version))
 
 test-%:
 	@python="$(call usable,python$* $(wildcard $(PYENV)/$*.*/bin/python))"; \
@@ -47,7 +66,7 @@ bench: $(DEVELOPED)
 	$(BIN)/python tools/bench/run.py
 	$(BIN)/python tools/bench/guessing.py
 
-# what must not be lost, put to the test; it needs programs that docs/reliability.md names
+# the reliability tests at full count; docs/reliability.md names the programs they need
 torture: $(DEVELOPED)
 	$(BIN)/python tools/torture/torture.py
 
@@ -55,19 +74,19 @@ picture: $(DEVELOPED)
 	$(BIN)/python tools/picture.py
 
 clean:
-	rm -rf .venv .venv-3.* dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-3.* dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-# pip first: the scripts that older ones write import `re`, which costs a fifth of the quick route's time
-$(VENV)/bin/python:
+# upgrade pip first: older versions write a start script that imports `re`, a fifth of the quick route's time
+$(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit("prospectr needs Python 3.11 or newer: make PYTHON=python3.12 demo" if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(PIP) --upgrade "pip>=25.1"
 
-$(INSTALLED): $(VENV)/bin/python pyproject.toml
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(INSTALLED): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	@$(PIP) --constraint constraints.txt --editable .
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEVELOPED): $(INSTALLED)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@$(PIP) --constraint constraints.txt --group dev
 	@touch $@

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 import shlex
+import tempfile
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tools import picture
 
+from prospectr import __version__
 from prospectr.domain.sample import sample_lines
 from tests.conftest import Shell
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+DOCS = (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"))
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 
@@ -24,29 +30,63 @@ def commands_of(text: str) -> list[str]:
     return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
 
 
-def test_every_command_of_the_readme_runs_in_the_order_given(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """On the sample journal, twelve weeks up to today; all exit with 0 and say something."""
-    monkeypatch.chdir(tmp_path)
-    today = shell.env["PROSPECTR_NOW"][:10]
-    shell.ok("log", "-", stdin="\n".join(sample_lines(date.fromisoformat(today))))
-    ran = 0
-    for line in commands_of(README):
+def run_commands(shell: Shell, lines: list[str]) -> None:
+    """Run each line; it must exit with 0 and say something."""
+    for line in lines:
         program, *argv = shlex.split(line)
-        if program == "make":
-            assert re.search(rf"^{argv[0]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
-            continue
         assert program == "prospectr", line
         result = shell(*argv) if argv else shell("status")
         assert result.code == 0, (line, result)
         assert result.out or result.err, line
-        ran += 1
-    assert ran > 40
 
 
-def test_the_set_up_is_two_commands() -> None:
-    assert [line for line in commands_of(README) if line.startswith("make")] == ["make demo", "make test"]
+@pytest.fixture(autouse=True)
+def _working_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the files that the commands write, the demo's too."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
+@pytest.fixture
+def sample(shell: Shell) -> Shell:
+    """A journal of twelve weeks up to today."""
+    today = shell.env["PROSPECTR_NOW"][:10]
+    shell.ok("log", "-", stdin="\n".join(sample_lines(date.fromisoformat(today))))
+    return shell
+
+
+def test_every_command_of_the_guide_runs_in_the_order_given(sample: Shell) -> None:
+    lines = commands_of(GUIDE)
+    assert len(lines) > 70
+    run_commands(sample, lines)
+
+
+def test_the_first_day_and_the_week_of_the_readme_run_on_a_new_journal(shell: Shell) -> None:
+    lines = [line for line in commands_of(README) if line.startswith("prospectr")]
+    assert len(lines) > 12
+    run_commands(shell, lines)
+
+
+def test_the_week_of_the_readme_runs_on_a_journal_of_twelve_weeks(sample: Shell) -> None:
+    run_commands(sample, [line for line in commands_of(README) if line.startswith("prospectr")])
+
+
+def test_all_other_commands_of_the_readme_install_prospectr() -> None:
+    """They need the network, so they are listed here and not run."""
+    assert [line for line in commands_of(README) if not line.startswith("prospectr")] == [
+        "uv tool install .",
+        "uv tool update-shell",
+        "pipx install .",
+        "pipx ensurepath",
+        "make demo",
+        "make test",
+    ]
+
+
+def test_the_make_targets_of_the_docs_exist() -> None:
+    for page in DOCS:
+        for target in re.findall(r"(?:`|^)make ([\w-]+)", page.read_text(encoding="utf-8"), flags=re.MULTILINE):
+            assert re.search(rf"^{target}:", MAKEFILE, flags=re.MULTILINE), (page.name, target)
 
 
 def test_every_path_in_the_architecture_exists() -> None:
@@ -67,10 +107,44 @@ def test_every_package_is_in_the_architecture() -> None:
     assert sorted(package for package in packages if package not in ARCHITECTURE) == []
 
 
+def anchors_of(page: Path) -> set[str]:
+    """Return the names of a page's headings, as links write them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+def test_every_list_of_python_versions_is_the_same() -> None:
+    versions = re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert versions == ["3.11", "3.12", "3.13", "3.14"]
+    assert f"VERSIONS := {' '.join(versions)}\n" in MAKEFILE
+    workflow = (ROOT / ".github" / "workflows" / "checks.yml").read_text(encoding="utf-8")
+    assert f"python: {versions}".replace("'", '"') in workflow
+
+
+def test_the_pinned_versions_name_every_dependency_and_no_address() -> None:
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    for wanted in (*project["project"]["dependencies"], *project["dependency-groups"]["dev"]):
+        name = re.match(r"[\w-]+", wanted)[0]
+        assert re.search(rf"^{name}==", pins, flags=re.MULTILINE), name
+    assert "://" not in pins
+
+
+def test_the_changelog_names_the_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    releases = re.findall(r"^## \[([^\]]+)\]", changelog, flags=re.MULTILINE)
+    assert releases[:2] == ["Unreleased", __version__]
+
+
 def test_links_between_the_docs_lead_somewhere() -> None:
-    for source in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
-        for target in re.findall(r"\]\(([^)#]+)\)", source.read_text(encoding="utf-8")):
-            assert (source.parent / target).exists(), (source.name, target)
+    for source in DOCS:
+        for target in re.findall(r"\]\(([^)]+)\)", source.read_text(encoding="utf-8")):
+            if target.startswith("https://"):
+                continue
+            name, _, anchor = target.partition("#")
+            page = source.parent / name if name else source
+            assert page.exists(), (source.name, target)
+            assert not anchor or anchor in anchors_of(page), (source.name, target)
 
 
 def test_the_picture_is_what_the_code_draws() -> None:
