@@ -214,12 +214,12 @@ def test_an_error_cannot_drive_the_terminal(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
-        ("45m calls @acme", "“45m” is no command.", "To log it: prospectr log 45m calls @acme"),
-        ('9-10 "late calls"', "“9-10” is no command.", "To log it: prospectr log 9-10 'late calls'"),
-        ("45 calls", "“45” is no command.", "To log: prospectr p 45m what you did."),
-        ("list last week", "“week” is too much here.", "For example: prospectr list last-week"),
-        ("undo x", "N is a whole number.", "For example: prospectr undo"),
-        ("undo 0", "N should be greater than or equal to 1.", "For example: prospectr undo"),
+        ("45m calls @acme", "Unknown command “45m”.", "To log it: prospectr log 45m calls @acme"),
+        ('9-10 "late calls"', "Unknown command “9-10”.", "To log it: prospectr log 9-10 'late calls'"),
+        ("45 calls", "Unknown command “45”.", "To log: prospectr p 45m what you did."),
+        ("list last week", "Unexpected argument “week”.", "For example: prospectr list last-week"),
+        ("undo x", "N must be a whole number.", "For example: prospectr undo"),
+        ("undo 0", "N must be greater than or equal to 1.", "For example: prospectr undo"),
     ],
 )
 def test_it_is_said_in_words_that_no_program_speaks(full: Shell, line: str, message: str, hint: str) -> None:

@@ -13,7 +13,7 @@ from tests.conftest import Shell
 
 @pytest.mark.parametrize("argv", [("--journal", "", "p", "5m", "x"), ("--journal=", "week")])
 def test_an_empty_name_is_rejected(shell: Shell, argv: tuple[str, ...]) -> None:
-    refused(shell(*argv), 2, "--journal names no file.")
+    refused(shell(*argv), 2, "--journal needs the name of a file.")
     assert not shell.journal.exists()
 
 

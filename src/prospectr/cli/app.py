@@ -1,4 +1,4 @@
-"""The Typer tree: all commands with all options. The hot ones get here only with options."""
+"""The Typer app: every command with its options. Hot commands without options bypass it, see cli/quick.py."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperArgument
 from typer.main import get_command
 
 from prospectr import __version__
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
 PROGRAM = "prospectr"
 
-PLAINLY = (  # what the framework says, and how it is said here
-    (r"^Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"“\1” is too much here"),
-    (r"^Invalid value for '(.+?)': Input should be a valid integer.*", r"\1 is a whole number"),
-    (r"^Invalid value for '(.+?)': Input should be (.+)", r"\1 should be \2"),
+PLAIN_WORDS = (  # messages of the framework, as regular expressions, and what is shown instead
+    (r"^Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"Unexpected argument “\1”"),
+    (r"^Invalid value for '(.+?)': Input should be a valid integer.*", r"\1 must be a whole number"),
+    (r"^Invalid value for '(.+?)': Input should be (.+)", r"\1 must be \2"),
 )
-INSTEAD = {
+COMMAND_FOR = {  # words that people try, and the command for them
     "help": "--help",
     "version": "--version",
     "settings": "config",
@@ -38,7 +39,7 @@ INSTEAD = {
 
 app = typer.Typer(
     name=PROGRAM,
-    rich_markup_mode=None,  # plain help: it goes into pipes and pagers too
+    rich_markup_mode=None,  # plain help, because it also goes to pipes and pagers
     pretty_exceptions_enable=False,
     pretty_exceptions_show_locals=False,
     invoke_without_command=True,
@@ -47,8 +48,16 @@ for part in (log_commands, view_commands, people_commands, change_commands, keep
     app.add_typer(part.app)
 
 
-def _print_version(asked: bool) -> None:
-    if asked:
+def _no_type(_argument: TyperArgument, *, ctx: object) -> None:
+    """Leave out the type of an argument in the help, which for a list of words would be `<list[str]>`."""
+    del ctx
+
+
+TyperArgument.display_type_rich = _no_type  # type: ignore[method-assign,assignment]
+
+
+def _print_version(is_given: bool) -> None:
+    if is_given:
         typer.echo(f"prospectr {__version__}")
         raise typer.Exit
 
@@ -56,74 +65,75 @@ def _print_version(asked: bool) -> None:
 @app.callback()
 def root(
     context: typer.Context,
-    journal: Annotated[str | None, typer.Option("--journal", metavar="FILE", help="Use this journal.")] = None,
+    journal: Annotated[str | None, typer.Option("--journal", metavar="FILE", help="Use this journal file.")] = None,
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """prospectr p 45m cold calls @acme +phone
 
-    Log what you did, one short line each: KIND TIME [DAY] [WORDS...]. At the end of the week, "prospectr week" tells
-    how much of it was prospecting, against your quota. Alone, it tells where you stand now.
+    Log what you did, one short line per activity: KIND TIME [DAY] [WORDS...]. "prospectr week" shows how much of the
+    week was prospecting, measured against your quota. "prospectr" alone shows where you stand now.
     """
-    given: Context | None = context.obj
+    ctx: Context | None = context.obj
     if journal == "":
-        raise InputError("--journal names no file.", "Type --journal FILE, or leave it out for your own journal.")
+        raise InputError("--journal needs the name of a file.", "Type prospectr --journal FILE ..., or leave it out.")
     if journal:
-        context.obj = (given or Context()).with_journal(journal)
-    elif given is None:
+        context.obj = (ctx or Context()).with_journal(journal)
+    elif ctx is None:
         context.obj = Context()
     if context.invoked_subcommand is None:
         quick.overview(context.obj)
 
 
-def run_typer(argv: Sequence[str], ctx: Context | None, used: list[Context]) -> int:
-    """Run a command line through Typer and return its exit code; the context that it was run in is put into `used`.
+def run_typer(argv: Sequence[str], ctx: Context | None, contexts: list[Context]) -> int:
+    """Run a command line through Typer and return its exit code; the context is appended to `contexts`.
 
     Raises:
-        InputError: an option or argument was not understood.
-        ProspectrError: help was asked for, and there is nowhere to show it.
+        InputError: the command, an option or an argument is invalid.
+        ProspectrError: help was asked for, but standard output is closed.
     """
     command = get_command(app)
     if quick.COMPLETION in os.environ:
         command.main(args=list(argv), prog_name=PROGRAM)
-    _refuse_unknown(argv, list(command.commands))  # type: ignore[attr-defined]
-    try:  # not by way of main(), which would swallow Ctrl-C and a reader who left
+    _reject_unknown(argv, list(command.commands))  # type: ignore[attr-defined]
+    try:  # not command.main(), which would swallow Ctrl-C and a closed pipe
         with command.make_context(PROGRAM, list(argv), obj=ctx) as context:
             try:
                 command.invoke(context)
             finally:
-                used += [context.obj] if context.obj else []
+                contexts += [context.obj] if context.obj else []
     except typer.Exit as ended:
-        if sys.stdout is None and not ended.exit_code:  # the framework writes its help there without asking
+        if sys.stdout is None and not ended.exit_code:  # the framework prints its help to sys.stdout
             raise output_is_closed() from None
         return ended.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
-        told = getattr(error, "format_message", None)
-        raise InputError(_sentence(told() if told else str(error)), _help_hint(error)) from None
+        format_message = getattr(error, "format_message", None)
+        message = format_message() if format_message else str(error)
+        raise InputError(_plain_sentence(message), _help_hint(error)) from None
     return 0
 
 
-def _sentence(message: str) -> str:
-    """Return what the framework says in words that a salesperson knows."""
-    for pattern, words in PLAINLY:
+def _plain_sentence(message: str) -> str:
+    """Return a message of the framework in words that a salesperson knows."""
+    for pattern, words in PLAIN_WORDS:
         message = re.sub(pattern, words, message)
     return message if message.endswith((".", "?", "!")) else f"{message}."
 
 
 def _help_hint(error: BaseException) -> str:
-    """Return an example of the command, which its help opens with."""
+    """Return the hint for an invalid option or argument: the example that the command's help begins with."""
     context = getattr(error, "ctx", None)
     command = getattr(context, "command", None)
     example = (getattr(command, "help", None) or "").strip().split("\n")[0]
-    where = getattr(context, "command_path", PROGRAM)
-    return f"For example: {example}   All of it: {where} --help" if example else f"See {where} --help."
+    path = getattr(context, "command_path", PROGRAM)
+    return f"For example: {example}   More: {path} --help" if example else f"Type {path} --help"
 
 
-def _refuse_unknown(argv: Sequence[str], commands: list[str]) -> None:
-    """Refuse a verb that is none, with the nearest one named."""
+def _reject_unknown(argv: Sequence[str], commands: list[str]) -> None:
+    """Reject an unknown command, suggesting the nearest; InputError."""
     words = list(argv)
     while words and words[0].startswith("-"):
         words = words[2:] if words[0] == "--journal" else words[1:]
@@ -131,14 +141,14 @@ def _refuse_unknown(argv: Sequence[str], commands: list[str]) -> None:
         return
     word = words[0]
     if word.lower() in commands:
-        raise InputError(f"“{word}” is no command.", f"Type it in small letters: prospectr {word.lower()}")
-    long = [command for command in commands if len(command) > 2]
-    near = INSTEAD.get(word.lower()) or nearest(word.lower(), long)
-    near = near or next((command for command in long if len(word) > 2 and command.startswith(word.lower())), None)
-    to_log = "To log: prospectr p 45m what you did. All commands: prospectr --help"
+        raise InputError(f"Unknown command “{word}”.", f"Type it in lower case: prospectr {word.lower()}")
+    long_names = [command for command in commands if len(command) > 2]
+    near = COMMAND_FOR.get(word.lower()) or nearest(word.lower(), long_names)
+    near = near or next((name for name in long_names if len(word) > 2 and name.startswith(word.lower())), None)
+    how_to_log = "To log: prospectr p 45m what you did. All commands: prospectr --help"
     if word[:1].isdecimal() and _is_time(word):
-        to_log = f"To log it: prospectr log {shlex.join(words)}"
-    raise InputError(f"“{word}” is no command.", f"Did you mean prospectr {near}?" if near else to_log)
+        how_to_log = f"To log it: prospectr log {shlex.join(words)}"
+    raise InputError(f"Unknown command “{word}”.", f"Did you mean prospectr {near}?" if near else how_to_log)
 
 
 def _is_time(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Correcting, and what weeks are judged by."""
+"""Commands that change entries, tags, the quota, days off, the routine and the settings."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from prospectr.cli.log_commands import GRAMMAR
+from prospectr.cli.log_commands import DASHES_ARE_WORDS
 from prospectr.cli.options import (
-    Identity,
+    EntryId,
     Json,
     Words,
     complete_ids,
@@ -23,12 +23,13 @@ app = typer.Typer()
 Times = Annotated[int, typer.Argument(metavar="N", min=1, help="How many commands.")]
 
 
-@app.command(context_settings=GRAMMAR, short_help="Correct an entry.")
-def edit(context: typer.Context, entry: Identity, words: Words = None, as_json: Json = False) -> None:
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Change an entry.")
+def edit(context: typer.Context, entry: EntryId, words: Words = None, as_json: Json = False) -> None:
     """prospectr edit 128 1h yesterday +phone -tag=event
 
-    Change what the words say: [KIND] [TIME] [DAY] [WORDS...]; the rest stays. Words replace the note; -tag=NAME,
-    -contact=NAME, -note, -need and -talks take away. Without words, the entry opens as one line in $EDITOR.
+    Change what the words name, [KIND] [TIME] [DAY] [WORDS...], and keep the rest. Text replaces the note; @contacts
+    and +tags are added; -tag=NAME, -contact=NAME, -note, -need and -talks remove. Without words, the entry opens as
+    one line in your editor.
     """
     from prospectr.commands.logging import edit as command
 
@@ -38,126 +39,133 @@ def edit(context: typer.Context, entry: Identity, words: Words = None, as_json: 
 @app.command(short_help="Delete entries.")
 def delete(
     context: typer.Context,
-    entries: Annotated[list[str], typer.Argument(metavar="ID", autocompletion=complete_ids)],
+    entries: Annotated[
+        list[str], typer.Argument(metavar="ID", autocompletion=complete_ids, help="Numbers of entries, or last.")
+    ],
     as_json: Json = False,
 ) -> None:
     """prospectr delete 128 129
 
-    Delete entries, all of those named or none. Undo brings them back.
+    Delete entries: all that you name, or none if one of them does not exist. "prospectr undo" brings them back.
     """
     from prospectr.commands.logging import delete as command
 
     command.run(context_of(context), entries, as_json=as_json)
 
 
-@app.command(short_help="Take back the last change.")
+@app.command(short_help="Undo the last change.")
 def undo(context: typer.Context, times: Times = 1, as_json: Json = False) -> None:
     """prospectr undo
 
-    Take back the last command that changed something, or the last N.
+    Undo the last command that changed something, or the last N.
     """
     from prospectr.commands.journal import undo as command
 
     command.undo(context_of(context), times, as_json=as_json)
 
 
-@app.command(short_help="Do again what undo took back.")
+@app.command(short_help="Redo what undo took back.")
 def redo(context: typer.Context, times: Times = 1, as_json: Json = False) -> None:
     """prospectr redo
 
-    Do again what undo took back last.
+    Redo the last command that was undone, or the last N.
     """
     from prospectr.commands.journal import undo as command
 
     command.redo(context_of(context), times, as_json=as_json)
 
 
-@app.command(context_settings=GRAMMAR, short_help="Set or show the quota.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Set or show the quota.")
 def quota(
     context: typer.Context,
-    words: Words = None,
-    hours: Annotated[
-        str | None, typer.Option("--hours", metavar="HOURS", help="Prospecting hours a week, too.")
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="PERCENT OUTCOME=N", show_default=False, help="40%, talks=25.")
     ] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
+    hours: Annotated[
+        str | None, typer.Option("--hours", metavar="HOURS", help="Prospecting hours a week, too; 0 for none.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day it applies to.")] = None,
     as_json: Json = False,
 ) -> None:
     """prospectr quota 40% --hours 10 talks=25 --from 2026-12-01
 
-    Set the share of logged time that must be prospecting, from this week on or from a day on. Alone, show it.
+    Set the share of your logged time that should be prospecting, from this week on or from a given day on. Without
+    words, show the quota.
     """
     from prospectr.commands.week import quota as command
 
     command.run(context_of(context), words or (), hours, since, as_json=as_json)
 
 
-@app.command(short_help="Days off.")
+@app.command(short_help="Set or list days off.")
 def off(
     context: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="DAY TEXT")] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Make it a day as any other.")] = False,
+    words: Annotated[list[str] | None, typer.Argument(metavar="DAYS TEXT", help="A day or DAY..DAY, then why.")] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Make the days working days again.")] = False,
     as_json: Json = False,
 ) -> None:
     """prospectr off 2026-12-24..2026-12-31 holidays
 
-    Make days off, which scale the week's targets; alone, list them.
+    Set days off, which lower the targets of their week. Without words, list them.
     """
     from prospectr.commands.week import off as command
 
     command.run(context_of(context), words or (), remove=remove, as_json=as_json)
 
 
-@app.command(context_settings=GRAMMAR, short_help="The time kept for prospecting.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Set or list the times reserved for prospecting.")
 def routine(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="add|change|remove|today|export", autocompletion=complete_routine),
     ] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day it applies to.")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     as_json: Json = False,
 ) -> None:
     """prospectr routine add mon-fri 9-10:30 +phone
 
-    Blocks of time kept for prospecting: "add DAYS RANGE", "change N" with what is to be otherwise, "remove N"; "today"
-    says what is next, "export ics -o FILE" writes them for a calendar. Alone, list them.
+    Reserve blocks of time for prospecting: "add DAYS RANGE", "change N" with the new days, range or tag, "remove N".
+    "today" shows what comes next, "export ics -o FILE" writes the blocks for a calendar. Without words, list them.
     """
     from prospectr.commands.week import routine as command
 
-    typed = words or []
-    verb = typed[0].lower() if typed else ""
+    words = words or []
+    verb = words[0].lower() if words else ""
     if since and verb in ("today", "export"):
-        raise InputError(f"--from does not go with {verb}.", f"Type prospectr routine {verb}")
+        raise InputError(f"--from cannot be used with {verb}.", f"Type prospectr routine {verb}")
     if as_json and verb == "export":
-        raise InputError("A routine is exported as ics, not as JSON.", "For JSON type prospectr routine --json")
+        raise InputError("The routine is exported as ics, not as JSON.", "For JSON, type prospectr routine --json")
     if verb == "export":
         from prospectr.commands.week import routine_export
 
-        routine_export.run(context_of(context), typed[1:], output, force=force)
+        routine_export.run(context_of(context), words[1:], output, force=force)
     elif output or force:
         hint = "Type prospectr routine export ics -o routine.ics"
-        if verb == "change" and len(typed) > 1:  # `-+phone`, as edit takes it, has an `o` in it
-            hint = f"To take its tag away, type prospectr routine change {typed[1]} -tag"
-        raise InputError("-o and --force go with export.", hint)
-    elif verb == "today" and len(typed) == 1:
+        if verb == "change" and len(words) > 1:  # `-+phone` works for edit; here it is read as -o
+            hint = f"To remove its tag, type prospectr routine change {words[1]} -tag"
+        raise InputError("-o and --force can only be used with export.", hint)
+    elif verb == "today" and len(words) == 1:
         command.show_today(context_of(context), as_json=as_json)
     else:
-        command.run(context_of(context), typed, since, as_json=as_json)
+        command.run(context_of(context), words, since, as_json=as_json)
 
 
 @app.command(short_help="Show or change settings.")
 def config(
     context: typer.Context,
-    key: Annotated[str | None, typer.Argument(metavar="KEY", autocompletion=complete_settings)] = None,
-    value: Annotated[list[str] | None, typer.Argument(metavar="VALUE")] = None,
-    unset: Annotated[bool, typer.Option("--unset", help="Let the default hold again.")] = False,
+    key: Annotated[
+        str | None, typer.Argument(metavar="KEY", autocompletion=complete_settings, help="A setting.")
+    ] = None,
+    value: Annotated[list[str] | None, typer.Argument(metavar="VALUE", help="Its new value.")] = None,
+    unset: Annotated[bool, typer.Option("--unset", help="Restore the default.")] = False,
     as_json: Json = False,
 ) -> None:
     """prospectr config week_start sunday
 
-    Show all settings, or one, or change one.
+    Show all settings, show one, or change one.
     """
     from prospectr.commands.journal import config as command
 
@@ -165,14 +173,14 @@ def config(
 
 
 tags = typer.Typer(invoke_without_command=True)
-app.add_typer(tags, name="tags", short_help="List tags, rename or merge them.")
+app.add_typer(tags, name="tags", short_help="List, rename or merge tags.")
 
 
 @tags.callback()
 def list_tags(context: typer.Context, as_json: Json = False) -> None:
     """prospectr tags rename phne phone
 
-    Alone, list tags with their minutes; with rename or merge, give the entries of one tag another.
+    Without words, list the tags with their minutes. "rename OLD NEW" and "merge OLD NEW" replace one tag by another.
     """
     from prospectr.commands.logging import tags as command
 
@@ -180,8 +188,8 @@ def list_tags(context: typer.Context, as_json: Json = False) -> None:
         command.show(context_of(context), as_json=as_json)
 
 
-OldTag = Annotated[str, typer.Argument(metavar="OLD", autocompletion=complete_tags)]
-NewTag = Annotated[str, typer.Argument(metavar="NEW", autocompletion=complete_tags)]
+OldTag = Annotated[str, typer.Argument(metavar="OLD", autocompletion=complete_tags, help="The tag to replace.")]
+NewTag = Annotated[str, typer.Argument(metavar="NEW", autocompletion=complete_tags, help="The tag to use instead.")]
 
 
 def _rename(context: typer.Context, old: OldTag, new: NewTag, as_json: Json = False) -> None:
@@ -193,7 +201,7 @@ def _rename(context: typer.Context, old: OldTag, new: NewTag, as_json: Json = Fa
 for verb in ("rename", "merge"):
     tags.command(
         verb,
-        short_help=f"{verb.title()} a tag.",
+        short_help="Replace one tag by another.",
         help=f"prospectr tags {verb} phne phone\n\n"
-        "Give every entry that has OLD the tag NEW instead; if NEW is in use, the two become one.",
+        "Replace the tag OLD by NEW in every entry. If NEW is already in use, the two become one.",
     )(_rename)

@@ -1,4 +1,4 @@
-"""Logging and timers."""
+"""Commands that log entries and run timers."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from prospectr.context import Context
 
 app = typer.Typer()
-GRAMMAR = {"ignore_unknown_options": True}  # the grammar itself says what a word with a dash means
+DASHES_ARE_WORDS = {"ignore_unknown_options": True}  # the line's own rules decide what a word with a dash means
 
 
 def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
-    """Log a line, or lines from standard input if it ends in `-`."""
+    """Log one line, or the lines of standard input if the words end in `-`."""
     from prospectr.commands.logging import log, log_stdin
 
     if words and words[-1] == "-" and len(words) <= 2:
@@ -29,13 +29,14 @@ def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: boo
         log.run(ctx, words, dry_run=dry_run, as_json=as_json)
 
 
-@app.command("log", context_settings=GRAMMAR, short_help="Log an activity: KIND TIME [DAY] [WORDS...].")
+@app.command("log", context_settings=DASHES_ARE_WORDS, short_help="Log an activity: KIND TIME [DAY] [WORDS...].")
 def log_command(context: typer.Context, words: Words = None, dry_run: DryRun = False, as_json: Json = False) -> None:
     """prospectr log p 45m cold calls @acme +phone dials=25
 
-    Log KIND TIME [DAY] [WORDS...]; the kinds are verbs of their own, so "log" may be left out. Alone, on a terminal,
-    it asks step by step. "prospectr log -" reads lines from standard input, all or none. Without a kind, "log 30m
-    coffee @bob", it suggests one from what you logged before, says why, and asks.
+    Log an activity: KIND TIME [DAY] [WORDS...]. You may leave out "log": prospectr p 45m cold calls.
+
+    Without a kind, as in "prospectr log 30m coffee @bob", it suggests a kind from earlier entries and asks. Without
+    anything, it asks step by step. "prospectr log -" logs the lines of standard input, all or none.
     """
     from prospectr.commands.logging import log_guess, log_prompt
 
@@ -55,69 +56,71 @@ def _kind_command(name: str) -> Callable[..., None]:
 
 
 for short, kind in SHORT.items():
-    for each in (kind, short):
+    for name in (kind, short):
         app.command(
-            each,
-            context_settings=GRAMMAR,
-            hidden=each == short,
-            short_help=f"Log {kind}; {short} for short.",
-            help=f"prospectr {each} 45m yesterday what you did @acme +phone\n\nLog {kind}: TIME [DAY] [WORDS...].",
-        )(_kind_command(each))
+            name,
+            context_settings=DASHES_ARE_WORDS,
+            hidden=name == short,
+            short_help=f"Log {kind}, {short} for short.",
+            help=f"prospectr {name} 45m yesterday what you did @acme +phone\n\nLog {kind}: TIME [DAY] [WORDS...].",
+        )(_kind_command(name))
 
 
-@app.command(context_settings=GRAMMAR, short_help="Start a timer.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Start a timer.")
 def start(context: typer.Context, words: Words = None, as_json: Json = False) -> None:
     """prospectr start p follow-up calls @acme
 
-    Start a timer: KIND [WORDS...]. What is running is stopped first.
+    Start a timer: KIND [WORDS...]. A running timer is stopped and logged first.
     """
     from prospectr.commands.logging import start as command
 
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(context_settings=GRAMMAR, short_help="Stop the timer and log it.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Stop the timer and log its time.")
 def stop(context: typer.Context, words: Words = None, as_json: Json = False) -> None:
     """prospectr stop talks=3 at 10:30
 
-    Stop the timer and log what it measured: [WORDS...] [at TIME].
+    Stop the timer and log its time: [WORDS...] [at TIME]. Words are added to those given at the start.
     """
     from prospectr.commands.logging import stop as command
 
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(short_help="Throw the timer away.")
+@app.command(short_help="Stop the timer without logging its time.")
 def cancel(context: typer.Context, as_json: Json = False) -> None:
     """prospectr cancel
 
-    End the timer without logging it.
+    Stop the timer without logging its time.
     """
     from prospectr.commands.logging import cancel as command
 
     command.run(context_of(context), as_json=as_json)
 
 
-@app.command(short_help="Say what is running.")
+@app.command(short_help="Show the running timer.")
 def status(context: typer.Context, as_json: Json = False) -> None:
     """prospectr status
 
-    Say what is running and for how long.
+    Show the running timer and its time so far.
     """
     from prospectr.commands.logging import status as command
 
     command.run(context_of(context), as_json=as_json)
 
 
-@app.command(short_help="Start again what an entry was.")
+@app.command(short_help="Start a timer with the words of an earlier entry.")
 def resume(
     context: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_ids)] = "last",
+    entry: Annotated[
+        str, typer.Argument(metavar="ID", autocompletion=complete_ids, help="An entry's number.")
+    ] = "last",
     as_json: Json = False,
 ) -> None:
     """prospectr resume 128
 
-    Start a timer with the kind and words of an entry, by default of the last one.
+    Start a timer with the kind and words of an earlier entry, by default the last one.
     """
     from prospectr.commands.logging import resume as command
 

@@ -1,4 +1,4 @@
-"""Options and arguments that several commands share, and how they complete."""
+"""Options and arguments that several commands share, and their shell completion."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-LONGEST_HELP = 60  # characters of a note beside an ID
+LONGEST_HELP = 60  # characters of the text shown next to a completion
 
 
 def context_of(typer_context: typer.Context) -> Context:
-    """Return our Context, which the root command keeps."""
-    found: Context = typer_context.obj
-    return found
+    """Return our Context, which the root command stored in Typer's."""
+    ctx: Context = typer_context.obj
+    return ctx
 
 
 def _from_journal(read: Callable[[Journal], Iterable[str]]) -> list[str]:
-    """Return names that the journal knows; nothing if it cannot be read, for a completion must not fail."""
+    """Return what `read` yields from the journal; nothing if it cannot be read, because a completion must not fail."""
     from prospectr.context import Context
     from prospectr.store.opening import open_journal
 
@@ -47,7 +47,7 @@ def _from_journal(read: Callable[[Journal], Iterable[str]]) -> list[str]:
 
 
 def _names(read: Callable[[Journal], Iterable[str]]) -> list[str]:
-    """Return names as `_from_journal`, without those that would drive the terminal to which a shell offers them."""
+    """Return names from the journal, without those that hold control characters, which a shell would print."""
     from prospectr.render.shared.sanitize import visible
 
     return [name for name in _from_journal(read) if visible(name) == name]
@@ -67,7 +67,7 @@ def complete_words(incomplete: str) -> list[str]:
 
 
 def complete_tags(incomplete: str) -> list[str]:
-    """Complete the tags that are in use, with or without their mark."""
+    """Complete the tags in use, with or without the `+`."""
     from prospectr.store.queries import entries
 
     mark = incomplete[:1] if incomplete.startswith("+") else ""
@@ -75,7 +75,7 @@ def complete_tags(incomplete: str) -> list[str]:
 
 
 def complete_contacts(incomplete: str) -> list[str]:
-    """Complete the contacts that are in use, with or without their mark."""
+    """Complete the contacts in use, with or without the `@`."""
     from prospectr.store.queries import handles
 
     mark = incomplete[:1] if incomplete.startswith("@") else ""
@@ -83,22 +83,24 @@ def complete_contacts(incomplete: str) -> list[str]:
 
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the IDs of the latest entries, with day and note to know them by."""
+    """Complete the IDs of the latest entries; each comes with its day and note."""
     from prospectr.store.queries import entries
 
     def read(journal: Journal) -> Iterable[str]:
         return (f"{number}\t{day} {_harmless(note)}" for number, day, note in entries.recent(journal))
 
-    found = [("last", "the entry logged last"), *(tuple(line.split("\t", 1)) for line in _from_journal(read))]
-    return [(number, text) for number, text in found if number.startswith(incomplete)]
+    choices = [("last", "the entry logged last"), *(tuple(line.split("\t", 1)) for line in _from_journal(read))]
+    return [(number, text) for number, text in choices if number.startswith(incomplete)]
 
 
 def _harmless(text: str) -> str:
-    """Return a text with nothing in it that a shell or a markup language could take for its own."""
+    """Return a text without the characters that a shell or a markup language could interpret."""
     return "".join(letter if letter.isalnum() or letter in " .,-" else " " for letter in text)[:LONGEST_HELP]
 
 
-def _fixed(names: Iterable[str]) -> Callable[[str], list[str]]:
+def _completer(names: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return a function that completes one of the given names."""
+
     def complete(incomplete: str) -> list[str]:
         return [name for name in names if name.startswith(incomplete)]
 
@@ -106,68 +108,82 @@ def _fixed(names: Iterable[str]) -> Callable[[str], list[str]]:
 
 
 def complete_follow_ups(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the numbers of open follow-ups, with their contact and text to know them by."""
+    """Complete the numbers of open follow-ups; each comes with its day, contact and text."""
     from prospectr.store.queries import follow_ups
 
     def read(journal: Journal) -> Iterable[str]:
         return (
-            f"{each.id}\t{each.due} {_harmless(f'{each.contact or str()} {each.text or str()}')}"
-            for each in follow_ups.open_ones(journal)
+            f"{follow_up.id}\t{follow_up.due} {_harmless(f'{follow_up.contact or str()} {follow_up.text or str()}')}"
+            for follow_up in follow_ups.open_ones(journal)
         )
 
-    found = [tuple(line.split("\t", 1)) for line in _from_journal(read)]
-    return [(number, text) for number, text in found if number.startswith(incomplete)]
+    choices = [tuple(line.split("\t", 1)) for line in _from_journal(read)]
+    return [(number, text) for number, text in choices if number.startswith(incomplete)]
 
 
-complete_periods = _fixed(PERIODS)
-complete_weeks = _fixed(("week", "last", "close"))
-complete_routine = _fixed(("add", "change", "remove", "today", "export"))
-complete_circles = _fixed((*CIRCLES, "none"))
-complete_exports = _fixed(("csv", "json", "jsonl", "contacts", "pipeline", "referrals", "follow-ups"))
-complete_stages = _fixed(STAGES)
-complete_criteria = _fixed(("use", "add", "move", "remove", *SETS))
-complete_settings = _fixed(SETTINGS)
+complete_periods = _completer(PERIODS)
+complete_weeks = _completer(("week", "last", "close"))
+complete_routine = _completer(("add", "change", "remove", "today", "export"))
+complete_circles = _completer((*CIRCLES, "none"))
+complete_exports = _completer(("csv", "json", "jsonl", "contacts", "pipeline", "referrals", "follow-ups"))
+complete_stages = _completer(STAGES)
+complete_criteria = _completer(("use", "add", "move", "remove", *SETS))
+complete_settings = _completer(SETTINGS)
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="WORDS", show_default=False, autocompletion=complete_words),
+    typer.Argument(
+        metavar="WORDS",
+        show_default=False,
+        autocompletion=complete_words,
+        help="@contact, +tag, talks=3, next=3d; anything else is the note.",
+    ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Write JSON, as docs/scripting.md says.")]
-Markdown = Annotated[bool, typer.Option("--md", help="Write Markdown, to paste in a mail.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")]
-Identity = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_ids, help="A number, or last.")]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON, for scripts.")]
+Markdown = Annotated[bool, typer.Option("--md", help="Write Markdown, for an email.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, without doing it.")]
+EntryId = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_ids, help="An entry's number, or last.")]
 Period = Annotated[
     str,
     typer.Argument(
         metavar="PERIOD",
         autocompletion=complete_periods,
-        help="week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20",
+        help="For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.",
     ),
 ]
 Kind = Annotated[
     list[str] | None,
-    typer.Option("--kind", metavar="KIND", help="Only this kind, p or prospecting.", autocompletion=_fixed(KINDS)),
+    typer.Option(
+        "--kind", metavar="KIND", help="Only this kind, for example p or prospecting.", autocompletion=_completer(KINDS)
+    ),
 ]
 Tag = Annotated[
     list[str] | None,
-    typer.Option("--tag", metavar="TAG", help="Only with this tag.", autocompletion=complete_tags),
+    typer.Option("--tag", metavar="TAG", help="Only entries with this tag.", autocompletion=complete_tags),
 ]
 Contact = Annotated[
     list[str] | None,
-    typer.Option("--contact", metavar="CONTACT", help="Only with this contact.", autocompletion=complete_contacts),
+    typer.Option(
+        "--contact", metavar="CONTACT", help="Only entries with this contact.", autocompletion=complete_contacts
+    ),
 ]
 Channel = Annotated[
     list[str] | None,
-    typer.Option("--channel", metavar="CHANNEL", help="Only by this channel.", autocompletion=_fixed(CHANNELS)),
+    typer.Option(
+        "--channel",
+        metavar="CHANNEL",
+        help="Only entries on this channel, for example phone.",
+        autocompletion=_completer(CHANNELS),
+    ),
 ]
-Grep = Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only if note or need has this text.")]
+Grep = Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only entries with this text in note or need.")]
 By = Annotated[
     list[str] | None,
     typer.Option(
         "--by",
         metavar="WHAT",
-        help=f"{', '.join(DIMENSIONS)}; once or twice.",
-        autocompletion=_fixed(DIMENSIONS),
+        help=f"Group by {', '.join(DIMENSIONS[:-1])} or {DIMENSIONS[-1]}; once or twice.",
+        autocompletion=_completer(DIMENSIONS),
     ),
 ]
 
@@ -179,11 +195,11 @@ def selection(
     channel: list[str] | None,
     grep: str,
 ) -> Selection:
-    """Return the filters that were typed; InputError if one cannot be."""
+    """Return the filters of a command line; InputError if one is invalid."""
     channels = tuple(name.lower().removeprefix("+") for name in channel or ())
     for name in channels:
         if name not in CHANNELS:
-            raise InputError(f"“{name}” is no channel.", f"The channels: {', '.join(CHANNELS)}.")
+            raise InputError(f"Unknown channel “{name}”.", f"Type --channel with one of {', '.join(CHANNELS)}.")
     return Selection(
         kinds=tuple(parse_kind(word) for word in kind or ()),
         tags=tuple(tag_name(word.removeprefix("+")) for word in tag or ()),

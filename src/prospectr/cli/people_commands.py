@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from prospectr.cli.log_commands import GRAMMAR
+from prospectr.cli.log_commands import DASHES_ARE_WORDS
 from prospectr.cli.options import (
     Json,
     complete_circles,
@@ -155,7 +155,7 @@ def criteria(
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(context_settings=GRAMMAR, short_help="Record what a contact answered.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Record what a contact answered.")
 def qualify(
     context: typer.Context,
     handle: Handle,
@@ -171,7 +171,7 @@ def qualify(
     command.run(context_of(context), handle, words or (), as_json=as_json)
 
 
-@app.command(context_settings=GRAMMAR, short_help="Plan the next step.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Plan the next step.")
 def follow(
     context: typer.Context,
     words: Annotated[
@@ -209,7 +209,7 @@ def due(
         command.run(context_of(context), as_json=as_json)
 
 
-@app.command(context_settings=GRAMMAR, short_help="Finish a follow-up.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Finish a follow-up.")
 def done(
     context: typer.Context,
     number: Number,

@@ -1,7 +1,8 @@
-"""The quick route. Hot verbs without an option go straight to their command, with the standard library alone.
+"""The quick route: commands without options run directly, because importing Typer would take most of the time.
 
-The hot path, in order: argv, Context, the verb's own module, journal opened, line parsed, one transaction, one line
-printed. What this module accepts means the same through Typer; a property test holds it to that.
+What happens, in order: read argv, create the Context, import the command's module, open the journal, parse the line,
+commit one transaction, print one line. Typer would do the same with every line that this module accepts; a property
+test checks that.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
     Run = Callable[[Context], None]
 
-COMPLETION = "_PROSPECTR_COMPLETE"  # set by the shell when it asks what could follow; then Typer answers
+COMPLETION = "_PROSPECTR_COMPLETE"  # set by a shell that asks for completions, which Typer answers
 
 
 def route(argv: Sequence[str]) -> Run | None:
-    """Return what to run for these arguments, or None if Typer must look at them."""
+    """Return the command for these arguments, or None if Typer must handle them."""
     if any(word.startswith("-") for word in argv):
         return None
     if not argv:

@@ -10,8 +10,8 @@ from prospectr.cli.options import (
     By,
     Channel,
     Contact,
+    EntryId,
     Grep,
-    Identity,
     Json,
     Kind,
     Markdown,
@@ -75,7 +75,7 @@ def review(context: typer.Context, period: Period = "4w", as_json: Json = False)
 
 
 @app.command(short_help="One entry, whole.")
-def show(context: typer.Context, entry: Identity, as_json: Json = False) -> None:
+def show(context: typer.Context, entry: EntryId, as_json: Json = False) -> None:
     """prospectr show last
 
     Show one entry with all that is known of it.
