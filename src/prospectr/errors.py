@@ -24,6 +24,14 @@ class InputError(ProspectrError):
     code = 2
 
 
+class ChoiceError(InputError):
+    """What was typed can be read in several ways; `readings` are the lines to choose from, each as words."""
+
+    def __init__(self, message: str, readings: list[list[str]], hint: str) -> None:
+        super().__init__(message, hint)
+        self.readings = readings
+
+
 class StaleError(InputError):
     """The entry, contact or follow-up changed while it was being edited."""
 

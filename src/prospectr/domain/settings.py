@@ -24,6 +24,14 @@ class Settings(Record):
     workdays: tuple[int, ...] = (0, 1, 2, 3, 4)
     date_order: str = ""  # dmy, mdy, or empty: not to be guessed
     outcomes: tuple[str, ...] = ("dials", "talks", "meetings", "proposals")
+    outcome_words: tuple[tuple[str, str], ...] = (  # other words for the outcomes
+        ("calls", "dials"),
+        ("conversations", "talks"),
+        ("appointments", "meetings"),
+        ("quotes", "proposals"),
+    )
+    day_from: int = 6  # hours between which a range such as 9-10 lies, if it does not say which half of the day
+    day_to: int = 22
     timer_hours: int = 10  # a timer that ran longer is not stopped silently
     day_hours: int = 16  # a day with more logged than this is remarked upon
     auto_backup: bool = True

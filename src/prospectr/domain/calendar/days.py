@@ -66,8 +66,7 @@ def parse_day(
     text = word.lower()
     found = _relative(text, today, word) or _written(text, today, date_order, word)
     if found is None:
-        is_long = len(text) > 5 or text[4:] == "y"
-        if is_long and (near := nearest(text, ("yesterday", "tomorrow", *WEEKDAYS))):
+        if near := mistyped_day(text):
             if near == "tomorrow":
                 return parse_day(near, today)
             raise InputError(f"“{word}” looks like a mistyped day.", f"Type {near}, or put another word before it.")
@@ -77,6 +76,13 @@ def parse_day(
     if found > today and not future:
         raise InputError(f"{found.isoformat()} is in the future.", "Log what is done: today, yesterday, a past day.")
     return found
+
+
+def mistyped_day(word: str) -> str | None:
+    """Return the day whose name a word in lower case is one letter off, if it is long enough to tell."""
+    if len(word) > 5 or word[4:] == "y":
+        return nearest(word, ("yesterday", "tomorrow", *WEEKDAYS))
+    return None
 
 
 def _relative(text: str, today: date, word: str) -> date | None:
@@ -118,7 +124,7 @@ def _written(text: str, today: date, date_order: str, word: str) -> date | None:
                 return _full_numeric(parts, mark, date_order, word)
             if len(parts) == 2 and mark != "-" and _could_be_a_day(parts):
                 day, month = _in_order(parts, date_order, word)
-                return _latest(month, day, today, word)
+                return latest_of(month, day, today, word)
     return _named_month(text, today, word)
 
 
@@ -136,7 +142,8 @@ def _full_numeric(parts: list[str], mark: str, date_order: str, word: str) -> da
         raise InputError(f"“{word}” is not a day.", f"Type {meant.isoformat()}.")
     if lengths[2] not in (2, 4):
         return None
-    day, month = _in_order(parts, date_order, word)
+    is_dotted = mark == "." and not date_order  # 8.1.2027 is written by those who put the day first
+    day, month = _in_order(parts, "dmy" if is_dotted else date_order, word)
     if lengths[2] == 2:
         raise InputError(f"“{word}” has half a year.", "Type the year with four digits, or leave it out.")
     return _date(int(parts[2]), month, day, word=word)
@@ -148,6 +155,8 @@ def _in_order(parts: list[str], date_order: str, word: str) -> tuple[int, int]:
     if not date_order:
         day, month = max(first, second), min(first, second)
         is_clear = 12 < day <= 31 and 1 <= month <= 12
+        if is_clear and len(parts) == 3:  # 11/17/2026 has one reading
+            return day, month
         meant = f"{day}{MONTHS[month - 1][:3]}" if is_clear else "20nov"
         how = "or say once how you write it: prospectr config date_order dmy (or mdy)."
         raise InputError(f"“{word}” could be two days.", f"Type it as {meant} or 2026-11-20; {how}")
@@ -163,10 +172,10 @@ def _named_month(text: str, today: date, word: str) -> date | None:
         return None
     if name != letters or len(digits) > 2 or not text.replace(letters, " ", 1).split() == [digits]:
         raise InputError(f"“{word}” is not a day.", "Type it as 20nov or 2026-11-20.")
-    return _latest(month, int(digits), today, word)
+    return latest_of(month, int(digits), today, word)
 
 
-def _latest(month: int, day: int, today: date, word: str) -> date:
+def latest_of(month: int, day: int, today: date, word: str) -> date:
     """Return the latest such day that is not in the future; 29 February may lie eight years back."""
     for year in range(today.year, max(today.year - 9, EARLIEST.year - 1), -1):
         try:

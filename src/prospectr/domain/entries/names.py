@@ -87,13 +87,18 @@ def _name(typed: str, mark: str, what: str) -> str:
     name = name_folded(typed.rstrip(TRAILING))
     kept = name
     if not name.isalnum():  # nearly all are
-        kept = "".join(letter for letter in name if letter.isalnum() or letter in "-_.&" or _is_mark(letter))
+        kept = "".join(letter for letter in name if is_name_letter(letter))
     begins_well = name[:1].isalpha() or (mark == "@" and name[:1].isalnum())
     if kept != name or not begins_well or len(name) > LONGEST_NAME:
         usable = kept.lstrip("-_.&" if mark == "@" else "-_.&0123456789")[:LONGEST_NAME]
         hint = f"Type {mark}{usable}, or a space after the {mark}." if usable else f"Type a name after the {mark}."
         raise InputError(f"“{mark}{typed}” cannot be a {what}: letters, digits, - _ . & only.", hint)
     return name
+
+
+def is_name_letter(letter: str) -> bool:
+    """Tell whether a name may have a character."""
+    return letter.isalnum() or letter in "-_.&" or _is_mark(letter)
 
 
 def _is_mark(letter: str) -> bool:

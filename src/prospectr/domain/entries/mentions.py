@@ -1,0 +1,149 @@
+"""Contacts and tags within a word: `(@bob)`, `w/@bob`, `@ann/@bob`, `@bob's`, `bob@example.com`, `(+phone)`."""
+
+from __future__ import annotations
+
+from prospectr.domain.entries.names import contact_name, is_name_letter, name_folded, tag_name
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+AFTER_NAME = ",;:!?)]}>/\"”’'|*+=…"  # what may follow a name in the same word
+APOSTROPHES = "'’"
+
+
+class Mention:
+    """A mark and the name after it: `end` is the index in the word where the name ends, `is_email` if it is one."""
+
+    __slots__ = ("end", "is_email", "mark", "name")
+
+    def __init__(self, mark: str, name: str, end: int, *, is_email: bool = False) -> None:
+        self.mark = mark
+        self.name = name
+        self.end = end
+        self.is_email = is_email
+
+
+def mentions_in(word: str) -> Iterator[Mention]:
+    """Yield the contacts, tags and e-mail addresses of one word, as typed and without their marks.
+
+    Raises:
+        InputError: a name with a character that no name may have.
+    """
+    at = 0
+    while at < len(word):
+        mark = word[at]
+        if mark not in "@+" or (at and (word[at - 1].isalnum() or word[at - 1] in "_+")):
+            if mark == "@" and at and (address := _address(word, at)):
+                yield Mention("@", address[0], address[1], is_email=True)
+                at = address[1]
+            at += 1
+            continue
+        end = _end_of_name(word, at + 1)
+        name = word[at + 1 : end]
+        if mark == "@" and word[end : end + 1] == "@" and (address := _address(word, end)):
+            yield Mention("@", address[0], address[1], is_email=True)
+            at = address[1]
+        elif name and (mark == "@" or name[0].isalpha()):
+            _refuse_odd(word, at, end, mark)
+            yield Mention(mark, name, end)
+            at = end
+        elif mark == "@" and word[at + 1 :].strip(AFTER_NAME + ".-"):
+            contact_name(word[at + 1 :])  # raises
+            at += 1
+        else:
+            at += 1
+
+
+def _end_of_name(word: str, at: int) -> int:
+    end = at
+    while end < len(word) and is_name_letter(word[end]):
+        end += 1
+    while end > at and word[end - 1] in ".-&":  # they end a sentence, not a name
+        end -= 1
+    return end
+
+
+def _address(word: str, at: int) -> tuple[str, int] | None:
+    """Return the e-mail address around the `@` at an index, and where it ends."""
+    begin = at
+    while begin and (word[begin - 1].isalnum() or word[begin - 1] in "-_.%"):
+        begin -= 1
+    end = _end_of_name(word, at + 1)
+    domain = word[at + 1 : end]
+    return (word[begin:end], end) if begin < at and "." in domain.strip(".") else None
+
+
+def _refuse_odd(word: str, at: int, end: int, mark: str) -> None:
+    """Refuse `@o'brien`, which would silently be @o; a possessive and what ends a clause may follow a name."""
+    after = word[end : end + 1]
+    if not after or after in ".-&":
+        return
+    tail = word[end + 1 :]
+    if after in APOSTROPHES and tail[:1].isalnum() and not (tail[:1] in "sS" and not tail[1:2].isalnum()):
+        _raise_odd(word, at, mark)
+    if after not in AFTER_NAME and after not in "@":
+        _raise_odd(word, at, mark)
+
+
+def _raise_odd(word: str, at: int, mark: str) -> None:
+    typed = word[at + 1 :]
+    (contact_name if mark == "@" else tag_name)(typed)  # raises, with what may be typed instead
+    raise InputError(f"“{mark}{typed}” cannot be read.", f"Type {mark} and letters, digits, - _ . & only.")
+
+
+def without_mentions(text: str) -> str:
+    """Return a note without the words that name contacts or set tags."""
+    if "@" not in text and "+" not in text:
+        return text
+    return " ".join(word for word in text.split() if not _has_mention(word))
+
+
+def _has_mention(word: str) -> bool:
+    try:
+        return any(True for _ in mentions_in(word))
+    except InputError:
+        return False
+
+
+def named_in(text: str, mark: str) -> set[str]:
+    """Return the names that a note mentions with a mark, `@` or `+`, as they are stored."""
+    names: set[str] = set()
+    if mark not in text:
+        return names
+    for word in text.split():
+        try:
+            names.update(name_folded(found.name) for found in mentions_in(word) if found.mark == mark)
+        except InputError:
+            continue
+    return names
+
+
+def with_name_replaced(text: str, mark: str, old: str, new: str) -> str:
+    """Return a note in which each mention of a name is another name; all else stays to the letter."""
+    if mark not in text:
+        return text
+    return "".join(
+        part if part.isspace() else _replaced_in_word(part, mark, old, new) for part in _parts(text)
+    )
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the words of a text and the white space between them."""
+    begin = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or text[at].isspace() != text[begin].isspace():
+            yield text[begin:at]
+            begin = at
+
+
+def _replaced_in_word(word: str, mark: str, old: str, new: str) -> str:
+    try:
+        found = [one for one in mentions_in(word) if one.mark == mark and name_folded(one.name) == old]
+    except InputError:
+        return word
+    for one in reversed(found):
+        if not one.is_email:
+            word = f"{word[: one.end - len(one.name)]}{new}{word[one.end :]}"
+    return word

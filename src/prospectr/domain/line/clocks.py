@@ -1,0 +1,186 @@
+"""When by the clock: `9-10:30`, `from 9 to 10`, `since 11`, `at 9:30`; and which half of the day is meant."""
+
+from __future__ import annotations
+
+from prospectr.domain.line.tokens import Token
+from prospectr.domain.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NOON = 12
+DAY = 24 * 60  # minutes
+DASHES = "-–—−"
+UNTIL = (*DASHES, "to", "till", "til", "until")
+HALVES = ("am", "pm", "a.m", "p.m")
+OCLOCK = ("uhr", "o'clock", "oclock")
+LONGEST_PLAIN = 12 * 60  # minutes; a range without am and pm is never taken to be longer
+
+
+class Clock(Record):
+    """A clock time as typed: `half` is am, pm or empty; `is_clear` if it has a colon or a half."""
+
+    hour: int
+    minute: int
+    half: str = ""
+    is_clear: bool = False
+    is_padded: bool = False  # 09, 0915: by the 24-hour clock
+
+    def readings(self) -> tuple[int, ...]:
+        """Return what it may mean, in minutes after midnight, the morning first."""
+        if self.half:
+            return (self.hour % NOON * 60 + self.minute + (NOON * 60 if self.half == "pm" else 0),)
+        if self.is_padded or not 1 <= self.hour <= NOON:
+            return (self.hour * 60 + self.minute,)
+        morning = self.hour % NOON * 60 + self.minute
+        return morning, morning + NOON * 60
+
+
+NOW = Clock(-1, 0)  # the end of a range such as 11-now
+
+
+class ClockRange(Record):
+    """From when to when, as typed; the end is `NOW` for `since 11` and `11-now`."""
+
+    start: Clock
+    end: Clock
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it has a colon, a half of the day or `now`, so that it is a time wherever it stands."""
+        return self.start.is_clear or self.end.is_clear or self.end == NOW
+
+    def readings(self) -> list[tuple[int, int]]:
+        """Return the starts and ends that it may mean, in minutes; an end at or before the start is the next day's."""
+        pairs = [
+            min(((start, end) for end in self.end.readings()), key=lambda pair: length(*pair))
+            for start in self.start.readings()
+        ]
+        if len(pairs) > 1 and self.end.half:  # 3-4:30pm: the start nearest before the end
+            return [min(pairs, key=lambda pair: length(*pair))]
+        longest = LONGEST_PLAIN if len(pairs) > 1 else DAY
+        return [pair for pair in pairs if length(*pair) <= longest]
+
+
+def length(start: int, end: int) -> int:
+    """Return the minutes from one clock time to the next other one."""
+    return (end - start - 1) % DAY + 1
+
+
+def clock_of(text: str, *, in_range: bool = False) -> Clock | None:
+    """Return the clock time of one word: `9:30`, `9am`, `noon`, and in a range also `9`, `9.15`, `0915`, `930`."""
+    half = next((half for half in HALVES if text.endswith(half)), "")
+    plain = text.removesuffix(half)
+    half = half.replace(".", "")
+    if plain == "noon" and not half:
+        return Clock(12, 0, "pm", is_clear=True)
+    hour_text, colon, minute_text = plain.partition(":")
+    if in_range and not colon:
+        hour_text, point, minute_text = plain.partition(".")
+        if not point and 3 <= len(plain) <= 4 and plain.isdecimal():
+            hour_text, minute_text = plain[:-2], plain[-2:]
+        colon = minute_text
+    return _clock(hour_text, minute_text if colon else None, half, has_colon=":" in plain)
+
+
+def _clock(hour_text: str, minute_text: str | None, half: str, *, has_colon: bool) -> Clock | None:
+    digits = hour_text + (minute_text or "")
+    if not (digits.isascii() and digits.isdecimal()) or not 1 <= len(hour_text) <= 2:
+        return None
+    if minute_text is not None and len(minute_text) != 2:
+        return None
+    hour, minute = int(hour_text), int(minute_text or 0)
+    if minute > 59 or hour > 24 or (hour == 24 and minute) or (half and not 1 <= hour <= NOON):
+        return None
+    is_padded = len(hour_text) == 2 and hour_text[0] == "0"
+    return Clock(hour, minute, half, has_colon or bool(half), is_padded)
+
+
+def _read_clock(tokens: Sequence[Token], at: int, *, in_range: bool) -> tuple[Clock, int] | None:
+    """Return the clock time that begins at a token, with a spaced `am`, `pm` or `Uhr`, and the index after it."""
+    if at >= len(tokens) or not tokens[at].is_plain:
+        return None
+    clock = clock_of(tokens[at].core, in_range=in_range)
+    if clock is None and at + 1 < len(tokens):
+        after = tokens[at + 1].core
+        clock = clock_of(tokens[at].core, in_range=True) if after in HALVES or after in OCLOCK else None
+    if clock is None:
+        return None
+    return _with_half(tokens, at + 1, clock)
+
+
+def _with_half(tokens: Sequence[Token], at: int, clock: Clock) -> tuple[Clock, int]:
+    if at < len(tokens) and tokens[at].is_plain and not tokens[at - 1].ends_phrase:
+        word = tokens[at].core
+        if word in HALVES and not clock.half and 1 <= clock.hour <= NOON:
+            return clock.replace(half=word.replace(".", ""), is_clear=True), at + 1
+        if word in OCLOCK:
+            return clock.replace(is_clear=True), at + 1
+    return clock, at
+
+
+def read_range(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | None:
+    """Return the range that begins at a token and the index after it; None if there is none."""
+    first = tokens[at]
+    if not first.is_plain:
+        return None
+    if first.core == "since":
+        start = _read_clock(tokens, at + 1, in_range=True)
+        return (ClockRange(start[0], NOW), start[1]) if start else None
+    if first.core in ("from", "between"):
+        return _read_spaced(tokens, at + 1, "and" if first.core == "between" else "")
+    if not first.core[:1].isdecimal():
+        return None
+    for dash in DASHES:
+        start_text, has_dash, end_text = first.core.partition(dash)
+        if has_dash and start_text and end_text:
+            return _joined(tokens, at, start_text, end_text)
+    return _read_spaced(tokens, at, "")
+
+
+def _joined(tokens: Sequence[Token], at: int, start_text: str, end_text: str) -> tuple[ClockRange, int] | None:
+    """Read one word such as `9-10:30`, perhaps with `Uhr` or `pm` after it."""
+    start = clock_of(start_text, in_range=True)
+    end = NOW if end_text == "now" else clock_of(end_text, in_range=True)
+    if start is None or end is None:
+        return None
+    if end == NOW:
+        return ClockRange(start, end), at + 1
+    end, after = _with_half(tokens, at + 1, end)
+    return _checked(start, end, after)
+
+
+def _read_spaced(tokens: Sequence[Token], at: int, joint: str) -> tuple[ClockRange, int] | None:
+    """Read `9 - 10:30`, `9:15 to 10`, `9 till now`, `9- 10`; `joint` is the `and` of `between 9 and 10`."""
+    if at >= len(tokens):
+        return None
+    text = tokens[at].core
+    if text[-1:] in DASHES:
+        start, after = clock_of(text[:-1], in_range=True), at + 1
+    else:
+        begun = _read_clock(tokens, at, in_range=True)
+        if begun is None or begun[1] >= len(tokens) or tokens[begun[1] - 1].ends_phrase:
+            return None
+        start, after = begun
+        if tokens[after].core not in UNTIL and tokens[after].core != (joint or None):
+            return None
+        after += 1
+    if start is None or after >= len(tokens):
+        return None
+    if tokens[after].core == "now":
+        return ClockRange(start, NOW), after + 1
+    ended = _read_clock(tokens, after, in_range=True)
+    return _checked(start, *ended) if ended else None
+
+
+def _checked(start: Clock, end: Clock, after: int) -> tuple[ClockRange, int] | None:
+    found = ClockRange(start, end)
+    return (found, after) if found.readings() else None
+
+
+def read_start(tokens: Sequence[Token], at: int) -> tuple[Clock, int] | None:
+    """Return the start that begins at a token, `9:30` or `at 4pm`, and the index after it; `at 12` alone is text."""
+    place = at + 1 if tokens[at].core == "at" and tokens[at].is_plain else at
+    begun = _read_clock(tokens, place, in_range=False)
+    return begun if begun and begun[0].is_clear else None

@@ -1,0 +1,146 @@
+"""Counts in the words of a line: `12 dials`, `dials: 12`, `12 cold calls`."""
+
+from __future__ import annotations
+
+from prospectr.domain.line.days import month_of
+from prospectr.domain.line.durations import UNITS
+from prospectr.domain.line.tokens import Token, number, read_number
+from prospectr.domain.suggest import nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from prospectr.domain.settings import Settings
+
+# between a number and an outcome, these are no adjective: `2 hour meeting`, `3 pm call`
+NO_ADJECTIVES = frozenset([*UNITS, "day", "days", "week", "weeks", "year", "years", "am", "pm", "person", "people", "of"])
+SHORTEST_MISTYPE = 5  # letters; shorter words are one letter off too many others
+
+
+def outcome_names(settings: Settings) -> dict[str, str]:
+    """Return what each word counts as: outcomes and their synonyms, in singular and plural."""
+    names = {name: name for name in settings.outcomes}
+    names |= {word: name for word, name in settings.outcome_words if name in names and word not in names}
+    return {singular(word): name for word, name in names.items()} | names
+
+
+def singular(word: str) -> str:
+    """Return the singular of a regular English plural."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and len(word) > 2 else word
+
+
+class Counts:
+    """What the words count: `totals` by outcome, and `mistyped` pairs such as (`12 dails`, `dials=12`)."""
+
+    __slots__ = ("mistyped", "totals")
+
+    def __init__(self) -> None:
+        self.totals: dict[str, int] = {}
+        self.mistyped: list[tuple[str, str]] = []
+
+    def add(self, name: str, value: int) -> None:
+        self.totals[name] = self.totals.get(name, 0) + value
+
+
+def counts_in(tokens: Sequence[Token], names: Mapping[str, str]) -> Counts:
+    """Return what the plain words of a line count."""
+    counts = Counts()
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if not token.is_plain:
+            at += 1
+            continue
+        first = token.core[0]
+        after = _number_first(tokens, at, names, counts) if first.isdecimal() or first.isalpha() else 0
+        at = after or _name_first(tokens, at, names, counts) or at + 1
+    return counts
+
+
+def _times(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Return a number such as `12`, `twelve` or `6x`, and the index after it."""
+    counted = read_number(tokens, at)
+    if counted is None and tokens[at].core.endswith("x"):
+        value = number(tokens[at].core[:-1])
+        return None if value is None else (value, at + 1)
+    return counted
+
+
+def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], counts: Counts) -> int:
+    """Count `12 dials` and `12 cold calls`; return the index after it, or 0 if that is not what stands here."""
+    counted = _times(tokens, at)
+    if counted is None or counted[1] >= len(tokens) or tokens[counted[1] - 1].ends_phrase:
+        return 0
+    value, place = counted
+    noun = tokens[place]
+    if not noun.is_plain:
+        return 0
+    if (name := names.get(noun.core.rstrip(":"))) and _agrees(value, noun.core):
+        if _belongs_to_next(tokens, place, names):
+            return 0
+        counts.add(name, value)
+        return place + 1
+    _note_mistyped(value, tokens[at:place], noun, names, counts)
+    if noun.ends_phrase or noun.core in NO_ADJECTIVES or not noun.core.isalpha() or month_of(noun.core):
+        return 0
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following and following.is_plain and (name := names.get(following.core)) and _agrees(value, following.core):
+        counts.add(name, value)
+        return place + 2
+    return 0
+
+
+def _agrees(value: int, noun: str) -> bool:
+    """Tell whether a noun is the plural, or the singular of one: `room 12 meeting` counts nothing."""
+    return value == 1 or noun.endswith("s")
+
+
+def _belongs_to_next(tokens: Sequence[Token], place: int, names: Mapping[str, str]) -> bool:
+    """Tell whether `dials:` begins a count of its own, as in `for 2 dials: 12`."""
+    return tokens[place].text.endswith(":") and place + 1 < len(tokens) and _times(tokens, place + 1) is not None
+
+
+def _name_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], counts: Counts) -> int:
+    """Count `dials 12`, `dials: 12` and `dials:12`; return the index after it, or 0 if that is not what stands here."""
+    core = tokens[at].core
+    word, colon, joined = core.partition(":")
+    name = names.get(word)
+    if name is None:
+        return 0
+    if joined:
+        value = number(joined)
+        if value is not None:
+            counts.add(name, value)
+        return at + 1 if value is not None else 0
+    if at + 1 >= len(tokens) or tokens[at].ends_phrase:
+        return 0
+    counted = _times(tokens, at + 1)
+    if counted is None or not (colon or _agrees(counted[0], core)):
+        return 0
+    value, after = counted
+    if not colon and not _ends_count(tokens, after, names):
+        return 0
+    counts.add(name, value)
+    return after
+
+
+def _ends_count(tokens: Sequence[Token], after: int, names: Mapping[str, str]) -> bool:
+    """Tell whether no noun follows the number: `meeting 12 buyers` counts nothing, `dials 12, talks 3` does."""
+    if after >= len(tokens) or tokens[after - 1].ends_phrase:
+        return True
+    following = tokens[after]
+    if not following.is_plain or following.core in ("and", "&", "-"):
+        return True
+    is_counted = names.get(following.core.rstrip(":")) is not None and after + 1 < len(tokens)
+    return is_counted and _times(tokens, after + 1) is not None
+
+
+def _note_mistyped(
+    value: int, typed: Sequence[Token], noun: Token, names: Mapping[str, str], counts: Counts
+) -> None:
+    if len(noun.core) >= SHORTEST_MISTYPE and noun.core not in names and (near := nearest(noun.core, names)):
+        words = " ".join(token.text for token in (*typed, noun)).rstrip(",.;")
+        counts.mistyped.append((words, f"{names[near]}={value}"))

@@ -1,0 +1,172 @@
+"""How long: `45m`, `1h30`, `1.5 hours`, `half an hour`, `forty five minutes`."""
+
+from __future__ import annotations
+
+from prospectr.domain.line.tokens import Token, number, read_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HOUR_UNITS = ("h", "hr", "hrs", "hour", "hours")
+MINUTE_UNITS = ("m", "min", "mins", "minute", "minutes")
+UNITS = dict.fromkeys(HOUR_UNITS, 60) | dict.fromkeys(MINUTE_UNITS, 1)
+HALF = "½"
+# whole phrases; the first words decide, so that one look-up tells most lines apart
+PHRASES: tuple[tuple[tuple[str, ...], int], ...] = (
+    (("an", "hour", "and", "a", "half"), 90),
+    (("one", "hour", "and", "a", "half"), 90),
+    (("an", "hour", "and", "a", "quarter"), 75),
+    (("an", "hour"), 60),
+    (("half", "an", "hour"), 30),
+    (("a", "half", "hour"), 30),
+    (("half", "hour"), 30),
+    (("half", "a", "hour"), 30),
+    (("a", "quarter", "of", "an", "hour"), 15),
+    (("quarter", "of", "an", "hour"), 15),
+    (("a", "quarter", "hour"), 15),
+    (("quarter", "hour"), 15),
+    (("three", "quarters", "of", "an", "hour"), 45),
+    (("3", "quarters", "of", "an", "hour"), 45),
+    (("three", "quarter", "hour"), 45),
+)
+FIRST_WORDS = frozenset(words[0] for words, _ in PHRASES)
+
+
+def read_duration(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Return the minutes of the duration that begins at a token, and the index after it; None if there is none.
+
+    The minutes are not yet checked against what an entry may have.
+    """
+    token = tokens[at]
+    if not token.is_plain:
+        return None
+    if token.core in FIRST_WORDS and (phrase := _read_phrase(tokens, at)):
+        return phrase
+    first = token.core.removeprefix("~")
+    if not (first[:1].isdecimal() or first[:1] in (".", HALF) or first in ("a", "an") or read_number(tokens, at)):
+        return None
+    compact = _compact(first)
+    if compact is not None:
+        minutes, ends_in_hours = compact
+        return _with_minutes(tokens, at + 1, minutes) if ends_in_hours else (minutes, at + 1)
+    return _read_spaced(tokens, at, first)
+
+
+def _read_phrase(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    for words, minutes in PHRASES:
+        end = at + len(words)
+        if [token.core for token in tokens[at:end]] == list(words) and _is_unbroken(tokens[at:end]):
+            return minutes, end
+    return None
+
+
+def _is_unbroken(tokens: Sequence[Token]) -> bool:
+    return all(token.is_plain for token in tokens) and not any(token.ends_phrase for token in tokens[:-1])
+
+
+def _compact(text: str) -> tuple[int, bool] | None:
+    """Return the minutes of one word such as `45m`, `1h30` or `1:30h`, and whether it ends in whole hours."""
+    amount = text.rstrip("abcdefghijklmnopqrstuvwxyz")
+    unit = UNITS.get(text[len(amount) :])
+    if unit is None or not amount:
+        return None
+    hours, mark, rest = _split_at_hours(amount)
+    if mark:  # 1h30m
+        whole, extra = number(hours), number(rest)
+        return (whole * 60 + extra, False) if unit == 1 and None not in (whole, extra) else None  # type: ignore[operator]
+    if unit == 1:
+        minutes = number(amount)
+        return None if minutes is None else (minutes, False)
+    whole, colon, extra_text = amount.partition(":")
+    if colon:
+        hours_typed, minutes = number(whole), number(extra_text)
+        if hours_typed is None or minutes is None or len(extra_text) != 2 or minutes > 59:
+            return None
+        return hours_typed * 60 + minutes, False
+    minutes = _hundredths(amount)
+    return None if minutes is None else (minutes, True)
+
+
+def _split_at_hours(text: str) -> tuple[str, str, str]:
+    """Split `1h30` at its unit of hours."""
+    head = text.rstrip("0123456789")
+    for unit in HOUR_UNITS:
+        if head.endswith(unit) and head[: -len(unit)].isdecimal():
+            return head[: -len(unit)], unit, text[len(head) :]
+    return "", "", ""
+
+
+def _hundredths(text: str) -> int | None:
+    """Return the minutes of an amount of hours: `1`, `1.5`, `1,5`, `.5`, `1½`."""
+    if text.endswith(HALF):
+        whole = number(text[:-1]) if text[:-1] else 0
+        return None if whole is None else whole * 60 + 30
+    whole_text, point, fraction = text.replace(",", ".").partition(".")
+    whole = number(whole_text) if whole_text else 0
+    if not point:
+        return None if whole is None or not whole_text else whole * 60
+    if whole is None or number(fraction) is None or len(fraction) > 2:
+        return None
+    return ((whole * 100 + int(fraction.ljust(2, "0"))) * 60 + 50) // 100
+
+
+def _read_spaced(tokens: Sequence[Token], at: int, first: str) -> tuple[int, int] | None:
+    """Read a number and its unit apart: `45 min`, `1.5 hours`, `1 1/2 h`, `two and a half hours`."""
+    if tokens[at].ends_phrase:
+        return None
+    joined = _hours_and_minutes(first)
+    if joined is not None:  # 1h30, with no unit after it
+        return joined, at + 1
+    counted = read_number(tokens, at)
+    value, after = counted or (None, at + 1)
+    if first in ("a", "an"):
+        value = 1
+    cores = [token.core if token.is_plain else "" for token in tokens[after : after + 4]]
+    if value is not None and cores[:1] == ["1/2"] and cores[1:2] and cores[1] in HOUR_UNITS:
+        return value * 60 + 30, after + 2
+    if value is not None and cores[:3] == ["and", "a", "half"] and cores[3:4] and cores[3] in HOUR_UNITS:
+        return value * 60 + 30, after + 4
+    unit = UNITS.get(cores[0]) if cores else None
+    if unit is None or (first in ("a", "an") and cores[0] not in ("hour", "minute")):
+        return None
+    if unit == 1:
+        return (value, after + 1) if value is not None else None
+    minutes = value * 60 if value is not None else _clock_hours(first)
+    return None if minutes is None else _with_minutes(tokens, after + 1, minutes)
+
+
+def _clock_hours(text: str) -> int | None:
+    """Return the minutes of `1.5` or `1:30` before the word `hours`."""
+    whole, colon, extra = text.partition(":")
+    if colon:
+        hours, minutes = number(whole), number(extra)
+        return None if hours is None or minutes is None or minutes > 59 else hours * 60 + minutes
+    return _hundredths(text)
+
+
+def _hours_and_minutes(text: str) -> int | None:
+    hours, unit, rest = _split_at_hours(text)
+    if not unit or not rest:
+        return None
+    return int(hours) * 60 + int(rest) if number(hours) is not None and number(rest) is not None else None
+
+
+def _with_minutes(tokens: Sequence[Token], at: int, minutes: int) -> tuple[int, int]:
+    """Add the minutes that follow whole hours: `1h 30m`, `1 hour 30 minutes`, `one hour and a half`."""
+    if at >= len(tokens) or tokens[at - 1].ends_phrase or not tokens[at].is_plain:
+        return minutes, at
+    start = at + 1 if tokens[at].core == "and" else at
+    cores = [token.core if token.is_plain else "" for token in tokens[start : start + 2]]
+    if start > at and cores in (["a", "half"], ["a", "quarter"]):
+        return minutes + (30 if cores[1] == "half" else 15), start + 2
+    if start < len(tokens):
+        compact = _compact(tokens[start].core) if tokens[start].core[:1].isdecimal() else None
+        if compact and not compact[1] and compact[0] < 60 and tokens[start].core.isalnum():
+            return minutes + compact[0], start + 1
+        counted = read_number(tokens, start)
+        if counted and counted[0] < 60 and counted[1] < len(tokens) and not tokens[counted[1] - 1].ends_phrase:
+            unit = tokens[counted[1]]
+            if unit.is_plain and unit.core in MINUTE_UNITS:
+                return minutes + counted[0], counted[1] + 1
+    return minutes, at

@@ -1,0 +1,52 @@
+"""KIND: the first word of a line, `p`, `pros`, `prospecting`, or run together with the time as in `p45m`."""
+
+from __future__ import annotations
+
+from prospectr.domain.entries.kinds import KINDS, MENU, SHORT, WORDS
+from prospectr.domain.line.tokens import whole_line
+from prospectr.domain.suggest import nearest
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHORTEST = 3  # letters of a kind that tell it from the others
+
+
+def kind_of(word: str) -> str | None:
+    """Return the kind that a word names: its letter, the whole word, or at least its first three letters."""
+    text = word.lower()
+    if text in WORDS:
+        return WORDS[text]
+    if len(text) < SHORTEST:
+        return None
+    return next((kind for kind in KINDS if kind.startswith(text)), None)
+
+
+def split_kind(words: Sequence[str]) -> tuple[str | None, str, list[str]]:
+    """Return the kind that a line begins with, the word for it as typed, and the rest; None if there is no kind."""
+    if not words:
+        return None, "", []
+    first = words[0]
+    kind = kind_of(first)
+    if kind:
+        return kind, first, list(words[1:])
+    if first[:1].lower() in SHORT and first[1:2].isdecimal():  # p45m
+        return SHORT[first[0].lower()], first[0], [first[1:], *words[1:]]
+    return None, "", list(words)
+
+
+def require_kind(words: Sequence[str]) -> tuple[str, str, list[str]]:
+    """Return kind, the word for it and the rest; InputError if the line begins with no kind."""
+    kind, typed, rest = split_kind(words)
+    if kind is None:
+        near = mistyped_kind(words[0]) if words else None
+        hint = f"Type {whole_line([near, *words[1:]])}" if near else f"Begin with a kind: {MENU}"
+        raise InputError(f"“{words[0] if words else ''}” is not a kind of activity.", hint)
+    return kind, typed, rest
+
+
+def mistyped_kind(word: str) -> str | None:
+    """Return the kind that a word is one letter off."""
+    return nearest(word.lower(), KINDS) if len(word) > SHORTEST else None

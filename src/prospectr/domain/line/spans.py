@@ -1,0 +1,178 @@
+"""From what was typed of time and day to when the activity was."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from prospectr.domain.calendar.instants import Moment, fixed, instant, minutes_between
+from prospectr.domain.calendar.timespan import LONGEST, format_clock
+from prospectr.domain.entries.entry import Span
+from prospectr.domain.line.clocks import DAY, NOW, Clock, ClockRange
+from prospectr.domain.line.tokens import whole_line
+from prospectr.errors import ChoiceError, InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from prospectr.domain.settings import Settings
+
+EARLY = 7  # the hour before which the morning is not what a range without am and pm means by itself
+
+
+class Typed:
+    """A line as typed, to write another one of it: the words, and the places of the time and of the day."""
+
+    __slots__ = ("day", "head", "time", "words")
+
+    def __init__(self, words: Sequence[str], time: Sequence[int], day: Sequence[int], head: int) -> None:
+        self.head = head  # how many words stand before the time
+        self.words = list(words)
+        self.time = list(time)
+        self.day = list(day)
+
+    def with_time(self, text: str) -> list[str]:
+        """Return the words with another time."""
+        return self._replaced(self.time, [text])
+
+    def with_day(self, text: str) -> list[str]:
+        """Return the words with another day, or without one."""
+        return self._replaced(self.day, [text] if text else [])
+
+    def _replaced(self, places: Sequence[int], new: list[str]) -> list[str]:
+        at = places[0] if places else self.head
+        kept = [word for place, word in enumerate(self.words) if place not in places]
+        before = sum(place not in places for place in range(at))
+        return [*kept[:before], *new, *kept[before:]]
+
+
+def choice(message: str, readings: Sequence[list[str]]) -> ChoiceError:
+    """Return the error for a line that can be read in several ways, with a whole line for each."""
+    lines = [whole_line(words) for words in readings]
+    return ChoiceError(message, list(readings), f"Type {' or '.join(lines)}")
+
+
+def within_bounds(minutes: int, typed: Typed, text: str) -> int:
+    """Return the minutes if an entry may have so many, 1 minute to 16 hours."""
+    if minutes < 1:
+        raise InputError(f"“{text}” is under 1 minute.", f"Type {whole_line(typed.with_time('1m'))}")
+    if minutes > LONGEST:
+        message = f"“{text}” is more than 16 hours."
+        raise InputError(message, f"An entry is 16 hours at the most: {whole_line(typed.with_time('16h'))}")
+    return minutes
+
+
+def resolve_range(found: ClockRange, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
+    """Return the span of a range; InputError if it is not over, ChoiceError if either half of the day may be meant."""
+    readings = [(start, _until_now(start, day, moment) if found.end == NOW else end) for start, end in _pairs(found)]
+    return _resolve(readings, day, moment, settings, typed)
+
+
+def resolve_start(clock: Clock, minutes: int, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
+    """Return the span of a start and a duration; errors as for a range."""
+    readings = [(start, start + minutes) for start in clock.readings()]
+    return _resolve(readings, day, moment, settings, typed)
+
+
+def ended_now(minutes: int, moment: Moment) -> Span:
+    """Return the span of a duration that ended just now."""
+    start = fixed((moment.now - timedelta(minutes=minutes)).timestamp(), moment.zone)
+    return Span(start.date(), minutes, start)
+
+
+def _pairs(found: ClockRange) -> list[tuple[int, int]]:
+    if found.end == NOW:
+        return [(start, start) for start in found.start.readings()]
+    return [(start, end if end > start else end + DAY) for start, end in found.readings()]
+
+
+def _until_now(start: int, day: date | None, moment: Moment) -> int:
+    """Return the minute at which it is now, counted from the midnight before a start; the start may be yesterday's."""
+    now = moment.now.hour * 60 + moment.now.minute
+    days = (moment.now.date() - day).days if day else int(start > now)
+    return now + DAY * days
+
+
+def _resolve(
+    readings: Sequence[tuple[int, int]], day: date | None, moment: Moment, settings: Settings, typed: Typed
+) -> Span:
+    """Choose among the readings: what lies between `day_from` and `day_to` and is over; of two, the morning."""
+    at = _day_finder(day, moment)
+    if len(readings) == 1:
+        return _over(readings[0], at(readings[0]), moment, typed)
+    inside = [pair for pair in readings if settings.day_from * 60 <= pair[0] and pair[1] <= settings.day_to * 60]
+    over = [pair for pair in inside if _is_over(pair, at(pair), moment)]
+    if len(over) > 1 and (over[0][0] < EARLY * 60 or over[0][1] - over[0][0] > DAY // 2):
+        lines = [typed.with_time(_clear(pair)) for pair in over]
+        raise choice("It could be morning or evening.", lines)
+    if over:
+        return _over(over[0], at(over[0]), moment, typed)
+    raise _not_over(inside or readings, at, moment, typed)
+
+
+def _day_finder(day: date | None, moment: Moment) -> Callable[[tuple[int, int]], date]:
+    """Return what tells the day of a reading; one that runs to now may have begun yesterday."""
+    today = moment.now.date()
+
+    def at(pair: tuple[int, int]) -> date:
+        if day is not None:
+            return day
+        now = moment.now.hour * 60 + moment.now.minute
+        return today - timedelta(1) if pair[0] > now and pair[1] == now + DAY else today
+
+    return at
+
+
+def _clear(pair: tuple[int, int]) -> str:
+    return f"{format_clock(pair[0])}-{format_clock(pair[1])}"
+
+
+def _is_over(pair: tuple[int, int], day: date, moment: Moment) -> bool:
+    try:
+        return instant(day, pair[1], moment.zone) <= moment.now
+    except InputError:
+        return day < moment.now.date()
+
+
+def _over(pair: tuple[int, int], day: date, moment: Moment, typed: Typed) -> Span:
+    start = instant(day, pair[0], moment.zone)
+    end = instant(day, pair[1], moment.zone)
+    minutes = within_bounds(minutes_between(start, end), typed, _clear(pair))
+    span = Span(day, minutes, start)
+    if span.end and span.end > moment.now and end.replace(second=0) > moment.now:
+        raise _not_over([pair], lambda _: day, moment, typed)
+    return span
+
+
+def _not_over(
+    readings: Sequence[tuple[int, int]], at: Callable[[tuple[int, int]], date], moment: Moment, typed: Typed
+) -> InputError:
+    pair = readings[-1]
+    day = at(pair)
+    if day > moment.now.date() or typed.day:
+        hint = "Log what is done; to keep time, start a timer: prospectr start p"
+    else:
+        hint = f"If it was yesterday: {whole_line(typed.with_day('yesterday'))}"
+    return InputError(f"{_clear(pair)} on {day.isoformat()} is not over yet.", hint)
+
+
+def refuse_future(span: Span, moment: Moment) -> None:
+    """Reject a span that is not over."""
+    if span.start and span.end and span.end > moment.now:
+        raise InputError(
+            f"{span.start:%H:%M}-{span.end:%H:%M} on {span.day.isoformat()} is not over yet.",
+            "Log what is done; or start a timer, or name the day: yesterday.",
+        )
+
+
+def first_after(start: datetime, minute: int, moment: Moment) -> datetime:
+    """Return the first instant after `start` at which a clock shows `minute`."""
+    for days in range(-1, 4):  # the zone may have changed since
+        for fold in (0, 1):
+            try:
+                found = instant(start.date() + timedelta(days), minute, moment.zone, fold)
+            except InputError:  # the clock change skipped it on that day
+                continue
+            if found > start:
+                return found
+    raise InputError("There is no such clock time.", "Stop without one.")

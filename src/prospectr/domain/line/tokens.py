@@ -1,0 +1,114 @@
+"""The words of a line as tokens, numbers in digits and in words, and a whole line to type instead."""
+
+from __future__ import annotations
+
+from prospectr.domain.entries.names import KEYS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SENTENCE = ",.;"  # punctuation after a time or a day belongs to the sentence
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+}
+LARGEST_WORD = 60  # what is dictated in words; larger numbers are dictated as digits
+MOST_DIGITS = 7
+PLAIN = "@%+=:,./-_~"  # characters that no shell takes for itself
+
+
+class Token:
+    """One word of a line.
+
+    `text` is as typed, without the backslash that made it text; `core` is lower case, without the punctuation of the
+    sentence; `place` is the index of the shell's word that it comes from. `is_text` if a backslash or quotes say so.
+    """
+
+    __slots__ = ("core", "is_text", "key", "place", "text")
+
+    def __init__(self, text: str, place: int, *, is_text: bool = False, key: str = "") -> None:
+        self.text = text
+        self.core = text.lower().rstrip(SENTENCE)
+        self.place = place
+        self.is_text = is_text
+        self.key = key
+
+    @property
+    def ends_phrase(self) -> bool:
+        """Whether punctuation follows, so that the next word belongs to something else."""
+        return self.text[-1:] in SENTENCE
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may be a time, a day, a number or a name: neither quoted nor a mark nor a key."""
+        return not (self.is_text or self.key) and self.text[0] not in "@+"
+
+
+def tokens_of(words: Sequence[str], first: int = 0) -> list[Token]:
+    """Split the shell's words into tokens; a quoted group is its words, except that `need="..."` stays whole.
+
+    `first` is the place of the first word.
+    """
+    tokens: list[Token] = []
+    for place, group in enumerate(words, first):
+        key, has_value, _ = group.partition("=")
+        if has_value and key.lower() in KEYS:
+            tokens.append(Token(group, place, key=key.lower()))
+            continue
+        parts = group.split()
+        for part in parts:
+            is_escaped = part[0] == "\\" and len(part) > 1
+            is_quoted = len(parts) > 1 or parts[0] != group
+            is_text = is_escaped or (is_quoted and part[0] not in "@+")
+            tokens.append(Token(part[1:] if is_escaped else part, place, is_text=is_text))
+    return tokens
+
+
+def number(text: str) -> int | None:
+    """Return the whole number that a few ASCII digits write, else None."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+def read_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Return the number that begins at a token and the index after it: `45`, `forty five`, `forty-five`."""
+    if at >= len(tokens) or not tokens[at].is_plain:
+        return None
+    token = tokens[at]
+    value = number(token.core)
+    if value is not None:
+        return value, at + 1
+    tens, dash, ones = token.core.partition("-")
+    value = NUMBER_WORDS.get(tens)
+    if value is None:
+        return None
+    if dash:
+        more = NUMBER_WORDS.get(ones, 0)
+        return (value + more, at + 1) if value >= 20 and 1 <= more <= 9 and value < LARGEST_WORD else None
+    if 20 <= value < LARGEST_WORD and not token.ends_phrase and at + 1 < len(tokens) and tokens[at + 1].is_plain:
+        more = NUMBER_WORDS.get(tokens[at + 1].core, 0)
+        if 1 <= more <= 9:
+            return value + more, at + 2
+    return value, at + 1
+
+
+def whole_line(words: Iterable[str]) -> str:
+    """Return the command line that the words make, quoted so that it can be run as it stands."""
+    return " ".join(["prospectr", *(quoted(word) for word in words)])
+
+
+def quoted(word: str) -> str:
+    """Return a word as a shell takes it: bare where it can be, else in double or single quotes."""
+    if word and all(letter.isalnum() or letter in PLAIN for letter in word) and word[0] != "~":
+        return word
+    if not any(letter in '"$`\\!' for letter in word):
+        key, has_value, value = word.partition("=")
+        return f'{key}="{value}"' if has_value and key in KEYS else f'"{word}"'
+    return "'" + word.replace("'", "'\"'\"'") + "'"
