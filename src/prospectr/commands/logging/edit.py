@@ -7,10 +7,11 @@ from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.shared.editor import edited_line
 from prospectr.commands.shared.warnings import remarks_on
 from prospectr.domain.line.edits import apply_changes, entry_line, rewritten
-from prospectr.domain.line.grammar import split_line
+from prospectr.domain.line.split import split_line
 from prospectr.errors import InputError, JournalError
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import entries, week_rules
+from prospectr.store.queries.directory import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,18 +32,24 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         before = entries.find(journal, word)
+        directory = JournalDirectory(journal)
+        line = "" if words else entry_line(before, settings, directory)
+        after = apply_changes(before, words, moment(ctx), settings, directory) if words else before
     if words:
-        _store(ctx, before, apply_changes(before, words, moment(ctx), settings), settings, as_json=as_json)
+        _store(ctx, before, after, settings, as_json=as_json)
     elif ctx.is_interactive:  # the journal is not held open while somebody types
         edited_line(
             ctx,
-            entry_line(before),
-            lambda line: _store(
-                ctx, before, rewritten(before, split_line(line), moment(ctx), settings), settings, as_json=as_json
-            ),
+            line,
+            lambda line: _store(ctx, before, _rewritten(ctx, before, line, settings), settings, as_json=as_json),
         )
     else:
         raise InputError("What should change?", f"Type it: prospectr edit {before.id} 1h yesterday +phone")
+
+
+def _rewritten(ctx: Context, before: Entry, line: str, settings: Settings) -> Entry:
+    with open_journal(ctx) as journal:
+        return rewritten(before, split_line(line), moment(ctx), settings, JournalDirectory(journal))
 
 
 def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_json: bool) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.auto_backup import after_write
+from prospectr.commands.shared.choices import with_choice
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds, standing
 from prospectr.commands.shared.next_step import planned, store_plan
-from prospectr.commands.shared.warnings import remarks_on
+from prospectr.commands.shared.warnings import reading_remarks, remarks_on
 from prospectr.domain.entries.counting import STRICT, cue_in
 from prospectr.domain.entries.entry import Entry
-from prospectr.domain.entries.kinds import NETWORKING, parse_kind
+from prospectr.domain.entries.kinds import NETWORKING
 from prospectr.domain.entries.names import require_contact
 from prospectr.domain.line.grammar import parse_activity
+from prospectr.domain.line.kinds import require_kind
 from prospectr.render.shared.text import DOT, entry_text, follow_up_text, standing_text
 from prospectr.store.queries import entries, week_rules
 from prospectr.store.queries.counting import counted
+from prospectr.store.queries.directory import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,11 +35,15 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
         InputError: the line was not understood; nothing is logged.
         JournalError: the journal cannot be written to.
     """
+    with_choice(ctx, words, lambda chosen: _log(ctx, chosen, dry_run=dry_run, as_json=as_json))
+
+
+def _log(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
     when = moment(ctx)
-    kind = parse_kind(words[0])
+    kind, typed, rest = require_kind(words)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        span, marks = parse_activity(words[1:], when, settings)
+        span, marks = parse_activity(rest, when, settings, JournalDirectory(journal), typed)
         entry = Entry(kind, span, require_contact(marks.details()), new_uid(when), when.now)
         follow_up = planned(marks, when, settings)
         remarks = remarks_on(journal, entry, settings, dry_run=dry_run)
@@ -45,7 +52,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
                 entry = entries.add(step, entry)
                 follow_up = store_plan(step, follow_up)
         show(ctx, journal, entry, settings, follow_up=follow_up, dry_run=dry_run, as_json=as_json)
-        for remark in remarks:
+        for remark in (*reading_remarks(marks, entry), *remarks):
             ctx.remark(remark)
         if not dry_run:
             after_write(ctx, journal, settings)

@@ -9,7 +9,7 @@ from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.days import parse_day
 from prospectr.domain.calendar.timespan import parse_time
 from prospectr.domain.entries.kinds import MENU, parse_kind
-from prospectr.domain.line.grammar import split_line
+from prospectr.domain.line.split import split_line
 from prospectr.domain.line.words import parse_words
 from prospectr.errors import InputError, ProspectrError, StoppedError
 from prospectr.store.queries import week_rules
@@ -45,7 +45,7 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
         words = _asked(
             ctx,
             "What, @with whom, +how, talks=3: ",
-            lambda line: parse_words(split_line(line), settings.outcomes),
+            lambda line: parse_words(split_line(line), settings),
         )
         typed += split_line(words)
     except (KeyboardInterrupt, EOFError):

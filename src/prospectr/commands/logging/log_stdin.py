@@ -8,12 +8,14 @@ from prospectr.commands.shared.common import moment, new_uid, open_journal, seco
 from prospectr.commands.shared.next_step import planned, store_plan
 from prospectr.commands.shared.warnings import again
 from prospectr.domain.entries.entry import Entry
-from prospectr.domain.entries.kinds import parse_kind
 from prospectr.domain.entries.names import require_contact
-from prospectr.domain.line.grammar import parse_activity, split_line
+from prospectr.domain.line.grammar import parse_activity
+from prospectr.domain.line.kinds import require_kind
+from prospectr.domain.line.split import split_line
 from prospectr.errors import InputError
 from prospectr.render.shared.text import DOT, entry_text, follow_up_text, standing_text
 from prospectr.store.queries import entries, week_rules
+from prospectr.store.queries.directory import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        found = _read(ctx, kind, when, settings)
+        found = _read(ctx, kind, when, settings, JournalDirectory(journal))
         remarks = list(again(journal, found[-1][0], dry_run=dry_run)) if found else []
         if not dry_run and found:
             with journal.step("log", seconds(when)) as step:
@@ -73,7 +75,9 @@ def _show(
         ctx.print(f"{len(found)} logged · {standing_text(standing(journal, today, settings), today)}")
 
 
-def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> list[tuple[Entry, FollowUp | None]]:
+def _read(
+    ctx: Context, kind: str | None, when: Moment, settings: Settings, directory: JournalDirectory
+) -> list[tuple[Entry, FollowUp | None]]:
     found: list[tuple[Entry, FollowUp | None]] = []
     rejects: list[str] = []
     for number, line in enumerate(ctx.input_lines(), start=1):
@@ -81,8 +85,8 @@ def _read(ctx: Context, kind: str | None, when: Moment, settings: Settings) -> l
             continue
         try:
             words = [*([kind] if kind else []), *split_line(line)]
-            named = parse_kind(words[0])
-            span, marks = parse_activity(words[1:], when, settings)
+            named, typed, rest = require_kind(words)
+            span, marks = parse_activity(rest, when, settings, directory, typed)
             entry = Entry(named, span, require_contact(marks.details()), new_uid(when), when.now)
             found.append((entry, planned(marks, when, settings)))
         except InputError as error:

@@ -16,6 +16,7 @@ from prospectr.domain.line.words import Marks, parse_words
 from prospectr.errors import InputError
 from prospectr.render.shared.text import entry_text, follow_up_text, timer_text
 from prospectr.store.queries import timers, week_rules
+from prospectr.store.queries.directory import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     _refuse_time(kind, words)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        marks = parse_words(words[1:], settings.outcomes)
+        marks = parse_words(words[1:], settings, JournalDirectory(journal))
         require_contact(marks.details())
         begin(ctx, journal, settings, "start", kind, marks, as_json=as_json)
 

@@ -7,11 +7,12 @@ from prospectr.commands.shared.auto_backup import after_write
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.next_step import planned, store_plan
 from prospectr.commands.shared.warnings import remarks_on
-from prospectr.domain.line.grammar import stop_time
+from prospectr.domain.line.stop_time import stop_time
 from prospectr.domain.line.timer import entry_from, refuse_forgotten
 from prospectr.domain.line.words import parse_words
 from prospectr.errors import NotFoundError
 from prospectr.store.queries import entries, timers, week_rules
+from prospectr.store.queries.directory import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         settings = week_rules.settings(journal)
         timer = require_timer(journal)
         rest, end = stop_time(words, timer.start, when)
-        marks = parse_words(rest, settings.outcomes)
+        marks = parse_words(rest, settings, JournalDirectory(journal))
         if len(rest) == len(words):  # no time was said
             refuse_forgotten(timer, end, settings.timer_hours)
         entry = entry_from(timer, end, marks, when.now)

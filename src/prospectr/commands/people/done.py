@@ -10,7 +10,8 @@ from prospectr.commands.shared.warnings import remarks_on
 from prospectr.domain.calendar.future_days import parse_ahead
 from prospectr.domain.entries.entry import Entry
 from prospectr.domain.entries.names import require_contact
-from prospectr.domain.line.grammar import parse_activity, split_kind
+from prospectr.domain.line.grammar import parse_activity
+from prospectr.domain.line.kinds import exact_kind
 from prospectr.domain.people.follow_ups import DONE, snoozed
 from prospectr.errors import InputError
 from prospectr.render.shared.text import follow_up_text
@@ -65,10 +66,10 @@ def _activity(
     before: FollowUp, words: Sequence[str], when: Moment, settings: Settings
 ) -> tuple[Entry, FollowUp | None]:
     """Return the entry that the words describe, with the follow-up's contact, and what it plans."""
-    kind, rest = split_kind(words)
+    kind, rest = exact_kind(words)
     if kind is None:
         raise InputError(f"“{words[0]}” is no kind of activity.", f"Type prospectr done {before.id} p 20m what you did")
-    span, marks = parse_activity(rest, when, settings)
+    span, marks = parse_activity(rest, when, settings, kind=f"done {before.id} {words[0]}")
     if before.contact and before.contact not in marks.contacts:
         marks = marks.replace(contacts=(before.contact, *marks.contacts))
     details = require_contact(marks.details())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.entries.entry import CHANNELS
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.suggest import nearest
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prospectr.domain.entries.entry import Entry
+    from prospectr.domain.line.words import Marks
     from prospectr.domain.settings import Settings
     from prospectr.store.sqlite.journal import Journal
 
@@ -43,6 +43,11 @@ def remarks_on(
     return [*remarks, *_on_tags(journal, entry, dry_run=dry_run), *_on_contacts(journal, entry, dry_run=dry_run)]
 
 
+def reading_remarks(marks: Marks, entry: Entry) -> list[str]:
+    """Return what to say of words that may have been mistyped, each with the line that corrects them."""
+    return [f"{text} To change that: prospectr edit {entry.id or 'last'} {change}" for text, change in marks.remarks]
+
+
 def again(journal: Journal, entry: Entry, *, dry_run: bool = False) -> Iterator[str]:
     """Ask about a line that says what the last one said a moment ago: whoever saw no echo of that typed it again."""
     last = entries.latest(journal)
@@ -57,11 +62,7 @@ def again(journal: Journal, entry: Entry, *, dry_run: bool = False) -> Iterator[
 
 
 def _on_day(entry: Entry, *, dry_run: bool) -> Iterator[str]:
-    """Ask about `p 45m calls yesterday`, which is for today, and about a day so long ago that it may be mistyped."""
-    last = entry.details.note.rpartition(" ")[2].lower()
-    is_day = last == "yesterday" or parse_weekday(last) is not None
-    if is_day and entry.span.day == entry.logged_at.date() and " " in entry.details.note:
-        yield f"“{last}” stands in the note; the day is today. Was it then? prospectr edit {entry.id or 'last'} {last}"
+    """Ask about a day so long ago that it may be mistyped."""
     if (entry.logged_at.date() - entry.span.day).days > LONG_AGO:  # `20nov` on 18 November
         yield f"{entry.span.day.isoformat()} is long ago.{'' if dry_run else ' Mistyped? prospectr undo'}"
 

@@ -6,6 +6,7 @@ from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.calendar.days import parse_full_day
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.line.words import Marks, parse_words
+from prospectr.domain.settings import Settings
 from prospectr.domain.week.quota import DEFAULT, Quota, parse_share, parse_week_hours, quota_on
 from prospectr.errors import InputError
 from prospectr.render.shared.text import quota_text
@@ -47,7 +48,7 @@ def _parse(words: Sequence[str], outcomes: Sequence[str]) -> tuple[int | None, d
     rest = list(words)
     if rest and (rest[0].endswith("%") or rest[0][:1].isdecimal()):
         share = parse_share(rest.pop(0))
-    marks = parse_words(rest, outcomes)
+    marks = parse_words(rest, Settings(outcomes=tuple(outcomes), outcome_words=()))
     if marks != Marks(outcomes=marks.outcomes):
         known = ", ".join(f"{name}=25" for name in outcomes)
         raise InputError(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from prospectr.domain.entries.kinds import NETWORKING, PROSPECTING
+from prospectr.domain.entries.mentions import without_mentions
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
@@ -76,7 +77,7 @@ class Moved(Record):
 
 def cue_in(note: str, cues: Sequence[str]) -> str | None:
     """Return the first cue that stands in a note as whole words, in any case."""
-    text = f" {words_of(note)} "
+    text = f" {words_of(without_mentions(note))} "
     return next((cue for cue, words in _padded(tuple(cues)) if words in text), None)
 
 

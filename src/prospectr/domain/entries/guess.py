@@ -10,6 +10,7 @@ from math import log
 
 from prospectr.domain.entries.counting import cue_in, is_doubtful, words_of
 from prospectr.domain.entries.kinds import KINDS, NETWORKING, PROSPECTING
+from prospectr.domain.entries.mentions import without_mentions
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
@@ -45,7 +46,7 @@ def features(details: Details, cues: Sequence[str]) -> Iterator[str]:
     cue = cue_in(details.note, cues)
     if cue:
         yield cue
-    words = words_of(details.note).split()
+    words = words_of(without_mentions(details.note)).split()
     taken = {*EMPTY, *words_of(cue or "").split()}
     yield from (word for word in words if word not in taken)
     yield from (f"+{tag}" for tag in details.tags)

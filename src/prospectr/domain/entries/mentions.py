@@ -83,7 +83,7 @@ def _refuse_odd(word: str, at: int, end: int, mark: str) -> None:
     tail = word[end + 1 :]
     if after in APOSTROPHES and tail[:1].isalnum() and not (tail[:1] in "sS" and not tail[1:2].isalnum()):
         _raise_odd(word, at, mark)
-    if after not in AFTER_NAME and after not in "@":
+    if after not in AFTER_NAME and after != "@":
         _raise_odd(word, at, mark)
 
 
@@ -124,9 +124,7 @@ def with_name_replaced(text: str, mark: str, old: str, new: str) -> str:
     """Return a note in which each mention of a name is another name; all else stays to the letter."""
     if mark not in text:
         return text
-    return "".join(
-        part if part.isspace() else _replaced_in_word(part, mark, old, new) for part in _parts(text)
-    )
+    return "".join(part if part.isspace() else _replaced_in_word(part, mark, old, new) for part in _parts(text))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.entries.mentions import with_name_replaced
 from prospectr.domain.entries.names import channel_of
 
 TYPE_CHECKING = False
@@ -15,7 +16,8 @@ def with_contact(details: Details, old: str, new: str) -> Details:
     contacts = tuple(sorted({new if name == old else name for name in details.contacts}))
     if source and all(name == source for name in contacts):
         source = None  # who were two are one now, and nobody refers himself
-    return details.replace(contacts=contacts, source=source)
+    note = with_name_replaced(details.note, "@", old, new)
+    return details.replace(note=note, contacts=contacts, source=source)
 
 
 def with_tag(details: Details, old: str, new: str) -> Details:
@@ -24,4 +26,4 @@ def with_tag(details: Details, old: str, new: str) -> Details:
     channel = details.channel
     if channel in (None, old):
         channel = channel_of([new]) or channel_of(tags)
-    return details.replace(tags=tags, channel=channel)
+    return details.replace(note=with_name_replaced(details.note, "+", old, new), tags=tags, channel=channel)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
 
 # between a number and an outcome, these are no adjective: `2 hour meeting`, `3 pm call`
-NO_ADJECTIVES = frozenset([*UNITS, "day", "days", "week", "weeks", "year", "years", "am", "pm", "person", "people", "of"])
+NO_ADJECTIVES = frozenset(
+    [*UNITS, "day", "days", "week", "weeks", "year", "years", "am", "pm", "person", "people", "of"]
+)
 SHORTEST_MISTYPE = 5  # letters; shorter words are one letter off too many others
 
 
@@ -79,7 +81,7 @@ def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], co
     if not noun.is_plain:
         return 0
     if (name := names.get(noun.core.rstrip(":"))) and _agrees(value, noun.core):
-        if _belongs_to_next(tokens, place, names):
+        if _belongs_to_next(tokens, place):
             return 0
         counts.add(name, value)
         return place + 1
@@ -98,7 +100,7 @@ def _agrees(value: int, noun: str) -> bool:
     return value == 1 or noun.endswith("s")
 
 
-def _belongs_to_next(tokens: Sequence[Token], place: int, names: Mapping[str, str]) -> bool:
+def _belongs_to_next(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether `dials:` begins a count of its own, as in `for 2 dials: 12`."""
     return tokens[place].text.endswith(":") and place + 1 < len(tokens) and _times(tokens, place + 1) is not None
 
@@ -138,9 +140,7 @@ def _ends_count(tokens: Sequence[Token], after: int, names: Mapping[str, str]) -
     return is_counted and _times(tokens, after + 1) is not None
 
 
-def _note_mistyped(
-    value: int, typed: Sequence[Token], noun: Token, names: Mapping[str, str], counts: Counts
-) -> None:
+def _note_mistyped(value: int, typed: Sequence[Token], noun: Token, names: Mapping[str, str], counts: Counts) -> None:
     if len(noun.core) >= SHORTEST_MISTYPE and noun.core not in names and (near := nearest(noun.core, names)):
         words = " ".join(token.text for token in (*typed, noun)).rstrip(",.;")
         counts.mistyped.append((words, f"{names[near]}={value}"))

@@ -18,7 +18,10 @@ SHORT_DATE_REACH = 60  # days back that a date such as 20/11 may lie, or it is t
 ORDINALS = ("st", "nd", "rd", "th")
 # after `4th`, these make it text: a floor, a street, a call in a row
 ORDINAL_NOUNS = frozenset(
-    "floor street st ave avenue quarter anniversary call visit meeting time attempt round talk grade".split()
+    (
+        *("floor", "street", "st", "ave", "avenue", "quarter", "grade", "anniversary"),
+        *("call", "visit", "meeting", "time", "attempt", "round", "talk"),
+    )
 )
 
 
@@ -45,7 +48,9 @@ def read_day(tokens: Sequence[Token], at: int, today: date, date_order: str = ""
     if token.core == "on" and at + 1 < len(tokens) and not token.ends_phrase:
         found = read_day(tokens, at + 1, today, date_order)
         return found if found and not found.stays else None
-    return _read_phrase(tokens, at, today) or _read_month(tokens, at, today) or _read_word(tokens, at, today, date_order)
+    return (
+        _read_phrase(tokens, at, today) or _read_month(tokens, at, today) or _read_word(tokens, at, today, date_order)
+    )
 
 
 def _cores(tokens: Sequence[Token], at: int, most: int) -> list[str]:
@@ -64,24 +69,32 @@ def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
     """Read the days of several words: `this morning`, `last friday`, `2 days ago`, `friday before last`."""
     words = _cores(tokens, at, 4)
     first, second = words[0], words[1] if len(words) > 1 else ""
-    if first == "the" and words[1:4] == ["day", "before", "yesterday"]:
-        return DayRead(_back(today, 2), at + 4)
-    if words[:3] == ["day", "before", "yesterday"]:
-        return DayRead(_back(today, 2), at + 3)
-    if first == "this" and second in PARTS:
-        return DayRead(today, at + 2, stays=True)
-    if (first, second) == ("last", "night"):
-        return DayRead(_back(today, 1), at + 2, stays=True)
-    if first in YESTERDAY and second in PARTS:
-        return DayRead(_back(today, 1), at + 2, stays=True)
+    the = int(first == "the")
+    if words[the : the + 3] == ["day", "before", "yesterday"]:
+        return DayRead(_back(today, 2), at + the + 3)
+    if second in PARTS and (days := _days_to_part(first, second, today)) is not None:
+        return DayRead(_back(today, days), at + 2, stays=True)
     weekday = parse_weekday(first)
-    if weekday is not None and second in PARTS:
-        return DayRead(_back(today, (today.weekday() - weekday) % WEEK), at + 2, stays=True)
     if weekday is not None and words[1:3] == ["before", "last"]:
-        return DayRead(_back(today, (today.weekday() - weekday - 1) % WEEK + 1 + WEEK), at + 3)
+        return DayRead(_back(today, _days_to_last(weekday, today) + WEEK), at + 3)
     if first == "last" and (weekday := parse_weekday(second)) is not None:
-        return DayRead(_back(today, (today.weekday() - weekday - 1) % WEEK + 1), at + 2)
+        return DayRead(_back(today, _days_to_last(weekday, today)), at + 2)
     return _read_ago(tokens, at, today)
+
+
+def _days_to_last(weekday: int, today: date) -> int:
+    """Return how many days ago the latest such weekday before today was."""
+    return (today.weekday() - weekday - 1) % WEEK + 1
+
+
+def _days_to_part(word: str, part: str, today: date) -> int | None:
+    """Return how many days ago a part of a day was: `this morning`, `last night`, `friday afternoon`."""
+    if word == "this":
+        return 0
+    if word in YESTERDAY or (word, part) == ("last", "night"):
+        return 1
+    weekday = parse_weekday(word)
+    return None if weekday is None else (today.weekday() - weekday) % WEEK
 
 
 def _read_ago(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:

@@ -78,14 +78,8 @@ def _compact(text: str) -> tuple[int, bool] | None:
     if unit == 1:
         minutes = number(amount)
         return None if minutes is None else (minutes, False)
-    whole, colon, extra_text = amount.partition(":")
-    if colon:
-        hours_typed, minutes = number(whole), number(extra_text)
-        if hours_typed is None or minutes is None or len(extra_text) != 2 or minutes > 59:
-            return None
-        return hours_typed * 60 + minutes, False
-    minutes = _hundredths(amount)
-    return None if minutes is None else (minutes, True)
+    minutes = _clock_hours(amount)
+    return None if minutes is None else (minutes, ":" not in amount)
 
 
 def _split_at_hours(text: str) -> tuple[str, str, str]:

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 
 from prospectr.domain.calendar.instants import Moment, instant
-from prospectr.domain.calendar.timespan import ClockRange, find_time
 from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.domain.entries.kinds import short_of
 from prospectr.domain.entries.names import TEXT_KEYS, channel_last, channel_of, require_contact
-from prospectr.domain.line.grammar import (
-    parse_activity,
-    refuse_future,
-    refuse_second_time,
-    resolve,
-    split_day,
-    split_kind,
-    split_line,
-)
-from prospectr.domain.line.words import Marks, is_marked, parse_words
+from prospectr.domain.line.grammar import Reader, parse_activity
+from prospectr.domain.line.kinds import exact_kind, split_kind
+from prospectr.domain.line.spans import refuse_future
+from prospectr.domain.line.split import split_line
+from prospectr.domain.line.words import NOBODY, Directory, Marks, is_marked, parse_words
+from prospectr.domain.settings import Settings
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from prospectr.domain.settings import Settings
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # any moment does where only the shape of words matters
 
 
-def apply_changes(entry: Entry, words: Sequence[str], moment: Moment, settings: Settings) -> Entry:
+def apply_changes(
+    entry: Entry, words: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
+) -> Entry:
     """Return the entry with [KIND] [TIME] [DAY] [WORDS...] applied; what is not named stays.
 
     Words replace the note; contacts and tags are added, `-tag=event` and the like take away, `dials=0` too.
@@ -36,16 +33,16 @@ def apply_changes(entry: Entry, words: Sequence[str], moment: Moment, settings: 
     Raises:
         InputError: as for a new entry.
     """
-    kind, rest = split_kind(words)
-    time = find_time(rest[0]) if rest else None
-    first, rest = (rest[0], rest[1:]) if time is not None else ("", rest)
-    day, rest, ended_now = split_day(rest, moment, settings)
-    refuse_second_time(first, rest)
-    marks = parse_words(rest, settings.outcomes, removals=True)
+    kind, rest = exact_kind(words)
+    head = ["edit", str(entry.id or "last"), *words[: len(words) - len(rest)]]
+    reader = Reader(head, rest, moment, settings, directory)
+    reader.read_edge()
+    body = [*reader.edge.day_stays, *reader.tokens[reader.edge.at :]]
+    marks = reader.describe(body, removals=True)
     _refuse_plan(marks)
     return entry.replace(
         kind=kind or entry.kind,
-        span=_moved(entry.span, time, day, moment, ended_now=ended_now),
+        span=_moved(entry.span, reader, moment),
         details=require_contact(_described(entry.details, marks)),
     )
 
@@ -56,16 +53,26 @@ def _refuse_plan(marks: Marks) -> None:
         raise InputError("next= plans a follow-up, and belongs to a new line.", "Type prospectr follow @bob 3d ...")
 
 
-def _moved(span: Span, time: int | ClockRange | None, day: date | None, moment: Moment, *, ended_now: bool) -> Span:
+def _moved(span: Span, reader: Reader, moment: Moment) -> Span:
     """Return a span with another time or day. A new duration keeps the start, a new day keeps the clock time."""
-    if time is None and day is None:
+    edge = reader.edge
+    if not (edge.has_time or edge.start or edge.is_now or edge.day):
         return span
-    if isinstance(time, ClockRange) or ended_now or span.start is None:
-        return resolve(span.minutes if time is None else time, day or span.day, moment, ended_now=ended_now)
+    day = edge.day or span.day
+    if edge.range is None and edge.duration is None:
+        edge.duration = span.minutes
+    if edge.range is not None or edge.start is not None:
+        edge.day = day
+        return reader.span()
+    if edge.is_now:
+        return reader.span()
+    if span.start is None:
+        edge.day = day
+        return reader.span()
     start = span.start
-    if day not in (None, span.day):
+    if day != span.day:
         start = instant(day, start.hour * 60 + start.minute, moment.zone).replace(second=start.second)
-    found = Span(start.date(), span.minutes if time is None else time, start)
+    found = Span(start.date(), edge.duration or span.minutes, start)
     refuse_future(found, moment)
     return found
 
@@ -94,23 +101,31 @@ def _described(details: Details, marks: Marks) -> Details:
     )
 
 
-def entry_line(entry: Entry) -> str:
+def entry_line(entry: Entry, settings: Settings, directory: Directory = NOBODY) -> str:
     """Return the line that would log the entry, for an editor or to log it anew."""
     span = entry.span
     time = f"{span.minutes}m"
     if span.start and span.end:
         time = f"{span.start:%H:%M}-{span.end:%H:%M}"
-    return " ".join([short_of(entry.kind), time, span.day.isoformat(), *detail_words(entry.details)])
+    return " ".join(
+        [short_of(entry.kind), time, span.day.isoformat(), *detail_words(entry.details, settings, directory)]
+    )
 
 
-def detail_words(details: Details) -> list[str]:
-    """Return the words that describe the same; a word of the note that would be a mark gets a backslash."""
-    words = [f"\\{word}" if is_marked(word) else word for word in details.note.replace('"', "'").split()]
-    if words and words[0][0].isdecimal():  # it could be read as a second time
-        words[0] = f"\\{words[0]}"
-    words += [f"@{name}" for name in details.contacts]
-    words += [f"+{tag}" for tag in channel_last(details)]
-    words += [f"{name}={count}" for name, count in details.outcomes]
+def detail_words(details: Details, settings: Settings, directory: Directory = NOBODY) -> list[str]:
+    """Return the words that describe the same: the note, then what the note does not say by itself.
+
+    A word of the note that would be read as something that the entry does not have gets a backslash.
+    """
+    note = [f"\\{word}" if is_marked(word) else word for word in details.note.replace('"', "'").split()]
+    note = [_escaped_unless_had(word, details, directory) for word in note]
+    if note and _is_edge(note):
+        note[0] = f"\\{note[0].removeprefix(chr(92))}"
+    said = parse_words(note, settings, directory)
+    words = list(note)
+    words += [f"@{name}" for name in details.contacts if name not in said.contacts]
+    words += _tag_words(details, said.tags)
+    words += _count_words(dict(details.outcomes), dict(said.outcomes))
     for key in TEXT_KEYS:
         if text := _on_one_line(getattr(details, key)):
             quoted = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -118,6 +133,41 @@ def detail_words(details: Details) -> list[str]:
     if details.source:
         words.append(f"from=@{details.source}")
     return words
+
+
+def _escaped_unless_had(word: str, details: Details, directory: Directory) -> str:
+    """Return a word of a note with a backslash if it mentions whom or what the entry does not have."""
+    if word[0] == "\\" or not ("@" in word or "+" in word):
+        return word
+    try:
+        said = parse_words([word], Settings(), directory)
+    except InputError:
+        return f"\\{word}"
+    has = set(said.contacts) <= set(details.contacts) and set(said.tags) <= set(details.tags)
+    return word if has else f"\\{word}"
+
+
+def _is_edge(note: Sequence[str]) -> bool:
+    """Tell whether a note begins with what would be read as a time or a day."""
+    reader = Reader(["p", "1m"], note, Moment(NEVER), Settings(date_order="dmy"))
+    try:
+        reader.read_edge()
+    except InputError:
+        return True
+    return reader.edge.at > 0
+
+
+def _tag_words(details: Details, said: Sequence[str]) -> list[str]:
+    """Return the tags that a note does not set, and last the channel's if another one would be taken for it."""
+    more = [tag for tag in channel_last(details) if tag not in said]
+    if details.channel and channel_of([*said, *more]) != details.channel and details.channel in details.tags:
+        more.append(details.channel)
+    return [f"+{tag}" for tag in more]
+
+
+def _count_words(had: dict[str, int], said: dict[str, int]) -> list[str]:
+    words = [f"{name}={count}" for name, count in had.items() if said.get(name) != count]
+    return [*words, *(f"{name}=0" for name in said if name not in had)]
 
 
 def _untouched(given: Sequence[str], line: Sequence[str]) -> list[str]:
@@ -134,7 +184,9 @@ def _on_one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def rewritten(entry: Entry, line: Sequence[str], moment: Moment, settings: Settings) -> Entry:
+def rewritten(
+    entry: Entry, line: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
+) -> Entry:
     """Return the entry as its edited line now says; what the line did not change stays to the letter.
 
     A line cannot show seconds, double spaces, line breaks or the second of two 02:30s, so each part is taken over
@@ -143,21 +195,23 @@ def rewritten(entry: Entry, line: Sequence[str], moment: Moment, settings: Setti
     Raises:
         InputError: as for a new entry.
     """
-    kind, rest = split_kind(line)
+    kind, typed, rest = split_kind(line)
     if kind is None:
         raise InputError("The line does not begin with a kind.", "Begin it as it was: p 45m 2026-11-20 ...")
-    _, *given = split_line(entry_line(entry))
-    known = settings.replace(outcomes=(*settings.outcomes, *(name for name, _ in entry.details.outcomes)))
+    known = settings.replace(
+        outcomes=tuple(dict.fromkeys((*settings.outcomes, *(name for name, _ in entry.details.outcomes))))
+    )
+    _, *given = split_line(entry_line(entry, known, directory))
     untouched = _untouched(given, rest)
     rest = _without_texts(rest, untouched)
     if list(rest[:2]) == given[:2]:
-        span, marks = entry.span, parse_words(rest[2:], known.outcomes)
+        span, marks = entry.span, parse_words(rest[2:], known, directory)
     else:
-        span, marks = parse_activity(rest, moment, known)
+        span, marks = parse_activity(rest, moment, known, directory, typed)
     _refuse_plan(marks)
     texts = {key: _on_one_line(getattr(entry.details, key)) or None for key in TEXT_KEYS}
     details = marks.details().replace(**{key: texts[key] for key in untouched})
-    before = parse_words(_without_texts(given[2:], TEXT_KEYS), known.outcomes).details().replace(**texts)
+    before = parse_words(_without_texts(given[2:], TEXT_KEYS), known, directory).details().replace(**texts)
     kept = {
         name: getattr(entry.details if value == getattr(before, name) else details, name)
         for name, value in details.as_dict().items()

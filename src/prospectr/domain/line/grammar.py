@@ -13,7 +13,7 @@ from prospectr.domain.line.counts import outcome_names
 from prospectr.domain.line.days import YESTERDAY, read_day
 from prospectr.domain.line.durations import UNITS, read_duration
 from prospectr.domain.line.spans import Typed, choice, ended_now, resolve_range, resolve_start, within_bounds
-from prospectr.domain.line.tokens import Token, number, read_number, tokens_of, whole_line
+from prospectr.domain.line.tokens import Token, read_number, tokens_of, whole_line
 from prospectr.domain.line.words import NOBODY, Directory, Marks, WordError, describe
 from prospectr.errors import InputError
 
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
 
 MOST_HOURS = 16  # a bare number up to it may be hours
-PREPOSITIONS = frozenset(
-    "from of since until till by before after about than to for this next every each back call not or and via the black"
-    " in at with".split()
+PREPOSITIONS = frozenset(  # after one of them a day is a part of the sentence
+    (
+        *("of", "from", "since", "until", "till", "by", "before", "after", "about", "than", "to", "for", "in", "at"),
+        *("with", "this", "next", "every", "each", "the", "black", "not", "or", "and", "via", "back", "call"),
+    )
 )
 SAT = ("with", "down", "in", "on", "through", "at", "beside")  # after `sat`, the verb
 
@@ -267,7 +269,7 @@ class Reader:
         if edge.has_time or edge.start is not None or edge.at >= len(self.tokens):
             return
         counted = read_number(self.tokens, edge.at)
-        if counted is None or edge.times or self.tokens[edge.at].ends_phrase and counted[0] > LONGEST:
+        if counted is None or edge.times or (self.tokens[edge.at].ends_phrase and counted[0] > LONGEST):
             return
         value, after = counted
         is_countable = self._is_countable(after)

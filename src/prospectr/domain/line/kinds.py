@@ -37,6 +37,12 @@ def split_kind(words: Sequence[str]) -> tuple[str | None, str, list[str]]:
     return None, "", list(words)
 
 
+def exact_kind(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """Return the kind that the first word is, letter or whole, and the rest: `edit 3 sell more` is about the note."""
+    kind = WORDS.get(words[0].lower()) if words else None
+    return kind, words[1:] if kind else words
+
+
 def require_kind(words: Sequence[str]) -> tuple[str, str, list[str]]:
     """Return kind, the word for it and the rest; InputError if the line begins with no kind."""
     kind, typed, rest = split_kind(words)

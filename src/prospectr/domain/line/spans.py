@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from prospectr.domain.calendar.instants import Moment, fixed, instant, minutes_between
 from prospectr.domain.calendar.timespan import LONGEST, format_clock
@@ -68,7 +68,9 @@ def resolve_range(found: ClockRange, day: date | None, moment: Moment, settings:
     return _resolve(readings, day, moment, settings, typed)
 
 
-def resolve_start(clock: Clock, minutes: int, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
+def resolve_start(
+    clock: Clock, minutes: int, day: date | None, moment: Moment, settings: Settings, typed: Typed
+) -> Span:
     """Return the span of a start and a duration; errors as for a range."""
     readings = [(start, start + minutes) for start in clock.readings()]
     return _resolve(readings, day, moment, settings, typed)
@@ -163,16 +165,3 @@ def refuse_future(span: Span, moment: Moment) -> None:
             f"{span.start:%H:%M}-{span.end:%H:%M} on {span.day.isoformat()} is not over yet.",
             "Log what is done; or start a timer, or name the day: yesterday.",
         )
-
-
-def first_after(start: datetime, minute: int, moment: Moment) -> datetime:
-    """Return the first instant after `start` at which a clock shows `minute`."""
-    for days in range(-1, 4):  # the zone may have changed since
-        for fold in (0, 1):
-            try:
-                found = instant(start.date() + timedelta(days), minute, moment.zone, fold)
-            except InputError:  # the clock change skipped it on that day
-                continue
-            if found > start:
-                return found
-    raise InputError("There is no such clock time.", "Stop without one.")

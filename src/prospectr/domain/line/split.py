@@ -38,5 +38,3 @@ def _as_text(word: str) -> str:
     """Return a quoted word so that it is read as text, unless it is a mark or a key."""
     is_marked = word[:1] in ("@", "+", "\\") or word.partition("=")[0].lower() in KEYS
     return word if is_marked or not word or any(letter.isspace() for letter in word) else f"\\{word}"
-
-

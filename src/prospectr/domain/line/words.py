@@ -155,7 +155,7 @@ class _Sorter:
             self._keyed(token.key, token.text.partition("=")[2], token.place)
             return 1
         word = token.text
-        if word[0] == "-" and word.lstrip("-")[:1].isalpha() or (self.removals and word[:2] in ("-@", "-+")):
+        if (word[0] == "-" and word.lstrip("-")[:1].isalpha()) or (self.removals and word[:2] in ("-@", "-+")):
             self._remove(token)
             return 1
         following = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     Select,
+    String,
     bindparam,
     case,
     distinct,
@@ -163,6 +164,16 @@ PEOPLE_STATEMENTS: dict[str, Statement] = {
         )
     ),
     "CONTACT": Statement(select(*PERSON.columns).where(PERSON.c.handle == bindparam("handle"))),
+    "CONTACT_NAMES": Statement(
+        select(PERSON.c.handle, PERSON.c.name)
+        .where(PERSON.c.name.like(bindparam("begins", type_=String), escape="\\"))
+        .order_by(PERSON.c.handle)
+    ),
+    "CONTACT_WITH_EMAIL": Statement(
+        select(PERSON.c.handle)
+        .where(func.lower(PERSON.c.email) == bindparam("email", type_=String))
+        .order_by(PERSON.c.handle)
+    ),
     "CONTACT_ROWS": Statement(select(*PERSON.columns).order_by(PERSON.c.handle)),
     "CONTACTS_LISTED": Statement(
         select(HANDLE.label("the_handle"), _last_touch(HANDLE), *PERSON.columns)
