@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +15,10 @@ from typer.main import get_command
 from prospectr import __version__
 from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
 from prospectr.context import Context, output_is_closed
-from prospectr.domain.calendar.timespan import find_time
+from prospectr.domain.calendar.instants import Moment
+from prospectr.domain.entries.kinds import is_joined, kind_of
+from prospectr.domain.line.grammar import has_time
+from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 
@@ -96,7 +99,7 @@ def run_typer(argv: Sequence[str], ctx: Context | None, contexts: list[Context])
     command = get_command(app)
     if quick.COMPLETION in os.environ:
         command.main(args=list(argv), prog_name=PROGRAM)
-    _reject_unknown(argv, list(command.commands))  # type: ignore[attr-defined]
+    argv = _with_command(argv, list(command.commands))  # type: ignore[attr-defined]
     try:  # not command.main(), which would swallow Ctrl-C and a closed pipe
         with command.make_context(PROGRAM, list(argv), obj=ctx) as context:
             try:
@@ -132,27 +135,32 @@ def _help_hint(error: BaseException) -> str:
     return f"For example: {example}   More: {path} --help" if example else f"Type {path} --help"
 
 
-def _reject_unknown(argv: Sequence[str], commands: list[str]) -> None:
-    """Reject an unknown command, suggesting the nearest; InputError."""
-    words = list(argv)
-    while words and words[0].startswith("-"):
-        words = words[2:] if words[0] == "--journal" else words[1:]
+def _with_command(argv: Sequence[str], commands: list[str]) -> Sequence[str]:
+    """Return the arguments with `log` before a line that begins with no command; InputError for anything else."""
+    at = 0
+    while at < len(argv) and argv[at].startswith("-"):
+        at += 2 if argv[at] == "--journal" else 1
+    words = argv[at:]
     if not words or words[0] in commands:
-        return
-    word = words[0]
+        return argv
+    if is_joined(words[0]) or kind_of(words[0]) or (_is_line(words) and words[0].lower() not in commands):
+        return [*argv[:at], "log", *words]
+    _reject_unknown(words[0], commands)
+    return argv
+
+
+def _is_line(words: Sequence[str]) -> bool:
+    """Tell whether words that begin with no command say how long something took."""
+    plain = [word for word in words if not word.startswith("--")]
+    return has_time(plain, Moment(datetime.now(UTC)), Settings())
+
+
+def _reject_unknown(word: str, commands: list[str]) -> None:
+    """Reject an unknown command, suggesting the nearest; InputError."""
     if word.lower() in commands:
         raise InputError(f"Unknown command “{word}”.", f"Type it in lower case: prospectr {word.lower()}")
     long_names = [command for command in commands if len(command) > 2]
     near = COMMAND_FOR.get(word.lower()) or nearest(word.lower(), long_names)
     near = near or next((name for name in long_names if len(word) > 2 and name.startswith(word.lower())), None)
     how_to_log = "To log: prospectr p 45m what you did. All commands: prospectr --help"
-    if word[:1].isdecimal() and _is_time(word):
-        how_to_log = f"To log it: prospectr log {shlex.join(words)}"
     raise InputError(f"Unknown command “{word}”.", f"Did you mean prospectr {near}?" if near else how_to_log)
-
-
-def _is_time(word: str) -> bool:
-    try:
-        return find_time(word) is not None
-    except InputError:
-        return False

@@ -8,7 +8,7 @@ import typer
 
 from prospectr.cli.options import DryRun, Json, Words, complete_ids, context_of
 from prospectr.domain.entries.kinds import SHORT
-from prospectr.domain.entries.kinds import WORDS as KIND_WORDS
+from prospectr.domain.line.kinds import mistyped_kind, split_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ def log_command(context: typer.Context, words: Words = None, dry_run: DryRun = F
     """
     from prospectr.commands.logging import log_guess, log_prompt
 
-    if words and words[0][:1].isdecimal() and words[0].lower() not in KIND_WORDS:
+    if words and words[-1] != "-" and not (split_kind(words)[0] or mistyped_kind(words[0])):
         log_guess.run(context_of(context), words, dry_run=dry_run, as_json=as_json)
     elif words:
         log_words(context_of(context), words, dry_run=dry_run, as_json=as_json)

@@ -7,7 +7,7 @@ test checks that.
 
 from __future__ import annotations
 
-from prospectr.domain.entries.kinds import WORDS as KIND_WORDS
+from prospectr.domain.entries.kinds import is_joined, kind_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Run = Callable[[Context], None]
 
+COMMANDS = ("network",)  # that could be taken for the first letters of a kind
 COMPLETION = "_PROSPECTR_COMPLETE"  # set by a shell that asks for completions, which Typer answers
 
 
@@ -27,8 +28,8 @@ def route(argv: Sequence[str]) -> Run | None:
     if not argv:
         return overview
     verb, words = argv[0], argv[1:]
-    if verb in KIND_WORDS:
-        return _log(argv) if words else None
+    if is_joined(verb) or (words and verb not in COMMANDS and kind_of(verb)):
+        return _log(argv)
     if verb in WITH_WORDS:
         return WITH_WORDS[verb](words)
     return None if words else VIEWS.get(verb)

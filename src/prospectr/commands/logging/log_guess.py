@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shlex
-
 from prospectr.commands.logging import log
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.entries.guess import Guess, Habits
-from prospectr.domain.entries.kinds import MENU, SHORT, WORDS, parse_kind
+from prospectr.domain.entries.kinds import MENU, SHORT
 from prospectr.domain.line.grammar import parse_activity
+from prospectr.domain.line.tokens import whole_line
 from prospectr.errors import InputError, StoppedError
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import entries, week_rules
+from prospectr.store.queries.directory import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,19 +29,20 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
     """
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        _, marks = parse_activity(words, moment(ctx), settings)
+        _, marks = parse_activity(words, moment(ctx), settings, JournalDirectory(journal))
         known = ((entry.kind, entry.details) for entry in entries.latest_clear(journal))
-        found = Habits(known, settings.cues).guess(marks.details())
+        guess = Habits(known, settings.cues).guess(marks.details())
+    shorts = sorted(SHORT, key=lambda short: not guess or SHORT[short] != guess.kind)  # the guess first
     if not ctx.is_interactive:
-        typed = " ".join(shlex.quote(word) for word in words)
-        said = f"It looks like {found.kind} ({reason_text(found)})." if found else f"The kinds: {MENU}."
-        line = f"{_short(found)} {typed}" if found else f"KIND {typed}"
-        raise InputError("Which kind was it?", visible(f"{said} Type prospectr {line}"))
+        reason = f" It looks like {guess.kind} ({reason_text(guess)})." if guess else ""
+        lines = [f"  {whole_line([short, *words])}" for short in shorts]
+        raise InputError(
+            f"Which kind was it?{reason}", f"Type {lines[0].strip()}", [visible(line) for line in lines[1:]]
+        )
     try:
-        kind = _asked(ctx, found)
+        kind = _asked(ctx, guess)
     except (KeyboardInterrupt, EOFError):
-        line = f"{_short(found) if found else 'KIND'} {shlex.join(words)}"
-        raise StoppedError("Interrupted, and not logged.", f"To log it: prospectr {line}") from None
+        raise StoppedError("Interrupted, and not logged.", f"To log it: {whole_line([shorts[0], *words])}") from None
     log.run(ctx, [kind, *words], dry_run=dry_run, as_json=as_json)
 
 
@@ -54,22 +55,15 @@ def reason_text(found: Guess) -> str:
     return f"{found.because}: {found.kind} in {found.hits} of {found.of} of yours"
 
 
-def _short(found: Guess) -> str:
-    return next(short for short, kind in SHORT.items() if kind == found.kind)
-
-
-def _asked(ctx: Context, found: Guess | None) -> str:
-    if found:
-        ctx.remark(visible(f"It looks like {found.kind} ({reason_text(found)})."))
-    question = f"Enter for {found.kind}, or the kind ({MENU}): " if found else f"Which kind was it ({MENU})? "
+def _asked(ctx: Context, guess: Guess | None) -> str:
+    """Ask for the kind with one key; Enter takes the guess."""
+    if guess:
+        ctx.remark(visible(f"It looks like {guess.kind} ({reason_text(guess)})."))
+    question = f"Enter for {guess.kind}, or a letter ({MENU}): " if guess else f"Which kind was it ({MENU})? "
     while True:
-        try:
-            answer = ctx.ask(question).strip()
-        except InputError as error:
-            ctx.remark(error.message)
-            continue
-        if not answer and found:
-            return found.kind
-        if answer.lower() in WORDS:
-            return parse_kind(answer)
+        key = ctx.ask_key(question).lower()
+        if guess and key in ("\r", "\n"):
+            return guess.kind
+        if key in SHORT:
+            return SHORT[key]
         ctx.remark(f"The kinds: {MENU}")

@@ -16,7 +16,23 @@ SHORT = {
 }
 KINDS = tuple(SHORT.values())
 WORDS = {**SHORT, **{kind: kind for kind in KINDS}}
+SHORTEST = 3  # letters of a kind that tell it from the others
 MENU = ", ".join(f"{short} {kind}" for short, kind in SHORT.items())
+
+
+def kind_of(word: str) -> str | None:
+    """Return the kind that a word names: its letter, the whole word, or at least its first three letters."""
+    text = word.lower()
+    if text in WORDS:
+        return WORDS[text]
+    if len(text) < SHORTEST:
+        return None
+    return next((kind for kind in KINDS if kind.startswith(text)), None)
+
+
+def is_joined(word: str) -> bool:
+    """Tell whether a word is a kind's letter run together with a time: `p45m`."""
+    return word[:1].lower() in SHORT and word[1:2].isdecimal()
 
 
 def short_of(kind: str) -> str:

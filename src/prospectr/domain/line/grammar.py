@@ -277,7 +277,7 @@ class Reader:
             edge.duration = value
             edge.take_time(self.tokens, after)
             return
-        if self._times_in(self.tokens[after:]):
+        if self.times_in(self.tokens[after:]):
             return
         if not 1 <= value <= LONGEST:
             return
@@ -307,7 +307,7 @@ class Reader:
 
     # a time elsewhere
 
-    def _times_in(self, tokens: Sequence[Token]) -> list[tuple[int, int, int | ClockRange]]:
+    def times_in(self, tokens: Sequence[Token]) -> list[tuple[int, int, int | ClockRange]]:
         """Return the times within words: first and last index, and what each says. Only those with a unit, if any."""
         clear: list[tuple[int, int, int | ClockRange]] = []
         vague: list[tuple[int, int, int | ClockRange]] = []
@@ -342,7 +342,7 @@ class Reader:
 
     def _find_time(self, body: Sequence[Token]) -> list[Token]:
         """Find the one time that stands after other words, and return the body without it if it is at the end."""
-        times = self._times_in(body)
+        times = self.times_in(body)
         if not times:
             raise self._no_time()
         if len(times) > 1:
@@ -437,6 +437,16 @@ def _is_after(tokens: Sequence[Token], at: int) -> bool:
 def _without_dangling(body: Sequence[Token], at: int) -> int:
     """Return where the words before a time end, without a `for` or an `at` that belongs to it."""
     return at - 1 if at and body[at - 1].is_plain and body[at - 1].core in ("for", "at", "on") else at
+
+
+def has_time(words: Sequence[str], moment: Moment, settings: Settings) -> bool:
+    """Tell whether a line says how long or from when to when, so that it may be one without a kind."""
+    reader = Reader([], words, moment, settings)
+    try:
+        reader.read_edge()
+        return reader.edge.has_time or bool(reader.times_in(reader.tokens[reader.edge.at :]))
+    except InputError:
+        return True
 
 
 def parse_activity(

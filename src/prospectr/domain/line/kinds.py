@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.kinds import KINDS, MENU, SHORT, WORDS
+from prospectr.domain.entries.kinds import KINDS, MENU, SHORT, SHORTEST, WORDS, is_joined, kind_of
 from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -10,18 +10,6 @@ from prospectr.errors import InputError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-SHORTEST = 3  # letters of a kind that tell it from the others
-
-
-def kind_of(word: str) -> str | None:
-    """Return the kind that a word names: its letter, the whole word, or at least its first three letters."""
-    text = word.lower()
-    if text in WORDS:
-        return WORDS[text]
-    if len(text) < SHORTEST:
-        return None
-    return next((kind for kind in KINDS if kind.startswith(text)), None)
 
 
 def split_kind(words: Sequence[str]) -> tuple[str | None, str, list[str]]:
@@ -32,7 +20,7 @@ def split_kind(words: Sequence[str]) -> tuple[str | None, str, list[str]]:
     kind = kind_of(first)
     if kind:
         return kind, first, list(words[1:])
-    if first[:1].lower() in SHORT and first[1:2].isdecimal():  # p45m
+    if is_joined(first):
         return SHORT[first[0].lower()], first[0], [first[1:], *words[1:]]
     return None, "", list(words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prospectr.domain.calendar.days import MONTHS, WEEKDAYS
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import KINDS
+from prospectr.domain.entries.mentions import named_in
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.timer import stop_example
 from prospectr.domain.week.quota import format_share
@@ -62,8 +63,8 @@ def quota_text(quota: Quota) -> str:
 def details_text(details: Details) -> str:
     """Return note, contacts, tags, outcomes and need on one line, safe to show."""
     parts = [details.note] if details.note else []
-    parts += [f"@{name}" for name in details.contacts]
-    parts += [f"+{name}" for name in details.tags]
+    parts += [f"@{name}" for name in details.contacts if name not in named_in(details.note, "@")]
+    parts += [f"+{name}" for name in details.tags if name not in named_in(details.note, "+")]
     parts += [f"{name}={count}" for name, count in details.outcomes]
     parts += [f'{key}="{text}"' for key in TEXT_KEYS if (text := getattr(details, key))]
     if details.source:
