@@ -138,8 +138,7 @@ def _full_numeric(parts: list[str], mark: str, date_order: str, word: str) -> da
     if mark == "-" and lengths == [4, 2, 2]:
         return _date(*map(int, parts), word=word)
     if lengths[0] == 4:
-        meant = _date(*map(int, parts), word=word)
-        raise InputError(f"“{word}” is not a day.", f"Type {meant.isoformat()}.")
+        return _date(*map(int, parts), word=word)
     if lengths[2] not in (2, 4):
         return None
     is_dotted = mark == "." and not date_order  # 8.1.2027 is written by those who put the day first

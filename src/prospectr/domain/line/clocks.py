@@ -130,7 +130,7 @@ def read_range(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | Non
         return (ClockRange(start[0], NOW), start[1]) if start else None
     if first.core in ("from", "between"):
         return _read_spaced(tokens, at + 1, "and" if first.core == "between" else "")
-    if not first.core[:1].isdecimal():
+    if not (first.core[:1].isdecimal() or first.core.startswith("noon")):
         return None
     for dash in DASHES:
         start_text, has_dash, end_text = first.core.partition(dash)

@@ -48,6 +48,8 @@ def read_day(tokens: Sequence[Token], at: int, today: date, date_order: str = ""
     if token.core == "on" and at + 1 < len(tokens) and not token.ends_phrase:
         found = read_day(tokens, at + 1, today, date_order)
         return found if found and not found.stays else None
+    if token.core == "the" and (found := _read_ordinal(tokens, at + 1, today)):
+        return found
     return (
         _read_phrase(tokens, at, today) or _read_month(tokens, at, today) or _read_word(tokens, at, today, date_order)
     )
@@ -181,6 +183,8 @@ def _read_word(tokens: Sequence[Token], at: int, today: date, date_order: str) -
 
 def _read_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
     """Read `20th`: the latest such day; before a noun such as `floor` it is text."""
+    if at >= len(tokens) or not tokens[at].is_plain or not tokens[at].core.endswith(ORDINALS):
+        return None
     day = _day_number(tokens[at].core)
     following = _cores(tokens, at + 1, 1)
     if day is None or (following and following[0] in ORDINAL_NOUNS):

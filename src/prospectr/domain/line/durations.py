@@ -38,9 +38,14 @@ def read_duration(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
     The minutes are not yet checked against what an entry may have.
     """
+    found = _read(tokens, at) if tokens[at].is_plain else None
+    if found and found[1] < len(tokens) and tokens[found[1]].core == "ago":
+        return None  # it says when, not how long
+    return found
+
+
+def _read(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     token = tokens[at]
-    if not token.is_plain:
-        return None
     if token.core in FIRST_WORDS and (phrase := _read_phrase(tokens, at)):
         return phrase
     first = token.core.removeprefix("~")

@@ -8,7 +8,9 @@ from prospectr.domain.calendar.instants import Moment, instant
 from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.domain.entries.kinds import short_of
 from prospectr.domain.entries.names import TEXT_KEYS, channel_last, channel_of, require_contact
-from prospectr.domain.line.grammar import Reader, parse_activity
+from prospectr.domain.line.edge import Line, read_edge
+from prospectr.domain.line.ending import read_bare_number
+from prospectr.domain.line.grammar import describe_body, parse_activity, span_of
 from prospectr.domain.line.kinds import exact_kind, split_kind
 from prospectr.domain.line.spans import refuse_future
 from prospectr.domain.line.split import split_line
@@ -35,14 +37,15 @@ def apply_changes(
     """
     kind, rest = exact_kind(words)
     head = ["edit", str(entry.id or "last"), *words[: len(words) - len(rest)]]
-    reader = Reader(head, rest, moment, settings, directory)
-    reader.read_edge()
-    body = [*reader.edge.day_stays, *reader.tokens[reader.edge.at :]]
-    marks = reader.describe(body, removals=True)
+    line = Line(head, rest, moment, settings, directory)
+    read_edge(line)
+    read_bare_number(line)
+    body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
+    marks = describe_body(line, body, removals=True)
     _refuse_plan(marks)
     return entry.replace(
         kind=kind or entry.kind,
-        span=_moved(entry.span, reader, moment),
+        span=_moved(entry.span, line, moment),
         details=require_contact(_described(entry.details, marks)),
     )
 
@@ -53,9 +56,9 @@ def _refuse_plan(marks: Marks) -> None:
         raise InputError("next= plans a follow-up, and belongs to a new line.", "Type prospectr follow @bob 3d ...")
 
 
-def _moved(span: Span, reader: Reader, moment: Moment) -> Span:
+def _moved(span: Span, line: Line, moment: Moment) -> Span:
     """Return a span with another time or day. A new duration keeps the start, a new day keeps the clock time."""
-    edge = reader.edge
+    edge = line.edge
     if not (edge.has_time or edge.start or edge.is_now or edge.day):
         return span
     day = edge.day or span.day
@@ -63,12 +66,12 @@ def _moved(span: Span, reader: Reader, moment: Moment) -> Span:
         edge.duration = span.minutes
     if edge.range is not None or edge.start is not None:
         edge.day = day
-        return reader.span()
+        return span_of(line)
     if edge.is_now:
-        return reader.span()
+        return span_of(line)
     if span.start is None:
         edge.day = day
-        return reader.span()
+        return span_of(line)
     start = span.start
     if day != span.day:
         start = instant(day, start.hour * 60 + start.minute, moment.zone).replace(second=start.second)
@@ -149,12 +152,12 @@ def _escaped_unless_had(word: str, details: Details, directory: Directory) -> st
 
 def _is_edge(note: Sequence[str]) -> bool:
     """Tell whether a note begins with what would be read as a time or a day."""
-    reader = Reader(["p", "1m"], note, Moment(NEVER), Settings(date_order="dmy"))
+    line = Line(["p", "1m"], note, Moment(NEVER), Settings(date_order="dmy"))
     try:
-        reader.read_edge()
+        read_edge(line)
     except InputError:
         return True
-    return reader.edge.at > 0
+    return line.edge.at > 0
 
 
 def _tag_words(details: Details, said: Sequence[str]) -> list[str]:

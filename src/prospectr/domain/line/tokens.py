@@ -19,8 +19,11 @@ NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
     "forty": 40,
     "fifty": 50,
     "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
 }
-LARGEST_WORD = 60  # what is dictated in words; larger numbers are dictated as digits
+TENS = [word for word, value in NUMBER_WORDS.items() if value >= 20]
 MOST_DIGITS = 7
 PLAIN = "@%+=:,./-_~"  # characters that no shell takes for itself
 
@@ -85,18 +88,24 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     value = number(token.core)
     if value is not None:
         return value, at + 1
-    tens, dash, ones = token.core.partition("-")
-    value = NUMBER_WORDS.get(tens)
+    value = NUMBER_WORDS.get(token.core)
     if value is None:
-        return None
-    if dash:
-        more = NUMBER_WORDS.get(ones, 0)
-        return (value + more, at + 1) if value >= 20 and 1 <= more <= 9 and value < LARGEST_WORD else None
-    if 20 <= value < LARGEST_WORD and not token.ends_phrase and at + 1 < len(tokens) and tokens[at + 1].is_plain:
+        value = _joined_number(token.core)
+        return None if value is None else (value, at + 1)
+    if value >= 20 and not token.ends_phrase and at + 1 < len(tokens) and tokens[at + 1].is_plain:
         more = NUMBER_WORDS.get(tokens[at + 1].core, 0)
         if 1 <= more <= 9:
             return value + more, at + 2
     return value, at + 1
+
+
+def _joined_number(word: str) -> int | None:
+    """Return the number that `forty-five` or `fortyfive` writes in one word."""
+    tens = next((tens for tens in TENS if word.startswith(tens)), None)
+    if tens is None:
+        return None
+    more = NUMBER_WORDS.get(word[len(tens) :].removeprefix("-"), 0)
+    return NUMBER_WORDS[tens] + more if 1 <= more <= 9 else None
 
 
 def whole_line(words: Iterable[str]) -> str:

@@ -1,0 +1,242 @@
+"""The edge of a line: TIME and DAY before the words, in either order, each once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.domain.calendar.days import mistyped_day
+from prospectr.domain.calendar.instants import Moment
+from prospectr.domain.line.clocks import Clock, ClockRange, read_range, read_start
+from prospectr.domain.line.days import read_day
+from prospectr.domain.line.durations import read_duration
+from prospectr.domain.line.spans import Typed, choice
+from prospectr.domain.line.tokens import Token, read_number, tokens_of, whole_line
+from prospectr.domain.line.words import NOBODY, Directory
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from prospectr.domain.settings import Settings
+
+MOST_HOURS = 16  # a bare number up to it may be hours
+PREPOSITIONS = frozenset(  # after one of them a day is a part of the sentence
+    (
+        *("of", "from", "since", "until", "till", "by", "before", "after", "about", "than", "to", "for", "in", "at"),
+        *("with", "this", "next", "every", "each", "the", "black", "not", "or", "and", "via", "back", "call"),
+    )
+)
+LETTERS_OF_TIME = "minutesnhor"  # of a mistyped unit
+SAT = ("with", "down", "in", "on", "through", "at", "beside")  # after `sat`, the verb
+
+
+class Edge:
+    """What stands at the edge of a line: how long or from when to when, and which day."""
+
+    __slots__ = ("at", "day", "day_stays", "days", "duration", "is_now", "range", "start", "times")
+
+    def __init__(self) -> None:
+        self.duration: int | None = None
+        self.range: ClockRange | None = None
+        self.start: Clock | None = None
+        self.day: date | None = None
+        self.day_stays: Sequence[Token] = ()
+        self.is_now = False
+        self.at = 0  # index of the first token after the edge
+        self.times: list[int] = []  # places of the words that say the time
+        self.days: list[int] = []  # places of the words that say the day
+
+    @property
+    def has_time(self) -> bool:
+        return self.duration is not None or self.range is not None
+
+    def take_time(self, tokens: Sequence[Token], after: int) -> None:
+        self.times += [token.place for token in tokens[self.at : after]]
+        self.at = after
+
+
+class Line:
+    """A line as typed and what was read of it so far: `head` is what stands before the time, such as the kind."""
+
+    def __init__(
+        self,
+        head: Sequence[str],
+        words: Sequence[str],
+        moment: Moment,
+        settings: Settings,
+        directory: Directory = NOBODY,
+    ) -> None:
+        self.head = list(head)
+        self.words = [*head, *words]
+        self.moment = moment
+        self.settings = settings
+        self.directory = directory
+        self.tokens = tokens_of(words, len(head))
+        self.edge = Edge()
+
+    def typed(self) -> Typed:
+        """Return the line as typed, with the places of its time and day."""
+        return Typed(self.words, self.edge.times, self.edge.days, len(self.head))
+
+    def without(self, places: Collection[int]) -> list[str]:
+        """Return the words after the head without those at some places."""
+        return [word for i, word in enumerate(self.words) if i >= len(self.head) and i not in places]
+
+    def places(self, at: int, after: int) -> set[int]:
+        return {token.place for token in self.tokens[at:after]}
+
+    def following(self, steps: int) -> str:
+        at = self.edge.at + steps
+        return self.tokens[at].core if at < len(self.tokens) and self.tokens[at].is_plain else ""
+
+
+def read_edge(line: Line) -> None:
+    """Read TIME and DAY where the line begins, in either order, each once."""
+    while line.edge.at < len(line.tokens):
+        if not (_take_duration(line) or _take_range(line) or _take_start(line) or _take_day(line)):
+            break
+
+
+def _here(line: Line) -> int:
+    """Return the index of the next word, after a `for` that a time follows."""
+    at = line.edge.at
+    return at + 1 if line.tokens[at].core == "for" and at + 1 < len(line.tokens) else at
+
+
+def _take_duration(line: Line) -> bool:
+    at = _here(line)
+    found = read_duration(line.tokens, at)
+    if found is None:
+        return False
+    minutes, after = found
+    if line.edge.has_time:
+        return _second_time(line, at, after, minutes)
+    _refuse_open_minutes(line, after, minutes)
+    line.edge.duration = minutes
+    line.edge.take_time(line.tokens, after)
+    return True
+
+
+def _second_time(line: Line, at: int, after: int, minutes: int | None) -> bool:
+    """Accept a second time that says the same; another one directly after the first has two readings."""
+    if line.edge.range is not None and minutes is not None:
+        lengths = [(end - start - 1) % (24 * 60) + 1 for start, end in line.edge.range.readings()]
+        if minutes in lengths:
+            line.edge.take_time(line.tokens, after)
+            return True
+    second = [line.words[token.place] for token in line.tokens[at:after]]
+    first = [line.words[place] for place in line.edge.times]
+    rest, others = line.without(line.places(at, after)), line.without(line.edge.times)
+    message = f"“{' '.join(first)}” and “{' '.join(second)}” are two times."
+    raise choice(message, [[*line.head, *rest], [*line.head, *others]])
+
+
+def _refuse_open_minutes(line: Line, after: int, minutes: int) -> None:
+    """Ask about `1h 30 @acme`: half past, or thirty of something that is not said."""
+    counted = read_number(line.tokens, after) if after < len(line.tokens) else None
+    if counted is None or minutes % 60 or not 1 <= counted[0] < 60 or line.tokens[after - 1].ends_phrase:
+        return
+    if not line.tokens[after - 1].core.rstrip("0123456789").endswith(("h", "hr", "hrs", "hour", "hours")):
+        return
+    value, end = counted
+    if end < len(line.tokens) and line.tokens[end].is_plain and not line.tokens[end - 1].ends_phrase:
+        return  # a noun follows: `1h 30 dials`
+    rest = line.without(line.places(line.edge.at, end))
+    text = line.words[line.tokens[end - 1].place]
+    joined = [*line.head, f"{minutes // 60}h{value:02}", *rest]
+    apart = [*line.head, f"{minutes // 60}h", f"\\{text}", *rest]
+    raise choice(f"“{minutes // 60}h {text}” could be {minutes // 60}h{value:02}.", [joined, apart])
+
+
+def _take_range(line: Line) -> bool:
+    found = read_range(line.tokens, line.edge.at)
+    if found is None:
+        return False
+    typed_range, after = found
+    if line.edge.range is not None:
+        return False
+    if line.edge.duration is not None:
+        lengths = [(end - start - 1) % (24 * 60) + 1 for start, end in typed_range.readings()]
+        if line.edge.duration not in lengths and not typed_range.is_clear and not _is_adjacent(line):
+            return False
+        if line.edge.duration not in lengths:
+            return _second_time(line, line.edge.at, after, None)
+    line.edge.range = typed_range
+    line.edge.take_time(line.tokens, after)
+    return True
+
+
+def _is_adjacent(line: Line) -> bool:
+    return bool(line.edge.times) and line.edge.at > 0
+
+
+def _take_start(line: Line) -> bool:
+    found = read_start(line.tokens, line.edge.at) if not (line.edge.range or line.edge.start) else None
+    if found is None:
+        return False
+    line.edge.start, after = found
+    line.edge.take_time(line.tokens, after)
+    return True
+
+
+def _take_day(line: Line) -> bool:
+    token = line.tokens[line.edge.at]
+    if token.core == "now" and token.is_plain and not line.edge.is_now and _may_end_now(line):
+        line.edge.is_now = True
+        line.edge.days.append(token.place)
+        line.edge.at += 1
+        return True
+    if line.edge.day is not None or line.edge.is_now or _is_verb(line):
+        return False
+    try:
+        found = read_day(line.tokens, line.edge.at, line.moment.now.date(), line.settings.date_order)
+    except InputError as error:
+        raise InputError(error.message, _without_day(line, error)) from None
+    if found is None:
+        _refuse_mistyped(line, token)
+        return False
+    line.edge.day = found.day
+    line.edge.days += [part.place for part in line.tokens[line.edge.at : found.after]]
+    if found.stays:
+        line.edge.day_stays = line.tokens[line.edge.at : found.after]
+    line.edge.at = found.after
+    return True
+
+
+def _may_end_now(line: Line) -> bool:
+    """Tell whether `now` says when a duration ended: one stands before it, or directly after it."""
+    after = line.edge.at + 1
+    return line.edge.duration is not None or (after < len(line.tokens) and bool(read_duration(line.tokens, after)))
+
+
+def _is_verb(line: Line) -> bool:
+    """Ask about `45m sat with @bob`: the verb, or Saturday."""
+    at = line.edge.at
+    following = line.tokens[at + 1].core if at + 1 < len(line.tokens) else ""
+    if line.tokens[at].core != "sat" or following not in SAT:
+        return False
+    place = line.tokens[at].place
+    day, text = list(line.words), list(line.words)
+    day[place], text[place] = "saturday", f"\\{line.words[place]}"
+    raise choice("“sat” could be Saturday or a verb.", [day, text])
+
+
+def _refuse_mistyped(line: Line, token: Token) -> None:
+    near = mistyped_day(token.core) if token.is_plain else None
+    if near:
+        words = list(line.words)
+        words[token.place] = near
+        raise InputError(f"“{token.text}” looks like a mistyped day.", f"Type {whole_line(words)}")
+    if token.core == "last" and token.is_plain and line.following(1) in ("week", "month", "year"):
+        words = list(line.words)
+        words[line.tokens[line.edge.at + 1].place] = "monday"
+        hint = f"Name the day: {whole_line(words)}"
+        raise InputError(f"“last {line.following(1)}” is not a day.", hint)
+
+
+def _without_day(line: Line, error: InputError) -> str:
+    """Return the hint for a day that cannot be: the same line for today."""
+    words = list(line.words)
+    del words[line.tokens[line.edge.at].place]
+    return f"For today: {whole_line(words)}" if "future" in error.message else f"{error.hint} {whole_line(words)}"

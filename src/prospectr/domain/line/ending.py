@@ -1,0 +1,236 @@
+"""TIME and DAY elsewhere on a line: at the end, or a single time among the words."""
+
+from __future__ import annotations
+
+from prospectr.domain.calendar.days import parse_weekday
+from prospectr.domain.calendar.timespan import LONGEST
+from prospectr.domain.line.clocks import ClockRange, read_range
+from prospectr.domain.line.counts import outcome_names
+from prospectr.domain.line.days import PARTS, YESTERDAY, read_day
+from prospectr.domain.line.durations import UNITS, read_duration
+from prospectr.domain.line.edge import Line
+from prospectr.domain.line.spans import choice
+from prospectr.domain.line.tokens import Token, number, read_number, whole_line
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+MOST_HOURS = 16  # a bare number up to it may be hours
+PREPOSITIONS = frozenset(  # after one of them a day is a part of the sentence
+    (
+        *("of", "from", "since", "until", "till", "by", "before", "after", "about", "than", "to", "for", "in", "at"),
+        *("with", "this", "next", "every", "each", "the", "black", "not", "or", "and", "via", "back", "call"),
+    )
+)
+LETTERS_OF_TIME = "minutesnhor"  # of a mistyped unit
+SAT = ("with", "down", "in", "on", "through", "at", "beside")  # after `sat`, the verb
+
+
+def times_in(line: Line, tokens: Sequence[Token]) -> list[tuple[int, int, int | ClockRange]]:
+    """Return the times within words: first and last index, and what each says. Only those with a unit, if any."""
+    clear: list[tuple[int, int, int | ClockRange]] = []
+    vague: list[tuple[int, int, int | ClockRange]] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if not token.is_plain or (token.core in UNITS):
+            at += 1
+            continue
+        found: tuple[int | ClockRange, int] | None = read_duration(tokens, at) or read_range(tokens, at)
+        if found is None:
+            at += 1
+            continue
+        what, after = found
+        is_clear = isinstance(what, int) or what.is_clear
+        (clear if is_clear else vague).append((at, after, what))
+        at = after
+    if clear:
+        return clear
+    return [time for time in vague if _is_end(line, tokens, time[1])]
+
+
+def _is_end(line: Line, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether only keys, and perhaps a day, follow."""
+    rest = [token for token in tokens[at:] if not token.key and "=" not in token.text]
+    if not rest:
+        return True
+    try:
+        found = read_day(rest, 0, line.moment.now.date(), line.settings.date_order)
+    except InputError:
+        return False
+    return found is not None and found.after == len(rest)
+
+
+def find_time(line: Line, body: Sequence[Token]) -> list[Token]:
+    """Find the one time that stands after other words, and return the body without it if it is at the end."""
+    times = times_in(line, body)
+    if not times:
+        raise _no_time(line)
+    if len(times) > 1:
+        lines = [_with_leading(line, body, at, after) for at, after, _ in times]
+        raise choice("There are several times on the line.", lines)
+    at, after, what = times[0]
+    line.edge.times += [token.place for token in body[at:after]]
+    if isinstance(what, int):
+        line.edge.duration = what
+    else:
+        line.edge.range = what
+    if not _is_end(line, body, after):
+        return list(body)
+    rest = list(body[after:])
+    before = list(body[: _without_dangling(body, at)])
+    if line.edge.day is None:
+        rest = _day_beside(line, before, rest)
+    return [*before, *rest]
+
+
+def _day_beside(line: Line, before: list[Token], rest: list[Token]) -> list[Token]:
+    """Read the day directly after a time at the end, or `yesterday` directly before it; return what follows."""
+    plain = [token for token in rest if token.is_plain and "=" not in token.text]
+    found = read_day(plain, 0, line.moment.now.date(), line.settings.date_order) if plain else None
+    if found is not None:
+        line.edge.day = found.day
+        line.edge.days += [token.place for token in plain[: found.after]]
+        return [token for token in rest if token not in plain[: found.after] or found.stays]
+    if len(before) > 1 and before[-1].is_plain and before[-1].core in YESTERDAY and not _is_after(before, -1):
+        _take_yesterday(line, before.pop())
+    return rest
+
+
+def _take_yesterday(line: Line, token: Token) -> None:
+    found = read_day([token], 0, line.moment.now.date())
+    line.edge.day = found.day if found else None
+    line.edge.days.append(token.place)
+
+
+def _with_leading(line: Line, body: Sequence[Token], at: int, after: int) -> list[str]:
+    """Return the line with one of its times put first; it leaves its place only if that is the end."""
+    time = [token.text.rstrip(",.;") for token in body[at:after]]
+    places = {token.place for token in body[at:after]} if _is_end(line, body, after) else set()
+    return [*line.head, *time, *line.without(places)]
+
+
+def _no_time(line: Line) -> InputError:
+    meant = _mistyped_time(line)
+    example = meant or [*line.head, "45m", *line.without(())]
+    if line.edge.start is not None:
+        return InputError("How long did it take?", f"Type {whole_line(example)}")
+    return InputError("There is no time on the line: how long did it take?", f"Type {whole_line(example)}")
+
+
+def _mistyped_time(line: Line) -> list[str] | None:
+    """Return the line with the number that was probably meant as minutes: `p 45mm @acme`, `p @acme 45`."""
+    for token in (*line.tokens[:1], *line.tokens[-1:]):
+        digits = token.core[: len(token.core) - len(token.core.lstrip("0123456789"))]
+        minutes = number(digits) if token.is_plain and not token.core[len(digits) :].strip(LETTERS_OF_TIME) else None
+        if minutes and MOST_HOURS < minutes <= LONGEST:
+            return [*line.head, f"{minutes}m", *line.without({token.place})]
+    return None
+
+
+def trailing_day(line: Line, body: list[Token]) -> list[Token]:
+    """Read `yesterday` as the last word; ask about a weekday there."""
+    at = len(body) - 1
+    while at >= 0 and (body[at].key or "=" in body[at].text or body[at].text[0] == "+"):
+        at -= 1
+    if at < 0 or not body[at].is_plain or line.edge.is_now:
+        return body
+    token = body[at]
+    _take_part_of_day(line, body)
+    if line.edge.day is not None:
+        return body
+    if token.core in YESTERDAY and not _is_after(body, at):
+        _take_yesterday(line, token)
+        return [*body[:at], *body[at + 1 :]]
+    if parse_weekday(token.core) is None or at == 0 or _is_after(body, at):
+        return body
+    begin = at - 1 if body[at - 1].core in ("on", "last") else at
+    if begin and _is_after(body, begin):
+        return body
+    places = [part.place for part in body[begin : at + 1]]
+    day = [line.words[place] for place in places if line.words[place].lower() != "on"]
+    first = [*line.head, *day, *line.without(places)]
+    text = list(line.words)
+    text[token.place] = f"\\{text[token.place]}"
+    raise choice(f"“{token.text}” could be the day, or text.", [first, text])
+
+
+def _take_part_of_day(line: Line, body: Sequence[Token]) -> None:
+    """Read `last night` or `yesterday evening` where only marks follow; the words stay in the note."""
+    text = [token for token in body if not token.key and token.text[0] not in "@+" and "=" not in token.text]
+    if len(text) < 2 or not text[-1].is_plain or text[-1].core not in PARTS or _is_after(body, body.index(text[-2])):
+        return
+    found = read_day(text, len(text) - 2, line.moment.now.date())
+    if found is not None and found.stays:
+        line.edge.day = found.day
+
+
+def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
+    """Return what to say of a day that stays in the note of a line without a day."""
+    if line.edge.day is not None or line.edge.is_now:
+        return []
+    for at, token in enumerate(body):
+        if not token.is_plain or _is_after(body, at):
+            continue
+        if token.core in YESTERDAY or (len(token.core) > 3 and parse_weekday(token.core) is not None):
+            return [(f"“{token.text}” stays in the note; the day is today.", token.core)]
+    return []
+
+
+def _is_after(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands after one that makes it a part of the sentence: `moved to friday`."""
+    at = at if at >= 0 else len(tokens) + at
+    return at > 0 and (tokens[at - 1].core in PREPOSITIONS or tokens[at - 1].core.endswith("ed"))
+
+
+def _without_dangling(body: Sequence[Token], at: int) -> int:
+    """Return where the words before a time end, without a `for` or an `at` that belongs to it."""
+    return at - 1 if at and body[at - 1].is_plain and body[at - 1].core in ("for", "at", "on") else at
+
+
+def read_bare_number(line: Line) -> None:
+    """Read `p 45 @acme` as minutes; what could be hours or a count has two readings, unless a time stands later."""
+    edge = line.edge
+    if edge.has_time or edge.start is not None or edge.at >= len(line.tokens):
+        return
+    counted = read_number(line.tokens, edge.at)
+    if counted is None or edge.times or (line.tokens[edge.at].ends_phrase and counted[0] > LONGEST):
+        return
+    value, after = counted
+    is_countable = _is_countable(line, after)
+    if MOST_HOURS < value <= LONGEST and not is_countable:
+        edge.duration = value
+        edge.take_time(line.tokens, after)
+        return
+    if times_in(line, line.tokens[after:]):
+        return
+    if not 1 <= value <= LONGEST:
+        return
+    edge.take_time(line.tokens, after)
+    raise _minutes_or_hours(line, value, is_countable=is_countable)
+
+
+def _is_countable(line: Line, at: int) -> bool:
+    """Tell whether the word after a number may be what is counted: an outcome, or a plural."""
+    if at >= len(line.tokens) or line.tokens[at - 1].ends_phrase:
+        return False
+    names = outcome_names(line.settings)
+    plain = [token.core if token.is_plain else "" for token in line.tokens[at : at + 2]]
+    if any(word.rstrip(":") in names for word in plain):
+        return True
+    return len(plain[0]) > 3 and plain[0].endswith("s") and not plain[0].endswith("ss") and plain[0].isalpha()
+
+
+def _minutes_or_hours(line: Line, value: int, *, is_countable: bool) -> InputError:
+    unit_m, unit_h = ("M", "H") if all(word.upper() == word for word in line.words) else ("m", "h")
+    typed = line.typed()
+    as_minutes, as_hours = typed.with_time(f"{value}{unit_m}"), typed.with_time(f"{value}{unit_h}")
+    names = outcome_names(line.settings)
+    counted = any(token.core.rstrip(":") in names for token in line.tokens[line.edge.at : line.edge.at + 2])
+    if counted or value > MOST_HOURS:
+        what = "a count" if is_countable else "minutes"
+        return choice(f"“{value}” could be {what} or minutes; no time is given.", [as_minutes])
+    return choice(f"“{value}” could be minutes or hours.", [as_minutes, as_hours])
