@@ -201,6 +201,17 @@ def _read_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | No
     return None
 
 
+def two_dates(word: str) -> tuple[str, ...]:
+    """Return the two days that `3/4/2026` may be, day first and month first; nothing for any other word."""
+    parts = word.split("/")
+    if [len(part) for part in parts[2:]] != [4] or not all(part.isascii() and part.isdecimal() for part in parts):
+        return ()
+    first, second, year = (int(part) for part in parts)
+    if not (1 <= first <= 12 and 1 <= second <= 12) or first == second:
+        return ()
+    return f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
+
+
 def _is_short_date(word: str) -> bool:
     """Tell whether a word is a day and a month in digits: `20/11`, `20.11`."""
     for mark in "/.":

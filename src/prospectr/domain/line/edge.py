@@ -7,7 +7,7 @@ from datetime import date
 from prospectr.domain.calendar.days import mistyped_day
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.line.clocks import Clock, ClockRange, read_range, read_start
-from prospectr.domain.line.days import read_day
+from prospectr.domain.line.days import read_day, two_dates
 from prospectr.domain.line.durations import read_duration
 from prospectr.domain.line.spans import Typed, choice
 from prospectr.domain.line.tokens import Token, read_number, tokens_of, whole_line
@@ -189,6 +189,10 @@ def _take_day(line: Line) -> bool:
         return True
     if line.edge.day is not None or line.edge.is_now or _is_verb(line):
         return False
+    dates = () if line.settings.date_order else two_dates(token.core)
+    if dates:
+        typed = Typed(line.words, line.edge.times, [token.place], len(line.head))
+        raise choice(f"“{token.text}” could be two days.", [typed.with_day(day) for day in dates])
     try:
         found = read_day(line.tokens, line.edge.at, line.moment.now.date(), line.settings.date_order)
     except InputError as error:
