@@ -80,6 +80,37 @@ def _outcomes(text: str) -> tuple[str, ...]:
     return names
 
 
+def _outcome_words(text: str) -> tuple[tuple[str, str], ...]:
+    """Read `calls=dials quotes=proposals`; a word may stand for an outcome that is declared later."""
+    found: dict[str, str] = {}
+    for part in text.replace(",", " ").split():
+        word, has_outcome, outcome = part.partition("=")
+        if not has_outcome:
+            raise InputError(f"“{part}” does not say which outcome it counts as.", f"Type {part}=dials.")
+        [word], [outcome] = _outcomes(word) or [""], _outcomes(outcome) or [""]
+        if not word or not outcome or word in found:
+            problem = "stands there twice" if word in found else "lacks a word"
+            raise InputError(f"“{part}” {problem}.", "Type each word once, with its outcome: calls=dials.")
+        found[word] = outcome
+    return tuple(found.items())
+
+
+def _hour(text: str) -> int:
+    """Read `06:00` or `6` as 6."""
+    hour = number(text.removesuffix(":00"))
+    if hour is None or hour > 24:
+        raise InputError(f"“{text}” is not a full hour.", "Type an hour from 00:00 to 24:00, such as 06:00.")
+    return hour
+
+
+def _show_hour(hour: int) -> str:
+    return f"{hour:02}:00"
+
+
+def _show_outcome_words(words: tuple[tuple[str, str], ...]) -> str:
+    return " ".join(f"{word}={outcome}" for word, outcome in words)
+
+
 def _up_to(largest: int, unit: str) -> Callable[[str], int]:
     """Return what reads a whole number of units from 1 on."""
 
@@ -163,6 +194,16 @@ SETTINGS: dict[str, Setting] = {
         _outcomes,
         " ".join,
     ),
+    "outcome_words": Setting(
+        "other words for the outcomes",
+        "calls=dials demos=meetings",
+        _outcome_words,
+        _show_outcome_words,
+    ),
+    "day_from": Setting(
+        "the hour from which a range such as 9-10 is read by itself", "07:00", _hour, _show_hour
+    ),
+    "day_to": Setting("the hour up to which it is", "20:00", _hour, _show_hour),
     "timer_hours": Setting("hours after which a timer counts as forgotten", "12", _up_to(24, "hours"), str),
     "day_hours": Setting("hours a day above which a line gets a remark", "12", _up_to(24, "hours"), str),
     "auto_backup": Setting("a backup once a day: on or off", "off", _switch, lambda v: "on" if v else "off"),

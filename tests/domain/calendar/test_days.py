@@ -39,10 +39,10 @@ from tests.torture import Prove
         ("monday", "2026-11-16"),
         ("sun", "2026-11-15"),  # never tomorrow
         ("sunday", "2026-11-15"),
-        ("last-fri", "2026-11-13"),  # the one before the latest
-        ("last-friday", "2026-11-13"),
+        ("last-fri", "2026-11-20"),  # the latest before today
+        ("last-friday", "2026-11-20"),
         ("last-sat", "2026-11-14"),
-        ("last-sun", "2026-11-08"),
+        ("last-sun", "2026-11-15"),
         ("3d-ago", "2026-11-18"),
         ("0d-ago", "2026-11-21"),
         ("1d-ago", "2026-11-20"),
@@ -63,7 +63,7 @@ from tests.torture import Prove
         ("31oct", "2026-10-31"),
         ("05nov", "2026-11-05"),
         ("FRI", "2026-11-20"),
-        ("Last-Fri", "2026-11-13"),
+        ("Last-Fri", "2026-11-20"),
         ("Yesterday", "2026-11-20"),
         ("20Nov", "2026-11-20"),
     ],
@@ -93,7 +93,7 @@ def test_a_day_by_the_setting_date_order(word: str, order: str, day: str) -> Non
     assert parse_day(word, TODAY, order) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("word", ["11/20", "20/11", "12/03", "1/1", "12/12", "11/20/2026", "20/11/2026"])
+@pytest.mark.parametrize("word", ["11/20", "20/11", "12/03", "1/1", "12/12", "11/10/2026"])
 def test_a_day_that_may_be_two_is_refused_without_the_setting(word: str) -> None:
     error = refusal(parse_day, word, TODAY)
     assert word in error.message
@@ -142,9 +142,6 @@ def test_tomorrow_is_refused_by_name() -> None:
         ("11/20", "dmy"),
         ("last-", ""),
         ("last-foo", ""),
-        ("2026-1-5", ""),
-        ("2026/11/20", ""),
-        ("2026.11.20", ""),
         ("20/11/26", "dmy"),  # half a year
     ],
 )
@@ -160,8 +157,14 @@ def test_a_day_that_does_not_exist_or_is_half_written_is_refused(word: str, orde
     )
 
 
-def test_a_day_with_a_short_month_is_told_in_full() -> None:
-    assert "2026-01-05" in refusal(parse_day, "2026-1-5", TODAY).hint
+@pytest.mark.parametrize("word", ["2026-1-5", "2026/1/5", "2026.01.05", "2026-01-5"])
+def test_a_day_that_begins_with_its_year_has_one_reading(word: str) -> None:
+    assert parse_day(word, TODAY) == date(2026, 1, 5)
+
+
+@pytest.mark.parametrize("word", ["11/20/2026", "20/11/2026", "20.11.2026"])
+def test_a_day_of_which_only_one_order_exists_has_one_reading(word: str) -> None:
+    assert parse_day(word, TODAY) == date(2026, 11, 20)
 
 
 @pytest.mark.parametrize(("word", "meant"), [("fryday", "friday"), ("tomorow", "today"), ("yesterdy", "yesterday")])
@@ -195,7 +198,7 @@ def test_a_weekday_is_the_latest_not_in_the_future(today: date, weekday: str, sh
     assert found is not None
     assert found.strftime("%A").lower() == weekday
     assert timedelta(0) <= today - found < timedelta(7)
-    assert parse_day(f"last-{name}", today) == found - timedelta(7)
+    assert parse_day(f"last-{name}", today) == (found if found < today else found - timedelta(7))
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.dates(date(1990, 1, 1), date(2090, 12, 31)))
@@ -277,7 +280,7 @@ def test_a_day_before_it_has_a_mistyped_year(word: str) -> None:
         ("20/11/0026", "dmy", TODAY),
         ("yesterday", "", EARLIEST),
         ("fri", "", date(1970, 1, 1)),
-        ("last-thu", "", date(1970, 1, 7)),
+        ("last-thu", "", date(1970, 1, 1)),
         ("9999d-ago", "", date(1997, 5, 1)),
     ],
 )

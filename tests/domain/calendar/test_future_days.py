@@ -46,7 +46,7 @@ days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
         ("dec1", "2026-12-01"),
         ("31dec", "2026-12-31"),
         ("1jan", "2027-01-01"),
-        ("20nov", "2027-11-20"),
+        ("21sep", "2027-09-21"),  # sixty-one days ago, so next year's
         ("29feb", "2028-02-29"),  # 2027 has none
         # in full
         ("2026-11-21", "2026-11-21"),
@@ -70,7 +70,7 @@ def test_a_day_ahead(word: str, day: str) -> None:
         ("12/1", "dmy", "2027-01-12"),
         ("1.12", "dmy", "2026-12-01"),
         ("21/11", "dmy", "2026-11-21"),
-        ("20/11", "dmy", "2027-11-20"),
+        ("21/9", "dmy", "2027-09-21"),
         ("29/2", "dmy", "2028-02-29"),
         ("1/12/2026", "dmy", "2026-12-01"),
         ("12/1/2026", "mdy", "2026-12-01"),
@@ -89,10 +89,10 @@ def test_a_day_ahead_by_the_setting_date_order(word: str, order: str, day: str) 
         ("2026-12-31", "tomorrow", "2027-01-01"),
         ("2026-12-31", "1d", "2027-01-01"),
         ("2026-12-31", "31dec", "2026-12-31"),
-        ("2027-01-01", "31dec", "2027-12-31"),
+        ("2027-03-02", "31dec", "2027-12-31"),
         ("2028-02-29", "29feb", "2028-02-29"),
-        ("2028-03-01", "29feb", "2032-02-29"),
-        ("2096-03-01", "29feb", "2104-02-29"),  # 2100 is no leap year
+        ("2028-04-30", "29feb", "2032-02-29"),
+        ("2096-04-30", "29feb", "2104-02-29"),  # 2100 is no leap year
     ],
 )
 def test_days_ahead_over_the_ends_of_weeks_and_years(today: str, word: str, day: str) -> None:
@@ -114,6 +114,13 @@ def test_days_ahead_over_the_ends_of_weeks_and_years(today: str, word: str, day:
         ("11/20/2026", "mdy"),
         ("20.11.2026", "dmy"),
         ("20-11-2026", "dmy"),
+        # without a year, if it was within the last sixty days: nobody plans a year ahead by mistake
+        ("20nov", ""),
+        ("nov19", ""),
+        ("22sep", ""),
+        ("20/11", "dmy"),
+        ("11/19", "mdy"),
+        ("20.11.", "dmy"),
     ],
 )
 def test_a_day_that_is_past_is_refused(word: str, order: str) -> None:
@@ -216,10 +223,21 @@ def test_a_day_without_a_year_is_the_first_from_today_on(today: date, other: dat
     wanted = today
     while (wanted.month, wanted.day) != (other.month, other.day):
         wanted += timedelta(1)
-    assert parse_ahead(f"{other.day}{month[:3]}", today) == wanted
-    assert parse_ahead(f"{month}{other.day}", today) == wanted
-    assert parse_ahead(f"{other.day}/{other.month}", today, "dmy") == wanted
-    assert parse_ahead(f"{other.month}/{other.day}", today, "mdy") == wanted
+    is_past = any((day.month, day.day) == (other.month, other.day) for day in _days_before(today))
+    for word, order in (
+        (f"{other.day}{month[:3]}", ""),
+        (f"{month}{other.day}", ""),
+        (f"{other.day}/{other.month}", "dmy"),
+        (f"{other.month}/{other.day}", "mdy"),
+    ):
+        if is_past:
+            assert wanted.isoformat() in refusal(parse_ahead, word, today, order).hint
+        else:
+            assert parse_ahead(word, today, order) == wanted
+
+
+def _days_before(today: date) -> list[date]:
+    return [today - timedelta(back) for back in range(1, 61)]
 
 
 @given(days, st.integers(0, 9999))

@@ -95,7 +95,7 @@ def _relative(text: str, today: date, word: str) -> date | None:
     last = text.startswith("last-")
     weekday = parse_weekday(text.removeprefix("last-"))
     if weekday is not None:
-        return _back(today, (today.weekday() - weekday) % WEEK + (WEEK if last else 0), word)
+        return _back(today, days_to_last(weekday, today) if last else (today.weekday() - weekday) % WEEK, word)
     if last:
         raise InputError(f"“{word}” is not a day.", EXAMPLES)
     if text.endswith("-ago") and text[:1].isdecimal():
@@ -104,6 +104,11 @@ def _relative(text: str, today: date, word: str) -> date | None:
             raise InputError(f"“{word}” is not a day.", "Type it as 3d-ago, or in full: 2026-11-20.")
         return _back(today, days, word)
     return None
+
+
+def days_to_last(weekday: int, today: date) -> int:
+    """Return how many days ago the latest such weekday before today was."""
+    return (today.weekday() - weekday - 1) % WEEK + 1
 
 
 def _back(today: date, days: int, word: str) -> date:

@@ -12,12 +12,14 @@ from prospectr.errors import InputError
 
 EXAMPLES = "A day ahead is today, tomorrow, 3d, 2w, fri, 1dec or 2026-12-01."
 YEAR_DIGITS = 4
+JUST_PAST = 60  # days; a day without a year that was within them is past, and not next year's
 
 
 def parse_ahead(word: str, today: date, date_order: str = "") -> date | None:
     """Return the day that a word names, today or later, or None if it is no day.
 
-    A weekday is the next one after today; a day without a year the next one of that name.
+    A weekday is the next one after today. A day without a year is the next one of that name, unless the last one was
+    within the last 60 days: on 21 November `19nov` is past.
 
     Raises:
         InputError: a day that is past, that does not exist, or that could be two.
@@ -27,7 +29,7 @@ def parse_ahead(word: str, today: date, date_order: str = "") -> date | None:
     if found is None and text not in ("now", "last"):
         found = _written(word, today, date_order)
         if found and found < today and not _has_year(text) and not _is_back(text):
-            found = _again(found, today)
+            found = _again(found, today, word)
     if found and found < today:
         raise InputError(f"“{word}” is past.", EXAMPLES)
     return found
@@ -76,13 +78,16 @@ def _is_back(text: str) -> bool:
     return text == "yesterday" or text.startswith("last-") or text.endswith("-ago")
 
 
-def _again(found: date, today: date) -> date:
-    """Return the next day of that name; 29 February may be eight years off."""
+def _again(found: date, today: date, word: str) -> date:
+    """Return the next day of that name, which for 29 February may be eight years off; InputError if it is just past."""
     for year in range(found.year + 1, today.year + 9):
         try:
-            later = found.replace(year=year)
+            next_one = found.replace(year=year)
         except ValueError:
             continue
-        if later >= today:
-            return later
+        if next_one < today:
+            continue
+        if (today - found).days <= JUST_PAST:
+            raise InputError(f"“{word}” is past.", f"Type a day ahead, such as 3d or fri; or {next_one.isoformat()}.")
+        return next_one
     return found

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from prospectr.domain.calendar.days import EARLIEST, MONTHS, WEEK, latest_of, mistyped_day, parse_day, parse_weekday
+from prospectr.domain.calendar.days import (
+    EARLIEST,
+    MONTHS,
+    WEEK,
+    days_to_last,
+    latest_of,
+    mistyped_day,
+    parse_day,
+    parse_weekday,
+)
 from prospectr.domain.line.tokens import Token, number, read_number
 from prospectr.errors import InputError
 
@@ -78,15 +87,10 @@ def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
         return DayRead(_back(today, days), at + 2, stays=True)
     weekday = parse_weekday(first)
     if weekday is not None and words[1:3] == ["before", "last"]:
-        return DayRead(_back(today, _days_to_last(weekday, today) + WEEK), at + 3)
+        return DayRead(_back(today, days_to_last(weekday, today) + WEEK), at + 3)
     if first == "last" and (weekday := parse_weekday(second)) is not None:
-        return DayRead(_back(today, _days_to_last(weekday, today)), at + 2)
+        return DayRead(_back(today, days_to_last(weekday, today)), at + 2)
     return _read_ago(tokens, at, today)
-
-
-def _days_to_last(weekday: int, today: date) -> int:
-    """Return how many days ago the latest such weekday before today was."""
-    return (today.weekday() - weekday - 1) % WEEK + 1
 
 
 def _days_to_part(word: str, part: str, today: date) -> int | None:

@@ -102,7 +102,7 @@ def _resolve(
     at = _day_finder(day, moment)
     if len(readings) == 1:
         return _over(readings[0], at(readings[0]), moment, typed)
-    inside = [pair for pair in readings if settings.day_from * 60 <= pair[0] and pair[1] <= settings.day_to * 60]
+    inside = [pair for pair in readings if _is_inside(pair, settings)]
     over = [pair for pair in inside if _is_over(pair, at(pair), moment)]
     if len(over) > 1 and (over[0][0] < EARLY * 60 or over[0][1] - over[0][0] > DAY // 2):
         lines = [typed.with_time(_clear(pair)) for pair in over]
@@ -110,6 +110,13 @@ def _resolve(
     if over:
         return _over(over[0], at(over[0]), moment, typed)
     raise _not_over(inside or readings, at, moment, typed)
+
+
+def _is_inside(pair: tuple[int, int], settings: Settings) -> bool:
+    """Tell whether a reading lies between `day_from` and `day_to`, which may be the next day's, as for a night shift."""
+    first, last = settings.day_from * 60, settings.day_to * 60
+    last += DAY if last <= first else 0
+    return any(first <= pair[0] + days and pair[1] + days <= last for days in (0, DAY))
 
 
 def _day_finder(day: date | None, moment: Moment) -> Callable[[tuple[int, int]], date]:
