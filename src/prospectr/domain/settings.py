@@ -185,9 +185,7 @@ SETTINGS: dict[str, Setting] = {
     "workdays": Setting(
         "working days; days off among them scale the week's targets", "mon-thu", parse_weekdays, _show_days
     ),
-    "date_order": Setting(
-        "how 11/20 is read: dmy, mdy, or none to refuse it", "dmy", _date_order, lambda v: v or "none"
-    ),
+    "date_order": Setting("how 11/20 is read as a day: dmy, mdy, or none", "dmy", _date_order, lambda v: v or "none"),
     "outcomes": Setting(
         "the results that are counted",
         "dials talks meetings demos",
@@ -200,10 +198,8 @@ SETTINGS: dict[str, Setting] = {
         _outcome_words,
         _show_outcome_words,
     ),
-    "day_from": Setting(
-        "the hour from which a range such as 9-10 is read by itself", "07:00", _hour, _show_hour
-    ),
-    "day_to": Setting("the hour up to which it is", "20:00", _hour, _show_hour),
+    "day_from": Setting("when your day begins: a range such as 9-10 lies in it", "07:00", _hour, _show_hour),
+    "day_to": Setting("when your day ends", "20:00", _hour, _show_hour),
     "timer_hours": Setting("hours after which a timer counts as forgotten", "12", _up_to(24, "hours"), str),
     "day_hours": Setting("hours a day above which a line gets a remark", "12", _up_to(24, "hours"), str),
     "auto_backup": Setting("a backup once a day: on or off", "off", _switch, lambda v: "on" if v else "off"),

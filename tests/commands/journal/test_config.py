@@ -10,6 +10,9 @@ DEFAULTS = {
     "workdays": "mon tue wed thu fri",
     "date_order": "none",
     "outcomes": "dials talks meetings proposals",
+    "outcome_words": "calls=dials conversations=talks appointments=meetings quotes=proposals",
+    "day_from": "06:00",
+    "day_to": "22:00",
     "timer_hours": "10",
     "day_hours": "16",
     "auto_backup": "on",
@@ -109,7 +112,8 @@ def test_what_makes_no_sense_is_refused(shell: Shell, line: str) -> None:
 
 
 def test_date_order_says_how_11_20_is_read(shell: Shell) -> None:
-    refused(shell("p 45m 11/10 calls"), 2, "date_order")
+    assert "date_order" in shell.ok("p 45m 11/10 calls").err
+    assert (last(shell)["day"], last(shell)["note"]) == ("2026-11-21", "11/10 calls")
     log(shell, "config date_order mdy", "p 45m 11/10 calls")
     assert last(shell)["day"] == "2026-11-10"
     log(shell, "config date_order dmy", "p 45m 11/10 calls")

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from prospectr.domain.calendar.days import (
-    EARLIEST,
-    MONTHS,
-    WEEK,
-    days_to_last,
-    latest_of,
-    mistyped_day,
-    parse_day,
-    parse_weekday,
-)
+from prospectr.domain.calendar.days import EARLIEST, MONTHS, WEEK, days_to_last, parse_weekday
 from prospectr.domain.line.tokens import Token, number, read_number
 from prospectr.errors import InputError
 
@@ -23,8 +14,9 @@ if TYPE_CHECKING:
 
 YESTERDAY = ("yesterday", "yest", "yday")
 PARTS = ("morning", "afternoon", "evening", "night")
-SHORT_DATE_REACH = 60  # days back that a date such as 20/11 may lie, or it is text
 ORDINALS = ("st", "nd", "rd", "th")
+DIGITS = "0123456789"
+LONG_MONTH = 31  # days
 # after `4th`, these make it text: a floor, a street, a call in a row
 ORDINAL_NOUNS = frozenset(
     (
@@ -45,11 +37,24 @@ class DayRead:
         self.stays = stays
 
 
+class DayError(InputError):
+    """A day that cannot be taken as it was typed.
+
+    `after` is the index after it. `meant` are the days to type instead, an empty one for today; none if it can only
+    be text.
+    """
+
+    def __init__(self, message: str, after: int, *meant: str) -> None:
+        super().__init__(message, "Type the day in full: 2026-11-20.")
+        self.after = after
+        self.meant = meant
+
+
 def read_day(tokens: Sequence[Token], at: int, today: date, date_order: str = "") -> DayRead | None:
     """Return the day that begins at a token, or None if there is none.
 
     Raises:
-        InputError: a day in the future, one before 1970, one that does not exist, or a mistyped one.
+        DayError: a day in the future, one before 1970, one that does not exist, or one that could be two.
     """
     token = tokens[at]
     if not token.is_plain:
@@ -82,14 +87,14 @@ def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
     first, second = words[0], words[1] if len(words) > 1 else ""
     the = int(first == "the")
     if words[the : the + 3] == ["day", "before", "yesterday"]:
-        return DayRead(_back(today, 2), at + the + 3)
+        return _back(today, 2, at + the + 3)
     if second in PARTS and (days := _days_to_part(first, second, today)) is not None:
-        return DayRead(_back(today, days), at + 2, stays=True)
+        return DayRead(_back(today, days, at + 2).day, at + 2, stays=True)
     weekday = parse_weekday(first)
     if weekday is not None and words[1:3] == ["before", "last"]:
-        return DayRead(_back(today, days_to_last(weekday, today) + WEEK), at + 3)
+        return _back(today, days_to_last(weekday, today) + WEEK, at + 3)
     if first == "last" and (weekday := parse_weekday(second)) is not None:
-        return DayRead(_back(today, days_to_last(weekday, today)), at + 2)
+        return _back(today, days_to_last(weekday, today), at + 2)
     return _read_ago(tokens, at, today)
 
 
@@ -104,28 +109,34 @@ def _days_to_part(word: str, part: str, today: date) -> int | None:
 
 
 def _read_ago(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
-    """Read `2 days ago`, `two weeks ago`, `a week ago`, `3d ago`."""
+    """Read `2 days ago`, `two weeks ago`, `a week ago`, `3d ago`, `3d-ago`."""
     first = tokens[at].core
     counted = (1, at + 1) if first in ("a", "an", "one") else read_number(tokens, at)
     if counted is None:
-        joined = number(first[:-1]) if first[-1:] in ("d", "w") else None
-        if joined is None or _cores(tokens, at + 1, 1) != ["ago"]:
+        plain = first.removesuffix("-ago")
+        days = number(plain[:-1]) if plain[-1:] in ("d", "w") else None
+        after = at + 1 if plain != first else at + 2
+        if days is None or (plain == first and _cores(tokens, at + 1, 1) != ["ago"]):
             return None
-        return DayRead(_back(today, joined * (WEEK if first[-1] == "w" else 1)), at + 2)
+        return _back(today, days * (WEEK if plain[-1] == "w" else 1), after)
     value, after = counted
     words = _cores(tokens, after, 2)
     if words[1:] != ["ago"] or words[0] not in ("day", "days", "week", "weeks", "d", "w"):
         return None
-    return DayRead(_back(today, value * (WEEK if words[0][0] == "w" else 1)), after + 2)
+    return _back(today, value * (WEEK if words[0][0] == "w" else 1), after + 2)
 
 
-def _back(today: date, days: int) -> date:
+def _back(today: date, days: int, after: int) -> DayRead:
     try:
         day = today - timedelta(days)
     except OverflowError:
         day = date.min
+    return DayRead(_late_enough(day, after), after)
+
+
+def _late_enough(day: date, after: int) -> date:
     if day < EARLIEST:
-        raise InputError(f"That day is before {EARLIEST.year}.", "Type the day in full: 2026-11-20.")
+        raise DayError(f"That day is before {EARLIEST.year}.", after)
     return day
 
 
@@ -137,8 +148,27 @@ def month_of(word: str) -> int | None:
 
 
 def _read_month(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
-    """Read a day and its month in two words, in either order, perhaps with the year: `20 nov`, `november 20 2026`."""
+    """Read a day and its month, perhaps with the year: `20 nov`, `november 20 2026`, `20nov`, `20-nov-2026`."""
+    parts = _parts_of(tokens[at].core)
+    if len(parts) > 1:
+        return _month_day(parts, today, at + 1) if len(parts) <= 3 else None
     words = _cores(tokens, at, 3)
+    if len(words) > 2 and len(words[2]) == 4 and (found := _month_day(words, today, at + 3)):
+        return found
+    return _month_day(words[:2], today, at + 2)
+
+
+def _parts_of(word: str) -> list[str]:
+    """Return the numbers and the name of a month in one word such as `20nov`, `nov-20` or `20-nov-2026`."""
+    name = word.strip(DIGITS + "-/")
+    if month_of(name) is None:
+        return []
+    before, _, after = word.partition(name)
+    return [part for part in (before.rstrip("-/"), name, after.lstrip("-/").removesuffix("-")) if part]
+
+
+def _month_day(words: Sequence[str], today: date, after: int) -> DayRead | None:
+    """Return the day of a day's number, a month and perhaps a year; without one, the latest that is not to come."""
     if len(words) < 2:
         return None
     month = month_of(words[0])
@@ -146,43 +176,70 @@ def _read_month(tokens: Sequence[Token], at: int, today: date) -> DayRead | None
     month = month or month_of(words[1])
     if month is None or day is None:
         return None
-    if len(words) > 2 and len(words[2]) == 4 and (year := number(words[2])) and 1970 <= year <= 2999:
-        return DayRead(_existing(year, month, day, today), at + 3)
-    return DayRead(latest_of(month, day, today, f"{words[0]} {words[1]}"), at + 2)
+    if len(words) == 2:
+        return DayRead(_latest(month, day, today, after), after)
+    year = number(words[2])
+    if year is None or not 1900 <= year <= 2999:
+        return None
+    return DayRead(_past(_existing(year, month, day, after), today, after), after)
 
 
 def _day_number(word: str) -> int | None:
     plain = word[:-2] if word.endswith(ORDINALS) else word
     day = number(plain)
-    return day if day is not None and 1 <= day <= 31 and len(plain) <= 2 else None
+    return day if day is not None and 1 <= day <= LONG_MONTH and len(plain) <= 2 else None
 
 
-def _existing(year: int, month: int, day: int, today: date) -> date:
+def _latest(month: int, day: int, today: date, after: int) -> date:
+    """Return the latest such day that is not in the future; 29 February may lie eight years back."""
+    for year in range(today.year, max(today.year - 9, EARLIEST.year - 1), -1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    raise _none_such(month, day, after, today.year)
+
+
+def _existing(year: int, month: int, day: int, after: int) -> date:
     try:
-        found = date(year, month, day)
+        return date(year, month, day)
     except ValueError:
-        raise InputError("There is no such day.", "Type it as 2026-11-20.") from None
-    if found > today:
-        raise InputError(f"{found.isoformat()} is in the future.", "Log what is done: today, yesterday, a past day.")
-    return found
+        raise _none_such(month, day, after, year, is_typed=True) from None
+
+
+def _none_such(month: int, day: int, after: int, year: int, *, is_typed: bool = False) -> DayError:
+    """Return the error for 31 November; the last day of the month may be meant."""
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    meant = last.isoformat() if is_typed else f"{last.day}{MONTHS[month - 1][:3]}"
+    return DayError(f"There is no {day} {MONTHS[month - 1].title()}.", after, meant)
+
+
+def _past(day: date, today: date, after: int) -> date:
+    if day > today:
+        raise DayError(f"{day.isoformat()} is in the future.", after, "")
+    return _late_enough(day, after)
 
 
 def _read_word(tokens: Sequence[Token], at: int, today: date, date_order: str) -> DayRead | None:
     """Read a day of one word."""
-    token = tokens[at]
-    word = token.core
-    if word.endswith(ORDINALS) and word[:-2].isdecimal():
-        return _read_ordinal(tokens, at, today)
-    if _is_short_date(word):
-        return _read_short_date(tokens, at, today, date_order)
-    if word == "now":
-        return None
+    word, after = tokens[at].core, at + 1
+    if word[:1].isdecimal():
+        if word.endswith(ORDINALS):
+            return _read_ordinal(tokens, at, today)
+        return _read_digits(tokens, at, today, date_order)
+    if word == "today":
+        return DayRead(today, after)
     if word in YESTERDAY:
-        return DayRead(_back(today, 1), at + 1)
-    if mistyped_day(word):
-        return None
-    day = parse_day(word, today, date_order)
-    return None if day is None else DayRead(day, at + 1)
+        return _back(today, 1, after)
+    if word == "tomorrow":
+        raise DayError("“tomorrow” is in the future.", after, "")
+    weekday = parse_weekday(word)
+    if weekday is not None:
+        return _back(today, (today.weekday() - weekday) % WEEK, after)
+    last = parse_weekday(word.removeprefix("last-")) if word.startswith("last-") else None
+    return None if last is None else _back(today, days_to_last(last, today), after)
 
 
 def _read_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
@@ -205,36 +262,22 @@ def _read_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | No
     return None
 
 
-def two_dates(word: str) -> tuple[str, ...]:
-    """Return the two days that `3/4/2026` may be, day first and month first; nothing for any other word."""
-    parts = word.split("/")
-    if [len(part) for part in parts[2:]] != [4] or not all(part.isascii() and part.isdecimal() for part in parts):
-        return ()
-    first, second, year = (int(part) for part in parts)
-    if not (1 <= first <= 12 and 1 <= second <= 12) or first == second:
-        return ()
-    return f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
+def _read_digits(tokens: Sequence[Token], at: int, today: date, date_order: str) -> DayRead | None:
+    """Read `2026-11-20`, `20.11.2026`, `11/20/26`, `20.11.`, and `20/11` where the setting `date_order` is set."""
+    from prospectr.domain.line.numeric_days import full_dates, last_of_month, missing_date, short_dates
 
-
-def _is_short_date(word: str) -> bool:
-    """Tell whether a word is a day and a month in digits: `20/11`, `20.11`."""
-    for mark in "/.":
-        first, has_mark, second = word.partition(mark)
-        if has_mark and 1 <= len(first) <= 2 and 1 <= len(second) <= 2:
-            return (first + second).isascii() and (first + second).isdecimal()
-    return False
-
-
-def _read_short_date(tokens: Sequence[Token], at: int, today: date, date_order: str) -> DayRead | None:
-    """Read `20/11` where the setting `date_order` is set and the day lies in reach, and `20.11.` always."""
-    word = tokens[at].core
-    first, second = (int(part) for part in word.replace("/", ".").split("."))
-    has_dot = "." in word and tokens[at].text.rstrip(",;").endswith(".")
-    if not has_dot and not date_order:
-        return None
-    day, month = (first, second) if has_dot or date_order == "dmy" else (second, first)
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    found = latest_of(month, day, today, tokens[at].text)
-    is_in_reach = (today - found).days <= (366 if has_dot else SHORT_DATE_REACH)
-    return DayRead(found, at + 1) if is_in_reach else None
+    word, after = tokens[at].core, at + 1
+    found = full_dates(word, today, date_order)
+    if found is None:
+        has_dot = "." in word and tokens[at].text.rstrip(",;").endswith(".")
+        found = short_dates(word, today, date_order, has_dot=has_dot) if has_dot or date_order else []
+        if not found and has_dot and (missing := missing_date(word)):
+            raise _none_such(*missing, after, today.year)
+        return DayRead(found[0], after) if found else None
+    if not found:
+        meant = [day.isoformat() for day in last_of_month(word, today, date_order) if day <= today]
+        raise DayError(f"There is no day “{word}”.", after, *meant)
+    past = [day for day in found if EARLIEST <= day <= today]
+    if len(past) > 1:
+        raise DayError(f"“{word}” could be two days.", after, *(day.isoformat() for day in past))
+    return DayRead(_past(past[0] if past else found[0], today, after), after)

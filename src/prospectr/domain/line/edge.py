@@ -7,7 +7,7 @@ from datetime import date
 from prospectr.domain.calendar.days import mistyped_day
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.line.clocks import Clock, ClockRange, read_range, read_start
-from prospectr.domain.line.days import read_day, two_dates
+from prospectr.domain.line.days import DayError, read_day
 from prospectr.domain.line.durations import read_duration
 from prospectr.domain.line.spans import Typed, choice
 from prospectr.domain.line.tokens import Token, read_number, tokens_of, whole_line
@@ -189,14 +189,10 @@ def _take_day(line: Line) -> bool:
         return True
     if line.edge.day is not None or line.edge.is_now or _is_verb(line):
         return False
-    dates = () if line.settings.date_order else two_dates(token.core)
-    if dates:
-        typed = Typed(line.words, line.edge.times, [token.place], len(line.head))
-        raise choice(f"“{token.text}” could be two days.", [typed.with_day(day) for day in dates])
     try:
         found = read_day(line.tokens, line.edge.at, line.moment.now.date(), line.settings.date_order)
-    except InputError as error:
-        raise InputError(error.message, _without_day(line, error)) from None
+    except DayError as error:
+        raise _day_refused(line, error) from None
     if found is None:
         _refuse_mistyped(line, token)
         return False
@@ -228,6 +224,8 @@ def _is_verb(line: Line) -> bool:
 
 def _refuse_mistyped(line: Line, token: Token) -> None:
     near = mistyped_day(token.core) if token.is_plain else None
+    if near == "tomorrow":
+        raise _day_refused(line, DayError(f"“{token.text}” is in the future.", line.edge.at + 1, ""))
     if near:
         words = list(line.words)
         words[token.place] = near
@@ -239,8 +237,16 @@ def _refuse_mistyped(line: Line, token: Token) -> None:
         raise InputError(f"“last {line.following(1)}” is not a day.", hint)
 
 
-def _without_day(line: Line, error: InputError) -> str:
-    """Return the hint for a day that cannot be: the same line for today."""
-    words = list(line.words)
-    del words[line.tokens[line.edge.at].place]
-    return f"For today: {whole_line(words)}" if "future" in error.message else f"{error.hint} {whole_line(words)}"
+def _day_refused(line: Line, error: DayError) -> InputError:
+    """Return the error for a day that cannot be: the line with the day that may be meant, or with it as text."""
+    places = sorted(line.places(line.edge.at, error.after))
+    typed = Typed(line.words, line.edge.times, places, len(line.head))
+    lines = [typed.with_day(day) for day in error.meant]
+    if len(lines) > 1:
+        return choice(error.message, lines)
+    if not lines:
+        words = list(line.words)
+        words[places[0]] = f"\\{words[places[0]]}"
+        return InputError(error.message, f"As text: {whole_line(words)}")
+    how = "Type" if error.meant[0] else "For today:"
+    return InputError(error.message, f"{how} {whole_line(lines[0])}")

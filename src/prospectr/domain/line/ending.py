@@ -172,12 +172,27 @@ def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
     """Return what to say of a day that stays in the note of a line without a day."""
     if line.edge.day is not None or line.edge.is_now:
         return []
+    text = [token for token in body if not token.key and token.text[0] not in "@+" and "=" not in token.text]
     for at, token in enumerate(body):
         if not token.is_plain or _is_after(body, at):
             continue
         if token.core in YESTERDAY or (len(token.core) > 3 and parse_weekday(token.core) is not None):
             return [(f"“{token.text}” stays in the note; the day is today.", token.core)]
+        if token.core[0].isdecimal() and token in (text[0], text[-1]) and (remark := _date_remark(line, token)):
+            return [remark]
     return []
+
+
+def _date_remark(line: Line, token: Token) -> tuple[str, str] | None:
+    """Return what to say of a date such as `20/11` at the edge or at the end, which may be meant as the day."""
+    from prospectr.domain.line.numeric_days import short_dates
+
+    today, order = line.moment.now.date(), line.settings.date_order
+    dates = short_dates(token.core, today, order, has_dot=False)
+    if not dates:
+        return None
+    why = "" if order else " The setting date_order would say which day it is."
+    return f"“{token.text}” stays in the note; the day is today.{why}", dates[-1].isoformat()
 
 
 def _is_after(tokens: Sequence[Token], at: int) -> bool:

@@ -113,7 +113,7 @@ def _resolve(
 
 
 def _is_inside(pair: tuple[int, int], settings: Settings) -> bool:
-    """Tell whether a reading lies between `day_from` and `day_to`, which may be the next day's, as for a night shift."""
+    """Tell whether a reading lies between `day_from` and `day_to`; the later hour may be the next day's."""
     first, last = settings.day_from * 60, settings.day_to * 60
     last += DAY if last <= first else 0
     return any(first <= pair[0] + days and pair[1] + days <= last for days in (0, DAY))
