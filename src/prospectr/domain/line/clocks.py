@@ -53,9 +53,12 @@ class ClockRange(Record):
 
     def readings(self) -> list[tuple[int, int]]:
         """Return the starts and ends that it may mean, in minutes; an end at or before the start is the next day's."""
+        start = self.start
+        if start.hour == NOON and self.end.is_padded:  # 12:00-03:00 is by the 24-hour clock
+            start = start.replace(is_padded=True)
         pairs = [
-            min(((start, end) for end in self.end.readings()), key=lambda pair: length(*pair))
-            for start in self.start.readings()
+            min(((begin, end) for end in self.end.readings()), key=lambda pair: length(*pair))
+            for begin in start.readings()
         ]
         if len(pairs) > 1 and self.end.half:  # 3-4:30pm: the start nearest before the end
             return [min(pairs, key=lambda pair: length(*pair))]
