@@ -27,11 +27,16 @@ class Clock(Record):
     is_clear: bool = False
     is_padded: bool = False  # 09, 0915: by the 24-hour clock
 
+    @property
+    def is_by_24(self) -> bool:
+        """Whether it can only be by the 24-hour clock: 03:00, 14:30."""
+        return not self.half and (self.is_padded or self.hour > NOON or not self.hour)
+
     def readings(self) -> tuple[int, ...]:
         """Return what it may mean, in minutes after midnight, the morning first."""
         if self.half:
             return (self.hour % NOON * 60 + self.minute + (NOON * 60 if self.half == "pm" else 0),)
-        if self.is_padded or not 1 <= self.hour <= NOON:
+        if self.is_by_24:
             return (self.hour * 60 + self.minute,)
         morning = self.hour % NOON * 60 + self.minute
         return morning, morning + NOON * 60
@@ -54,7 +59,7 @@ class ClockRange(Record):
     def readings(self) -> list[tuple[int, int]]:
         """Return the starts and ends that it may mean, in minutes; an end at or before the start is the next day's."""
         start = self.start
-        if start.hour == NOON and self.end.is_padded:  # 12:00-03:00 is by the 24-hour clock
+        if self.end.is_by_24 and start.is_clear and not start.half:  # 12:00-03:00, 10:00-22:15
             start = start.replace(is_padded=True)
         pairs = [
             min(((begin, end) for end in self.end.readings()), key=lambda pair: length(*pair))
