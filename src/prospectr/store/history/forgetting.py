@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Image, Journal, Step
 
 READ = {  # subject: all of its rows
-    "contact": _sql.CONTACT_ROWS,
+    "contact": _sql.CONTACTS,
     "move": _sql.MOVES,
     "follow_up": _sql.FOLLOW_UPS,
-    "answer": _sql.ALL_ANSWERS,
+    "answer": _sql.ANSWERS,
     "criterion": _sql.CRITERIA,
     "day_off": _sql.DAYS_OFF,
-    "routine": _sql.ROUTINE,
+    "routine": _sql.BLOCKS,
 }
 
 
@@ -92,14 +92,14 @@ def _log(journal: Journal) -> Iterator[_Line]:
 
 
 def _every_line(journal: Journal) -> Iterator[_Line]:
-    for id_, subject, key, before, after, verb, undone in journal.rows(_sql.CHANGES):
+    for id_, subject, key, before, after, verb, undone in journal.rows(_sql.ALL_CHANGES):
         images = (before and decode_image(before, subject), after and decode_image(after, subject))
         yield _Line(id_, subject, key, *images, verb, bool(undone))
 
 
 def forget(step: Step, who: Forgotten) -> Blanked:
     """Blank somebody in every row and in every line of the change log; nothing of it is recorded."""
-    for sql in (_sql.DELETE_TURNED_CHANGES, _sql.DELETE_TURNS, _sql.DELETE_UNDONE_STEPS):
+    for sql in (_sql.DELETE_CHANGES_OF_UNDONE_STEPS, _sql.DELETE_UNDO_AND_REDO_STEPS, _sql.DELETE_UNDONE_STEPS):
         step.run(sql)
     history = _forget_in_history(step, who)
     counts: dict[str, int] = {}

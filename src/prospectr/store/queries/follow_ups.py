@@ -68,5 +68,5 @@ def unplanned(journal: Journal) -> list[Unplanned]:
     """Return the close contacts, and those in an open stage, for whom nothing is planned."""
     return [
         Unplanned(handle, stage, bool(is_close), stored_day_or_none(last_touch, "entry_contact"))
-        for handle, stage, is_close, last_touch in journal.rows(_sql.UNPLANNED)
+        for handle, stage, is_close, last_touch in journal.rows(_sql.CONTACTS_WITHOUT_FOLLOW_UP)
     ]

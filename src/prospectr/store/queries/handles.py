@@ -25,4 +25,4 @@ def nearest(journal: Journal, handle: str) -> str | None:
 
 def is_known(journal: Journal, handle: str) -> bool:
     """Tell whether a handle stands anywhere."""
-    return bool(journal.value(_sql.HANDLE_KNOWN, {"contact": handle}))
+    return bool(journal.value(_sql.IS_KNOWN_HANDLE, {"contact": handle}))

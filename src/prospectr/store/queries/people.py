@@ -37,13 +37,13 @@ def find(journal: Journal, handle: str) -> Contact | None:
 
 def rows(journal: Journal) -> list[Contact]:
     """Return every contact of whom more is known than the handle."""
-    return [contact_from_row(row) for row in journal.rows(_sql.CONTACT_ROWS)]
+    return [contact_from_row(row) for row in journal.rows(_sql.CONTACTS)]
 
 
 def listed(journal: Journal) -> list[tuple[Contact, date | None]]:
     """Return every contact with the day of its last touch; of one only named in lines, nothing but its handle."""
     found = []
-    for handle, last_touch, *row in journal.rows(_sql.CONTACTS_LISTED):
+    for handle, last_touch, *row in journal.rows(_sql.HANDLES_WITH_CONTACTS):
         contact = contact_from_row(row) if row[0] else Contact(handle, "")
         found.append((contact, stored_day_or_none(last_touch, "entry_contact")))
     return found
@@ -83,7 +83,7 @@ def change_move(step: Step, move: Move, after: Move | None) -> None:
 def prospects(journal: Journal, stages: Iterable[str] = OPEN, until: date = date.max) -> list[Prospect]:
     """Return the contacts that came into some stages up to a day, as the pipeline lists them."""
     bounds = [{"stage": stage, "until": until.isoformat()} for stage in stages]
-    return [prospect_from_row(row) for bound in bounds for row in journal.rows(_sql.PROSPECTS, bound)]
+    return [prospect_from_row(row) for bound in bounds for row in journal.rows(_sql.CONTACTS_IN_STAGE, bound)]
 
 
 def stage_counts(journal: Journal) -> dict[str, int]:
@@ -115,7 +115,7 @@ def set_criteria(step: Step, after: Sequence[Criterion], before: Sequence[Criter
 
 def answers(journal: Journal, handle: str) -> dict[str, Answer]:
     """Return a contact's answers by criterion."""
-    found = (answer_from_row(row) for row in journal.rows(_sql.ANSWERS, {"contact": handle}))
+    found = (answer_from_row(row) for row in journal.rows(_sql.ANSWERS_OF_CONTACT, {"contact": handle}))
     return {answer.criterion: answer for answer in found}
 
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 def kinds(journal: Journal, handle: str) -> dict[str, tuple[int, int]]:
     """Return minutes and entries by kind of those that name a contact."""
-    return {kind: (minutes, count) for kind, minutes, count in journal.rows(_sql.CONTACT_KINDS, {"contact": handle})}
+    return {
+        kind: (minutes, count)
+        for kind, minutes, count in journal.rows(_sql.KIND_MINUTES_OF_CONTACT, {"contact": handle})
+    }
 
 
 def last(journal: Journal, handle: str) -> date | None:
@@ -78,7 +81,7 @@ def untouched_referrals(journal: Journal) -> list[tuple[str, str, date]]:
 
 def given(journal: Journal, period: Period) -> dict[str, int]:
     """Return how often something was given, by contact."""
-    return dict(journal.rows(_sql.GIVEN_TO, _bounds(period)))
+    return dict(journal.rows(_sql.COUNT_GIVEN, _bounds(period)))
 
 
 def circles(journal: Journal, period: Period) -> tuple[Circle, ...]:
@@ -101,19 +104,19 @@ def meetings(journal: Journal, period: Period, known_by: date | None = None) -> 
     With `known_by`, whoever was met once only and later than that day is left out.
     """
     bounds = {**_bounds(period), "known_by": (known_by or period.last).isoformat()}
-    met, once, often = journal.row(_sql.MEETINGS, bounds)
+    met, once, often = journal.row(_sql.COUNT_MET, bounds)
     return met, once or 0, often or 0
 
 
 def met_once(journal: Journal, period: Period, known_by: date) -> str | None:
     """Return the latest of those who were met once ever, in a period and up to a day, and are not lost."""
-    row = journal.row(_sql.MET_ONCE, {**_bounds(period), "known_by": known_by.isoformat()})
+    row = journal.row(_sql.LAST_MET_ONCE, {**_bounds(period), "known_by": known_by.isoformat()})
     return None if row is None else row[0]
 
 
 def count_days(journal: Journal, handle: str) -> int:
     """Return on how many days a contact was touched."""
-    return int(journal.value(_sql.TOUCH_DAYS, {"contact": handle}))
+    return int(journal.value(_sql.COUNT_TOUCH_DAYS, {"contact": handle}))
 
 
 def _bounds(period: Period) -> dict[str, str]:

@@ -111,9 +111,18 @@ def _cut_short(path: str) -> DamagedError:
 def empty() -> sqlite3.Connection:
     """Return an empty journal that lies nowhere, which stands in for a file until there is something to write."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    for sql in _sql.SCHEMA:
-        connection.execute(sql)
+    _create_tables(connection)
     return connection
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    """Create the tables and indexes.
+
+    Each statement goes to SQLite on one line: SQLite stores its text in the file, as every earlier prospectr wrote it,
+    and reads it at each opening.
+    """
+    for sql in _sql.SCHEMA:
+        connection.execute(" ".join(sql.split()))
 
 
 def make_tables(connection: sqlite3.Connection, path: str) -> None:
@@ -123,8 +132,7 @@ def make_tables(connection: sqlite3.Connection, path: str) -> None:
         if not format_of(connection):
             if value_of(connection, "SELECT count(*) FROM sqlite_schema"):
                 raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
-            for sql in _sql.SCHEMA:
-                connection.execute(sql)
+            _create_tables(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
