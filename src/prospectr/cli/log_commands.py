@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prospectr.cli.options import DryRun, Json, Words, complete_ids, context_of
-from prospectr.domain.entries.kinds import SHORT
-from prospectr.domain.entries.kinds import WORDS as KIND_WORDS
+from prospectr.domain.entries.kinds import KIND_WORDS, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ test checks that.
 
 from __future__ import annotations
 
-from prospectr.domain.entries.kinds import WORDS as KIND_WORDS
+from prospectr.domain.entries.kinds import KIND_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

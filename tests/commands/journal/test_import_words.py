@@ -20,7 +20,7 @@ COLUMNS = (
     " logged_at, gave, got, from."
 )
 HEADER = "The header must have kind, minutes, and day or start; it has"
-FIRST = "Let the first line of the file name the columns, such as: kind,day,minutes,note"
+FIRST = "Begin the file with a line of column names, such as: kind,day,minutes,note"
 CORRECT_ROWS = "Correct them, then import the file again."
 CORRECT_FILE = "Correct it, then import it again."
 SAVE_AS_UTF8 = "Save it as CSV UTF-8, then import it again."
@@ -44,10 +44,10 @@ def imported(shell: Shell, content: str | bytes, *options: str) -> Result:
 @pytest.mark.parametrize(
     ("header", "row", "reason"),
     [
-        (DAY, "x,2026-11-20,45", "“x” is no kind of activity."),
-        (DAY, ",2026-11-20,45", "“” is no kind of activity."),
-        (DAY, "p,2026-11-20,", "minutes is “”, which is no whole number."),
-        (DAY, "p,2026-11-20,4.5", "minutes is “4.5”, which is no whole number."),
+        (DAY, "x,2026-11-20,45", "“x” is not a kind of activity."),
+        (DAY, ",2026-11-20,45", "“” is not a kind of activity."),
+        (DAY, "p,2026-11-20,", "minutes is “”, not a whole number."),
+        (DAY, "p,2026-11-20,4.5", "minutes is “4.5”, not a whole number."),
         (DAY, "p,2026-11-20,961", "“961 minutes” is more than 16 hours."),
         (DAY, "p,2026-11-20,1234567890", "“1234567890 minutes” is more than 16 hours."),
         (DAY, "p,2026-11-20,000000001234", "“000000001234 minutes” is more than 16 hours."),
@@ -56,8 +56,8 @@ def imported(shell: Shell, content: str | bytes, *options: str) -> Result:
         (DAY, "p,2026-11-22,45", "2026-11-22 is in the future, or not over yet."),
         (DAY, "p,,45", "day and start are both empty."),
         (f"{DAY},start", "p,2026-11-19,45,2026-11-20T09:00", "start is 2026-11-20, but day is 2026-11-19."),
-        (f"{DAY},start,end", "p,,45,2026-11-20T09:00,2026-11-20T10:00", "from start to end are not 45 minutes."),
-        (f"{DAY},end", "p,2026-11-20,45,2026-11-20T10:00", "end without start."),
+        (f"{DAY},start,end", "p,,45,2026-11-20T09:00,2026-11-20T10:00", "start to end is not 45 minutes."),
+        (f"{DAY},end", "p,2026-11-20,45,2026-11-20T10:00", "end is given without start."),
         (f"{DAY},start", "p,,45,2026-11-20", f"start is “2026-11-20”; {INSTANT}"),
         (
             f"{DAY},start",
@@ -67,21 +67,21 @@ def imported(shell: Shell, content: str | bytes, *options: str) -> Result:
         (
             f"{DAY},logged_at",
             "p,2026-11-20,45,9999-12-31T23:59:59-12:00",
-            "logged_at is “9999-12-31T23:59:59-12:00”, which is out of the calendar's reach.",
+            "logged_at is “9999-12-31T23:59:59-12:00”, which is after 9998.",
         ),
         (DAY, "p,0026-11-20,45", "day is “0026-11-20”, which is before 1970."),
         (DAY, "p,1969-12-31,45", "day is “1969-12-31”, which is before 1970."),
         (f"{DAY},start", "p,,45,2026-11-21T17:30", "2026-11-21 is in the future, or not over yet."),
         (f"{DAY},logged_at", "p,2026-11-20,45,noon", f"logged_at is “noon”; {INSTANT}"),
         (f"{DAY},channel", "p,2026-11-20,45,fax", f"channel is “fax”; it is one of {CHANNELS}."),
-        (f"{DAY},outcomes", "p,2026-11-20,45,talks", "“talks” is no outcome; write it as talks=6."),
-        (f"{DAY},outcomes", "p,2026-11-20,45,need=3", "“need=3” is no outcome; write it as talks=6."),
-        (f"{DAY},outcomes", "p,2026-11-20,45,Need=3", "“Need=3” is no outcome; write it as talks=6."),
+        (f"{DAY},outcomes", "p,2026-11-20,45,talks", "“talks” is not an outcome; write it as talks=6."),
+        (f"{DAY},outcomes", "p,2026-11-20,45,need=3", "“need=3” is not an outcome; write it as talks=6."),
+        (f"{DAY},outcomes", "p,2026-11-20,45,Need=3", "“Need=3” is not an outcome; write it as talks=6."),
         (f"{DAY},outcomes", "p,2026-11-20,45,talks=x", "“talks=x” is not a count."),
-        (f"{DAY},uid", "p,2026-11-20,45,12", "uid is “12”, which is no UUID."),
-        (f"{DAY},id", "p,2026-11-20,45,x", "id is “x”, which is no whole number."),
-        (f"{DAY},id", f"p,2026-11-20,45,{'1' * 16}", f"id is “{'1' * 16}”, which is no whole number."),
-        (f"{DAY},gave", "p,2026-11-20,45,lead", "gave= names nobody."),
+        (f"{DAY},uid", "p,2026-11-20,45,12", "uid is “12”, not a UUID."),
+        (f"{DAY},id", "p,2026-11-20,45,x", "id is “x”, not a whole number."),
+        (f"{DAY},id", f"p,2026-11-20,45,{'1' * 16}", f"id is “{'1' * 16}”, not a whole number."),
+        (f"{DAY},gave", "p,2026-11-20,45,lead", "gave= needs a contact."),
         (f"{DAY},contacts", "p,2026-11-20,45,b*b", "“@b*b” cannot be a contact: letters, digits, - _ . & only."),
         (f"{DAY},tags", "p,2026-11-20,45,b*b", "“+b*b” cannot be a tag: letters, digits, - _ . & only."),
     ],
@@ -127,8 +127,8 @@ def test_a_day_in_the_order_of_the_setting(shell: Shell, order: str, text: str) 
 @pytest.mark.parametrize(
     ("content", "lines"),
     [
-        (f"{DAY},colour,size\n", ("In the header, the column “colour” is not known.", COLUMNS)),
-        (f"{DAY},minutes\n", ("In the header, a column stands there twice.", COLUMNS)),
+        (f"{DAY},colour,size\n", ("The header has an unknown column “colour”.", COLUMNS)),
+        (f"{DAY},minutes\n", ("The header has a column twice.", COLUMNS)),
         ("day,minutes\n", (f"{HEADER} day, minutes.", FIRST)),
         ("", (f"{HEADER} nothing.", FIRST)),
         (
@@ -194,7 +194,7 @@ def test_at_most_20_rejected_rows_are_named(shell: Shell, many: int, more: list[
     result = imported(shell, f"{DAY}\n" + "x,2026-11-20,45\n" * many)
     assert result.err.splitlines() == [
         f"prospectr: {many} rows were rejected, so nothing was imported.",
-        *(f"  row {number}: “x” is no kind of activity." for number in range(2, 2 + min(many, 20))),
+        *(f"  row {number}: “x” is not a kind of activity." for number in range(2, 2 + min(many, 20))),
         *more,
         CORRECT_ROWS,
     ]

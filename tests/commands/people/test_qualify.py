@@ -168,4 +168,4 @@ def test_all_of_a_line_is_one_step(bant: Shell) -> None:
 @pytest.mark.parametrize("line", ['qualify @acme need="..."', "qualify @acme budget=…"])
 def test_dots_are_not_an_answer(shell: Shell, line: str) -> None:
     log(shell, "p 45m calls @acme", "criteria use bant")
-    refused(shell(line), 2, "has dots for words", "orders arrive late")
+    refused(shell(line), 2, "has dots instead of words", "orders arrive late")

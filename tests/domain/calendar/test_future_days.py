@@ -269,8 +269,8 @@ def test_a_plans_day_is_read_by_the_setting_date_order() -> None:
         ("yesterday ring Ann", "“yesterday” is past", "tomorrow"),
         ("next-fri ring Ann", "“next-fri”", "weekday alone"),
         ("3d " + "x" * 4001, "4001", "4000"),
-        ("3d a\0b", "no characters", "again"),
-        ("3d a\ud800b", "no characters", "again"),
+        ("3d a\0b", "not valid characters", "again"),
+        ("3d a\ud800b", "not valid characters", "again"),
     ],
 )
 def test_a_plan_that_is_refused_says_what_to_type(text: str, named: str, to_type: str) -> None:

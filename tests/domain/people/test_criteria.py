@@ -294,7 +294,7 @@ def test_answers(words: list[str], expected: dict[str, str]) -> None:
         (["budget=50k", "budget=60k"], "“budget=” stands there twice", "one of them"),
         (["budget=50k", "BUDGET=60k"], "“budget=” stands there twice", "one of them"),
         (["need=" + "x" * 4001], "4001", "4000"),
-        (["need=a\0b"], "no characters", "again"),
+        (["need=a\0b"], "not valid characters", "again"),
     ],
 )
 def test_a_refused_answer_says_what_to_type(words: list[str], fault: str, to_type: str) -> None:

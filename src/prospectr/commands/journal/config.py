@@ -49,7 +49,7 @@ def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False
                 setting_name,
                 clipped(text, WIDEST_VALUE) if on_screen else text,
                 "" if setting_name in stored else "default",
-                SETTINGS[setting_name].explain,
+                SETTINGS[setting_name].meaning,
             )
             for setting_name, text in values.items()
         ]

@@ -7,8 +7,8 @@ import io
 import os
 from contextlib import nullcontext
 
-from prospectr.domain.entries.entry import RAW
 from prospectr.domain.record import Record
+from prospectr.domain.transfer.csv_rows import RAW
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.text import plural
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.journal.csv_file import ImportResult, report_import, require_no_rejects
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.people.stages import Move
-from prospectr.domain.transfer.csv_contacts import COLUMNS, WORDED, contact_from_cells
+from prospectr.domain.transfer.csv_contacts import COLUMNS, TEXT_COLUMNS, contact_from_cells
 from prospectr.domain.transfer.csv_rows import refuse_columns
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
@@ -51,7 +51,7 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
     uids: set[str] = set()
     rejects: list[str] = []
     known, differing = 0, []
-    for number, cells in watched(table.rows(WORDED), "Reading", None, ctx.stderr):
+    for number, cells in watched(table.rows(TEXT_COLUMNS), "Reading", None, ctx.stderr):
         try:
             contact = contact_from_cells(cells, today, date_order)
             if contact.handle in new:

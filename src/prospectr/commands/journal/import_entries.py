@@ -8,8 +8,7 @@ import hashlib
 from prospectr.commands.journal import import_contacts
 from prospectr.commands.journal.csv_file import ImportResult, Table, opened, report_import, require_no_rejects
 from prospectr.commands.shared.common import moment, open_journal, seconds, uuid_text
-from prospectr.domain.entries.entry import WORDED_COLUMNS
-from prospectr.domain.transfer.csv_rows import check_header, entry_from_cells
+from prospectr.domain.transfer.csv_rows import TEXT_COLUMNS, check_header, entry_from_cells
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
 from prospectr.store.backups.generations import keep_generation
@@ -76,7 +75,7 @@ def _read(
     differing: list[int] = []
     uids: set[str] = set()
     check_header(table.names)
-    for number, cells in watched(table.rows(WORDED_COLUMNS), "Reading", None, ctx.stderr):
+    for number, cells in watched(table.rows(TEXT_COLUMNS), "Reading", None, ctx.stderr):
         try:
             entry = entry_from_cells(cells, when, settings)
         except InputError as error:

@@ -7,7 +7,7 @@ import shlex
 from prospectr.commands.logging import log
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.entries.guess import Guess, Habits
-from prospectr.domain.entries.kinds import MENU, SHORT, WORDS, parse_kind
+from prospectr.domain.entries.kinds import KIND_WORDS, MENU, SHORT, parse_kind
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.errors import InputError, StoppedError
 from prospectr.render.shared.sanitize import visible
@@ -47,11 +47,11 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
 
 def reason_text(found: Guess) -> str:
     """Return why a kind was guessed: `coffee: networking in 14 of 15 of yours`."""
-    if not found.because:
-        return f"{found.hits} of {found.of} of yours are"
-    if not found.of:
-        return f"“{found.because}” says networking"
-    return f"{found.because}: {found.kind} in {found.hits} of {found.of} of yours"
+    if not found.feature:
+        return f"{found.hits} of {found.total} of yours are"
+    if not found.total:
+        return f"“{found.feature}” says networking"
+    return f"{found.feature}: {found.kind} in {found.hits} of {found.total} of yours"
 
 
 def _short(found: Guess) -> str:
@@ -70,6 +70,6 @@ def _asked(ctx: Context, found: Guess | None) -> str:
             continue
         if not answer and found:
             return found.kind
-        if answer.lower() in WORDS:
+        if answer.lower() in KIND_WORDS:
             return parse_kind(answer)
         ctx.remark(f"The kinds: {MENU}")

@@ -8,8 +8,7 @@ from prospectr.commands.shared.common import moment, new_uid, open_journal, seco
 from prospectr.commands.shared.next_step import planned, store_plan
 from prospectr.commands.shared.warnings import remarks_on
 from prospectr.domain.calendar.future_days import parse_ahead
-from prospectr.domain.entries.entry import Entry
-from prospectr.domain.entries.names import require_contact
+from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity, split_kind
 from prospectr.domain.people.follow_ups import DONE, snoozed
 from prospectr.errors import InputError
@@ -67,7 +66,9 @@ def _activity(
     """Return the entry that the words describe, with the follow-up's contact, and what it plans."""
     kind, rest = split_kind(words)
     if kind is None:
-        raise InputError(f"“{words[0]}” is no kind of activity.", f"Type prospectr done {before.id} p 20m what you did")
+        raise InputError(
+            f"“{words[0]}” is not a kind of activity.", f"Type prospectr done {before.id} p 20m what you did"
+        )
     span, marks = parse_activity(rest, when, settings)
     if before.contact and before.contact not in marks.contacts:
         marks = marks.replace(contacts=(before.contact, *marks.contacts))

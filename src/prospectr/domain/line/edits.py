@@ -6,9 +6,9 @@ from datetime import date
 
 from prospectr.domain.calendar.instants import Moment, instant
 from prospectr.domain.calendar.timespan import ClockRange, find_time
-from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.domain.entries.entry import Details, Entry, Span, channel_last, channel_of, require_contact
 from prospectr.domain.entries.kinds import short_of
-from prospectr.domain.entries.names import TEXT_KEYS, channel_last, channel_of, require_contact
+from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.grammar import (
     parse_activity,
     refuse_future,

@@ -17,7 +17,7 @@ from prospectr.domain.calendar.timespan import (
     within_bounds,
 )
 from prospectr.domain.entries.entry import Span
-from prospectr.domain.entries.kinds import WORDS as KIND_WORDS
+from prospectr.domain.entries.kinds import KIND_WORDS
 from prospectr.domain.line.words import Marks, parse_words
 from prospectr.errors import InputError
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.entry import Details
+from prospectr.domain.entries.entry import Details, channel_of
 from prospectr.domain.entries.names import (
     KEYS,
     TEXT_KEYS,
     TRAILING,
-    channel_of,
     checked_text,
     contact_name,
     name_folded,

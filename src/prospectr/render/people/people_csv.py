@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.entries.entry import RAW
 from prospectr.domain.transfer.csv_contacts import COLUMNS as CONTACT_COLUMNS
+from prospectr.domain.transfer.csv_rows import RAW
 from prospectr.render.entries.csv import guarded, rows_csv
 from prospectr.render.shared.json import array_lines, dumps
 
