@@ -107,7 +107,7 @@ def _on_off(text: str) -> bool:
 
 def _folder(text: str) -> str:
     checked_text(text)
-    if text and not text.startswith(("/", "~")) and text[1:3] != ":\\":
+    if text and not text.startswith(("/", "~", "\\\\")) and text[1:3] not in (":\\", ":/"):
         raise InputError(
             f"“{text}” is not a full path.", "Type all of it, such as: prospectr config backup_folder /home/ann/backups"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 
 from prospectr.errors import DamagedError, JournalError
 from prospectr.store import _sql
@@ -53,8 +54,7 @@ def connect(path: str) -> sqlite3.Connection:
         raise JournalError(
             f"SQLite {sqlite3.sqlite_version} is too old.", "Use a Python that brings SQLite 3.37 or newer."
         )
-    uri = "file:" + "".join(f"%{ord(c):02X}" if c in "%?#" else c for c in os.path.abspath(path)) + "?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{uri_of(path)}?mode=rw", uri=True, isolation_level=None)
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)
@@ -76,6 +76,15 @@ def connect(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def uri_of(path: str) -> str:
+    """Return a path as an SQLite URI, such as file:///home/ann/journal.db or file:///C:/Users/ann/journal.db."""
+    path = os.path.abspath(path)
+    if sys.platform == "win32":
+        path = path.replace("\\", "/")
+    path = "".join(f"%{ord(c):02X}" if c in "%?#" else c for c in path)
+    return f"file://{path}" if path.startswith("/") else f"file:///{path}"
 
 
 def _leave_mode(connection: sqlite3.Connection, path: str) -> None:
