@@ -146,7 +146,7 @@ class TestDoneWithALine:
         ("done 1 p", 2, "How long"),
         ("done 1 p 20 sent", 2, "20m"),
         ("done 1 p 20m tomorrow sent", 2, "future"),
-        ("done 1 p 20m sent next=soon", 2, "no day ahead"),
+        ("done 1 p 20m sent next=soon", 2, "is not a day ahead"),
         ("done 1 p 20m sent next=yesterday", 2, "past"),
         ("done 1 p 20m sent tlks=1", 2, "talks=1"),
         ("done 1 p 20m sent from=@bob", 2, "Who did @bob refer?"),
@@ -160,7 +160,7 @@ class TestDoneWithALine:
         ("snooze 1 2026-11-20", 2, "past"),
         ("snooze 1 11/24", 2, "could be two days"),
         ("snooze 1 next-fri", 2, "the weekday alone"),
-        ("snooze 2 10000d", 2, "no day ahead"),
+        ("snooze 2 10000d", 2, "is not a day ahead"),
         ("snooze 1 2d 3d", 2, "3d"),
     ],
 )

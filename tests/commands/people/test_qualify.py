@@ -102,7 +102,7 @@ class TestLooking:
 
     def test_who_was_lost_may_become_a_lead_as_advance_has_it(self, bant: Shell) -> None:
         bant.ok("advance @acme lost")
-        refused(bant("advance @acme lead"), 2, "is no lead yet")
+        refused(bant("advance @acme lead"), 2, "is not a lead yet")
         assert "prospectr advance @acme lead" in bant.ok(FIRST_THREE).err
         bant.ok("advance @acme lead")
 

@@ -48,7 +48,7 @@ def run(
 
 def _values(journal: Journal, what: str, today: date) -> Iterator[dict[str, Any]]:
     if what == "contacts":
-        for contact, touch in people.listed(journal):
+        for contact, touch in people.contacts_with_last_touch(journal):
             yield {**contact_value(contact), "uid": contact.uid, "last_touch": touch.isoformat() if touch else None}
     elif what == "pipeline":
         open_stages = pipeline.read(journal, today)
@@ -56,4 +56,4 @@ def _values(journal: Journal, what: str, today: date) -> Iterator[dict[str, Any]
     elif what == "referrals":
         yield from (referral_value(referral) for referral in touches.referrals(journal, EVERYTHING))
     else:
-        yield from (follow_up_value(follow_up) for follow_up in follow_ups.all_of_them(journal))
+        yield from (follow_up_value(follow_up) for follow_up in follow_ups.all_follow_ups(journal))

@@ -45,7 +45,7 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
     """Return the new contacts, how many the journal already has, and the handles of those that differ in the file."""
     refuse_columns(table.names, COLUMNS)
     date_order = week_rules.settings(journal).date_order
-    stored = {contact.handle: contact for contact in people.rows(journal)}
+    stored = {contact.handle: contact for contact in people.contacts(journal)}
     stored_uids = {contact.uid for contact in stored.values()}
     new: dict[str, Contact] = {}
     uids: set[str] = set()

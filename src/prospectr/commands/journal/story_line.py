@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.people import advance, contact, criteria, follow, qualify
 from prospectr.commands.week import routine
+from prospectr.domain.people.contact_options import ContactOptions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def run(ctx: Context, line: Sequence[str]) -> None:
     elif command == "contact":
         source = options.pop("from", None)
         close = SWITCHES.get(options.pop("close", ""))
-        contact.run(ctx, words, contact.Said(source=source, close=close, **options))
+        contact.run(ctx, words, ContactOptions(source=source, close=close, **options))
     else:
         advance.run(ctx, words[0], words[1], reason=options.get("reason"), value=options.get("value"))
 
