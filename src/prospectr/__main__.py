@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn, TextIO
 
+EINVAL = 22  # what Windows reports for a closed pipe
+
 
 def entry() -> NoReturn:
     """Run the command line of this process and exit at once.
@@ -35,7 +37,7 @@ def main() -> int:
                 stream.flush()
     except OSError as error:
         _discard_output(sys.stdout)
-        if not isinstance(error, BrokenPipeError):
+        if not _is_closed_pipe(error):
             code = code or print_error(_system_error(error, contexts))
     except KeyboardInterrupt:
         pass  # a second Ctrl-C while the first was reported, or one after the work was done
@@ -62,10 +64,10 @@ def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context]
         return print_error(error, errors)
     except KeyboardInterrupt:
         return print_error(StoppedError("Interrupted.", "Only what was confirmed above was done."), errors)
-    except BrokenPipeError:
-        _discard_output(ctx.stdout if ctx else sys.stdout)  # the reader has closed the pipe, as `head` does
     except OSError as error:
         _discard_output(ctx.stdout if ctx else sys.stdout)
+        if _is_closed_pipe(error):
+            return 0
         return print_error(_system_error(error, contexts) if error.strerror else _unexpected_error(error), errors)
     except Exception as error:  # noqa: BLE001 - so that no traceback, which may hold private data, is ever printed
         return print_error(_unexpected_error(error), errors)
@@ -88,6 +90,12 @@ def print_error(error: ProspectrError, stream: TextIO | None = None) -> int:
     except (OSError, ValueError):
         pass  # standard error is closed, so there is no way to report anything
     return error.code
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Return whether output failed because its reader has closed the pipe, as `head` does."""
+    is_windows_error = sys.platform == "win32" and error.errno == EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or is_windows_error
 
 
 def _system_error(error: OSError, contexts: Sequence[Context]) -> ProspectrError:

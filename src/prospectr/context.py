@@ -278,8 +278,10 @@ def default_journal(environ: Mapping[str, str]) -> str:
     else:
         folder = environ.get("XDG_DATA_HOME", "") or os.path.join(home, ".local", "share")
     if not os.path.isabs(folder) and not os.path.isabs(home):  # HOME is unset and the system does not know the user
+        variable = "LOCALAPPDATA" if sys.platform == "win32" else "HOME"
         raise JournalError(
-            "There is no home folder to keep a journal in.", "Set HOME, or name a file: prospectr --journal FILE ..."
+            "There is no home folder to keep a journal in.",
+            f"Set {variable}, or name a file: prospectr --journal FILE ...",
         )
     return os.path.join(folder, "prospectr", "journal.db")
 

@@ -1,4 +1,4 @@
-"""Reading a journal through the command line, and what a refusal must look like."""
+"""Helpers for the tests of commands: read a journal with `--json`, log lines, check an error."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from tests.conftest import Result, Shell
 
 
 def read(shell: Shell, line: str) -> Any:
-    """Return what a command that must succeed writes with --json."""
+    """Return the JSON of a command, which must succeed."""
     return json.loads(shell.ok(f"{line} --json").out)
 
 
 def entries(shell: Shell, selection: str = "all") -> list[dict[str, Any]]:
-    """Return entries as `list --json` gives them."""
+    """Return the entries of `list --json`."""
     return read(shell, f"list {selection}")
 
 
 def last(shell: Shell) -> dict[str, Any]:
-    """Return the entry logged last."""
+    """Return the last entry logged."""
     return read(shell, "show last")
 
 
 def everything(shell: Shell) -> dict[str, Any]:
-    """Return all that a journal holds and a person can see."""
+    """Return everything in a journal that commands show."""
     return {
         "entries": entries(shell),
         "config": read(shell, "config"),
@@ -36,13 +36,13 @@ def everything(shell: Shell) -> dict[str, Any]:
 
 
 def log(shell: Shell, *lines: str) -> None:
-    """Log lines, one command each."""
+    """Run lines, one command each; all must succeed."""
     for line in lines:
         shell.ok(line)
 
 
 def refused(result: Result, code: int, *named: str) -> None:
-    """Check that a line was refused as the design wants it: what is wrong, what to type, nothing on stdout."""
+    """Check an error: its exit code, one line of what is wrong, one line of what to type, nothing on stdout."""
     assert result.code == code, result
     assert result.out == ""
     lines = result.err.splitlines()

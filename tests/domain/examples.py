@@ -1,4 +1,4 @@
-"""What the tests of the rules share: a Saturday evening, what a refusal must be, and a calendar made the slow way."""
+"""Helpers for the tests of the domain: a fixed Saturday evening, errors, and clock changes computed the slow way."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MOMENT = Moment(datetime(2026, 11, 21, 18, tzinfo=BERLIN), BERLIN)
 
 
 def refusal(call: Callable[..., object], *args: object, **options: object) -> InputError:
-    """Return the error with which a call refuses its input: one line of what is wrong, one of what to type."""
+    """Return the InputError of a call, which must say what is wrong and what to type instead."""
     with pytest.raises(InputError) as caught:
         call(*args, **options)
     error = caught.value
@@ -45,30 +45,30 @@ def refusal(call: Callable[..., object], *args: object, **options: object) -> In
 
 
 def understood(call: Callable[..., T], *args: object, has_hint: bool = True, **options: object) -> T | None:
-    """Return what a call makes of its input, or None if it refuses it; any other exception fails the test."""
+    """Return the result of a call, or None if it raises InputError; any other exception fails the test."""
     try:
         return call(*args, **options)
-    except InputError as error:
-        refused = error
-    assert refused.message
-    assert refused.hint or not has_hint
+    except InputError as raised:
+        error = raised
+    assert error.message
+    assert error.hint or not has_hint
     return None
 
 
 def at(text: str) -> datetime:
-    """Return an instant written as in `--json`."""
+    """Return the instant of an ISO text."""
     return datetime.fromisoformat(text)
 
 
 def first_instant(day: date, minute: int, zone: ZoneInfo) -> datetime | None:
-    """Return the first instant at which clocks of a zone show a time, in UTC; None if they never do.
+    """Return the first instant, in UTC, at which the clocks of a zone show a time; None if a clock change skips it.
 
-    The slow way: look at the zone's clock at each minute that might be meant.
+    The slow way: look at the clock at each minute in question.
     """
     wanted = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001 - a clock's face
-    looked_at = wanted.replace(tzinfo=UTC) - timedelta(hours=15)
+    minute_in_utc = wanted.replace(tzinfo=UTC) - timedelta(hours=15)
     for _ in range(30 * 60 + 1):
-        if looked_at.astimezone(zone).replace(tzinfo=None, fold=0) == wanted:
-            return looked_at
-        looked_at += timedelta(minutes=1)
+        if minute_in_utc.astimezone(zone).replace(tzinfo=None, fold=0) == wanted:
+            return minute_in_utc
+        minute_in_utc += timedelta(minutes=1)
     return None

@@ -1,4 +1,4 @@
-"""Entries made up for property tests: as lines would make them, and as stranger sources do."""
+"""Entries for property tests: those that lines can make, and stranger ones from timers and imports."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ sentences = st.text(sound, max_size=60) | st.text("ab3 @+-=\\,.'\"", max_size=20
 note_texts = sentences.map(lambda text: " ".join(text.replace('"', "'").split()))
 need_texts = sentences.map(lambda text: " ".join(text.split()) or None).filter(lambda text: text not in DOTS)
 strange_texts = st.text(sound, max_size=20).map(lambda text: text or None).filter(lambda text: text not in DOTS)
-told_texts = st.none() | need_texts  # what was given or got, if anything
+exchange_texts = st.none() | need_texts  # of gave= and got=
 contact_names = st.from_regex(r"\A[a-z0-9äé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z")
 tag_names = st.from_regex(r"\A[a-zäé]([a-z0-9._&-]{0,8}[a-z0-9_&-])?\Z") | st.sampled_from(CHANNELS)
 
 
 @st.composite
 def typed_details(draw: st.DrawFn) -> Details:
-    """Details as words make them: names sorted, the channel one of the tags, nobody given to who is not named."""
+    """Details that a line can make: names are sorted, the channel is a tag, gave and got need a contact."""
     tags = draw(st.sets(tag_names, max_size=4))
     channels = [tag for tag in sorted(tags) if tag in CHANNELS]
     outcomes = draw(st.dictionaries(st.sampled_from(SETTINGS.outcomes), st.integers(1, 1_000_000)))
@@ -39,25 +39,25 @@ def typed_details(draw: st.DrawFn) -> Details:
         channel=draw(st.sampled_from(channels)) if channels else None,
         outcomes=tuple(sorted(outcomes.items())),
         need=draw(need_texts),
-        gave=draw(told_texts) if contacts else None,
-        got=draw(told_texts) if contacts else None,
+        gave=draw(exchange_texts) if contacts else None,
+        got=draw(exchange_texts) if contacts else None,
         source=draw(sources_of(contacts)),
     )
 
 
 def sources_of(contacts: tuple[str, ...]) -> st.SearchStrategy[str | None]:
-    """Who may have referred one of these contacts: nobody, a stranger, or one of them if there is another."""
-    known = st.sampled_from(contacts) if len(contacts) > 1 else st.none()
-    strangers = contact_names.filter(lambda name: contacts != (name,)) if contacts else st.none()
-    return st.none() | known | strangers
+    """Sources for these contacts: none, another contact, or one of them if there are several."""
+    named = st.sampled_from(contacts) if len(contacts) > 1 else st.none()
+    others = contact_names.filter(lambda name: contacts != (name,)) if contacts else st.none()
+    return st.none() | named | others
 
 
 @st.composite
 def typed_entries(draw: st.DrawFn) -> Entry:
-    """Entries as lines make them: to the minute, in a zone without clock changes, over by now."""
+    """Entries that lines can make: whole minutes, in a zone without clock changes, over by now."""
     minutes = draw(st.integers(1, 16 * 60))
-    back = draw(st.integers(0, 60 * 24 * 400))
-    end = NOW.now - timedelta(minutes=back)
+    minutes_ago = draw(st.integers(0, 60 * 24 * 400))
+    end = NOW.now - timedelta(minutes=minutes_ago)
     start = fixed((end - timedelta(minutes=minutes)).timestamp(), NOW.zone)
     has_clock = draw(st.booleans())
     span = Span(start.date(), minutes, start if has_clock else None)
@@ -66,9 +66,9 @@ def typed_entries(draw: st.DrawFn) -> Entry:
 
 @st.composite
 def strange_entries(draw: st.DrawFn, hours: int) -> Entry:
-    """Entries as timers, imports and journeys make them: seconds, quotes, double spaces, other results, far zones.
+    """Entries from timers, imports and other zones: seconds, quotes, double spaces, unknown outcomes, far offsets.
 
-    `hours` is how far their offset from UTC may be from the zone in which they are looked at now.
+    Their UTC offset differs by up to `hours` from that of the local zone.
     """
     entry = draw(typed_entries())
     details = entry.details.replace(
@@ -89,7 +89,7 @@ def strange_entries(draw: st.DrawFn, hours: int) -> Entry:
 
 
 def example_entry(day: str = "2026-11-20", minutes: int = 45, start: str = "", details: Details | None = None) -> Entry:
-    """Return prospecting on a day, with a clock start if one is given."""
+    """Return a prospecting entry of a day, or with a start."""
     begun = datetime.fromisoformat(start) if start else None
     span = Span(begun.date() if begun else datetime.fromisoformat(day).date(), minutes, begun)
     return Entry("prospecting", span, details or Details(), UID, datetime(2026, 11, 20, 19, tzinfo=UTC), 128, 3)

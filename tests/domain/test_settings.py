@@ -1,4 +1,4 @@
-"""The settings: how each is read and written back."""
+"""The settings: how the value of each is read and written."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ STALE = (("prospect", 30), ("lead", 45), ("opportunity", 90))
         ("workdays", "sat-tue", (0, 1, 5, 6)),  # over the weekend
         ("workdays", "fri-fri", (4,)),
         ("workdays", "mon-wed fri", (0, 1, 2, 4)),
-        ("workdays", "mon–fri", (0, 1, 2, 3, 4)),  # as some keyboards and papers write it
+        ("workdays", "mon–fri", (0, 1, 2, 3, 4)),  # with the dash of some keyboards
         ("workdays", "mon-sun", (0, 1, 2, 3, 4, 5, 6)),
         ("date_order", "dmy", "dmy"),
         ("date_order", "MDY", "mdy"),
@@ -65,7 +65,7 @@ STALE = (("prospect", 30), ("lead", 45), ("opportunity", 90))
         ("referral_days", "60", 60),
     ],
 )  # fmt: skip
-def test_a_value(key: str, text: str, value: object) -> None:
+def test_a_valid_value(key: str, text: str, value: object) -> None:
     assert setting(key).parse(text) == value
 
 
@@ -85,7 +85,7 @@ def test_a_value(key: str, text: str, value: object) -> None:
         ("date_order", ""),
         ("outcomes", "3d"),
         ("outcomes", "a=b"),
-        ("outcomes", "need"),  # words with a meaning of their own
+        ("outcomes", "need"),  # words that mean something else on a line
         ("outcomes", "note"),
         ("outcomes", "tag"),
         ("outcomes", "contact"),
@@ -93,7 +93,7 @@ def test_a_value(key: str, text: str, value: object) -> None:
         ("outcomes", "selling"),
         ("outcomes", "x" * 65),
         ("outcomes", "-"),
-        ("outcomes", "-dials"),  # it would be read as taking dials away
+        ("outcomes", "-dials"),  # this would remove dials on a line
         ("outcome_words", "calls"),
         ("outcome_words", "calls="),
         ("outcome_words", "=dials"),
@@ -136,11 +136,11 @@ def test_a_value(key: str, text: str, value: object) -> None:
         ("touch_every", "referral=1m"),
         ("touch_every", "referral=٣d"),
         ("touch_every", "referral=" + "9" * 5000 + "d"),
-        ("touch_every", "prospect=30d"),  # that is a stage
+        ("touch_every", "prospect=30d"),  # a stage
         ("touch_every", "friends=30d"),
         ("touch_every", "none=30d"),
         ("stale_after", "opportunity"),
-        ("stale_after", "client=30d"),  # a client is nobody to win
+        ("stale_after", "client=30d"),  # clients do not go stale
         ("stale_after", "lost=30d"),
         ("stale_after", "others=30d"),
         ("stale_after", "lead=0w"),
@@ -152,20 +152,20 @@ def test_a_value(key: str, text: str, value: object) -> None:
         ("referral_days", "9" * 5000),
     ],
 )
-def test_a_refused_value(key: str, text: str) -> None:
+def test_an_invalid_value_is_rejected(key: str, text: str) -> None:
     refusal(setting(key).parse, text)
 
 
 @pytest.mark.parametrize("key", SETTINGS)
-def test_each_setting_explains_itself_and_is_written_back_as_it_is_read(key: str) -> None:
-    found = setting(key)
-    assert found.explain
-    value = found.parse(found.example)
-    assert found.parse(found.show(value)) == value
-    assert value != getattr(Settings(), key)  # an example that changes something
+def test_each_setting_has_a_meaning_an_example_and_a_text_that_reads_back(key: str) -> None:
+    it = setting(key)
+    assert it.meaning
+    value = it.parse(it.example)
+    assert it.parse(it.show(value)) == value
+    assert value != getattr(Settings(), key)  # the example is not the default
     default = getattr(Settings(), key)
-    assert found.parse(found.show(default)) == default
-    assert read_settings({key: found.show(value)}) == Settings(**{key: value})
+    assert it.parse(it.show(default)) == default
+    assert read_settings({key: it.show(value)}) == Settings(**{key: value})
 
 
 def test_every_field_is_a_setting() -> None:
@@ -173,26 +173,26 @@ def test_every_field_is_a_setting() -> None:
 
 
 def test_the_defaults() -> None:
-    """Monday weeks, Monday to Friday, no guessed dates, forgotten after ten hours; referrals within two days."""
-    found = read_settings({})
-    assert found == Settings()
-    assert (found.week_start, found.workdays, found.date_order, found.timer_hours) == (0, (0, 1, 2, 3, 4), "", 10)
-    assert (found.touch_every, found.stale_after, found.referral_days) == (EVERY, STALE, 2)
+    defaults = read_settings({})
+    assert defaults == Settings()
+    assert (defaults.week_start, defaults.workdays) == (0, (0, 1, 2, 3, 4))
+    assert (defaults.date_order, defaults.timer_hours) == ("", 10)
+    assert (defaults.touch_every, defaults.stale_after, defaults.referral_days) == (EVERY, STALE, 2)
 
 
-def test_what_a_newer_version_stored_is_left_alone() -> None:
+def test_settings_of_a_newer_version_are_skipped() -> None:
     assert read_settings({"colour_of_the_moon": "blue", "week_start": "sunday"}) == Settings(week_start=6)
 
 
 @pytest.mark.parametrize("key", ["week_start", "week-start", "WEEK_START", "Week-Start"])
-def test_a_setting_is_found_however_it_is_spelled(key: str) -> None:
+def test_dashes_and_capitals_in_the_name_of_a_setting(key: str) -> None:
     assert setting(key) is SETTINGS["week_start"]
 
 
 @pytest.mark.parametrize(
     ("key", "meant"), [("week_strat", "week_start"), ("workday", "workdays"), ("x", "week_start"), ("", "outcomes")]
 )
-def test_an_unknown_setting_names_the_known(key: str, meant: str) -> None:
+def test_an_unknown_setting_is_rejected_with_the_nearest(key: str, meant: str) -> None:
     with pytest.raises(NotFoundError) as caught:
         setting(key)
     assert caught.value.code == 3
@@ -203,9 +203,9 @@ def test_an_unknown_setting_names_the_known(key: str, meant: str) -> None:
 @example("timer_hours", "0001" + "0" * 5000)
 @example("touch_every", "referral=0001d")
 @settings(max_examples=400, deadline=None)
-def test_any_text_is_a_value_that_comes_back_or_refused(key: str, text: str) -> None:
-    found = setting(key)
-    value = understood(found.parse, text)
+def test_any_text_is_rejected_or_reads_back(key: str, text: str) -> None:
+    it = setting(key)
+    value = understood(it.parse, text)
     if value is None:
         return
-    assert found.parse(found.show(value)) == value
+    assert it.parse(it.show(value)) == value

@@ -78,7 +78,7 @@ def test_to_forget_somebody_is_done_though_the_file_cannot_be_written_anew(
     assert done.code == 4
     assert_two_lines(done)
     assert "are forgotten" in done.err
-    assert "These copies still hold them" in done.out
+    assert "These copies still name them" in done.out
     assert b"secret" not in shell.journal.read_bytes()
 
 

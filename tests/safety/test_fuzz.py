@@ -15,7 +15,7 @@ from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.timespan import parse_clock, parse_duration, parse_interval, parse_range, parse_time
 from prospectr.domain.line.grammar import parse_activity, split_line, stop_time
-from prospectr.domain.people.follow_ups import split_plan
+from prospectr.domain.people.follow_ups import parse_follow_up
 from prospectr.domain.people.stages import parse_value
 from prospectr.domain.week.quota import parse_share, parse_week_hours
 from prospectr.domain.week.routine import parse_block
@@ -29,7 +29,7 @@ PARSERS: dict[str, Callable[[str, Moment, str], object]] = {
     "any day": lambda word, moment, order: parse_day(word, moment.now.date(), order, future=True),
     "a full day": lambda word, moment, _: parse_full_day(word, moment.now.date()),
     "a day ahead": lambda word, moment, order: parse_ahead(word, moment.now.date(), order),
-    "a plan": lambda word, moment, order: split_plan(word, moment.now.date(), order),
+    "a plan": lambda word, moment, order: parse_follow_up(word, moment.now.date(), order),
     "a period": lambda word, moment, _: parse_period(word, moment.now.date()),
     "a time": lambda word, *_: parse_time(word),
     "a duration": lambda word, *_: parse_duration(word),

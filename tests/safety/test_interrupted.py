@@ -63,7 +63,7 @@ QUESTIONS = {
     "need": Question("review", "did you hear? ", ("p",), code=0, said="Settled 0 of 1.", where="review"),
     "forget": Question("contact forget @acme", "forget them: ", (), UNCHANGED, 0, UNCHANGED, "contact_forget"),
     "why a lead": Question(
-        "advance @acme lead", "leaves.) ", told=UNCHANGED, code=2, said="prospectr: @acme is no lead yet",
+        "advance @acme lead", "cancels.) ", told=UNCHANGED, code=2, said="prospectr: @acme is not a lead yet",
         where="advance",
     ),
     "prune": Question("due --prune", "[y/N] ", told=UNCHANGED, code=0, said="Nothing was closed.", where="due"),

@@ -58,7 +58,7 @@ def complete_words(incomplete: str) -> list[str]:
     from prospectr.store.queries import entries, handles, week_rules
 
     if incomplete.startswith("@"):
-        names = [f"@{name}" for name in _names(handles.all_of_them)]
+        names = [f"@{name}" for name in _names(handles.all_handles)]
     elif incomplete.startswith("+"):
         names = [f"+{name}" for name in {*_names(entries.tags), *CHANNELS}]
     else:
@@ -79,7 +79,7 @@ def complete_contacts(incomplete: str) -> list[str]:
     from prospectr.store.queries import handles
 
     mark = incomplete[:1] if incomplete.startswith("@") else ""
-    return [f"{mark}{name}" for name in _names(handles.all_of_them) if f"{mark}{name}".startswith(incomplete)]
+    return [f"{mark}{name}" for name in _names(handles.all_handles) if f"{mark}{name}".startswith(incomplete)]
 
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
@@ -114,7 +114,7 @@ def complete_follow_ups(incomplete: str) -> list[tuple[str, str]]:
     def read(journal: Journal) -> Iterable[str]:
         return (
             f"{follow_up.id}\t{follow_up.due} {_harmless(f'{follow_up.contact or str()} {follow_up.text or str()}')}"
-            for follow_up in follow_ups.open_ones(journal)
+            for follow_up in follow_ups.open_follow_ups(journal)
         )
 
     choices = [tuple(line.split("\t", 1)) for line in _from_journal(read)]

@@ -1,4 +1,4 @@
-"""People: contacts, stages, follow-ups, and what came of the time."""
+"""The commands about contacts: stages, follow-ups, referrals, the network, the funnel and the plan."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ from prospectr.errors import InputError
 app = typer.Typer()
 
 Handle = Annotated[str, typer.Argument(metavar="@CONTACT", autocompletion=complete_contacts)]
-Number = Annotated[str, typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="Its number in due.")]
+Number = Annotated[
+    str, typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="The number that due shows.")
+]
 Circle = Annotated[
     str | None,
     typer.Option("--circle", metavar="CIRCLE", help="support, information, referral, customer, or none.",
@@ -32,9 +34,11 @@ Circle = Annotated[
 Stage = Annotated[
     str | None, typer.Option("--stage", metavar="STAGE", help="Only in this stage.", autocompletion=complete_stages)
 ]
-Close = Annotated[bool | None, typer.Option("--close/--not-close", help="One of the few that you keep close.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
-People = Annotated[
+Close = Annotated[
+    bool | None, typer.Option("--close/--not-close", help="One of the few contacts you stay in touch with.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
+Period = Annotated[
     str,
     typer.Argument(metavar="PERIOD", autocompletion=complete_periods, help="90d, quarter, last-month, 2026-Q4, year"),
 ]
@@ -51,26 +55,27 @@ def contact(  # noqa: PLR0913, PLR0917
     circle: Circle = None,
     close: Close = None,
     every: Annotated[
-        str | None, typer.Option("--every", metavar="30d", help="How often a close one should be touched.")
+        str | None, typer.Option("--every", metavar="30d", help="How often to touch a close contact.")
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What to remember.")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note about them.")] = None,
     source: Annotated[
         str | None,
         typer.Option("--from", metavar="@CONTACT", help="Who referred them.", autocompletion=complete_contacts),
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="When they were referred.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day they were referred.")] = None,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """prospectr contact @bob --name "Bob Miller" --circle referral --close
 
-    Add a contact or change what is known of it; an empty text takes away. "merge @a @b" makes one of two, "rename
-    @a @b" gives another handle, "forget @bob" blanks somebody everywhere and keeps the minutes.
+    Add a contact or change what you know about it; an empty text removes a field. "merge @a @b" merges @a into @b,
+    "rename @a @b" changes a handle, "forget @bob" removes a person from every text and keeps the minutes.
     """
     from prospectr.commands.people import contact as command
+    from prospectr.domain.people.contact_options import ContactOptions
 
-    said = command.Said(name, org, email, phone, note, circle, close, every, source, on)
-    command.run(context_of(context), words, said, yes=yes, as_json=as_json)
+    options = ContactOptions(name, org, email, phone, note, circle, close, every, source, on)
+    command.run(context_of(context), words, options, yes=yes, as_json=as_json)
 
 
 @app.command(short_help="List contacts.")
@@ -79,23 +84,23 @@ def contacts(
     circle: Circle = None,
     stage: Stage = None,
     close: Close = None,
-    grep: Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only if something known has this text.")] = "",
+    grep: Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only if a field has this text.")] = "",
     as_json: Json = False,
 ) -> None:
     """prospectr contacts --circle referral --close
 
-    List contacts, those touched last first.
+    List contacts, the latest touched first.
     """
     from prospectr.commands.people import contacts as command
 
     command.run(context_of(context), circle, stage, grep, close=close, as_json=as_json)
 
 
-@app.command(short_help="The card of a contact.")
+@app.command(short_help="Everything about one contact.")
 def who(context: typer.Context, handle: Handle, as_json: Json = False) -> None:
     """prospectr who @acme
 
-    All there is to know of a contact: circle, stage, time, last touch, next step, what was given and got.
+    Everything about one contact: circle, stage, time, last touch, next steps, what you gave and got, latest entries.
     """
     from prospectr.commands.people import who as command
 
@@ -107,37 +112,39 @@ def advance(
     context: typer.Context,
     handle: Handle,
     stage: Annotated[str | None, typer.Argument(metavar="STAGE", autocompletion=complete_stages)] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")] = None,
-    value: Annotated[str | None, typer.Option("--value", metavar="12000", help="What it is worth.")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="When it happened.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="The reason for the move.")] = None,
+    value: Annotated[str | None, typer.Option("--value", metavar="12000", help="What the deal is worth.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of the move.")] = None,
     as_json: Json = False,
 ) -> None:
     """prospectr advance @acme opportunity --value 12000
 
-    Move a contact to a stage, by default the next: prospect, lead, opportunity, client; or lost. Going back is
-    allowed, and kept.
+    Move a contact to a stage, by default the next one: prospect, lead, opportunity, client; or lost. It may also go
+    back.
     """
     from prospectr.commands.people import advance as command
 
     command.run(context_of(context), handle, stage, reason=reason, value=value, on=on, as_json=as_json)
 
 
-@app.command(short_help="Who is in which stage.")
+@app.command(short_help="List the contacts in open stages.")
 def pipeline(
     context: typer.Context,
-    stale: Annotated[bool, typer.Option("--stale", help="Only those that nobody touched or planned for.")] = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Only those without a recent touch or a next step, and old opportunities.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """prospectr pipeline --stale
 
-    The contacts in open stages: days in stage, last touch, next step, value; then new opportunities week by week.
+    List the contacts in open stages: days in the stage, last touch, value, next step; then new opportunities by week.
     """
     from prospectr.commands.people import pipeline as command
 
     command.run(context_of(context), stale=stale, as_json=as_json)
 
 
-@app.command(short_help="What makes a lead.")
+@app.command(short_help="List or change the criteria of a lead.")
 def criteria(
     context: typer.Context,
     words: Annotated[
@@ -147,15 +154,15 @@ def criteria(
 ) -> None:
     """prospectr criteria use bant
 
-    Up to ten questions, of which the first three make a lead: "use bant|champ|meddic", "add KEY QUESTION",
-    "move KEY PLACE", "remove KEY". Alone, list them.
+    List or change up to ten questions; a lead must have answered the first three. "use bant|champ|meddic",
+    "add KEY QUESTION", "move KEY PLACE", "remove KEY".
     """
     from prospectr.commands.people import criteria as command
 
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Record what a contact answered.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Record a contact's answers to the criteria.")
 def qualify(
     context: typer.Context,
     handle: Handle,
@@ -164,14 +171,14 @@ def qualify(
 ) -> None:
     """prospectr qualify @acme budget="50k" need="orders arrive late"
 
-    Record answers, dated; then show what is answered and what to ask next.
+    Record answers with today's day, then show what is answered and what to ask next.
     """
     from prospectr.commands.people import qualify as command
 
     command.run(context_of(context), handle, words or (), as_json=as_json)
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Plan the next step.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Add a follow-up.")
 def follow(
     context: typer.Context,
     words: Annotated[
@@ -181,30 +188,30 @@ def follow(
 ) -> None:
     """prospectr follow @bob 3d send prices
 
-    Plan a follow-up: a day ahead (3d, 2w, fri, 1dec) and what is to be done.
+    Add a follow-up: a day ahead (3d, 2w, fri, 1dec) and what to do.
     """
     from prospectr.commands.people import follow as command
 
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(short_help="What is due.")
+@app.command(short_help="List follow-ups by the day they are due.")
 def due(
     context: typer.Context,
-    prune: Annotated[bool, typer.Option("--prune", help="Close what is over 30 days late.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Close follow-ups more than 30 days late.")] = False,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """prospectr due
 
-    Follow-ups: overdue, today, this week, later; then the close or open contacts with nothing planned.
+    List follow-ups: overdue, today, this week, later; then contacts that are close or in an open stage and have none.
     """
     from prospectr.commands.people import due as command
 
     if prune:
         command.prune(context_of(context), yes=yes, as_json=as_json)
     elif yes:
-        raise InputError("--yes goes with --prune.", "Type prospectr due --prune --yes")
+        raise InputError("--yes needs --prune.", "Type prospectr due --prune --yes")
     else:
         command.run(context_of(context), as_json=as_json)
 
@@ -218,7 +225,7 @@ def done(
 ) -> None:
     """prospectr done 1 p 20m sent prices next=1w
 
-    Finish a follow-up; KIND TIME [DAY] [WORDS...] logs the activity in the same line.
+    Finish a follow-up; KIND TIME [DAY] [WORDS...] also logs the activity.
     """
     from prospectr.commands.people import done as command
 
@@ -236,16 +243,17 @@ def snooze(
 
     Put a follow-up off to another day.
     """
-    from prospectr.commands.people import done as command
+    from prospectr.commands.people import snooze as command
 
-    command.snooze(context_of(context), number, day, as_json=as_json)
+    command.run(context_of(context), number, day, as_json=as_json)
 
 
-@app.command(short_help="Circles and close contacts.")
-def network(context: typer.Context, period: People = "90d", as_json: Json = False) -> None:
+@app.command(short_help="Time by circle, and your close contacts.")
+def network(context: typer.Context, period: Period = "90d", as_json: Json = False) -> None:
     """prospectr network quarter
 
-    Where the time with people went, by circle; the close contacts, who is untouched, and which streets run one way.
+    Time with contacts by circle; then your close contacts: who you have not touched for too long, who gives and who
+    takes.
     """
     from prospectr.commands.people import network as command
 
@@ -255,31 +263,31 @@ def network(context: typer.Context, period: People = "90d", as_json: Json = Fals
 @app.command(short_help="Referrals, from received to won.")
 def referrals(
     context: typer.Context,
-    period: People = "90d",
-    by: Annotated[str, typer.Option("--by", metavar="WHAT", help="source or circle.")] = "source",
+    period: Period = "90d",
+    by: Annotated[str, typer.Option("--by", metavar="WHAT", help="Group by source or circle.")] = "source",
     as_json: Json = False,
 ) -> None:
     """prospectr referrals quarter --by circle
 
-    How far the referrals of a period came, against the period before; and those that nobody touched.
+    How far the referrals of a period came, compared with the period before; then those that you never touched.
     """
     from prospectr.commands.people import referrals as command
 
     command.run(context_of(context), period, by, as_json=as_json)
 
 
-@app.command(short_help="From hours to clients.")
-def funnel(context: typer.Context, period: People = "90d", as_json: Json = False) -> None:
+@app.command(short_help="From prospecting hours to clients.")
+def funnel(context: typer.Context, period: Period = "90d", as_json: Json = False) -> None:
     """prospectr funnel quarter
 
-    Prospecting hours, talks, new prospects, leads, opportunities and clients, by your own ratios.
+    Prospecting hours, talks, new prospects, leads, opportunities and clients, with your ratios and days at each step.
     """
     from prospectr.commands.people import funnel as command
 
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="Work clients back to hours.")
+@app.command(short_help="The prospecting a number of clients takes.")
 def plan(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="N clients by DAY")] = None,
@@ -287,8 +295,8 @@ def plan(
 ) -> None:
     """prospectr plan 2 clients by 2026-12-31
 
-    What so many clients ask for a week, by the ratios of your last 52 weeks, beside the quota in force.
+    How many talks and prospecting hours a week it takes to win so many clients, by the ratios of your last 52 weeks.
     """
-    from prospectr.commands.people import funnel as command
+    from prospectr.commands.people import plan as command
 
-    command.run_plan(context_of(context), words or (), as_json=as_json)
+    command.run(context_of(context), words or (), as_json=as_json)

@@ -1,9 +1,8 @@
-"""A sample of twelve believable weeks, as the lines that somebody would have typed.
+"""The sample journal of `prospectr demo`: twelve weeks of a salesperson, as the lines they would have typed.
 
-Nothing in it is left to chance, so that its figures can be worked out by hand: a prospecting block is 45 minutes, the
-other activities and the people they are with come in turns. Not every line counts as what it was logged as: three
-lines of prospecting read like networking, and on two of networking a need was heard. tests/domain/test_sample.py has
-the sums.
+Nothing is random, so its figures can be computed by hand, as tests/domain/test_sample.py does: a prospecting block is
+45 minutes, and the other activities and contacts take turns. Some lines count as another kind than they were logged as:
+three lines of prospecting read like networking, and on two lines of networking a need was heard.
 """
 
 from __future__ import annotations
@@ -36,18 +35,24 @@ PROSPECTING = (
     "first mails to logistics managers @{who} +email talks=1",
     'needs talk with the owner @{who} +video talks=1 meetings=1 need="orders arrive late and nobody knows why"',
 )
-STEADINESS = (3, 3, 1, 2, 4, 3, 2, 1, 4, 4, 3, 1)  # prospecting blocks a day, week by week: feast and famine
+BLOCKS_A_DAY = (3, 3, 1, 2, 4, 3, 2, 1, 4, 4, 3, 1)  # of prospecting, in each week: sometimes many, sometimes few
 OTHERS = ("nsa", "csm", "nca", "nsc", "cma")  # the other activities, Monday to Friday
 MINUTES = {"s": (60,), "c": (45,), "m": (45,), "a": (30,), "n": (45, 90, 30)}
-WORDS = {
+NOTES = {
     "n": ("coffee @{who} +in-person", "chamber breakfast @{who} +event", "catching up @{who} +phone"),
     "s": ("proposal for @{who} proposals=1", "price talk @{who} +phone", "demo @{who} +video"),
     "c": ("onboarding @{who} +video", "quarterly review @{who} +in-person", "a complaint @{who} +phone"),
     "m": ("newsletter +mail", "trade fair leaflets", "posts for the month +social"),
     "a": ("expenses", "crm clean-up", "team meeting"),
 }
-WITH = {"n": ("bob", "ann", "carla", "dev", "esther", "farid"), "s": COMPANIES, "c": CLIENTS, "m": ("",), "a": ("",)}
-STREET = {  # what was given, got and heard, by the number of the networking line
+CONTACTS = {
+    "n": ("bob", "ann", "carla", "dev", "esther", "farid"),
+    "s": COMPANIES,
+    "c": CLIENTS,
+    "m": ("",),
+    "a": ("",),
+}
+EXCHANGES = {  # what was given, got or heard, by the number of the networking line
     0: 'got="the name of a buyer at Halden"',
     2: 'gave="a recipe for cold mails"',
     3: 'need="his parcels wait at customs"',
@@ -59,18 +64,18 @@ STREET = {  # what was given, got and heard, by the number of the networking lin
     30: 'gave="a review of his offer"',
     32: 'need="her warehouse is full before Christmas"',
 }
-ONCE = (  # lines beside the turns: week, weekday, line
+EXTRA_LINES = (  # week, weekday, line
     (1, 1, "n 30m {day} coffee @greta +in-person"),
     (3, 0, "p 15m {day} first call @vireo +phone talks=1"),
     (5, 4, "p 15m {day} first call @marlow +phone talks=1"),
     (7, 1, "p 15m {day} first call @pinecrest +phone talks=1"),
-    # logged as prospecting, and reads like networking
+    # logged as prospecting, but reads like networking
     (7, 4, "p 14:00-14:30 {day} catching up with @quarry +phone"),
     (10, 3, "p 15:00-16:00 {day} coffee with @larch +in-person"),
     (11, 1, "p 12:30-13:00 {day} checking in with @kestrel +phone"),
 )
 ANSWERS = 'budget="20k this year" authority="the owner signs" need="orders arrive late"'
-STORY = (  # what else was typed: week, weekday, line
+STORY = (  # what happened with the contacts: week, weekday, line
     (0, 0, "criteria use bant"),
     (0, 0, "routine add mon-fri 9-11 --from today"),
     (0, 0, 'contact @bob --name "Bob Miller" --circle referral --close'),
@@ -121,7 +126,7 @@ STORY = (  # what else was typed: week, weekday, line
     (9, 2, "advance @northwind client"),
     (9, 3, "contact @juniper --from @esther"),
 )
-LAST = (  # days before the last, line: what is still to be done
+STORY_END = (  # days before today, line: what leaves something to do
     (200, "advance @fernhill opportunity --value 30k"),
     (3, "follow @brightline 1d send prices"),
     (2, "follow @halden 2d call back"),
@@ -131,49 +136,50 @@ LAST = (  # days before the last, line: what is still to be done
 
 
 def monday_of(today: date) -> date:
-    """Return the Monday on which the twelve weeks begin that today's week ends."""
+    """Return the Monday that begins the twelve weeks; the last of them is the week of today."""
     return today - timedelta(today.weekday() + 7 * (WEEKS - 1))
 
 
 def sample_lines(today: date) -> Iterator[str]:
-    """Yield the lines of twelve weeks that end with yesterday, the same for the same day."""
+    """Yield the lines to log, day by day up to yesterday; the same day always gets the same lines."""
     monday = monday_of(today)
-    turns = {short: count() for short in ("p", *WITH)}
+    turns = {short: count() for short in ("p", *CONTACTS)}
     for week in range(WEEKS):
         for weekday in range(5):
             day = monday + timedelta(7 * week + weekday)
             if day < today:
-                yield from _day(day, STEADINESS[week], OTHERS[weekday], turns)
-                once = ((line, where) for *where, line in ONCE)
-                yield from (line.format(day=day.isoformat()) for line, where in once if where == [week, weekday])
+                yield from _day(day, BLOCKS_A_DAY[week], OTHERS[weekday], turns)
+                extra = [line for *date_of_line, line in EXTRA_LINES if date_of_line == [week, weekday]]
+                yield from (line.format(day=day.isoformat()) for line in extra)
 
 
 def sample_story(today: date) -> Iterator[tuple[date, str]]:
-    """Yield what else was typed, each with the day on which it was; nothing after today."""
+    """Yield the other commands, such as `advance @acme lead`: each with its day, in order, up to today."""
     monday = monday_of(today)
-    story = [(monday + timedelta(7 * week + weekday), line) for week, weekday, line in STORY]
-    story += [(today - timedelta(back), line) for back, line in LAST]
-    yield from sorted((each for each in story if each[0] <= today), key=lambda each: each[0])
+    commands = [(monday + timedelta(7 * week + weekday), line) for week, weekday, line in STORY]
+    commands += [(today - timedelta(days_ago), line) for days_ago, line in STORY_END]
+    yield from sorted(((day, line) for day, line in commands if day <= today), key=lambda command: command[0])
 
 
 def _day(day: date, blocks: int, others: str, turns: Mapping[str, Iterator[int]]) -> Iterator[str]:
-    clock = 9 * 60
+    minute = 9 * 60
     for _ in range(blocks):
         number = next(turns["p"])
         words = PROSPECTING[number % len(PROSPECTING)].format(who=COMPANIES[number % len(COMPANIES)])
-        yield f"p {_range(clock, BLOCK)} {day.isoformat()} {words}"
-        clock += BLOCK + 15
+        yield f"p {_range(minute, BLOCK)} {day.isoformat()} {words}"
+        minute += BLOCK + 15
     for short in others:
         number = next(turns[short])
         length = MINUTES[short][number % len(MINUTES[short])]
-        words = WORDS[short][number % len(WORDS[short])].format(who=WITH[short][number % len(WITH[short])])
-        if short == "n" and number in STREET:
-            words = f"{words} {STREET[number]}"
-        if short == "m":  # most people note the clock, not always
+        contact = CONTACTS[short][number % len(CONTACTS[short])]
+        words = NOTES[short][number % len(NOTES[short])].format(who=contact)
+        if short == "n" and number in EXCHANGES:
+            words = f"{words} {EXCHANGES[number]}"
+        if short == "m":  # people do not always note the clock time
             yield f"{short} {length}m {day.isoformat()} {words}"
         else:
-            yield f"{short} {_range(clock, length)} {day.isoformat()} {words}"
-            clock += length + 15
+            yield f"{short} {_range(minute, length)} {day.isoformat()} {words}"
+            minute += length + 15
 
 
 def _range(start: int, length: int) -> str:

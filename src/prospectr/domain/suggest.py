@@ -1,4 +1,4 @@
-"""One letter off: the mistypes that are worth naming."""
+"""Typing mistakes: find the known word that is one letter away from what was typed."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_.&äöüßáàâåéèêíóô�
 
 
 def one_letter_off(word: str, other: str) -> bool:
-    """Tell whether one letter added, left out, changed, or two neighbours swapped turns `word` into `other`."""
+    """Tell whether adding, removing or changing one letter, or swapping two neighbours, turns `word` into `other`."""
     if word == other or abs(len(word) - len(other)) > 1:
         return False
-    at = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
-    rest, other_rest = word[at:], other[at:]
+    first_difference = next(
+        (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
+    rest, other_rest = word[first_difference:], other[first_difference:]
     swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
     return swapped or rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]
 
 
 def near_misses(word: str) -> Iterator[str]:
-    """Yield what one letter added, left out, changed, or two neighbours swapped makes of a word.
+    """Yield the words that are one letter off, for known words that can be looked up but are too many to compare.
 
-    To look each up takes the same time however many words are known; of letters beyond ASCII only some are tried.
+    Beyond ASCII only the letters in `LETTERS` are tried.
     """
     for i in range(len(word) + 1):
         head, tail = word[:i], word[i:]
@@ -37,5 +39,5 @@ def near_misses(word: str) -> Iterator[str]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the first known word that is one letter off, if there is one."""
+    """Return the first known word that is one letter off, or None."""
     return next((other for other in known if one_letter_off(word, other)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from prospectr.errors import InputError
 
@@ -20,10 +21,9 @@ def typed_line(stream: TextIO) -> str:
     A terminal is read through its file descriptor, like the keys, so lines typed ahead stay for the next question.
     """
     try:
-        if stream.isatty():
-            typed = os.read(stream.fileno(), LONGEST_LINE)
-        else:
+        if sys.platform == "win32" or not stream.isatty():  # on Windows, a file descriptor does not give UTF-8
             return stream.readline()
+        typed = os.read(stream.fileno(), LONGEST_LINE)
     except (OSError, ValueError):  # a stream without a file descriptor, as in tests
         return stream.readline()
     line, end, _ = typed.partition(b"\n")

@@ -20,14 +20,14 @@ from tests.safety.helpers import run_with
 
 @pytest.fixture
 def full(shell: Shell) -> Shell:
-    """Three hundred entries, so that the file has pages in its middle."""
+    """A journal of 300 entries, so that the file has pages in the middle that can be damaged."""
     shell.ok("config auto_backup off")
     shell.ok("p -", stdin="".join(f"45m {1 + i % 50}d-ago calls @acme +phone talks={i}\n" for i in range(300)))
     return shell
 
 
 def damage(path: Path) -> bytes:
-    """Overwrite the pages in the middle, as a bad disk does; return the file as it is then."""
+    """Overwrite the pages in the middle, as a bad disk would, and return the content of the file."""
     content = bytearray(path.read_bytes())
     for at in range(8 * 4096, len(content) - 4096, 4096):
         content[at : at + 512] = b"\xff" * 512
@@ -36,31 +36,31 @@ def damage(path: Path) -> bytes:
 
 
 class TestBackup:
-    def test_among_its_own_generations(self, full: Shell) -> None:
-        said = full.ok("backup")
+    def test_goes_to_the_backup_folder_by_default(self, full: Shell) -> None:
+        result = full.ok("backup")
         [backup] = read(full, "backup --list")
         assert backup["entries"] == 300
         assert backup["at"] == "2026-11-21T18:00:00"
-        assert backup["path"] in said.out
+        assert backup["path"] in result.out
         assert os.path.dirname(backup["path"]) == str(full.journal.with_name("journal-backups"))
         assert os.stat(backup["path"]).st_mode & 0o777 == 0o600
         assert os.stat(os.path.dirname(backup["path"])).st_mode & 0o777 == 0o700
 
-    def test_into_a_file_is_a_journal_of_its_own(self, full: Shell, tmp_path: Path) -> None:
+    def test_a_backup_to_a_file_is_a_complete_journal(self, full: Shell, tmp_path: Path) -> None:
         target = tmp_path / "stick.db"
         full.ok("backup", str(target))
         assert target.stat().st_mode & 0o777 == 0o600
         assert everything(full.with_env(PROSPECTR_JOURNAL=str(target))) == everything(full)
         assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["stick.db"]
 
-    def test_never_over_what_is_there(self, full: Shell, tmp_path: Path) -> None:
+    def test_never_overwrites_a_file(self, full: Shell, tmp_path: Path) -> None:
         target = tmp_path / "mine.db"
         target.write_bytes(b"mine")
         refused(full("backup", str(target)), 4)
         assert target.read_bytes() == b"mine"
         refused(full("backup", str(tmp_path / "no" / "folder.db")), 4)
 
-    def test_of_no_journal(self, shell: Shell) -> None:
+    def test_without_a_journal_there_is_nothing_to_back_up(self, shell: Shell) -> None:
         refused(shell("backup"), 4)
         assert not shell.journal.exists()
         assert read(shell, "backup --list") == []
@@ -71,72 +71,72 @@ class TestBackup:
 
     def test_two_in_one_second(self, full: Shell) -> None:
         log(full, "backup", "backup")
-        assert len(read(full, "backup --list")) in (1, 2)  # one a day is enough, but neither run fails
+        assert len(read(full, "backup --list")) in (1, 2)  # both may have the same name, but neither fails
 
-    def test_where_the_setting_says(self, full: Shell, tmp_path: Path) -> None:
+    def test_the_setting_backup_folder_is_used(self, full: Shell, tmp_path: Path) -> None:
         full.ok("config", "backup_folder", str(tmp_path / "elsewhere"))
         full.ok("backup")
         assert [path.suffix for path in (tmp_path / "elsewhere" / "journal-backups").iterdir()] == [".db"]
         assert len(read(full, "backup --list")) == 1
 
-    def test_a_copy_that_shrank_pushes_no_fuller_one_out(self, full: Shell) -> None:
+    def test_a_backup_with_more_entries_than_all_later_ones_is_kept(self, full: Shell) -> None:
         full.ok("backup")
-        full.ok("undo")  # takes back all 300
+        full.ok("undo")  # removes all 300 entries
         for month in (12, 1, 2, 3):
             full.at(f"{2026 + (month < 12)}-{month:02}-20T12:00:00+01:00").ok("backup")
         assert 300 in [backup["entries"] for backup in read(full, "backup --list")]
 
-    def test_by_itself_once_a_day_after_the_answer(self, shell: Shell) -> None:
-        """In a process of its own, so there is something to wait for."""
+    def test_an_automatic_backup_is_made_once_a_day(self, shell: Shell) -> None:
+        """It runs in a process of its own, so the test waits for it."""
         log(shell, "p 1h", "n 1h")
         log(shell.at("2026-11-22T18:30:00+01:00"), "p 1h")
         patience = 600
-        while not (found := read(shell, "backup --list")) and patience:
+        while not (backups := read(shell, "backup --list")) and patience:
             time.sleep(0.05)
             patience -= 1
-        assert [backup["entries"] for backup in found] == [3]
+        assert [backup["entries"] for backup in backups] == [3]
 
 
 class TestRestore:
-    def test_brings_back_what_the_backup_holds(self, full: Shell, tmp_path: Path) -> None:
+    def test_restores_the_content_of_the_backup_and_keeps_the_old_one(self, full: Shell, tmp_path: Path) -> None:
         target = tmp_path / "stick.db"
         before = everything(full)
         full.ok("backup", str(target))
         log(full, "delete 1 2 3", "p 5m later", "quota 50%")
         later = everything(full)
-        said = full.ok("restore", str(target))
-        assert "300" in said.out
+        result = full.ok("restore", str(target))
+        assert "300" in result.out
         assert everything(full) == before
         kept = next(backup["path"] for backup in read(full, "backup --list") if "restore" in backup["occasion"])
-        assert kept in said.err
+        assert kept in result.err
         full.ok("restore", kept)  # and back again
         assert everything(full) == later
 
-    def test_a_journal_that_is_gone(self, full: Shell) -> None:
+    def test_a_deleted_journal_is_restored(self, full: Shell) -> None:
         before = everything(full)
         full.ok("backup")
         [backup] = read(full, "backup --list")
         full.journal.unlink()
-        refused(full("list"), 4, backup["path"])  # nothing new is begun in its place
+        refused(full("list"), 4, backup["path"])  # no empty journal is created in its place
         full.ok("restore", backup["path"])
         assert everything(full) == before
         assert full.journal.stat().st_mode & 0o777 == 0o600
 
-    def test_a_journal_that_is_damaged_is_kept_aside(self, full: Shell, tmp_path: Path) -> None:
+    def test_a_damaged_journal_is_moved_and_kept(self, full: Shell, tmp_path: Path) -> None:
         before = everything(full)
         target = tmp_path / "stick.db"
         full.ok("backup", str(target))
-        broken = damage(full.journal)
+        damaged = damage(full.journal)
         assert full("doctor").code == 4
-        said = full.ok("restore", str(target))
+        result = full.ok("restore", str(target))
         assert everything(full) == before
         assert full("doctor").code == 0
         [aside] = [path for path in full.journal.parent.iterdir() if "damaged" in path.name]
-        assert aside.read_bytes() == broken
-        assert str(aside) in said.err
+        assert aside.read_bytes() == damaged
+        assert str(aside) in result.err
 
     @pytest.mark.parametrize("what", ["missing", "text", "damaged", "other database", "empty", "folder"])
-    def test_what_is_no_sound_backup(self, full: Shell, tmp_path: Path, what: str) -> None:
+    def test_a_file_that_is_not_an_undamaged_backup_is_rejected(self, full: Shell, tmp_path: Path, what: str) -> None:
         target = tmp_path / "backup.db"
         if what == "text":
             target.write_text("no database", encoding="utf-8")
@@ -153,44 +153,45 @@ class TestRestore:
         elif what == "folder":
             target.mkdir()
         before = full.journal.read_bytes()
-        code = {"missing": 3, "folder": 2}.get(what, 4)  # as for import
+        code = {"missing": 3, "folder": 2}.get(what, 4)
         refused(full("restore", str(target)), code)
         assert full.journal.read_bytes() == before
         assert {path.name for path in full.journal.parent.iterdir()} <= {"journal.db"}
 
-    def test_the_journal_itself(self, full: Shell) -> None:
+    def test_the_journal_itself_is_rejected(self, full: Shell) -> None:
         before = full.journal.read_bytes()
         refused(full("restore", str(full.journal)), 2)
         assert full.journal.read_bytes() == before
 
-    def test_without_a_file(self, full: Shell) -> None:
+    def test_a_file_must_be_named(self, full: Shell) -> None:
         refused(full("restore"), 2)
 
 
 class TestDoctor:
     def checks(self, shell: Shell) -> dict[str, dict[str, object]]:
+        """Return the checks by name."""
         return {check["name"]: check for check in read(shell, "doctor")}
 
-    def test_all_is_well(self, full: Shell) -> None:
+    def test_every_check_of_a_good_journal_is_ok(self, full: Shell) -> None:
         full.ok("backup")
         assert all(check["ok"] for check in self.checks(full).values())
-        said = full.ok("doctor")
-        assert all(line.split()[0] == "ok" for line in said.lines)
+        result = full.ok("doctor")
+        assert all(line.split()[0] == "ok" for line in result.lines)
         for part in ("300", "integrity", "backup", str(full.journal), "SQLite"):
-            assert part in said.out
+            assert part in result.out
 
-    def test_no_journal_yet(self, shell: Shell) -> None:
-        said = shell.ok("doctor")
-        assert str(shell.journal) in said.out
+    def test_a_journal_that_does_not_exist_yet_is_ok(self, shell: Shell) -> None:
+        result = shell.ok("doctor")
+        assert str(shell.journal) in result.out
         assert not shell.journal.exists()
 
-    def test_no_backup_says_what_to_do(self, full: Shell) -> None:
-        said = full.ok("doctor")
-        [line] = [line for line in said.lines if line.split()[0] != "ok"]
+    def test_a_missing_backup_is_reported_with_what_to_type(self, full: Shell) -> None:
+        result = full.ok("doctor")
+        [line] = [line for line in result.lines if line.split()[0] != "ok"]
         assert "prospectr backup" in line
 
-    def test_a_text_that_an_editor_left(self, full: Shell, tmp_path: Path) -> None:
-        """prospectr was killed while the editor was open."""
+    def test_an_unsaved_text_from_the_editor_is_reported(self, full: Shell, tmp_path: Path) -> None:
+        """Such a text is left when prospectr is killed while the editor is open."""
         editor = tmp_path / "editor"
         editor.write_text('#!/bin/sh\necho "p 45m a long story" > "$1"\nkill -KILL $PPID\n')
         editor.chmod(0o700)
@@ -206,18 +207,18 @@ class TestDoctor:
         kept.unlink()
         assert "texts" not in self.checks(full)
 
-    def test_an_old_backup(self, full: Shell) -> None:
+    def test_an_old_backup_is_reported(self, full: Shell) -> None:
         full.ok("backup")
         later = full.at("2026-12-24T12:00:00+01:00")
         assert not self.checks(later)["backups"]["ok"]
 
     @pytest.mark.parametrize("mode", [0o644, 0o660, 0o602])
-    def test_a_file_that_others_can_read(self, full: Shell, mode: int) -> None:
+    def test_a_file_that_others_can_read_is_reported(self, full: Shell, mode: int) -> None:
         full.journal.chmod(mode)
-        said = full.ok("doctor")
-        assert f"chmod 600 {full.journal}" in said.out
+        result = full.ok("doctor")
+        assert f"chmod 600 {full.journal}" in result.out
 
-    def test_a_folder_that_a_service_copies(self, shell: Shell, tmp_path: Path) -> None:
+    def test_a_folder_that_a_service_synchronises_is_reported(self, shell: Shell, tmp_path: Path) -> None:
         (tmp_path / "Dropbox").mkdir()
         inside = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "Dropbox" / "journal.db"))
         inside.ok("p 45m")
@@ -240,7 +241,7 @@ class TestDoctor:
             ("sync", ""),
         ],
     )
-    def test_which_services_copy_a_folder(self, shell: Shell, tmp_path: Path, name: str, service: str) -> None:
+    def test_the_names_of_synchronised_folders(self, shell: Shell, tmp_path: Path, name: str, service: str) -> None:
         folder = tmp_path / name
         folder.mkdir(parents=True)
         inside = shell.with_env(PROSPECTR_JOURNAL=str(folder / "journal.db"))
@@ -256,10 +257,10 @@ class TestDoctor:
             *((kind, False) for kind in ("ext4", "btrfs", "xfs", "tmpfs", "zfs", "overlay", "fuseblk", "vfat")),
         ],
     )
-    def test_which_drives_lie_across_a_network(
+    def test_the_file_systems_of_network_drives(
         self, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, is_network: bool
     ) -> None:
-        """By what the system says is mounted: the drive that is nearest to the journal counts."""
+        """The mount point nearest to the journal counts."""
         shell.ok("p 45m")
         mounts = (
             f"root / {'ext4' if is_network else 'nfs'} rw 0 0\nit {tmp_path} {kind} rw 0 0\nx {tmp_path}/dat nfs r\n"
@@ -277,27 +278,27 @@ class TestDoctor:
 
     def test_a_damaged_journal_exits_4_and_is_left_alone(self, full: Shell) -> None:
         full.ok("backup")
-        broken = damage(full.journal)
-        said = full("doctor")
-        assert said.code == 4
-        assert "prospectr restore" in said.out + said.err
-        assert full.journal.read_bytes() == broken
+        damaged = damage(full.journal)
+        result = full("doctor")
+        assert result.code == 4
+        assert "prospectr restore" in result.out + result.err
+        assert full.journal.read_bytes() == damaged
         assert full("doctor --json").code == 4
 
-    def test_what_is_no_journal(self, shell: Shell) -> None:
+    def test_a_file_that_is_not_a_journal(self, shell: Shell) -> None:
         shell.journal.parent.mkdir()
         shell.journal.write_text("no database at all, but long enough to look like one " * 50, encoding="utf-8")
         assert shell("doctor").code == 4
 
 
-def test_reading_a_damaged_journal_is_refused_with_a_way_out(full: Shell) -> None:
-    broken = damage(full.journal)
+def test_reading_a_damaged_journal_fails_and_names_doctor(full: Shell) -> None:
+    damaged = damage(full.journal)
     refused(full("list all"), 4, "doctor")
-    assert full.journal.read_bytes() == broken
+    assert full.journal.read_bytes() == damaged
 
 
-def test_restore_does_not_lose_what_a_half_finished_write_left(full: Shell) -> None:
-    """An entry logged after the restore goes on counting where the backup had stopped."""
+def test_numbers_continue_after_a_restore(full: Shell) -> None:
+    """An entry logged after the restore gets the number after the last one in the backup."""
     full.ok("backup")
     [backup] = read(full, "backup --list")
     log(full, "p 5m", f"restore {backup['path']}", "p 6m after")
@@ -311,7 +312,7 @@ def test_backups_made_on_request_are_all_kept(shell: Shell) -> None:
     assert len(read(shell, "backup --list")) == 3
 
 
-def test_restore_keeps_the_backup_that_it_read(shell: Shell) -> None:
+def test_restore_does_not_delete_the_backup_that_it_reads(shell: Shell) -> None:
     shell.ok("p 45m one")
     source = read(shell, "backup")["backup"]
     later = shell.at("2026-11-21T18:10:00+01:00")
@@ -321,7 +322,7 @@ def test_restore_keeps_the_backup_that_it_read(shell: Shell) -> None:
         assert [entry["note"] for entry in entries(later)] == ["one"]
 
 
-def test_a_backup_made_after_the_clock_went_back_exists(shell: Shell) -> None:
+def test_a_backup_made_after_the_clock_went_back_is_kept(shell: Shell) -> None:
     """25 October 2026, Berlin: 02:45 summer time comes before 02:30 winter time."""
     log(shell.at("2026-10-25T02:45:00+02:00"), "p 5m", "p 5m", "backup", "delete last")
     made = read(shell.at("2026-10-25T02:30:00+01:00"), "backup")["backup"]

@@ -31,8 +31,8 @@ DEFAULTS = {
 
 def test_the_defaults(shell: Shell) -> None:
     assert read(shell, "config") == DEFAULTS
-    said = shell.ok("config")
-    assert [line.split()[0] for line in said.lines] == list(DEFAULTS)
+    result = shell.ok("config")
+    assert [line.split()[0] for line in result.lines] == list(DEFAULTS)
     assert not shell.journal.exists()
 
 
@@ -56,7 +56,7 @@ def test_the_defaults(shell: Shell) -> None:
         ("auto_backup off", "off"),
         ("backup_folder /mnt/disk/backups", "/mnt/disk/backups"),
         ("backup_folder ~/backups", "~/backups"),
-        # what is not named keeps its default
+        # circles and stages that are not named keep their default
         ("touch_every referral=14d", "support=90d information=60d referral=14d customer=60d others=60d"),
         ("touch-every Support=26w,others=1d", "support=182d information=60d referral=30d customer=60d others=1d"),
         ("stale_after lead=3w", "prospect=30d lead=21d opportunity=90d"),
@@ -90,7 +90,7 @@ def test_setting_showing_and_unsetting_one(shell: Shell, line: str, shown: str) 
         "cues coffee; lunch", "cues 100%", "cues -",
     ],
 )  # fmt: skip
-def test_values_that_cannot_be(shell: Shell, line: str) -> None:
+def test_an_invalid_value_is_rejected(shell: Shell, line: str) -> None:
     if " " not in line:
         line = f"{line} ''"
     refused(shell(f"config {line}"), 2)
@@ -100,18 +100,17 @@ def test_values_that_cannot_be(shell: Shell, line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "named"), [("week_strt", "week_start"), ("colour red", "week_start"), ("nope --unset", "outcomes")]
 )
-def test_a_setting_that_is_none(shell: Shell, line: str, named: str) -> None:
+def test_an_unknown_setting_is_rejected(shell: Shell, line: str, named: str) -> None:
     refused(shell(f"config {line}"), 3, named)
 
 
 @pytest.mark.parametrize("line", ["config --unset", "config day_hours 8 --unset"])
-def test_what_makes_no_sense_is_refused(shell: Shell, line: str) -> None:
-    """Unset what? And: to which of the two?"""
+def test_unset_needs_one_setting_and_no_value(shell: Shell, line: str) -> None:
     refused(shell(line), 2)
     assert read(shell, "config") == DEFAULTS
 
 
-def test_date_order_says_how_11_20_is_read(shell: Shell) -> None:
+def test_date_order_decides_how_11_10_is_read(shell: Shell) -> None:
     assert "date_order" in shell.ok("p 45m 11/10 calls").err
     assert (last(shell)["day"], last(shell)["note"]) == ("2026-11-21", "11/10 calls")
     log(shell, "config date_order mdy", "p 45m 11/10 calls")
@@ -120,7 +119,7 @@ def test_date_order_says_how_11_20_is_read(shell: Shell) -> None:
     assert last(shell)["day"] == "2026-10-11"
 
 
-def test_outcomes_declare_what_is_counted(shell: Shell) -> None:
+def test_the_setting_outcomes_declares_what_is_counted(shell: Shell) -> None:
     shell.ok("p 45m demos=2")
     assert (last(shell)["note"], last(shell)["outcomes"]) == ("demos=2", {})
     log(shell, "config outcomes dials demos", "p 45m demos=2")
@@ -132,7 +131,7 @@ def test_an_outcome_no_longer_declared_stays_on_its_entries(shell: Shell) -> Non
     assert entries(shell)[0]["outcomes"] == {"talks": 3}
 
 
-def test_settings_lie_in_the_journal(shell: Shell, tmp_path: object) -> None:
+def test_settings_are_stored_in_the_journal(shell: Shell, tmp_path: object) -> None:
     shell.ok("config day_hours 8")
     assert read(shell.with_env(PROSPECTR_JOURNAL=f"{tmp_path}/other.db"), "config") == DEFAULTS
     assert "8" in shell.process("config", "day_hours").out

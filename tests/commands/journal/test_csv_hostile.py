@@ -1,4 +1,4 @@
-"""csv_hostile: what spreadsheets would run is guarded, and what is no CSV is refused with its row named."""
+"""Hostile CSV: cells that a spreadsheet would run are guarded, and invalid files are rejected with the row named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.domain.entries.entry import WORDED_COLUMNS
+from prospectr.domain.transfer.csv_rows import TEXT_COLUMNS
 from tests.commands.helpers import entries, last
 from tests.conftest import Result, Shell
 from tests.torture import Prove
@@ -43,15 +43,15 @@ FORMULAS = [
 
 
 TYPED, NAMES = ("note", "need", "gave", "got"), ("contacts", "tags", "from")
-PUT = {  # no name of ours begins like a formula, but another program may have put it there
+UPDATES = {  # prospectr accepts no such name, but another program may have stored it
     "contacts": "UPDATE entry_contact SET contact = ?",
     "tags": "UPDATE entry_tag SET tag = ?",
     "from": "UPDATE entry SET source = ?",
 }
 
 
-def test_these_are_all_columns_that_are_worded() -> None:
-    assert {*TYPED, *NAMES} == set(WORDED_COLUMNS)
+def test_every_text_column_is_tested() -> None:
+    assert {*TYPED, *NAMES} == set(TEXT_COLUMNS)
 
 
 @pytest.mark.parametrize("column", [*TYPED, *NAMES])
@@ -63,7 +63,7 @@ def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(
     for text in texts:
         if column in NAMES:
             with closing(sqlite3.connect(shell.journal, isolation_level=None)) as connection:
-                connection.execute(PUT[column], (text,))
+                connection.execute(UPDATES[column], (text,))
         else:
             quoted = text.replace('"', '""')
             shell.ok("undo")
@@ -85,26 +85,26 @@ def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(
 
 
 @pytest.mark.parametrize("text", ["a=1", "plain", "1-2", "a@b", "don't", " =1"])
-def test_other_cells_stay_as_they_are(shell: Shell, tmp_path: Path, text: str) -> None:
+def test_other_cells_stay_unchanged(shell: Shell, tmp_path: Path, text: str) -> None:
     imported(shell, tmp_path, f"{HEADER}\np,2026-11-20,45,{text}\n")
     [row] = cells(shell.ok("export csv").out)
     assert row["note"] == text
 
 
-def test_numbers_have_no_guard(shell: Shell) -> None:
+def test_numbers_are_not_guarded(shell: Shell) -> None:
     shell.ok("p 9-10 calls dials=3")
     [row] = cells(shell.ok("export csv").out)
     assert not [cell for cell in row.values() if cell.startswith("'")]
 
 
-def test_an_apostrophe_of_one_s_own_file_is_kept(shell: Shell, tmp_path: Path) -> None:
-    """Only a file of prospectr's own has guards, and only one apostrophe is one."""
+def test_an_apostrophe_in_any_other_file_is_kept(shell: Shell, tmp_path: Path) -> None:
+    """Only files that prospectr exported have guards."""
     imported(shell, tmp_path, f"{HEADER}\np,2026-11-20,45,'tis the season\n")
     assert last(shell)["note"] == "'tis the season"
 
 
 @pytest.mark.parametrize("note", ["two\nlines", "two\r\nlines", 'he said "no"', "a,b;c\td", "'\"'", "ends with \\"])
-def test_quotes_and_ends_of_lines_within_cells(shell: Shell, tmp_path: Path, note: str) -> None:
+def test_quotes_and_line_ends_within_cells(shell: Shell, tmp_path: Path, note: str) -> None:
     quoted = note.replace('"', '""')
     assert imported(shell, tmp_path, f'{HEADER}\np,2026-11-20,45,"{quoted}"\n').code == 0
     assert last(shell)["note"] == note
@@ -114,8 +114,8 @@ def test_quotes_and_ends_of_lines_within_cells(shell: Shell, tmp_path: Path, not
     ("content", "named"),
     [
         (f"{HEADER}\np,2026-11-20,45,fine\np,2026-11-20,45,nul\0\n", "row 3"),
-        (f"{HEADER}\np,2026-11-20,45,fine\np,2026-11-20,45\n", "row 3"),  # a cell too few
-        (f"{HEADER}\np,2026-11-20,45,fine\np,2026-11-20,45,a,b\n", "row 3"),  # one too many
+        (f"{HEADER}\np,2026-11-20,45,fine\np,2026-11-20,45\n", "row 3"),  # one cell missing
+        (f"{HEADER}\np,2026-11-20,45,fine\np,2026-11-20,45,a,b\n", "row 3"),  # one cell too many
         (f"{HEADER}\np,2026-11-20,45,{'x' * 4001}\n", "row 2"),
         (f"{HEADER}\np,2026-11-20,45,fine\np,2026-11-20,45,{'x' * 200_000}\n", "row"),
         (f'{HEADER}\np,2026-11-20,45,"never closed\n', "row"),
@@ -129,29 +129,31 @@ def test_quotes_and_ends_of_lines_within_cells(shell: Shell, tmp_path: Path, not
         ("\n\n\n", "header"),
     ],
 )
-def test_what_is_refused_and_changes_nothing(shell: Shell, tmp_path: Path, content: str | bytes, named: str) -> None:
-    said = imported(shell, tmp_path, content)
-    assert said.code == 2, said
-    assert said.out == ""
-    assert said.err.startswith("prospectr: ")
-    assert named in said.err.lower()
-    assert len(said.err) < 10_000
+def test_an_invalid_file_is_rejected_and_changes_nothing(
+    shell: Shell, tmp_path: Path, content: str | bytes, named: str
+) -> None:
+    result = imported(shell, tmp_path, content)
+    assert result.code == 2, result
+    assert result.out == ""
+    assert result.err.startswith("prospectr: ")
+    assert named in result.err.lower()
+    assert len(result.err) < 10_000
     assert entries(shell) == []
     assert not shell.journal.exists()
 
 
-def test_row_numbers_count_rows_not_lines(shell: Shell, tmp_path: Path) -> None:
-    said = imported(shell, tmp_path, f'{HEADER}\np,2026-11-20,45,"three\nlines\nlong"\np,2026-11-20,x,bad\n')
-    assert "row 3:" in said.err
+def test_rows_are_numbered_by_rows_not_by_lines(shell: Shell, tmp_path: Path) -> None:
+    result = imported(shell, tmp_path, f'{HEADER}\np,2026-11-20,45,"three\nlines\nlong"\np,2026-11-20,x,bad\n')
+    assert "row 3:" in result.err
 
 
-def test_a_row_of_empty_cells_is_not_passed_over(shell: Shell, tmp_path: Path) -> None:
-    said = imported(shell, tmp_path, f"{HEADER}\np,2026-11-20,45,fine\n,,,\n")
-    assert (said.code, "row 3" in said.err) == (2, True)
+def test_a_row_of_empty_cells_is_rejected(shell: Shell, tmp_path: Path) -> None:
+    result = imported(shell, tmp_path, f"{HEADER}\np,2026-11-20,45,fine\n,,,\n")
+    assert (result.code, "row 3" in result.err) == (2, True)
     assert entries(shell) == []
 
 
-def test_an_escape_in_a_cell_does_not_reach_the_terminal_by_an_error(shell: Shell, tmp_path: Path) -> None:
-    said = imported(shell, tmp_path, f"{HEADER}\n\x1b[31mp,2026-11-20,45,x\n")
-    assert said.code == 2
-    assert "\x1b" not in said.err
+def test_an_escape_sequence_in_a_cell_is_not_printed_in_an_error(shell: Shell, tmp_path: Path) -> None:
+    result = imported(shell, tmp_path, f"{HEADER}\n\x1b[31mp,2026-11-20,45,x\n")
+    assert result.code == 2
+    assert "\x1b" not in result.err

@@ -1,4 +1,4 @@
-"""import(export(x)) = x, for journals that hold anything an entry may hold, through the commands themselves."""
+"""Importing an export gives the same entries, whatever an entry may hold."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ names = st.lists(name, max_size=3, unique=True).map(sorted)
 
 @st.composite
 def drawn_entries(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw one entry as the JSON contract has it; it ended before now."""
+    """Draw one entry with the keys of the JSON output; it ended before now."""
     minutes = draw(st.integers(1, 960))
     seconds = draw(st.integers(0, 60 * 60 * 24 * 365 * 30))
     zone = timezone(timedelta(minutes=15 * draw(st.integers(-48, 56))))
@@ -68,7 +68,7 @@ def drawn_entries(draw: st.DrawFn) -> dict[str, Any]:
         "logged_at": f"{NOW - timedelta(seconds=draw(st.integers(0, 10**9))):%Y-%m-%dT%H:%M:%SZ}",
         "gave": (draw(texts) or None) if contacts else None,
         "got": (draw(texts) or None) if contacts else None,
-        "from": None if contacts == [source] else source,  # nobody refers himself
+        "from": None if contacts == [source] else source,  # a contact cannot be their own source
     }
 
 
@@ -76,7 +76,7 @@ journals = st.lists(drawn_entries(), max_size=4, unique_by=lambda entry: entry["
 
 
 def as_csv(journal: list[dict[str, Any]]) -> str:
-    """Write entries as a file without guards."""
+    """Return entries as CSV without guards against formulas."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
@@ -120,23 +120,23 @@ EXAMPLES = (
     [plain_entry("''quoted'")],
     [plain_entry(" \t\n ")],
     [plain_entry("", gave="'=1", got="a\r")],
-    [plain_entry("\u2028\u0085\x1c")],  # ends of lines to str.splitlines, to nobody else
+    [plain_entry("\u2028\u0085\x1c")],  # only str.splitlines takes these for line ends
 )
 
 
 @pytest.mark.parametrize("part", range(2))
 @pytest.mark.parametrize("options", OPTIONS, ids=" ".join)
-def test_import_of_export(options: tuple[str, ...], part: int, proof: Prove) -> None:
-    """What was drawn, as JSON gives it back, and as a file and a pipe of CSV bring it into another journal."""
+def test_an_exported_file_imports_the_same_entries(options: tuple[str, ...], part: int, proof: Prove) -> None:
+    """Drawn entries are imported, exported to JSON and CSV, and imported into other journals from a file and a pipe."""
     count = 0
 
-    @seed(2 * OPTIONS.index(options) + part)  # other journals for each
+    @seed(2 * OPTIONS.index(options) + part)  # other journals for each option
     @given(journal=journals)
     @settings(max_examples=times(10, 1250), deadline=None, database=None)
     def of_journal(journal: list[dict[str, Any]]) -> None:
         nonlocal count
         with TemporaryDirectory(dir=IN_MEMORY) as folder:
-            there_and_back(Shell(Path(folder)), options, journal)
+            check_round_trip(Shell(Path(folder)), options, journal)
         count += 1
 
     for journal in EXAMPLES:
@@ -152,20 +152,20 @@ def test_import_of_export(options: tuple[str, ...], part: int, proof: Prove) -> 
     )
 
 
-def there_and_back(shell: Shell, options: tuple[str, ...], journal: list[dict[str, Any]]) -> None:
+def check_round_trip(shell: Shell, options: tuple[str, ...], journal: list[dict[str, Any]]) -> None:
     folder = shell.folder
     one, other, piped = (shell.with_env(PROSPECTR_JOURNAL=str(folder / f"{n}.db")) for n in ("one", "other", "piped"))
     (folder / "x.csv").write_bytes(as_csv(journal).encode())
     one.ok("import", "csv", str(folder / "x.csv"))
-    there = entries(one)
-    found = {entry["uid"]: {k: v for k, v in entry.items() if k not in ("id", "uid")} for entry in there}
-    assert found == {entry["uid"]: {k: v for k, v in entry.items() if k != "uid"} for entry in journal}
+    stored = entries(one)
+    imported = {entry["uid"]: {k: v for k, v in entry.items() if k not in ("id", "uid")} for entry in stored}
+    assert imported == {entry["uid"]: {k: v for k, v in entry.items() if k != "uid"} for entry in journal}
 
     exported = json.loads(one.ok("export json").out)
-    assert sorted(exported, key=itemgetter("id")) == sorted(there, key=itemgetter("id"))  # a list goes by the clock
+    assert sorted(exported, key=itemgetter("id")) == sorted(stored, key=itemgetter("id"))  # a list is ordered by time
     one.ok("export", "csv", *options, "-o", str(folder / "y.csv"))
     other.ok("import", "csv", str(folder / "y.csv"))
-    assert entries(other) == there
+    assert entries(other) == stored
 
     piped.ok("import", "csv", "-", stdin=one.ok("export", "csv", *options).out)
-    assert entries(piped) == there
+    assert entries(piped) == stored

@@ -13,18 +13,18 @@ from tests.conftest import Shell
 
 
 @pytest.fixture(autouse=True)
-def _temporary_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
 
 
-def test_logs_a_line_and_shows_the_week_on_a_sample(shell: Shell, tmp_path: Path) -> None:
-    said = shell.ok("demo")
+def test_demo_logs_a_line_and_shows_the_week(shell: Shell, tmp_path: Path) -> None:
+    result = shell.ok("demo")
     [path] = (tmp_path / "temporary").glob("*/journal.db")
-    assert str(path) in said.out
+    assert str(path) in result.out
     for part in ("$ prospectr p 45m", "$ prospectr week", "Week 2026-W47", "against", "Streak"):
-        assert part in said.out
-    assert re.search(r"#\d+ Prospecting 45m", said.out)
+        assert part in result.out
+    assert re.search(r"#\d+ Prospecting 45m", result.out)
     assert path.stat().st_mode & 0o777 == 0o600
 
 
@@ -37,12 +37,12 @@ def test_logs_a_line_and_shows_the_week_on_a_sample(shell: Shell, tmp_path: Path
         "2028-02-29T12:00:00-08:00",
     ],
 )
-def test_the_sample_has_twelve_believable_weeks_on_any_day(shell: Shell, tmp_path: Path, now: str) -> None:
+def test_the_sample_has_twelve_plausible_weeks_on_any_day(shell: Shell, tmp_path: Path, now: str) -> None:
     then = shell.at(now)
     then.ok("demo", str(tmp_path / "sample.db"))
     sample = then.with_env(PROSPECTR_JOURNAL=str(tmp_path / "sample.db"))
     weeks = read(sample, "report all --by week")["rows"]
-    assert 11 <= len(weeks) <= 12  # on a Monday the week has but the line that the demo logs
+    assert 11 <= len(weeks) <= 12  # on a Monday the current week has only the line that the demo logs
     kinds = {row["kind"]: row["share"] for row in read(sample, "report all --by kind")["rows"]}
     assert len(kinds) == 6
     assert 10 < kinds["prospecting"] < 70
@@ -52,7 +52,7 @@ def test_the_sample_has_twelve_believable_weeks_on_any_day(shell: Shell, tmp_pat
     assert not [entry for entry in read(sample, "list all") if entry["day"] > now[:10]]
 
 
-def test_touches_nobody_s_journal(shell: Shell) -> None:
+def test_the_own_journal_is_not_touched(shell: Shell) -> None:
     shell.ok("p 45m calls")
     before = shell.journal.read_bytes()
     shell.ok("demo")
@@ -60,14 +60,14 @@ def test_touches_nobody_s_journal(shell: Shell) -> None:
     assert {path.name for path in shell.journal.parent.iterdir()} <= {"journal.db", "journal-backups"}
 
 
-def test_nor_one_that_is_named(shell: Shell) -> None:
+def test_an_existing_journal_is_not_touched(shell: Shell) -> None:
     shell.ok("p 45m calls")
     before = shell.journal.read_bytes()
     refused(shell("demo", str(shell.journal)), 2, str(shell.journal), "exists already")
     assert shell.journal.read_bytes() == before
 
 
-def test_nor_any_other_file(shell: Shell, tmp_path: Path) -> None:
+def test_an_existing_file_is_not_touched(shell: Shell, tmp_path: Path) -> None:
     place = tmp_path / "notes.txt"
     place.write_text("mine")
     refused(shell("demo", str(place)), 2, str(place))
@@ -78,28 +78,29 @@ def test_nor_any_other_file(shell: Shell, tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere.db").exists()
 
 
-def test_one_place_at_a_time(shell: Shell, tmp_path: Path) -> None:
+def test_only_one_file_can_be_named(shell: Shell, tmp_path: Path) -> None:
     refused(shell("demo", str(tmp_path / "a.db"), str(tmp_path / "b.db")), 2)
     assert not list(tmp_path.glob("?.db"))
 
 
-def test_makes_no_journal_where_there_was_none(shell: Shell) -> None:
+def test_demo_does_not_create_the_own_journal(shell: Shell) -> None:
     shell.ok("demo")
     assert not shell.journal.exists()
 
 
-def test_the_week_is_worked_out_on_the_saturday(shell: Shell, tmp_path: Path) -> None:
-    """321 lines of eleven weeks, and 21 of Monday to Friday: a block a day, 3, 3, 4, 2 and 3 others, a doubtful one.
+def test_the_figures_of_the_week_on_a_saturday(shell: Shell, tmp_path: Path) -> None:
+    """Eleven weeks have 321 lines. Monday to Friday has 21: a block a day, 3, 3, 4, 2 and 3 others, one doubtful one.
 
-    With the demo's own line prospecting has 6 * 45 = 270 minutes that count and the 30 that do not; networking 45, 90
-    and 30, selling 180, clients 180, marketing and admin 90 each: 1,005 in all. Counted are 270, 26.87 %. As logged
-    300, 29.851 %: two tenths are over when all six are cut to tenths, and go to marketing and admin (8.955 %), whose
-    rests are greater. Missing are (0.4 * 1,005 - 270) / 0.6 = 220.
+    With the demo's own line, prospecting has 6 * 45 = 270 minutes that count and 30 that do not; networking has 45, 90
+    and 30, selling 180, clients 180, marketing and admin 90 each: 1,005 in all. 270 minutes count, which is 26.87 %.
+    As logged it is 300, 29.851 %: when all six shares are cut to tenths, two tenths are left over, which go to
+    marketing and admin (8.955 %) because their remainders are greatest. The shortfall is
+    (0.4 * 1,005 - 270) / 0.6 = 220 minutes.
     """
-    said = shell.ok("demo", str(tmp_path / "sample.db")).out
-    assert "12 weeks, 342 lines" in said
-    assert "#343 Prospecting 45m" in said
-    assert "week 26 % of 40 %, 3h40m to go" in said
+    result = shell.ok("demo", str(tmp_path / "sample.db")).out
+    assert "12 weeks, 342 lines" in result
+    assert "#343 Prospecting 45m" in result
+    assert "week 26 % of 40 %, 3h40m to go" in result
     week = read(shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "sample.db")), "week")
     assert week["minutes"] == {
         "prospecting": 300,
@@ -119,12 +120,12 @@ def test_the_week_is_worked_out_on_the_saturday(shell: Shell, tmp_path: Path) ->
         "Due: 2 follow-ups.",
         "Referral never touched: @juniper from @esther.",
     ):
-        assert line in said.splitlines()
+        assert line in result.splitlines()
 
 
-def test_what_it_says_to_go_on_with_goes_on(shell: Shell, tmp_path: Path) -> None:
-    said = shell.ok("demo", str(tmp_path / "sample.db"))
-    words = said.lines[-1].partition(": prospectr ")[2].split()
+def test_the_suggested_next_command_works(shell: Shell, tmp_path: Path) -> None:
+    result = shell.ok("demo", str(tmp_path / "sample.db"))
+    words = result.lines[-1].partition(": prospectr ")[2].split()
     assert words[:2] == ["--journal", str(tmp_path / "sample.db")]
     assert "@fernhill" in shell.ok(*words).out
     assert not shell.journal.exists()
@@ -133,7 +134,7 @@ def test_what_it_says_to_go_on_with_goes_on(shell: Shell, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     "line", ["pipeline", "funnel", "referrals", "network", "due", "contacts", "criteria", "who @acme", "who @bob"]
 )
-def test_there_are_people_in_it(shell: Shell, tmp_path: Path, line: str) -> None:
+def test_the_sample_has_contacts_stages_and_follow_ups(shell: Shell, tmp_path: Path, line: str) -> None:
     shell.ok("demo", str(tmp_path / "sample.db"))
     sample = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "sample.db"))
     empty = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "empty.db"))
@@ -141,7 +142,7 @@ def test_there_are_people_in_it(shell: Shell, tmp_path: Path, line: str) -> None
     assert sample.ok(line).out != empty(line).out
 
 
-def test_two_samples_of_a_day_are_the_same(shell: Shell, tmp_path: Path) -> None:
+def test_two_samples_of_the_same_day_are_equal(shell: Shell, tmp_path: Path) -> None:
     def exported(name: str) -> list[str]:
         shell.ok("demo", str(tmp_path / name))
         sample = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / name))
@@ -151,19 +152,19 @@ def test_two_samples_of_a_day_are_the_same(shell: Shell, tmp_path: Path) -> None
     assert exported("one.db") == exported("two.db")
 
 
-def test_the_sample_is_a_sound_journal_and_its_last_line_can_be_undone(shell: Shell, tmp_path: Path) -> None:
+def test_the_sample_passes_doctor_and_its_last_line_can_be_undone(shell: Shell, tmp_path: Path) -> None:
     shell.ok("demo", str(tmp_path / "sample.db"))
     sample = shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "sample.db"))
-    sample.ok("backup")  # the automatic one goes on in a process of its own, and may not be there yet
+    sample.ok("backup")  # the automatic one is made in a process of its own and may not be finished
     assert [check for check in read(sample, "doctor") if not check["ok"]] == []
     sample.ok("undo")
     assert len(read(sample, "list all")) == 342
 
 
-def test_in_a_process_of_its_own(shell: Shell, tmp_path: Path) -> None:
-    said = shell.process("demo", str(tmp_path / "sample.db"))
-    assert (said.code, said.err) == (0, "")
-    assert "$ prospectr week" in said.out
+def test_demo_in_a_real_process(shell: Shell, tmp_path: Path) -> None:
+    result = shell.process("demo", str(tmp_path / "sample.db"))
+    assert (result.code, result.err) == (0, "")
+    assert "$ prospectr week" in result.out
 
 
 def test_a_demo_that_fails_leaves_no_file(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

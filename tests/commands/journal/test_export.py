@@ -12,8 +12,8 @@ from tests.commands.helpers import entries, log, refused
 from tests.conftest import Shell
 
 HEADER = (
-    "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"  # the first version's
-    ",gave,got,from"  # later ones are added at the end
+    "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"  # the first version
+    ",gave,got,from"  # newer columns come at the end
 )
 
 
@@ -32,10 +32,10 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_csv_is_the_contract(full: Shell) -> None:
-    said = full.ok("export csv")
-    assert said.out.splitlines()[0] == HEADER
-    plain, timed = rows(said.out)  # by day
+def test_the_columns_and_cells_of_csv(full: Shell) -> None:
+    result = full.ok("export csv")
+    assert result.out.splitlines()[0] == HEADER
+    plain, timed = rows(result.out)  # ordered by day
     assert len(timed.pop("uid")) == 36
     assert timed == {
         "id": "1",
@@ -58,24 +58,24 @@ def test_csv_is_the_contract(full: Shell) -> None:
     }
     assert {plain[name] for name in ("start", "end", "need", "channel", "gave", "got", "from")} == {""}
     assert plain["hours"] == "0.83"  # 50 minutes are 0.8333 hours
-    assert said.err == ""
+    assert result.err == ""
 
 
-def test_raw_is_the_last_column_and_leaves_cells_as_they_are(full: Shell) -> None:
-    said = full.ok("export csv --raw")
-    assert said.out.splitlines()[0] == f"{HEADER},raw"
-    assert [(row["gave"], row["from"], row["raw"]) for row in rows(said.out)] == [
+def test_raw_adds_a_last_column_and_leaves_cells_unguarded(full: Shell) -> None:
+    result = full.ok("export csv --raw")
+    assert result.out.splitlines()[0] == f"{HEADER},raw"
+    assert [(row["gave"], row["from"], row["raw"]) for row in rows(result.out)] == [
         ("", "", ""),
         ("=samples, two", "carl", ""),
     ]
 
 
-def test_json_and_jsonl_are_the_entries(full: Shell) -> None:
+def test_json_and_jsonl_hold_the_entries(full: Shell) -> None:
     assert json.loads(full.ok("export json").out) == entries(full)
     assert [json.loads(line) for line in full.ok("export jsonl").lines] == entries(full)
 
 
-def test_of_nothing(shell: Shell) -> None:
+def test_an_export_of_no_entries(shell: Shell) -> None:
     assert shell.ok("export csv").out == f"{HEADER}\n"
     assert json.loads(shell.ok("export json").out) == []
     assert shell.ok("export jsonl").out == ""
@@ -100,22 +100,22 @@ def test_of_nothing(shell: Shell) -> None:
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_periods_and_filters(full: Shell, form: str, selection: str, ids: list[str]) -> None:
     text = full.ok(f"export {form} {selection}").out
-    found = rows(text) if form == "csv" else [json.loads(line) for line in text.splitlines()]
-    assert [str(row["id"]) for row in found] == ids
+    exported = rows(text) if form == "csv" else [json.loads(line) for line in text.splitlines()]
+    assert [str(row["id"]) for row in exported] == ids
 
 
 @pytest.mark.parametrize("option", ["-o", "--output"])
-def test_into_a_file_of_one_s_own(full: Shell, tmp_path: Path, option: str) -> None:
+def test_an_exported_file_is_private(full: Shell, tmp_path: Path, option: str) -> None:
     target = tmp_path / "oct.csv"
-    said = full.ok("export", "csv", option, str(target))
-    assert said.out == ""
-    assert str(target) in said.err
+    result = full.ok("export", "csv", option, str(target))
+    assert result.out == ""
+    assert str(target) in result.err
     assert target.read_text(encoding="utf-8") == full.ok("export csv").out
     assert target.stat().st_mode & 0o777 == 0o600
     assert os.listdir(tmp_path / "data") == [] or not list(tmp_path.glob("*.part"))
 
 
-def test_never_over_what_is_there_unless_forced(full: Shell, tmp_path: Path) -> None:
+def test_a_file_is_only_replaced_with_force(full: Shell, tmp_path: Path) -> None:
     target = tmp_path / "mine.csv"
     target.write_text("mine", encoding="utf-8")
     refused(full("export", "csv", "-o", str(target)), 2, "--force")
@@ -125,7 +125,7 @@ def test_never_over_what_is_there_unless_forced(full: Shell, tmp_path: Path) -> 
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"mine.csv"}
 
 
-def test_a_link_is_never_followed(full: Shell, tmp_path: Path) -> None:
+def test_a_link_is_replaced_not_followed(full: Shell, tmp_path: Path) -> None:
     secret, link = tmp_path / "secret", tmp_path / "link.csv"
     secret.write_text("secret", encoding="utf-8")
     link.symlink_to(secret)
@@ -136,11 +136,11 @@ def test_a_link_is_never_followed(full: Shell, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("target", ["no/such/folder/x.csv", "."])
-def test_where_nothing_can_be_written(full: Shell, tmp_path: Path, target: str) -> None:
+def test_an_unusable_path_is_rejected(full: Shell, tmp_path: Path, target: str) -> None:
     refused(full("export", "csv", "-o", str(tmp_path / target)), 2)
 
 
-def test_excel_wants_a_byte_order_mark(full: Shell, tmp_path: Path) -> None:
+def test_excel_adds_a_byte_order_mark(full: Shell, tmp_path: Path) -> None:
     assert full.ok("export csv --excel").out == "\ufeff" + full.ok("export csv").out
     target = tmp_path / "x.csv"
     full.ok("export", "csv", "--excel", "-o", str(target))
@@ -151,23 +151,23 @@ def test_excel_wants_a_byte_order_mark(full: Shell, tmp_path: Path) -> None:
     "line",
     ["export xml", "export", "export csv nextweek", "export json --raw", "export jsonl --excel", "export csv --kind x"],
 )
-def test_what_is_refused(full: Shell, line: str) -> None:
+def test_an_invalid_export_is_rejected(full: Shell, line: str) -> None:
     refused(full(line), 2)
 
 
-def test_a_terminal_is_not_driven_by_what_was_typed(shell: Shell) -> None:
+def test_escape_sequences_are_not_printed_on_a_terminal(shell: Shell) -> None:
     shell.ok("p", "45m", "evil \x1b[31m\x9b31m")
     for form in ("csv", "json", "jsonl"):
-        said = shell.ok(f"export {form}", terminal=True).out
-        assert "\x1b" not in said
-        assert "\x9b" not in said
+        result = shell.ok(f"export {form}", terminal=True).out
+        assert "\x1b" not in result
+        assert "\x9b" not in result
 
 
 def test_a_real_process_writes_the_same(full: Shell) -> None:
     assert full.process("export", "csv").out == full.ok("export csv").out
 
 
-def test_a_reader_that_leaves_is_no_error(shell: Shell) -> None:
+def test_a_closed_pipe_is_not_an_error(shell: Shell) -> None:
     shell.ok("config auto_backup off")
     shell.ok("p -", stdin="45m a rather long note to fill the pipe, again and again\n" * 2000)
     process = shell.popen("export", "csv")

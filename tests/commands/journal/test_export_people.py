@@ -1,4 +1,4 @@
-"""export contacts, pipeline, referrals, follow-ups: the contracts of docs/scripting.md, as CSV, JSON and JSON lines."""
+"""Exporting contacts, the pipeline, referrals and follow-ups as CSV, JSON and JSON Lines: see docs/scripting.md."""
 
 from __future__ import annotations
 
@@ -54,18 +54,18 @@ def exported(shell: Shell, what: str) -> list[dict[str, str]]:
     return rows(shell.ok(f"export {what} csv").out)
 
 
-class TestCsvIsTheContract:
+class TestCsv:
     @pytest.mark.parametrize("what", WHAT)
-    def test_the_columns_in_their_order(self, full: Shell, what: str) -> None:
-        said = full.ok(f"export {what} csv")
-        assert said.out.splitlines()[0] == HEADERS[what]
-        assert "\r" not in said.out
-        assert said.err == ""
+    def test_the_columns_are_in_order(self, full: Shell, what: str) -> None:
+        result = full.ok(f"export {what} csv")
+        assert result.out.splitlines()[0] == HEADERS[what]
+        assert "\r" not in result.out
+        assert result.err == ""
 
     def test_contacts(self, full: Shell) -> None:
-        found = {row["handle"]: row for row in exported(full, "contacts")}
-        assert list(found) == ["acme", "bob", "old", "won", "zeta"]
-        bob, acme = found["bob"], found["acme"]
+        contacts = {row["handle"]: row for row in exported(full, "contacts")}
+        assert list(contacts) == ["acme", "bob", "old", "won", "zeta"]
+        bob, acme = contacts["bob"], contacts["acme"]
         assert len(bob.pop("uid")) == 36
         assert bob == {
             "handle": "bob",
@@ -87,17 +87,17 @@ class TestCsvIsTheContract:
         assert (acme["close"], acme["every"], acme["from"], acme["referred_on"]) == ("no", "", "bob", "2026-11-10")
         assert (acme["stage"], acme["stage_since"], acme["value"]) == ("opportunity", "2026-11-17", "12000")
 
-    def test_somebody_only_named_in_a_line(self, shell: Shell) -> None:
+    def test_a_contact_that_only_entries_name(self, shell: Shell) -> None:
         shell.ok("n 30m mon coffee @bob")
         [bob] = exported(shell, "contacts")
         assert {name for name, cell in bob.items() if cell} == {"handle", "close", "last_touch"}
         assert (bob["handle"], bob["close"], bob["last_touch"]) == ("bob", "no", "2026-11-16")
 
     def test_pipeline(self, full: Shell) -> None:
-        """@old came in 234 days before 21 November; two quarters are 182 days, the limit of an opportunity is 90."""
-        found = {row["contact"]: row for row in exported(full, "pipeline")}
-        assert set(found) == {"acme", "old"}  # a client is in no open stage
-        assert found["acme"] == {
+        """@old has been an opportunity for 234 days: stale after 90 days, and old after two quarters, 182 days."""
+        prospects = {row["contact"]: row for row in exported(full, "pipeline")}
+        assert set(prospects) == {"acme", "old"}  # the stage of a client is not open
+        assert prospects["acme"] == {
             "contact": "acme",
             "stage": "opportunity",
             "since": "2026-11-17",
@@ -109,7 +109,7 @@ class TestCsvIsTheContract:
             "stale": "no",
             "old": "no",
         }
-        assert found["old"] == {
+        assert prospects["old"] == {
             "contact": "old",
             "stage": "opportunity",
             "since": "2026-04-01",
@@ -145,9 +145,9 @@ class TestCsvIsTheContract:
 
     def test_follow_ups_of_every_state(self, full: Shell) -> None:
         full.ok("snooze 1 1w")
-        found = exported(full, "follow-ups")
-        assert all(len(row.pop("uid")) == 36 for row in found)
-        assert found == [
+        follow_ups = exported(full, "follow-ups")
+        assert all(len(row.pop("uid")) == 36 for row in follow_ups)
+        assert follow_ups == [
             {
                 "id": "1",
                 "contact": "acme",
@@ -180,35 +180,34 @@ class TestCsvIsTheContract:
 
 class TestJson:
     @pytest.mark.parametrize("what", WHAT)
-    def test_has_the_same_names_and_values_as_csv(self, full: Shell, what: str) -> None:
-        found = json.loads(full.ok(f"export {what} json").out)
-        assert [set(each) for each in found] == [set(HEADERS[what].split(","))] * len(found)
+    def test_json_has_the_same_names_and_values_as_csv(self, full: Shell, what: str) -> None:
+        values = json.loads(full.ok(f"export {what} json").out)
+        assert [set(value) for value in values] == [set(HEADERS[what].split(","))] * len(values)
 
         def cell(value: Any) -> str:
             if value is None:
                 return ""
             return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
-        assert [{name: cell(value) for name, value in each.items()} for each in found] == exported(full, what)
+        assert [{name: cell(value) for name, value in row.items()} for row in values] == exported(full, what)
 
     @pytest.mark.parametrize("what", WHAT)
-    def test_jsonl_is_the_same_a_line_each(self, full: Shell, what: str) -> None:
+    def test_jsonl_has_one_value_a_line(self, full: Shell, what: str) -> None:
         lines = full.ok(f"export {what} jsonl").lines
         assert [json.loads(line) for line in lines] == json.loads(full.ok(f"export {what} json").out)
 
-    def test_contacts_are_those_of_the_list(self, full: Shell) -> None:
-        listed = {each["handle"]: each for each in read(full, "contacts")}
-        for each in json.loads(full.ok("export contacts json").out):
-            del each["uid"]
-            assert each == listed[each["handle"]]
+    def test_contacts_have_the_same_values_as_in_the_list(self, full: Shell) -> None:
+        listed = {contact["handle"]: contact for contact in read(full, "contacts")}
+        for contact in json.loads(full.ok("export contacts json").out):
+            del contact["uid"]
+            assert contact == listed[contact["handle"]]
 
-    def test_pipeline_is_that_of_the_view(self, full: Shell) -> None:
-        found = json.loads(full.ok("export pipeline json").out)
-        assert found == read(full, "pipeline")["pipeline"]
+    def test_the_pipeline_has_the_same_values_as_in_the_view(self, full: Shell) -> None:
+        assert json.loads(full.ok("export pipeline json").out) == read(full, "pipeline")["pipeline"]
 
 
 @pytest.mark.parametrize("what", WHAT)
-def test_of_nothing(shell: Shell, what: str) -> None:
+def test_an_export_of_an_empty_journal(shell: Shell, what: str) -> None:
     assert shell.ok(f"export {what} csv").out == f"{HEADERS[what]}\n"
     assert json.loads(shell.ok(f"export {what} json").out) == []
     assert shell.ok(f"export {what} jsonl").out == ""
@@ -233,9 +232,9 @@ class TestFormulas:
         self, shell: Shell, what: str, column: str, words: tuple[str, ...], text: str
     ) -> None:
         shell.ok("advance @bob prospect")
-        said = [word.format(text) for word in words]
-        shell.ok(*said[:2], "--", *said[2:]) if said[0] == "follow" else shell.ok(*said)
-        typed = said[-1]
+        argv = [word.format(text) for word in words]
+        shell.ok(*argv[:2], "--", *argv[2:]) if argv[0] == "follow" else shell.ok(*argv)
+        typed = argv[-1]
         [row] = exported(shell, what)
         assert row[column] == f"'{typed}"
         [row] = rows(shell.ok(f"export {what} csv --raw").out)
@@ -243,28 +242,28 @@ class TestFormulas:
         assert json.loads(shell.ok(f"export {what} json").out)[0][column] == typed
 
     @pytest.mark.parametrize("text", ["=a@b.example", "+a@b.example", "-a@b.example", "'a@b.example"])
-    def test_so_does_an_address(self, shell: Shell, text: str) -> None:
+    def test_an_email_address_gets_an_apostrophe_too(self, shell: Shell, text: str) -> None:
         shell.ok("contact", "@bob", "--email", text)
         assert exported(shell, "contacts")[0]["email"] == f"'{text}"
 
     @pytest.mark.parametrize("text", ["plain", "1-2", "a@b", "don't", "a=1"])
-    def test_other_cells_stay_as_they_are(self, shell: Shell, text: str) -> None:
+    def test_other_cells_stay_unchanged(self, shell: Shell, text: str) -> None:
         shell.ok("contact", "@bob", "--name", text)
         assert exported(shell, "contacts")[0]["name"] == text
 
-    def test_numbers_days_and_handles_have_no_guard(self, full: Shell) -> None:
+    def test_numbers_days_and_handles_are_not_guarded(self, full: Shell) -> None:
         for what in WHAT:
             assert not [cell for row in exported(full, what) for cell in row.values() if cell.startswith("'")]
 
     @pytest.mark.parametrize("what", WHAT)
-    def test_raw_says_so_in_an_empty_column_at_the_end(self, full: Shell, what: str) -> None:
+    def test_raw_adds_an_empty_last_column(self, full: Shell, what: str) -> None:
         text = full.ok(f"export {what} csv --raw").out
         assert text.splitlines()[0] == f"{HEADERS[what]},raw"
         assert {row["raw"] for row in rows(text)} == {""}
 
 
 @pytest.mark.parametrize("text", ['he said "no"', "a,b;c", "ends with \\", "Zoë 李雷", "100 %"])
-def test_what_csv_must_quote(shell: Shell, text: str) -> None:
+def test_quotes_and_delimiters_within_cells(shell: Shell, text: str) -> None:
     shell.ok("contact", "@bob", "--note", text)
     assert exported(shell, "contacts")[0]["note"] == text
 
@@ -273,16 +272,16 @@ class TestFiles:
     @pytest.mark.parametrize("option", ["-o", "--output"])
     @pytest.mark.parametrize("what", WHAT)
     @pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
-    def test_into_one_of_one_s_own(self, full: Shell, tmp_path: Path, what: str, form: str, option: str) -> None:
+    def test_an_exported_file_is_private(self, full: Shell, tmp_path: Path, what: str, form: str, option: str) -> None:
         target = tmp_path / f"people.{form}"
-        said = full.ok("export", what, form, option, str(target))
-        assert said.out == ""
-        assert str(target) in said.err
+        result = full.ok("export", what, form, option, str(target))
+        assert result.out == ""
+        assert str(target) in result.err
         assert target.read_text(encoding="utf-8") == full.ok(f"export {what} {form}").out
         assert target.stat().st_mode & 0o777 == 0o600
         assert not list(tmp_path.glob("**/*.part"))
 
-    def test_never_over_what_is_there_unless_forced(self, full: Shell, tmp_path: Path) -> None:
+    def test_a_file_is_only_replaced_with_force(self, full: Shell, tmp_path: Path) -> None:
         target = tmp_path / "mine.csv"
         target.write_text("mine", encoding="utf-8")
         refused(full("export", "contacts", "csv", "-o", str(target)), 2, "--force")
@@ -290,18 +289,18 @@ class TestFiles:
         full.ok("export", "contacts", "csv", "-o", str(target), "--force")
         assert target.read_text(encoding="utf-8").startswith("handle,uid")
 
-    def test_never_over_the_journal(self, full: Shell) -> None:
+    def test_the_journal_is_never_replaced(self, full: Shell) -> None:
         before = full.journal.read_bytes()
         refused(full("export", "contacts", "csv", "-o", str(full.journal), "--force"), 2)
         assert full.journal.read_bytes() == before
 
     @pytest.mark.parametrize("target", ["no/such/folder/x.csv", "."])
-    def test_where_nothing_can_be_written(self, full: Shell, tmp_path: Path, target: str) -> None:
+    def test_an_unusable_path_is_rejected(self, full: Shell, tmp_path: Path, target: str) -> None:
         refused(full("export", "contacts", "csv", "-o", str(tmp_path / target)), 2)
         assert os.listdir(tmp_path) == ["data"]
 
     @pytest.mark.parametrize("what", WHAT)
-    def test_excel_wants_a_byte_order_mark(self, full: Shell, tmp_path: Path, what: str) -> None:
+    def test_excel_adds_a_byte_order_mark(self, full: Shell, tmp_path: Path, what: str) -> None:
         assert full.ok(f"export {what} csv --excel").out == "\ufeff" + full.ok(f"export {what} csv").out
         target = tmp_path / "x.csv"
         full.ok("export", what, "csv", "--excel", "-o", str(target))
@@ -325,24 +324,24 @@ class TestFiles:
         ("csv --grep x", "Filters"),
     ],
 )
-def test_what_is_refused(full: Shell, what: str, rest: str, named: str) -> None:
+def test_an_invalid_export_is_rejected(full: Shell, what: str, rest: str, named: str) -> None:
     refused(full(f"export {what} {rest}"), 2, named)
 
 
 @pytest.mark.parametrize("what", ["contact", "people", "follow_ups", "leads"])
-def test_what_there_is_not(full: Shell, what: str) -> None:
+def test_an_unknown_name_is_rejected(full: Shell, what: str) -> None:
     refused(full(f"export {what} csv"), 2, what)
 
 
-def test_a_terminal_is_not_driven_by_what_was_typed(shell: Shell) -> None:
+def test_escape_sequences_are_not_printed_on_a_terminal(shell: Shell) -> None:
     shell.ok("contact", "@bob", "--name", "evil \x1b[31m\x9b31m")
     shell.ok("advance @bob prospect")
     shell.ok("follow", "@bob", "3d", "evil \x1b[31m\x9b31m")
     for what in WHAT:
         for form in ("csv", "json", "jsonl"):
-            said = shell.ok(f"export {what} {form}", terminal=True).out
-            assert "\x1b" not in said
-            assert "\x9b" not in said
+            result = shell.ok(f"export {what} {form}", terminal=True).out
+            assert "\x1b" not in result
+            assert "\x9b" not in result
 
 
 def test_a_real_process_writes_the_same(full: Shell) -> None:
@@ -350,7 +349,7 @@ def test_a_real_process_writes_the_same(full: Shell) -> None:
         assert full.process("export", what, "csv").out == full.ok(f"export {what} csv").out
 
 
-def test_is_no_step(full: Shell) -> None:
+def test_an_export_is_not_a_step(full: Shell) -> None:
     before = read(full, "history")
     log(full, *(f"export {what} csv" for what in WHAT))
     assert read(full, "history") == before

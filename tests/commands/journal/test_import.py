@@ -1,4 +1,4 @@
-"""csv_import_atomic: all rows or none, each reject named by its row, and twice is the same as once."""
+"""Importing entries from CSV: all rows or none, rejected rows are named, and importing twice adds nothing."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class TestColumns:
             "kind,day,minutes\nprospecting,2026-11-20,45\n",
             "minutes,kind,day\n45,p,2026-11-20\n",  # in any order
             "Kind, Day ,MINUTES\nP,2026-11-20,45\n",
-            "kind;day;minutes\np;2026-11-20;45\n",  # as a spreadsheet in half of Europe writes it
+            "kind;day;minutes\np;2026-11-20;45\n",  # as a spreadsheet in much of Europe writes it
             "kind\tday\tminutes\np\t2026-11-20\t45\n",
-            "\ufeffkind,day,minutes\r\np,2026-11-20,45\r\n",  # and as Excel does
+            "\ufeffkind,day,minutes\r\np,2026-11-20,45\r\n",  # as Excel writes it
             '"kind","day","minutes"\n"p","2026-11-20","45"\n',
             "kind,day,minutes\n\np,2026-11-20,45\n\n",
             "kind,day,minutes\np,2026-11-20,45",
@@ -55,13 +55,13 @@ class TestColumns:
         assert (entry["kind"], entry["day"], entry["minutes"]) == ("prospecting", "2026-11-20", 45)
         assert (entry["start"], entry["note"], entry["tags"]) == (None, "", [])
 
-    def test_start_stands_in_for_day(self, importer: Importer) -> None:
+    def test_the_day_may_be_left_out_if_there_is_a_start(self, importer: Importer) -> None:
         assert importer("kind,start,minutes\np,2026-11-20T09:00:00+01:00,45\n").code == 0
         entry = last(importer.shell)
         assert (entry["day"], entry["start"]) == ("2026-11-20", "2026-11-20T09:00:00+01:00")
         assert entry["end"] == "2026-11-20T09:45:00+01:00"
 
-    def test_all_of_them(self, importer: Importer) -> None:
+    def test_every_column_is_imported(self, importer: Importer) -> None:
         header = (
             "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at,gave,got,from"
         )
@@ -91,15 +91,15 @@ class TestColumns:
             "from": "carl",
         }
 
-    def test_those_of_the_first_version(self, importer: Importer) -> None:
+    def test_the_columns_of_the_first_version_are_imported(self, importer: Importer) -> None:
         header = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
         row = "7,019a9b1c-0000-7000-8000-000000000001,selling,2026-11-19,,,90,1.50,'=sum,bob,,,,,2026-11-20T06:00:00Z"
         assert importer(f"{header}\n{row}\n").code == 0
-        found = last(importer.shell)
-        assert (found["id"], found["note"], found["contacts"]) == (7, "=sum", ["bob"])
-        assert (found["gave"], found["got"], found["from"]) == (None, None, None)
+        entry = last(importer.shell)
+        assert (entry["id"], entry["note"], entry["contacts"]) == (7, "=sum", ["bob"])
+        assert (entry["gave"], entry["got"], entry["from"]) == (None, None, None)
 
-    def test_who_referred_them_with_or_without_a_mark(self, importer: Importer) -> None:
+    def test_a_source_may_begin_with_an_at_sign(self, importer: Importer) -> None:
         assert importer("kind,day,minutes,contacts,from\np,2026-11-20,45,acme,@Bob\n").code == 0
         assert last(importer.shell)["from"] == "bob"
 
@@ -114,46 +114,46 @@ class TestColumns:
             ("", "kind"),
         ],
     )
-    def test_a_header_that_does_not_do(self, importer: Importer, header: str, named: str) -> None:
+    def test_an_invalid_header_is_rejected(self, importer: Importer, header: str, named: str) -> None:
         refused(importer(f"{header}\np,2026-11-20,45\n"), 2, named)
         assert not importer.shell.journal.exists()
 
-    def test_a_tag_of_a_channel_s_name_sets_it(self, importer: Importer) -> None:
+    def test_a_tag_with_the_name_of_a_channel_sets_the_channel(self, importer: Importer) -> None:
         assert importer("kind,day,minutes,tags\np,2026-11-20,45,+warm phone\n").code == 0
         assert (last(importer.shell)["tags"], last(importer.shell)["channel"]) == (["phone", "warm"], "phone")
 
 
-BAD = (
-    "x,2026-11-20,45,no such kind",
-    "p,2026-11-31,45,no such day",
+INVALID = (
+    "x,2026-11-20,45,unknown kind",
+    "p,2026-11-31,45,invalid day",
     "p,2026-11-22,45,tomorrow",
-    "p,11/20,45,two readings",
+    "p,11/20,45,ambiguous day",
     "p,,45,no day",
     "p,2026-11-20,,no minutes",
-    "p,2026-11-20,0,none",
+    "p,2026-11-20,0,zero",
     "p,2026-11-20,961,over 16 hours",
     "p,2026-11-20,-45,negative",
-    "p,2026-11-20,45.5,no whole number",
-    "p,2026-11-20,1e3,no whole number",
+    "p,2026-11-20,45.5,a fraction",
+    "p,2026-11-20,1e3,an exponent",
     "p,2026-11-20,=1+1,a formula",
     "p,2026-11-20,99999999999999999999,too many",
 )
 
 
 class TestAllOrNone:
-    @pytest.mark.parametrize("bad", BAD)
+    @pytest.mark.parametrize("bad", INVALID)
     @pytest.mark.parametrize("at", [0, 3, 6])
-    def test_one_bad_row_refuses_the_file_and_is_named(
+    def test_one_invalid_row_rejects_the_file_and_is_named(
         self, importer: Importer, bad: str, at: int, proof: Prove
     ) -> None:
         log(importer.shell, "p 5m here before")
         before = everything(importer.shell)
         rows = [GOOD] * 6
         rows.insert(at, bad)
-        said = importer("\n".join(["kind,day,minutes,note", *rows]))
-        assert said.code == 2
-        assert said.out == ""
-        lines = said.err.splitlines()
+        result = importer("\n".join(["kind,day,minutes,note", *rows]))
+        assert result.code == 2
+        assert result.out == ""
+        lines = result.err.splitlines()
         assert lines[0].startswith("prospectr: 1 row")
         assert lines[1].strip().startswith(f"row {at + 2}:")  # the header is row 1
         assert len(lines) == 3
@@ -168,56 +168,56 @@ class TestAllOrNone:
             result="0 rows taken",
         )
 
-    def test_each_of_several_is_named(self, importer: Importer) -> None:
-        said = importer("\n".join(["kind,day,minutes,note", *BAD, GOOD]))
-        assert said.code == 2
-        assert [line.split(":")[0].strip() for line in said.err.splitlines()[1:-1]] == [
-            f"row {number}" for number in range(2, len(BAD) + 2)
+    def test_each_invalid_row_is_named(self, importer: Importer) -> None:
+        result = importer("\n".join(["kind,day,minutes,note", *INVALID, GOOD]))
+        assert result.code == 2
+        assert [line.split(":")[0].strip() for line in result.err.splitlines()[1:-1]] == [
+            f"row {number}" for number in range(2, len(INVALID) + 2)
         ]
         assert not importer.shell.journal.exists()
 
-    def test_very_many_are_counted(self, importer: Importer) -> None:
-        said = importer("\n".join(["kind,day,minutes", *["x,2026-11-20,45"] * 1000]))
-        assert said.code == 2
-        assert "1000" in said.err.splitlines()[0].replace(",", "")
-        assert len(said.err.splitlines()) < 50
+    def test_a_great_number_of_invalid_rows_is_counted(self, importer: Importer) -> None:
+        result = importer("\n".join(["kind,day,minutes", *["x,2026-11-20,45"] * 1000]))
+        assert result.code == 2
+        assert "1000" in result.err.splitlines()[0].replace(",", "")
+        assert len(result.err.splitlines()) < 50
 
     @pytest.mark.parametrize(
         "row",
         [
-            "p,2026-11-19,2026-11-20T09:00:00+01:00,,45,,,,,,",  # another day than the start's
+            "p,2026-11-19,2026-11-20T09:00:00+01:00,,45,,,,,,",  # day and start differ
             "p,2026-11-20,2026-11-20T09:00:00+01:00,2026-11-20T10:00:00+01:00,45,,,,,,",  # an hour, not 45 minutes
             "p,2026-11-20,yesterday,,45,,,,,,",
-            "p,2026-11-21,2026-11-21T17:30:00+01:00,,45,,,,,,",  # ends a quarter of an hour from now
+            "p,2026-11-21,2026-11-21T17:30:00+01:00,,45,,,,,,",  # ends in the future
             "p,2026-11-20,,,45,a/b,,,,,",
             "p,2026-11-20,,,45,,fax,,,,",
-            "p,2026-11-20,,,45,,,,a book,,",  # to whom?
-            "p,2026-11-20,,,45,,,,,a lead,",  # from whom?
-            "p,2026-11-20,,,45,,,,,,bob",  # whom did Bob refer?
+            "p,2026-11-20,,,45,,,,a book,,",  # gave without a contact
+            "p,2026-11-20,,,45,,,,,a lead,",  # got without a contact
+            "p,2026-11-20,,,45,,,,,,bob",  # a source without a contact
             "p,2026-11-20,,,45,,,bob,,,bob",
             "p,2026-11-20,,,45,,,acme,,,b/ob",
         ],
     )
-    def test_rows_that_contradict_themselves(self, importer: Importer, row: str) -> None:
-        said = importer(f"kind,day,start,end,minutes,tags,channel,contacts,gave,got,from\n{row}\n")
-        assert said.code == 2
-        assert "row 2" in said.err
+    def test_a_row_that_contradicts_itself_is_rejected(self, importer: Importer, row: str) -> None:
+        result = importer(f"kind,day,start,end,minutes,tags,channel,contacts,gave,got,from\n{row}\n")
+        assert result.code == 2
+        assert "row 2" in result.err
         assert not importer.shell.journal.exists()
 
     @pytest.mark.parametrize("uid", ["1", "not-a-uid", "019a9b1c-0000-7000-8000-00000000000g"])
-    def test_a_uid_that_is_none(self, importer: Importer, uid: str) -> None:
-        said = importer(f"uid,kind,day,minutes\n{uid},p,2026-11-20,45\n")
-        assert (said.code, "row 2" in said.err) == (2, True)
+    def test_an_invalid_uid_is_rejected(self, importer: Importer, uid: str) -> None:
+        result = importer(f"uid,kind,day,minutes\n{uid},p,2026-11-20,45\n")
+        assert (result.code, "row 2" in result.err) == (2, True)
 
-    def test_a_uid_twice_in_one_file(self, importer: Importer) -> None:
+    def test_a_repeated_uid_is_rejected(self, importer: Importer) -> None:
         uid = "019a9b1c-0000-7000-8000-000000000001"
-        said = importer(f"uid,kind,day,minutes\n{uid},p,2026-11-20,45\n{uid},p,2026-11-20,50\n")
-        assert (said.code, "row 3" in said.err) == (2, True)
+        result = importer(f"uid,kind,day,minutes\n{uid},p,2026-11-20,45\n{uid},p,2026-11-20,50\n")
+        assert (result.code, "row 3" in result.err) == (2, True)
         assert not importer.shell.journal.exists()
 
 
-class TestTwiceIsOnce:
-    def test_with_uids(self, shell: Shell, importer: Importer, tmp_path: Path) -> None:
+class TestImportingTwice:
+    def test_rows_with_uids_are_added_once(self, shell: Shell, importer: Importer, tmp_path: Path) -> None:
         log(shell, "p 45m fri calls @acme from=@zoe", "n 9-10 thu coffee", "n 1h @bob gave=+x got=y")
         before = everything(shell)
         text = shell.ok("export csv").out
@@ -230,53 +230,51 @@ class TestTwiceIsOnce:
             assert importer(text).code == 0
             assert entries(other) == before["entries"]
 
-    def test_without_uids(self, importer: Importer) -> None:
+    def test_rows_without_uids_are_added_once(self, importer: Importer) -> None:
         text = f"kind,day,minutes,note\n{GOOD}\nn,2026-11-19,60,coffee\n"
         assert json.loads(importer(text, "--json").out)["imported"] == 2
         assert json.loads(importer(text, "--json").out) == {"imported": 0, "new": 0, "known": 2, "differing": []}
         assert len(entries(importer.shell)) == 2
 
     @pytest.mark.parametrize("cells", ["a pen,a lead,zoe", "a book,,zoe", "a book,a lead,carl"])
-    def test_a_row_that_is_there_and_tells_otherwise_is_named(
-        self, shell: Shell, importer: Importer, cells: str
-    ) -> None:
+    def test_a_known_row_that_differs_is_named(self, shell: Shell, importer: Importer, cells: str) -> None:
         shell.ok('n 45m fri @bob gave="a book" got="a lead" from=@zoe')
         text = shell.ok("export csv").out
         before = entries(shell)
         assert "a book,a lead,zoe" in text
-        said = importer(text.replace("a book,a lead,zoe", cells), "--json")
-        assert json.loads(said.out) == {"imported": 0, "new": 0, "known": 1, "differing": [1]}
+        result = importer(text.replace("a book,a lead,zoe", cells), "--json")
+        assert json.loads(result.out) == {"imported": 0, "new": 0, "known": 1, "differing": [1]}
         assert entries(shell) == before
 
-    def test_equal_rows_of_one_file_are_as_many_entries(self, importer: Importer) -> None:
+    def test_equal_rows_of_one_file_are_separate_entries(self, importer: Importer) -> None:
         text = f"kind,day,minutes,note\n{GOOD}\n{GOOD}\n{GOOD}\n"
         for _ in range(2):
             assert importer(text).code == 0
             assert len(entries(importer.shell)) == 3
 
-    def test_a_file_that_has_grown_adds_what_is_new(self, importer: Importer) -> None:
+    def test_a_longer_file_adds_only_its_new_rows(self, importer: Importer) -> None:
         text = f"kind,day,minutes,note\n{GOOD}\n"
         importer(text)
         assert json.loads(importer(f"{text}n,2026-11-19,60,coffee\n", "--json").out)["imported"] == 1
         assert len(entries(importer.shell)) == 2
 
-    def test_a_number_that_is_taken_gets_another(self, shell: Shell, importer: Importer) -> None:
+    def test_an_entry_whose_number_is_taken_gets_another(self, shell: Shell, importer: Importer) -> None:
         shell.ok("p 5m here before")
         assert importer("id,kind,day,minutes\n1,n,2026-11-20,45\n").code == 0
-        found = {entry["id"]: entry["kind"] for entry in entries(shell)}
-        assert found.pop(1) == "prospecting"
-        assert list(found.values()) == ["networking"]
+        kinds = {entry["id"]: entry["kind"] for entry in entries(shell)}
+        assert kinds.pop(1) == "prospecting"
+        assert list(kinds.values()) == ["networking"]
 
 
 def test_dry_run_changes_nothing(importer: Importer) -> None:
-    said = importer(f"kind,day,minutes,note\n{GOOD}\n", "--dry-run")
-    assert said.code == 0
-    assert "1" in said.out
+    result = importer(f"kind,day,minutes,note\n{GOOD}\n", "--dry-run")
+    assert result.code == 0
+    assert "1" in result.out
     assert not importer.shell.journal.exists()
     assert json.loads(importer(f"kind,day,minutes,note\n{GOOD}\n", "--dry-run", "--json").out)["imported"] == 0
 
 
-def test_is_one_step_for_undo_and_redo(importer: Importer) -> None:
+def test_an_import_is_one_step_for_undo_and_redo(importer: Importer) -> None:
     importer(f"kind,day,minutes,note\n{GOOD}\n{GOOD}\nn,2026-11-19,60,coffee\n")
     before = entries(importer.shell)
     importer.shell.ok("undo")
@@ -285,8 +283,10 @@ def test_is_one_step_for_undo_and_redo(importer: Importer) -> None:
     assert entries(importer.shell) == before
 
 
-def test_what_ends_between_two_batches_brings_nothing_in(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten rows are written at a time; the third ten meet Ctrl-C."""
+def test_an_import_interrupted_between_two_batches_adds_nothing(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten rows are written at a time; Ctrl-C is pressed after the third ten."""
     importer(f"kind,day,minutes,note\n{GOOD}\n")
     before = everything(importer.shell)
     written: list[int] = []
@@ -299,12 +299,12 @@ def test_what_ends_between_two_batches_brings_nothing_in(importer: Importer, mon
             raise KeyboardInterrupt
 
     monkeypatch.setattr(store_entries, "_add_batch", interrupted)
-    said = importer("kind,day,minutes,note\n" + "".join(f"p,2026-11-20,{i},more\n" for i in range(1, 46)))
-    assert (said.code, written) == (130, [10, 10, 10])
+    result = importer("kind,day,minutes,note\n" + "".join(f"p,2026-11-20,{i},more\n" for i in range(1, 46)))
+    assert (result.code, written) == (130, [10, 10, 10])
     assert everything(importer.shell) == before
 
 
-def test_a_backup_is_made_first(shell: Shell, importer: Importer) -> None:
+def test_a_backup_is_made_before_the_import(shell: Shell, importer: Importer) -> None:
     log(shell, "config auto_backup off", "p 5m", "p 6m")
     importer(f"kind,day,minutes,note\n{GOOD}\n")
     assert [backup["entries"] for backup in read(shell, "backup --list")] == [2]
@@ -317,17 +317,17 @@ def test_from_standard_input(shell: Shell) -> None:
     assert last(shell)["note"] == "Zürich"
 
 
-def test_of_no_rows(importer: Importer) -> None:
+def test_a_file_without_rows_makes_no_journal(importer: Importer) -> None:
     assert importer("kind,day,minutes\n").code == 0
     assert not importer.shell.journal.exists()
 
 
 @pytest.mark.parametrize(("line", "code"), [("import csv no-such.csv", 3), ("import xml x.csv", 2), ("import csv", 2)])
-def test_what_is_no_file(shell: Shell, line: str, code: int) -> None:
+def test_a_file_that_does_not_exist_is_rejected(shell: Shell, line: str, code: int) -> None:
     refused(shell(line), code)
 
 
-def test_a_folder_is_no_file(shell: Shell, tmp_path: Path) -> None:
+def test_a_folder_is_rejected(shell: Shell, tmp_path: Path) -> None:
     refused(shell("import", "csv", str(tmp_path)), 2)
 
 

@@ -1,4 +1,4 @@
-"""import csv of contacts: all rows or none, each reject named by its row, twice is once, and import(export(x)) = x."""
+"""Importing contacts from CSV: all rows or none, rejected rows are named, and importing twice adds nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.commands.helpers import log, read, refused
 from tests.conftest import Result, Shell
 
 HEADER = "handle,uid,name,org,email,phone,circle,close,every,note,from,referred_on,stage,stage_since,value,last_touch"
-UID = "019a9b1c-0000-7000-8000-00000000000"  # and one digit more
+UID = "019a9b1c-0000-7000-8000-00000000000"  # plus one digit
 
 
 class Importer:
@@ -30,9 +30,9 @@ class Importer:
         return self.shell("import", "csv", str(self.path), *options)
 
     def ok(self, text: str, *options: str) -> Result:
-        said = self(text, *options)
-        assert said.code == 0, said
-        return said
+        result = self(text, *options)
+        assert result.code == 0, result
+        return result
 
 
 @pytest.fixture
@@ -41,7 +41,8 @@ def importer(shell: Shell, tmp_path: Path) -> Importer:
 
 
 def contacts(shell: Shell) -> dict[str, dict[str, Any]]:
-    return {each["handle"]: each for each in read(shell, "contacts")}
+    """Return the contacts by handle."""
+    return {contact["handle"]: contact for contact in read(shell, "contacts")}
 
 
 class TestColumns:
@@ -51,9 +52,9 @@ class TestColumns:
             "handle,name\nbob,Bob Miller\n",
             "name,handle\nBob Miller,bob\n",  # in any order
             "Handle, NAME \n@Bob,Bob Miller\n",
-            "handle;name\nbob;Bob Miller\n",  # as a spreadsheet in half of Europe writes it
+            "handle;name\nbob;Bob Miller\n",  # as a spreadsheet in much of Europe writes it
             "handle\tname\nbob\tBob Miller\n",
-            "\ufeffhandle,name\r\nbob,Bob Miller\r\n",  # and as Excel does
+            "\ufeffhandle,name\r\nbob,Bob Miller\r\n",  # as Excel writes it
             '"handle","name"\n"bob","Bob Miller"\n',
             "handle,name\n\nbob,Bob Miller\n\n",
             "handle,name\nbob,Bob Miller",
@@ -70,7 +71,7 @@ class TestColumns:
         importer.ok("handle\nbob\nacme\n")
         assert set(contacts(importer.shell)) == {"acme", "bob"}
 
-    def test_all_of_them(self, importer: Importer) -> None:
+    def test_every_column_is_imported(self, importer: Importer) -> None:
         row = (
             f'zoë,{UID}1,Zoë Müller,"Müller, Sons",zoe@m.example,+49 170,referral,yes,42,"the ""rye""",bob,2026-11-10,'
             "opportunity,2026-11-12,12000,2026-11-20"
@@ -91,25 +92,27 @@ class TestColumns:
             "stage": "opportunity",
             "stage_since": "2026-11-12",
             "value": 12000,
-            "last_touch": None,  # it is told by lines, never read
+            "last_touch": None,  # computed from entries, never imported
         }
         [exported] = [
-            each for each in json.loads(importer.shell.ok("export contacts json").out) if each["handle"] == "zoë"
+            contact
+            for contact in json.loads(importer.shell.ok("export contacts json").out)
+            if contact["handle"] == "zoë"
         ]
         assert exported["uid"] == f"{UID}1"
 
-    def test_a_stage_is_a_move(self, importer: Importer) -> None:
+    def test_a_stage_is_imported_as_a_move(self, importer: Importer) -> None:
         importer.ok("handle,stage,stage_since,value\nacme,leads,2026-11-12,12k\nbob,client,,\n")
         assert read(importer.shell, "who @acme")["moves"] == [
             {"day": "2026-11-12", "stage": "lead", "reason": None, "value": 12000}
         ]
         assert contacts(importer.shell)["bob"]["stage_since"] == "2026-11-21"  # today
-        assert [each["contact"] for each in read(importer.shell, "pipeline")["pipeline"]] == ["acme"]
+        assert [row["contact"] for row in read(importer.shell, "pipeline")["pipeline"]] == ["acme"]
 
-    def test_a_source_is_a_referral(self, importer: Importer) -> None:
+    def test_a_source_is_imported_as_a_referral(self, importer: Importer) -> None:
         importer.ok("handle,from,referred_on\nacme,@Bob,2026-11-12\ndan,bob,\n")
-        found = json.loads(importer.shell.ok("export referrals json").out)
-        assert [(each["contact"], each["source"], each["day"]) for each in found] == [
+        referrals = json.loads(importer.shell.ok("export referrals json").out)
+        assert [(referral["contact"], referral["source"], referral["day"]) for referral in referrals] == [
             ("acme", "bob", "2026-11-12"),
             ("dan", "bob", "2026-11-21"),
         ]
@@ -132,13 +135,13 @@ class TestColumns:
             ("name", "  ", "name", None),
         ],
     )
-    def test_cells_as_people_write_them(
+    def test_cells_may_be_written_in_several_ways(
         self, importer: Importer, column: str, cell: str, key: str, value: object
     ) -> None:
         importer.ok(f"handle,{column}\nbob,{cell}\n")
         assert contacts(importer.shell)["bob"][key] == value
 
-    def test_days_as_the_setting_says(self, importer: Importer) -> None:
+    def test_a_day_is_read_in_the_order_of_the_setting(self, importer: Importer) -> None:
         text = "handle,stage,stage_since\nacme,lead,12/11/2026\n"
         assert importer(text).code == 2
         importer.shell.ok("config date_order dmy")
@@ -154,7 +157,7 @@ class TestColumns:
             ("handle,kind", "kind"),
         ],
     )
-    def test_a_header_that_does_not_do(self, importer: Importer, header: str, named: str) -> None:
+    def test_an_invalid_header_is_rejected(self, importer: Importer, header: str, named: str) -> None:
         refused(importer(f"{header}\nbob,x\n"), 2, named)
         assert not importer.shell.journal.exists()
 
@@ -163,7 +166,7 @@ CELLS = HEADER.split(",")
 
 
 def row(**cells: str) -> str:
-    """Return a row with only these cells."""
+    """Return a row with these cells, the others empty."""
     return ",".join(cells.get({"from": "source"}.get(name, name), "") for name in CELLS)
 
 
@@ -186,15 +189,15 @@ BAD = [
     row(handle="bob", every="-3"),
     row(handle="bob", source="bob"),
     row(handle="bob", source="b/b"),
-    row(handle="bob", referred_on="2026-11-10"),  # by whom?
+    row(handle="bob", referred_on="2026-11-10"),  # without a source
     row(handle="bob", source="ann", referred_on="2026-11-31"),
     row(handle="bob", source="ann", referred_on="2026-11-22"),  # tomorrow
     row(handle="bob", source="ann", referred_on="10/11"),
     row(handle="bob", stage="sold"),
-    row(handle="bob", stage_since="2026-11-10"),  # into which stage?
+    row(handle="bob", stage_since="2026-11-10"),  # without a stage
     row(handle="bob", stage="lead", stage_since="2026-11-22"),
     row(handle="bob", stage="lead", stage_since="soon"),
-    row(handle="bob", value="100"),  # in which stage?
+    row(handle="bob", value="100"),  # without a stage
     row(handle="bob", stage="lead", value="much"),
     row(handle="bob", stage="lead", value="-5"),
     row(handle="bob", stage="lead", value="=1+1"),
@@ -205,102 +208,102 @@ BAD = [
 class TestAllOrNone:
     @pytest.mark.parametrize("bad", BAD)
     @pytest.mark.parametrize("at", [0, 3])
-    def test_one_bad_row_refuses_the_file_and_is_named(self, importer: Importer, bad: str, at: int) -> None:
+    def test_one_invalid_row_rejects_the_file_and_is_named(self, importer: Importer, bad: str, at: int) -> None:
         log(importer.shell, "n 5m @here")
         before = contacts(importer.shell)
         rows = [row(handle=f"ann{i}", name="Ann") for i in range(3)]
         rows.insert(at, bad)
-        said = importer("\n".join([HEADER, *rows]))
-        assert (said.code, said.out) == (2, "")
-        lines = said.err.splitlines()
-        assert lines[0].startswith("prospectr: 1 row was refused, so nothing was imported")
+        result = importer("\n".join([HEADER, *rows]))
+        assert (result.code, result.out) == (2, "")
+        lines = result.err.splitlines()
+        assert lines[0].startswith("prospectr: 1 row was rejected, so nothing was imported")
         assert lines[1].strip().startswith(f"row {at + 2}:")  # the header is row 1
         assert len(lines) == 3
         assert contacts(importer.shell) == before
         assert len(read(importer.shell, "history")) == 1
 
-    def test_each_of_several_is_named(self, importer: Importer) -> None:
-        said = importer("\n".join([HEADER, *BAD[:12], GOOD]))
-        assert said.code == 2
-        assert [line.split(":")[0].strip() for line in said.err.splitlines()[1:-1]] == [
+    def test_each_invalid_row_is_named(self, importer: Importer) -> None:
+        result = importer("\n".join([HEADER, *BAD[:12], GOOD]))
+        assert result.code == 2
+        assert [line.split(":")[0].strip() for line in result.err.splitlines()[1:-1]] == [
             f"row {number}" for number in range(2, 14)
         ]
-        assert "12 rows were refused" in said.err
+        assert "12 rows were rejected" in result.err
         assert not importer.shell.journal.exists()
 
-    def test_very_many_are_counted(self, importer: Importer) -> None:
-        said = importer("\n".join(["handle", *["b/b"] * 1000]))
-        assert (said.code, "1000 rows" in said.err.replace(",", "")) == (2, True)
-        assert len(said.err.splitlines()) < 50
+    def test_a_great_number_of_invalid_rows_is_counted(self, importer: Importer) -> None:
+        result = importer("\n".join(["handle", *["b/b"] * 1000]))
+        assert (result.code, "1000 rows" in result.err.replace(",", "")) == (2, True)
+        assert len(result.err.splitlines()) < 50
 
     @pytest.mark.parametrize("second", ["bob", "@bob", "BOB", " bob"])
-    def test_a_handle_that_stands_there_twice(self, importer: Importer, second: str) -> None:
-        said = importer(f"handle,name\nbob,Bob\nann,Ann\n{second},Robert\n")
-        assert (said.code, "row 4" in said.err) == (2, True)
+    def test_a_repeated_handle_is_rejected(self, importer: Importer, second: str) -> None:
+        result = importer(f"handle,name\nbob,Bob\nann,Ann\n{second},Robert\n")
+        assert (result.code, "row 4" in result.err) == (2, True)
         assert not importer.shell.journal.exists()
 
-    def test_a_uid_that_stands_there_twice(self, importer: Importer) -> None:
-        said = importer(f"handle,uid\nbob,{UID}1\nann,{UID}1\n")
-        assert (said.code, "row 3: its uid stands in an earlier row too." in said.err) == (2, True)
+    def test_a_repeated_uid_is_rejected(self, importer: Importer) -> None:
+        result = importer(f"handle,uid\nbob,{UID}1\nann,{UID}1\n")
+        assert (result.code, "row 3: its uid is also in an earlier row." in result.err) == (2, True)
         assert not importer.shell.journal.exists()
 
     @pytest.mark.parametrize(
         ("content", "named"),
         [
-            ("handle,name\nbob,Bob\nann\n", "row 3"),  # a cell too few
-            ("handle,name\nbob,Bob\nann,Ann,x\n", "row 3"),  # one too many
+            ("handle,name\nbob,Bob\nann\n", "row 3"),  # one cell missing
+            ("handle,name\nbob,Bob\nann,Ann,x\n", "row 3"),  # one cell too many
             ('handle,name\nbob,"never closed\n', "row"),
             ("handle,name\nbob,nul\0\n", "row 2"),
             (b"handle,name\nbob,caf\xe9\n", "utf-8"),
             ("handle,name\nbob,Bob\n".encode("utf-16"), "utf-8"),
         ],
     )
-    def test_what_is_no_csv(self, importer: Importer, content: str | bytes, named: str) -> None:
-        said = importer(content)
-        assert (said.code, said.out) == (2, "")
-        assert named in said.err.lower()
+    def test_a_file_that_is_not_csv_is_rejected(self, importer: Importer, content: str | bytes, named: str) -> None:
+        result = importer(content)
+        assert (result.code, result.out) == (2, "")
+        assert named in result.err.lower()
         assert not importer.shell.journal.exists()
 
-    def test_an_escape_in_a_cell_does_not_reach_the_terminal(self, importer: Importer) -> None:
-        said = importer("handle\n\x1b[31mbob\n")
-        assert said.code == 2
-        assert "\x1b" not in said.err
+    def test_an_escape_sequence_in_a_cell_is_not_printed(self, importer: Importer) -> None:
+        result = importer("handle\n\x1b[31mbob\n")
+        assert result.code == 2
+        assert "\x1b" not in result.err
 
 
-class TestKnown:
-    def test_stay_as_they_are_and_those_that_differ_are_named(self, importer: Importer) -> None:
+class TestKnownContacts:
+    def test_they_stay_unchanged_and_those_that_differ_are_named(self, importer: Importer) -> None:
         shell = importer.shell
         log(shell, "contact @bob --name Bob --close", "contact @ann --name Ann")
         before = contacts(shell)
-        said = importer.ok("handle,name,close\nbob,Robert,no\nann,Ann,no\ndan,Dan,no\n", "--json")
-        assert json.loads(said.out) == {"imported": 1, "new": 1, "known": 2, "differing": ["bob"]}
+        result = importer.ok("handle,name,close\nbob,Robert,no\nann,Ann,no\ndan,Dan,no\n", "--json")
+        assert json.loads(result.out) == {"imported": 1, "new": 1, "known": 2, "differing": ["bob"]}
         after = contacts(shell)
         assert after.pop("dan")["name"] == "Dan"
         assert after == before
 
-    def test_are_told_in_words(self, importer: Importer) -> None:
+    def test_they_are_reported(self, importer: Importer) -> None:
         importer.shell.ok("contact @bob --name Bob")
-        said = importer.ok("handle,name\nbob,Robert\ndan,Dan\n")
-        assert "Imported 1 contact, 1 was there already" in said.out or "Imported 1 contact, 1 were" in said.out
-        assert "@bob" in said.err
-        assert "prospectr undo" in said.err
+        result = importer.ok("handle,name\nbob,Robert\ndan,Dan\n")
+        assert "Imported 1 contact, skipped 1 that the journal already has." in result.out
+        assert "@bob" in result.err
+        assert "prospectr undo" in result.err
 
-    def test_somebody_only_named_in_lines_is_filled_in(self, importer: Importer) -> None:
+    def test_a_contact_that_only_entries_name_gets_the_imported_details(self, importer: Importer) -> None:
         importer.shell.ok("n 30m mon coffee @bob")
-        said = importer.ok("handle,name\nbob,Bob Miller\n", "--json")
-        assert json.loads(said.out)["new"] == 1
-        found = contacts(importer.shell)["bob"]
-        assert (found["name"], found["last_touch"]) == ("Bob Miller", "2026-11-16")
+        result = importer.ok("handle,name\nbob,Bob Miller\n", "--json")
+        assert json.loads(result.out)["new"] == 1
+        bob = contacts(importer.shell)["bob"]
+        assert (bob["name"], bob["last_touch"]) == ("Bob Miller", "2026-11-16")
 
     def test_a_uid_under_another_handle_is_known_and_differs(self, importer: Importer) -> None:
         importer.ok(f"handle,uid,name\nbob,{UID}1,Bob\n")
         importer.shell.ok("contact rename @bob @rob")
-        said = importer.ok(f"handle,uid,name\nbob,{UID}1,Bob\n", "--json")
-        assert json.loads(said.out) == {"imported": 0, "new": 0, "known": 1, "differing": ["bob"]}
+        result = importer.ok(f"handle,uid,name\nbob,{UID}1,Bob\n", "--json")
+        assert json.loads(result.out) == {"imported": 0, "new": 0, "known": 1, "differing": ["bob"]}
         assert set(contacts(importer.shell)) == {"rob"}
 
 
-class TestTwiceIsOnce:
+class TestImportingTwice:
     @pytest.mark.parametrize(
         "text",
         [
@@ -310,20 +313,20 @@ class TestTwiceIsOnce:
             "handle,from,referred_on\nacme,bob,2026-11-12\n",
         ],
     )
-    def test_of_any_file(self, importer: Importer, text: str) -> None:
+    def test_adds_nothing(self, importer: Importer, text: str) -> None:
         count = text.count("\n") - 1
         assert json.loads(importer.ok(text, "--json").out)["imported"] == count
         before = importer.shell.ok("export contacts csv").out, read(importer.shell, "history")
-        said = json.loads(importer.ok(text, "--json").out)
-        assert said == {"imported": 0, "new": 0, "known": count, "differing": []}
+        result = json.loads(importer.ok(text, "--json").out)
+        assert result == {"imported": 0, "new": 0, "known": count, "differing": []}
         assert (importer.shell.ok("export contacts csv").out, read(importer.shell, "history")) == before
 
-    def test_a_file_that_has_grown_adds_what_is_new(self, importer: Importer) -> None:
+    def test_a_longer_file_adds_only_its_new_rows(self, importer: Importer) -> None:
         importer.ok("handle,name\nbob,Bob\n")
         assert json.loads(importer.ok("handle,name\nbob,Bob\nann,Ann\n", "--json").out)["imported"] == 1
         assert set(contacts(importer.shell)) == {"ann", "bob"}
 
-    def test_of_one_s_own_export(self, importer: Importer) -> None:
+    def test_our_own_export_adds_nothing(self, importer: Importer) -> None:
         shell = importer.shell
         log(
             shell,
@@ -339,15 +342,15 @@ class TestTwiceIsOnce:
 
 
 def test_dry_run_changes_nothing(importer: Importer) -> None:
-    said = importer.ok("handle,name\nbob,Bob\nann,Ann\n", "--dry-run")
-    assert "Would import 2 contacts" in said.out
+    result = importer.ok("handle,name\nbob,Bob\nann,Ann\n", "--dry-run")
+    assert "Would import 2 contacts" in result.out
     assert not importer.shell.journal.exists()
-    said = importer.ok("handle,name\nbob,Bob\n", "--dry-run", "--json")
-    assert json.loads(said.out) == {"imported": 0, "new": 1, "known": 0, "differing": []}
+    result = importer.ok("handle,name\nbob,Bob\n", "--dry-run", "--json")
+    assert json.loads(result.out) == {"imported": 0, "new": 1, "known": 0, "differing": []}
     assert importer("handle\nb/b\n", "--dry-run").code == 2
 
 
-def test_is_one_step_for_undo_and_redo(importer: Importer) -> None:
+def test_an_import_is_one_step_for_undo_and_redo(importer: Importer) -> None:
     importer.shell.ok("n 5m tea @bob")
     before = contacts(importer.shell)
     importer.ok("handle,name,from,stage,value\nbob,Bob,ann,lead,900\nann,Ann,,,\n")
@@ -358,13 +361,13 @@ def test_is_one_step_for_undo_and_redo(importer: Importer) -> None:
     assert contacts(importer.shell) == after
 
 
-def test_a_backup_is_made_first(importer: Importer) -> None:
+def test_a_backup_is_made_before_the_import(importer: Importer) -> None:
     log(importer.shell, "config auto_backup off", "p 5m")
     importer.ok("handle,name\nbob,Bob\n")
-    assert [each["entries"] for each in read(importer.shell, "backup --list")] == [1]
+    assert [backup["entries"] for backup in read(importer.shell, "backup --list")] == [1]
 
 
-def test_of_no_rows(importer: Importer) -> None:
+def test_a_file_without_rows_makes_no_journal(importer: Importer) -> None:
     importer.ok("handle,name\n")
     assert not importer.shell.journal.exists()
 
@@ -372,19 +375,19 @@ def test_of_no_rows(importer: Importer) -> None:
 def test_from_standard_input(shell: Shell) -> None:
     shell.ok("import csv -", stdin="handle,name\nbob,Bob\n")
     assert shell.process("import", "csv", "-", stdin="handle,name\nzoë,Zürich\n").code == 0
-    assert {each["name"] for each in contacts(shell).values()} == {"Bob", "Zürich"}
+    assert {contact["name"] for contact in contacts(shell).values()} == {"Bob", "Zürich"}
 
 
-def test_a_file_of_entries_is_still_one_of_entries(importer: Importer) -> None:
+def test_a_file_without_handles_is_imported_as_entries(importer: Importer) -> None:
     importer.ok("kind,day,minutes,contacts,from\nn,2026-11-20,45,bob acme,bob\n")
     assert set(contacts(importer.shell)) == {"acme", "bob"}
     assert len(read(importer.shell, "list all")) == 1
 
 
-class TestGuards:
+class TestGuardsAgainstFormulas:
     @pytest.mark.parametrize("text", ["=1+1", "'=1", "'", "''", "@x", "+49 170", "-1", "'tis"])
     @pytest.mark.parametrize("column", ["name", "org", "phone", "note"])
-    def test_of_our_own_exports_come_off_and_no_others(
+    def test_those_of_our_own_exports_are_removed(
         self, importer: Importer, tmp_path: Path, column: str, text: str
     ) -> None:
         importer.shell.ok("contact", "@bob", f"--{column}", text)
@@ -393,13 +396,13 @@ class TestGuards:
             other.ok("import csv -", stdin=importer.shell.ok(f"export contacts csv {options}").out)
             assert contacts(other)["bob"][column] == text
 
-    def test_an_apostrophe_of_one_s_own_file_is_kept(self, importer: Importer) -> None:
+    def test_an_apostrophe_in_any_other_file_is_kept(self, importer: Importer) -> None:
         importer.ok("handle,name\nbob,'tis Bob\n")
         assert contacts(importer.shell)["bob"]["name"] == "'tis Bob"
 
 
 @pytest.mark.parametrize("value", ["0", "1", "12,000", "12.5k", "999999999999", "1000000000k"])
-def test_any_value_that_can_be_typed_comes_in_again(importer: Importer, tmp_path: Path, value: str) -> None:
+def test_any_value_that_can_be_typed_can_be_imported(importer: Importer, tmp_path: Path, value: str) -> None:
     importer.shell.ok("advance", "@acme", "prospect", "--value", value)
     other = importer.shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "other.db"))
     other.ok("import csv -", stdin=importer.shell.ok("export contacts csv").out)
@@ -439,23 +442,23 @@ Person = tuple[str, dict[str, str], bool, tuple[str, str] | None, list[tuple[str
 
 
 def make(shell: Shell, person: Person) -> None:
-    """Type what makes a contact."""
-    handle, said, is_close, source, went = person
-    words = [f"--{name}={text}" for name, text in said.items()] + (["--close"] if is_close else [])
+    """Create a contact by commands."""
+    handle, details, is_close, source, moves = person
+    words = [f"--{name}={text}" for name, text in details.items()] + (["--close"] if is_close else [])
     if source and source[0] != handle:
         words += [f"--from={source[0]}", f"--on={source[1]}"]
     shell.ok("contact", handle, *words)
-    for stage, day, value in went:
+    for stage, day, value in moves:
         worth = [] if value is None else [f"--value={value}"]
         code = shell("advance", handle, stage, f"--on={day}", "--reason=x", *worth).code
         assert code == 0
 
 
 def known(shell: Shell) -> dict[str, dict[str, Any]]:
-    """Return all that is known of contacts, but for the last touch, which lines tell."""
+    """Return the contacts without the last touch, which is computed from entries."""
     return {
-        handle: {name: value for name, value in each.items() if name != "last_touch"}
-        for handle, each in contacts(shell).items()
+        handle: {name: value for name, value in contact.items() if name != "last_touch"}
+        for handle, contact in contacts(shell).items()
     }
 
 
@@ -465,7 +468,7 @@ def known(shell: Shell) -> dict[str, dict[str, Any]]:
     there=[("a", {"name": "'=1", "note": "a\rb"}, True, ("b", "2026-11-10"), [("lost", "2026-11-10", 0)])], named=["c"]
 )
 @settings(max_examples=20, deadline=None)
-def test_import_of_export(form: str, there: list[Person], named: list[str]) -> None:
+def test_an_exported_file_imports_the_same_contacts(form: str, there: list[Person], named: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         one = Shell(Path(folder))
         one.ok("config auto_backup off")

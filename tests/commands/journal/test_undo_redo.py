@@ -7,7 +7,7 @@ import pytest
 from tests.commands.helpers import entries, everything, last, log, refused
 from tests.conftest import Shell
 
-THERE = (
+STEPS = (
     "p 45m mon calls @acme +phone +warm talks=6",
     "n 9-10 tue coffee @bob +warm",
     "a 10m wed expenses",
@@ -21,7 +21,7 @@ ROWS = "kind,day,minutes\np,2026-11-02,45\nn,2026-11-03,60\n"
 
 @pytest.fixture
 def full(shell: Shell) -> Shell:
-    log(shell, *THERE)
+    log(shell, *STEPS)
     return shell
 
 
@@ -34,7 +34,7 @@ def full(shell: Shell) -> Shell:
         "tags rename warm hot",
         "tags rename warm phone",  # a merge
         "quota 40% --hours 10 talks=25",
-        "quota 45% --from 2026-11-09",  # in the place of another
+        "quota 45% --from 2026-11-09",  # replaces the quota of that week
         "off 2026-12-25..2026-12-31 holidays",
         "off 2026-12-24 other text",
         "off --remove 2026-12-24",
@@ -50,7 +50,7 @@ def full(shell: Shell) -> Shell:
         "import csv -",
     ],
 )
-def test_undo_inverts_and_redo_restores(full: Shell, line: str) -> None:
+def test_undo_restores_the_state_before_and_redo_the_state_after(full: Shell, line: str) -> None:
     stdin = ROWS if line.startswith("import") else "p 5m\nn 6m\n"
     before = everything(full)
     full.ok(line, stdin=stdin)
@@ -63,8 +63,8 @@ def test_undo_inverts_and_redo_restores(full: Shell, line: str) -> None:
         assert everything(full) == after
 
 
-def test_back_to_nothing_and_forth_again(full: Shell) -> None:
-    steps = len(THERE)
+def test_everything_can_be_undone_and_redone(full: Shell) -> None:
+    steps = len(STEPS)
     states = [everything(full)]
     for _ in range(steps):
         full.ok("undo")
@@ -77,7 +77,7 @@ def test_back_to_nothing_and_forth_again(full: Shell) -> None:
     refused(full("redo"), 3)
 
 
-def test_several_at_once(full: Shell) -> None:
+def test_several_steps_at_once(full: Shell) -> None:
     state = everything(full)
     full.ok("undo 7")
     assert entries(full) == []
@@ -87,21 +87,21 @@ def test_several_at_once(full: Shell) -> None:
     assert everything(full) == state
 
 
-def test_says_what_was_taken_back(shell: Shell) -> None:
+def test_undo_shows_what_it_changed(shell: Shell) -> None:
     log(shell, "p 45m calls", "edit 1 1h")
-    said = shell.ok("undo")
-    assert "#1" in said.out
-    assert "45" in said.out
-    assert "1h → 45m" in said.out
+    result = shell.ok("undo")
+    assert "#1" in result.out
+    assert "45" in result.out
+    assert "1h → 45m" in result.out
 
 
-def test_after_something_new_nothing_is_left_to_redo(shell: Shell) -> None:
+def test_nothing_can_be_redone_after_a_new_step(shell: Shell) -> None:
     log(shell, "p 45m one", "undo", "p 30m two")
     refused(shell("redo"), 3)
     assert last(shell)["note"] == "two"
 
 
-def test_undo_goes_on_past_what_it_took_back(shell: Shell) -> None:
+def test_undo_skips_steps_that_are_already_undone(shell: Shell) -> None:
     log(shell, "p 1m one", "p 2m two", "undo", "p 3m three", "undo", "undo")
     assert entries(shell) == []
 
@@ -112,7 +112,7 @@ def test_an_undone_edit_does_not_make_a_later_one_stale(shell: Shell) -> None:
 
 
 def test_a_number_stays_with_its_entry(shell: Shell) -> None:
-    """What was deleted comes back under its number though others were logged since, and others keep theirs."""
+    """A deleted entry comes back with its number, even if others were logged since, and they keep theirs."""
     log(shell, "p 1m one", "p 2m two", "undo", "p 3m three")
     assert {entry["note"] for entry in entries(shell)} == {"one", "three"}
     log(shell, "delete 1", "p 4m four", "undo 2")
@@ -120,19 +120,19 @@ def test_a_number_stays_with_its_entry(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize("line", ["undo", "redo", "undo 3"])
-def test_with_nothing_to_do(shell: Shell, line: str) -> None:
+def test_nothing_to_undo_or_redo(shell: Shell, line: str) -> None:
     refused(shell(line), 3)
     assert not shell.journal.exists()
 
 
 @pytest.mark.parametrize("line", ["undo 0", "undo -1", "undo all", "redo x", "undo 1.5"])
-def test_how_many_is_a_number(full: Shell, line: str) -> None:
+def test_an_invalid_number_of_steps_is_rejected(full: Shell, line: str) -> None:
     before = everything(full)
     refused(full(line), 2)
     assert everything(full) == before
 
 
-def test_looking_is_not_a_step(shell: Shell) -> None:
+def test_commands_that_only_show_something_are_not_steps(shell: Shell) -> None:
     log(shell, "p 45m", "list", "week", "report", "quota", "off", "config", "tags", "status", "undo")
     assert entries(shell) == []
 

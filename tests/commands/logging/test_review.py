@@ -516,5 +516,5 @@ class TestOnARealTerminal:
 def test_dots_are_no_need(three: Shell) -> None:
     """Whoever copies the example answers nothing; the line stays as it is."""
     result = three("review", stdin="p\n...\nq\n", terminal=True)
-    assert "has dots for words" in result.err
+    assert "has dots instead of words" in result.err
     assert kinds_and_needs(three) == AS_LOGGED

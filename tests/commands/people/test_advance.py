@@ -109,7 +109,7 @@ class TestWhatIsSaid:
         said = shell.ok("advance @acme lead --on 2026-11-01")
         assert moves(shell) == [("2026-11-01", "lead"), ("2026-11-10", "opportunity")]
         assert standing(shell) == ("opportunity", "2026-11-10", None)
-        assert "it is opportunity since 2026-11-10" in said.err
+        assert "it is still an opportunity, since 2026-11-10" in said.err
 
     def test_since_when_may_be_told_better_later(self, shell: Shell) -> None:
         log(shell, "advance @acme lead --on 2026-11-10", "advance @acme lead --on 2026-11-01")
@@ -130,13 +130,13 @@ class TestTheEcho:
         """From 1 to 21 November are 20 days."""
         log(shell, "advance @acme --on 2026-11-01")
         assert shell.ok("advance @acme opportunity").lines == [
-            "@acme: opportunity since Sat 21 Nov (before, prospect for 20 days)"
+            "@acme: opportunity since Sat 21 Nov (was a prospect for 20 days)"
         ]
 
     def test_a_step_back_is_called_one(self, shell: Shell) -> None:
         log(shell, "advance @acme opportunity --on yesterday")
         assert shell.ok("advance @acme prospect").lines == [
-            "@acme: prospect since Sat 21 Nov (back from opportunity for 1 day)"
+            "@acme: prospect since Sat 21 Nov (back from opportunity after 1 day)"
         ]
 
     def test_a_handle_one_letter_off_a_known_one_gets_a_hint(self, shell: Shell) -> None:
@@ -172,7 +172,7 @@ class TestWhatMakesALead:
         refused(
             bant(line),
             2,
-            f"{handle} is no lead yet: budget, authority, need are not answered",
+            f"{handle} is not a lead yet: budget, authority, need are not answered",
             f"prospectr qualify {handle} budget=",
             "--reason",
         )
@@ -194,7 +194,7 @@ class TestWhatMakesALead:
 
     @pytest.mark.parametrize("reason", ["", " ", "\t \n"])
     def test_nothing_is_no_reason(self, bant: Shell, reason: str) -> None:
-        refused(bant("advance", "@acme", "lead", "--reason", reason), 2, "is no lead yet")
+        refused(bant("advance", "@acme", "lead", "--reason", reason), 2, "is not a lead yet")
         assert standing(bant)[0] == "prospect"
 
     def test_the_first_three_are_those_that_stand_first(self, bant: Shell) -> None:
@@ -224,14 +224,14 @@ class TestWhatMakesALead:
     def test_on_a_terminal_it_asks_why(self, bant: Shell) -> None:
         said = bant.ok("advance @acme lead", terminal=True, stdin="asked for a demo\n")
         assert "budget, authority, need" in said.err
-        assert "Why is @acme a lead all the same?" in said.err
+        assert "Why is @acme a lead anyway?" in said.err
         assert read(bant, "who @acme")["moves"][-1]["reason"] == "asked for a demo"
 
     @pytest.mark.parametrize("answer", ["\n", "   \n", ""])
     def test_on_a_terminal_no_answer_leaves_it_as_it_was(self, bant: Shell, answer: str) -> None:
         said = bant("advance @acme lead", terminal=True, stdin=answer)
         assert said.code == 2
-        assert "is no lead yet" in said.err
+        assert "is not a lead yet" in said.err
         assert standing(bant)[0] == "prospect"
 
 
@@ -239,7 +239,7 @@ class TestWhatMakesALead:
     ("line", "named"),
     [
         ("advance", "advance"),
-        ("advance @acme prospect", "@acme is a prospect already"),
+        ("advance @acme prospect", "@acme is already a prospect."),
         ("advance @acme leed", "Did you mean lead?"),
         ("advance @acme sold", "prospect, lead, opportunity, client, lost"),
         ("advance @ac/me", "@acme"),

@@ -233,4 +233,4 @@ class TestPrune:
 
 @pytest.mark.parametrize("line", ["due --yes", "due today", "due --all"])
 def test_what_is_refused(planned: Shell, line: str) -> None:
-    refused(planned(line), 2, *(["prospectr: --yes goes with --prune.\nType prospectr due"] if "yes" in line else []))
+    refused(planned(line), 2, *(["prospectr: --yes needs --prune.\nType prospectr due"] if "yes" in line else []))

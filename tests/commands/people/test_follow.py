@@ -122,10 +122,10 @@ def test_a_handle_one_letter_off_a_known_one_gets_a_hint(shell: Shell) -> None:
     ("line", "named"),
     [
         ("follow", "follow @bob 3d"),
-        ("follow @bob", "When?"),
-        ("follow @bob soon", "“soon” is no day ahead"),
-        ("follow @bob send prices", "“send” is no day ahead"),
-        ("follow bob soon", "“bob” is no day ahead"),
+        ("follow @bob", "When do you follow up?"),
+        ("follow @bob soon", "“soon” is not a day ahead"),
+        ("follow @bob send prices", "“send” is not a day ahead"),
+        ("follow bob soon", "“bob” is not a day ahead"),
         ("follow @bob yesterday", "past"),
         ("follow @bob last-fri", "past"),
         ("follow @bob 3d-ago", "past"),
@@ -134,8 +134,8 @@ def test_a_handle_one_letter_off_a_known_one_gets_a_hint(shell: Shell) -> None:
         ("follow @bob next-fri", "the weekday alone"),
         ("follow @bob tomorow", "Type tomorrow"),
         ("follow @bob 11/24", "could be two days"),
-        ("follow @bob 3", "no day ahead"),
-        ("follow @bob 10000d", "no day ahead"),
+        ("follow @bob 3", "is not a day ahead"),
+        ("follow @bob 10000d", "is not a day ahead"),
         ("follow @b/b 3d", "@bb"),
         ("follow @ 3d", "a name after the @"),
         (f"follow @bob 3d {'x' * 4001}", "4001"),
@@ -169,5 +169,8 @@ def test_one_that_is_not_there(shell: Shell, word: str) -> None:
     result = shell("done", word)
     assert (result.code, result.err.splitlines()) == (
         3,
-        [f"prospectr: There is no follow-up {word.removeprefix('#') if word != '#' else word}.", "See prospectr due."],
+        [
+            f"prospectr: There is no follow-up {word.removeprefix('#') if word != '#' else word}.",
+            "See the open ones: prospectr due",
+        ],
     )

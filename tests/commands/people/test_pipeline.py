@@ -90,7 +90,7 @@ class TestTheList:
             "@corp 51 never stale none",
             "1 prospect",
             "@dana 10 never none",
-            "Beside them: 1 client, 1 lost.",
+            "Also: 1 client, 1 lost.",
         ]
 
     def test_the_next_step_is_the_open_one_that_is_due_first(self, full: Shell) -> None:
@@ -199,7 +199,7 @@ class TestStale:
         assert "@corp" in said
         assert "@acme" not in said
         assert "@dana" not in said
-        assert "opportunity 90 days" in said
+        assert "90 days as an opportunity" in said
 
     def test_none(self, shell: Shell) -> None:
         shell.ok("advance @acme")

@@ -86,7 +86,7 @@ def test_in_words(full: Shell) -> None:
         "5h11m of prospecting and 8 talks, for 5.8 working weeks",
         "quota in force: 40 %, 10h a week, talks=25",
         "prospecting 20h, talks 30, new prospects 5, new leads 4, new opportunities 3, new clients 2",
-        "2 clients in all: that is few",
+        "You won only 2 clients in that time",
     ):
         assert part in said
     assert "days (median)" not in said  # 40 were taken, and 40 are left
@@ -102,9 +102,9 @@ def test_what_cannot_come_in_time_is_said(full: Shell) -> None:
 def test_that_figures_are_few_is_said_below_five_clients(full: Shell) -> None:
     for handle in ("corp", "dyno"):
         full.ok(f"advance @{handle} client --on 2026-11-20")
-    assert "4 clients in all: that is few" in " ".join(full.ok("plan 1 client by 2w").out.split())
+    assert "You won only 4 clients in that time" in " ".join(full.ok("plan 1 client by 2w").out.split())
     full.ok("advance @echo client --on 2026-11-20")
-    assert "few" not in full.ok("plan 1 client by 2w").out
+    assert "You won only" not in full.ok("plan 1 client by 2w").out
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ class TestTooLittle:
         assert nothing(found)
         text = " ".join(shell.ok(f"plan 2 clients by {YEAR_END}").out.split())
         assert said in text
-        assert "Nothing is computed." in text
+        assert "Not enough data for a plan." in text
         assert "a week" not in text.lower()
 
     def test_an_empty_journal_stays_none(self, shell: Shell) -> None:

@@ -102,7 +102,7 @@ class TestLooking:
 
     def test_who_was_lost_may_become_a_lead_as_advance_has_it(self, bant: Shell) -> None:
         bant.ok("advance @acme lost")
-        refused(bant("advance @acme lead"), 2, "is no lead yet")
+        refused(bant("advance @acme lead"), 2, "is not a lead yet")
         assert "prospectr advance @acme lead" in bant.ok(FIRST_THREE).err
         bant.ok("advance @acme lead")
 
@@ -168,4 +168,4 @@ def test_all_of_a_line_is_one_step(bant: Shell) -> None:
 @pytest.mark.parametrize("line", ['qualify @acme need="..."', "qualify @acme budget=…"])
 def test_dots_are_not_an_answer(shell: Shell, line: str) -> None:
     log(shell, "p 45m calls @acme", "criteria use bant")
-    refused(shell(line), 2, "has dots for words", "orders arrive late")
+    refused(shell(line), 2, "has dots instead of words", "orders arrive late")

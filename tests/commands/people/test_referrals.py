@@ -141,7 +141,7 @@ def test_where_nothing_was_received_before_there_is_no_change(full: Shell) -> No
         (0.0, None, None, None),
     ]
     said = full.ok("referrals 2026-10").out
-    assert "othing was received in the period before" in said
+    assert "You received none in the period before" in said
     assert "points" not in said
 
 
@@ -369,7 +369,7 @@ def test_an_empty_journal(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("referrals --by stage", "--by circle"),
+        ("referrals --by stage", "--by source or circle"),
         ("referrals --by", "--by"),
         ("referrals 2026-11 --by sauce", "source"),
         ("referrals lastmonth", "last-month"),

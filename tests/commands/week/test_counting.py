@@ -128,7 +128,7 @@ class TestTheEcho:
     def test_the_dots_are_no_need_in_a_batch_either(self, shell: Shell) -> None:
         result = shell("log -", stdin='p 10m calls\np 10m coffee need="..."\n')
         assert (result.code, result.out) == (2, "")
-        assert "line 2: “need=...” has dots for words" in result.err
+        assert "line 2: “need=...” has dots instead of words" in result.err
         assert not shell.journal.exists()
 
     @pytest.mark.parametrize("which", [0, 1])

@@ -467,7 +467,7 @@ class TestCloseAnew:
 
     def test_undo_and_redo_say_what_they_did(self, closed: Shell) -> None:
         assert closed.ok("undo").out.startswith("Undone: closed a week")
-        assert closed.ok("redo").out.startswith("Done again: closed a week")
+        assert closed.ok("redo").out.startswith("Redone: closed a week")
 
     def test_each_week_has_its_own(self, closed: Shell) -> None:
         log(closed, "p 1h calls", "week close", "delete 4")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from prospectr.domain.calendar.days import MONTHS, WEEKDAYS
 from prospectr.domain.calendar.future_days import parse_ahead
-from prospectr.domain.people.follow_ups import split_plan
+from prospectr.domain.people.follow_ups import parse_follow_up
 from tests.domain.examples import TODAY, refusal, understood
 
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
@@ -265,12 +265,12 @@ def test_days_and_weeks_are_counted_from_today(today: date, count: int) -> None:
     ],
 )
 def test_a_plan_begins_with_its_day(text: str, day: str, words: str | None) -> None:
-    assert split_plan(text, TODAY) == (date.fromisoformat(day), words)
+    assert parse_follow_up(text, TODAY) == (date.fromisoformat(day), words)
 
 
 def test_a_plans_day_is_read_by_the_setting_date_order() -> None:
-    assert split_plan("1/12 send prices", TODAY, "dmy") == (date(2026, 12, 1), "send prices")
-    assert "date_order" in refusal(split_plan, "1/12 send prices", TODAY).hint
+    assert parse_follow_up("1/12 send prices", TODAY, "dmy") == (date(2026, 12, 1), "send prices")
+    assert "date_order" in refusal(parse_follow_up, "1/12 send prices", TODAY).hint
 
 
 @pytest.mark.parametrize(
@@ -288,12 +288,12 @@ def test_a_plans_day_is_read_by_the_setting_date_order() -> None:
         ("yesterday ring Ann", "“yesterday” is past", "tomorrow"),
         ("next-fri ring Ann", "“next-fri”", "weekday alone"),
         ("3d " + "x" * 4001, "4001", "4000"),
-        ("3d a\0b", "no characters", "again"),
-        ("3d a\ud800b", "no characters", "again"),
+        ("3d a\0b", "not valid characters", "again"),
+        ("3d a\ud800b", "not valid characters", "again"),
     ],
 )
 def test_a_plan_that_is_refused_says_what_to_type(text: str, named: str, to_type: str) -> None:
-    error = refusal(split_plan, text, TODAY)
+    error = refusal(parse_follow_up, text, TODAY)
     assert named in error.message
     assert to_type in error.hint
 
@@ -301,7 +301,7 @@ def test_a_plan_that_is_refused_says_what_to_type(text: str, named: str, to_type
 @given(st.text(max_size=30) | st.text("fri3dw tomorwx,.", max_size=20), days)
 @settings(max_examples=300, deadline=None)
 def test_any_plan_is_a_day_not_before_today_and_tidy_words_or_refused(text: str, today: date) -> None:
-    found = understood(split_plan, text, today)
+    found = understood(parse_follow_up, text, today)
     if found is None:
         return
     day, words = found

@@ -1,4 +1,4 @@
-"""What counts: the rule of docs/counting.md as tables of cases, and the laws of what it moves."""
+"""The counting rule of docs/counting.md: tables of cases, and properties that hold for any entry."""
 
 from __future__ import annotations
 
@@ -21,59 +21,61 @@ from tests.domain.made import typed_details
 
 PAGE = (Path(__file__).parents[3] / "docs" / "counting.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^    ([a-z] \d.*?) {2,}counts as (\w+)", PAGE, flags=re.MULTILINE)
-TOLD = [" ".join(cue.split()) for cue in re.search(r"in any case: (.*?)\. Set your own", PAGE, re.DOTALL)[1].split(",")]  # type: ignore[index]
+PAGE_CUES = [
+    " ".join(cue.split()) for cue in re.search(r"in any case: (.*?)\. Set your own", PAGE, re.DOTALL)[1].split(",")
+]  # type: ignore[index]
 
 
 def counts(line: str, *, is_answered: bool = False) -> str:
-    """Return the kind as which a line counts, its cues being the default ones."""
+    """Return the kind that a line counts as, with the default cues."""
     kind, *words = split_line(line)
     details = parse_activity(words, MOMENT, SETTINGS)[1].details()
     return counted_kind(parse_kind(kind), details, CUES, is_answered=is_answered)
 
 
-def noted(note: str) -> str:
-    """Return the kind as which prospecting with nothing but a note counts."""
+def counts_with_note(note: str) -> str:
+    """Return the kind that prospecting counts as if the line has nothing but a note."""
     return counted_kind(PROSPECTING, Details(note=note), CUES, is_answered=False)
 
 
-def test_the_page_has_its_examples() -> None:
+def test_the_page_has_seven_examples() -> None:
     assert len(EXAMPLES) == 7
 
 
 @pytest.mark.parametrize(("line", "kind"), EXAMPLES)
-def test_the_examples_of_the_page(line: str, kind: str) -> None:
+def test_an_example_of_the_page(line: str, kind: str) -> None:
     assert counts(line) == kind
 
 
 class TestTheRule:
-    """Prospecting is doubted where its note has a cue and nothing says that needs were talked about."""
+    """Prospecting is doubtful if its note has a cue and nothing shows a talk about needs."""
 
     @pytest.mark.parametrize(
         ("line", "is_answered", "kind"),
         [
-            # one of the three is enough
+            # a need, an outcome or an answer is enough
             ("p 45m coffee @bob", False, NETWORKING),
             ('p 45m coffee @bob need="late orders"', False, PROSPECTING),
             ("p 45m coffee @bob talks=1", False, PROSPECTING),
             ("p 45m coffee @bob", True, PROSPECTING),
             ('p 45m coffee @bob need="late orders" talks=1', True, PROSPECTING),
-            # any count is an outcome, and none is none
+            # any count is an outcome, except 0; an empty need is no need
             ("p 45m coffee @bob dials=1", False, PROSPECTING),
             ("p 45m coffee @bob proposals=1000000", False, PROSPECTING),
             ("p 45m coffee @bob talks=0", False, NETWORKING),
             ("p 45m coffee @bob need=", False, NETWORKING),
-            # a favour, a referral, a channel and a plan are no talk about needs
+            # a favour, a referral, a channel and a follow-up do not show a talk about needs
             ('p 45m coffee @bob gave="a lead" got=advice', False, NETWORKING),
             ("p 45m coffee @acme from=@bob", False, NETWORKING),
             ("p 45m coffee @bob +phone", False, NETWORKING),
             ("p 45m coffee @bob next=3d", False, NETWORKING),
             ("p 45m coffee", False, NETWORKING),
-            # only the note is read
+            # cues are looked for in the note only
             ("p 45m calls @coffee", False, PROSPECTING),
             ("p 45m calls +coffee", False, PROSPECTING),
             ("p 45m calls @bob gave=coffee", False, PROSPECTING),
             ("p 45m @bob", False, PROSPECTING),
-            # networking with a need is prospecting, and only a need makes it so
+            # only a need makes networking count as prospecting
             ('n 45m @bob need="late orders"', False, PROSPECTING),
             ('n 45m coffee @bob need="late orders"', False, PROSPECTING),
             ("n 45m coffee @bob talks=1", False, NETWORKING),
@@ -87,17 +89,17 @@ class TestTheRule:
     @pytest.mark.parametrize("short", ["s", "c", "m", "a"])
     @pytest.mark.parametrize("rest", ["coffee", 'coffee need="late orders"', "calls", "coffee talks=3"])
     @pytest.mark.parametrize("is_answered", [False, True])
-    def test_the_four_other_kinds_are_what_they_were_logged_as(self, short: str, rest: str, is_answered: bool) -> None:
+    def test_the_four_other_kinds_count_as_logged(self, short: str, rest: str, is_answered: bool) -> None:
         assert counts(f"{short} 45m {rest}", is_answered=is_answered) == SHORT[short]
 
 
 class TestCues:
-    def test_are_just_those_that_the_page_names(self) -> None:
-        assert list(CUES) == TOLD
+    def test_the_default_cues_are_those_on_the_page(self) -> None:
+        assert list(CUES) == PAGE_CUES
 
-    @pytest.mark.parametrize("cue", TOLD)
-    def test_those_that_the_page_names(self, cue: str) -> None:
-        assert noted(f"{cue} with Bob") == NETWORKING
+    @pytest.mark.parametrize("cue", PAGE_CUES)
+    def test_each_cue_on_the_page_makes_prospecting_doubtful(self, cue: str) -> None:
+        assert counts_with_note(f"{cue} with Bob") == NETWORKING
 
     @pytest.mark.parametrize(
         "note",
@@ -120,8 +122,8 @@ class TestCues:
             "",
         ],
     )
-    def test_a_cue_is_a_whole_word_and_its_words_stand_together(self, note: str) -> None:
-        assert noted(note) == PROSPECTING
+    def test_parts_of_words_and_separated_words_are_not_cues(self, note: str) -> None:
+        assert counts_with_note(note) == PROSPECTING
 
     @pytest.mark.parametrize(
         "note",
@@ -150,7 +152,7 @@ class TestCues:
             "catch\nup",
             "catch up.",
             "1) coffee 2) calls",
-            "check-in mail to Bob",  # a dash parts words as a space does
+            "check-in mail to Bob",  # a dash separates words, as a space does
             "check-ins",
             "a checking-in call",
             "touch-base call",
@@ -161,12 +163,12 @@ class TestCues:
             "an e-mail to touch-base",
         ],
     )
-    def test_punctuation_is_no_part_of_a_word(self, note: str) -> None:
-        assert noted(note) == NETWORKING
+    def test_punctuation_does_not_hide_a_cue(self, note: str) -> None:
+        assert counts_with_note(note) == NETWORKING
 
     @pytest.mark.parametrize("note", ["COFFEE", "Coffee with Bob", "Catch Up", "CHECKING IN", "tOuCh BaSe"])
-    def test_the_case_does_not_matter(self, note: str) -> None:
-        assert noted(note) == NETWORKING
+    def test_upper_and_lower_case_are_the_same(self, note: str) -> None:
+        assert counts_with_note(note) == NETWORKING
 
     @pytest.mark.parametrize(
         ("cue", "note"),
@@ -191,16 +193,16 @@ class TestCues:
             ("happy hour", "a happy-hour"),
         ],
     )
-    def test_any_language(self, cue: str, note: str) -> None:
+    def test_a_cue_in_any_language(self, cue: str, note: str) -> None:
         assert cue_in(note, (cue,)) == cue
 
     @pytest.mark.parametrize(("cue", "note"), [("kaffee", "Kaffeehaus"), ("кофе", "кофейня"), ("चा", "चाय पर बात")])
-    def test_and_whole_words_in_any_of_them(self, cue: str, note: str) -> None:
+    def test_only_whole_words_in_any_language(self, cue: str, note: str) -> None:
         assert cue_in(note, (cue,)) is None
 
     @pytest.mark.parametrize("form", ["NFC", "NFD"])
     @pytest.mark.parametrize("cue_form", ["NFC", "NFD"])
-    def test_a_letter_is_the_same_however_its_accent_was_typed(self, form: str, cue_form: str) -> None:
+    def test_composed_and_decomposed_accents_are_the_same(self, form: str, cue_form: str) -> None:
         note, cue = unicodedata.normalize(form, "café avec Zoé"), unicodedata.normalize(cue_form, "café")
         assert cue_in(note, (cue,)) == cue
         assert cue_in(note, ("cafe",)) is None
@@ -209,12 +211,12 @@ class TestCues:
         ("cue", "note"),
         [("apéro", "l'apéro avec Zoé"), ("coffee", "Bob's coffee's on us"), ("p’tit déj", "p'tit déj avec Zoé")],
     )
-    def test_either_apostrophe_reads_the_same(self, cue: str, note: str) -> None:
-        """Keyboards type the straight one; telephones and word processors make the other of it."""
+    def test_both_apostrophes_are_the_same(self, cue: str, note: str) -> None:
+        """Keyboards type the straight one; phones and word processors replace it by the curly one."""
         assert cue_in(note, (cue,)) == cue
         assert cue_in(note.replace("'", "’"), (cue,)) == cue
 
-    def test_without_cues_nothing_is_doubted(self) -> None:
+    def test_without_cues_nothing_is_doubtful(self) -> None:
         assert cue_in("coffee and lunch", ()) is None
         assert not is_doubtful(PROSPECTING, Details(note="coffee and lunch"), ())
 
@@ -224,7 +226,7 @@ class TestCues:
         st.booleans(),
     )
     @settings(max_examples=300, deadline=None)
-    def test_a_word_is_found_where_it_stands_and_nowhere_else(
+    def test_a_cue_is_found_exactly_if_it_is_among_the_words(
         self, words: list[str], between: str, is_upper: bool
     ) -> None:
         note = between.join(words)
@@ -233,7 +235,7 @@ class TestCues:
 
     @given(st.lists(st.sampled_from(["touch", "base", "catch", "up", "with"]), max_size=8), st.sampled_from(" \t"))
     @settings(max_examples=300, deadline=None)
-    def test_so_are_several_words_side_by_side(self, words: list[str], between: str) -> None:
+    def test_a_cue_of_two_words_is_found_exactly_if_they_are_neighbours(self, words: list[str], between: str) -> None:
         pairs = set(pairwise(words))
         for cue in ("touch base", "catch up"):
             assert (cue_in(between.join(words), (cue,)) == cue) == (tuple(cue.split()) in pairs)
@@ -245,22 +247,22 @@ details_of = st.builds(lambda details, note: details.replace(note=note), typed_d
 cue_lists = st.lists(st.sampled_from(CUES), unique=True).map(tuple)
 
 
-class TestLaws:
+class TestProperties:
     @given(kinds, details_of, cue_lists, st.booleans())
     @settings(deadline=None)
-    def test_only_networking_and_prospecting_trade_places(
+    def test_only_networking_and_prospecting_can_count_as_another_kind(
         self, kind: str, details: Details, cues: tuple[str, ...], is_answered: bool
     ) -> None:
-        found = counted_kind(kind, details, cues, is_answered=is_answered)
-        assert found in ((PROSPECTING, NETWORKING) if kind in (PROSPECTING, NETWORKING) else (kind,))
+        counted = counted_kind(kind, details, cues, is_answered=is_answered)
+        assert counted in ((PROSPECTING, NETWORKING) if kind in (PROSPECTING, NETWORKING) else (kind,))
 
     @given(details_of, cue_lists)
     @settings(deadline=None)
-    def test_what_is_doubtful_counts_as_networking_unless_a_question_was_answered(
+    def test_doubtful_prospecting_counts_as_networking_unless_a_question_was_answered(
         self, details: Details, cues: tuple[str, ...]
     ) -> None:
-        doubted = is_doubtful(PROSPECTING, details, cues)
-        assert (counted_kind(PROSPECTING, details, cues, is_answered=False) == NETWORKING) == doubted
+        doubtful = is_doubtful(PROSPECTING, details, cues)
+        assert (counted_kind(PROSPECTING, details, cues, is_answered=False) == NETWORKING) == doubtful
         assert counted_kind(PROSPECTING, details, cues, is_answered=True) == PROSPECTING
 
     @given(kinds, details_of, cue_lists)
@@ -270,13 +272,13 @@ class TestLaws:
 
     @given(st.sampled_from([PROSPECTING, NETWORKING]), details_of, st.booleans())
     @settings(deadline=None)
-    def test_a_need_always_settles_it(self, kind: str, details: Details, is_answered: bool) -> None:
-        heard = details.replace(need="orders arrive late")
-        assert counted_kind(kind, heard, CUES, is_answered=is_answered) == PROSPECTING
+    def test_with_a_need_it_counts_as_prospecting(self, kind: str, details: Details, is_answered: bool) -> None:
+        with_need = details.replace(need="orders arrive late")
+        assert counted_kind(kind, with_need, CUES, is_answered=is_answered) == PROSPECTING
 
     @given(kinds, details_of, cue_lists, st.sampled_from(CUES), st.booleans())
     @settings(deadline=None)
-    def test_one_more_cue_never_makes_prospecting_of_anything(
+    def test_one_more_cue_never_turns_an_entry_into_prospecting(
         self, kind: str, details: Details, cues: tuple[str, ...], more: str, is_answered: bool
     ) -> None:
         if counted_kind(kind, details, cues, is_answered=is_answered) != PROSPECTING:

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.entries.entry import Details, Entry, Span
-from prospectr.domain.entries.names import KEYS, require_contact
+from prospectr.domain.entries.entry import Details, Entry, Span, require_contact
+from prospectr.domain.entries.names import KEYS
 from prospectr.domain.line.edits import apply_changes, entry_line, rewritten
 from prospectr.domain.line.grammar import parse_activity, split_kind, split_line
 from tests.domain.examples import BERLIN, MOMENT, SETTINGS, TODAY, at, refusal, understood

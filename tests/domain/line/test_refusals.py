@@ -9,7 +9,7 @@ import pytest
 from prospectr.domain.calendar.days import parse_day, parse_full_day
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.calendar.timespan import parse_clock
-from prospectr.domain.entries.names import require_contact
+from prospectr.domain.entries.entry import require_contact
 from prospectr.domain.line.grammar import parse_activity, split_line, stop_time
 from prospectr.domain.line.words import is_marked, parse_words
 from prospectr.errors import InputError
@@ -160,10 +160,10 @@ WORDS = [
     ("45m talks = 3", "“talks =” has a space before the =.", "Type talks=... as one word."),
     ("45m calls talks =3", "“talks =3” has a space before the =.", "Type talks=3 as one word."),
     ("45m Talks =3", "“talks =3” has a space before the =.", "Type talks=3 as one word."),
-    ("45m need=...", "“need=...” has dots for words.", 'Type the words: need="orders arrive late".'),
-    ("45m @bob gave=...", "“gave=...” has dots for words.", 'Type the words: gave="an introduction".'),
-    ("45m @bob got=…", "“got=…” has dots for words.", 'Type the words: got="a lead".'),
-    ("45m need=…", "“need=…” has dots for words.", 'Type the words: need="orders arrive late".'),
+    ("45m need=...", "“need=...” has dots instead of words.", 'Type the words: need="orders arrive late".'),
+    ("45m @bob gave=...", "“gave=...” has dots instead of words.", 'Type the words: gave="an introduction".'),
+    ("45m @bob got=…", "“got=…” has dots instead of words.", 'Type the words: got="a lead".'),
+    ("45m need=…", "“need=…” has dots instead of words.", 'Type the words: need="orders arrive late".'),
     ("45m need=a need=b", "“need=” stands there twice.", "Keep one of them: need=a"),
     ("45m need= need=b", "“need=” stands there twice.", "Keep one of them: need=..."),
     ('45m "x need=a" need=b', "“need=” stands there twice.", "Keep one of them: need=a"),
@@ -176,12 +176,12 @@ WORDS = [
     ("45m +b*b", f"“+b*b” cannot be a tag: {NAME}", "Type +bb, or a space after the +."),
     (f"45m @{LONG}x", f"“@{LONG}x” cannot be a contact: {NAME}", f"Type @{LONG}, or a space after the @."),
     (f"45m +{LONG}x", f"“+{LONG}x” cannot be a tag: {NAME}", f"Type +{LONG}, or a space after the +."),
-    ("45m gave=lead", "gave= names nobody.", "Say who it was: @bob gave=..."),
-    ("45m got=lead", "got= names nobody.", "Say who it was: @bob got=..."),
-    ("45m from=@bob", "Whom did @bob refer?", "Name them: @acme from=@bob"),
-    ("45m @bob from=@bob", "Whom did @bob refer?", "Name them: @acme from=@bob"),
-    ("45m x\0y", "The text holds bytes that are no characters.", "Type it again without them."),
-    (f"45m {'x' * 4001}", "The text has 4001 characters.", "Keep it to 4000."),
+    ("45m gave=lead", "gave= needs a contact.", "Name the contact: @bob gave=..."),
+    ("45m got=lead", "got= needs a contact.", "Name the contact: @bob got=..."),
+    ("45m from=@bob", "Who did @bob refer?", "Name them on the line: @acme from=@bob"),
+    ("45m @bob from=@bob", "Who did @bob refer?", "Name them on the line: @acme from=@bob"),
+    ("45m x\0y", "The text has bytes that are not valid characters.", "Type it again without them."),
+    (f"45m {'x' * 4001}", "The text has 4001 characters.", "Shorten it to 4000."),
     ('45m "x', "A double quote is not closed.", 'Type another " where the quoted words end.'),
 ]
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.entries.entry import CHANNELS, Details
-from prospectr.domain.entries.names import KEYS, contact_name, require_contact, tag_name
+from prospectr.domain.entries.entry import CHANNELS, Details, require_contact
+from prospectr.domain.entries.names import KEYS, contact_name, tag_name
 from prospectr.domain.line.words import Marks, is_marked, parse_words
 from tests.domain.examples import SETTINGS, refusal, understood
 

@@ -1,4 +1,4 @@
-"""Contacts: handles, circles, what is said of them, intervals, and two that become one."""
+"""Contacts: handles, circles, text fields, intervals, filters, merging and renaming."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.calendar.timespan import parse_interval
-from prospectr.domain.people.contacts import CIRCLES, TEXTS, Contact, handle_of, merged, parse_circle, parse_text
+from prospectr.domain.people.contacts import (
+    CIRCLES,
+    TEXTS,
+    Contact,
+    ContactFilter,
+    handle_of,
+    merged,
+    parse_circle,
+    parse_text,
+    renamed,
+    with_renamed_source,
+)
 from prospectr.domain.people.stages import STAGES
 from tests.domain.examples import refusal, understood
 
@@ -22,7 +33,7 @@ DAY = date(2026, 11, 2)
     ("word", "handle"),
     [
         ("@bob", "bob"),
-        ("bob", "bob"),  # on a command line of its own, the mark may be left out
+        ("bob", "bob"),  # the @ may be left out
         ("@Bob", "bob"),
         ("@bob,", "bob"),
         ("@j.smith-2_x&co", "j.smith-2_x&co"),
@@ -32,7 +43,7 @@ DAY = date(2026, 11, 2)
         ("@" + "x" * 64, "x" * 64),
     ],
 )
-def test_a_handle(word: str, handle: str) -> None:
+def test_a_valid_handle(word: str, handle: str) -> None:
     assert handle_of(word) == handle
 
 
@@ -51,7 +62,7 @@ def test_a_handle(word: str, handle: str) -> None:
         ("@/", "name after the @"),
     ],
 )
-def test_a_refused_handle_says_what_to_type(word: str, to_type: str) -> None:
+def test_an_invalid_handle_is_rejected_with_what_to_type(word: str, to_type: str) -> None:
     error = refusal(handle_of, word)
     assert "contact" in error.message
     assert to_type in error.hint
@@ -59,7 +70,7 @@ def test_a_refused_handle_says_what_to_type(word: str, to_type: str) -> None:
 
 @given(st.text(max_size=20) | st.text("@abB.-_&3 ,", max_size=10))
 @settings(max_examples=300, deadline=None)
-def test_any_word_is_a_handle_that_reads_as_itself_or_refused(word: str) -> None:
+def test_every_word_is_rejected_or_gives_a_handle_that_stays_the_same(word: str) -> None:
     handle = understood(handle_of, word)
     if handle is None:
         return
@@ -67,12 +78,12 @@ def test_any_word_is_a_handle_that_reads_as_itself_or_refused(word: str) -> None
 
 
 @pytest.mark.parametrize("circle", CIRCLES)
-def test_a_circle_by_its_name(circle: str) -> None:
+def test_a_circle_is_read_in_any_case(circle: str) -> None:
     assert parse_circle(circle) == parse_circle(circle.upper()) == circle
 
 
 @pytest.mark.parametrize("word", ["none", "None", "NONE", ""])
-def test_no_circle(word: str) -> None:
+def test_a_word_for_no_circle(word: str) -> None:
     assert parse_circle(word) is None
 
 
@@ -96,7 +107,7 @@ def test_there_are_four_circles() -> None:
         ("\0", "customer"),
     ],
 )
-def test_a_refused_circle_names_the_one_that_was_meant_or_all(word: str, to_type: str) -> None:
+def test_an_unknown_circle_is_rejected_with_the_nearest_or_all(word: str, to_type: str) -> None:
     error = refusal(parse_circle, word)
     assert f"“{word}”" in error.message
     assert to_type in error.hint
@@ -119,12 +130,12 @@ def test_a_refused_circle_names_the_one_that_was_meant_or_all(word: str, to_type
         ("note", "x" * 4000, "x" * 4000),
     ],
 )
-def test_what_is_said_of_a_contact(name: str, text: str, kept: str | None) -> None:
+def test_a_text_field_is_stored_with_single_spaces(name: str, text: str, kept: str | None) -> None:
     assert parse_text(name, text) == kept
 
 
 @pytest.mark.parametrize("text", ["ann", "ann@", "@example.com", "@", "@@", "ann smith@example.com", "Ann <a@b.c>"])
-def test_what_is_no_e_mail_address_is_refused(text: str) -> None:
+def test_an_invalid_e_mail_address_is_rejected(text: str) -> None:
     error = refusal(parse_text, "email", text)
     assert f"“{text}”" in error.message
     assert "ann@example.com" in error.hint
@@ -132,7 +143,7 @@ def test_what_is_no_e_mail_address_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["name", "org", "email", "phone", "note"])
 @pytest.mark.parametrize("text", ["x@" + "x" * 3999, "a\0@b", "a\ud800@b"])
-def test_what_no_journal_could_keep_is_refused(name: str, text: str) -> None:
+def test_a_text_that_cannot_be_stored_is_rejected(name: str, text: str) -> None:
     refusal(parse_text, name, text)
 
 
@@ -140,7 +151,7 @@ def test_what_no_journal_could_keep_is_refused(name: str, text: str) -> None:
     ("word", "interval"),
     [("1d", 1), ("30d", 30), ("30D", 30), ("1w", 7), ("6w", 42), ("6W", 42), ("3650d", 3650), ("521w", 3647)],
 )
-def test_an_interval(word: str, interval: int) -> None:
+def test_a_valid_interval(word: str, interval: int) -> None:
     assert parse_interval(word) == interval
 
 
@@ -149,30 +160,30 @@ def test_an_interval(word: str, interval: int) -> None:
     ["", "d", "w", "0d", "0w", "-3d", "1.5w", "3m", "1y", "30 d", "30days", "monthly", "3651d", "522w", "9999d",
      "9999w", "99999d", "٣٠d", "½w", "1" * 5000 + "d", "\0"],
 )  # fmt: skip
-def test_what_is_no_interval_of_a_day_to_ten_years_is_refused(word: str) -> None:
+def test_a_word_that_is_not_an_interval_of_a_day_to_ten_years_is_rejected(word: str) -> None:
     error = refusal(parse_interval, word)
     assert word in error.message
     assert "30d" in error.hint
     assert "6w" in error.hint
 
 
-def test_a_bare_number_is_refused_with_its_unit() -> None:
+def test_a_bare_number_is_rejected_with_a_unit_in_the_hint() -> None:
     assert "45d" in refusal(parse_interval, "45").hint
 
 
 @pytest.mark.parametrize("word", ["0", "3651", "99999", "٣٠", "1" * 5000])
-def test_a_bare_number_that_is_no_interval_either_is_not_offered(word: str) -> None:
+def test_a_bare_number_that_is_out_of_range_is_not_suggested(word: str) -> None:
     assert f" {word}d" not in refusal(parse_interval, word).hint
 
 
 @given(st.text(max_size=8) | st.text("0123456789dw", max_size=6))
 @settings(max_examples=300, deadline=None)
-def test_any_word_is_an_interval_or_refused(word: str) -> None:
-    found = understood(parse_interval, word)
-    assert found is None or 1 <= found <= 3650
+def test_every_word_is_an_interval_in_range_or_is_rejected(word: str) -> None:
+    days = understood(parse_interval, word)
+    assert days is None or 1 <= days <= 3650
 
 
-def test_a_contact_takes_what_it_lacks_from_the_other() -> None:
+def test_a_merged_contact_takes_missing_fields_from_the_other() -> None:
     kept = BOB.replace(name="Bob Miller", circle="referral", every=30)
     other = ROBERT.replace(name="Bob Miller", org="Miller & Sons", phone="0123", circle="support", note="golf")
     assert merged(kept, other) == BOB.replace(
@@ -183,7 +194,7 @@ def test_a_contact_takes_what_it_lacks_from_the_other() -> None:
 @pytest.mark.parametrize(
     ("mine", "theirs", "noted"),
     [
-        ({}, {"email": "rob@example.com"}, []),  # it is taken, and nothing differs
+        ({}, {"email": "rob@example.com"}, []),  # it goes to the field, so nothing differs
         ({"email": "bob@example.com"}, {}, []),
         ({"email": "bob@example.com"}, {"email": "bob@example.com"}, []),
         ({"email": "bob@example.com"}, {"email": "rob@example.com"}, ["email: rob@example.com"]),
@@ -198,7 +209,7 @@ def test_a_contact_takes_what_it_lacks_from_the_other() -> None:
         ),
     ],
 )
-def test_what_both_say_differently_is_kept_in_the_note(
+def test_texts_that_differ_are_added_to_the_note(
     mine: dict[str, str], theirs: dict[str, str], noted: list[str]
 ) -> None:
     note = merged(BOB.replace(**mine), ROBERT.replace(**theirs)).note
@@ -206,21 +217,21 @@ def test_what_both_say_differently_is_kept_in_the_note(
     assert (note or "").startswith(mine.get("note", ""))
 
 
-def test_a_note_that_would_not_hold_both_is_refused() -> None:
+def test_a_merge_that_makes_the_note_too_long_is_rejected() -> None:
     kept = BOB.replace(note="x" * 3998)
     assert merged(kept, ROBERT.replace(note=kept.note)).note == kept.note
-    assert "4000" in refusal(merged, kept, ROBERT.replace(note="y")).hint  # with "; " they would be 4001
+    assert "4000" in refusal(merged, kept, ROBERT.replace(note="y")).hint  # 4001 characters with the "; "
 
 
 @pytest.mark.parametrize(
     ("mine", "theirs", "close"),
     [(True, True, True), (True, False, True), (False, True, True), (False, False, False)],
 )
-def test_who_was_close_under_either_handle_is_close(mine: bool, theirs: bool, close: bool) -> None:
+def test_a_merged_contact_is_close_if_either_was(mine: bool, theirs: bool, close: bool) -> None:
     assert merged(BOB.replace(is_close=mine), ROBERT.replace(is_close=theirs)).is_close is close
 
 
-def test_a_value_of_nothing_is_known_too() -> None:
+def test_a_value_of_zero_is_kept() -> None:
     kept = BOB.replace(stage="client", stage_since=DAY, value=0)
     other = ROBERT.replace(stage="lead", stage_since=DAY, value=5000)
     assert merged(kept, other).value == 0
@@ -233,24 +244,24 @@ def test_a_value_of_nothing_is_known_too() -> None:
         (None, "carol", "carol"),
         ("carol", None, "carol"),
         ("carol", "dave", "carol"),
-        (None, "bob", None),  # nobody refers himself
+        (None, "bob", None),  # a contact cannot refer itself
         ("robert", None, None),
         ("robert", "bob", None),
         ("robert", "carol", "carol"),
         ("carol", "bob", "carol"),
     ],
 )
-def test_who_referred_the_two(mine: str | None, theirs: str | None, source: str | None) -> None:
+def test_the_source_of_a_merged_contact(mine: str | None, theirs: str | None, source: str | None) -> None:
     kept = BOB.replace(source=mine, referred_on=DAY if mine else None)
     other = ROBERT.replace(source=theirs, referred_on=date(2026, 3, 1) if theirs else None)
-    found = merged(kept, other)
-    assert found.source == source
-    assert found.referred_on == (DAY if source and source == mine else date(2026, 3, 1) if source else None)
+    contact = merged(kept, other)
+    assert contact.source == source
+    assert contact.referred_on == (DAY if source and source == mine else date(2026, 3, 1) if source else None)
 
 
 @st.composite
 def contacts(draw: st.DrawFn, handle: str, others: tuple[str, ...]) -> Contact:
-    """A contact as the journal may hold it: a source has its day, a stage too."""
+    """A valid contact: with a source there is a day of referral, with a stage the day since when."""
     texts = st.none() | st.sampled_from(["a", "b"])
     a_day = st.dates(date(2020, 1, 1), date(2026, 11, 21))
     source = draw(st.none() | st.sampled_from(others))
@@ -280,45 +291,101 @@ roberts = contacts("robert", ("bob", "carol", "dave"))
 
 @given(bobs, roberts)
 @settings(max_examples=400, deadline=None)
-def test_merging_loses_nothing_that_is_known_of_the_one_that_is_kept(kept: Contact, other: Contact) -> None:
-    """But that the other, who is the same person, referred them."""
-    found = merged(kept, other).as_dict()
+def test_a_merge_keeps_every_field_of_the_contact_that_stays(kept: Contact, other: Contact) -> None:
+    """Except a source that is the other contact."""
+    fields = merged(kept, other).as_dict()
     self_referred = ("source", "referred_on") if kept.source == other.handle else ()
     for name, value in kept.as_dict().items():
         if value is not None and value is not False and name not in ("note", *self_referred):
-            assert found[name] == value, name
-    assert (found["note"] or "").startswith(kept.note or "")
+            assert fields[name] == value, name
+    assert (fields["note"] or "").startswith(kept.note or "")
 
 
 @given(bobs, roberts)
 @settings(max_examples=400, deadline=None)
-def test_merging_loses_nothing_that_the_other_says_of_itself(kept: Contact, other: Contact) -> None:
-    found = merged(kept, other)
-    noted = (found.note or "").split("; ")
+def test_a_merge_keeps_every_text_of_the_other_contact(kept: Contact, other: Contact) -> None:
+    contact = merged(kept, other)
+    noted = (contact.note or "").split("; ")
     for name in TEXTS:
         text = getattr(other, name)
-        assert text in (None, getattr(found, name)) or (text if name == "note" else f"{name}: {text}") in noted
+        assert text in (None, getattr(contact, name)) or (text if name == "note" else f"{name}: {text}") in noted
 
 
 @given(bobs, roberts)
 @settings(max_examples=400, deadline=None)
-def test_merging_invents_nothing_and_makes_a_contact_that_a_journal_may_hold(kept: Contact, other: Contact) -> None:
-    found = merged(kept, other)
-    for name, value in found.replace(note=None).as_dict().items():
+def test_a_merge_adds_nothing_new_and_gives_a_valid_contact(kept: Contact, other: Contact) -> None:
+    contact = merged(kept, other)
+    for name, value in contact.replace(note=None).as_dict().items():
         assert value in (getattr(kept, name), getattr(other, name), None), name
-    noted = found.note.split("; ") if found.note else []
+    noted = contact.note.split("; ") if contact.note else []
     assert set(noted) <= {kept.note, other.note, *(f"{name}: {getattr(other, name)}" for name in TEXTS)}
     assert len(set(noted)) == len(noted)
-    assert (found.handle, found.uid) == (kept.handle, kept.uid)
-    assert (found.source is None) == (found.referred_on is None)
-    assert (found.stage is None) == (found.stage_since is None)
-    assert found.source not in ("bob", "robert")
+    assert (contact.handle, contact.uid) == (kept.handle, kept.uid)
+    assert (contact.source is None) == (contact.referred_on is None)
+    assert (contact.stage is None) == (contact.stage_since is None)
+    assert contact.source not in ("bob", "robert")
 
 
 @given(bobs, roberts)
 @settings(max_examples=200, deadline=None)
-def test_merging_with_one_of_whom_nothing_is_known_changes_nothing_else(kept: Contact, other: Contact) -> None:
+def test_a_merge_with_a_contact_without_fields_changes_nothing(kept: Contact, other: Contact) -> None:
     if kept.source != "robert":
         assert merged(kept, ROBERT) == kept
     if other.source != "bob":
         assert merged(BOB, other) == other.replace(handle="bob", uid=BOB.uid)
+
+
+CAROL = Contact(
+    "carol", "uid-of-carol", name="Carol Finch", org="Finch Ltd", circle="support", stage="lead", note="golf"
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "matches"),
+    [
+        (ContactFilter(), True),
+        (ContactFilter(circle="support", has_circle=True), True),
+        (ContactFilter(circle="customer", has_circle=True), False),
+        (ContactFilter(has_circle=True), False),  # contacts without a circle
+        (ContactFilter(stage="lead", has_stage=True), True),
+        (ContactFilter(stage="client", has_stage=True), False),
+        (ContactFilter(close=True), False),
+        (ContactFilter(close=False), True),
+        (ContactFilter(grep="finch"), True),
+        (ContactFilter(grep="golf"), True),
+        (ContactFilter(grep="carol"), True),
+        (ContactFilter(grep="chess"), False),
+        (ContactFilter(circle="support", grep="chess", has_circle=True), False),  # every filter must match
+    ],
+)
+def test_filtering_contacts(wanted: ContactFilter, matches: bool) -> None:
+    assert wanted.matches(CAROL) is matches
+    assert wanted.is_empty is (wanted == ContactFilter())
+
+
+@pytest.mark.parametrize(
+    ("source", "namesake", "source_after"),
+    [
+        (None, None, None),
+        ("carol", None, "carol"),
+        ("rob", None, None),  # it would refer itself
+        ("carol", Contact("rob", "uid-of-rob"), "carol"),
+        ("rob", Contact("rob", "uid-of-rob"), None),
+        ("carol", Contact("rob", "uid-of-rob", source="robert", referred_on=DAY), "carol"),
+        (None, Contact("rob", "uid-of-rob", source="robert", referred_on=DAY), None),
+    ],
+)
+def test_a_renamed_contact_never_refers_itself(
+    source: str | None, namesake: Contact | None, source_after: str | None
+) -> None:
+    contact = ROBERT.replace(source=source, referred_on=DAY if source else None, org="Miller")
+    after = renamed(contact, "rob", namesake)
+    assert (after.handle, after.org, after.source) == ("rob", "Miller", source_after)
+    assert after.uid == (namesake or ROBERT).uid
+    assert after.referred_on == (DAY if source_after else None)
+
+
+def test_renaming_a_source() -> None:
+    contact = BOB.replace(source="robert", referred_on=DAY)
+    assert with_renamed_source(contact, "rob") == contact.replace(source="rob")
+    assert with_renamed_source(contact, "bob") == BOB  # it would refer itself

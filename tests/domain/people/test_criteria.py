@@ -1,4 +1,4 @@
-"""What makes a lead: up to ten questions, of which the first three must be answered."""
+"""Criteria: up to ten questions, of which a lead must have answered the first three."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from prospectr.domain.people.criteria import (
     Answer,
     Criterion,
     added,
+    changed,
+    combined,
+    criterion_named,
     missing_for_a_lead,
-    moved,
-    named,
     parse_answers,
     removed,
+    reordered,
     set_named,
     unanswered,
 )
@@ -35,10 +37,10 @@ def criteria(*keys: str) -> tuple[Criterion, ...]:
     return tuple(Criterion(key, place) for place, key in enumerate(keys, start=1))
 
 
-def keys_of(found: Sequence[Criterion]) -> list[str]:
-    """Return the keys in their order, which the places must say too."""
-    assert [each.place for each in found] == list(range(1, len(found) + 1))
-    return [each.key for each in found]
+def keys_of(criteria: Sequence[Criterion]) -> list[str]:
+    """Return the keys in order; the places must count from 1."""
+    assert [criterion.place for criterion in criteria] == list(range(1, len(criteria) + 1))
+    return [criterion.key for criterion in criteria]
 
 
 def answers(*keys: str) -> dict[str, Answer]:
@@ -61,31 +63,37 @@ def not_found(call: Callable[..., object], *args: object) -> NotFoundError:
         ("meddic", ["metrics", "buyer", "decision", "process", "pain", "champion"]),
     ],
 )
-def test_the_sets(name: str, keys: list[str]) -> None:
+def test_the_keys_of_each_set(name: str, keys: list[str]) -> None:
     assert keys_of(set_named(name)) == keys
     assert set_named(name.upper()) == set_named(name)
-    assert all(each.question and each.question.endswith("?") for each in set_named(name))
+    assert all(criterion.question and criterion.question.endswith("?") for criterion in set_named(name))
 
 
 @pytest.mark.parametrize(
     ("word", "to_type"),
-    [("bnat", "bant"), ("chmp", "champ"), ("medic", "meddic"), ("spin", "bant, champ or meddic"), ("", "bant, champ")],
+    [
+        ("bnat", "bant"),
+        ("chmp", "champ"),
+        ("medic", "meddic"),
+        ("spin", "bant, champ, meddic. Type prospectr criteria use bant"),
+        ("", "bant, champ"),
+    ],
 )
-def test_a_set_that_there_is_not(word: str, to_type: str) -> None:
+def test_an_unknown_set_is_rejected(word: str, to_type: str) -> None:
     error = refusal(set_named, word)
     assert f"“{word}”" in error.message
     assert to_type in error.hint
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_each_set_can_be_built_by_hand(name: str) -> None:
-    found: tuple[Criterion, ...] = ()
-    for each in set_named(name):
-        found = added(found, each.key, each.question or "")
-    assert found == set_named(name)
+def test_each_set_can_be_added_criterion_by_criterion(name: str) -> None:
+    built: tuple[Criterion, ...] = ()
+    for criterion in set_named(name):
+        built = added(built, criterion.key, criterion.question or "")
+    assert built == set_named(name)
 
 
-def test_one_more_comes_last() -> None:
+def test_an_added_criterion_comes_last() -> None:
     assert added(BANT, "fit", "Are they like our best clients?") == (
         *BANT,
         Criterion("fit", 5, "Are they like our best clients?"),
@@ -108,18 +116,18 @@ def test_one_more_comes_last() -> None:
         ("x" * 64, "x" * 64),
     ],
 )
-def test_a_key_is_one_plain_word_with_dashes_inside(key: str, kept: str) -> None:
+def test_a_key_is_one_plain_word_and_may_have_dashes_inside(key: str, kept: str) -> None:
     assert keys_of(added((), key, "")) == [kept]
 
 
 @pytest.mark.parametrize("key", ["need", "Need", "NEED"])
-def test_one_that_is_there_is_not_added_again(key: str) -> None:
+def test_a_key_that_is_taken_is_rejected(key: str) -> None:
     error = refusal(added, BANT, key, "Why?")
     assert "“need”" in error.message
     assert "prospectr criteria remove need" in error.hint
 
 
-def test_there_are_ten_at_most() -> None:
+def test_an_eleventh_criterion_is_rejected() -> None:
     nine = criteria(*"abcdefghi")
     ten = added(nine, "j", "")
     assert keys_of(ten) == list("abcdefghij")
@@ -133,15 +141,14 @@ def test_there_are_ten_at_most() -> None:
     ["", "2nd", "-", "--", "-fit", "--fit", "fit-", "their need", "a/b", "a.b", "a&b", "+fit", "@fit", "what?why",
      "a=b", "x" * 65, "?", "\0", "\ud800"],
 )  # fmt: skip
-def test_a_key_that_cannot_be_is_refused_as_one(key: str) -> None:
-    """A criterion is no tag, and its key has no mark."""
+def test_an_invalid_key_is_rejected_without_taking_it_for_a_tag(key: str) -> None:
     error = refusal(added, BANT, key, "")
     assert "tag" not in error.message
     assert "+" not in error.hint
 
 
 @pytest.mark.parametrize("question", ["x" * 4001, "a\0b", "\ud800"])
-def test_a_question_that_no_journal_could_keep_is_refused(question: str) -> None:
+def test_a_question_that_cannot_be_stored_is_rejected(question: str) -> None:
     refusal(added, BANT, "fit", question)
 
 
@@ -157,20 +164,22 @@ def test_a_question_that_no_journal_could_keep_is_refused(question: str) -> None
         ("Budget", 2, ["authority", "budget", "need", "timeframe"]),
     ],
 )
-def test_moving_one(key: str, place: int, order: list[str]) -> None:
-    found = moved(BANT, key, place)
-    assert keys_of(found) == order
-    assert {each.key: each.question for each in found} == {each.key: each.question for each in BANT}
+def test_moving_a_criterion_to_another_place(key: str, place: int, order: list[str]) -> None:
+    after = reordered(BANT, key, place)
+    assert keys_of(after) == order
+    assert {(criterion.key, criterion.question) for criterion in after} == {
+        (criterion.key, criterion.question) for criterion in BANT
+    }
 
 
 @pytest.mark.parametrize("place", [0, 5, -1, 10, 10**9])
-def test_a_place_that_there_is_not(place: int) -> None:
-    error = refusal(moved, BANT, "need", place)
+def test_a_place_out_of_range_is_rejected(place: int) -> None:
+    error = refusal(reordered, BANT, "need", place)
     assert f"place {place}." in error.message
     assert "1 to 4" in error.hint
 
 
-def test_taking_one_away_closes_the_gap() -> None:
+def test_removing_a_criterion_closes_the_gap() -> None:
     assert keys_of(removed(BANT, "authority")) == ["budget", "need", "timeframe"]
     assert keys_of(removed(BANT, "BUDGET")) == ["authority", "need", "timeframe"]
     assert removed(criteria("fit"), "fit") == ()
@@ -186,11 +195,13 @@ def test_taking_one_away_closes_the_gap() -> None:
         ((), "fit", "prospectr criteria use bant"),
     ],
 )
-def test_one_that_there_is_not_names_those_that_there_are(known: tuple[Criterion, ...], key: str, to_type: str) -> None:
+def test_an_unknown_criterion_is_rejected_with_the_nearest_or_all(
+    known: tuple[Criterion, ...], key: str, to_type: str
+) -> None:
     for error in (
-        not_found(named, known, key),
+        not_found(criterion_named, known, key, "prospectr criteria remove {}"),
         not_found(removed, known, key),
-        not_found(moved, known, key, 1),
+        not_found(reordered, known, key, 1),
         not_found(parse_answers, [f"{key}=50k"], known),
     ):
         assert f"“{key}”" in error.message
@@ -198,40 +209,42 @@ def test_one_that_there_is_not_names_those_that_there_are(known: tuple[Criterion
 
 
 @pytest.mark.parametrize("key", ["fit", "Fit", "largest-fit", "größe", "Gro\u0308ße", "fit?"])
-def test_a_criterion_is_found_as_it_was_added(key: str) -> None:
-    found = added(BANT, key, "")
-    assert named(found, key) == found[-1]
-    assert parse_answers([f"{key}=yes"], found) == {found[-1].key: "yes"}
-    assert removed(found, key) == BANT
+def test_a_criterion_is_found_by_the_key_as_it_was_typed(key: str) -> None:
+    after = added(BANT, key, "")
+    assert criterion_named(after, key, "") == after[-1]
+    assert parse_answers([f"{key}=yes"], after) == {after[-1].key: "yes"}
+    assert removed(after, key) == BANT
 
 
-changes = st.lists(
+commands = st.lists(
     st.tuples(st.sampled_from(["add", "move", "remove"]), st.sampled_from("abcdefghijkl"), st.integers(-1, 12)),
     max_size=25,
 )
 
 
-@given(changes)
+@given(commands)
 @settings(max_examples=300, deadline=None)
-def test_whatever_is_done_the_places_are_1_to_n(steps: list[tuple[str, str, int]]) -> None:
-    found: tuple[Criterion, ...] = ()
-    for verb, key, place in steps:
-        before = keys_of(found)
+def test_after_any_commands_the_places_count_from_1(commands: list[tuple[str, str, int]]) -> None:
+    after: tuple[Criterion, ...] = ()
+    for command, key, place in commands:
+        before = keys_of(after)
         try:
-            if verb == "add":
-                found = added(found, key, "")
-                assert keys_of(found) == [*before, key]
-            elif verb == "move":
-                found = moved(found, key, place)
-                assert found[place - 1].key == key
-                assert [each for each in keys_of(found) if each != key] == [each for each in before if each != key]
+            if command == "add":
+                after = added(after, key, "")
+                assert keys_of(after) == [*before, key]
+            elif command == "move":
+                after = reordered(after, key, place)
+                assert after[place - 1].key == key
+                assert [other for other in keys_of(after) if other != key] == [
+                    other for other in before if other != key
+                ]
             else:
-                found = removed(found, key)
-                assert keys_of(found) == [each for each in before if each != key]
+                after = removed(after, key)
+                assert keys_of(after) == [other for other in before if other != key]
         except ProspectrError:
-            assert keys_of(found) == before
-            assert key in before or verb != "add" or len(before) == 10
-        assert len(found) <= 10
+            assert keys_of(after) == before
+            assert key in before or command != "add" or len(before) == 10
+        assert len(after) <= 10
 
 
 @pytest.mark.parametrize(
@@ -240,31 +253,29 @@ def test_whatever_is_done_the_places_are_1_to_n(steps: list[tuple[str, str, int]
         ([], ["budget", "authority", "need", "timeframe"], ["budget", "authority", "need"]),
         (["authority"], ["budget", "need", "timeframe"], ["budget", "need"]),
         (["timeframe"], ["budget", "authority", "need"], ["budget", "authority", "need"]),
-        (["budget", "authority", "need"], ["timeframe"], []),  # may become a lead, though one is open
+        (["budget", "authority", "need"], ["timeframe"], []),  # makes a lead, although one is unanswered
         (["budget", "authority", "need", "timeframe"], [], []),
         (["metrics", "pain"], ["budget", "authority", "need", "timeframe"], ["budget", "authority", "need"]),
     ],
 )
-def test_what_is_answered_and_what_to_ask_next(
+def test_the_unanswered_criteria_and_those_missing_for_a_lead(
     answered: list[str], still_to_ask: list[str], missing: list[str]
 ) -> None:
-    assert [each.key for each in unanswered(BANT, answers(*answered))] == still_to_ask
-    assert [each.key for each in missing_for_a_lead(BANT, answers(*answered))] == missing
+    assert [criterion.key for criterion in unanswered(BANT, answers(*answered))] == still_to_ask
+    assert [criterion.key for criterion in missing_for_a_lead(BANT, answers(*answered))] == missing
 
 
 @pytest.mark.parametrize(("known", "missing"), [((), ()), (("fit",), ("fit",)), (("fit", "need"), ("fit", "need"))])
-def test_with_fewer_than_three_questions_all_are_the_first_three(
+def test_with_fewer_than_three_criteria_a_lead_must_have_answered_all(
     known: tuple[str, ...], missing: tuple[str, ...]
 ) -> None:
-    assert tuple(each.key for each in missing_for_a_lead(criteria(*known), {})) == missing
+    assert tuple(criterion.key for criterion in missing_for_a_lead(criteria(*known), {})) == missing
     assert missing_for_a_lead(criteria(*known), answers(*known)) == ()
 
 
-def test_moving_a_question_forward_makes_it_one_of_the_first_three() -> None:
-    answered = answers("budget", "authority", "need")
-    assert keys_of(criteria(*(each.key for each in missing_for_a_lead(moved(BANT, "timeframe", 1), answered)))) == [
-        "timeframe"
-    ]
+def test_a_criterion_moved_to_the_front_is_needed_for_a_lead() -> None:
+    missing = missing_for_a_lead(reordered(BANT, "timeframe", 1), answers("budget", "authority", "need"))
+    assert [criterion.key for criterion in missing] == ["timeframe"]
 
 
 @pytest.mark.parametrize(
@@ -277,34 +288,79 @@ def test_moving_a_question_forward_makes_it_one_of_the_first_three() -> None:
         (["need=  fewer \n returns "], {"need": "fewer returns"}),
         (["need=x=y"], {"need": "x=y"}),
         (["need=@ann +phone"], {"need": "@ann +phone"}),
-        (["need="], {"need": ""}),  # takes it away
+        (["need="], {"need": ""}),  # removes the answer
         (["need=   "], {"need": ""}),
     ],
 )
-def test_answers(words: list[str], expected: dict[str, str]) -> None:
+def test_reading_answers(words: list[str], expected: dict[str, str]) -> None:
     assert parse_answers(words, BANT) == expected
 
 
 @pytest.mark.parametrize(
     ("words", "fault", "to_type"),
     [
-        (["50k"], "“50k” answers no question", 'budget="50k"'),
-        (["budget=50k", "yes"], "“yes” answers no question", 'budget="50k yes"'),
-        ([""], "answers no question", "budget="),
-        (["budget=50k", "budget=60k"], "“budget=” stands there twice", "one of them"),
-        (["budget=50k", "BUDGET=60k"], "“budget=” stands there twice", "one of them"),
+        (["50k"], "“50k” does not answer a criterion", 'budget="50k"'),
+        (["budget=50k", "yes"], "“yes” does not answer a criterion", 'budget="50k yes"'),
+        ([""], "does not answer a criterion", "budget="),
+        (["budget=50k", "budget=60k"], "“budget=” is there twice", "one of them"),
+        (["budget=50k", "BUDGET=60k"], "“budget=” is there twice", "one of them"),
         (["need=" + "x" * 4001], "4001", "4000"),
-        (["need=a\0b"], "no characters", "again"),
+        (["need=a\0b"], "not valid characters", "again"),
     ],
 )
-def test_a_refused_answer_says_what_to_type(words: list[str], fault: str, to_type: str) -> None:
+def test_an_invalid_answer_is_rejected_with_what_to_type(words: list[str], fault: str, to_type: str) -> None:
     error = refusal(parse_answers, words, BANT)
     assert fault in error.message
     assert to_type in error.hint
 
 
-def test_a_key_alone_is_not_offered_as_its_own_answer() -> None:
+def test_a_key_alone_is_not_suggested_as_its_own_answer() -> None:
     error = refusal(parse_answers, ["need"], BANT)
     assert "“need”" in error.message
     assert "need=" in error.hint
     assert 'budget="need"' not in error.hint
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [
+        ("use champ", ["challenges", "authority", "money", "prioritisation"]),
+        ("USE Champ", ["challenges", "authority", "money", "prioritisation"]),
+        ("add fit Are they like our best clients?", ["budget", "authority", "need", "timeframe", "fit"]),
+        ("add fit", ["budget", "authority", "need", "timeframe", "fit"]),
+        ("move need 1", ["need", "budget", "authority", "timeframe"]),
+        ("remove need", ["budget", "authority", "timeframe"]),
+    ],
+)
+def test_a_command_that_changes_the_criteria(command: str, keys: list[str]) -> None:
+    assert keys_of(changed(BANT, command.split())) == keys
+
+
+def test_the_words_after_a_key_are_its_question() -> None:
+    assert changed((), ["add", "fit", "Are they ", " like  us?"]) == (Criterion("fit", 1, "Are they like us?"),)
+
+
+@pytest.mark.parametrize(
+    ("command", "to_type"),
+    [
+        ("use", "prospectr criteria use bant"),
+        ("use bant champ", "prospectr criteria use bant"),
+        ("add", "prospectr criteria add budget"),
+        ("ad fit", "prospectr criteria add budget"),
+        ("move need", "prospectr criteria move budget 1"),
+        ("move need first", "prospectr criteria move need 1"),
+        ("remove", "prospectr criteria remove budget"),
+        ("remove need budget", "prospectr criteria remove budget"),
+        ("budget", "prospectr criteria use bant"),
+    ],
+)
+def test_an_unknown_or_incomplete_command_is_rejected_with_an_example(command: str, to_type: str) -> None:
+    assert to_type in refusal(changed, BANT, command.split()).hint
+
+
+def test_combining_two_answers_to_one_criterion() -> None:
+    answer = Answer("acme", "need", date(2026, 11, 20), "late orders")
+    assert combined(answer, None) == answer
+    assert combined(answer, answer.replace(contact="acne")) == answer
+    assert combined(answer, answer.replace(text="lost parcels")) == answer.replace(text="lost parcels; late orders")
+    refusal(combined, answer, answer.replace(text="x" * 4000))

@@ -1,4 +1,4 @@
-"""Referrals: in time or not, how far they came, and how that moved. Worked by hand, in November 2026."""
+"""Referrals: touched in time or not, how far they came, and how that changed; worked out by hand."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from prospectr.domain.calendar.periods import Period
 from prospectr.domain.people.referrals import (
     STEPS,
-    Change,
     Conversion,
+    ConversionChange,
     Referral,
     conversion,
     deadline,
     is_in_time,
     is_open,
-    is_waiting,
-    tabulate,
+    is_overdue,
+    referral_report,
 )
 from prospectr.domain.people.stages import STAGES
 
@@ -41,14 +41,14 @@ def worked(weekdays: Collection[int] = MON_TO_FRI, off: Collection[date] = ()) -
 
 
 def referral(contact: str, source: str, day: str, *came: str, circle: str | None = None) -> Referral:
-    """Return a referral with the days of first touch, qualified, opportunity and won, as far as it came."""
+    """Return a referral with some of the days of first touch, qualified, opportunity and won."""
     names = ("first_touch", "qualified", "opportunity", "won")
     days = {name: day_of(text) for name, text in zip(names, came, strict=False)}
     return Referral(contact, source, date.fromisoformat(day), circle, **days)
 
 
-def within_two_days(each: Referral) -> bool:
-    return is_in_time(each, 2, worked())
+def within_two_days(received: Referral) -> bool:
+    return is_in_time(received, 2, worked())
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def within_two_days(each: Referral) -> bool:
         ("2026-11-20", 60, "2027-02-12"),  # twelve weeks
     ],
 )
-def test_the_last_day_in_time(received: str, working_days: int, last: str) -> None:
+def test_the_deadline_of_a_referral(received: str, working_days: int, last: str) -> None:
     assert deadline(date.fromisoformat(received), working_days, worked()) == date.fromisoformat(last)
 
 
@@ -84,7 +84,7 @@ def test_the_last_day_in_time(received: str, working_days: int, last: str) -> No
         ("2026-11-20", (0,), [], 60, "2028-01-10"),  # the first of sixty Mondays is the 23rd, 59 weeks on
     ],
 )
-def test_days_off_and_days_that_are_never_worked_do_not_count(
+def test_days_off_and_days_that_are_not_workdays_do_not_count(
     received: str, weekdays: tuple[int, ...], off: list[str], working_days: int, last: str
 ) -> None:
     is_worked = worked(weekdays, [date.fromisoformat(day) for day in off])
@@ -99,7 +99,7 @@ def test_days_off_and_days_that_are_never_worked_do_not_count(
 )
 @example(date(2026, 11, 20), 60, {0}, set())
 @settings(max_examples=300, deadline=None)
-def test_just_so_many_working_days_lie_between_receiving_and_the_last_day_in_time(
+def test_the_deadline_is_exactly_so_many_working_days_later(
     received: date, working_days: int, weekdays: set[int], off: set[date]
 ) -> None:
     last = deadline(received, working_days, worked(weekdays, off))
@@ -109,12 +109,12 @@ def test_just_so_many_working_days_lie_between_receiving_and_the_last_day_in_tim
     assert counted[-1] == last
 
 
-def test_a_working_day_is_looked_for_ten_years_ahead() -> None:
+def test_a_working_day_ten_years_ahead_is_report() -> None:
     ten_years_on = date(2036, 11, 20)
     assert deadline(date(2026, 11, 20), 1, lambda day: day == ten_years_on) == ten_years_on
 
 
-def test_where_no_day_is_ever_worked_there_is_an_answer_all_the_same() -> None:
+def test_without_any_working_day_the_search_ends_after_ten_years() -> None:
     assert date(2036, 11, 20) <= deadline(date(2026, 11, 20), 2, lambda _: False) < date(2037, 11, 20)
 
 
@@ -129,22 +129,22 @@ def test_where_no_day_is_ever_worked_there_is_an_answer_all_the_same() -> None:
         ("", False),  # never
     ],
 )
-def test_touched_within_two_working_days(touched: str, in_time: bool) -> None:
+def test_a_referral_touched_within_two_working_days_is_in_time(touched: str, in_time: bool) -> None:
     assert within_two_days(referral("acme", "bob", "2026-11-20", touched)) is in_time
 
 
 @pytest.mark.parametrize(
-    ("stage", "is_it"),
+    ("stage", "is_still_open"),
     [(None, True), ("prospect", True), ("lead", True), ("opportunity", True), ("client", False), ("lost", False)],
 )
-def test_something_may_come_of_a_referral_until_it_is_won_or_lost(stage: str | None, is_it: bool) -> None:
-    assert is_open(Referral("acme", "bob", date(2026, 11, 20), stage=stage)) is is_it
+def test_a_referral_is_open_until_it_is_won_or_lost(stage: str | None, is_still_open: bool) -> None:
+    assert is_open(Referral("acme", "bob", date(2026, 11, 20), stage=stage)) is is_still_open
 
 
 @pytest.mark.parametrize(
     ("received", "off", "last_day", "first_day"),
     [
-        # the last day on which nobody would say that it waits, and the first on which it does
+        # the last day on which it is not overdue, and the first on which it is
         ("2026-11-16", [], "2026-11-18", "2026-11-19"),  # Monday: Tuesday and Wednesday are its two working days
         ("2026-11-19", [], "2026-11-23", "2026-11-24"),  # Thursday: Friday and Monday
         ("2026-11-20", [], "2026-11-24", "2026-11-25"),  # Friday: Monday and Tuesday
@@ -156,13 +156,13 @@ def test_something_may_come_of_a_referral_until_it_is_won_or_lost(stage: str | N
         ("2026-11-20", ["2026-11-22"], "2026-11-24", "2026-11-25"),  # nor does a Sunday off
     ],
 )
-def test_a_referral_waits_once_its_working_days_are_over(
+def test_a_referral_is_overdue_after_its_working_days(
     received: str, off: list[str], last_day: str, first_day: str
 ) -> None:
     is_worked = worked(off=[date.fromisoformat(day) for day in off])
-    each = referral("acme", "bob", received)
-    for day, is_it in ((received, False), (last_day, False), (first_day, True), ("2027-11-20", True)):
-        assert is_waiting(each, date.fromisoformat(day), 2, is_worked) is is_it
+    acme = referral("acme", "bob", received)
+    for day, overdue in ((received, False), (last_day, False), (first_day, True), ("2027-11-20", True)):
+        assert is_overdue(acme, date.fromisoformat(day), 2, is_worked) is overdue
 
 
 @pytest.mark.parametrize(
@@ -170,30 +170,30 @@ def test_a_referral_waits_once_its_working_days_are_over(
     [
         (1, MON_TO_FRI, "2026-11-24"),  # after Monday
         (5, MON_TO_FRI, "2026-11-28"),  # after Friday
-        (2, (5, 6), "2026-11-23"),  # who works at weekends has had both days of one
-        (2, (0,), "2026-12-01"),  # and who works on Mondays the 23rd and the 30th
+        (2, (5, 6), "2026-11-23"),  # works at weekends, so both days of this one
+        (2, (0,), "2026-12-01"),  # works on Mondays, so the 23rd and the 30th
     ],
 )
-def test_how_long_it_may_wait_is_a_setting(working_days: int, weekdays: tuple[int, ...], first_day: str) -> None:
+def test_the_number_of_working_days_is_a_setting(working_days: int, weekdays: tuple[int, ...], first_day: str) -> None:
     """Received on Friday 20 November."""
     day = date.fromisoformat(first_day)
-    each = referral("acme", "bob", "2026-11-20")
-    assert is_waiting(each, day, working_days, worked(weekdays))
-    assert not is_waiting(each, day - timedelta(1), working_days, worked(weekdays))
+    acme = referral("acme", "bob", "2026-11-20")
+    assert is_overdue(acme, day, working_days, worked(weekdays))
+    assert not is_overdue(acme, day - timedelta(1), working_days, worked(weekdays))
 
 
 @pytest.mark.parametrize("touched", ["2026-11-20", "2026-11-24", "2026-11-25", "2026-12-18"])
-def test_who_was_touched_waits_no_more_however_late_it_was(touched: str) -> None:
-    assert not is_waiting(referral("acme", "bob", "2026-11-20", touched), date(2027, 11, 20), 2, worked())
+def test_a_referral_that_was_touched_late_is_no_longer_overdue(touched: str) -> None:
+    assert not is_overdue(referral("acme", "bob", "2026-11-20", touched), date(2027, 11, 20), 2, worked())
 
 
 @pytest.mark.parametrize(
-    ("stage", "waits"),
+    ("stage", "overdue"),
     [(None, True), ("prospect", True), ("lead", True), ("opportunity", True), ("client", False), ("lost", False)],
 )
-def test_who_is_a_client_or_lost_does_not_wait(stage: str | None, waits: bool) -> None:
-    each = referral("acme", "bob", "2026-11-20").replace(stage=stage)
-    assert is_waiting(each, date(2026, 12, 18), 2, worked()) is waits
+def test_a_referral_that_is_won_or_lost_is_not_overdue(stage: str | None, overdue: bool) -> None:
+    acme = referral("acme", "bob", "2026-11-20").replace(stage=stage)
+    assert is_overdue(acme, date(2026, 12, 18), 2, worked()) is overdue
 
 
 days_of_2026 = st.dates(date(2026, 1, 1), date(2026, 12, 31))
@@ -201,15 +201,14 @@ days_of_2026 = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
 @given(days_of_2026, days_of_2026, st.none() | days_of_2026, st.integers(1, 10), st.sets(days_of_2026, max_size=20))
 @settings(max_examples=300, deadline=None)
-def test_nothing_waits_that_could_still_be_touched_in_time(
+def test_an_untouched_referral_is_overdue_exactly_if_it_cannot_be_touched_in_time(
     received: date, today: date, touched: date | None, working_days: int, off: set[date]
 ) -> None:
-    """And what was never touched and does not wait could be touched in time today."""
     is_worked = worked(off=off)
-    each = Referral("acme", "bob", received, first_touch=touched)
-    waits = is_waiting(each, today, working_days, is_worked)
-    could_be = is_in_time(each.replace(first_touch=today), working_days, is_worked)
-    assert waits == (touched is None and not could_be)
+    acme = Referral("acme", "bob", received, first_touch=touched)
+    overdue = is_overdue(acme, today, working_days, is_worked)
+    could_be = is_in_time(acme.replace(first_touch=today), working_days, is_worked)
+    assert overdue == (touched is None and not could_be)
 
 
 # received, first touched, a lead, an opportunity, a client; 2 November is a Monday
@@ -237,89 +236,91 @@ def test_how_far_referrals_came() -> None:
     assert conversion("bob", RECEIVED[:2], within_two_days) == Conversion("bob", (2, 2, 2, 1, 1), 0)
 
 
-def test_of_nothing_received_nothing_came() -> None:
-    found = conversion(None, [], within_two_days)
-    assert found.counts == found.shares == (0, 0, 0, 0, 0)
-    assert found.received == 0
+def test_without_referrals_all_counts_and_shares_are_zero() -> None:
+    empty = conversion(None, [], within_two_days)
+    assert empty.counts == empty.shares == (0, 0, 0, 0, 0)
+    assert empty.received == 0
 
 
-def test_a_months_referrals_by_source() -> None:
-    found = tabulate(NOVEMBER, "source", RECEIVED, BEFORE, within_two_days, GIVEN)
-    assert (found.period, found.by) == (NOVEMBER, "source")
-    assert found.total == Conversion(None, (5, 2, 3, 2, 1), 3)
-    assert found.groups == (
+def test_the_referrals_of_a_month_by_source() -> None:
+    report = referral_report(NOVEMBER, "source", RECEIVED, BEFORE, within_two_days, GIVEN)
+    assert (report.period, report.by) == (NOVEMBER, "source")
+    assert report.total == Conversion(None, (5, 2, 3, 2, 1), 3)
+    assert report.groups == (
         Conversion("bob", (3, 2, 2, 1, 1), 2),
         Conversion("carol", (1, 0, 1, 1, 0), 1),
         Conversion("dave", (1, 0, 0, 0, 0), 0),
     )
-    assert [each.contact for each in found.waiting] == ["dyno", "echo"]
+    assert [untouched.contact for untouched in report.untouched] == ["dyno", "echo"]
 
 
-def test_a_months_referrals_by_circle_with_those_of_none_last() -> None:
-    found = tabulate(NOVEMBER, "circle", RECEIVED, BEFORE, within_two_days, GIVEN)
-    assert found.total == Conversion(None, (5, 2, 3, 2, 1), 3)
-    assert found.groups == (
+def test_the_referrals_of_a_month_by_circle_with_no_circle_last() -> None:
+    report = referral_report(NOVEMBER, "circle", RECEIVED, BEFORE, within_two_days, GIVEN)
+    assert report.total == Conversion(None, (5, 2, 3, 2, 1), 3)
+    assert report.groups == (
         Conversion("referral", (3, 2, 2, 1, 1), 2),
         Conversion("customer", (1, 0, 1, 1, 0), 1),
         Conversion(None, (1, 0, 0, 0, 0), 0),
     )
 
 
-def test_what_was_given_to_two_of_a_circle_counts_once_for_each() -> None:
+def test_what_was_given_to_the_sources_of_a_circle_is_added_up() -> None:
     now = [referral(name, source, "2026-11-02", circle="support") for name, source in (
         ("acme", "bob"), ("bolt", "bob"), ("corp", "carol")
     )]  # fmt: skip
-    found = tabulate(NOVEMBER, "circle", now, [], within_two_days, GIVEN)
-    assert found.groups == (Conversion("support", (3, 0, 0, 0, 0), 3),)
+    report = referral_report(NOVEMBER, "circle", now, [], within_two_days, GIVEN)
+    assert report.groups == (Conversion("support", (3, 0, 0, 0, 0), 3),)
 
 
 @pytest.mark.parametrize(
     ("stage", "is_listed"),
     [(None, True), ("prospect", True), ("lead", True), ("opportunity", True), ("client", False), ("lost", False)],
 )
-def test_who_is_a_client_or_lost_already_waits_for_no_touch(stage: str | None, is_listed: bool) -> None:
+def test_a_referral_that_is_won_or_lost_is_not_listed_as_untouched(stage: str | None, is_listed: bool) -> None:
     dyno, echo = RECEIVED[3].replace(stage=stage), RECEIVED[4]
-    found = tabulate(NOVEMBER, "source", [dyno, echo], [], within_two_days, {})
-    assert found.waiting == ((dyno, echo) if is_listed else (echo,))
-    assert found.total.received == 2
+    report = referral_report(NOVEMBER, "source", [dyno, echo], [], within_two_days, {})
+    assert report.untouched == ((dyno, echo) if is_listed else (echo,))
+    assert report.total.received == 2
 
 
-def test_those_who_wait_are_listed_by_day_in_whatever_order_they_come() -> None:
-    found = tabulate(NOVEMBER, "source", RECEIVED[::-1], [], within_two_days, {})
-    assert [(each.contact, each.day.day) for each in found.waiting] == [("dyno", 6), ("echo", 9)]
+def test_untouched_referrals_are_listed_by_day() -> None:
+    report = referral_report(NOVEMBER, "source", RECEIVED[::-1], [], within_two_days, {})
+    assert [(untouched.contact, untouched.day.day) for untouched in report.untouched] == [("dyno", 6), ("echo", 9)]
 
 
 def test_the_change_against_the_period_before_in_points_and_percent() -> None:
-    """In time 50 % then 40 %: 10 points fewer, a fifth. Qualified 25 % then 60 %: 35 points, 140 %."""
-    found = tabulate(NOVEMBER, "source", RECEIVED, BEFORE, within_two_days, GIVEN)
-    assert [(each.step, each.now, each.then, each.points, each.percent) for each in found.changes] == [
+    """In time from 50 % to 40 %: 10 points or 20 % less. Qualified from 25 % to 60 %: 35 points or 140 % more."""
+    report = referral_report(NOVEMBER, "source", RECEIVED, BEFORE, within_two_days, GIVEN)
+    assert [
+        (change.step, change.share, change.share_before, change.points, change.percent) for change in report.changes
+    ] == [
         ("in time", 400, 500, -100, -200),
         ("qualified", 600, 250, 350, 1400),
         ("opportunity", 400, 250, 150, 600),
-        ("won", 200, 0, 200, None),  # from nothing there is no percentage
+        ("won", 200, 0, 200, None),  # there is no percentage from zero
     ]
 
 
-def test_where_nothing_was_received_there_is_no_change() -> None:
+def test_without_referrals_in_both_periods_there_is_no_change() -> None:
     for now, before in ((RECEIVED, []), ([], BEFORE), ([], [])):
-        found = tabulate(NOVEMBER, "source", now, before, within_two_days, GIVEN)
-        assert [each.step for each in found.changes] == list(STEPS[1:])
-        assert not [each for each in found.changes if each.points is not None or each.percent is not None]
-        assert all((each.now is None) == (not now) for each in found.changes)
+        report = referral_report(NOVEMBER, "source", now, before, within_two_days, GIVEN)
+        assert [change.step for change in report.changes] == list(STEPS[1:])
+        assert not [change for change in report.changes if change.points is not None or change.percent is not None]
+        assert all((change.share is None) == (not now) for change in report.changes)
 
 
 @pytest.mark.parametrize(
     ("won", "of", "won_before", "of_before", "percent"),
     [
-        (2, 3, 1, 3, 1000),  # twice as many is 100 %, though 33.3 and 66.7 are shown
+        (2, 3, 1, 3, 1000),  # twice as many is 100 %, although 33.3 and 66.7 are shown
         (1, 3, 2, 3, -500),
         (2, 300, 1, 300, 1000),
         (1, 6, 1, 7, 167),  # 7 / 6 - 1
-        (1, 3, 1, 4, 333),  # a coach's third
+        (1, 3, 1, 4, 333),
         (4, 10, 3, 10, 333),
     ],
 )
-def test_the_change_in_percent_is_that_of_what_was_counted(
+def test_the_change_in_percent_comes_from_the_counts_not_the_rounded_shares(
     won: int, of: int, won_before: int, of_before: int, percent: int
 ) -> None:
     def received(count: int, clients: int) -> list[Referral]:
@@ -327,9 +328,11 @@ def test_the_change_in_percent_is_that_of_what_was_counted(
         came = [(day,) * 4] * clients + [(day,)] * (count - clients)
         return [referral(f"c{i}", "bob", day, *days) for i, days in enumerate(came)]
 
-    found = tabulate(NOVEMBER, "source", received(of, won), received(of_before, won_before), within_two_days, {})
-    assert found.changes[-1].step == "won"
-    assert found.changes[-1].percent == percent
+    report = referral_report(
+        NOVEMBER, "source", received(of, won), received(of_before, won_before), within_two_days, {}
+    )
+    assert report.changes[-1].step == "won"
+    assert report.changes[-1].percent == percent
 
 
 @pytest.mark.parametrize(
@@ -341,14 +344,14 @@ def test_the_change_in_percent_is_that_of_what_was_counted(
         ((0, 7), (1, 5), -200, -1000),
         ((1, 5), (0, 7), 200, None),
         ((0, 7), (0, 3), 0, None),
-        # points are what the shown shares differ by: 33.3 and 66.7, 16.7 and 14.3
+        # points are the difference of the shown shares: 33.3 and 66.7, 16.7 and 14.3
         ((2, 3), (1, 3), 334, 1000),
         ((1, 3), (2, 3), -334, -500),
         ((1, 6), (1, 7), 24, 167),
-        # too little to be seen in the shares, or in the percentage
+        # too small to show in the shares, or in the percentage
         ((1001, 4000), (1000, 4000), 0, 1),
         ((20021, 40000), (20018, 40000), 1, 0),  # 50.0525 and 50.045, shown as 50.1 and 50.0
-        # halves of a tenth go away from zero
+        # half a tenth is rounded away from zero
         ((2001, 4000), (2000, 4000), 0, 1),
         ((1999, 4000), (2000, 4000), 0, -1),
         ((0, 0), (3, 10), None, None),
@@ -356,23 +359,25 @@ def test_the_change_in_percent_is_that_of_what_was_counted(
         ((0, 0), (0, 0), None, None),
     ],
 )
-def test_a_change(now: tuple[int, int], then: tuple[int, int], points: int | None, percent: int | None) -> None:
-    found = Change("won", *now, *then)
-    assert (found.points, found.percent) == (points, percent)
+def test_a_change_in_points_and_percent(
+    now: tuple[int, int], then: tuple[int, int], points: int | None, percent: int | None
+) -> None:
+    change = ConversionChange("won", *now, *then)
+    assert (change.points, change.percent) == (points, percent)
 
 
 @st.composite
-def changes(draw: st.DrawFn) -> Change:
+def changes(draw: st.DrawFn) -> ConversionChange:
     """Changes between two periods in which something was received."""
     of, of_before = draw(st.integers(1, 5000)), draw(st.integers(1, 5000))
-    return Change("won", draw(st.integers(0, of)), of, draw(st.integers(0, of_before)), of_before)
+    return ConversionChange("won", draw(st.integers(0, of)), of, draw(st.integers(0, of_before)), of_before)
 
 
 @given(changes())
 @settings(max_examples=300, deadline=None)
-def test_what_rose_one_way_fell_the_other(there: Change) -> None:
-    back = Change("won", there.count_before, there.received_before, there.count, there.received)
-    assert (back.now, back.then) == (there.then, there.now)
+def test_a_rise_one_way_is_a_fall_the_other(there: ConversionChange) -> None:
+    back = ConversionChange("won", there.count_before, there.received_before, there.count, there.received)
+    assert (back.share, back.share_before) == (there.share_before, there.share)
     assert there.points is not None
     assert back.points == -there.points
     assert (there.percent or 0) * (back.percent or 0) <= 0
@@ -381,7 +386,7 @@ def test_what_rose_one_way_fell_the_other(there: Change) -> None:
 
 @given(changes())
 @settings(max_examples=300, deadline=None)
-def test_a_change_in_percent_is_exact_to_the_tenth_shown(change: Change) -> None:
+def test_a_change_in_percent_is_exact_to_the_tenth(change: ConversionChange) -> None:
     if not change.count_before:
         assert change.percent is None
         return
@@ -397,8 +402,8 @@ november = st.integers(0, 29).map(lambda i: NOVEMBER.first + timedelta(i))
 
 @st.composite
 def received(draw: st.DrawFn) -> list[Referral]:
-    """Referrals of a month, each as far along the stages as it may be, touched or not, in any order."""
-    found = []
+    """Referrals of a month in any order, each in any stage, touched or not."""
+    referrals = []
     for i in range(draw(st.integers(0, 12))):
         source, circle = draw(sources)
         day = draw(november)
@@ -407,27 +412,28 @@ def received(draw: st.DrawFn) -> list[Referral]:
         touch = draw(st.none() | st.integers(0, 20))
         touched = None if touch is None else day + timedelta(touch)
         stage = draw(st.sampled_from((None, *STAGES)))
-        found.append(Referral(f"c{i}", source, day, circle, stage, touched, **days))
-    return found
+        referrals.append(Referral(f"c{i}", source, day, circle, stage, touched, **days))
+    return referrals
 
 
 @given(received(), received(), st.sampled_from(["source", "circle"]))
 @settings(max_examples=300, deadline=None)
-def test_no_step_counts_more_than_it_can_and_the_groups_add_up(
+def test_the_counts_of_the_steps_are_possible_and_the_groups_add_up(
     now: list[Referral], before: list[Referral], by: str
 ) -> None:
-    """Of those received only some are qualified, of these some opportunities, of these some won; in time may be any."""
-    found = tabulate(NOVEMBER, by, now, before, within_two_days, GIVEN)
-    for each in (found.total, *found.groups):
-        count, in_time, qualified, opportunity, won = each.counts
+    """Each step counts no more than the one before it, except that a referral in any step may be in time."""
+    report = referral_report(NOVEMBER, by, now, before, within_two_days, GIVEN)
+    for group in (report.total, *report.groups):
+        count, in_time, qualified, opportunity, won = group.counts
         assert count >= qualified >= opportunity >= won >= 0
         assert count >= in_time >= 0
-        assert all(0 <= share <= 1000 for share in each.shares)
-        assert each.shares[0] == 1000 or not count
-    assert found.total.counts == tuple(sum(each.counts[i] for each in found.groups) for i in range(len(STEPS)))
-    assert found.total.given == sum(each.given for each in found.groups)
-    assert found.total.received == len(now)
-    assert [each.received for each in found.groups] == sorted((each.received for each in found.groups), reverse=True)
-    untouched = [each for each in now if not each.first_touch and each.stage not in ("client", "lost")]
-    assert list(found.waiting) == sorted(untouched, key=lambda each: each.day)
-    assert not [each for each in found.waiting if within_two_days(each)]
+        assert all(0 <= share <= 1000 for share in group.shares)
+        assert group.shares[0] == 1000 or not count
+    assert report.total.counts == tuple(sum(group.counts[i] for group in report.groups) for i in range(len(STEPS)))
+    assert report.total.given == sum(group.given for group in report.groups)
+    assert report.total.received == len(now)
+    sizes = [group.received for group in report.groups]
+    assert sizes == sorted(sizes, reverse=True)
+    untouched = [new for new in now if not new.first_touch and new.stage not in ("client", "lost")]
+    assert list(report.untouched) == sorted(untouched, key=lambda new: new.day)
+    assert not [new for new in report.untouched if within_two_days(new)]

@@ -1,4 +1,4 @@
-"""A row of a CSV file becomes an entry by the same rules as a typed line. Columns: design.md section 4."""
+"""A row of a CSV file becomes an entry by the rules of a typed line; docs/scripting.md lists the columns."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.entries.entry import CSV_COLUMNS as COLUMNS
-from prospectr.domain.entries.entry import Details, Entry, Span
-from prospectr.domain.entries.names import require_contact
-from prospectr.domain.transfer.csv_rows import check_header, entry_from_cells
+from prospectr.domain.entries.entry import Details, Entry, Span, require_contact
+from prospectr.domain.transfer.csv_rows import COLUMNS, check_header, entry_from_cells
 from prospectr.errors import InputError
 from tests.domain.examples import BERLIN, KOLKATA, MOMENT, SETTINGS, at, refusal, understood
 from tests.domain.made import NOW, UID, typed_entries
@@ -43,8 +41,8 @@ def entry(**cells: str) -> Entry:
     return entry_from_cells(cells, MOMENT, SETTINGS)
 
 
-def refused(**cells: str) -> str:
-    """Return why a row is refused."""
+def reason(**cells: str) -> str:
+    """Return the message that rejects a row."""
     with pytest.raises(InputError) as caught:
         entry(**cells)
     return caught.value.message
@@ -67,7 +65,7 @@ def test_a_row_with_the_fewest_columns() -> None:
     assert found.span == Span(date(2026, 11, 20), 45, at("2026-11-20T09:00+01:00"))
 
 
-def test_columns_that_are_empty_are_as_if_they_were_not_there() -> None:
+def test_empty_cells_mean_the_same_as_missing_columns() -> None:
     cells = dict.fromkeys(COLUMNS, "") | {"kind": "admin", "day": "2026-11-20", "minutes": "45"}
     assert entry(**cells) == entry(kind="admin", day="2026-11-20", minutes="45")
 
@@ -84,8 +82,8 @@ ROW = {"kind": "p", "day": "2026-11-20", "minutes": "45"}
         ({"tags": "phone", "channel": "event"}, Details(tags=("phone",), channel="event")),
         ({"outcomes": "talks=6 dials=25"}, Details(outcomes=(("dials", 25), ("talks", 6)))),
         ({"outcomes": "dials=0"}, Details()),
-        ({"outcomes": "demos=2"}, Details(outcomes=(("demos", 2),))),  # declared where it comes from
-        ({"note": "a  b @x +y =z"}, Details("a  b @x +y =z")),  # text, to the letter
+        ({"outcomes": "demos=2"}, Details(outcomes=(("demos", 2),))),  # any name: it was set where the file comes from
+        ({"note": "a  b @x +y =z"}, Details("a  b @x +y =z")),  # text stays exactly as it is
         ({"need": "more"}, Details(need="more")),
         ({"contacts": "bob", "gave": " a  b @x "}, Details(contacts=("bob",), gave=" a  b @x ")),
         ({"contacts": "bob", "got": "=1"}, Details(contacts=("bob",), got="=1")),
@@ -104,32 +102,32 @@ def test_details(cells: dict[str, str], details: Details) -> None:
         ({"day": "2026-11-20", "minutes": "960"}, Span(date(2026, 11, 20), 960)),
         ({"day": "2026-11-21", "minutes": "45"}, Span(date(2026, 11, 21), 45)),
         ({"day": "20261120", "minutes": "45"}, Span(date(2026, 11, 20), 45)),
-        # without an offset: by the clocks of here, then
+        # without an offset: local time
         ({"start": "2026-07-01T09:00", "minutes": "45"}, Span(date(2026, 7, 1), 45, at("2026-07-01T09:00+02:00"))),
         (
             {"start": "2026-11-20 09:00:30", "minutes": "45"},
             Span(date(2026, 11, 20), 45, at("2026-11-20T09:00:30+01:00")),
         ),
-        # with one: that one is kept
+        # an offset is kept
         (
             {"start": "2026-11-20T09:00-10:00", "minutes": "45"},
             Span(date(2026, 11, 20), 45, at("2026-11-20T09:00-10:00")),
         ),
         ({"start": "2026-11-20T09:00Z", "minutes": "45"}, Span(date(2026, 11, 20), 45, at("2026-11-20T09:00+00:00"))),
-        # the true minutes over a clock change
+        # the elapsed minutes across a clock change
         (
             {"start": "2026-10-25T01:30+02:00", "end": "2026-10-25T02:30+01:00", "minutes": "120"},
             Span(date(2026, 10, 25), 120, at("2026-10-25T01:30+02:00")),
         ),
         ({"start": "2026-10-25T02:30", "minutes": "5"}, Span(date(2026, 10, 25), 5, at("2026-10-25T02:30+02:00"))),
-        # over midnight
+        # across midnight
         (
             {"day": "2026-11-20", "start": "2026-11-20T23:30+01:00", "end": "2026-11-21T00:30+01:00", "minutes": "60"},
             Span(date(2026, 11, 20), 60, at("2026-11-20T23:30+01:00")),
         ),
     ],
 )
-def test_when(cells: dict[str, str], span: Span) -> None:
+def test_day_and_start(cells: dict[str, str], span: Span) -> None:
     assert entry(kind="p", **cells).span == span
 
 
@@ -156,15 +154,15 @@ def test_when(cells: dict[str, str], span: Span) -> None:
         ({"day": "0000-01-01"}, "0000-01-01"),
         ({"day": "11/20"}, "11/20"),
         ({"day": "tomorrow"}, "tomorrow"),
-        ({"day": "friday"}, "friday"),  # it would mean another day tomorrow
-        ({"day": "2026"}, "2026"),  # a year is no day, nor is a month or a week
+        ({"day": "friday"}, "friday"),  # tomorrow it would mean another day
+        ({"day": "2026"}, "2026"),  # years, months and weeks are not days
         ({"day": "2026-11"}, "2026-11"),
         ({"day": "2026-W47"}, "2026-W47"),
         ({"day": "9" * 400}, "day"),
-        ({"start": "2026-11-19T09:00+01:00"}, "2026-11-19"),  # not the day
+        ({"start": "2026-11-19T09:00+01:00"}, "2026-11-19"),  # another day than in `day`
         ({"start": "9:00"}, "9:00"),
         ({"start": "yesterday"}, "yesterday"),
-        ({"start": "2026-11-20"}, "2026-11-20"),  # a day is no start
+        ({"start": "2026-11-20"}, "2026-11-20"),  # not a time
         ({"start": "2026-11-20T25:00+01:00"}, "25:00"),
         ({"start": "2026-11-20T09:00+25:00"}, "+25:00"),
         ({"start": "2026-11-20T09:00+01:00", "end": "2026-11-20T09:44+01:00"}, "45"),
@@ -185,7 +183,7 @@ def test_when(cells: dict[str, str], span: Span) -> None:
         ({"note": "\0"}, "text"),
         ({"note": "\ud800"}, "text"),
         ({"need": "x" * 4001}, "4001"),
-        # as on a typed line: to whom, from whom, and who was referred must be there
+        # as on a typed line, these need a contact
         ({"gave": "a book"}, "gave="),
         ({"got": "a lead"}, "got="),
         ({"from": "bob"}, "bob"),
@@ -208,12 +206,12 @@ def test_when(cells: dict[str, str], span: Span) -> None:
         ({"logged_at": "then"}, "logged_at"),
     ],
 )
-def test_a_refused_row_says_why(cells: dict[str, str], named: str) -> None:
-    assert named in refused(**(ROW | cells))
+def test_an_invalid_row_is_rejected_with_the_reason(cells: dict[str, str], named: str) -> None:
+    assert named in reason(**(ROW | cells))
 
 
-def test_a_start_that_the_clock_change_skips_is_refused() -> None:
-    assert "did not exist" in refused(kind="p", start="2026-03-29T02:30", minutes="45")
+def test_a_start_that_a_clock_change_skips_is_rejected() -> None:
+    assert "did not exist" in reason(kind="p", start="2026-03-29T02:30", minutes="45")
 
 
 @pytest.mark.parametrize(
@@ -223,37 +221,37 @@ def test_a_start_that_the_clock_change_skips_is_refused() -> None:
         ("2026-11-21T18:01+01:00", "1"),
     ],
 )
-def test_what_is_not_over_yet_is_refused(start: str, minutes: str) -> None:
-    assert "future" in refused(kind="p", start=start, minutes=minutes)
+def test_an_activity_that_is_not_over_is_rejected(start: str, minutes: str) -> None:
+    assert "future" in reason(kind="p", start=start, minutes=minutes)
 
 
 EARLY = ["1970-01-01T00:30+00:00", "1970-01-01T23:00+14:00", "1970-01-01T00:30"]
 
 
 @pytest.mark.parametrize("start", EARLY)
-def test_the_first_year_that_is_taken(start: str) -> None:
+def test_starts_from_1970_on_are_accepted(start: str) -> None:
     assert entry(kind="p", start=start, minutes="30").span.day == date(1970, 1, 1)
     assert entry(kind="p", day="1970-01-01", minutes="30").span.day == date(1970, 1, 1)
     late = start.replace("1970", "9998")
-    assert "future" in refused(kind="p", start=late, minutes="30")
-    assert "reach" in refused(kind="p", start=start.replace("1970", "9999"), minutes="30")
-    assert "before 1970" in refused(kind="p", start=start.replace("1970", "1969"), minutes="30")
+    assert "future" in reason(kind="p", start=late, minutes="30")
+    assert "after 9998" in reason(kind="p", start=start.replace("1970", "9999"), minutes="30")
+    assert "before 1970" in reason(kind="p", start=start.replace("1970", "1969"), minutes="30")
 
 
 @pytest.mark.parametrize("minutes", [30, 31])
-def test_what_ended_this_minute_is_over(minutes: int) -> None:
-    """So is what ends within one: a timer that was stopped just now counts whole minutes."""
+def test_an_activity_that_ends_within_a_minute_is_over(minutes: int) -> None:
+    """A timer stopped just now counts whole minutes, so it may end up to a minute later."""
     found = entry(kind="p", start="2026-11-21T17:30+01:00", minutes=str(minutes))
     assert found.span.end == MOMENT.now + timedelta(minutes=minutes - 30)
 
 
-def test_an_entry_of_today_where_today_is_ahead_of_ours_is_over() -> None:
-    """At 18:00 in Berlin it is 07:00 of the 22nd on Kiritimati, where an hour was logged until 06:30."""
+def test_an_entry_from_a_zone_where_it_is_tomorrow_is_accepted() -> None:
+    """At 18:00 in Berlin it is 07:00 of the 22nd on Kiritimati: an hour until 06:30 there is over."""
     found = entry(kind="p", day="2026-11-22", start="2026-11-22T05:30+14:00", minutes="60")
     assert found.span == Span(date(2026, 11, 22), 60, at("2026-11-22T05:30+14:00"))
 
 
-def test_a_day_is_read_by_the_setting() -> None:
+def test_a_day_is_read_in_the_order_of_the_setting() -> None:
     dmy = SETTINGS.replace(date_order="dmy")
     assert entry_from_cells({**ROW, "day": "20/11/2026"}, MOMENT, dmy).span.day == date(2026, 11, 20)
 
@@ -265,12 +263,12 @@ def test_a_day_is_read_by_the_setting() -> None:
         ("kind", "day", "minutes"),
         ("minutes", "start", "kind"),
         (*COLUMNS, "raw"),
-        COLUMNS[:15],  # as exported before there were people
+        COLUMNS[:15],  # as exported before the columns about people were added
         ("from", "kind", "day", "minutes", "gave"),
         ("kind", "day", "start", "minutes", "note"),
     ],
 )
-def test_a_header(names: tuple[str, ...]) -> None:
+def test_a_valid_header_is_accepted(names: tuple[str, ...]) -> None:
     assert check_header(names) is None
 
 
@@ -281,13 +279,13 @@ def test_a_header(names: tuple[str, ...]) -> None:
      ("kind", "day", "minutes", "colour"), ("Kind", "day", "minutes"), ("kind", "day", "minutes", ""), (*COLUMNS, ""),
      ("kind", "day", "minutes", "source"), ("kind", "day", "minutes", "next")],
 )  # fmt: skip
-def test_a_refused_header(names: tuple[str, ...]) -> None:
+def test_an_invalid_header_is_rejected(names: tuple[str, ...]) -> None:
     refusal(check_header, names)
 
 
 @given(typed_entries())
 @settings(max_examples=200, deadline=None)
-def test_a_row_as_it_is_exported_is_the_same_entry(made: Entry) -> None:
+def test_an_exported_row_becomes_the_same_entry(made: Entry) -> None:
     span, details = made.span, made.details
     cells = {
         "id": str(made.id),
@@ -319,7 +317,7 @@ stamps = st.text("0123456789-:TWZ+. ", max_size=26)
 
 @given(st.dictionaries(st.sampled_from(COLUMNS), anything | stamps))
 @settings(max_examples=500, deadline=None)
-def test_any_row_is_an_entry_or_refused(cells: dict[str, str]) -> None:
+def test_any_row_becomes_a_valid_entry_or_is_rejected(cells: dict[str, str]) -> None:
     _check({"kind": "p", "day": "2026-11-20", "minutes": "45"} | cells)
     _check(FULL | cells)
 
@@ -331,6 +329,6 @@ def _check(cells: dict[str, str]) -> None:
         return
     assert 1 <= found.span.minutes <= 960
     assert found.span.end is None or found.span.end <= moment.now
-    assert found.span.day <= moment.now.date() + timedelta(1)  # it is tomorrow already, elsewhere
+    assert found.span.day <= moment.now.date() + timedelta(1)  # somewhere it is tomorrow already
     assert found.span.start is None or found.span.start.date() == found.span.day
     assert require_contact(found.details) == found.details

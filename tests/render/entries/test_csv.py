@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.entries.entry import CSV_COLUMNS as COLUMNS
 from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.domain.transfer.csv_rows import COLUMNS
 from prospectr.render.entries.csv import entries_csv, guarded, rows_csv
 from tests.conftest import Shell
 

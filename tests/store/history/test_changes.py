@@ -161,7 +161,7 @@ def correct_a_move(journal: Journal) -> None:
     with journal.step("advance", 1) as step:
         (move,) = people.moves(journal, "acme")
         people.change_move(step, move, move.replace(day=date(2026, 11, 2), value=7))
-        people.settle(step, acme)
+        people.update_stage(step, acme)
 
 
 def plan_another(journal: Journal) -> None:

@@ -48,6 +48,6 @@ def test_case(journal: Journal, typed: str, meant: str | None) -> None:
         assert handles.nearest(journal, typed) == meant
 
 
-def test_all_of_them(journal: Journal) -> None:
+def test_all_handles_are_sorted(journal: Journal) -> None:
     with journal:
-        assert handles.all_of_them(journal) == ["acme", "al", "bob", "kim", "müller", "zed"]
+        assert handles.all_handles(journal) == ["acme", "al", "bob", "kim", "müller", "zed"]

@@ -393,7 +393,7 @@ def test_each_check_has_a_bad_value_here() -> None:
     declared = {
         (found[1], check)
         for sql in _sql.SCHEMA
-        if (found := re.match(r"CREATE TABLE (\w+)", sql))
+        if (found := re.match(r"\s*CREATE TABLE (\w+)", sql))
         for check in re.findall(r"CONSTRAINT (\w+) CHECK", sql)
     }
     assert declared == {(table, check) for table, check, _ in BAD} | NEVER_ALONE

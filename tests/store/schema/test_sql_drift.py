@@ -56,6 +56,61 @@ def test_a_constant_that_would_not_be_in_the_text_is_refused(compiler: ModuleTyp
         compiler.text_of("BAD", Statement(select(ENTRY.c.id).where(ENTRY.c.kind.in_(["admin"]))))
 
 
+LAID_OUT = [
+    ("DELETE FROM timer", ["DELETE FROM timer"]),
+    (
+        "SELECT setting.value FROM setting WHERE setting.key = :key",
+        ["SELECT setting.value", "FROM setting", "WHERE setting.key = :key"],
+    ),
+    (
+        "SELECT a.x FROM a LEFT OUTER JOIN b ON b.x = a.x GROUP BY a.x ORDER BY a.x LIMIT 1 OFFSET 0",
+        ["SELECT a.x", "FROM a", "LEFT OUTER JOIN b ON b.x = a.x", "GROUP BY a.x", "ORDER BY a.x", "LIMIT 1 OFFSET 0"],
+    ),
+    (
+        "SELECT a.x FROM a WHERE a.day BETWEEN :first AND :last AND a.x IN (SELECT b.x FROM b WHERE b.y = '(') AND a.z",
+        [
+            "SELECT a.x",
+            "FROM a",
+            "WHERE a.day BETWEEN :first AND :last",
+            "    AND a.x IN (",
+            "        SELECT b.x",
+            "        FROM b",
+            "        WHERE b.y = '('",
+            "    )",
+            "    AND a.z",
+        ],
+    ),
+    (
+        "CREATE TABLE quota ( since TEXT NOT NULL, CONSTRAINT since_is_iso CHECK (length(since) = 10) ) STRICT",
+        [
+            "CREATE TABLE quota (",
+            "    since TEXT NOT NULL,",
+            "    CONSTRAINT since_is_iso CHECK (length(since) = 10)",
+            ") STRICT",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sql", "lines"), LAID_OUT, ids=range(len(LAID_OUT)))
+def test_sql_is_laid_out_a_clause_a_line(compiler: ModuleType, sql: str, lines: list[str]) -> None:
+    assert compiler.lay_out(sql).splitlines() == lines
+
+
+def test_the_layout_changes_white_space_only(compiler: ModuleType) -> None:
+    for name, statement in STATEMENTS.items():
+        text = compiler.text_of(name, statement)
+        assert STATEMENT_TEXTS[name].split("'")[1::2] == text.split("'")[1::2], name  # quoted texts keep theirs
+        assert "".join(STATEMENT_TEXTS[name].split()) == "".join(text.split()), name
+
+
+def test_the_schema_on_one_line_is_what_a_journal_stores(compiler: ModuleType) -> None:
+    assert [" ".join(sql.split()) for sql in _sql.SCHEMA] == compiler.schema()
+    with closing(empty()) as connection:
+        stored = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+        assert sorted(sql for (sql,) in stored) == sorted(compiler.schema())
+
+
 def test_every_statement_has_its_text() -> None:
     assert set(STATEMENT_TEXTS) == set(STATEMENTS)
 
@@ -79,54 +134,54 @@ LOOKED_UP = [
     "ENTRY_BY_ID",
     "ENTRY_BY_UID",
     "LAST_ENTRY",
-    "ENTRIES_BY_TAG",
-    "OVERLAPPING",
-    "ENTRY_BOUNDS",
-    "RECENT_IDS",
+    "ENTRIES_WITH_TAG",
+    "OVERLAPPING_ENTRIES",
+    "FIRST_AND_LAST_DAY",
+    "RECENT_NOTES",
     "DAY_KIND_MINUTES",
     "KIND_MINUTES",
-    "TAG_KNOWN",
+    "IS_KNOWN_TAG",
     "STEP_TO_UNDO",
     "CHANGES_OF_STEP",
     "CHANGES_OF_ENTRY",
     "CHANGE_ENTRY",
     "DELETE_ENTRY",
-    "DELETE_TAGS",
-    "DELETE_CONTACTS",
-    "DELETE_OUTCOMES",
-    "MARK_STEP",
+    "DELETE_ENTRY_TAGS",
+    "DELETE_ENTRY_CONTACTS",
+    "DELETE_ENTRY_OUTCOMES",
+    "SET_UNDONE",
     # what counts, the routine, the closed weeks, one setting
-    "DOUBTFUL",
-    "PROSPECTING_WITH",
-    "COUNT_ENTRY",
+    "DOUBTFUL_ENTRIES",
+    "PROSPECTING_ENTRIES_OF_CONTACT",
+    "SET_COUNTED_KIND",
     "MOVED_MINUTES",
     "MOVED_SUMS",
     "MOVED_SUMS_FILTERED",
-    "TIMED",
-    "UNTIMED_PROSPECTING",
-    "ANSWERED",
-    "TOUCH_DAYS",
+    "TIMED_ENTRIES",
+    "UNTIMED_PROSPECTING_MINUTES",
+    "HAS_ANSWERED",
+    "COUNT_TOUCH_DAYS",
     "DELETE_BLOCK",
     "WEEK_CLOSE",
     "DELETE_WEEK_CLOSE",
     "SETTING",
     # whom a line names, a contact's card, what is due, the pipeline
-    "HANDLE_KNOWN",
+    "IS_KNOWN_HANDLE",
     "CONTACT",
     "ENTRIES_OF_CONTACT",
     "ENTRIES_FROM_SOURCE",
     "LAST_ENTRIES_OF_CONTACT",
-    "CONTACT_KINDS",
+    "KIND_MINUTES_OF_CONTACT",
     "LAST_TOUCH",
     "EXCHANGES",
     "MOVES_OF_CONTACT",
-    "PROSPECTS",
+    "CONTACTS_IN_STAGE",
     "STAGE_COUNTS",
     "FOLLOW_UP",
     "OPEN_FOLLOW_UPS",
     "FOLLOW_UPS_OF_CONTACT",
-    "COUNT_DUE",
-    "ANSWERS",
+    "COUNT_DUE_FOLLOW_UPS",
+    "ANSWERS_OF_CONTACT",
     "CONTACTS_REFERRED_BY",
     "DELETE_CONTACT",
     "DELETE_MOVE",
@@ -155,9 +210,9 @@ def test_it_takes_as_long_on_a_million_entries_as_on_a_hundred(name: str) -> Non
 
 BY_CONTACT = [
     "HANDLES",
-    "CONTACTS_LISTED",
-    "CONTACT_ROWS",
-    "UNPLANNED",
+    "HANDLES_WITH_CONTACTS",
+    "CONTACTS",
+    "CONTACTS_WITHOUT_FOLLOW_UP",
     "CLOSE_CONTACTS",
     "REFERRALS",
     "REFERRALS_FROM",
@@ -172,13 +227,19 @@ def test_it_takes_longer_with_more_contacts_but_not_with_more_entries(name: str)
     plan = plan_of(name)
     scanned = {line.split()[1] for line in plan if line.startswith("SCAN")}
     assert plan
-    assert scanned.isdisjoint({"entry", "entry_contact", "touching", "entry_tag", "entry_outcome", "change"}), plan
+    assert scanned.isdisjoint({"entry", "entry_contact", "touches", "entry_tag", "entry_outcome", "change"}), plan
 
 
 def test_a_last_touch_is_found_in_the_index_alone() -> None:
-    for name in ("LAST_TOUCH", "PROSPECTS", "UNPLANNED", "CONTACTS_LISTED", "CLOSE_CONTACTS"):
+    for name in (
+        "LAST_TOUCH",
+        "CONTACTS_IN_STAGE",
+        "CONTACTS_WITHOUT_FOLLOW_UP",
+        "HANDLES_WITH_CONTACTS",
+        "CLOSE_CONTACTS",
+    ):
         assert any(
-            line.startswith("SEARCH touching USING COVERING INDEX entry_contact_contact (contact=? AND touch=?")
+            line.startswith("SEARCH touches USING COVERING INDEX entry_contact_contact (contact=? AND touch=?")
             for line in plan_of(name)
         ), name
 
@@ -195,4 +256,4 @@ def test_what_moved_is_summed_from_those_that_moved_alone() -> None:
 
 
 def test_the_touches_of_a_contact_are_counted_from_the_index_alone() -> None:
-    assert "COVERING INDEX entry_contact_contact (contact=? AND touch=?" in " ".join(plan_of("TOUCH_DAYS"))
+    assert "COVERING INDEX entry_contact_contact (contact=? AND touch=?" in " ".join(plan_of("COUNT_TOUCH_DAYS"))

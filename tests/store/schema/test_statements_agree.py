@@ -100,9 +100,9 @@ PLANS = {
 ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "ENTRY_BY_ID": [{"id": 1}, {"id": 4}, {"id": 99}],
     "ENTRY_BY_UID": [{"uid": "no such uid"}],  # and those of the journal itself
-    "ENTRIES_BY_TAG": [{"tag": "phone"}, {"tag": "none"}],
-    "TAG_KNOWN": [{"tag": "phone"}, {"tag": "none"}],
-    "OVERLAPPING": [
+    "ENTRIES_WITH_TAG": [{"tag": "phone"}, {"tag": "none"}],
+    "IS_KNOWN_TAG": [{"tag": "phone"}, {"tag": "none"}],
+    "OVERLAPPING_ENTRIES": [
         {**PERIOD, "begins_after": 0, "ends_by": 2**40, "id": 0},
         {
             **PERIOD,
@@ -116,7 +116,7 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "CHANGES_OF_ENTRY": [{"number": i} for i in range(1, 8)],
     "STEPS": [{"most": 3}, {"most": 100}],
     # zoe never was, acme, bob and brick were on more days than one: it is eve, on the 20th; then nobody
-    "MET_ONCE": [
+    "LAST_MET_ONCE": [
         {**PERIOD, "known_by": "2026-11-21"},
         {**PERIOD, "known_by": "2026-11-19"},
         {**PERIOD, "first": "2026-11-21", "known_by": "2026-11-21"},
@@ -127,28 +127,28 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
         name: [
             {"contact": handle, "day": day} for handle in NAMES for day in ("2026-11-17", "2026-11-18", "2026-11-19")
         ]
-        for name in ("ANSWERED", "PROSPECTING_WITH")
+        for name in ("HAS_ANSWERED", "PROSPECTING_ENTRIES_OF_CONTACT")
     },
     "CONTACT": [{"handle": name} for name in NAMES],
-    "PROSPECTS": [
+    "CONTACTS_IN_STAGE": [
         {"stage": stage, "until": until}
         for stage in ("prospect", "lead", "opportunity", "client", "lost")
         for until in ("2026-11-04", "9999-12-31")
     ],
     "FOLLOW_UP": [{"id": 1}, {"id": 3}, {"id": 99}],
-    "COUNT_DUE": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],
+    "COUNT_DUE_FOLLOW_UPS": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],
     **{
         name: [{"contact": handle} for handle in NAMES]
         for name in (
             *(
-                "HANDLE_KNOWN",
+                "IS_KNOWN_HANDLE",
                 "ENTRIES_OF_CONTACT",
                 "LAST_ENTRIES_OF_CONTACT",
-                "CONTACT_KINDS",
+                "KIND_MINUTES_OF_CONTACT",
                 "LAST_TOUCH",
-                "TOUCH_DAYS",
+                "COUNT_TOUCH_DAYS",
             ),
-            *("EXCHANGES", "MOVES_OF_CONTACT", "FOLLOW_UPS_OF_CONTACT", "ANSWERS", "REFERRALS_OF"),
+            *("EXCHANGES", "MOVES_OF_CONTACT", "FOLLOW_UPS_OF_CONTACT", "ANSWERS_OF_CONTACT", "REFERRALS_OF"),
         )
     },
     **{

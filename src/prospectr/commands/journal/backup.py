@@ -1,4 +1,4 @@
-"""Backups: `prospectr backup`, `prospectr backup /mnt/disk/journal.db`, `prospectr backup --list`."""
+"""Make and list backups: `prospectr backup`, `prospectr backup /mnt/disk/journal.db`, `prospectr backup --list`."""
 
 from __future__ import annotations
 
@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool = False) -> None:
-    """Make a verified copy, in the backup folder or where `target` says.
+    """Copy the journal to `target`, by default into its backup folder, and check the copy.
 
     Raises:
-        InputError: the target is the journal, or a file of the database's own.
-        JournalError: the copy cannot be made.
+        InputError: the target is the journal itself or one of SQLite's files next to it.
+        JournalError: there is no journal, or the copy cannot be made.
     """
     when = moment(ctx)
     with open_journal(ctx) as journal, Meter("Backing up", ctx.stderr) as meter:
         if journal.is_new:
-            raise JournalError(f"There is no journal at {journal.path} yet.", "Log a line first: prospectr p 45m ...")
+            raise JournalError(
+                f"There is no journal at {journal.path} yet.", "Log a line first: prospectr p 45m cold calls"
+            )
         if target:
             refuse_journal(target, journal.path, "Name another file.")
             count = generations.copy_to(journal.connection, target, meter.update)
@@ -42,26 +44,28 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
 
         ctx.write_data_line(dumps({"backup": target, "entries": count}))
     else:
-        ctx.print(visible(f"Backed up {counted(count)} to {target}; the copy was read back and is sound."))
+        ctx.print(visible(f"Backed up {counted(count)} to {target}; the copy was read back and is complete."))
 
 
 def show(ctx: Context, *, as_json: bool = False) -> None:
-    """List the backups that there are, the oldest first, also of a journal that is gone or damaged."""
+    """List the backups, the oldest first, even if the journal is missing or damaged."""
     try:
         with open_journal(ctx) as journal:
             folder = generations.folder_of(journal)
-        found = generations.generations(folder)
+        backups = generations.generations(folder)
     except JournalError:
-        found = generations.generations(folder_without(ctx.journal_path))
-        if not found:
+        backups = generations.generations(folder_without(ctx.journal_path))
+        if not backups:
             raise
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps([{**backup.as_dict(), "at": backup.at.isoformat()} for backup in found]))
+        ctx.write_data_line(dumps([{**backup.as_dict(), "at": backup.at.isoformat()} for backup in backups]))
         return
-    if not found:
+    if not backups:
         ctx.print(visible(f"No backups in {folder} yet."))
-    rows = [(f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, counted(backup.entries), backup.path) for backup in found]
+    rows = [
+        (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, counted(backup.entries), backup.path) for backup in backups
+    ]
     for line in columns(rows, "<<><"):
         ctx.print(line)

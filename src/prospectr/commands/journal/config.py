@@ -1,4 +1,4 @@
-"""Settings: `prospectr config`, `prospectr config week_start sunday`."""
+"""Show and change settings: `prospectr config`, `prospectr config week_start sunday`."""
 
 from __future__ import annotations
 
@@ -13,50 +13,50 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
 
-WIDEST_VALUE = 30  # columns of a value on a terminal; `prospectr config KEY` has it whole
+WIDEST_VALUE = 30  # columns; on a terminal longer values are cut, `prospectr config KEY` shows all
 
 
 def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False, as_json: bool = False) -> None:
-    """Show all settings, or one, or set one; `unset` lets its default hold again.
+    """Show all settings, show one, or set one; `unset` restores its default.
 
     Raises:
-        NotFoundError: there is no such setting.
-        InputError: it cannot have that value.
+        NotFoundError: the setting is unknown.
+        InputError: the value is invalid.
     """
     if unset and (not key or value is not None):
-        raise InputError("--unset takes one setting, and no value.", "Type prospectr config week_start --unset")
+        raise InputError("--unset needs one setting and no value.", "Type prospectr config week_start --unset")
     when = moment(ctx)
     name = key.lower().replace("-", "_") if key else ""
-    found = setting(name) if key else None
+    chosen = setting(name) if key else None
     with open_journal(ctx) as journal:
-        if found and (value is not None or unset):
-            text = None if unset or value is None else found.show(found.parse(value))
+        if chosen and (value is not None or unset):
+            text = None if unset or value is None else chosen.show(chosen.parse(value))
             with journal.step("config", seconds(when)) as step:
                 week_rules.set_setting(step, name, text, week_rules.stored_settings(journal).get(name))
         settings, stored = week_rules.settings(journal), week_rules.stored_settings(journal)
-    names = [name] if found else list(SETTINGS)
-    values = {each: shown(settings, each) for each in names}
+    names = [name] if chosen else list(SETTINGS)
+    values = {name: shown(settings, name) for name in names}
     if as_json:
         from prospectr.render.shared.json import dumps
 
         ctx.write_data_line(dumps(values))
-    elif found:
+    elif chosen:
         ctx.print(visible(values[name]))
     else:
         on_screen = ctx.output_is_terminal
         rows = [
             (
-                each,
+                setting_name,
                 clipped(text, WIDEST_VALUE) if on_screen else text,
-                "" if each in stored else "default",
-                SETTINGS[each].explain,
+                "" if setting_name in stored else "default",
+                SETTINGS[setting_name].meaning,
             )
-            for each, text in values.items()
+            for setting_name, text in values.items()
         ]
         for line in columns(rows, "<<<<"):
             ctx.print(clipped(line, ctx.width) if on_screen else line)
 
 
 def shown(settings: Settings, name: str) -> str:
-    """Return a setting's value as it would be typed."""
+    """Return a setting's value as a person would type it."""
     return SETTINGS[name].show(getattr(settings, name))

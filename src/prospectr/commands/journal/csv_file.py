@@ -1,4 +1,4 @@
-"""A CSV file from outside: opened, and read row by row, with the row named in every refusal."""
+"""Open a CSV file, read it row by row, and report what was imported."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import io
 import os
 from contextlib import nullcontext
 
-from prospectr.domain.entries.entry import RAW
 from prospectr.domain.record import Record
+from prospectr.domain.transfer.csv_rows import RAW
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.text import plural
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
 
-LONGEST_CELL = 1 << 16  # characters; no cell of ours comes near
+LONGEST_CELL = 1 << 16  # characters; far longer than any cell that prospectr exports
 DELIMITERS = ",;\t"
-MOST_SHOWN = 20  # rejects named in full
+MOST_SHOWN = 20  # rejected or differing rows that are listed
 
 
 class Table:
-    """An open CSV file: its column names, then its rows, the header being row 1."""
+    """An open CSV file: first its column names, then its rows. The header is row 1."""
 
     def __init__(self, file: Iterable[str]) -> None:
         csv.field_size_limit(LONGEST_CELL)
@@ -41,11 +41,15 @@ class Table:
             raise self._not_csv(error) from None
         self.names = [name.strip().lower() for name in head]
 
-    def rows(self, worded: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
-        """Yield each row's number and its cells by column; `worded` columns without their guards, if they have them."""
+    def rows(self, text_columns: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Yield the number of each row and its cells by column name; InputError if the file is not valid CSV.
+
+        An export puts an apostrophe before a cell that a spreadsheet would run as a formula; it is removed from the
+        `text_columns` of such a file, which has a column `uid` and no column `raw`.
+        """
         names = self.names
-        has_guard = "uid" in names and RAW not in names
-        guarded = [i for i, name in enumerate(names) if has_guard and name in worded]
+        has_guards = "uid" in names and RAW not in names
+        guarded = [i for i, name in enumerate(names) if has_guards and name in text_columns]
         try:
             for cells in csv.reader(self._lines, delimiter=self._delimiter, strict=True):
                 self._number += 1
@@ -53,30 +57,34 @@ class Table:
                     continue
                 if len(cells) != len(names):
                     problem = f"Row {self._number} has {len(cells)} cells, the header has {len(names)}."
-                    raise InputError(problem, "Mend the row.")
+                    raise InputError(problem, "Correct the row, then import the file again.")
                 for i in guarded:
                     if (cell := cells[i]) and cell[0] == "'":
                         cells[i] = cell[1:]
-                yield self._number, dict(zip(names, cells))  # noqa: B905 - they are as many
+                yield self._number, dict(zip(names, cells))  # noqa: B905 - their lengths were compared above
         except UnicodeDecodeError:
             raise self._not_utf8() from None
         except csv.Error as error:
             raise self._not_csv(error) from None
 
     def _not_utf8(self) -> InputError:
-        return InputError(f"After row {self._number}, the file is not UTF-8.", "Save it as CSV UTF-8, then again.")
+        return InputError(
+            f"After row {self._number}, the file is not UTF-8.", "Save it as CSV UTF-8, then import it again."
+        )
 
     def _not_csv(self, error: csv.Error) -> InputError:
-        return InputError(f"After row {self._number}, the file is not CSV: {error}.", "Mend it, then again.")
+        return InputError(
+            f"After row {self._number}, the file is not CSV: {error}.", "Correct it, then import it again."
+        )
 
 
 def opened(ctx: Context, path: str) -> AbstractContextManager[Iterable[str]]:
-    """Open a file, or with `-` standard input; NotFoundError if it is not there, InputError if it cannot be read."""
+    """Open a file, or standard input for `-`; NotFoundError if the file is missing, InputError if it is unreadable."""
     if path == "-":
         return nullcontext(ctx.input_lines())
     try:
         if os.path.isdir(path):
-            raise InputError(f"{path} is a folder.", "Name a CSV file.")
+            raise InputError(f"{path} is a folder.", "Name a CSV file: prospectr import csv FILE")
         return open(path, encoding="utf-8-sig", newline="")
     except FileNotFoundError:
         raise NotFoundError(f"There is no file {path}.", "Check its name and folder.") from None
@@ -84,41 +92,45 @@ def opened(ctx: Context, path: str) -> AbstractContextManager[Iterable[str]]:
         raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions.") from None
 
 
-class Outcome(Record):
-    """What an import comes to: how many rows are new and known, and which of the known read otherwise in the file."""
+class ImportResult(Record):
+    """How many rows of a file are new, how many the journal has already, and which of those differ in the file."""
 
     new: int
     known: int
     differing: Sequence[int | str]
 
 
-def tell(ctx: Context, found: Outcome, words: tuple[str, str], mark: str, *, dry_run: bool, as_json: bool) -> None:
-    """Say what came of it; `words` are what a row is called, alone and with others, `mark` stands before its name."""
+def report_import(
+    ctx: Context, result: ImportResult, words: tuple[str, str], mark: str, *, dry_run: bool, as_json: bool
+) -> None:
+    """Print what was imported.
+
+    `words` are the singular and the plural of what a row is; `mark` is written before the name of a differing row.
+    """
     ctx.is_done = not dry_run
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps({"imported": 0 if dry_run else found.new, **found.as_dict()}))
+        ctx.write_data_line(dumps({"imported": 0 if dry_run else result.new, **result.as_dict()}))
         return
-    rest = f", {found.known} {'was' if found.known == 1 else 'were'} there already" if found.known else ""
-    ctx.print(f"{'Would import' if dry_run else 'Imported'} {plural(found.new, *words)}{rest}.")
-    if found.differing:
-        names = " ".join(f"{mark}{name}" for name in found.differing[:MOST_SHOWN])
-        others = plural(len(found.differing), *words)
-        ctx.remark(f"{others} of those read otherwise in the file and stay as they are: {names}")
-    if found.differing and mark == "#":
-        ctx.remark(f"To change one: prospectr edit {found.differing[0]} ...")
-    if found.new and not dry_run:
+    skipped = f", skipped {result.known} that the journal already has" if result.known else ""
+    ctx.print(f"{'Would import' if dry_run else 'Imported'} {plural(result.new, *words)}{skipped}.")
+    if result.differing:
+        names = " ".join(f"{mark}{name}" for name in result.differing[:MOST_SHOWN])
+        differing = plural(len(result.differing), *words)
+        ctx.remark(f"{differing} of the journal differ in the file and stay unchanged: {names}")
+    if result.differing and mark == "#":
+        ctx.remark(f"To change one: prospectr edit {result.differing[0]} ...")
+    if result.new and not dry_run:
         ctx.remark("Take it back: prospectr undo")
 
 
-def refuse_rejects(rejects: list[str]) -> None:
-    """Refuse a file of which rows were refused, each named; InputError unless there are none."""
+def require_no_rejects(rejects: list[str]) -> None:
+    """Raise InputError, listing the rejected rows, if there are any."""
     if rejects:
         more = [f"  and {len(rejects) - MOST_SHOWN} more"] if len(rejects) > MOST_SHOWN else []
-        count = "1 row was" if len(rejects) == 1 else f"{len(rejects)} rows were"
         raise InputError(
-            f"{count} refused, so nothing was imported.",
-            "Mend them and import the file again.",
+            f"{plural(len(rejects), 'row was', 'rows were')} rejected, so nothing was imported.",
+            "Correct them, then import the file again.",
             [*rejects[:MOST_SHOWN], *more],
         )

@@ -1,4 +1,4 @@
-"""Try it out: `prospectr demo` makes a sample journal in a temporary place and shows the main job on it."""
+"""Create a sample journal, log a line in it and show the week: `prospectr demo`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import os
 import tempfile
 
-from prospectr.commands.journal import sample_commands
+from prospectr.commands.journal import story_line
 from prospectr.commands.logging import log, log_stdin
 from prospectr.commands.week import quota, week
 from prospectr.context import Context
@@ -19,50 +19,53 @@ from prospectr.store.sqlite.database import create_file
 from prospectr.store.sqlite.private_files import BESIDE, refuse_beside, remove
 
 LINE = "p 45m cold calls to plumbers @acme +phone dials=25 talks=6"
-EVENING = 18 * 60  # minutes after midnight
+STORY_TIME = 18 * 60  # minutes after midnight at which the story's commands run
 
 
 def run(ctx: Context, place: str | None = None) -> None:
-    """Fill a new journal with twelve weeks of typed lines, log one more, show the week; no other journal is touched."""
+    """Create a journal of twelve weeks, by default in a temporary folder, log a line in it, and show the week.
+
+    InputError if the file exists, or has the name of a file that SQLite uses for your own journal.
+    """
     path = place or os.path.join(tempfile.mkdtemp(prefix="prospectr-demo-"), "journal.db")
     sample = ctx.with_journal(path)
     if os.path.lexists(path):
-        raise InputError(f"{path} exists already.", "Name a file that is not there, or none at all.")
+        raise InputError(f"{path} exists already.", "Type prospectr demo, or name a new file: prospectr demo FILE")
     if place:
-        refuse_beside(path, ctx.journal_path, "Name another file, or none at all.")
+        refuse_beside(path, ctx.journal_path, "Type prospectr demo, or name another file: prospectr demo FILE")
     create_file(path)
     try:
         count = fill(ctx, path)
-    except BaseException:  # half a sample is none, and its file would stand in the way
+    except BaseException:  # half a sample is useless, and its file would be in the way of the next try
         for name in (path, *(f"{path}{end}" for end in BESIDE)):
             remove(name)
         raise
-    ctx.print(visible(f"A sample journal of {WEEKS} weeks, {count} lines, lies in {path}."))
+    ctx.print(visible(f"Created a sample journal of {WEEKS} weeks, {count} lines: {path}"))
     ctx.print(f"\n$ prospectr {LINE}")
     log.run(sample, split_line(LINE))
     ctx.print("\n$ prospectr week")
     week.run(sample, "week")
-    ctx.print(f"\n{visible(f'Go on with it: prospectr --journal {path} pipeline')}")
+    ctx.print(f"\n{visible(f'To look around in it: prospectr --journal {path} pipeline')}")
 
 
 def fill(ctx: Context, path: str) -> int:
-    """Put the sample into a journal, each line as if typed on its day; return how many were logged."""
+    """Fill a journal with the sample, each line as if typed on its day; return the number of logged lines."""
     today = ctx.now().date()
     lines = list(sample_lines(today))
-    with io.StringIO() as unseen:
+    with io.StringIO() as output:
 
-        def typing(text: str = "", now: str = "") -> Context:
+        def silent_context(text: str = "", now: str = "") -> Context:
             environ = {**ctx.environ, "PROSPECTR_NOW": now} if now else ctx.environ
-            return Context(environ=environ, stdin=io.StringIO(text), stdout=unseen, stderr=unseen, journal_path=path)
+            return Context(environ=environ, stdin=io.StringIO(text), stdout=output, stderr=output, journal_path=path)
 
-        quota.run(typing(), ["40%", "talks=20"], "10", sample_start(lines))
-        log_stdin.run(typing("\n".join(lines)), None)
+        quota.run(silent_context(), ["40%", "talks=20"], "10", sample_start(lines))
+        log_stdin.run(silent_context("\n".join(lines)), None)
         for day, line in sample_story(today):
-            now = min(instant(day, EVENING, ctx.zone), ctx.now())
-            sample_commands.run(typing(now=now.isoformat()), split_line(line))
+            now = min(instant(day, STORY_TIME, ctx.zone), ctx.now())
+            story_line.run(silent_context(now=now.isoformat()), split_line(line))
     return len(lines)
 
 
 def sample_start(lines: list[str]) -> str:
-    """Return the day of the first line."""
+    """Return the day of the first line, such as 2026-08-31."""
     return lines[0].split()[2]

@@ -1,4 +1,4 @@
-"""Is all well? `prospectr doctor`: each line is ok, or says what to do."""
+"""Check the journal, its place and its backups: `prospectr doctor`. Each line is ok or says what to do."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
 
-SYNCED = (
+SYNC_SERVICES = (  # parts of folder names
     "dropbox",
     "onedrive",
     "icloud",
@@ -40,13 +40,13 @@ SYNCED = (
     "nextcloud",
     "syncthing",
 )
-NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs")
-NAMED = 5  # rows that are named where their values are strange
-STALE = timedelta(days=8)
+NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs")
+MOST_NAMED = 5  # rows with foreign values that are named
+OLD_BACKUP = timedelta(days=8)
 
 
 class Check(Record):
-    """One thing looked at: what was found, and what to do if it is not ok."""
+    """The result of one check: what was found, and what to do if it is not ok."""
 
     name: str
     ok: bool
@@ -55,115 +55,130 @@ class Check(Record):
 
 
 def run(ctx: Context, *, as_json: bool = False) -> None:
-    """Look at integrity, permissions, place, versions and backups; JournalError at the end if something is damaged."""
+    """Print the result of each check; then raise JournalError if the journal is damaged or cannot be used."""
     checks = _checks(ctx)
     if as_json:
         from prospectr.render.shared.json import dumps
 
         ctx.write_data_line(dumps([check.as_dict() for check in checks]))
     else:
-        rows = [("ok" if c.ok else "MEND", c.name, c.found if c.ok else f"{c.found} {c.todo}") for c in checks]
+        rows = [
+            ("ok" if check.ok else "MEND", check.name, check.found if check.ok else f"{check.found} {check.todo}")
+            for check in checks
+        ]
         for line in columns(rows, "<<<"):
             ctx.print(line)
-    broken = next((check for check in checks if check.name == "integrity" and not check.ok), None)
-    if broken:
-        raise JournalError(broken.found, broken.todo)
+    damaged = next((check for check in checks if check.name == "integrity" and not check.ok), None)
+    if damaged:
+        raise JournalError(damaged.found, damaged.todo)
 
 
 def _checks(ctx: Context) -> list[Check]:
     path = ctx.journal_path
     versions = f"prospectr {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    found = [Check("versions", True, f"{versions}, format {SCHEMA_VERSION}")]
-    journal, folder = _journal(path, lambda rows: watched(rows, "Reading", None, ctx.stderr))
+    version_check = Check("versions", True, f"{versions}, format {SCHEMA_VERSION}")
+    journal_check, folder = _journal(path, lambda rows: watched(rows, "Reading", None, ctx.stderr))
     if is_missing(path):
-        return [*found, journal]
-    return [*found, journal, *_permissions(path), _place(path), _backups(ctx, folder), *_texts(path)]
+        return [version_check, journal_check]
+    rest = [*_permissions(path), _place(path), _backups(ctx, folder), *_unsaved_texts(path)]
+    return [version_check, journal_check, *rest]
 
 
 def _journal(path: str, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> tuple[Check, str]:
-    """Look whether the journal can be used and is sound; return that and the folder of its backups."""
+    """Check whether the journal can be used and is undamaged; return the result and the folder of its backups."""
     try:
         with open_journal(path) as journal:
             folder = generations.folder_of(journal)
             if journal.is_new:
-                return Check("integrity", True, f"{path} will be made when you log the first line"), folder
-            problems = generations.check(journal.connection) or _strange(foreign(journal, watch))
+                return Check("integrity", True, f"{path} will be created when you log the first line"), folder
+            problems = generations.check(journal.connection) or _foreign_values(foreign(journal, watch))
             if not problems:
-                return Check("integrity", True, f"{path} holds {entries.count(journal)} entries and is sound"), folder
+                return Check(
+                    "integrity", True, f"{path} holds {entries.count(journal)} entries and is not damaged"
+                ), folder
     except DamagedError as error:
         problems = [error.message.removeprefix(f"{path} is damaged: ")]
-    except JournalError as error:  # locked, newer, ...: not damaged, so nothing that a restore would mend
+    except JournalError as error:  # locked or newer, for example: a restore would not help
         return Check("integrity", False, error.message, error.hint), folder_without(path)
-    todo = "Nothing is lost yet: see prospectr backup --list, then prospectr restore FILE."
+    todo = "Restore a backup: see prospectr backup --list, then type prospectr restore FILE"
     return Check("integrity", False, f"{path} is damaged: {problems[0].rstrip('.')}.", todo), folder_without(path)
 
 
-def _strange(rows: Iterator[str]) -> list[str]:
-    """Return what is wrong with rows, in one sentence; nothing if there is none."""
-    first = list(islice(rows, NAMED))
+def _foreign_values(rows: Iterator[str]) -> list[str]:
+    """Return one sentence that names the rows with values that prospectr did not write; nothing if there are none."""
+    first = list(islice(rows, MOST_NAMED))
     if not first:
         return []
-    others = sum(1 for _ in rows)
-    more = f" and {others} more" if others else ""
+    more_rows = sum(1 for _ in rows)
+    more = f" and {more_rows} more" if more_rows else ""
     return [f"it holds values that prospectr did not write, in {', '.join(first)}{more}"]
 
 
 def _permissions(path: str) -> list[Check]:
-    if sys.platform == "win32":
+    """Check that nobody else can read the journal and, if it is prospectr's own, its folder."""
+    if sys.platform == "win32":  # where other users cannot read a folder in the user's profile anyway
         return []
-    found: list[Check] = []
+    checks: list[Check] = []
     folder = os.path.dirname(os.path.abspath(path))
     for name, wanted, place in (("file", 0o600, path), ("folder", 0o700, folder)):
         mode = stat.S_IMODE(os.stat(place).st_mode)
-        others = mode & 0o077
         is_ours = name == "file" or os.path.basename(folder) == "prospectr"
-        ok = not others or not is_ours
-        text = f"{place} is {mode:o}" + ("" if ok else ", so others can look in")
-        found.append(Check(name, ok, text, f"Type: chmod {wanted:o} {place}"))
-    return found
+        ok = not mode & 0o077 or not is_ours
+        text = f"{place} is {mode:o}" + ("" if ok else ", so other users can read it")
+        checks.append(Check(name, ok, text, f"Type: chmod {wanted:o} {place}"))
+    return checks
 
 
 def _place(path: str) -> Check:
+    """Check that the journal is not in a folder that a service synchronises, nor on a network drive."""
     folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
-    todo = "Keep the journal on this machine's own disk, and its backups there: prospectr config backup_folder FOLDER"
-    for name in SYNCED:
+    todo = "Keep the journal on a local disk; put only the backups there: prospectr config backup_folder FOLDER"
+    for name in SYNC_SERVICES:
         if any(name in part.lower() for part in folder.split(os.sep)):
             return Check("place", False, f"{folder} is copied by {name}, which can damage a journal in use.", todo)
     kind = file_system(folder)
-    if kind in NETWORK:
-        return Check("place", False, f"{folder} lies on a network drive ({kind}), which can damage a journal.", todo)
+    if kind in NETWORK_FILE_SYSTEMS:
+        return Check("place", False, f"{folder} is on a network drive ({kind}), which can damage a journal.", todo)
     return Check("place", True, f"{folder}{f' ({kind})' if kind else ''}")
 
 
 def file_system(folder: str) -> str:
-    """Return the kind of file system that a folder lies on, where the platform tells, else nothing."""
+    """Return the type of the file system that a folder is on, such as ext4; "" if the platform does not tell."""
     try:
         with open("/proc/mounts", encoding="utf-8", errors="replace") as file:
             mounts = [line.split()[1:3] for line in file]
     except OSError:
         return ""
-    fitting = [(len(place), kind) for place, kind in mounts if f"{folder}/".startswith(f"{place.rstrip('/')}/")]
-    return max(fitting, default=(0, ""))[1]
+    above = [(len(place), kind) for place, kind in mounts if f"{folder}/".startswith(f"{place.rstrip('/')}/")]
+    return max(above, default=(0, ""))[1]
 
 
 def _backups(ctx: Context, folder: str) -> Check:
-    found = generations.generations(folder)
-    if not found:
-        todo = "Make one now: prospectr backup"
-        return Check("backups", False, f"There is none in {folder}.", todo)
-    age = moment(ctx).now.replace(tzinfo=None) - found[-1].at
-    text = f"{len(found)} in {folder}, the latest of {found[-1].at:%Y-%m-%d %H:%M} with {found[-1].entries} entries"
-    return Check("backups", age < STALE, text, "That is old. Make one now: prospectr backup")
+    """Check that there is a backup, and that the latest one is not old."""
+    backups = generations.generations(folder)
+    if not backups:
+        return Check("backups", False, f"There are no backups in {folder}.", "Make one now: prospectr backup")
+    age = moment(ctx).now.replace(tzinfo=None) - backups[-1].at
+    latest = backups[-1]
+    text = f"{len(backups)} in {folder}, the latest of {latest.at:%Y-%m-%d %H:%M} with {latest.entries} entries"
+    return Check("backups", age < OLD_BACKUP, text, "That is old. Make one now: prospectr backup")
 
 
-def _texts(path: str) -> list[Check]:
-    """Name what was typed in an editor that ended together with prospectr."""
-    found = old_copies.kept_texts(path)
-    if not found:
+def _unsaved_texts(path: str) -> list[Check]:
+    """Name the texts that were typed in an editor and never stored, because prospectr was killed meanwhile."""
+    paths = old_copies.kept_texts(path)
+    if not paths:
         return []
-    many = len(found) > 1
-    text = f"What was typed in an editor and not stored is kept in {', '.join(found)}."
-    todo = (
-        f"Unless an editor has {'one' if many else 'it'} open, log what is missing, then type: rm {shlex.join(found)}"
-    )
+    text = f"Text from an editor that was never stored is kept in {', '.join(paths)}."
+    still_open = "one of them" if len(paths) > 1 else "it"
+    todo = f"Unless an editor has {still_open} open, log what is missing, then type: {_remove_command(paths)}"
     return [Check("texts", False, text, todo)]
+
+
+def _remove_command(paths: list[str]) -> str:
+    """Return the command that removes files, as the platform's shell takes it."""
+    if sys.platform == "win32":
+        import subprocess
+
+        return f"del {subprocess.list2cmdline(paths)}"
+    return f"rm {shlex.join(paths)}"

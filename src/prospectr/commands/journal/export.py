@@ -1,4 +1,4 @@
-"""Take the data out: `prospectr export csv last-month > oct.csv`."""
+"""Export entries: `prospectr export csv last-month > oct.csv`."""
 
 from __future__ import annotations
 
@@ -33,37 +33,38 @@ def run(
     raw: bool = False,
     excel: bool = False,
 ) -> None:
-    """Write the entries that are meant as CSV, JSON or JSON lines, one by one, to a file or to standard output.
+    """Write the selected entries as CSV, JSON or JSON Lines, one by one, to a file or to standard output.
 
     Raises:
-        InputError: the format, the period, or the file, which exists already, is not usable.
+        InputError: the format or the period is invalid, or the file exists already.
     """
     if form not in FORMATS:
-        raise InputError(f"There is no export to “{form}”.", f"Type {', '.join(FORMATS)}; or export contacts csv.")
+        raise InputError(f"Unknown export format “{form}”.", "Type prospectr export csv, json, jsonl or contacts csv")
     if (raw or excel) and form != "csv":
         raise InputError(
-            "--raw and --excel are for CSV.", f"Leave them out, or type prospectr export csv {shlex.quote(period)}"
+            "--raw and --excel only work for CSV.",
+            f"Leave them out, or type prospectr export csv {shlex.quote(period)}",
         )
     with open_journal(ctx) as journal:
         week_start = week_rules.settings(journal).week_start
-        meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
-        count = None if meant.is_filtered or not meant.period.everything else entries.count(journal)
-        found = watched(entries.selected(journal, meant), "Exporting", count, ctx.stderr)
-        texts = _texts(found, form, raw=raw, excel=excel)
+        chosen = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
+        count = None if chosen.is_filtered or not chosen.period.everything else entries.count(journal)
+        exported = watched(entries.selected(journal, chosen), "Exporting", count, ctx.stderr)
+        texts = _texts(exported, form, raw=raw, excel=excel)
         sent(ctx, texts, output, force=force)
 
 
-def _texts(found: Iterable[Entry], form: str, *, raw: bool, excel: bool) -> Iterator[str]:
+def _texts(exported: Iterable[Entry], form: str, *, raw: bool, excel: bool) -> Iterator[str]:
     if form == "csv":
         from prospectr.render.entries.csv import BOM, entries_csv
 
         if excel:
             yield BOM
-        yield from entries_csv(found, raw=raw)
+        yield from entries_csv(exported, raw=raw)
         return
     from prospectr.render.entries.entry_json import entries_json, entry_json
 
     if form == "json":
-        yield from (f"{line}\n" for line in entries_json(found))
+        yield from (f"{line}\n" for line in entries_json(exported))
     else:
-        yield from (f"{entry_json(entry)}\n" for entry in found)
+        yield from (f"{entry_json(entry)}\n" for entry in exported)

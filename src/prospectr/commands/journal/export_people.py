@@ -1,4 +1,4 @@
-"""Take people out: `prospectr export contacts csv`, `prospectr export follow-ups json`."""
+"""Export contacts, the pipeline, referrals or follow-ups: `prospectr export contacts csv`."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def run(
     raw: bool = False,
     excel: bool = False,
 ) -> None:
-    """Write all contacts, the pipeline, all referrals or all follow-ups; InputError if there is no such form."""
+    """Write all contacts, the pipeline, all referrals or all follow-ups; InputError if the format is invalid."""
     if form not in FORMATS:
-        raise InputError(f"{what} in which form?", f"Type prospectr export {what} csv, json or jsonl")
+        raise InputError(f"Unknown format for {what}.", f"Type prospectr export {what} csv, json or jsonl")
     if (raw or excel) and form != "csv":
-        raise InputError("--raw and --excel are for CSV.", f"Leave them out, or type prospectr export {what} csv")
+        raise InputError("--raw and --excel only work for CSV.", f"Leave them out, or type prospectr export {what} csv")
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
         texts = people_texts(what, _values(journal, what, today), form, raw=raw)
@@ -48,12 +48,12 @@ def run(
 
 def _values(journal: Journal, what: str, today: date) -> Iterator[dict[str, Any]]:
     if what == "contacts":
-        for contact, touch in people.listed(journal):
+        for contact, touch in people.contacts_with_last_touch(journal):
             yield {**contact_value(contact), "uid": contact.uid, "last_touch": touch.isoformat() if touch else None}
     elif what == "pipeline":
-        found = pipeline.read(journal, today)
-        yield from (prospect_value(each, found) for each in found.prospects)
+        open_stages = pipeline.read(journal, today)
+        yield from (prospect_value(prospect, open_stages) for prospect in open_stages.prospects)
     elif what == "referrals":
-        yield from (referral_value(each) for each in touches.referrals(journal, EVERYTHING))
+        yield from (referral_value(referral) for referral in touches.referrals(journal, EVERYTHING))
     else:
-        yield from (follow_up_value(each) for each in follow_ups.all_of_them(journal))
+        yield from (follow_up_value(follow_up) for follow_up in follow_ups.all_follow_ups(journal))

@@ -1,4 +1,4 @@
-"""What changed, when: `prospectr history`, `prospectr history 128`."""
+"""Show what changed and when: `prospectr history`, `prospectr history 128`."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from prospectr.context import Context
     from prospectr.store.sqlite.journal import Image
 
-MOST = 30
+MOST_STEPS = 30
 
 
 def run(ctx: Context, word: str | None, *, as_json: bool = False) -> None:
-    """List the latest steps, or all that was done to one entry, deleted or not; NotFoundError if it never was."""
+    """List the latest steps, or all changes of one entry, even a deleted one; NotFoundError if it never existed."""
     if word:
-        _of_entry(ctx, word, as_json=as_json)
+        _show_entry(ctx, word, as_json=as_json)
     else:
-        _of_journal(ctx, as_json=as_json)
+        _show_journal(ctx, as_json=as_json)
 
 
-def _of_journal(ctx: Context, *, as_json: bool) -> None:
+def _show_journal(ctx: Context, *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
-        steps = changes.steps(journal, MOST)
+        steps = changes.steps(journal, MOST_STEPS)
     if as_json:
         from prospectr.render.shared.json import dumps
 
@@ -46,14 +46,14 @@ def _of_journal(ctx: Context, *, as_json: bool) -> None:
         ctx.print(f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {VERBS[step.verb]}{text}{undone}")
 
 
-def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
+def _show_entry(ctx: Context, word: str, *, as_json: bool) -> None:
     text = word.removeprefix("#")
     with open_journal(ctx) as journal:
         number = number_from(text) if text.isascii() and text.isdecimal() else entries.find(journal, word).id
-        found = changes.of_entry(journal, number)
-        is_there = bool(found) or entries.is_there(journal, number)
-    if not is_there:
-        raise NotFoundError(f"There never was an entry #{text}.", "See prospectr history.")
+        entry_changes = changes.of_entry(journal, number)
+        existed = bool(entry_changes) or entries.is_there(journal, number)
+    if not existed:
+        raise NotFoundError(f"There never was an entry #{text}.", "To see the latest changes, type prospectr history")
     if as_json:
         from prospectr.render.shared.json import dumps
 
@@ -64,20 +64,20 @@ def _of_entry(ctx: Context, word: str, *, as_json: bool) -> None:
                 "before": shown_image("entry", change.before),
                 "after": shown_image("entry", change.after),
             }
-            for change in found
+            for change in entry_changes
         ]
         ctx.write_data_line(dumps(rows))
         return
-    if not found:
-        ctx.print_wrapped(f"Nothing is kept of what was done to #{number}: somebody in it was forgotten.")
-    for change in found:
+    if not entry_changes:
+        ctx.print_wrapped(f"The changes of #{number} were removed when one of its contacts was forgotten.")
+    for change in entry_changes:
         did = f"{VERBS[change.step.verb]}{did_text(change.step.command)}"
         text = difference_text(change.before, change.after)
         ctx.print_wrapped(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {did}  {text}")
 
 
 def shown_image(subject: str, image: Image | None) -> Mapping[str, object] | None:
-    """Return an image as scripts read it: an entry as the contract has it, anything else as it is stored."""
+    """Return an image for JSON output: an entry with the keys of docs/scripting.md, any other row as it is stored."""
     if image is None or subject != "entry":
         return image
     from prospectr.render.entries.entry_json import entry_value

@@ -1,11 +1,11 @@
-"""Contacts from a CSV file with a column `handle`."""
+"""Import contacts from a CSV file that has a column `handle`."""
 
 from __future__ import annotations
 
-from prospectr.commands.journal.csv_file import Outcome, refuse_rejects, tell
+from prospectr.commands.journal.csv_file import ImportResult, report_import, require_no_rejects
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.people.stages import Move
-from prospectr.domain.transfer.csv_contacts import COLUMNS, WORDED, contact_from_cells
+from prospectr.domain.transfer.csv_contacts import COLUMNS, TEXT_COLUMNS, contact_from_cells
 from prospectr.domain.transfer.csv_rows import refuse_columns
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
-    """Add the rows of a table as contacts: all of them, or none if one is refused; those known stay as they are."""
+    """Add the rows of a table as contacts, all of them, or none if one is rejected.
+
+    Contacts that the journal already has stay unchanged.
+    """
     when = moment(ctx)
     with open_journal(ctx) as journal:
         new, known, differing = _read(ctx, table, journal, when.now.date())
@@ -32,45 +35,46 @@ def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
             keep_generation(journal, "before-import", when.now)
             with journal.step("import", seconds(when)) as step:
                 for contact in watched(new, "Importing", len(new), ctx.stderr):
-                    if not people.find(journal, contact.handle):  # another shell may have imported it meanwhile
+                    if not people.find(journal, contact.handle):  # another process may have added it in the meantime
                         _add(step, contact, when)
-    tell(ctx, Outcome(len(new), known, differing), ("contact", "contacts"), "@", dry_run=dry_run, as_json=as_json)
+    result = ImportResult(len(new), known, differing)
+    report_import(ctx, result, ("contact", "contacts"), "@", dry_run=dry_run, as_json=as_json)
 
 
 def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[list[Contact], int, list[str]]:
-    """Return the new contacts, how many are there already, and the handles of those that read otherwise."""
+    """Return the new contacts, how many the journal already has, and the handles of those that differ in the file."""
     refuse_columns(table.names, COLUMNS)
     date_order = week_rules.settings(journal).date_order
-    there = {contact.handle: contact for contact in people.rows(journal)}
-    uids = {contact.uid for contact in there.values()}
+    stored = {contact.handle: contact for contact in people.contacts(journal)}
+    stored_uids = {contact.uid for contact in stored.values()}
     new: dict[str, Contact] = {}
-    seen: set[str] = set()
+    uids: set[str] = set()
     rejects: list[str] = []
     known, differing = 0, []
-    for number, cells in watched(table.rows(WORDED), "Reading", None, ctx.stderr):
+    for number, cells in watched(table.rows(TEXT_COLUMNS), "Reading", None, ctx.stderr):
         try:
             contact = contact_from_cells(cells, today, date_order)
             if contact.handle in new:
-                raise InputError(f"@{contact.handle} stands in an earlier row too.")
-            if contact.uid in seen:
-                raise InputError("its uid stands in an earlier row too.")
+                raise InputError(f"@{contact.handle} is also in an earlier row.")
+            if contact.uid in uids:
+                raise InputError("its uid is also in an earlier row.")
         except InputError as error:
             rejects.append(f"  row {number}: {error.message}")
             continue
-        before = there.get(contact.handle)
-        if before or contact.uid in uids:
+        before = stored.get(contact.handle)
+        if before or contact.uid in stored_uids:
             known += 1
             if before is None or contact.replace(uid=before.uid) != before:
                 differing.append(contact.handle)
         else:
             new[contact.handle] = contact
-            seen |= {contact.uid} if contact.uid else set()
-    refuse_rejects(rejects)
+            uids |= {contact.uid} if contact.uid else set()
+    require_no_rejects(rejects)
     return list(new.values()), known, differing
 
 
 def _add(step: Step, contact: Contact, when: Moment) -> None:
-    """Store a contact, and its stage as a move; one without a uid gets one."""
+    """Store a contact, with a new uid if it has none, and its stage as a move."""
     uid = contact.uid or new_uid(when)
     bare = contact.replace(uid=uid, stage=None, stage_since=None, value=None)
     people.write(step, bare, None)

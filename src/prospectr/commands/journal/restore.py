@@ -1,4 +1,4 @@
-"""Bring a backup back: `prospectr restore FILE`."""
+"""Restore a backup: `prospectr restore FILE`."""
 
 from __future__ import annotations
 
@@ -22,22 +22,23 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
-    """Put a backup's content in the place of the journal's; what was there is kept, sound or damaged.
+    """Replace the journal's content by that of a backup; the old content is kept, even if it is damaged.
 
     Raises:
+        InputError: the file is the journal itself, or a folder.
         NotFoundError: there is no such file.
-        JournalError: the backup is not sound, or the journal cannot be written to.
+        JournalError: the backup is damaged, or the journal cannot be written to.
     """
     when = moment(ctx)
     target = os.path.realpath(ctx.journal_path)
     refuse_journal(path, target, "Name a backup; see prospectr backup --list.")
     source = restoring.open_backup(path)
     try:
-        is_new, aside = _make_room(target, when.now)
+        is_new, aside = _prepare(target, when.now)
         with open_journal(target, may_begin_anew=True) as journal:
 
             def keep() -> str:
-                if is_new and not changes.has_any(journal):  # else another shell has begun it meanwhile
+                if is_new and not changes.has_any(journal):  # otherwise another process has begun it
                     return ""
                 return generations.keep_generation(journal, "before-restore", when.now)
 
@@ -54,11 +55,11 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
     if aside:
         ctx.remark(visible(f"The damaged file is kept as {aside}"))
     if kept:
-        ctx.remark(visible(f"What was there before is kept. Back to it: prospectr restore {kept}"))
+        ctx.remark(visible(f"The old content is kept. To get it back: prospectr restore {kept}"))
 
 
-def _make_room(target: str, now: datetime) -> tuple[bool, str]:
-    """See to it that there is a journal to restore into; tell whether it is new, and where a damaged one now is."""
+def _prepare(target: str, now: datetime) -> tuple[bool, str]:
+    """Make sure there is a journal to restore into; return whether it is new, and where a damaged one was moved to."""
     if is_missing(target) or not os.path.getsize(target):
         create_file(target)
         return True, ""

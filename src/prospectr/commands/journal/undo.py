@@ -1,4 +1,4 @@
-"""Take back, and do again: `prospectr undo`, `prospectr undo 3`, `prospectr redo`."""
+"""Undo and redo changes: `prospectr undo`, `prospectr undo 3`, `prospectr redo`."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
 
-MOST_SHOWN = 5
+MOST_SHOWN = 5  # entries of a step that are listed
 
 
 def undo(ctx: Context, times: int, *, as_json: bool = False) -> None:
-    """Take back the last commands that changed something; NotFoundError if there is none."""
+    """Undo the last steps; NotFoundError if there are none."""
     _walk(ctx, "undo", times, as_json=as_json)
 
 
 def redo(ctx: Context, times: int, *, as_json: bool = False) -> None:
-    """Do again what was taken back last; NotFoundError if there is nothing."""
+    """Redo the steps that were undone last; NotFoundError if there are none."""
     _walk(ctx, "redo", times, as_json=as_json)
 
 
@@ -30,18 +30,18 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
     done: list[dict[str, object]] = []
     with open_journal(ctx) as journal:
         for _ in range(times):
-            found = walk(journal, seconds(moment(ctx)))
-            if found is None:
+            step = walk(journal, seconds(moment(ctx)))
+            if step is None:
                 break
-            command, changed = found
-            done.append({verb: command, "changes": [_shown(change) for change in changed]})
+            command, changed = step
+            done.append({verb: command, "changes": [_change_value(change) for change in changed]})
             if not as_json:
-                _tell(ctx, verb, command, changed)
+                _report(ctx, verb, command, changed)
     if not done:
         hint = (
-            "See prospectr history; what was done before a contact was forgotten stays."
+            "See prospectr history; what you did before prospectr contact forget cannot be undone."
             if verb == "undo"
-            else "Only what undo took back last can be done again."
+            else "Only what prospectr undo took back last can be redone."
         )
         raise NotFoundError(f"There is nothing to {verb}.", hint)
     if as_json:
@@ -50,17 +50,17 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
         ctx.write_data_line(dumps(done))
 
 
-def _shown(change: changes.Change) -> dict[str, object]:
+def _change_value(change: changes.Change) -> dict[str, object]:
     images = {name: shown_image(change.subject, getattr(change, name)) for name in ("before", "after")}
     return {**change.as_dict(), **images}
 
 
-def _tell(ctx: Context, verb: str, command: str, changed: list[changes.Change]) -> None:
+def _report(ctx: Context, verb: str, command: str, changed: list[changes.Change]) -> None:
     numbers = sorted(change.number for change in changed if change.number is not None)
     first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
     key = changed[0].key if changed else None
-    said = step_text(command, len(numbers), first, last, key)
-    ctx.print(f"{'Undone' if verb == 'undo' else 'Done again'}: {said}")
+    text = step_text(command, len(numbers), first, last, key)
+    ctx.print(f"{'Undone' if verb == 'undo' else 'Redone'}: {text}")
     for change in [change for change in changed if change.number is not None][:MOST_SHOWN]:
         was, becomes = (change.after, change.before) if verb == "undo" else (change.before, change.after)
         ctx.print(f"  #{change.number} {difference_text(was, becomes)}")

@@ -8,9 +8,8 @@ from prospectr.commands.shared.common import moment, new_uid, open_journal, seco
 from prospectr.commands.shared.next_step import planned, store_plan
 from prospectr.commands.shared.warnings import reading_remarks, remarks_on
 from prospectr.domain.entries.counting import STRICT, cue_in
-from prospectr.domain.entries.entry import Entry
+from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.entries.kinds import NETWORKING
-from prospectr.domain.entries.names import require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
 from prospectr.render.shared.text import DOT, entry_text, follow_up_text, standing_text

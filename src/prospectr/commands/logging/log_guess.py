@@ -48,11 +48,11 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
 
 def reason_text(found: Guess) -> str:
     """Return why a kind was guessed: `coffee: networking in 14 of 15 of yours`."""
-    if not found.because:
-        return f"{found.hits} of {found.of} of yours are"
-    if not found.of:
-        return f"“{found.because}” says networking"
-    return f"{found.because}: {found.kind} in {found.hits} of {found.of} of yours"
+    if not found.feature:
+        return f"{found.hits} of {found.total} of yours are"
+    if not found.total:
+        return f"“{found.feature}” says networking"
+    return f"{found.feature}: {found.kind} in {found.hits} of {found.total} of yours"
 
 
 def _asked(ctx: Context, guess: Guess | None) -> str:

@@ -7,8 +7,7 @@ from prospectr.commands.shared.auto_backup import after_write
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds, standing
 from prospectr.commands.shared.next_step import planned, store_plan
 from prospectr.commands.shared.warnings import again
-from prospectr.domain.entries.entry import Entry
-from prospectr.domain.entries.names import require_contact
+from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
 from prospectr.domain.line.split import split_line

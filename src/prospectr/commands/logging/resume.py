@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.logging.start import begin
 from prospectr.commands.shared.common import open_journal
-from prospectr.domain.entries.names import channel_last
+from prospectr.domain.entries.entry import channel_last
 from prospectr.domain.line.words import Marks
 from prospectr.store.queries import entries, week_rules
 

@@ -8,9 +8,8 @@ from prospectr.commands.shared.common import moment, new_uid, open_journal, seco
 from prospectr.commands.shared.next_step import planned, store_plan
 from prospectr.commands.shared.warnings import remarks_on
 from prospectr.domain.calendar.timespan import find_time
-from prospectr.domain.entries.entry import Timer
+from prospectr.domain.entries.entry import Timer, require_contact
 from prospectr.domain.entries.kinds import MENU, parse_kind, short_of
-from prospectr.domain.entries.names import require_contact
 from prospectr.domain.line.timer import elapsed, entry_from, refuse_forgotten
 from prospectr.domain.line.words import Marks, parse_words
 from prospectr.errors import InputError

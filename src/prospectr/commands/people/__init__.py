@@ -1,1 +1,1 @@
-"""Contacts, stages, follow-ups, and what came of the time spent on them."""
+"""Commands about contacts: stages, follow-ups, referrals, the network, the funnel and the plan."""

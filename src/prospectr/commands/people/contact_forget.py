@@ -1,4 +1,4 @@
-"""Forget somebody: `prospectr contact forget @bob`."""
+"""Forget a person: `prospectr contact forget @bob`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prospectr.store.history.forgetting import Blanked
     from prospectr.store.sqlite.journal import Journal
 
-ROWS = {
+ROW_NAMES = {  # by subject, in the order in which they are listed
     "entry": ("entry", "entries"),
     "timer": ("timer", "timers"),
     "contact": ("contact", "contacts"),
@@ -36,74 +36,73 @@ ROWS = {
 
 
 def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) -> None:
-    """Blank somebody everywhere, history too, and keep the minutes; name the copies that still hold them.
+    """Blank a person in the journal and its history, keep the minutes, and list the copies that still name them.
 
     Raises:
-        NotFoundError: nobody has that handle.
-        InputError: nobody is there to confirm it.
+        NotFoundError: the handle is unknown.
+        InputError: there is no terminal to confirm it on, and no --yes.
     """
     when = moment(ctx)
     handle = handle_of(word)
     with open_journal(ctx) as journal:
         if not forgetting.is_known(journal, handle):
-            require_known(journal, handle)
-        who = forgetting.whose(journal, handle)
-        if not yes and not _confirmed(ctx, handle, forgetting.count(journal, who)):
+            require_known(journal, handle, "prospectr contact forget @{}")
+        person = forgetting.whose(journal, handle)
+        if not yes and not _is_confirmed(ctx, handle, forgetting.count(journal, person)):
             ctx.remark("Nothing was changed.")
             return
         with journal.step("forget", seconds(when)) as step:
             if not forgetting.is_known(journal, handle):  # another shell may have renamed them meanwhile
-                require_known(journal, handle)
-            who = forgetting.whose(journal, handle)
-            blanked = forgetting.forget(step, who)
-        unclean = _compacted(journal)
-        found = old_copies.holding(journal, who.words)
+                require_known(journal, handle, "prospectr contact forget @{}")
+            person = forgetting.whose(journal, handle)
+            blanked = forgetting.forget(step, person)
+        failure = _compact(journal)
+        copies = old_copies.holding(journal, person.words)
     if as_json:
         from prospectr.render.shared.json import dumps
 
         ctx.write_data_line(
-            dumps({"forgotten": handle, "rows": blanked.rows, "history": blanked.history, "copies": found})
+            dumps({"forgotten": handle, "rows": blanked.rows, "history": blanked.history, "copies": copies})
         )
     else:
-        _tell(ctx, blanked, found)
-    if unclean:
-        raise unclean
+        _echo(ctx, blanked, copies)
+    if failure:
+        raise failure
 
 
-def _tell(ctx: Context, blanked: Blanked, holding: list[str]) -> None:
-    ctx.print_wrapped(
-        f"Forgotten: {_listed(blanked.rows)}, and {plural(blanked.history, 'line')} of history. The minutes are kept."
-    )
-    if holding:
-        ctx.print_wrapped("These copies still hold them; delete them if you may:")
-        for path in holding:
+def _echo(ctx: Context, blanked: Blanked, copies: list[str]) -> None:
+    lines = plural(blanked.history, "line")
+    ctx.print_wrapped(f"Forgotten: {_listed(blanked.rows)}, and {lines} of the change log. The minutes are kept.")
+    if copies:
+        ctx.print_wrapped("These copies still name them. Delete them if you can:")
+        for path in copies:
             ctx.print(visible(f"  {path}"))
 
 
-def _compacted(journal: Journal) -> JournalError | None:
-    """Have the file written anew; return what to tell if that cannot be, for they are forgotten all the same."""
+def _compact(journal: Journal) -> JournalError | None:
+    """Rewrite the journal file; return the error to report if that fails, since the person is forgotten even so."""
     try:
         journal.compact()
     except sqlite3.Error as error:
         reason = explained(error, journal.path).message.removesuffix(".")
         return JournalError(
-            f"They are forgotten, but the file could not be written anew: {reason}.",
-            "What was deleted in it is overwritten all the same; the next forget writes it anew.",
+            f"They are forgotten, but the journal file could not be rewritten: {reason}.",
+            "What was deleted is overwritten even so. The next prospectr contact forget rewrites the file.",
         )
     return None
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(plural(counts[name], *words) for name, words in ROWS.items() if counts.get(name)) or "nothing"
+    return ", ".join(plural(counts[name], *words) for name, words in ROW_NAMES.items() if counts.get(name)) or "nothing"
 
 
-def _confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
+def _is_confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
     if not ctx.is_interactive:
         raise InputError(
-            f"Forgetting @{handle} cannot be undone, and nobody is here to ask.",
+            f"Forgetting @{handle} cannot be undone, and there is no terminal to confirm it on.",
             f"Type prospectr contact forget @{handle} --yes",
         )
-    ctx.remark(f"@{handle} stands in {_listed(counts)}. The texts go, the minutes stay. It cannot be undone.")
+    ctx.remark(f"@{handle} is named in {_listed(counts)}. The texts go, the minutes stay. This cannot be undone.")
     try:
         return ctx.ask(f"Type {handle} to forget them: ").strip().lower().removeprefix("@") == handle
     except EOFError:

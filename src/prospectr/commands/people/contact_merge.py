@@ -1,108 +1,56 @@
-"""One handle in another's place: `prospectr contact merge @bobby @bob`, `prospectr contact rename @bob @bob-miller`."""
+"""Rename or merge contacts: `prospectr contact rename @bob @bob-miller`, `prospectr contact merge @bobby @bob`."""
 
 from __future__ import annotations
 
 from prospectr.commands.people.who import require_known
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.domain.entries.names import checked_text
-from prospectr.domain.entries.renaming import with_contact
-from prospectr.domain.people.contacts import handle_of, merged
+from prospectr.domain.people.contacts import handle_of
 from prospectr.errors import InputError
-from prospectr.render.shared.text import counted
+from prospectr.render.shared.text import plural
 from prospectr.store.backups.generations import keep_generation
-from prospectr.store.queries import (
-    entries,
-    follow_ups,
-    handles,
-    keyed_rows,
-    people,
-    timers,
-)
+from prospectr.store.queries import contact_rename, entries, handles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
-    from prospectr.store.sqlite.journal import Journal, Step
+    from prospectr.store.sqlite.journal import Journal
 
-MANY = 100  # entries from which on a backup is made first
+MANY = 100  # entries; a backup is made before that many are changed
 
 
-def run(ctx: Context, verb: str, old_word: str, new_word: str, *, as_json: bool = False) -> None:
-    """Let one handle stand wherever another stood: entries, follow-ups, moves, answers, referrals.
+def run(ctx: Context, command: str, old_word: str, new_word: str, *, as_json: bool = False) -> None:
+    """Replace one handle by another in entries, follow-ups, moves, answers and referrals.
 
     Raises:
-        NotFoundError: nobody has the old handle, or with `merge` the new one.
-        InputError: they are the same, or with `rename` the new one is somebody already.
+        NotFoundError: the old handle is unknown, or with `merge` the new one.
+        InputError: the handles are the same, or with `rename` the new one is taken.
     """
     when = moment(ctx)
     old, new = handle_of(old_word), handle_of(new_word)
     if old == new:
-        raise InputError(f"@{new} is the handle already.", "Type the old one, then the new one.")
+        raise InputError(f"Both handles are @{new}.", f"Type prospectr contact {command} @old @new")
     with open_journal(ctx) as journal:
-        is_taken = _checked(journal, verb, old, new)
-        found = entries.of_contact(journal, old)
-        if len(found) >= MANY:
-            keep_generation(journal, f"before-{verb}", when.now)
+        _check(journal, command, old, new)
+        if len(entries.of_contact(journal, old)) >= MANY:
+            keep_generation(journal, f"before-{command}", when.now)
         with journal.step("contact", seconds(when)) as step:
-            is_taken = _checked(journal, verb, old, new)  # another shell may have been faster
-            found = entries.of_contact(journal, old)
-            for entry in found:
-                entries.change(step, entry, entry.replace(details=with_contact(entry.details, old, new)))
-            _rename_timer(step, old, new)
-            keyed_rows.record_alias(step, old, new)
-            _rename_person(step, old, new)
+            is_taken = _check(journal, command, old, new)  # another shell may have been faster
+            count = contact_rename.rename(step, old, new)
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": is_taken}))
+        ctx.write_data_line(dumps({"old": old, "new": new, "entries": count, "merged": is_taken}))
         return
-    ctx.print(f"@{old} is now @{new}{', one with what it was' if is_taken else ''}: {counted(len(found))}.")
+    done = "is merged into" if is_taken else "is now"
+    ctx.print(f"@{old} {done} @{new}: {plural(count, 'entry', 'entries')}.")
 
 
-def _checked(journal: Journal, verb: str, old: str, new: str) -> bool:
-    """Tell whether the new handle is somebody already, as it must be to merge and must not to rename."""
-    require_known(journal, old)
+def _check(journal: Journal, command: str, old: str, new: str) -> bool:
+    """Return whether the new handle is taken, which `merge` requires and `rename` forbids."""
+    require_known(journal, old, f"prospectr contact {command} @{{}} @{new}")
     is_taken = handles.is_known(journal, new)
-    if verb == "rename" and is_taken:
-        raise InputError(
-            f"@{new} is somebody already.", f"To make one of the two: prospectr contact merge @{old} @{new}"
-        )
-    if verb == "merge":
-        require_known(journal, new)
+    if command == "rename" and is_taken:
+        raise InputError(f"@{new} is taken.", f"To merge the two: prospectr contact merge @{old} @{new}")
+    if command == "merge":
+        require_known(journal, new, f"prospectr contact {command} @{old} @{{}}")
     return is_taken
-
-
-def _rename_timer(step: Step, old: str, new: str) -> None:
-    timer = timers.running(step.journal)
-    if timer and (old in timer.details.contacts or timer.details.source == old):
-        timers.end(step, timer)
-        timers.start(step, timer.replace(details=with_contact(timer.details, old, new)))
-
-
-def _rename_person(step: Step, old: str, new: str) -> None:
-    journal = step.journal
-    was, kept = people.find(journal, old), people.find(journal, new)
-    if was:
-        people.write(step, None, was)
-        person = (
-            merged(kept, was) if kept else was.replace(handle=new, source=None if was.source == new else was.source)
-        )
-        people.write(step, person if person.source else person.replace(referred_on=None), kept)
-    for each in people.referred_by(journal, old):
-        if each.handle != old:
-            is_self = each.handle == new
-            day = None if is_self else each.referred_on
-            people.write(step, each.replace(source=None if is_self else new, referred_on=day), each)
-    for move in people.moves(journal, old):
-        people.change_move(step, move, move.replace(contact=new))
-    answered = people.answers(journal, new)
-    for key, answer in people.answers(journal, old).items():
-        people.set_answer(step, None, answer)
-        there = answered.get(key)
-        texts = [there.text] if there else []
-        text = checked_text("; ".join(dict.fromkeys([*texts, answer.text])))
-        people.set_answer(step, answer.replace(contact=new, text=text), there)
-    for plan in follow_ups.of_contact(journal, old):
-        follow_ups.change(step, plan, plan.replace(contact=new))
-    if settled := people.find(journal, new):
-        people.settle(step, settled)

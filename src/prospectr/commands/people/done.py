@@ -1,4 +1,4 @@
-"""Done, or put off: `prospectr done 3 p 20m sent prices next=1w`, `prospectr snooze 3 2d`."""
+"""Finish a follow-up: `prospectr done 3 p 20m sent prices next=1w`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from prospectr.commands.shared.auto_backup import after_write
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.next_step import planned, store_plan
 from prospectr.commands.shared.warnings import remarks_on
-from prospectr.domain.calendar.future_days import parse_ahead
-from prospectr.domain.entries.entry import Entry
-from prospectr.domain.entries.names import require_contact
+from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import exact_kind
-from prospectr.domain.people.follow_ups import DONE, snoozed
+from prospectr.domain.people.follow_ups import DONE
 from prospectr.errors import InputError
 from prospectr.render.shared.text import follow_up_text
 from prospectr.store.queries import entries, follow_ups, week_rules
@@ -31,8 +29,8 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
     """Finish a follow-up; KIND TIME [DAY] [WORDS...] after its number logs the activity in the same step.
 
     Raises:
-        NotFoundError: there is no such follow-up, or it is not open.
-        InputError: the words are no activity.
+        NotFoundError: the follow-up is unknown or not open.
+        InputError: the words are not an activity.
     """
     when = moment(ctx)
     with open_journal(ctx) as journal:
@@ -65,34 +63,14 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
 def _activity(
     before: FollowUp, words: Sequence[str], when: Moment, settings: Settings
 ) -> tuple[Entry, FollowUp | None]:
-    """Return the entry that the words describe, with the follow-up's contact, and what it plans."""
+    """Return the entry that the words describe, with the follow-up's contact added, and the follow-up they set."""
     kind, rest = exact_kind(words)
     if kind is None:
-        raise InputError(f"“{words[0]}” is no kind of activity.", f"Type prospectr done {before.id} p 20m what you did")
+        raise InputError(
+            f"“{words[0]}” is not a kind of activity.", f"Type prospectr done {before.id} p 20m what you did"
+        )
     span, marks = parse_activity(rest, when, settings, kind=f"done {before.id} {words[0]}")
     if before.contact and before.contact not in marks.contacts:
         marks = marks.replace(contacts=(before.contact, *marks.contacts))
     details = require_contact(marks.details())
     return Entry(kind, span, details, new_uid(when), when.now), planned(marks, when, settings)
-
-
-def snooze(ctx: Context, word: str, day_word: str, *, as_json: bool = False) -> None:
-    """Put a follow-up off to a day; `2d` is counted from today, or from its own day if that is still to come."""
-    when = moment(ctx)
-    today = when.now.date()
-    with open_journal(ctx) as journal:
-        day = parse_ahead(day_word, today, week_rules.settings(journal).date_order)
-        if day is None:
-            raise InputError(f"“{day_word}” is no day ahead.", f"Type prospectr snooze {word} 2d, fri or 2026-12-01")
-        before = follow_ups.find(journal, word)
-        is_counted = day_word[:-1].isdecimal() and day_word[-1:].lower() in ("d", "w")
-        after = snoozed(before, day, today, is_counted=is_counted)
-        with journal.step("snooze", seconds(when)) as step:
-            follow_ups.change(step, follow_ups.find_again(journal, before), after)
-    if as_json:
-        from prospectr.render.entries.entry_json import follow_up_value
-        from prospectr.render.shared.json import dumps
-
-        ctx.write_data_line(dumps(follow_up_value(after)))
-    else:
-        ctx.print_wrapped(f"{after.id}  {follow_up_text(after, today)}")

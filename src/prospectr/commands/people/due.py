@@ -3,67 +3,80 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.domain.people.follow_ups import CLOSED, DueList, by_bucket, very_late
+from prospectr.domain.people.follow_ups import CLOSED, DueList, by_section, very_late
 from prospectr.errors import InputError, StoppedError
-from prospectr.render.people.pipeline import due_lines, follow_up_rows
+from prospectr.render.people.due import due_lines, follow_up_rows
+from prospectr.render.shared.text import plural
 from prospectr.store.queries import follow_ups, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.people.follow_ups import FollowUp
+    from prospectr.store.sqlite.journal import Journal
 
 
 def run(ctx: Context, *, as_json: bool = False) -> None:
-    """List follow-ups: overdue, today, this week, later; then the close or open contacts with nothing planned."""
+    """List the open follow-ups by section, then the close or open contacts without one."""
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
-        parts = by_bucket(follow_ups.open_ones(journal), today, week_rules.settings(journal).week_start)
-        found = DueList(today, parts, tuple(follow_ups.unplanned(journal)))
+        sections = by_section(follow_ups.open_follow_ups(journal), today, week_rules.settings(journal).week_start)
+        due_list = DueList(today, sections, tuple(follow_ups.contacts_without(journal)))
     if as_json:
         from prospectr.render.people.people_json import due_value
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps(due_value(found)))
+        ctx.write_data_line(dumps(due_value(due_list)))
         return
-    for line in due_lines(found, ctx.width_limit):
+    for line in due_lines(due_list, ctx.width_limit):
         ctx.print_wrapped(line)
 
 
 def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
-    """List the follow-ups more than 30 days late and, confirmed, close them; InputError if nobody is there to ask."""
+    """List the follow-ups more than 30 days overdue and, once confirmed, close them.
+
+    InputError if there is no terminal to confirm it on, and no --yes.
+    """
     when = moment(ctx)
     today = when.now.date()
     with open_journal(ctx) as journal:
-        late = very_late(follow_ups.open_ones(journal), today)
-        is_sure = not late or yes
-        if not is_sure and not ctx.is_interactive:
+        late = very_late(follow_ups.open_follow_ups(journal), today)
+        if late and not yes and not ctx.is_interactive:
             raise InputError(
-                f"{len(late)} would be closed, and nobody is here to ask.", "Type prospectr due --prune --yes"
+                f"{plural(len(late), 'follow-up')} would be closed, and there is no terminal to confirm it on.",
+                "Type prospectr due --prune --yes",
             )
         if not as_json:
             for line in follow_up_rows(late, today, ctx.width_limit):
                 ctx.print(line)
-        if not is_sure:
-            is_sure = _confirmed(ctx, len(late))
-        if late and is_sure:
-            with journal.step("due", seconds(when)) as step:
-                shown = {each.uid for each in late}
-                late = [each for each in very_late(follow_ups.open_ones(journal), today) if each.uid in shown]
-                for each in late:
-                    follow_ups.change(step, each, each.replace(state=CLOSED, ended=today))
-    closed = [each.replace(state=CLOSED, ended=today) for each in late] if is_sure else []
+        is_confirmed = yes or bool(late and _is_confirmed(ctx, len(late)))
+        closed = _close(journal, late, when) if late and is_confirmed else []
     if as_json:
         from prospectr.render.entries.entry_json import follow_up_value
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps([follow_up_value(each) for each in closed]))
+        ctx.write_data_line(dumps([follow_up_value(follow_up) for follow_up in closed]))
     elif not late:
         ctx.print_wrapped("Nothing is more than 30 days late.")
     else:
         ctx.print_wrapped(f"Closed {len(closed)}. Take it back: prospectr undo" if closed else "Nothing was closed.")
 
 
-def _confirmed(ctx: Context, count: int) -> bool:
+def _close(journal: Journal, shown: list[FollowUp], when: Moment) -> list[FollowUp]:
+    """Close those of the shown follow-ups that are still open and late, and return them."""
+    today = when.now.date()
+    uids = {follow_up.uid for follow_up in shown}
+    closed = []
+    with journal.step("due", seconds(when)) as step:
+        for follow_up in very_late(follow_ups.open_follow_ups(journal), today):
+            if follow_up.uid in uids:
+                closed.append(follow_up.replace(state=CLOSED, ended=today))
+                follow_ups.change(step, follow_up, closed[-1])
+    return closed
+
+
+def _is_confirmed(ctx: Context, count: int) -> bool:
     try:
         return ctx.ask(f"Close {'it' if count == 1 else f'these {count}'}? [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:

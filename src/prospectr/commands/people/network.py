@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from prospectr.context import Context
 
 
-def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
-    """Tell where the time with people went, and which streets run one way; InputError if the period is none."""
+def run(ctx: Context, period_word: str, *, as_json: bool = False) -> None:
+    """Show the time with contacts by circle, and the close contacts; InputError if the period is invalid."""
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        meant = parse_period(period, today, settings.week_start)
-        met, once, often = touches.meetings(journal, meant)
+        period = parse_period(period_word, today, settings.week_start)
+        met, once, often = touches.meetings(journal, period)
         close = close_contacts(
-            touches.close_contacts(journal, meant), min(today, meant.last), dict(settings.touch_every)
+            touches.close_contacts(journal, period), min(today, period.last), dict(settings.touch_every)
         )
-        found = Network(meant, touches.circles(journal, meant), close, met, once, often)
+        network = Network(period, touches.circles(journal, period), close, met, once, often)
     if as_json:
         from prospectr.render.people.people_json import network_value
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps(network_value(found)))
+        ctx.write_data_line(dumps(network_value(network)))
         return
-    for line in network_lines(found, today, ctx.width_limit):
+    for line in network_lines(network, today, ctx.width_limit):
         ctx.print_wrapped(line)

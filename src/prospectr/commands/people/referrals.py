@@ -6,9 +6,9 @@ from datetime import date
 
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.periods import parse_period, period_before
-from prospectr.domain.people.referrals import ReferralReport, is_in_time, tabulate
+from prospectr.domain.people.referrals import GROUPINGS, ReferralReport, is_in_time, referral_report
 from prospectr.errors import InputError
-from prospectr.render.people.network import referral_lines
+from prospectr.render.people.referrals import referral_lines
 from prospectr.store.queries import touches, week_rules
 
 TYPE_CHECKING = False
@@ -16,36 +16,33 @@ if TYPE_CHECKING:
     from prospectr.context import Context
     from prospectr.store.sqlite.journal import Journal
 
-BY = ("source", "circle")
 
-
-def run(ctx: Context, period: str, by: str, *, as_json: bool = False) -> None:
-    """Tell how far referrals came, by source or circle; InputError if the period or the grouping is none."""
+def run(ctx: Context, period_word: str, by: str, *, as_json: bool = False) -> None:
+    """Show how far referrals came, by source or circle; InputError if the period or the grouping is invalid."""
     today = moment(ctx).now.date()
-    if by not in BY:
-        raise InputError(f"Referrals do not go by “{by}”.", "Type --by source or --by circle.")
+    if by not in GROUPINGS:
+        raise InputError(f"Referrals cannot be grouped by “{by}”.", "Type prospectr referrals --by source or circle")
     with open_journal(ctx) as journal:
-        found = work_out(journal, period, by, today)
+        report = _report(journal, period_word, by, today)
     if as_json:
         from prospectr.render.people.people_json import referrals_value
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps(referrals_value(found)))
+        ctx.write_data_line(dumps(referrals_value(report)))
         return
-    for line in referral_lines(found, today, ctx.width_limit):
+    for line in referral_lines(report, today, ctx.width_limit):
         ctx.print_wrapped(line)
 
 
-def work_out(journal: Journal, period: str, by: str, today: date) -> ReferralReport:
-    """Work out the referrals of a period."""
+def _report(journal: Journal, period_word: str, by: str, today: date) -> ReferralReport:
     rules = week_rules.rules(journal)
-    meant = parse_period(period, today, rules.settings.week_start)
-    earlier = period_before(meant)
-    return tabulate(
-        meant,
+    period = parse_period(period_word, today, rules.settings.week_start)
+    before = period_before(period)
+    return referral_report(
+        period,
         by,
-        touches.referrals(journal, meant),
-        touches.referrals(journal, earlier) if earlier else [],
+        touches.referrals(journal, period),
+        touches.referrals(journal, before) if before else [],
         lambda referral: is_in_time(referral, rules.settings.referral_days, rules.is_worked),
-        touches.given(journal, meant),
+        touches.times_given(journal, period),
     )

@@ -1,9 +1,9 @@
-"""The card of a contact: `prospectr who @bob`."""
+"""A contact's card: `prospectr who @bob`."""
 
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.people.contact_card import Card
+from prospectr.domain.people.contact_card import ContactCard
 from prospectr.domain.people.contacts import Contact, handle_of
 from prospectr.errors import NotFoundError
 from prospectr.render.people.contacts import card_lines
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
-    """Show all there is to know of a contact; NotFoundError if nobody has that handle."""
+    """Show everything that is known about a contact; NotFoundError if the handle is unknown."""
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
-        card = card_of(journal, handle_of(word))
+        card = _card(journal, handle_of(word))
     if as_json:
         from prospectr.render.people.people_json import card_value
         from prospectr.render.shared.json import dumps
@@ -30,27 +30,28 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
         ctx.print_wrapped(line)
 
 
-def card_of(journal: Journal, handle: str) -> Card:
-    """Gather what a card tells; NotFoundError if nobody has that handle."""
-    require_known(journal, handle)
-    return Card(
+def _card(journal: Journal, handle: str) -> ContactCard:
+    require_known(journal, handle, "prospectr who @{}")
+    return ContactCard(
         contact=people.find(journal, handle) or Contact(handle, ""),
-        kinds=touches.kinds(journal, handle),
-        last_touch=touches.last(journal, handle),
-        planned=tuple(each for each in follow_ups.of_contact(journal, handle) if each.state == "open"),
-        exchanges=touches.exchanges(journal, handle),
-        sent=tuple(touches.referrals_from(journal, handle)),
-        came=tuple(touches.referrals_of(journal, handle)),
+        totals_by_kind=touches.totals_by_kind(journal, handle),
+        last_touch=touches.last_touch(journal, handle),
+        open_follow_ups=tuple(
+            follow_up for follow_up in follow_ups.of_contact(journal, handle) if follow_up.state == "open"
+        ),
+        favours=touches.favours(journal, handle),
+        referrals_made=tuple(touches.referrals_from(journal, handle)),
+        referred_by=tuple(touches.referrals_of(journal, handle)),
         criteria=people.criteria(journal),
         answers=people.answers(journal, handle),
         moves=tuple(people.moves(journal, handle)),
-        entries=tuple(entries.last_of_contact(journal, handle)),
+        last_entries=tuple(entries.last_of_contact(journal, handle)),
     )
 
 
-def require_known(journal: Journal, handle: str) -> None:
-    """Refuse a handle that stands nowhere; NotFoundError names the nearest."""
+def require_known(journal: Journal, handle: str, example: str) -> None:
+    """Raise NotFoundError if a handle is named nowhere. The hint is `example` with the nearest known handle."""
     if not handles.is_known(journal, handle):
         near = handles.nearest(journal, handle)
-        hint = f"Did you mean @{near}?" if near else "See prospectr contacts."
+        hint = f"Did you mean @{near}? Type {example.format(near)}" if near else "See all contacts: prospectr contacts"
         raise NotFoundError(f"There is no contact @{handle}.", hint)

@@ -61,7 +61,15 @@ def _spawn(ctx: Context, path: str) -> None:
     if sys.platform == "win32":
         import subprocess
 
-        subprocess.Popen(arguments, creationflags=subprocess.DETACHED_PROCESS)  # noqa: S603
+        nothing = subprocess.DEVNULL
+        subprocess.Popen(  # noqa: S603
+            arguments,
+            creationflags=subprocess.DETACHED_PROCESS,
+            env=dict(ctx.environ),
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+        )
         return
     silence = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
     os.posix_spawn(arguments[0], arguments, dict(ctx.environ), file_actions=silence, setpgroup=0)

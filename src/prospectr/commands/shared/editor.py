@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from contextlib import contextmanager
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from prospectr.context import Context
 
 HELP = "\n# One line. Lines that begin with # do not count. Save and close; an empty file changes nothing.\n"
-BY_CTRL_C = (-signal.SIGINT, 128 + signal.SIGINT)  # how an editor ends that it ended, alone or by way of a shell
+# exit codes of an editor that Ctrl-C ended: alone, by way of a shell, on Windows
+BY_CTRL_C = (-signal.SIGINT, 128 + signal.SIGINT, 0xC000013A)
 
 
 def edited_line(ctx: Context, line: str, take: Callable[[str], None]) -> None:
@@ -74,10 +77,11 @@ def _kept(path: str) -> str:
 
 
 def _run_editor(ctx: Context, path: str) -> None:
-    editor = ctx.environ.get("VISUAL") or ctx.environ.get("EDITOR") or "vi"
+    default = "notepad" if sys.platform == "win32" else "vi"
+    editor = ctx.environ.get("VISUAL") or ctx.environ.get("EDITOR") or default
     try:
         with _ctrl_c_is_the_editors():
-            code = subprocess.run([*shlex.split(editor), path], check=False).returncode  # noqa: S603
+            code = subprocess.run([*_editor_words(editor), path], check=False).returncode  # noqa: S603
     except (OSError, ValueError) as error:
         os.unlink(path)
         reason = getattr(error, "strerror", None) or "its name cannot be read"
@@ -89,6 +93,17 @@ def _run_editor(ctx: Context, path: str) -> None:
         raise KeyboardInterrupt
     if code:
         raise ProspectrError(f"The editor ended with {code}.", "Nothing was changed.")
+
+
+def _editor_words(editor: str) -> list[str]:
+    """Return the program of EDITOR and its arguments; ValueError if a quotation mark is missing.
+
+    On Windows a path has backslashes and may have spaces without being quoted, and a program may be a .cmd file.
+    """
+    if sys.platform != "win32":
+        return shlex.split(editor)
+    words = [editor] if os.path.isfile(editor) else [word.strip('"') for word in shlex.split(editor, posix=False)]
+    return [shutil.which(words[0]) or words[0], *words[1:]]
 
 
 @contextmanager

@@ -23,10 +23,10 @@ def planned(marks: Marks, when: Moment, settings: Settings, before: Details = NO
     """
     if marks.next is None:
         return None
-    from prospectr.domain.people.follow_ups import FollowUp, split_plan
+    from prospectr.domain.people.follow_ups import FollowUp, parse_follow_up
 
     today = when.now.date()
-    due, text = split_plan(marks.next, today, settings.date_order)
+    due, text = parse_follow_up(marks.next, today, settings.date_order)
     named = [name for name in marks.contacts or before.contacts if name not in (marks.source, before.source)]
     return FollowUp(new_uid(when), due, today, named[0] if named else None, text)
 

@@ -10,7 +10,7 @@ from prospectr.domain.entries.kinds import NETWORKING, PROSPECTING
 from prospectr.domain.people.criteria import missing_for_a_lead
 from prospectr.domain.people.follow_ups import VERY_LATE
 from prospectr.domain.people.network import BALANCED, close_contacts
-from prospectr.domain.people.referrals import is_untouched, is_waiting
+from prospectr.domain.people.referrals import is_overdue, is_untouched
 from prospectr.domain.people.stages import (
     CLIENT,
     LEAD,
@@ -89,7 +89,7 @@ def _evidence(
 
 def _stages(journal: Journal, period: Period, today: date) -> tuple[dict[str, Any], dict[str, str | None]]:
     """Return how contacts came through the stages, and whom to do something about."""
-    firsts = people.first_moves(journal, period.first, period.last)
+    firsts = people.first_days(journal, period.first, period.last)
     new = arrivals(firsts, period.first, period.last)
     criteria = people.criteria(journal)
     lacking = [name for name in new[LEAD] if missing_for_a_lead(criteria, people.answers(journal, name))]
@@ -154,7 +154,7 @@ def _network(
 ) -> tuple[dict[str, Any], dict[str, str | None]]:
     """Return referrals, close contacts and who was met, and whom to do something about."""
     received = touches.referrals(journal, period)
-    waiting = [each for each in received if is_waiting(each, today, rules.settings.referral_days, rules.is_worked)]
+    waiting = [each for each in received if is_overdue(each, today, rules.settings.referral_days, rules.is_worked)]
     close = close_contacts(
         touches.close_contacts(journal, period), min(today, period.last), dict(rules.settings.touch_every)
     )
@@ -186,4 +186,4 @@ def _is_dropped(journal: Journal, handle: str, days: Mapping[str, date], today: 
     """Tell whether a prospect went no further and was touched once at most, and that a month ago or lost."""
     went_on = {LEAD, OPPORTUNITY, CLIENT} & set(days)
     is_left = LOST in days or today - days[PROSPECT] > VERY_LATE
-    return not went_on and is_left and touches.count_days(journal, handle) <= 1
+    return not went_on and is_left and touches.days_touched(journal, handle) <= 1

@@ -70,7 +70,7 @@ def read(journal: Journal, weeks: list[Week], today: date, rules: Rules) -> Tren
     minutes, moved = sums.minutes_between(journal)(since, last), sums.moved_between(journal)(since, last)
     totals = [week_totals(week, minutes, rules, moved) for week in (*earlier, *weeks)]
     until = last + timedelta(DAYS * LATEST)
-    firsts = people.first_moves(journal, first, until)
+    firsts = people.first_days(journal, first, until)
     after = [*weeks, *(weeks[-1].before(-i) for i in range(1, LATEST + 1))]
     came = {week.first: len(arrivals(firsts, week.first, week.last)[OPPORTUNITY]) for week in after}
     rests = [week.week.first for week in totals if not week.total and is_off(week.week, rules)]

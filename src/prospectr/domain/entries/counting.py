@@ -1,6 +1,6 @@
-"""What counts: networking with a stated need is prospecting, and prospecting that reads like networking is not.
+"""The counting rule: networking with a need counts as prospecting, prospecting that reads like networking does not.
 
-docs/counting.md tells the rule to those who are judged by it. The rule is `counted_kind`, and nothing else.
+docs/counting.md explains the rule to users; `counted_kind` is all of it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ CUES = (
     "chatted",
     "chatting",
 )
-_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
+_SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
 STRICT, AS_LOGGED = "strict", "as-logged"
 
 
@@ -76,29 +76,29 @@ class Moved(Record):
 
 
 def cue_in(note: str, cues: Sequence[str]) -> str | None:
-    """Return the first cue that stands in a note as whole words, in any case."""
+    """Return the first cue that is in a note as whole words, in upper or lower case; None if there is none."""
     text = f" {words_of(without_mentions(note))} "
     return next((cue for cue, words in _padded(tuple(cues)) if words in text), None)
 
 
 def words_of(text: str) -> str:
-    """Return the words of a text, with one space between; what is no letter or digit parts them, a dash too."""
+    """Return the words of a text in lower case, separated by spaces. Only letters and digits belong to words."""
     text = text.lower()
     if text.isascii():
-        return " ".join(text.translate(_NO_WORD).split())
+        return " ".join(text.translate(_SEPARATORS).split())
     import unicodedata
 
     composed = unicodedata.normalize("NFC", text)
     return " ".join("".join(letter if is_letter(letter) else " " for letter in composed).split())
 
 
-@lru_cache(maxsize=8)  # the same few cues are looked for in every note
+@lru_cache(maxsize=8)  # every note is searched for the same cues
 def _padded(cues: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((cue, f" {words_of(cue)} ") for cue in cues)
 
 
 def is_letter(letter: str) -> bool:
-    """Tell whether a character belongs to a word: letters, the marks that many scripts put on them, digits."""
+    """Tell whether a character belongs to a word: letters, digits, and the combining marks of many scripts."""
     if letter.isalnum():
         return True
     import unicodedata
@@ -107,20 +107,20 @@ def is_letter(letter: str) -> bool:
 
 
 def is_doubtful(kind: str, details: Details, cues: Sequence[str]) -> bool:
-    """Tell whether an entry is prospecting that reads like networking and shows nothing of a talk about needs.
+    """Tell whether prospecting reads like networking: a cue in the note, and neither a need nor an outcome.
 
-    Only an answer that one of its contacts gave on its day can still settle it.
+    Such an entry counts as networking unless one of its contacts answered a criterion that day.
     """
     return kind == PROSPECTING and not details.need and not details.outcomes and cue_in(details.note, cues) is not None
 
 
 def counted_kind(kind: str, details: Details, cues: Sequence[str], *, is_answered: bool) -> str:
-    """Return the kind as which an entry counts.
+    """Return the kind that an entry counts as.
 
     Args:
-        kind: as it was logged.
+        kind: the kind it was logged as.
         details: what was done.
-        cues: words that say networking; whole words, in any case.
+        cues: the words that suggest networking.
         is_answered: whether one of its contacts answered a criterion on its day.
     """
     if kind == NETWORKING and details.need:

@@ -1,4 +1,4 @@
-"""An entry: one activity. And its details, the part of it that words describe."""
+"""An entry, which is one activity, and its parts; and the rules that follow from its details alone."""
 
 from __future__ import annotations
 
@@ -6,50 +6,21 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from prospectr.domain.record import Record
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CHANNELS = ("phone", "email", "in-person", "event", "social", "video", "mail", "text")
-
-# the columns of CSV, out and in (docs/scripting.md); RAW at the end says that no cell is guarded
-CSV_COLUMNS = (
-    "id",
-    "uid",
-    "kind",
-    "day",
-    "start",
-    "end",
-    "minutes",
-    "hours",
-    "note",
-    "contacts",
-    "tags",
-    "channel",
-    "outcomes",
-    "need",
-    "logged_at",
-    "gave",
-    "got",
-    "from",
-)
-RAW = "raw"
-WORDED_COLUMNS = (
-    "note",
-    "contacts",
-    "tags",
-    "need",
-    "gave",
-    "got",
-    "from",
-)  # those that a person words, and that are guarded
-
-
-UNTOUCHING = ("marketing", "admin")  # sent to many, and paperwork
+NO_TOUCH = ("marketing", "admin")  # kinds that touch nobody: sent to many, or paperwork
 
 
 class Details(Record):
-    """What was done, with whom and with what result: all of an entry but its kind and time.
+    """What was done, with which contacts and outcomes: all of an entry except kind and time.
 
-    `contacts` and `tags` are sorted and stand without their marks; `outcomes` counts by name, sorted by name.
-    `gave` and `got` are what went to the contacts and came from them; `source` referred them.
+    `contacts` and `tags` are sorted and have no `@` or `+`; `outcomes` are pairs of name and count, sorted by name.
+    `gave` and `got` are what the contacts were given and gave; `source` is the contact who referred the others.
     """
 
     note: str = ""
@@ -64,12 +35,12 @@ class Details(Record):
 
 
 @lru_cache(maxsize=1024)
-def _lasting(minutes: int) -> timedelta:
+def _duration(minutes: int) -> timedelta:
     return timedelta(minutes=minutes)
 
 
 class Span(Record):
-    """When: a day and whole minutes, and the instant it began if the clock is known."""
+    """When an activity was: a day, whole minutes, and the start if its clock time is known."""
 
     day: date
     minutes: int
@@ -77,12 +48,12 @@ class Span(Record):
 
     @property
     def end(self) -> datetime | None:
-        """The instant it ended, in the offset it began with."""
-        return self.start + _lasting(self.minutes) if self.start else None
+        """The end, with the UTC offset of the start; None without a start."""
+        return self.start + _duration(self.minutes) if self.start else None
 
 
 class Entry(Record):
-    """One activity as the journal holds it; `id` is 0 until the journal has given it one."""
+    """One activity in the journal; `id` is 0 until it is stored. `version` goes up with each change."""
 
     kind: str
     span: Span
@@ -94,7 +65,7 @@ class Entry(Record):
 
 
 class Timer(Record):
-    """An activity that is going on; `uid` becomes the entry's when it stops, so stopping twice adds nothing."""
+    """A running activity. The entry it becomes gets its `uid`, so that stopping twice adds one entry."""
 
     kind: str
     start: datetime
@@ -103,16 +74,31 @@ class Timer(Record):
 
 
 def is_touch(kind: str, details: Details, contact: str) -> bool:
-    """Tell whether an entry that names a contact touched them.
+    """Tell whether an entry counts as a touch of a contact that it names.
 
-    It did, unless it went to many (marketing), was paperwork (admin), or names the source who referred them as well:
-    then it was the talk with the source.
+    Marketing and admin touch nobody. On a line such as `@bob @acme from=@bob`, Bob referred Acme in a talk, so only Bob
+    was touched.
     """
-    if kind in UNTOUCHING:
+    if kind in NO_TOUCH:
         return False
     return details.source is None or contact == details.source or details.source not in details.contacts
 
 
-def referred(details: Details) -> tuple[str, ...]:
-    """Return the contacts whom the source of an entry referred."""
-    return tuple(name for name in details.contacts if name != details.source) if details.source else ()
+def channel_of(tags: Iterable[str]) -> str | None:
+    """Return the last tag that is a channel, or None."""
+    return next((tag for tag in reversed(list(tags)) if tag in CHANNELS), None)
+
+
+def channel_last(details: Details) -> tuple[str, ...]:
+    """Return the tags with the channel of the details last, so that `channel_of` finds it again."""
+    return tuple(sorted(details.tags, key=lambda tag: tag == details.channel))
+
+
+def require_contact(details: Details) -> Details:
+    """Return the details; InputError if something was given, received or referred and no contact is named."""
+    for key, value in (("gave", details.gave), ("got", details.got)):
+        if value and not details.contacts:
+            raise InputError(f"{key}= needs a contact.", f"Name the contact: @bob {key}=...")
+    if details.source and all(name == details.source for name in details.contacts):
+        raise InputError(f"Who did @{details.source} refer?", f"Name them on the line: @acme from=@{details.source}")
+    return details

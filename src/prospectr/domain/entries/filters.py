@@ -1,4 +1,4 @@
-"""Which entries are meant: a period, and what they must have."""
+"""A selection of entries: a period and filters."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from prospectr.domain.entries.names import checked_text
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
-MOST_NAMES = 6  # the statements have a fixed number of places for names
+MOST_NAMES = 6  # the SQL statements have so many parameters for each filter
 
 
 class Selection(Record):
-    """A period and filters; several names of one sort widen it, several sorts narrow it."""
+    """A period and filters. An entry matches a filter with any of its names, and must match all filters.
+
+    `grep` is text to find in the note or the need.
+    """
 
     period: Period = EVERYTHING
     kinds: tuple[str, ...] = ()
@@ -25,9 +28,9 @@ class Selection(Record):
         return bool(self.kinds or self.tags or self.contacts or self.channels or self.grep)
 
     def checked(self) -> Selection:
-        """Return itself; InputError if there are more names than can be looked for at once."""
+        """Return the selection itself; InputError if a filter has too many names or the text is invalid."""
         for name in ("kinds", "tags", "contacts", "channels"):
             if len(getattr(self, name)) > MOST_NAMES:
-                raise InputError(f"More than {MOST_NAMES} {name} at once.", f"Name {MOST_NAMES} or fewer.")
+                raise InputError(f"More than {MOST_NAMES} {name} at once.", f"Give {MOST_NAMES} or fewer.")
         checked_text(self.grep)
         return self

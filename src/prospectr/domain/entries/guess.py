@@ -1,6 +1,7 @@
-"""Guess a kind: multinomial naive Bayes over words, tags, channel and contacts of a person's own past entries.
+"""Guess the kind of a line from the entries logged before.
 
-McCallum and Nigam, 1998: "A comparison of event models for naive Bayes text classification"; add-one smoothing.
+Multinomial naive Bayes with add-one smoothing over words, tags, channel and contacts; McCallum and Nigam, 1998: "A
+comparison of event models for naive Bayes text classification".
 """
 
 from __future__ import annotations
@@ -19,36 +20,35 @@ if TYPE_CHECKING:
 
     from prospectr.domain.entries.entry import Details
 
-CUE_WEIGHT = 3  # a cue in a line is as if so many entries of networking had been nothing but that cue
-# words that stand in a line of any kind, and tell nothing of it
-EMPTY_WORDS = (
-    "a about after again all also an and any are as at back be been before but by do for from get go got had has have"
-    " he her him his how i if in into is it its just more my new no not of off on one or our out over she so some than"
-    " that the their them then they this to two up us was we were what when who will with you your"
+CUE_WEIGHT = 3  # a cue in a line weighs as much as so many networking entries with only that cue
+_COMMON = (  # words that lines of any kind have
+    "a about after again all also an and any are as at back be been before but by do for from get go got had"
+    " has have he her him his how i if in into is it its just more my new no not of off on one or our out over"
+    " she so some than that the their them then they this to two up us was we were what when who will with you"
+    " your"
 )
-EMPTY = frozenset(EMPTY_WORDS.split())
+COMMON_WORDS = frozenset(_COMMON.split())
 
 
 class Guess(Record):
-    """A kind, and why: a feature, and in how many of its entries it was so.
+    """A kind and the reason for it: of the `total` entries with a feature, `hits` had the kind.
 
-    `of` is 0 where a cue word alone tells; without a feature, `hits` of all entries were of the kind.
+    `total` is 0 if no entry has the feature, which is a cue then. Without a feature, the counts are of all entries.
     """
 
     kind: str
-    because: str
+    feature: str
     hits: int
-    of: int
+    total: int
 
 
 def features(details: Details, cues: Sequence[str]) -> Iterator[str]:
-    """Yield what an entry is known by, each with its mark; the cue in its note is one, however many words it has."""
+    """Yield what tells entries apart by kind: the cue in the note, its words, `+tags`, `@contacts`, `by phone`."""
     cue = cue_in(details.note, cues)
     if cue:
         yield cue
-    words = words_of(without_mentions(details.note)).split()
-    taken = {*EMPTY, *words_of(cue or "").split()}
-    yield from (word for word in words if word not in taken)
+    ignored = {*COMMON_WORDS, *words_of(cue or "").split()}
+    yield from (word for word in words_of(without_mentions(details.note)).split() if word not in ignored)
     yield from (f"+{tag}" for tag in details.tags)
     yield from (f"@{name}" for name in details.contacts)
     if details.channel:
@@ -56,13 +56,13 @@ def features(details: Details, cues: Sequence[str]) -> Iterator[str]:
 
 
 class Habits:
-    """What a person's past entries teach, with the words that say networking."""
+    """What the kinds of past entries had in common."""
 
     def __init__(self, entries: Iterable[tuple[str, Details]], cues: Sequence[str]) -> None:
         self.cues = cues
-        self.kinds: Counter[str] = Counter()
-        self.seen: dict[str, Counter[str]] = {}  # feature: entries by kind that have it
-        self.totals: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()  # entries by kind
+        self.seen: dict[str, Counter[str]] = {}  # feature: entries with it, by kind
+        self.totals: Counter[str] = Counter()  # features of all entries, by kind
         for kind, details in entries:
             self.kinds[kind] += 1
             for feature in set(features(details, cues)):
@@ -70,12 +70,13 @@ class Habits:
                 self.totals[kind] += 1
 
     def guess(self, details: Details) -> Guess | None:
-        """Return the likeliest kind; None if nothing of the line was ever seen and no cue stands in it.
+        """Return the likeliest kind; None if the line has no cue and no feature of an earlier entry.
 
-        What would count as networking is not called prospecting, unless the same cue was prospecting before.
+        Prospecting is not guessed where it would count as networking, unless an earlier entry with the same cue was
+        prospecting.
         """
         cue = cue_in(details.note, self.cues)
-        known = [each for each in dict.fromkeys(features(details, self.cues)) if each in self.seen or each == cue]
+        known = [name for name in dict.fromkeys(features(details, self.cues)) if name in self.seen or name == cue]
         if not known:
             return None
         candidates = [kind for kind in KINDS if kind != PROSPECTING or self._may_prospect(details, cue)]
@@ -86,24 +87,31 @@ class Habits:
         return not is_doubtful(PROSPECTING, details, self.cues) or bool(self._count(cue or "", PROSPECTING))
 
     def _count(self, feature: str, kind: str) -> int:
-        """Return how many entries of a kind had a feature."""
+        """Return how many entries of a kind have a feature."""
         return self.seen[feature][kind] if feature in self.seen else 0
 
     def _score(self, kind: str, known: Sequence[str], cue: str | None) -> float:
-        imagined = CUE_WEIGHT if cue else 0
-        mine = imagined if kind == NETWORKING else 0
+        """Return the logarithm of how likely a kind is, up to a constant."""
+        extra = CUE_WEIGHT if cue else 0
+        extra_of_kind = extra if kind == NETWORKING else 0
         vocabulary = len(self.seen) + (cue is not None and cue not in self.seen)
-        score = log((self.kinds[kind] + mine + 1) / (sum(self.kinds.values()) + imagined + len(KINDS)))
+        score = log((self.kinds[kind] + extra_of_kind + 1) / (sum(self.kinds.values()) + extra + len(KINDS)))
         for feature in known:
-            count = self._count(feature, kind) + (mine if feature == cue else 0)
-            score += log((count + 1) / (self.totals[kind] + mine + vocabulary))
+            count = self._count(feature, kind) + (extra_of_kind if feature == cue else 0)
+            score += log((count + 1) / (self.totals[kind] + extra_of_kind + vocabulary))
         return score
 
     def _reason(self, kind: str, known: Sequence[str], cue: str | None) -> tuple[str, int, int]:
-        """Return what speaks most for a kind, and in how many of its entries it was of that kind: first the cue."""
-        counts = [(each, self._count(each, kind), sum(self.seen[each].values())) for each in known if each in self.seen]
-        told = {found[0]: found for found in counts if found[1]}
+        """Return the feature that says most for a kind, its entries of that kind and all its entries.
+
+        For networking that is the cue, if the line has one.
+        """
+        reasons = {
+            feature: (feature, hits, sum(self.seen[feature].values()))
+            for feature in known
+            if (hits := self._count(feature, kind))
+        }
         if cue and kind == NETWORKING:
-            return told.get(cue, (cue, 0, 0))
-        nothing = ("", self.kinds[kind], sum(self.kinds.values()))
-        return max(told.values(), key=lambda found: ((found[1] + 1) / (found[2] + 2), found[1]), default=nothing)
+            return reasons.get(cue, (cue, 0, 0))
+        all_entries = ("", self.kinds[kind], sum(self.kinds.values()))
+        return max(reasons.values(), key=lambda it: ((it[1] + 1) / (it[2] + 2), it[1]), default=all_entries)

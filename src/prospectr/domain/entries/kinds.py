@@ -1,4 +1,4 @@
-"""The six kinds of activity. An entry has exactly one, so shares add to 100 %."""
+"""The six kinds of activity. An entry has exactly one kind, so shares add up to 100 %."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHORT = {
     "a": "admin",
 }
 KINDS = tuple(SHORT.values())
-WORDS = {**SHORT, **{kind: kind for kind in KINDS}}
+KIND_WORDS = {**SHORT, **{kind: kind for kind in KINDS}}
 SHORTEST = 3  # letters of a kind that tell it from the others
 MENU = ", ".join(f"{short} {kind}" for short, kind in SHORT.items())
 
@@ -23,8 +23,8 @@ MENU = ", ".join(f"{short} {kind}" for short, kind in SHORT.items())
 def kind_of(word: str) -> str | None:
     """Return the kind that a word names: its letter, the whole word, or at least its first three letters."""
     text = word.lower().rstrip(":,;")
-    if text in WORDS:
-        return WORDS[text]
+    if text in KIND_WORDS:
+        return KIND_WORDS[text]
     if len(text) < SHORTEST:
         return None
     return next((kind for kind in KINDS if kind.startswith(text)), None)
@@ -36,15 +36,15 @@ def is_joined(word: str) -> bool:
 
 
 def short_of(kind: str) -> str:
-    """Return the letter that is typed for a kind."""
-    return next(short for short, named in SHORT.items() if named == kind)
+    """Return the letter to type for a kind."""
+    return next(short for short, name in SHORT.items() if name == kind)
 
 
 def parse_kind(word: str) -> str:
-    """Return the kind that a word names, short or long; InputError if it names none."""
-    kind = WORDS.get(word.lower())
+    """Return the kind of a word or letter; InputError suggests the nearest."""
+    kind = KIND_WORDS.get(word.lower())
     if kind is None:
         near = nearest(word.lower(), KINDS)
         hint = f"Did you mean {near}? The kinds: {MENU}" if near else f"The kinds: {MENU}"
-        raise InputError(f"“{word}” is no kind of activity.", hint)
+        raise InputError(f"“{word}” is not a kind of activity.", hint)
     return kind

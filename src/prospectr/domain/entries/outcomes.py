@@ -1,13 +1,16 @@
-"""Results counted by a name that means something else on a line today."""
+"""Outcomes of the first format whose names are keywords of a line today, such as `gave`."""
 
 from __future__ import annotations
 
-LATER_KEYS = ("gave", "got", "from", "next")  # words that could be declared as outcomes in the first format
+LATER_KEYS = ("gave", "got", "from", "next")  # names that outcomes could have in the first format
 LARGEST = 1_000_000
 
 
 def renamed(outcomes: str) -> str:
-    """Return `gave-count=3` for `gave=3`, of each word; where both stand there, one with the sum."""
+    """Return the outcomes, or the names of outcomes, with `gave` renamed to `gave-count`, and so on.
+
+    If a text has both `gave=3` and `gave-count=2`, the result has their sum.
+    """
     counts: dict[str, int] = {}
     for word in outcomes.split():
         name, _, count = word.partition("=")

@@ -1,9 +1,9 @@
-"""The details of an entry when a name in them becomes another."""
+"""The details of an entry after a contact or a tag is renamed."""
 
 from __future__ import annotations
 
+from prospectr.domain.entries.entry import channel_of
 from prospectr.domain.entries.mentions import with_name_replaced
-from prospectr.domain.entries.names import channel_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 
 def with_contact(details: Details, old: str, new: str) -> Details:
-    """Return details in which one contact has another's handle; who were two may be one then."""
+    """Return details with one handle replaced by another, which may be a contact of the entry already."""
     source = new if details.source == old else details.source
     contacts = tuple(sorted({new if name == old else name for name in details.contacts}))
     if source and all(name == source for name in contacts):
-        source = None  # who were two are one now, and nobody refers himself
+        source = None  # nobody refers themselves
     note = with_name_replaced(details.note, "@", old, new)
     return details.replace(note=note, contacts=contacts, source=source)
 
 
 def with_tag(details: Details, old: str, new: str) -> Details:
-    """Return details with one tag in another's place, and the channel that follows from it."""
+    """Return details with one tag replaced by another, and the channel that follows from it."""
     tags = tuple(sorted({new if tag == old else tag for tag in details.tags}))
     channel = details.channel
     if channel in (None, old):

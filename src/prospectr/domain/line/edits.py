@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from prospectr.domain.calendar.instants import Moment, instant
-from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.domain.entries.entry import Details, Entry, Span, channel_last, channel_of, require_contact
 from prospectr.domain.entries.kinds import short_of
-from prospectr.domain.entries.names import TEXT_KEYS, channel_last, channel_of, require_contact
+from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.ending import read_bare_number
 from prospectr.domain.line.grammar import describe_body, parse_activity, span_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.kinds import KINDS, MENU, SHORT, SHORTEST, WORDS, is_joined, kind_of
+from prospectr.domain.entries.kinds import KIND_WORDS, KINDS, MENU, SHORT, SHORTEST, is_joined, kind_of
 from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -27,7 +27,7 @@ def split_kind(words: Sequence[str]) -> tuple[str | None, str, list[str]]:
 
 def exact_kind(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     """Return the kind that the first word is, letter or whole, and the rest: `edit 3 sell more` is about the note."""
-    kind = WORDS.get(words[0].lower()) if words else None
+    kind = KIND_WORDS.get(words[0].lower()) if words else None
     return kind, words[1:] if kind else words
 
 

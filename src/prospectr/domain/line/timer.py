@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from prospectr.domain.calendar.instants import minutes_between
 from prospectr.domain.calendar.timespan import LONGEST, format_minutes
-from prospectr.domain.entries.entry import Details, Entry, Span, Timer
-from prospectr.domain.entries.names import channel_of, checked_text, parse_count, require_contact
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_of, require_contact
+from prospectr.domain.entries.names import checked_text, parse_count
 from prospectr.domain.line.words import Marks
 from prospectr.errors import InputError
 

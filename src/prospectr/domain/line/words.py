@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.entry import Details
+from prospectr.domain.entries.entry import Details, channel_of
 from prospectr.domain.entries.mentions import mentions_in
 from prospectr.domain.entries.names import (
     KEYS,
     TEXT_KEYS,
-    channel_of,
     checked_text,
     contact_name,
     is_name_letter,

@@ -1,4 +1,4 @@
-"""The card of a contact: all there is to know of them."""
+"""The contact card: everything the journal knows about one contact."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ if TYPE_CHECKING:
     from prospectr.domain.people.contacts import Contact
     from prospectr.domain.people.criteria import Answer, Criterion
     from prospectr.domain.people.follow_ups import FollowUp
-    from prospectr.domain.people.network import Exchange
+    from prospectr.domain.people.network import Favour
     from prospectr.domain.people.referrals import Referral
     from prospectr.domain.people.stages import Move
 
 
-class Card(Record):
-    """A contact with what entries, moves and answers tell of it.
+class ContactCard(Record):
+    """A contact with its entries, follow-ups, referrals, answers and moves.
 
-    `kinds` has minutes and entries by kind; `planned` are the open follow-ups; `sent` whom the contact referred,
-    `came` who referred it; `entries` the latest few, the newest first.
+    `totals_by_kind` holds (minutes, number of entries) for each kind. `referrals_made` are the contacts it referred,
+    `referred_by` the referrals it came from. `last_entries` holds the latest few entries, newest first.
     """
 
     contact: Contact
-    kinds: Mapping[str, tuple[int, int]]
+    totals_by_kind: Mapping[str, tuple[int, int]]
     last_touch: date | None
-    planned: tuple[FollowUp, ...]
-    exchanges: tuple[Exchange, ...]
-    sent: tuple[Referral, ...]
-    came: tuple[Referral, ...]
+    open_follow_ups: tuple[FollowUp, ...]
+    favours: tuple[Favour, ...]
+    referrals_made: tuple[Referral, ...]
+    referred_by: tuple[Referral, ...]
     criteria: tuple[Criterion, ...]
     answers: Mapping[str, Answer]
     moves: tuple[Move, ...]
-    entries: tuple[Entry, ...]
+    last_entries: tuple[Entry, ...]
 
     @property
     def open_referrals(self) -> tuple[Referral, ...]:
-        """Whom they referred and of whom something may still come."""
-        return tuple(each for each in self.sent if is_open(each))
+        """The contacts it referred that are neither clients nor lost."""
+        return tuple(referral for referral in self.referrals_made if is_open(referral))

@@ -1,4 +1,4 @@
-"""To forget somebody: what of them stands in a row, and what is left of the row without it."""
+"""Forgetting a person: finding them in a row of the journal, and blanking what is about them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     Image = Mapping[str, int | str | None]
 
-GONE = "…"
-NEED = "forgotten"  # in the place of a need: that one was heard still counts
-SHORTEST_PART = 3  # letters of a part of a name that is looked for by itself
+BLANK = "…"
+NEED = "forgotten"  # replaces the text of a need, so that the entry still counts as one with a need
+SHORTEST_PART = 3  # letters; shorter parts of a name are not searched for by themselves
 PUNCTUATION = ".,;:()\"'"
-DETAILS = ("name", "email", "phone")  # what finds somebody in a text, beside the handle
-TEXTS = {  # subject: what a person worded, and so may tell of anybody
+IDENTIFYING = ("name", "email", "phone")  # the fields that identify a person in a text, besides the handle
+TEXTS = {  # subject: the columns that hold free text, which may mention anybody
     "contact": ("name", "org", "email", "phone", "note"),
     "move": ("reason",),
     "follow_up": ("text",),
@@ -30,10 +30,12 @@ TEXTS = {  # subject: what a person worded, and so may tell of anybody
 OWNERS = {"contact": "handle", "move": "contact", "follow_up": "contact", "answer": "contact"}
 
 
-class Forgotten(Record):
-    """Who is to be forgotten: the handles they had, the words that are theirs, and what finds these in a text.
+class Person(Record):
+    """A person to forget, and how to find them.
 
-    `uids` are those of their contact, whose handle somebody else may have by now; `tags` are words that a tag may be.
+    `handles` are all the handles they had. `uids` are those of their contact rows: a handle may belong to somebody
+    else by now. `words` are their handles, names, addresses and numbers, `tags` the tags that spell one of these, and
+    `pattern` matches them in a text.
     """
 
     handles: frozenset[str]
@@ -43,29 +45,34 @@ class Forgotten(Record):
     pattern: re.Pattern[str]
 
 
-def forgotten(handles: Iterable[str], contacts: Iterable[Image]) -> Forgotten:
-    """Return what finds somebody: handle, name, e-mail and phone in any case, capitalised parts of a name.
+def person_from(handles: Iterable[str], contacts: Iterable[Image]) -> Person:
+    """Return the person with these handles.
 
-    `contacts` are images of what is, or once was, known of them.
+    The pattern matches handles, full names, e-mail addresses and phone numbers in any case, and the capitalised parts
+    of a name.
+
+    Args:
+        handles: every handle that the person had.
+        contacts: images of their contact rows, as they are and as they were.
     """
     known = frozenset(handles)
     uids, whole, parts = set[str](), set(known), set[str]()
     for contact in contacts:
         uids.add(str(contact["uid"]))
-        whole |= {str(contact[key]) for key in DETAILS if contact[key]}
-        named = (part.strip(PUNCTUATION) for part in str(contact["name"] or "").split())
-        parts |= {part for part in named if len(part) >= SHORTEST_PART and part != part.lower()}
+        whole |= {str(contact[key]) for key in IDENTIFYING if contact[key]}
+        name_parts = (part.strip(PUNCTUATION) for part in str(contact["name"] or "").split())
+        parts |= {part for part in name_parts if len(part) >= SHORTEST_PART and part != part.lower()}
     parts |= {part.upper() for part in parts}
-    terms = [f"@?(?i:{_loose(text)})" for text in _longest_first(_spellings(whole))]
+    terms = [f"@?(?i:{_any_spacing(text)})" for text in _longest_first(_spellings(whole))]
     terms += [re.escape(part) for part in _longest_first(_spellings(parts))]
-    # a handle goes on over - . & and _: “quill-pen” is somebody else than “quill”
+    # - . & and _ continue a handle: “quill-pen” is not “quill”
     pattern = rf"(?<!\w)(?<!\w[-.&_])(?:{'|'.join(terms)})(?!\w|[-.&_]\w)"
     tags = {text.lower() for text in (*whole, *parts)}
-    return Forgotten(known, frozenset(uids), frozenset(whole), frozenset(tags), re.compile(pattern))
+    return Person(known, frozenset(uids), frozenset(whole), frozenset(tags), re.compile(pattern))
 
 
 def _spellings(texts: Iterable[str]) -> set[str]:
-    """Return texts with their letters composed and decomposed."""
+    """Return texts with composed and with decomposed letters."""
     return {unicodedata.normalize(form, text) for form in ("NFC", "NFD") for text in texts}
 
 
@@ -73,52 +80,55 @@ def _longest_first(texts: Iterable[str]) -> list[str]:
     return sorted(texts, key=lambda text: (-len(text), text))
 
 
-def _loose(text: str) -> str:
+def _any_spacing(text: str) -> str:
+    """Return a pattern for a text with any white space between its words."""
     return r"\s+".join(re.escape(word) for word in text.split())
 
 
-def named_in(subject: str, image: Image) -> set[str]:
-    """Return the handles that a row names."""
+def handles_in(subject: str, image: Image) -> set[str]:
+    """Return the handles in the contact and source columns of a row."""
     if subject in ("entry", "timer"):
         return {*str(image["contacts"]).split(), *([str(image["source"])] if image.get("source") else [])}
-    names = [image.get(OWNERS[subject])] if subject in OWNERS else []
+    handles = [image.get(OWNERS[subject])] if subject in OWNERS else []
     if subject == "contact":
-        names.append(image["source"])
-    return {str(name) for name in names if name}
+        handles.append(image["source"])
+    return {str(handle) for handle in handles if handle}
 
 
-def without(subject: str, image: Image, who: Forgotten, cue: str = "") -> Image | None:
-    """Return a row without somebody; None if nothing of it may stay.
+def without(subject: str, image: Image, person: Person, cue: str = "") -> Image | None:
+    """Return the image of a row without a person; None if the whole row has to go.
 
-    A line that names them keeps its time and kind and loses its texts, but for what it counts by: that a need was
-    heard, and the `cue` that made it count as networking. Elsewhere only what finds them is blanked.
+    An entry that names the person keeps its time and kind and loses its texts, except what decides how it counts: a
+    need stays as a word that says nothing, and the note becomes `cue`, the cue word that made the entry count as
+    networking. In other rows only the text that identifies the person is blanked.
     """
     if subject in ("entry", "timer"):
-        return _line(image, who, "" if who.pattern.search(cue) else cue)
-    if subject in OWNERS and (image.get(OWNERS[subject]) in who.handles or image.get("uid") in who.uids):
+        return _entry_without(image, person, "" if person.pattern.search(cue) else cue)
+    if subject in OWNERS and (image.get(OWNERS[subject]) in person.handles or image.get("uid") in person.uids):
         return None
-    found = {**image, **{key: _blanked(image[key], who) for key in TEXTS.get(subject, ())}}
-    if subject == "routine" and image["tag"] in who.tags:
-        found |= {"tag": None}
-    if subject == "contact" and image["source"] in who.handles:
-        found |= {"source": None, "referred_on": None}
-    return found
+    left = {**image, **{key: _blanked(image[key], person) for key in TEXTS.get(subject, ())}}
+    if subject == "routine" and image["tag"] in person.tags:
+        left |= {"tag": None}
+    if subject == "contact" and image["source"] in person.handles:
+        left |= {"source": None, "referred_on": None}
+    return left
 
 
-def _line(image: Image, who: Forgotten, cue: str) -> Image:
-    found = dict(image)
-    if named_in("entry", image) & who.handles:
-        contacts = [name for name in str(image["contacts"]).split() if name not in who.handles]
+def _entry_without(image: Image, person: Person, cue: str) -> Image:
+    """Return the image of an entry or of the timer without a person."""
+    left = dict(image)
+    if handles_in("entry", image) & person.handles:
+        contacts = [handle for handle in str(image["contacts"]).split() if handle not in person.handles]
         source = image.get("source")
-        is_told = source not in who.handles and any(name != source for name in contacts)
-        found |= {"contacts": " ".join(contacts), "note": cue, **dict.fromkeys(TEXT_KEYS)}
-        found["need"] = NEED if image.get("need") else None
-        found["source"] = source if is_told else None
+        keeps_source = source not in person.handles and any(handle != source for handle in contacts)
+        left |= {"contacts": " ".join(contacts), "note": cue, **dict.fromkeys(TEXT_KEYS)}
+        left["need"] = NEED if image.get("need") else None
+        left["source"] = source if keeps_source else None
     else:
-        found |= {key: _blanked(image.get(key), who) for key in ("note", *TEXT_KEYS)}
-    found["tags"] = " ".join(tag for tag in str(image["tags"]).split() if tag not in who.tags)
-    return found
+        left |= {key: _blanked(image.get(key), person) for key in ("note", *TEXT_KEYS)}
+    left["tags"] = " ".join(tag for tag in str(image["tags"]).split() if tag not in person.tags)
+    return left
 
 
-def _blanked(value: int | str | None, who: Forgotten) -> int | str | None:
-    return who.pattern.sub(GONE, value) if isinstance(value, str) else value
+def _blanked(value: int | str | None, person: Person) -> int | str | None:
+    return person.pattern.sub(BLANK, value) if isinstance(value, str) else value

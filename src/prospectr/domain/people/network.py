@@ -1,4 +1,4 @@
-"""The network is a two-way street: where the time went, who is untouched, who gives and who only takes."""
+"""The network: time by circle, close contacts to get in touch with, and who gives and who takes."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from prospectr.domain.calendar.periods import Period
 
-LOPSIDED = 2  # one side is ahead by so many: out of balance
+OUT_OF_BALANCE = 2  # difference between giving and getting
 BALANCED, GIVING, TAKING = "in balance", "you give", "you take"
 
 
-class Exchange(Record):
-    """An entry, by its number, that tells of giving to a contact or getting from them."""
+class Favour(Record):
+    """What an entry says was given to a contact or got from it; `entry` is the entry's number."""
 
     entry: int
     day: date
@@ -27,9 +27,9 @@ class Exchange(Record):
 
 
 class Circle(Record):
-    """A circle's part in a period: minutes and entries that name one of its contacts, and how many contacts.
+    """The minutes and entries of a period that name a contact of a circle, and how many contacts they name.
 
-    `name` is None for contacts of no circle. An entry counts once for each circle that it names.
+    `name` is None for contacts without a circle. An entry counts once for each circle that it names.
     """
 
     name: str | None
@@ -39,7 +39,10 @@ class Circle(Record):
 
 
 class CloseContact(Record):
-    """A close contact: `gave` and `got` are the lines of the period that tell of giving and getting."""
+    """A close contact; `gave` and `got` count the entries of the period that tell of giving and getting.
+
+    `interval` is how often it should be touched, and `days` how long ago it was, in days; None if it never was.
+    """
 
     contact: Contact
     last_touch: date | None
@@ -50,18 +53,24 @@ class CloseContact(Record):
 
     @property
     def balance(self) -> str:
-        """Which way the street runs."""
-        ahead = self.gave - self.got
-        return BALANCED if abs(ahead) < LOPSIDED else GIVING if ahead > 0 else TAKING
+        """Whether you give more, take more, or neither."""
+        difference = self.gave - self.got
+        if abs(difference) < OUT_OF_BALANCE:
+            return BALANCED
+        return GIVING if difference > 0 else TAKING
 
     @property
     def is_untouched(self) -> bool:
-        """Whether the last touch is longer ago than the interval, or there never was one."""
+        """Whether it was never touched, or last touched longer ago than the interval."""
         return self.days is None or self.days > self.interval
 
 
 class Network(Record):
-    """A period's network; of `met` contacts touched in it, `once` had one day of it ever and `often` three or more."""
+    """The network of a period.
+
+    Of the `met` contacts that were touched in the period, `once` were touched on one day ever, `often` on three or
+    more.
+    """
 
     period: Period
     circles: tuple[Circle, ...]
@@ -72,28 +81,34 @@ class Network(Record):
 
 
 def interval_of(contact: Contact, intervals: Mapping[str, int]) -> int:
-    """Return the days after which a contact counts as untouched: its own, else its circle's."""
+    """Return the days after which a contact counts as untouched: its own interval, or that of its circle."""
     return contact.every or intervals[contact.circle or OTHERS]
 
 
 def circles_of(
-    minutes: Iterable[tuple[str | None, int, int]], contacts: Iterable[tuple[str | None, int]]
+    totals: Iterable[tuple[str | None, int, int]], contacts: Iterable[tuple[str | None, int]]
 ) -> tuple[Circle, ...]:
-    """Return the circles in their own order, contacts of none last; one without an entry is left out.
+    """Return the circles that have entries, in their fixed order, with contacts without a circle last.
 
     Args:
-        minutes: circle, minutes, entries.
-        contacts: circle, number of contacts.
+        totals: (circle, minutes, entries).
+        contacts: (circle, number of contacts).
     """
-    found = {name: (total, entries) for name, total, entries in minutes}
-    people = dict(contacts)
-    return tuple(Circle(name, *found[name], people.get(name, 0)) for name in (*CIRCLES, None) if name in found)
+    by_circle = {name: (minutes, entries) for name, minutes, entries in totals}
+    counts = dict(contacts)
+    return tuple(Circle(name, *by_circle[name], counts.get(name, 0)) for name in (*CIRCLES, None) if name in by_circle)
 
 
 def close_contacts(
-    found: Sequence[tuple[Contact, date | None, int, int]], until: date, intervals: Mapping[str, int]
+    rows: Sequence[tuple[Contact, date | None, int, int]], until: date, intervals: Mapping[str, int]
 ) -> tuple[CloseContact, ...]:
-    """Return close contacts, the longest untouched first; `found` has contact, last touch, gave and got."""
+    """Return the close contacts, the longest untouched first.
+
+    Args:
+        rows: (contact, last touch, gave, got).
+        until: the day up to which the days since the last touch are counted.
+        intervals: the days between touches, by circle.
+    """
     close = [
         CloseContact(
             contact,
@@ -103,6 +118,10 @@ def close_contacts(
             interval_of(contact, intervals),
             (until - last_touch).days if last_touch else None,
         )
-        for contact, last_touch, gave, got in found
+        for contact, last_touch, gave, got in rows
     ]
-    return tuple(sorted(close, key=lambda each: (each.days is not None, -(each.days or 0), each.contact.handle)))
+    return tuple(sorted(close, key=_never_touched_then_longest_ago))
+
+
+def _never_touched_then_longest_ago(close: CloseContact) -> tuple[bool, int, str]:
+    return (close.days is not None, -(close.days or 0), close.contact.handle)

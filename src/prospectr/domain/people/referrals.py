@@ -1,4 +1,4 @@
-"""Referrals: from received to won, the conversion at each step, and how it moves."""
+"""Referrals: how many you received, how far they came, and how that compares with the period before."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from prospectr.domain.shares import share_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from prospectr.domain.calendar.periods import Period
 
-LONGEST_WAIT = 3660  # days; more days off in a row are nobody's
+LONGEST_WAIT = 3660  # days; stops the search if no day is ever worked
 STEPS = ("received", "in time", "qualified", "opportunity", "won")
+GROUPINGS = ("source", "circle")
 
 
 class Referral(Record):
-    """Somebody referred a contact; the days on which it was touched, and came into each stage, since then.
+    """A contact that another one, the source, referred on a day.
 
-    `circle` is the source's, `stage` where the contact stands now, `qualified` when it became a lead or more.
+    `circle` is the circle of the source, `stage` the contact's stage now. The other days are when the contact was
+    first touched since then, and first became a lead or more, an opportunity or more, and a client.
     """
 
     contact: str
@@ -35,18 +37,11 @@ class Referral(Record):
     won: date | None = None
 
 
-def is_open(referral: Referral) -> bool:
-    """Tell whether something may still come of a referral."""
-    return referral.stage not in (CLIENT, LOST)
-
-
-def is_untouched(referral: Referral) -> bool:
-    """Tell whether a referral that is open was never touched, be it late or in time yet."""
-    return referral.first_touch is None and is_open(referral)
-
-
 class Conversion(Record):
-    """How many of a group came how far; `name` is a source, a circle or None for all, `given` what went back."""
+    """How many referrals of a group reached each of the `STEPS`.
+
+    `name` is a source, a circle, or None for no circle and for all. `given` counts what was given back to the sources.
+    """
 
     name: str | None
     counts: tuple[int, ...]
@@ -58,12 +53,12 @@ class Conversion(Record):
 
     @property
     def shares(self) -> tuple[int, ...]:
-        """Each step's share of those received, in tenths of a percent."""
+        """The share of those received that reached each step, in tenths of a percent."""
         return tuple(share_of(count, self.received) for count in self.counts)
 
 
-class Change(Record):
-    """A step's conversion in the period and in the one before: how many of how many received."""
+class ConversionChange(Record):
+    """How many referrals reached a step, of how many received, in a period and in the one before."""
 
     step: str
     count: int
@@ -72,44 +67,54 @@ class Change(Record):
     received_before: int
 
     @property
-    def now(self) -> int | None:
-        """The conversion in tenths of a percent; None where nothing was received."""
+    def share(self) -> int | None:
+        """The share in the period, in tenths of a percent; None if nothing was received."""
         return share_of(self.count, self.received) if self.received else None
 
     @property
-    def then(self) -> int | None:
-        """The conversion of the period before."""
+    def share_before(self) -> int | None:
+        """The share in the period before."""
         return share_of(self.count_before, self.received_before) if self.received_before else None
 
     @property
     def points(self) -> int | None:
-        """The change in tenths of a point, as the two shares are shown."""
-        return None if self.now is None or self.then is None else self.now - self.then
+        """The difference between the two shares as they are shown, in tenths of a percentage point."""
+        return None if self.share is None or self.share_before is None else self.share - self.share_before
 
     @property
     def percent(self) -> int | None:
-        """The change relative to what it was, in tenths of a percent, halves away from zero; None from nothing."""
+        """The relative change in tenths of a percent, halves away from zero; None if the share before was 0."""
         if self.points is None or not self.count_before:
             return None
-        was = self.count_before * self.received
-        change = self.count * self.received_before - was
-        size = (2000 * abs(change) + was) // (2 * was)
-        return size if change >= 0 else -size
+        before = self.count_before * self.received
+        difference = self.count * self.received_before - before
+        size = (2000 * abs(difference) + before) // (2 * before)
+        return size if difference >= 0 else -size
 
 
 class ReferralReport(Record):
-    """The referrals received in a period; `waiting` are those never touched, the longest first."""
+    """The referrals received in a period; `untouched` are the open ones that nobody touched, oldest first."""
 
     period: Period
     by: str
     total: Conversion
     groups: tuple[Conversion, ...]
-    changes: tuple[Change, ...]
-    waiting: tuple[Referral, ...]
+    changes: tuple[ConversionChange, ...]
+    untouched: tuple[Referral, ...]
+
+
+def is_open(referral: Referral) -> bool:
+    """Return whether the contact is neither a client nor lost."""
+    return referral.stage not in (CLIENT, LOST)
+
+
+def is_untouched(referral: Referral) -> bool:
+    """Return whether a referral is open and was never touched."""
+    return referral.first_touch is None and is_open(referral)
 
 
 def deadline(day: date, working_days: int, is_worked: Callable[[date], bool]) -> date:
-    """Return the last day on which a touch is in time: so many working days after a referral was received."""
+    """Return the last day on which to touch a referral in time: so many working days after it was received."""
     left = working_days
     for _ in range(LONGEST_WAIT):
         if not left:
@@ -120,66 +125,67 @@ def deadline(day: date, working_days: int, is_worked: Callable[[date], bool]) ->
 
 
 def is_in_time(referral: Referral, working_days: int, is_worked: Callable[[date], bool]) -> bool:
-    """Tell whether a referral was touched within so many working days."""
+    """Return whether a referral was touched within so many working days."""
     touched = referral.first_touch
     return touched is not None and touched <= deadline(referral.day, working_days, is_worked)
 
 
-def is_waiting(referral: Referral, today: date, working_days: int, is_worked: Callable[[date], bool]) -> bool:
-    """Tell whether a referral that is open was never touched, and that for more than so many working days."""
+def is_overdue(referral: Referral, today: date, working_days: int, is_worked: Callable[[date], bool]) -> bool:
+    """Return whether a referral is open and still untouched after so many working days."""
     return is_untouched(referral) and deadline(referral.day, working_days, is_worked) < today
 
 
 def conversion(
-    name: str | None, found: Collection[Referral], in_time: Callable[[Referral], bool], given: int = 0
+    name: str | None, referrals: Collection[Referral], in_time: Callable[[Referral], bool], given: int = 0
 ) -> Conversion:
-    """Count how far referrals came."""
+    """Return how many of the referrals reached each step."""
     counts = (
-        len(found),
-        sum(in_time(each) for each in found),
-        sum(each.qualified is not None for each in found),
-        sum(each.opportunity is not None for each in found),
-        sum(each.won is not None for each in found),
+        len(referrals),
+        sum(in_time(referral) for referral in referrals),
+        sum(referral.qualified is not None for referral in referrals),
+        sum(referral.opportunity is not None for referral in referrals),
+        sum(referral.won is not None for referral in referrals),
     )
     return Conversion(name, counts, given)
 
 
-def tabulate(
+def referral_report(
     period: Period,
     by: str,
-    now: Sequence[Referral],
+    referrals: Sequence[Referral],
     before: Sequence[Referral],
     in_time: Callable[[Referral], bool],
-    given: dict[str, int],
+    given: Mapping[str, int],
 ) -> ReferralReport:
-    """Work out a period's referrals.
+    """Return the report on a period's referrals.
 
     Args:
         period: the period.
-        by: `source` or `circle`.
-        now: the referrals received in it.
+        by: what to group by, `source` or `circle`.
+        referrals: those received in the period.
         before: those received in the period before.
-        in_time: tells whether one was touched in time.
-        given: how often something was given to a contact in the period.
+        in_time: tells whether a referral was touched in time.
+        given: how often something was given in the period, by contact.
     """
     groups: dict[str | None, list[Referral]] = {}
-    for each in now:
-        groups.setdefault(each.source if by == "source" else each.circle, []).append(each)
-    found = [
-        conversion(name, part, in_time, sum(given.get(source, 0) for source in {each.source for each in part}))
-        for name, part in groups.items()
-    ]
-    total = conversion(None, now, in_time, sum(given.get(source, 0) for source in {each.source for each in now}))
+    for referral in referrals:
+        groups.setdefault(referral.source if by == "source" else referral.circle, []).append(referral)
+    conversions = [conversion(name, group, in_time, _given_to_sources(group, given)) for name, group in groups.items()]
+    total = conversion(None, referrals, in_time, _given_to_sources(referrals, given))
     return ReferralReport(
         period,
         by,
         total,
-        tuple(sorted(found, key=lambda each: (-each.received, each.name is None, each.name or ""))),
+        tuple(sorted(conversions, key=lambda group: (-group.received, group.name is None, group.name or ""))),
         tuple(_changes(total, conversion(None, before, in_time))),
-        tuple(sorted(filter(is_untouched, now), key=lambda each: each.day)),
+        tuple(sorted(filter(is_untouched, referrals), key=lambda referral: referral.day)),
     )
 
 
-def _changes(now: Conversion, then: Conversion) -> Iterable[Change]:
+def _given_to_sources(referrals: Sequence[Referral], given: Mapping[str, int]) -> int:
+    return sum(given.get(source, 0) for source in {referral.source for referral in referrals})
+
+
+def _changes(total: Conversion, before: Conversion) -> Iterable[ConversionChange]:
     for i, step in enumerate(STEPS[1:], start=1):
-        yield Change(step, now.counts[i], now.received, then.counts[i], then.received)
+        yield ConversionChange(step, total.counts[i], total.received, before.counts[i], before.received)

@@ -1,8 +1,8 @@
-"""Stages: from prospect to client, moved through step by step, and when one has gone stale."""
+"""Stages: a contact's moves from prospect to client, and the rules about them."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
@@ -10,18 +10,25 @@ from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 PROSPECT, LEAD, OPPORTUNITY, CLIENT, LOST = STAGES = ("prospect", "lead", "opportunity", "client", "lost")
-OPEN = (PROSPECT, LEAD, OPPORTUNITY)
-WORKED = (PROSPECT, LEAD, OPPORTUNITY, CLIENT)  # in the order in which they are gone through
+OPEN_STAGES = (PROSPECT, LEAD, OPPORTUNITY)
+STAGE_ORDER = (PROSPECT, LEAD, OPPORTUNITY, CLIENT)  # the way to a client
+WITH_ARTICLE = {
+    PROSPECT: "a prospect",
+    LEAD: "a lead",
+    OPPORTUNITY: "an opportunity",
+    CLIENT: "a client",
+    LOST: "lost",
+}
 LARGEST_VALUE = 10**12
-LONGEST_VALUE = 30  # characters of one, as it is typed
-TWO_QUARTERS = timedelta(182)  # an opportunity older than this is named whatever its touches
+LONGEST_VALUE = 30  # characters, as typed
+STAGE_EXAMPLE = "prospectr advance @acme {}"
 
 
 class Move(Record):
-    """A contact came into a stage on a day; `id` is 0 until the journal has given it one."""
+    """A contact's move to a stage; `id` is 0 until it is stored."""
 
     contact: str
     day: date
@@ -32,175 +39,138 @@ class Move(Record):
     id: int = 0
 
 
-class Standing(Record):
-    """Where moves have led: the stage, the day since when, and the value last named."""
+class CurrentStage(Record):
+    """The stage that a contact's moves have led to, since when, and the latest value; None without moves."""
 
     stage: str | None = None
     since: date | None = None
     value: int | None = None
 
 
-class Prospect(Record):
-    """A contact in an open stage, as the pipeline lists it; `next_due` and `next_text` are the next step planned."""
-
-    handle: str
-    stage: str
-    since: date
-    value: int | None = None
-    last_touch: date | None = None
-    next_due: date | None = None
-    next_text: str | None = None
-
-    def days(self, today: date) -> int:
-        """Return the days in the stage."""
-        return max(0, (today - self.since).days)
-
-    def is_old(self, today: date) -> bool:
-        """Tell whether it is an opportunity that has been reported for more than two quarters."""
-        return self.stage == OPPORTUNITY and today - self.since > TWO_QUARTERS
-
-    def is_stale(self, today: date, limits: Mapping[str, int]) -> bool:
-        """Tell whether it was neither touched nor planned for within its stage's limit, in days.
-
-        Coming into the stage counts as a touch. A next step counts until it is overdue by the limit itself.
-        """
-        limit = timedelta(limits[self.stage])
-        touched = max(self.since, self.last_touch) if self.last_touch else self.since
-        planned = self.next_due is not None and abs(self.next_due - today) <= limit
-        return today - touched > limit and not planned
-
-    def asks_for_care(self, today: date, limits: Mapping[str, int]) -> bool:
-        """Tell whether it is stale or old."""
-        return self.is_stale(today, limits) or self.is_old(today)
-
-
-class WeekOfNew(Record):
-    """A week's new opportunities, beside the minutes that went to existing clients."""
-
-    week: str
-    opportunities: int
-    client_minutes: int
-
-
-class Pipeline(Record):
-    """The contacts in open stages; `limits` are days without touch or plan by stage, `counts` contacts by stage.
-
-    `is_narrowed` tells that only the stale ones are here.
-    """
-
-    today: date
-    prospects: tuple[Prospect, ...]
-    limits: Mapping[str, int]
-    counts: Mapping[str, int]
-    weeks: tuple[WeekOfNew, ...]
-    is_narrowed: bool = False
-
-    def mark(self, prospect: Prospect) -> str:
-        """Return what is to be said of one: `stale`, `old`, both or nothing."""
-        is_stale, is_old = prospect.is_stale(self.today, self.limits), prospect.is_old(self.today)
-        return " ".join(word for word, holds in (("stale", is_stale), ("old", is_old)) if holds)
-
-
-def standing(moves: Iterable[Move]) -> Standing:
-    """Return where moves have led, the latest day deciding, and on one day the move made last."""
-    found = Standing()
+def current_stage(moves: Iterable[Move]) -> CurrentStage:
+    """Return the stage that moves have led to: that of the latest day, and on one day that of the move made last."""
+    current = CurrentStage()
     for move in sorted(moves, key=lambda move: (move.day, move.id)):
-        since = found.since if move.stage == found.stage else move.day
-        found = Standing(move.stage, since, found.value if move.value is None else move.value)
-    return found
+        since = current.since if move.stage == current.stage else move.day
+        current = CurrentStage(move.stage, since, current.value if move.value is None else move.value)
+    return current
 
 
-def parse_stage(word: str) -> str:
-    """Return the stage of that name; InputError names the nearest."""
+def parse_stage(word: str, example: str = STAGE_EXAMPLE) -> str:
+    """Return the stage of that name, in the singular or plural.
+
+    Raises:
+        InputError: there is no such stage. The hint is `example` with the stage that was probably meant.
+    """
     text = word.lower()
     singular = "opportunity" if text == "opportunities" else text.removesuffix("s")
     if singular in STAGES:
         return singular
     near = nearest(singular, STAGES)
-    hint = f"Did you mean {near}?" if near else f"The stages: {', '.join(STAGES)}."
-    raise InputError(f"“{word}” is no stage.", hint)
+    meant = f"Did you mean {near}?" if near else f"The stages are {', '.join(STAGES)}."
+    raise InputError(f"Unknown stage “{word}”.", f"{meant} Type {example.format(near or LEAD)}")
 
 
-def following(handle: str, stage: str | None) -> str:
-    """Return the stage after one; InputError where there is none."""
+def next_stage(handle: str, stage: str | None) -> str:
+    """Return the stage after another, or the first one after None; InputError after client and lost."""
     if stage is None:
         return PROSPECT
-    if stage in OPEN:
-        return WORKED[WORKED.index(stage) + 1]
-    hint = f"Say where to: prospectr advance @{handle} opportunity"
-    raise InputError(f"@{handle} is {'a client' if stage == CLIENT else 'lost'} already.", hint)
+    if stage in OPEN_STAGES:
+        return STAGE_ORDER[STAGE_ORDER.index(stage) + 1]
+    raise InputError(
+        f"@{handle} is already {WITH_ARTICLE[stage]}.", f"Name the stage: prospectr advance @{handle} opportunity"
+    )
 
 
-def may_become_a_lead(stage: str | None) -> bool:
-    """Tell whether a contact in a stage, or in none, is still to become a lead, for which questions must be answered.
+def target_stage(handle: str, current: str | None, word: str | None, *, has_details: bool) -> str:
+    """Return the stage to move a contact to: the one that a word names, by default the next one.
 
-    Who was lost is: to take them up again is to begin anew, and what is not known of them is not known.
+    Raises:
+        InputError: the stage is unknown, or the contact is in it already and there is no reason, value or day to
+            record (`has_details`).
+    """
+    if word is None:
+        return next_stage(handle, current)
+    stage = parse_stage(word, STAGE_EXAMPLE.replace("@acme", f"@{handle}"))
+    if stage == current and not has_details:
+        if current in OPEN_STAGES:
+            hint = f"To move it to the next stage: prospectr advance @{handle}"
+        else:
+            hint = f"To work on it again: prospectr advance @{handle} {PROSPECT}"
+        raise InputError(f"@{handle} is already {WITH_ARTICLE[stage]}.", hint)
+    return stage
+
+
+def is_before_lead(stage: str | None) -> bool:
+    """Return whether a contact in that stage, or in none, must answer the first criteria to become a lead.
+
+    A lost contact must, too: it starts from the beginning.
     """
     return stage in (None, PROSPECT, LOST)
 
 
-def is_back(before: str | None, after: str) -> bool:
-    """Tell whether a move goes back."""
-    return before in WORKED and after in WORKED and WORKED.index(after) < WORKED.index(before)
+def goes_back(before: str | None, after: str) -> bool:
+    """Return whether a move leads back to an earlier stage; to and from lost is neither back nor forward."""
+    return before in STAGE_ORDER and after in STAGE_ORDER and STAGE_ORDER.index(after) < STAGE_ORDER.index(before)
 
 
 def parse_value(word: str) -> int:
-    """Return the whole number of `12000`, `12,000` or `12.5k`; InputError otherwise, for `1,5k` may be two things."""
+    """Return the whole number in `12000`, `12,000` or `12.5k`.
+
+    Raises:
+        InputError: it is not a number, is too large, or is ambiguous: `1,5k` means 1500 in half of Europe.
+    """
     text = word.lower()
-    times = 1000 if text.endswith("k") else 1
-    whole, point, rest = text.removesuffix("k").partition(".")
+    factor = 1000 if text.endswith("k") else 1
+    whole, point, decimals = text.removesuffix("k").partition(".")
     groups = whole.split(",")
     is_whole = whole.replace(",", "").isdecimal() and whole.isascii() and len(whole) <= LONGEST_VALUE
     is_grouped = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
-    is_part = not point or (times > 1 and rest.isascii() and rest.isdecimal() and len(rest) <= 3)
-    if not (is_whole and is_grouped and is_part) or (len(groups) > 1 and times > 1):
-        raise InputError(f"“{word}” is not a value.", "Type a whole number: --value 12000, 12,000 or 12.5k.")
-    value = int(whole.replace(",", "")) * times + (int(rest.ljust(3, "0")) if point else 0)
+    is_decimal = not point or (factor > 1 and decimals.isascii() and decimals.isdecimal() and len(decimals) <= 3)
+    if not (is_whole and is_grouped and is_decimal) or (len(groups) > 1 and factor > 1):
+        raise InputError(
+            f"“{word}” is not a value.", f"Type prospectr advance @acme {OPPORTUNITY} --value 12000, 12,000 or 12.5k"
+        )
+    value = int(whole.replace(",", "")) * factor + (int(decimals.ljust(3, "0")) if point else 0)
     if value > LARGEST_VALUE:
-        raise InputError(f"“{word}” is too large.", "Type it in thousands or millions, the same for all.")
+        raise InputError(
+            f"“{word}” is too large: a value is {LARGEST_VALUE:,} at most.",
+            f"Count all values in thousands: prospectr advance @acme {OPPORTUNITY} --value 12000",
+        )
     return value
 
 
-def pipeline_order(found: Iterable[Prospect]) -> list[Prospect]:
-    """Return contacts by stage, the furthest first, and in it those that have been there longest first."""
-    return sorted(found, key=lambda each: (-OPEN.index(each.stage), each.since, each.handle))
+def arrivals(first_days: Mapping[str, Mapping[str, date]], first: date, last: date) -> dict[str, list[str]]:
+    """Return the contacts that first came into each stage in a period, by stage.
 
-
-def value_of(found: Sequence[Prospect]) -> int:
-    """Return what they come to."""
-    return sum(each.value or 0 for each in found)
-
-
-def arrivals(firsts: Mapping[str, Mapping[str, date]], first: date, last: date) -> dict[str, list[str]]:
-    """Return who first came into each stage in a period, by stage.
-
-    A contact that was a client from the start was not won, and one that went back to a stage is not new in it.
+    A contact that went back to an earlier stage is not new in it, and one that was a client from the start was not
+    won.
 
     Args:
-        firsts: by contact, the day on which it first came into each stage, since ever.
-        first: the period's first day.
-        last: its last.
+        first_days: by contact, the day on which it first came into each stage.
+        first: the first day of the period.
+        last: the last day of the period.
     """
-    found: dict[str, list[str]] = {stage: [] for stage in WORKED}
-    for contact, days in sorted(firsts.items()):
-        for stage in WORKED:
+    new: dict[str, list[str]] = {stage: [] for stage in STAGE_ORDER}
+    for contact, days in sorted(first_days.items()):
+        for stage in STAGE_ORDER:
             day = days.get(stage)
-            if day is None or not first <= day <= last or _is_back(stage, days):
+            if day is None or not first <= day <= last or _came_back_to(stage, days):
                 continue
-            if stage != CLIENT or not _from_the_start(days):
-                found[stage].append(contact)
-    return found
+            if stage != CLIENT or not _was_client_from_the_start(days):
+                new[stage].append(contact)
+    return new
 
 
-def _is_back(stage: str, days: Mapping[str, date]) -> bool:
-    """Tell whether a contact first came into an open stage on its way back from a later one.
+def _came_back_to(stage: str, days: Mapping[str, date]) -> bool:
+    """Return whether a contact was in a later open stage before it first came into this one.
 
-    A client who becomes a prospect for something else is new in it.
+    Clients do not count: a client who becomes a prospect for something else is a new prospect.
     """
-    later = OPEN[OPEN.index(stage) + 1 :] if stage in OPEN else ()
-    return any(days[each] < days[stage] for each in later if each in days)
+    later = OPEN_STAGES[OPEN_STAGES.index(stage) + 1 :] if stage in OPEN_STAGES else ()
+    return any(days[other] < days[stage] for other in later if other in days)
 
 
-def _from_the_start(days: Mapping[str, date]) -> bool:
-    before = [day for stage, day in days.items() if stage not in (CLIENT, LOST)]
-    return not before or min(before) > days[CLIENT]
+def _was_client_from_the_start(days: Mapping[str, date]) -> bool:
+    open_days = [day for stage, day in days.items() if stage not in (CLIENT, LOST)]
+    return not open_days or min(open_days) > days[CLIENT]

@@ -1,1 +1,1 @@
-"""Rows from outside that become entries and contacts."""
+"""Rows of CSV files become entries and contacts, by the rules of typed lines."""

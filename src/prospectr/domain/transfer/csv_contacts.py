@@ -1,4 +1,4 @@
-"""A row from outside becomes a contact by the same rules as what is typed."""
+"""A row of a CSV file becomes a contact, by the rules of `prospectr contact`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# the columns of CSV, out and in (docs/scripting.md); last_touch is told, never read
+# the columns of contacts in an export, in this order (docs/scripting.md); an import ignores last_touch
 COLUMNS = (
     "handle",
     "uid",
@@ -33,15 +33,15 @@ COLUMNS = (
     "value",
     "last_touch",
 )
-WORDED = ("handle", "name", "org", "email", "phone", "note", "from")
+TEXT_COLUMNS = ("handle", "name", "org", "email", "phone", "note", "from")
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0", "")
 
 
 def contact_from_cells(cells: Mapping[str, str], today: date, date_order: str) -> Contact:
-    """Return the contact that a row describes; its uid is "" where the row has none.
+    """Return the contact of a row; without a uid in the row, it is "".
 
     Raises:
-        InputError: the row is not understood, contradicts itself, or lies in the future.
+        InputError: a cell is invalid, two cells contradict each other, or a day is in the future.
     """
     handle = handle_of(cells["handle"])
     source = handle_of(cells["from"]) if cells.get("from") else None
@@ -50,12 +50,12 @@ def contact_from_cells(cells: Mapping[str, str], today: date, date_order: str) -
         raise InputError(f"@{handle} cannot refer itself.")
     for name, owner in (("referred_on", "from"), ("stage_since", "stage"), ("value", "stage")):
         if cells.get(name) and not cells.get(owner):
-            raise InputError(f"{name} without {owner}.")
+            raise InputError(f"{name} is given without {owner}.")
     return Contact(
         handle,
         uid_from(cells.get("uid", "")),
         circle=parse_circle(cells.get("circle", "")),
-        is_close=_switch(cells.get("close", "")),
+        is_close=_yes_no(cells.get("close", "")),
         every=_interval(cells.get("every", "")),
         source=source,
         referred_on=_day(cells, "referred_on", today, date_order) if source else None,
@@ -69,13 +69,13 @@ def contact_from_cells(cells: Mapping[str, str], today: date, date_order: str) -
 def _day(cells: Mapping[str, str], name: str, today: date, date_order: str) -> date:
     if not cells.get(name):
         return today
-    found = day_from(cells[name], date_order)
-    if found > today:
-        raise InputError(f"{name} is {found.isoformat()}, which is in the future.")
-    return found
+    day = day_from(cells[name], date_order)
+    if day > today:
+        raise InputError(f"{name} is {day.isoformat()}, which is in the future.")
+    return day
 
 
-def _switch(text: str) -> bool:
+def _yes_no(text: str) -> bool:
     if text.lower() not in (*YES, *NO):
         raise InputError(f"close is “{text}”; write yes or no.")
     return text.lower() in YES

@@ -1,4 +1,4 @@
-"""A row from outside becomes an entry by the same rules as a typed line."""
+"""A row of a CSV file becomes an entry, by the rules of a typed line."""
 
 from __future__ import annotations
 
@@ -9,24 +9,9 @@ from functools import lru_cache
 from prospectr.domain.calendar.days import EARLIEST
 from prospectr.domain.calendar.instants import Moment, instant, minutes_between
 from prospectr.domain.calendar.timespan import within_bounds
-from prospectr.domain.entries.entry import (
-    CHANNELS,
-    CSV_COLUMNS,
-    RAW,
-    Details,
-    Entry,
-    Span,
-)
+from prospectr.domain.entries.entry import CHANNELS, Details, Entry, Span, channel_of, require_contact
 from prospectr.domain.entries.kinds import parse_kind
-from prospectr.domain.entries.names import (
-    KEYS,
-    channel_of,
-    checked_text,
-    contact_name,
-    parse_count,
-    require_contact,
-    tag_name,
-)
+from prospectr.domain.entries.names import KEYS, checked_text, contact_name, parse_count, tag_name
 from prospectr.domain.entries.outcomes import LATER_KEYS, renamed
 from prospectr.errors import InputError
 
@@ -36,35 +21,60 @@ if TYPE_CHECKING:
 
     from prospectr.domain.settings import Settings
 
+# the columns of entries in an export, in this order (docs/scripting.md); an import may have any of them
+COLUMNS = (
+    "id",
+    "uid",
+    "kind",
+    "day",
+    "start",
+    "end",
+    "minutes",
+    "hours",
+    "note",
+    "contacts",
+    "tags",
+    "channel",
+    "outcomes",
+    "need",
+    "logged_at",
+    "gave",
+    "got",
+    "from",
+)
+# those with text that a person typed, which an export guards against spreadsheets
+TEXT_COLUMNS = ("note", "contacts", "tags", "need", "gave", "got", "from")
+RAW = "raw"  # one more column, always empty: the text is not guarded
+
 IS_UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
-REMEMBERED = 1 << 14  # cells; a journal of many years names some ten thousand contacts
-ROUNDED_UP = timedelta(minutes=1)  # a timer stopped this moment may end so much later: it counts whole minutes
-LATEST = 9998  # a year, so that no offset leads out of the calendar
+REMEMBERED = 1 << 14  # different cells; the journal of many years has some ten thousand contacts
+ROUNDED_UP = timedelta(minutes=1)  # a timer counts whole minutes, so one stopped just now may end this much later
+LATEST = 9998  # a year; one more, and some UTC offsets would lead out of the calendar
 
 
 def refuse_columns(names: Sequence[str], known: Sequence[str]) -> None:
-    """Refuse a header with a column that is not known, or twice; InputError names it."""
+    """Raise InputError if a header has an unknown column, or one column twice."""
     unknown = [name for name in names if name not in (*known, RAW)]
     if unknown or len(set(names)) < len(names):
-        what = f"the column “{unknown[0]}” is not known" if unknown else "a column stands there twice"
-        raise InputError(f"In the header, {what}.", f"The columns: {', '.join(known)}.")
+        what = f"an unknown column “{unknown[0]}”" if unknown else "a column twice"
+        raise InputError(f"The header has {what}.", f"The columns: {', '.join(known)}.")
 
 
 def check_header(names: Sequence[str]) -> None:
-    """Refuse a header from which no entry can be made; InputError names what is missing or unknown."""
-    refuse_columns(names, CSV_COLUMNS)
+    """Raise InputError if a header has an unknown column, or not those that each entry needs."""
+    refuse_columns(names, COLUMNS)
     if "kind" not in names or "minutes" not in names or not {"day", "start"} & set(names):
         raise InputError(
             f"The header must have kind, minutes, and day or start; it has {', '.join(names) or 'nothing'}.",
-            "Let the first line of the file name the columns, such as: kind,day,minutes,note",
+            "Begin the file with a line of column names, such as: kind,day,minutes,note",
         )
 
 
 def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Entry:
-    """Return the entry that a row describes; uid and id are "" and 0 where the row has none.
+    """Return the entry of a row; without a uid or an id in the row, they are "" and 0.
 
     Raises:
-        InputError: the row is not understood, contradicts itself, or lies in the future.
+        InputError: a cell is invalid, two cells contradict each other, or the activity is not over yet.
     """
     span = _span(cells, moment, settings)
     logged_at = _instant(cells["logged_at"], "logged_at", moment) if cells.get("logged_at") else moment.now
@@ -86,39 +96,43 @@ def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
     if start:
         if day and start.date() != day:
             raise InputError(f"start is {start.date().isoformat()}, but day is {day.isoformat()}.")
-        found = Span(day or start.date(), minutes, start)
-        end = found.end or start
-        typed = cells.get("end")
-        if typed and (ends := _instant(typed, "end", moment)) != end and minutes_between(start, ends) != minutes:
-            raise InputError(f"from start to end are not {minutes} minutes.")
+        span = Span(day or start.date(), minutes, start)
+        end = span.end or start
+        cell = cells.get("end")
+        if (
+            cell
+            and (given_end := _instant(cell, "end", moment)) != end
+            and minutes_between(start, given_end) != minutes
+        ):
+            raise InputError(f"start to end is not {minutes} minutes.")
         is_over = end <= moment.now + ROUNDED_UP
     elif cells.get("end"):
-        raise InputError("end without start.")
+        raise InputError("end is given without start.")
     elif day:
-        found = Span(day, minutes, None)
+        span = Span(day, minutes, None)
         is_over = day <= moment.now.date()
     else:
         raise InputError("day and start are both empty.")
     if not is_over:
-        raise InputError(f"{found.day.isoformat()} is in the future, or not over yet.")
-    return found
+        raise InputError(f"{span.day.isoformat()} is in the future, or not over yet.")
+    return span
 
 
 def _instant(text: str, column: str, moment: Moment) -> datetime:
     try:
         if len(text) <= len("2026-11-21"):
             raise ValueError
-        found = datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text)
     except ValueError:
         raise InputError(f"{column} is “{text}”; write it as 2026-11-21T09:00:00+01:00.") from None
-    if found.year < EARLIEST.year:
+    if time.year < EARLIEST.year:
         raise InputError(f"{column} is “{text}”, which is before {EARLIEST.year}.")
-    if found.year > LATEST:
-        raise InputError(f"{column} is “{text}”, which is out of the calendar's reach.")
-    if found.tzinfo is None:
-        minute = found.hour * 60 + found.minute
-        return instant(found.date(), minute, moment.zone).replace(second=found.second)
-    return found.replace(microsecond=0) if found.microsecond else found
+    if time.year > LATEST:
+        raise InputError(f"{column} is “{text}”, which is after {LATEST}.")
+    if time.tzinfo is None:
+        minute = time.hour * 60 + time.minute
+        return instant(time.date(), minute, moment.zone).replace(second=time.second)
+    return time.replace(microsecond=0) if time.microsecond else time
 
 
 def _details(cells: Mapping[str, str]) -> Details:
@@ -126,7 +140,7 @@ def _details(cells: Mapping[str, str]) -> Details:
     channel = cells["channel"].lower() if cells.get("channel") else channel
     if channel and channel not in CHANNELS:
         raise InputError(f"channel is “{channel}”; it is one of {', '.join(CHANNELS)}.")
-    found = Details(
+    details = Details(
         checked_text(note) if (note := cells.get("note")) else "",
         _contacts(cells["contacts"]) if cells.get("contacts") else (),
         tags,
@@ -137,52 +151,52 @@ def _details(cells: Mapping[str, str]) -> Details:
         checked_text(got) if (got := cells.get("got")) else None,
         contact_name(cells["from"].removeprefix("@")) if cells.get("from") else None,
     )
-    return require_contact(found) if found.gave or found.got or found.source else found
+    return require_contact(details) if details.gave or details.got or details.source else details
 
 
-# Rows say the same few things over and over: what a cell means is worked out once.
+# The same cells come up in many rows, so what they mean is remembered.
 
 
 @lru_cache(maxsize=REMEMBERED)
 def day_from(text: str, date_order: str) -> date:
-    """Return an ISO day, or one as spreadsheets write it if `date_order` says how to read that; else InputError."""
+    """Return the day of an ISO date or, with a `date_order`, of a spreadsheet's date; InputError otherwise."""
     is_iso = (text[4:5] == "-" and text.count("-") == 2) or (text.isdecimal() and len(text) == len("20261120"))
     try:
-        found = date.fromisoformat(text) if is_iso else _spreadsheet_day(text, date_order) if date_order else None
+        day = date.fromisoformat(text) if is_iso else _spreadsheet_day(text, date_order) if date_order else None
     except ValueError:
-        found = None
-    if found and found < EARLIEST:
+        day = None
+    if day and day < EARLIEST:
         raise InputError(f"day is “{text}”, which is before {EARLIEST.year}.")
-    if found:
-        return found
+    if day:
+        return day
     hint = "" if date_order else ", or say how you write it: prospectr config date_order dmy"
     raise InputError(f"day is “{text}”; write it as 2026-11-20{hint}.")
 
 
 def _spreadsheet_day(text: str, date_order: str) -> date:
-    """Return a day with its year, as spreadsheets write it; ValueError unless it is one in just this order."""
+    """Return the day of `20/11/2026`, in the given order; ValueError otherwise."""
     from dateutil.parser import parse
 
     parts = text.replace("/", "-").replace(".", "-").split("-")
     if len(parts) != 3 or len(parts[2]) != 4 or not "".join(parts).isdecimal():
         raise ValueError(text)
-    found = parse(text, dayfirst=date_order == "dmy").date()
-    in_order = (found.day, found.month) if date_order == "dmy" else (found.month, found.day)
-    if (*in_order, found.year) != tuple(int(part) for part in parts):  # the parser swaps what does not fit
+    day = parse(text, dayfirst=date_order == "dmy").date()
+    in_order = (day.day, day.month) if date_order == "dmy" else (day.month, day.day)
+    if (*in_order, day.year) != tuple(int(part) for part in parts):  # the parser swaps day and month if that helps
         raise ValueError(text)
-    return found
+    return day
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _minutes(text: str) -> int:
     if not (text.isascii() and text.isdecimal()):
-        raise InputError(f"minutes is “{text}”, which is no whole number.")
+        raise InputError(f"minutes is “{text}”, not a whole number.")
     return within_bounds(int(text.lstrip("0")[:9] or 0), f"{text} minutes")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _tags(text: str) -> tuple[tuple[str, ...], str | None]:
-    """Return the tags and the channel that they name."""
+    """Return the tags, and the channel that follows from them."""
     tags = [tag_name(word.removeprefix("+")) for word in text.split()]
     return tuple(sorted(set(tags))), channel_of(tags)
 
@@ -194,26 +208,26 @@ def _contacts(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _outcomes(text: str) -> tuple[tuple[str, int], ...]:
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     if any(f"{key}=" in text for key in LATER_KEYS):  # an export of the first version
         text = renamed(text)
     for word in text.split():
         name, _, count = word.rpartition("=")
         if not name or name.lower() in KEYS:
-            raise InputError(f"“{word}” is no outcome; write it as talks=6.")
-        found[tag_name(name)] = parse_count(name, count)
-    return tuple(sorted((name, count) for name, count in found.items() if count))
+            raise InputError(f"“{word}” is not an outcome; write it as talks=6.")
+        counts[tag_name(name)] = parse_count(name, count)
+    return tuple(sorted((name, count) for name, count in counts.items() if count))
 
 
 def uid_from(text: str) -> str:
-    """Return a UUID, or "" for none; InputError if it is no UUID."""
+    """Return a UUID in lower case, or "" if the cell is empty; InputError if it is not a UUID."""
     uid = text.lower()
     if uid and not IS_UID(uid):
-        raise InputError(f"uid is “{text}”, which is no UUID.")
+        raise InputError(f"uid is “{text}”, not a UUID.")
     return uid
 
 
 def _number(text: str) -> int:
     if text and not (text.isascii() and text.isdecimal() and len(text) <= 15):
-        raise InputError(f"id is “{text}”, which is no whole number.")
+        raise InputError(f"id is “{text}”, not a whole number.")
     return int(text or 0)

@@ -1,10 +1,10 @@
-"""CSV: the contract of docs/scripting.md, with a guard against cells that a spreadsheet would run."""
+"""Entries and reports as CSV, as docs/scripting.md promises. Text that a spreadsheet would run is guarded."""
 
 from __future__ import annotations
 
 import csv
 
-from prospectr.domain.entries.entry import CSV_COLUMNS, RAW, WORDED_COLUMNS
+from prospectr.domain.transfer.csv_rows import COLUMNS, RAW, TEXT_COLUMNS
 from prospectr.render.shared.json import instant_text, utc_text
 
 TYPE_CHECKING = False
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from prospectr.domain.entries.entry import Entry
     from prospectr.domain.week.report import Report
 
-WORDED = tuple(CSV_COLUMNS.index(name) for name in WORDED_COLUMNS)
+GUARDED = tuple(COLUMNS.index(name) for name in TEXT_COLUMNS)
 BOM = "\ufeff"
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")  # a spreadsheet may run a cell that begins with one of these
 
 
 def guarded(text: str) -> str:
-    """Return a text cell with one apostrophe in front if a spreadsheet might run it."""
+    """Return the text of a cell, after an apostrophe if a spreadsheet might run it."""
     return f"'{text}" if text.startswith(RISKY) else text
 
 
 class _Line:
-    """A file of one line, for csv.writer to write into."""
+    """A file that keeps only the last line that csv.writer wrote."""
 
     def write(self, text: str) -> int:
         self.text = text
@@ -35,7 +35,7 @@ class _Line:
 def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """Yield rows as lines of CSV, each with its end of line.
 
-    The writer quotes what its own line end is made of: with both characters in it, a lone CR is quoted too.
+    The writer quotes cells with a character of its line end, so that is CR LF: a cell with a lone CR needs quotes too.
     """
     line = _Line()
     writer = csv.writer(line, lineterminator="\r\n")
@@ -45,8 +45,8 @@ def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
 
 
 def entries_csv(entries: Iterable[Entry], *, raw: bool = False) -> Iterator[str]:
-    """Yield the header and a line per entry; `raw` leaves text as it is and says so in the header."""
-    yield from rows_csv([(*CSV_COLUMNS, RAW) if raw else CSV_COLUMNS])
+    """Yield the header and a line per entry; with `raw`, text is not guarded, and the header says so."""
+    yield from rows_csv([(*COLUMNS, RAW) if raw else COLUMNS])
     yield from rows_csv(_cells(entry, raw=raw) for entry in entries)
 
 
@@ -74,14 +74,14 @@ def _cells(entry: Entry, *, raw: bool) -> list[object]:
     ]
     if raw:
         return [*cells, ""]
-    for i in WORDED:
+    for i in GUARDED:
         if cells[i]:
             cells[i] = guarded(str(cells[i]))
     return cells
 
 
 def report_csv(report: Report) -> Iterator[str]:
-    """Yield a report as lines of CSV."""
+    """Yield the header and a line per row of a report."""
     yield from rows_csv([(*report.by, "minutes", "hours", "share", "entries")])
     yield from rows_csv(
         [

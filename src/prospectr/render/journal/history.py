@@ -1,4 +1,4 @@
-"""What changed, when: sentences about the change log."""
+"""The change log in words: what each step did."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-DID = {
+DID = {  # command: what it did
     "log": "logged",
     "start": "started a timer",
     "stop": "stopped the timer",
@@ -30,26 +30,30 @@ DID = {
     "criteria": "changed the criteria",
     "follow": "planned a follow-up",
     "done": "finished a follow-up",
-    "snooze": "put a follow-up off",
+    "snooze": "postponed a follow-up",
     "due": "closed late follow-ups",
     "forget": "forgot a contact",
     "review": "settled",
     "routine": "changed the routine",
     "week": "closed a week",
 }
-VERBS = {"do": "", "undo": "undone: ", "redo": "done again: "}
-KEYED = ("config", "quota", "off")  # what the key of their first row tells is worth telling
-NAMED = ("contact", "advance", "qualify", "follow", "done", "snooze")  # there it is a contact's handle
-UNSHOWN = ("id", "uid", "version", "logged_at", "utc_offset")
+VERBS = {"do": "", "undo": "undone: ", "redo": "redone: "}
+KEYED = ("config", "quota", "off")  # commands whose first row has a key worth showing: a setting or a day
+NAMED = ("contact", "advance", "qualify", "follow", "done", "snooze")  # commands whose first row has a contact as key
+HIDDEN_FIELDS = ("id", "uid", "version", "logged_at", "utc_offset")
 
 
 def did_text(command: str) -> str:
-    """Return what a command did: `edited`; the name itself of one that only a later prospectr knows."""
+    """Return what a command did, such as `edited`; an unknown command, of a newer prospectr, gives its name."""
     return DID.get(command) or visible(command)
 
 
 def step_text(command: str, count: int, first: int | None, last: int | None, key: str | None = None) -> str:
-    """Return what a step did: `deleted #3`, `imported 1200 entries, the first #1`, `changed a setting, week_start`."""
+    """Return what a step did, such as `deleted #3` or `imported 1200 entries, the first #1`.
+
+    `count` is the number of changed entries, `first` and `last` are the lowest and the highest of their numbers, `key`
+    is the key of the first changed row.
+    """
     did = did_text(command)
     if not count:
         mark = ", " if command in KEYED else " @" if command in NAMED else ""
@@ -58,7 +62,7 @@ def step_text(command: str, count: int, first: int | None, last: int | None, key
 
 
 def difference_text(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:
-    """Return what one change did to an entry, field by field."""
+    """Return what one change did to an entry, given as images before and after, field by field."""
     if before is None or after is None:
         image = before or after or {}
         what = f"{image['kind']} {format_minutes(image['minutes'])} {image['day']} {image['note']}".strip()
@@ -66,9 +70,9 @@ def difference_text(before: Mapping[str, Any] | None, after: Mapping[str, Any] |
     changed = [
         f"{name.replace('_', ' ')} {_shown(before, name)} → {_shown(after, name)}"
         for name in before
-        if name not in UNSHOWN and before[name] != after[name]
+        if name not in HIDDEN_FIELDS and before[name] != after[name]
     ]
-    return visible("; ".join(changed) or "nothing that shows")
+    return visible("; ".join(changed) or "no visible change")
 
 
 def _shown(image: Mapping[str, Any], name: str) -> str:

@@ -1,1 +1,1 @@
-"""Contacts, the pipeline, the network and the funnel as text, CSV and JSON."""
+"""Contacts, stages, follow-ups, the network and the funnel as text, CSV and JSON."""

@@ -1,9 +1,10 @@
-"""The funnel and the plan, in plain lines."""
+"""The funnel and the plan as lines of text."""
 
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.domain.people.funnel import FEW, TALKS
+from prospectr.domain.people.funnel import TALKS
+from prospectr.domain.people.plan import FEW
 from prospectr.domain.people.stages import CLIENT
 from prospectr.render.people.pipeline import PLURALS
 from prospectr.render.shared.text import columns, day_text, period_text, plural, quota_text
@@ -13,73 +14,82 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from prospectr.domain.people.funnel import Funnel, Plan, Step
+    from prospectr.domain.people.funnel import Funnel, FunnelStep
+    from prospectr.domain.people.plan import Plan
     from prospectr.domain.week.quota import Quota
 
 
-def funnel_lines(found: Funnel, today: date) -> Iterator[str]:
-    """Yield the steps with the person's own ratios and days, and the hours that a client takes."""
-    yield f"Funnel: {period_text(found.period, today)}"
+def funnel_lines(funnel: Funnel, today: date) -> Iterator[str]:
+    """Yield the steps with their ratios and days, and the prospecting time for each client won."""
+    yield f"Funnel: {period_text(funnel.period, today)}"
     yield ""
     before = "hour"
-    rows = [("", "", "ratio", "days"), ("prospecting", format_minutes(found.minutes), "", "")]
-    for step in found.steps:
+    rows = [("", "", "ratio", "days"), ("prospecting", format_minutes(funnel.minutes), "", "")]
+    for step in funnel.steps:
         rows.append((_name(step), str(step.count), _ratio(step, before), _days(step)))
         before = "talk" if step.name == TALKS else step.name
     yield from columns(rows, "<><>")
     yield ""
-    if any(step.days is not None for step in found.steps):
+    if any(step.days is not None for step in funnel.steps):
         yield "Days are the median from the step before."
-    if found.minutes_per_client is None:
+    if funnel.minutes_per_client is None:
         yield "No client was won in this period."
     else:
-        yield f"Prospecting for each client won: {format_minutes(found.minutes_per_client)}."
+        yield f"Prospecting for each client won: {format_minutes(funnel.minutes_per_client)}."
 
 
-def _name(step: Step) -> str:
+def _name(step: FunnelStep) -> str:
     return step.name if step.name == TALKS else f"new {PLURALS[step.name]}"
 
 
-def _ratio(step: Step, before: str) -> str:
+def _ratio(step: FunnelStep, before: str) -> str:
     return "" if step.ratio is None else f"{step.ratio:.2f} per {before}"
 
 
-def _days(step: Step) -> str:
+def _days(step: FunnelStep) -> str:
     return "" if step.days is None else f"{step.days:g}"
 
 
-def plan_lines(found: Plan, quota: Quota, today: date) -> Iterator[str]:
-    """Yield what a plan asks for a week, what it stands on, and the quota beside it; or what is missing."""
-    yield f"{plural(found.clients, 'client')} by {day_text(found.by, today)}"
-    stands = ", ".join(f"{_name(step)} {step.count}" for step in found.funnel.steps)
-    spent = f"prospecting {format_minutes(found.funnel.minutes)}"
-    basis = f"It stands on {period_text(found.funnel.period, today)}: {spent}, {stands}."
-    if found.missing:
-        yield f"Too little data; missing: {', '.join(_missing(name) for name in found.missing)}. Nothing is computed."
-        yield basis
+def plan_lines(plan: Plan, quota: Quota, today: date) -> Iterator[str]:
+    """Yield what the plan takes a week, the quota to compare it with, and the data behind it; or what is missing."""
+    yield f"{plural(plan.clients, 'client')} by {day_text(plan.by, today)}"
+    if plan.missing:
+        missing = ", ".join(f"new {PLURALS[name]}" if name in PLURALS else name for name in plan.missing)
+        yield f"Not enough data for a plan. Missing: {missing}."
+        yield _basis(plan, today)
         return
-    if not found.minutes_a_week:
-        yield "No working day is left until then. Nothing is computed."
+    if not plan.minutes_a_week:
+        yield "No working day is left until then, so there is no plan."
         return
-    needed = ", ".join(
-        f"{count} {name if name == TALKS else PLURALS[name] if count != 1 else name}" for name, count in found.needed
-    )
-    yield f"Worked back: {needed}, {format_minutes(found.minutes)} of prospecting."
+    counts = ", ".join(_counted(name, count) for name, count in plan.needed)
+    yield f"It takes {counts}, {format_minutes(plan.minutes)} of prospecting."
     yield (
-        f"A week: {format_minutes(found.minutes_a_week)} of prospecting and {plural(found.talks_a_week, 'talk')}, "
-        f"for {found.weeks / 10:.1f} working weeks."
+        f"A week: {format_minutes(plan.minutes_a_week)} of prospecting and {plural(plan.talks_a_week, 'talk')}, "
+        f"for {plan.weeks / 10:.1f} working weeks."
     )
     yield f"The quota in force: {quota_text(quota)}."
-    yield basis
-    won = found.funnel.count(CLIENT)
+    yield _basis(plan, today)
+    yield from _cautions(plan, today)
+
+
+def _counted(name: str, count: int) -> str:
+    return f"{count} {name}" if name == TALKS else plural(count, name, PLURALS[name])
+
+
+def _basis(plan: Plan, today: date) -> str:
+    steps = ", ".join(f"{_name(step)} {step.count}" for step in plan.funnel.steps)
+    minutes = format_minutes(plan.funnel.minutes)
+    return f"Based on {period_text(plan.funnel.period, today)}: prospecting {minutes}, {steps}."
+
+
+def _cautions(plan: Plan, today: date) -> Iterator[str]:
+    """Yield why the plan may be wrong."""
+    won = plan.funnel.count(CLIENT)
     if won < FEW:
-        yield f"{plural(won, 'client')} in all: that is few, so take it as a guess."
-    if found.days is not None and found.days > (found.by - today).days:
+        yield f"You won only {plural(won, 'client')} in that time, so take it as a guess."
+    left = (plan.by - today).days
+    if plan.days is not None and plan.days > left:
         yield (
-            f"From prospect to client took {found.days:g} days (median), and {(found.by - today).days} are left: "
-            "only what is open already can come in time."
+            f"From prospect to client took {plan.days:g} days (median), and {left} are left: "
+            "only contacts in the pipeline already can become clients in time."
         )
-
-
-def _missing(name: str) -> str:
-    return name if name not in PLURALS else f"new {PLURALS[name]}"

@@ -1,11 +1,11 @@
-"""CSV about people: the contracts of docs/scripting.md, guarded as entries are."""
+"""Contacts, pipeline, referrals and follow-ups as CSV, JSON and JSON lines, as docs/scripting.md promises them."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.entries.entry import RAW
 from prospectr.domain.transfer.csv_contacts import COLUMNS as CONTACT_COLUMNS
+from prospectr.domain.transfer.csv_rows import RAW
 from prospectr.render.entries.csv import guarded, rows_csv
 from prospectr.render.shared.json import array_lines, dumps
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-# the columns of each, in this order; later ones are added at the end
+# scripts rely on these columns and their order; new columns go to the end
 COLUMNS = {
     "contacts": CONTACT_COLUMNS,
     "pipeline": ("contact", "stage", "since", "days", "last_touch", "next", "next_text", "value", "stale", "old"),
@@ -27,7 +27,14 @@ FORMATS = ("csv", "json", "jsonl")
 
 
 def people_texts(what: str, values: Iterable[Mapping[str, Any]], form: str, *, raw: bool) -> Iterator[str]:
-    """Yield contacts, pipeline, referrals or follow-ups as CSV, JSON or JSON lines, each with its end of line."""
+    """Yield lines of CSV, JSON or JSON lines, each with its line end.
+
+    Args:
+        what: a key of `COLUMNS`.
+        values: the rows, by column.
+        form: one of `FORMATS`.
+        raw: whether to write CSV cells without the apostrophe that guards against formulas.
+    """
     if form == "csv":
         columns = COLUMNS[what]
         yield from rows_csv([(*columns, RAW) if raw else columns])

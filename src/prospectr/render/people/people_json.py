@@ -1,4 +1,4 @@
-"""JSON about people: the contracts of docs/scripting.md."""
+"""Contacts, stages, follow-ups, the network and the funnel as JSON values, as docs/scripting.md promises them."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from prospectr.domain.people.contact_card import Card
+    from prospectr.domain.people.contact_card import ContactCard
     from prospectr.domain.people.contacts import Contact
     from prospectr.domain.people.criteria import Answer, Criterion
     from prospectr.domain.people.follow_ups import DueList
-    from prospectr.domain.people.funnel import Funnel, Plan
-    from prospectr.domain.people.network import Network
+    from prospectr.domain.people.funnel import Funnel
+    from prospectr.domain.people.network import Favour, Network
+    from prospectr.domain.people.pipeline import Pipeline, Prospect
+    from prospectr.domain.people.plan import Plan
     from prospectr.domain.people.referrals import Conversion, Referral, ReferralReport
-    from prospectr.domain.people.stages import Pipeline, Prospect
     from prospectr.domain.week.quota import Quota
 
 
 def contact_value(contact: Contact) -> dict[str, Any]:
-    """Return a contact as the contract names it."""
+    """Return a contact."""
     return {
         "handle": contact.handle,
         "name": contact.name,
@@ -45,25 +46,29 @@ def contact_value(contact: Contact) -> dict[str, Any]:
     }
 
 
-def card_value(card: Card) -> dict[str, Any]:
-    """Return a contact's card."""
+def card_value(card: ContactCard) -> dict[str, Any]:
+    """Return a contact with everything on its card."""
     return {
         **contact_value(card.contact),
-        "minutes": {kind: card.kinds.get(kind, (0, 0))[0] for kind in KINDS},
-        "entries": sum(count for _, count in card.kinds.values()),
+        "minutes": {kind: card.totals_by_kind.get(kind, (0, 0))[0] for kind in KINDS},
+        "entries": sum(count for _, count in card.totals_by_kind.values()),
         "last_touch": day_value(card.last_touch),
-        "next": [follow_up_value(each) for each in card.planned],
-        "gave": [{"entry": e.entry, "day": day_value(e.day), "text": e.gave} for e in card.exchanges if e.gave],
-        "got": [{"entry": e.entry, "day": day_value(e.day), "text": e.got} for e in card.exchanges if e.got],
-        "referred_by": [referral_value(each) for each in card.came],
-        "open_referrals": [referral_value(each) for each in card.open_referrals],
+        "next": [follow_up_value(follow_up) for follow_up in card.open_follow_ups],
+        "gave": [_favour(favour, favour.gave) for favour in card.favours if favour.gave],
+        "got": [_favour(favour, favour.got) for favour in card.favours if favour.got],
+        "referred_by": [referral_value(referral) for referral in card.referred_by],
+        "open_referrals": [referral_value(referral) for referral in card.open_referrals],
         "answers": _answers(card.answers),
         "moves": [
             {"day": day_value(move.day), "stage": move.stage, "reason": move.reason, "value": move.value}
             for move in card.moves
         ],
-        "last_entries": [entry_value(entry) for entry in card.entries],
+        "last_entries": [entry_value(entry) for entry in card.last_entries],
     }
+
+
+def _favour(favour: Favour, text: str) -> dict[str, Any]:
+    return {"entry": favour.entry, "day": day_value(favour.day), "text": text}
 
 
 def _answers(answers: Mapping[str, Answer]) -> dict[str, Any]:
@@ -71,135 +76,153 @@ def _answers(answers: Mapping[str, Answer]) -> dict[str, Any]:
 
 
 def criteria_value(criteria: Sequence[Criterion]) -> list[dict[str, Any]]:
-    """Return the questions in their order; the first three make a lead."""
-    return [{"key": each.key, "question": each.question, "first": each.place <= FIRST} for each in criteria]
+    """Return the criteria in order; `first` marks those that make a lead."""
+    return [
+        {"key": criterion.key, "question": criterion.question, "first": criterion.place <= FIRST}
+        for criterion in criteria
+    ]
 
 
 def qualify_value(handle: str, criteria: Sequence[Criterion], answers: Mapping[str, Answer]) -> dict[str, Any]:
-    """Return what a contact answered and what to ask next."""
-    still = unanswered(criteria, answers)
+    """Return a contact's answers and the criteria that have none."""
     return {
         "contact": handle,
         "answers": _answers(answers),
-        "unanswered": [each.key for each in still],
+        "unanswered": [criterion.key for criterion in unanswered(criteria, answers)],
         "makes_a_lead": not missing_for_a_lead(criteria, answers),
     }
 
 
-def prospect_value(each: Prospect, found: Pipeline) -> dict[str, Any]:
+def prospect_value(prospect: Prospect, pipeline: Pipeline) -> dict[str, Any]:
     """Return a contact in an open stage."""
     return {
-        "contact": each.handle,
-        "stage": each.stage,
-        "since": day_value(each.since),
-        "days": each.days(found.today),
-        "last_touch": day_value(each.last_touch),
-        "next": day_value(each.next_due),
-        "next_text": each.next_text,
-        "value": each.value,
-        "stale": each.is_stale(found.today, found.limits),
-        "old": each.is_old(found.today),
+        "contact": prospect.handle,
+        "stage": prospect.stage,
+        "since": day_value(prospect.since),
+        "days": prospect.days(pipeline.today),
+        "last_touch": day_value(prospect.last_touch),
+        "next": day_value(prospect.next_due),
+        "next_text": prospect.next_text,
+        "value": prospect.value,
+        "stale": prospect.is_stale(pipeline.today, pipeline.limits),
+        "old": prospect.is_old(pipeline.today),
     }
 
 
-def pipeline_value(found: Pipeline) -> dict[str, Any]:
+def pipeline_value(pipeline: Pipeline) -> dict[str, Any]:
     """Return the pipeline."""
     return {
-        "pipeline": [prospect_value(each, found) for each in found.prospects],
-        "counts": dict(found.counts),
-        "stale_after": dict(found.limits),
+        "pipeline": [prospect_value(prospect, pipeline) for prospect in pipeline.prospects],
+        "counts": dict(pipeline.counts),
+        "stale_after": dict(pipeline.limits),
         "weeks": [
             {"week": week.week, "new_opportunities": week.opportunities, "client_minutes": week.client_minutes}
-            for week in found.weeks
+            for week in pipeline.weeks
         ],
     }
 
 
-def due_value(found: DueList) -> dict[str, Any]:
-    """Return what is due, part by part."""
-    parts = {name.replace(" ", "_"): [follow_up_value(each) for each in part] for name, part in found.parts.items()}
-    unplanned = [
-        {"contact": each.handle, "stage": each.stage, "close": each.is_close, "last_touch": day_value(each.last_touch)}
-        for each in found.unplanned
+def due_value(due_list: DueList) -> dict[str, Any]:
+    """Return the due list by section."""
+    sections = {
+        name.replace(" ", "_"): [follow_up_value(follow_up) for follow_up in section]
+        for name, section in due_list.sections.items()
+    }
+    without = [
+        {
+            "contact": contact.handle,
+            "stage": contact.stage,
+            "close": contact.is_close,
+            "last_touch": day_value(contact.last_touch),
+        }
+        for contact in due_list.without_follow_up
     ]
-    return {**parts, "nothing_planned": unplanned}
+    return {**sections, "nothing_planned": without}
 
 
-def network_value(found: Network) -> dict[str, Any]:
+def network_value(network: Network) -> dict[str, Any]:
     """Return the network of a period."""
     return {
-        "period": period_value(found.period),
+        "period": period_value(network.period),
         "circles": [
-            {"circle": each.name, "minutes": each.minutes, "entries": each.entries, "contacts": each.contacts}
-            for each in found.circles
+            {"circle": circle.name, "minutes": circle.minutes, "entries": circle.entries, "contacts": circle.contacts}
+            for circle in network.circles
         ],
         "close": [
             {
-                "contact": each.contact.handle,
-                "circle": each.contact.circle,
-                "last_touch": day_value(each.last_touch),
-                "days": each.days,
-                "interval": each.interval,
-                "untouched": each.is_untouched,
-                "gave": each.gave,
-                "got": each.got,
-                "balance": each.balance,
+                "contact": close.contact.handle,
+                "circle": close.contact.circle,
+                "last_touch": day_value(close.last_touch),
+                "days": close.days,
+                "interval": close.interval,
+                "untouched": close.is_untouched,
+                "gave": close.gave,
+                "got": close.got,
+                "balance": close.balance,
             }
-            for each in found.close
+            for close in network.close
         ],
-        "met": found.met,
-        "met_once": found.once,
-        "met_often": found.often,
+        "met": network.met,
+        "met_once": network.once,
+        "met_often": network.often,
     }
 
 
-def referral_value(each: Referral) -> dict[str, Any]:
+def referral_value(referral: Referral) -> dict[str, Any]:
     """Return a referral."""
     return {
-        "contact": each.contact,
-        "source": each.source,
-        "day": day_value(each.day),
-        "circle": each.circle,
-        "stage": each.stage,
-        "first_touch": day_value(each.first_touch),
-        "qualified": day_value(each.qualified),
-        "opportunity": day_value(each.opportunity),
-        "won": day_value(each.won),
+        "contact": referral.contact,
+        "source": referral.source,
+        "day": day_value(referral.day),
+        "circle": referral.circle,
+        "stage": referral.stage,
+        "first_touch": day_value(referral.first_touch),
+        "qualified": day_value(referral.qualified),
+        "opportunity": day_value(referral.opportunity),
+        "won": day_value(referral.won),
     }
 
 
-def _conversion(each: Conversion) -> dict[str, Any]:
-    counts = {step.replace(" ", "_"): count for step, count in zip(STEPS, each.counts, strict=True)}
-    shares = {step.replace(" ", "_"): percent(share) for step, share in zip(STEPS, each.shares, strict=True)}
-    return {**counts, "share": shares, "given_back": each.given}
-
-
-def referrals_value(found: ReferralReport) -> dict[str, Any]:
+def referrals_value(report: ReferralReport) -> dict[str, Any]:
     """Return the referrals of a period."""
     return {
-        "period": period_value(found.period),
-        "by": found.by,
-        "total": _conversion(found.total),
-        "rows": [{found.by: each.name, **_conversion(each)} for each in found.groups],
+        "period": period_value(report.period),
+        "by": report.by,
+        "total": _conversion(report.total),
+        "rows": [{report.by: group.name, **_conversion(group)} for group in report.groups],
         "changes": [
             {
                 "step": change.step.replace(" ", "_"),
-                "share": None if change.now is None else percent(change.now),
-                "share_before": None if change.then is None else percent(change.then),
-                "points": None if change.points is None else percent(change.points),
-                "percent": None if change.percent is None else percent(change.percent),
+                "share": _percent_or_none(change.share),
+                "share_before": _percent_or_none(change.share_before),
+                "points": _percent_or_none(change.points),
+                "percent": _percent_or_none(change.percent),
             }
-            for change in found.changes
+            for change in report.changes
         ],
-        "never_touched": [referral_value(each) for each in found.waiting],
+        "never_touched": [referral_value(referral) for referral in report.untouched],
     }
 
 
-def funnel_value(found: Funnel) -> dict[str, Any]:
+def _conversion(group: Conversion) -> dict[str, Any]:
+    names = [step.replace(" ", "_") for step in STEPS]
+    shares = [percent(share) for share in group.shares]
+    return {
+        **dict(zip(names, group.counts, strict=True)),
+        "share": dict(zip(names, shares, strict=True)),
+        "given_back": group.given,
+    }
+
+
+def _percent_or_none(share: int | None) -> float | None:
+    return None if share is None else percent(share)
+
+
+def funnel_value(funnel: Funnel) -> dict[str, Any]:
     """Return a funnel."""
     return {
-        "period": period_value(found.period),
-        "prospecting_minutes": found.minutes,
+        "period": period_value(funnel.period),
+        "prospecting_minutes": funnel.minutes,
         "steps": [
             {
                 "name": step.name,
@@ -207,24 +230,24 @@ def funnel_value(found: Funnel) -> dict[str, Any]:
                 "ratio": None if step.ratio is None else round(step.ratio, 4),
                 "median_days": step.days,
             }
-            for step in found.steps
+            for step in funnel.steps
         ],
-        "minutes_per_client": found.minutes_per_client,
+        "minutes_per_client": funnel.minutes_per_client,
     }
 
 
-def plan_value(found: Plan, quota: Quota) -> dict[str, Any]:
-    """Return a plan; what cannot be computed is null."""
+def plan_value(plan: Plan, quota: Quota) -> dict[str, Any]:
+    """Return a plan; figures that cannot be computed are None."""
     return {
-        "clients": found.clients,
-        "by": found.by.isoformat(),
-        "working_weeks": found.weeks / 10,
-        "missing": list(found.missing),
-        "needed": dict(found.needed) or None,
-        "prospecting_minutes": found.minutes or None,
-        "prospecting_minutes_a_week": found.minutes_a_week or None,
-        "talks_a_week": found.talks_a_week or None,
-        "days_from_prospect_to_client": found.days,
-        "funnel": funnel_value(found.funnel),
+        "clients": plan.clients,
+        "by": plan.by.isoformat(),
+        "working_weeks": plan.weeks / 10,
+        "missing": list(plan.missing),
+        "needed": dict(plan.needed) or None,
+        "prospecting_minutes": plan.minutes or None,
+        "prospecting_minutes_a_week": plan.minutes_a_week or None,
+        "talks_a_week": plan.talks_a_week or None,
+        "days_from_prospect_to_client": plan.days,
+        "funnel": funnel_value(plan.funnel),
         "quota": quota_value(quota),
     }

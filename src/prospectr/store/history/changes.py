@@ -56,7 +56,7 @@ class PastChange(Record):
 
 def has_any(journal: Journal) -> bool:
     """Tell whether anything was ever done in a journal."""
-    return journal.row(_sql.EVERY_STEP) is not None
+    return journal.row(_sql.ALL_STEPS) is not None
 
 
 def undo(journal: Journal, at: int) -> tuple[str, list[Change]] | None:
@@ -82,7 +82,7 @@ def _walk(journal: Journal, at: int, verb: str) -> tuple[str, list[Change]] | No
             was, becomes = (change.after, change.before) if verb == "undo" else (change.before, change.after)
             _restore(step, change.subject, was, becomes)
             step.record(change.subject, change.key, was, becomes, change.number)
-        step.run(_sql.MARK_STEP, {"step_id": step.target, "undone": int(verb == "undo")})
+        step.run(_sql.SET_UNDONE, {"step_id": step.target, "undone": int(verb == "undo")})
     return step.command, changes
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from prospectr.domain.entries.counting import cue_in
 from prospectr.domain.entries.kinds import PROSPECTING
-from prospectr.domain.people.forgetting import Forgotten, forgotten, named_in, without
+from prospectr.domain.people.forgetting import Person, handles_in, person_from, without
 from prospectr.domain.record import Record
 from prospectr.store import _sql
 from prospectr.store.history.integrity import IMAGES
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Image, Journal, Step
 
 READ = {  # subject: all of its rows
-    "contact": _sql.CONTACT_ROWS,
+    "contact": _sql.CONTACTS,
     "move": _sql.MOVES,
     "follow_up": _sql.FOLLOW_UPS,
-    "answer": _sql.ALL_ANSWERS,
+    "answer": _sql.ANSWERS,
     "criterion": _sql.CRITERIA,
     "day_off": _sql.DAYS_OFF,
-    "routine": _sql.ROUTINE,
+    "routine": _sql.BLOCKS,
 }
 
 
@@ -61,14 +61,14 @@ class _Line(Record):
 def is_known(journal: Journal, handle: str) -> bool:
     """Tell whether somebody stands anywhere, be it in the timer or in the history alone."""
     timer = timers.running(journal)
-    if handles.is_known(journal, handle) or (timer and handle in named_in("timer", timer_image(timer))):
+    if handles.is_known(journal, handle) or (timer and handle in handles_in("timer", timer_image(timer))):
         return True
-    return any(handle in named_in(line.subject, image) for line in _every_line(journal) for image in line.images)
+    return any(handle in handles_in(line.subject, image) for line in _every_line(journal) for image in line.images)
 
 
-def whose(journal: Journal, handle: str) -> Forgotten:
+def whose(journal: Journal, handle: str) -> Person:
     """Return who somebody is: the handles they had before, and what was ever known of them."""
-    taken = set(handles.all_of_them(journal))
+    taken = set(handles.all_handles(journal))
     log = list(_log(journal))
     renamed: dict[str, set[str]] = {}
     for line in log:
@@ -81,7 +81,7 @@ def whose(journal: Journal, handle: str) -> Forgotten:
     now = list(_rows_of(journal, "contact"))
     others = {image["uid"] for image in now if image["handle"] not in names}  # who may have had one of the names before
     logged = (image for line in log if line.subject == "contact" for image in line.images)
-    return forgotten(
+    return person_from(
         names, (image for image in (*now, *logged) if image["handle"] in names and image["uid"] not in others)
     )
 
@@ -92,14 +92,14 @@ def _log(journal: Journal) -> Iterator[_Line]:
 
 
 def _every_line(journal: Journal) -> Iterator[_Line]:
-    for id_, subject, key, before, after, verb, undone in journal.rows(_sql.CHANGES):
+    for id_, subject, key, before, after, verb, undone in journal.rows(_sql.ALL_CHANGES):
         images = (before and decode_image(before, subject), after and decode_image(after, subject))
         yield _Line(id_, subject, key, *images, verb, bool(undone))
 
 
-def forget(step: Step, who: Forgotten) -> Blanked:
+def forget(step: Step, who: Person) -> Blanked:
     """Blank somebody in every row and in every line of the change log; nothing of it is recorded."""
-    for sql in (_sql.DELETE_TURNED_CHANGES, _sql.DELETE_TURNS, _sql.DELETE_UNDONE_STEPS):
+    for sql in (_sql.DELETE_CHANGES_OF_UNDONE_STEPS, _sql.DELETE_UNDO_AND_REDO_STEPS, _sql.DELETE_UNDONE_STEPS):
         step.run(sql)
     history = _forget_in_history(step, who)
     counts: dict[str, int] = {}
@@ -110,7 +110,7 @@ def forget(step: Step, who: Forgotten) -> Blanked:
     return Blanked(counts, history)
 
 
-def count(journal: Journal, who: Forgotten) -> dict[str, int]:
+def count(journal: Journal, who: Person) -> dict[str, int]:
     """Return how many rows of each subject tell of somebody."""
     counts: dict[str, int] = {}
     for subject, _, _ in _touched(journal, who):
@@ -118,7 +118,7 @@ def count(journal: Journal, who: Forgotten) -> dict[str, int]:
     return counts
 
 
-def _touched(journal: Journal, who: Forgotten) -> Iterator[tuple[str, Image, Image | None]]:
+def _touched(journal: Journal, who: Person) -> Iterator[tuple[str, Image, Image | None]]:
     """Yield the rows that tell of somebody, with what is left of each; the entries first."""
     words = cues(journal)
     for subject, image in _images(journal):
@@ -162,14 +162,14 @@ def _write(step: Step, subject: str, image: Image, left: Image | None) -> None:
         keyed_rows.put_image(step, subject, left)
 
 
-def _forget_in_history(step: Step, who: Forgotten) -> int:
+def _forget_in_history(step: Step, who: Person) -> int:
     """Delete the lines about them and of entries that ever named them; write those anew whose texts find them."""
     log = list(_log(step.journal))
     logged = ((line.subject, image) for line in log for image in line.images)
     about = {
         str(image["uid"])
         for subject, image in (*_images(step.journal), *logged)
-        if subject in ("entry", "timer") and named_in(subject, image) & who.handles
+        if subject in ("entry", "timer") and handles_in(subject, image) & who.handles
     }
     changed = 0
     for line in log:
@@ -186,7 +186,7 @@ def _forget_in_history(step: Step, who: Forgotten) -> int:
     return changed
 
 
-def _is_about(line: _Line, who: Forgotten, entries_about: set[str]) -> bool:
+def _is_about(line: _Line, who: Person, entries_about: set[str]) -> bool:
     """Tell whether a line of the log is about somebody, or of an entry that ever named them."""
     if line.subject in ("entry", "timer"):
         return any(str(image["uid"]) in entries_about for image in line.images)

@@ -28,7 +28,8 @@ def counted(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
     """Return the kind as which an entry counts."""
     details = entry.details
     is_answered = is_doubtful(entry.kind, details, words) and any(
-        journal.value(_sql.ANSWERED, {"contact": name, "day": entry.span.day.isoformat()}) for name in details.contacts
+        journal.value(_sql.HAS_ANSWERED, {"contact": name, "day": entry.span.day.isoformat()})
+        for name in details.contacts
     )
     return counted_kind(entry.kind, details, words, is_answered=is_answered)
 
@@ -36,16 +37,16 @@ def counted(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
 def recount_contact(step: Step, contact: str, day: date) -> None:
     """Work out anew the entries of a day that name a contact, whose answers of that day have changed."""
     bounds = {"contact": contact, "day": day.isoformat()}
-    _recount(step, step.journal.rows(_sql.PROSPECTING_WITH, bounds))
+    _recount(step, step.journal.rows(_sql.PROSPECTING_ENTRIES_OF_CONTACT, bounds))
 
 
 def recount(step: Step) -> None:
     """Work out all entries anew, since the cues have changed."""
-    _recount(step, step.journal.rows(_sql.PROSPECTING))
+    _recount(step, step.journal.rows(_sql.PROSPECTING_ENTRIES))
 
 
 def _recount(step: Step, rows: Iterable[Sequence[object]]) -> None:
     words = cues(step.journal)
     for row in list(rows):
         entry = entry_from_row(row)
-        step.run(_sql.COUNT_ENTRY, {"the_id": entry.id, "counted": counted(step.journal, entry, words)})
+        step.run(_sql.SET_COUNTED_KIND, {"the_id": entry.id, "counted": counted(step.journal, entry, words)})

@@ -28,7 +28,7 @@ def add(step: Step, entry: Entry) -> Entry:
     """Store a new entry, under its id if it has one, and return it with its id."""
     image = entry_image(entry)
     row = {**image, "counted": counted(step.journal, entry, cues(step.journal))}
-    cursor = step.run(_sql.PUT_ENTRY if entry.id else _sql.ADD_ENTRY, row)
+    cursor = step.run(_sql.ADD_ENTRY_WITH_ID if entry.id else _sql.ADD_ENTRY, row)
     stored = entry.replace(id=cursor.lastrowid)
     _add_side_rows(step, [(stored.id, stored)])
     step.record("entry", entry.uid, None, {**image, "id": stored.id}, stored.id)
@@ -38,7 +38,7 @@ def add(step: Step, entry: Entry) -> Entry:
 def add_many(step: Step, new: Iterable[Entry]) -> None:
     """Store new entries as `add` would, in batches; each keeps the id it has if that is free."""
     taken = {number for (number,) in step.run(_sql.ENTRY_IDS)}
-    following = max(taken | {step.journal.value(_sql.LAST_NUMBER) or 0}) + 1
+    following = max(taken | {step.journal.value(_sql.HIGHEST_NUMBER) or 0}) + 1
     batch: list[tuple[int, Entry]] = []
     words = cues(step.journal)
     for entry in new:
@@ -61,7 +61,7 @@ def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str])
     rows = [["" if value is None else value for value in _entry_columns(image)] for image in images]
     for row, kind in zip(rows, kinds, strict=True):
         row.append(kind)
-    step.run_many(_sql.PUT_ENTRIES, rows)
+    step.run_many(_sql.ADD_ENTRIES, rows)
     _add_side_rows(step, batch)
     changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
     step.record_many("entry", changes)
@@ -108,7 +108,7 @@ def put_image(step: Step, image: Image) -> None:
     """Store an entry as an image has it, for undo and redo."""
     remove_image(step, image)
     entry = entry_from_image(image)
-    step.run(_sql.PUT_ENTRY, {**image, "counted": counted(step.journal, entry, cues(step.journal))})
+    step.run(_sql.ADD_ENTRY_WITH_ID, {**image, "counted": counted(step.journal, entry, cues(step.journal))})
     _add_side_rows(step, [(entry.id, entry)])
 
 
@@ -126,13 +126,13 @@ def _add_side_rows(step: Step, numbered: Iterable[tuple[int, Entry]]) -> None:
             contacts += [(number, name, day, int(is_touch(entry.kind, details, name))) for name in details.contacts]
         tags += [(number, name) for name in details.tags]
         outcomes += [(number, *outcome) for outcome in details.outcomes]
-    step.run_many(_sql.ADD_CONTACTS, contacts)
-    step.run_many(_sql.ADD_TAGS, tags)
-    step.run_many(_sql.ADD_OUTCOMES, outcomes)
+    step.run_many(_sql.ADD_ENTRY_CONTACTS, contacts)
+    step.run_many(_sql.ADD_ENTRY_TAGS, tags)
+    step.run_many(_sql.ADD_ENTRY_OUTCOMES, outcomes)
 
 
 def _delete_side_rows(step: Step, entry_id: int) -> None:
-    for sql in (_sql.DELETE_CONTACTS, _sql.DELETE_TAGS, _sql.DELETE_OUTCOMES):
+    for sql in (_sql.DELETE_ENTRY_CONTACTS, _sql.DELETE_ENTRY_TAGS, _sql.DELETE_ENTRY_OUTCOMES):
         step.run(sql, {"entry_id": entry_id})
 
 
@@ -170,7 +170,7 @@ def with_uid(journal: Journal, uid: str) -> Entry | None:
 
 def with_tag(journal: Journal, tag: str) -> list[Entry]:
     """Return the entries that have a tag."""
-    return [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_BY_TAG, {"tag": tag})]
+    return [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_WITH_TAG, {"tag": tag})]
 
 
 def last_of_contact(journal: Journal, handle: str) -> list[Entry]:
@@ -191,7 +191,7 @@ def overlapping(journal: Journal, entry: Entry) -> list[Entry]:
         "ends_by": int(entry.span.end.timestamp()) - minute + 1,
         "id": entry.id,
     }
-    return [entry_from_row(row) for row in journal.rows(_sql.OVERLAPPING, bounds)]
+    return [entry_from_row(row) for row in journal.rows(_sql.OVERLAPPING_ENTRIES, bounds)]
 
 
 def selected(journal: Journal, selection: Selection) -> Iterator[Entry]:
@@ -203,7 +203,7 @@ def selected(journal: Journal, selection: Selection) -> Iterator[Entry]:
 def doubtful(journal: Journal, period: Period) -> list[Entry]:
     """Return the entries of a period that were logged as prospecting and count as networking."""
     bounds = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    return [entry_from_row(row) for row in journal.rows(_sql.DOUBTFUL, bounds)]
+    return [entry_from_row(row) for row in journal.rows(_sql.DOUBTFUL_ENTRIES, bounds)]
 
 
 def latest_clear(journal: Journal) -> Iterator[Entry]:
@@ -218,12 +218,12 @@ def count(journal: Journal) -> int:
 
 def recent(journal: Journal) -> Iterable[tuple[int, str, str]]:
     """Return number, day and note of the latest entries, for completion."""
-    return journal.rows(_sql.RECENT_IDS)
+    return journal.rows(_sql.RECENT_NOTES)
 
 
 def tag_is_known(journal: Journal, tag: str) -> bool:
     """Tell whether an entry has the tag."""
-    return bool(journal.value(_sql.TAG_KNOWN, {"tag": tag}))
+    return bool(journal.value(_sql.IS_KNOWN_TAG, {"tag": tag}))
 
 
 def tags(journal: Journal) -> list[str]:

@@ -1,28 +1,33 @@
-"""Handles: every contact that was ever typed, wherever it stands."""
+"""Handles: every contact that is named anywhere in the journal."""
 
 from __future__ import annotations
 
 from prospectr.domain.suggest import near_misses
 from prospectr.store import _sql
 
-SHORTEST = 3  # letters of a handle that may have been meant
+SHORTEST = 3  # letters of a handle that can be suggested; shorter ones are all one letter off
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-def all_of_them(journal: Journal) -> list[str]:
+def all_handles(journal: Journal) -> list[str]:
     """Return every handle, sorted."""
-    return [name for (name,) in journal.rows(_sql.HANDLES)]
+    return [handle for (handle,) in journal.rows(_sql.HANDLES)]
 
 
 def nearest(journal: Journal, handle: str) -> str | None:
-    """Return a known handle that is one letter off; initials, which are all one letter off, are never meant."""
-    found = (name for name in near_misses(handle) if is_known(journal, name))
-    return next((name for name in found if len(name) >= SHORTEST), None)
+    """Return a known handle of three letters or more that is one letter off."""
+    known = (near for near in near_misses(handle) if is_known(journal, near))
+    return next((near for near in known if len(near) >= SHORTEST), None)
 
 
 def is_known(journal: Journal, handle: str) -> bool:
-    """Tell whether a handle stands anywhere."""
-    return bool(journal.value(_sql.HANDLE_KNOWN, {"contact": handle}))
+    """Return whether a handle is named anywhere."""
+    return bool(journal.value(_sql.IS_KNOWN_HANDLE, {"contact": handle}))
+
+
+def nearest_to_new(journal: Journal, handle: str) -> str | None:
+    """Return the known handle that a new one may be a mistyping of; None if the handle is known."""
+    return None if is_known(journal, handle) else nearest(journal, handle)

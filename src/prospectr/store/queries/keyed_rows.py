@@ -17,10 +17,10 @@ _WRITES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "day_off": (_sql.ADD_DAY_OFF, _sql.DELETE_DAY_OFF, ("day",)),
     "setting": (_sql.ADD_SETTING, _sql.DELETE_SETTING, ("key",)),
     "contact": (_sql.ADD_CONTACT, _sql.DELETE_CONTACT, ("handle",)),
-    "move": (_sql.PUT_MOVE, _sql.DELETE_MOVE, ("uid",)),
-    "follow_up": (_sql.PUT_FOLLOW_UP, _sql.DELETE_FOLLOW_UP, ("uid",)),
+    "move": (_sql.ADD_MOVE_WITH_ID, _sql.DELETE_MOVE, ("uid",)),
+    "follow_up": (_sql.ADD_FOLLOW_UP_WITH_ID, _sql.DELETE_FOLLOW_UP, ("uid",)),
     "criterion": (_sql.ADD_CRITERION, _sql.DELETE_CRITERION, ("key",)),
-    "routine": (_sql.PUT_BLOCK, _sql.DELETE_BLOCK, ("uid",)),
+    "routine": (_sql.ADD_BLOCK_WITH_ID, _sql.DELETE_BLOCK, ("uid",)),
     "week_close": (_sql.ADD_WEEK_CLOSE, _sql.DELETE_WEEK_CLOSE, ("first",)),
     "answer": (_sql.ADD_ANSWER, _sql.DELETE_ANSWER, ("contact", "criterion")),
 }

@@ -1,4 +1,4 @@
-"""Contacts, their moves from stage to stage and their answers: named reads and writes."""
+"""Reads and writes of contacts, their moves, and their answers to the criteria."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date
 
 from prospectr.domain.people.contacts import Contact
 from prospectr.domain.people.criteria import Answer, Criterion
-from prospectr.domain.people.stages import OPEN, Move, Prospect, standing
+from prospectr.domain.people.pipeline import Prospect
+from prospectr.domain.people.stages import OPEN_STAGES, Move, current_stage
 from prospectr.store import _sql
 from prospectr.store.queries import counting
 from prospectr.store.queries import keyed_rows as keyed
@@ -30,27 +31,41 @@ if TYPE_CHECKING:
 
 
 def find(journal: Journal, handle: str) -> Contact | None:
-    """Return what is known of a contact; None if it was named in lines at most."""
+    """Return a contact; None if it has no row, because nothing more than its handle is known."""
     row = journal.row(_sql.CONTACT, {"handle": handle})
     return contact_from_row(row) if row else None
 
 
-def rows(journal: Journal) -> list[Contact]:
-    """Return every contact of whom more is known than the handle."""
-    return [contact_from_row(row) for row in journal.rows(_sql.CONTACT_ROWS)]
+def find_or_add(step: Step, handle: str, uid: str) -> Contact:
+    """Return a contact, adding its row under `uid` if it has none."""
+    contact = find(step.journal, handle)
+    if contact is None:
+        contact = Contact(handle, uid)
+        write(step, contact, None)
+    return contact
 
 
-def listed(journal: Journal) -> list[tuple[Contact, date | None]]:
-    """Return every contact with the day of its last touch; of one only named in lines, nothing but its handle."""
-    found = []
-    for handle, last_touch, *row in journal.rows(_sql.CONTACTS_LISTED):
+def contacts(journal: Journal) -> list[Contact]:
+    """Return every contact that has a row, that is, of which more than the handle is known."""
+    return [contact_from_row(row) for row in journal.rows(_sql.CONTACTS)]
+
+
+def contacts_with_last_touch(journal: Journal) -> list[tuple[Contact, date | None]]:
+    """Return every contact with the day of its last touch; one without a row has only a handle."""
+    pairs = []
+    for handle, last_touch, *row in journal.rows(_sql.HANDLES_WITH_CONTACTS):
         contact = contact_from_row(row) if row[0] else Contact(handle, "")
-        found.append((contact, stored_day_or_none(last_touch, "entry_contact")))
-    return found
+        pairs.append((contact, stored_day_or_none(last_touch, "entry_contact")))
+    return pairs
+
+
+def referred_by(journal: Journal, handle: str) -> list[Contact]:
+    """Return the contacts whose source is this one."""
+    return [contact_from_row(row) for row in journal.rows(_sql.CONTACTS_REFERRED_BY, {"source": handle})]
 
 
 def write(step: Step, contact: Contact | None, before: Contact | None) -> None:
-    """Store what is known of a contact, or with None take it out; `before` is what is there."""
+    """Replace the row of a contact, `before` being what is stored; None on either side stands for no row."""
     keyed.write(step, "contact", contact_image(contact) if contact else None, contact_image(before) if before else None)
 
 
@@ -60,73 +75,68 @@ def moves(journal: Journal, handle: str) -> list[Move]:
 
 
 def add_move(step: Step, contact: Contact, move: Move) -> Contact:
-    """Store a move, and where the contact now stands; the contact must have its row. Return it as it stands."""
+    """Add a move of a contact that has a row, and return the contact with its new stage."""
     image = move_image(move)
     cursor = step.run(_sql.ADD_MOVE, image)
     step.record("move", move.contact, None, {**image, "id": cursor.lastrowid})
-    return settle(step, contact)
+    return update_stage(step, contact)
 
 
-def settle(step: Step, contact: Contact) -> Contact:
-    """Let a contact stand where its moves have led."""
-    led = standing(moves(step.journal, contact.handle))
-    settled = contact.replace(stage=led.stage, stage_since=led.since, value=led.value)
-    write(step, settled, contact)
-    return settled
+def update_stage(step: Step, contact: Contact) -> Contact:
+    """Recompute a contact's stage from its moves, store it, and return the contact."""
+    current = current_stage(moves(step.journal, contact.handle))
+    updated = contact.replace(stage=current.stage, stage_since=current.since, value=current.value)
+    write(step, updated, contact)
+    return updated
 
 
 def change_move(step: Step, move: Move, after: Move | None) -> None:
-    """Store a move's new state, or with None take it out."""
+    """Replace a move, or with None delete it."""
     keyed.write(step, "move", move_image(after) if after else None, move_image(move))
 
 
-def prospects(journal: Journal, stages: Iterable[str] = OPEN, until: date = date.max) -> list[Prospect]:
-    """Return the contacts that came into some stages up to a day, as the pipeline lists them."""
+def prospects(journal: Journal, stages: Iterable[str] = OPEN_STAGES, until: date = date.max) -> list[Prospect]:
+    """Return the contacts in some of the stages that came into them no later than a day."""
     bounds = [{"stage": stage, "until": until.isoformat()} for stage in stages]
-    return [prospect_from_row(row) for bound in bounds for row in journal.rows(_sql.PROSPECTS, bound)]
+    return [prospect_from_row(row) for bound in bounds for row in journal.rows(_sql.CONTACTS_IN_STAGE, bound)]
 
 
 def stage_counts(journal: Journal) -> dict[str, int]:
-    """Return how many contacts each stage has."""
+    """Return the number of contacts in each stage."""
     return dict(journal.rows(_sql.STAGE_COUNTS))
 
 
-def first_moves(journal: Journal, first: date, last: date) -> dict[str, dict[str, date]]:
-    """Return, for each contact that moved in a period, the day on which it first came into each stage, since ever."""
-    found: dict[str, dict[str, date]] = {}
+def first_days(journal: Journal, first: date, last: date) -> dict[str, dict[str, date]]:
+    """Return, for each contact that moved in a period, the day on which it first came into each stage at any time."""
+    by_contact: dict[str, dict[str, date]] = {}
     bounds = {"first": first.isoformat(), "last": last.isoformat()}
     for contact, stage, day in journal.rows(_sql.FIRST_MOVES, bounds):
-        found.setdefault(contact, {})[stage] = stored_day(day, "move")
-    return found
+        by_contact.setdefault(contact, {})[stage] = stored_day(day, "move")
+    return by_contact
 
 
 def criteria(journal: Journal) -> tuple[Criterion, ...]:
-    """Return the questions, in their order."""
+    """Return the criteria in order."""
     return tuple(Criterion(*row) for row in journal.rows(_sql.CRITERIA))
 
 
 def set_criteria(step: Step, after: Sequence[Criterion], before: Sequence[Criterion]) -> None:
-    """Store other questions in the place of those that are there."""
-    old = {each.key: criterion_image(each) for each in before}
-    new = {each.key: criterion_image(each) for each in after}
+    """Replace all criteria, `before` being those that are stored."""
+    old = {criterion.key: criterion_image(criterion) for criterion in before}
+    new = {criterion.key: criterion_image(criterion) for criterion in after}
     for key in {**old, **new}:
         keyed.write(step, "criterion", new.get(key), old.get(key))
 
 
 def answers(journal: Journal, handle: str) -> dict[str, Answer]:
-    """Return a contact's answers by criterion."""
-    found = (answer_from_row(row) for row in journal.rows(_sql.ANSWERS, {"contact": handle}))
-    return {answer.criterion: answer for answer in found}
+    """Return a contact's answers by the key of the criterion."""
+    stored = (answer_from_row(row) for row in journal.rows(_sql.ANSWERS_OF_CONTACT, {"contact": handle}))
+    return {answer.criterion: answer for answer in stored}
 
 
 def set_answer(step: Step, answer: Answer | None, before: Answer | None) -> None:
-    """Store an answer in the place of the one before, or with None take that away."""
+    """Replace an answer, `before` being what is stored; None on either side stands for no answer."""
     keyed.write(step, "answer", answer_image(answer) if answer else None, answer_image(before) if before else None)
-    for each in (answer, before):
-        if each:
-            counting.recount_contact(step, each.contact, each.day)
-
-
-def referred_by(journal: Journal, handle: str) -> list[Contact]:
-    """Return the contacts of whom it is said that this one referred them."""
-    return [contact_from_row(row) for row in journal.rows(_sql.CONTACTS_REFERRED_BY, {"source": handle})]
+    for changed in (answer, before):
+        if changed:
+            counting.recount_contact(step, changed.contact, changed.day)

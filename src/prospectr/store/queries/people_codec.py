@@ -1,4 +1,4 @@
-"""Rows of the tables about people <-> records of the domain, and their images."""
+"""Conversion between the rows of the tables about contacts, their images, and the records of the domain."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 from prospectr.domain.people.contacts import Contact
 from prospectr.domain.people.criteria import Answer, Criterion
 from prospectr.domain.people.follow_ups import FollowUp
-from prospectr.domain.people.stages import Move, Prospect
+from prospectr.domain.people.pipeline import Prospect
+from prospectr.domain.people.stages import Move
 from prospectr.store.queries.codec import stored_day, stored_day_or_none
 from prospectr.store.sqlite.images import decodes
 
@@ -24,19 +25,20 @@ def _day_or_none(text: str | None) -> date | None:
 
 
 def _flat(value: Any) -> Value:
+    """Return a value as SQLite and an image hold it."""
     if isinstance(value, date):
         return value.isoformat()
     return int(value) if isinstance(value, bool) else value
 
 
 def contact_image(contact: Contact) -> dict[str, Value]:
-    """Return a contact as flat columns."""
+    """Return the image of a contact."""
     return {name: _flat(value) for name, value in contact.as_dict().items()}
 
 
 @decodes("contact")
 def contact_from_row(row: Sequence[Any]) -> Contact:
-    """Return the contact of a row, whose columns are in the order of the record."""
+    """Return the contact in a row, whose columns are in the order of the record's fields."""
     values = dict(zip(Contact.fields, row, strict=True))
     days = {name: _day_or_none(values[name]) for name in ("referred_on", "stage_since")}
     return Contact(**{**values, **days, "is_close": bool(values["is_close"])})
@@ -46,13 +48,13 @@ MOVE_COLUMNS = ("id", "uid", "contact", "day", "stage", "reason", "value")
 
 
 def move_image(move: Move) -> dict[str, Value]:
-    """Return a move as flat columns."""
+    """Return the image of a move."""
     return {name: _flat(getattr(move, name)) for name in MOVE_COLUMNS}
 
 
 @decodes("move")
 def move_from_row(row: Sequence[Any]) -> Move:
-    """Return the move of a row."""
+    """Return the move in a row."""
     values = dict(zip(MOVE_COLUMNS, row, strict=True))
     return Move(**{**values, "day": date.fromisoformat(values["day"])})
 
@@ -60,22 +62,22 @@ def move_from_row(row: Sequence[Any]) -> Move:
 FOLLOW_UP_COLUMNS = ("id", "uid", "contact", "due", "text", "state", "made", "ended")
 
 
-def follow_up_image(each: FollowUp) -> dict[str, Value]:
-    """Return a follow-up as flat columns."""
-    return {name: _flat(getattr(each, name)) for name in FOLLOW_UP_COLUMNS}
+def follow_up_image(follow_up: FollowUp) -> dict[str, Value]:
+    """Return the image of a follow-up."""
+    return {name: _flat(getattr(follow_up, name)) for name in FOLLOW_UP_COLUMNS}
 
 
 @decodes("follow_up")
 def follow_up_from_row(row: Sequence[Any]) -> FollowUp:
-    """Return the follow-up of a row."""
-    id_, uid, contact, due, text, state, made, ended = row
+    """Return the follow-up in a row."""
+    number, uid, contact, due, text, state, made, ended = row
     return FollowUp(
-        uid, date.fromisoformat(due), date.fromisoformat(made), contact, text, state, _day_or_none(ended), id_
+        uid, date.fromisoformat(due), date.fromisoformat(made), contact, text, state, _day_or_none(ended), number
     )
 
 
 def prospect_from_row(row: Sequence[Any]) -> Prospect:
-    """Return a contact in an open stage, as the pipeline reads it."""
+    """Return the prospect in a row of `_sql.CONTACTS_IN_STAGE`."""
     handle, stage, since, value, last_touch, next_due, next_text = row
     return Prospect(
         handle,
@@ -89,17 +91,17 @@ def prospect_from_row(row: Sequence[Any]) -> Prospect:
 
 
 def criterion_image(criterion: Criterion) -> dict[str, Value]:
-    """Return a criterion as flat columns."""
+    """Return the image of a criterion."""
     return criterion.as_dict()
 
 
 def answer_image(answer: Answer) -> dict[str, Value]:
-    """Return an answer as flat columns."""
+    """Return the image of an answer."""
     return {name: _flat(value) for name, value in answer.as_dict().items()}
 
 
 @decodes("answer")
 def answer_from_row(row: Sequence[Any]) -> Answer:
-    """Return the answer of a row."""
+    """Return the answer in a row."""
     contact, criterion, day, text = row
     return Answer(contact, criterion, date.fromisoformat(day), text)

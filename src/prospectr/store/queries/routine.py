@@ -24,7 +24,7 @@ AROUND = timedelta(2)  # an entry may run past midnight, and zones are up to 26 
 
 def blocks(journal: Journal) -> tuple[Block, ...]:
     """Return all blocks there ever were, the earliest of the day first."""
-    return tuple(block_from_row(row) for row in journal.rows(_sql.ROUTINE))
+    return tuple(block_from_row(row) for row in journal.rows(_sql.BLOCKS))
 
 
 @decodes("routine")
@@ -64,10 +64,12 @@ def change(step: Step, before: Block, after: Block | None) -> None:
 def timed(journal: Journal, first: date, last: date) -> list[Entry]:
     """Return the entries with a clock that may lie in the days from one to another."""
     bounds = {"first": (first - AROUND).isoformat(), "last": (last + AROUND).isoformat()}
-    return [entry_from_row(row) for row in journal.rows(_sql.TIMED, bounds)]
+    return [entry_from_row(row) for row in journal.rows(_sql.TIMED_ENTRIES, bounds)]
 
 
 def untimed(journal: Journal, first: date, last: date) -> dict[date, int]:
     """Return minutes of prospecting without a clock, by day."""
     bounds = {"first": first.isoformat(), "last": last.isoformat()}
-    return {stored_day(day, "entry"): minutes for day, minutes in journal.rows(_sql.UNTIMED_PROSPECTING, bounds)}
+    return {
+        stored_day(day, "entry"): minutes for day, minutes in journal.rows(_sql.UNTIMED_PROSPECTING_MINUTES, bounds)
+    }

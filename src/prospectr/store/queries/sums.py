@@ -87,7 +87,7 @@ def outcomes(journal: Journal, span: Week | Period) -> dict[str, int]:
 
 def count_due(journal: Journal, today: date) -> int:
     """Return how many follow-ups are due today or overdue."""
-    return int(journal.value(_sql.COUNT_DUE, {"today": today.isoformat()}))
+    return int(journal.value(_sql.COUNT_DUE_FOLLOW_UPS, {"today": today.isoformat()}))
 
 
 def tags(journal: Journal) -> list[tuple[str, int, int]]:
@@ -116,5 +116,5 @@ def total(journal: Journal, selection: Selection) -> int:
 
 def bounds(journal: Journal) -> tuple[date, date] | None:
     """Return the days of the first and the last entry, or None if there is none."""
-    first, last = journal.row(_sql.ENTRY_BOUNDS)
+    first, last = journal.row(_sql.FIRST_AND_LAST_DAY)
     return (stored_day(first, "entry"), stored_day(last, "entry")) if first else None

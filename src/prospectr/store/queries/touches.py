@@ -1,16 +1,16 @@
-"""What entries tell of people: last touches, minutes, giving and getting, referrals."""
+"""What entries tell about contacts: touches, minutes, favours and referrals."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.people.network import Circle, Exchange, circles_of
+from prospectr.domain.people.network import Circle, Favour, circles_of
 from prospectr.domain.people.referrals import Referral
 from prospectr.store import _sql
 from prospectr.store.queries.codec import stored_day, stored_day_or_none
 from prospectr.store.queries.people_codec import contact_from_row
 
-RECEIVED = "contact or entry"  # the table in which a referral stands
+REFERRAL_TABLES = "contact or entry"  # a referral is read from either
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,20 +22,23 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-def kinds(journal: Journal, handle: str) -> dict[str, tuple[int, int]]:
-    """Return minutes and entries by kind of those that name a contact."""
-    return {kind: (minutes, count) for kind, minutes, count in journal.rows(_sql.CONTACT_KINDS, {"contact": handle})}
+def totals_by_kind(journal: Journal, handle: str) -> dict[str, tuple[int, int]]:
+    """Return (minutes, number) of the entries that name a contact, by kind."""
+    return {
+        kind: (minutes, count)
+        for kind, minutes, count in journal.rows(_sql.KIND_MINUTES_OF_CONTACT, {"contact": handle})
+    }
 
 
-def last(journal: Journal, handle: str) -> date | None:
+def last_touch(journal: Journal, handle: str) -> date | None:
     """Return the day of a contact's last touch."""
     return stored_day_or_none(journal.value(_sql.LAST_TOUCH, {"contact": handle}), "entry_contact")
 
 
-def exchanges(journal: Journal, handle: str) -> tuple[Exchange, ...]:
-    """Return what was given to a contact and got from them, the earliest first."""
+def favours(journal: Journal, handle: str) -> tuple[Favour, ...]:
+    """Return what was given to a contact and got from it, the earliest first."""
     return tuple(
-        Exchange(number, stored_day(day, "entry"), gave, got)
+        Favour(number, stored_day(day, "entry"), gave, got)
         for number, day, gave, got in journal.rows(_sql.EXCHANGES, {"contact": handle})
     )
 
@@ -46,49 +49,47 @@ def referrals(journal: Journal, period: Period) -> list[Referral]:
 
 
 def referrals_from(journal: Journal, source: str) -> list[Referral]:
-    """Return whom a contact referred."""
+    """Return the referrals that a contact made."""
     return [_referral(row) for row in journal.rows(_sql.REFERRALS_FROM, {"source": source})]
 
 
 def referrals_of(journal: Journal, handle: str) -> list[Referral]:
-    """Return who referred a contact."""
+    """Return the referrals by which a contact came."""
     return [_referral(row) for row in journal.rows(_sql.REFERRALS_OF, {"contact": handle})]
 
 
 def _referral(row: Sequence[Any]) -> Referral:
-    contact, source, day, circle, stage, *days = row
-    touched, *moved = days
-    reached = (stored_day_or_none(each, "move") for each in moved)
+    contact, source, day, circle, stage, touched, *reached = row
     return Referral(
         contact,
         source,
-        stored_day(day, RECEIVED),
+        stored_day(day, REFERRAL_TABLES),
         circle,
         stage,
         stored_day_or_none(touched, "entry_contact"),
-        *reached,
+        *(stored_day_or_none(reached_on, "move") for reached_on in reached),
     )
 
 
 def untouched_referrals(journal: Journal) -> list[tuple[str, str, date]]:
-    """Return contact, source and day of the referrals that were never touched, the longest waiting first."""
-    found = journal.rows(_sql.UNTOUCHED_REFERRALS)
-    return [(contact, source, stored_day(day, RECEIVED)) for contact, source, day in found]
+    """Return (contact, source, day) of the open referrals that were never touched, the oldest first."""
+    rows = journal.rows(_sql.UNTOUCHED_REFERRALS)
+    return [(contact, source, stored_day(day, REFERRAL_TABLES)) for contact, source, day in rows]
 
 
-def given(journal: Journal, period: Period) -> dict[str, int]:
-    """Return how often something was given, by contact."""
-    return dict(journal.rows(_sql.GIVEN_TO, _bounds(period)))
+def times_given(journal: Journal, period: Period) -> dict[str, int]:
+    """Return how many entries of a period gave something to a contact, by contact."""
+    return dict(journal.rows(_sql.COUNT_GIVEN, _bounds(period)))
 
 
 def circles(journal: Journal, period: Period) -> tuple[Circle, ...]:
-    """Return minutes, entries and contacts by circle."""
+    """Return the minutes, entries and contacts of each circle in a period."""
     bounds = _bounds(period)
     return circles_of(journal.rows(_sql.CIRCLE_MINUTES, bounds), journal.rows(_sql.CIRCLE_CONTACTS, bounds))
 
 
 def close_contacts(journal: Journal, period: Period) -> list[tuple[Contact, date | None, int, int]]:
-    """Return the close contacts with last touch up to the period's end, and the lines of it that gave and got."""
+    """Return (contact, last touch up to the period's end, entries that gave, entries that got) of close contacts."""
     return [
         (contact_from_row(row), stored_day_or_none(last_touch, "entry_contact"), gave, got)
         for *row, last_touch, gave, got in journal.rows(_sql.CLOSE_CONTACTS, _bounds(period))
@@ -96,24 +97,24 @@ def close_contacts(journal: Journal, period: Period) -> list[tuple[Contact, date
 
 
 def meetings(journal: Journal, period: Period, known_by: date | None = None) -> tuple[int, int, int]:
-    """Return how many contacts were touched in a period, and of them those met once ever, and three times or more.
+    """Return how many contacts were touched in a period, and how many of them on one day ever and on three or more.
 
-    With `known_by`, whoever was met once only and later than that day is left out.
+    With `known_by`, contacts whose only touch was after that day are left out.
     """
     bounds = {**_bounds(period), "known_by": (known_by or period.last).isoformat()}
-    met, once, often = journal.row(_sql.MEETINGS, bounds)
+    met, once, often = journal.row(_sql.COUNT_MET, bounds)
     return met, once or 0, often or 0
 
 
 def met_once(journal: Journal, period: Period, known_by: date) -> str | None:
-    """Return the latest of those who were met once ever, in a period and up to a day, and are not lost."""
-    row = journal.row(_sql.MET_ONCE, {**_bounds(period), "known_by": known_by.isoformat()})
+    """Return the contact met last of those whose only touch was in a period, up to a day, and that are not lost."""
+    row = journal.row(_sql.LAST_MET_ONCE, {**_bounds(period), "known_by": known_by.isoformat()})
     return None if row is None else row[0]
 
 
-def count_days(journal: Journal, handle: str) -> int:
-    """Return on how many days a contact was touched."""
-    return int(journal.value(_sql.TOUCH_DAYS, {"contact": handle}))
+def days_touched(journal: Journal, handle: str) -> int:
+    """Return the number of days on which a contact was touched."""
+    return int(journal.value(_sql.COUNT_TOUCH_DAYS, {"contact": handle}))
 
 
 def _bounds(period: Period) -> dict[str, str]:

@@ -1,10 +1,11 @@
-"""What a week says of people."""
+"""The contacts that the week's report mentions."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from prospectr.domain.people.stages import OPPORTUNITY, TWO_QUARTERS, arrivals
+from prospectr.domain.people.pipeline import TWO_QUARTERS
+from prospectr.domain.people.stages import OPPORTUNITY, arrivals
 from prospectr.domain.week.summary import News
 from prospectr.store.queries import people, sums, touches
 
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
 
 
 def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> News:
-    """Return who came into which stage in a week; and if it is not over, what is stale, due and untouched now."""
-    new = arrivals(people.first_moves(journal, week.first, week.last), week.first, week.last)
+    """Return the contacts new in each stage in a week, and in the current week also what needs attention now."""
+    new = arrivals(people.first_days(journal, week.first, week.last), week.first, week.last)
     if not week.first <= today <= week.last:
         return News(new)
     limits = dict(settings.stale_after)
-    long_enough = today - timedelta(limits[OPPORTUNITY])  # who came later than that cannot be stale yet
-    found = people.prospects(journal, [OPPORTUNITY], max(long_enough, today - TWO_QUARTERS))
-    opportunities = sorted(found, key=lambda each: (each.since, each.handle))
+    latest = max(today - timedelta(limits[OPPORTUNITY]), today - TWO_QUARTERS)  # later ones are neither stale nor old
+    opportunities = people.prospects(journal, [OPPORTUNITY], latest)
+    opportunities.sort(key=lambda opportunity: (opportunity.since, opportunity.handle))
     return News(
         new,
-        tuple(each.handle for each in opportunities if each.asks_for_care(today, limits)),
+        tuple(opportunity.handle for opportunity in opportunities if opportunity.needs_attention(today, limits)),
         sums.count_due(journal, today),
         tuple((contact, source) for contact, source, _ in touches.untouched_referrals(journal)),
     )

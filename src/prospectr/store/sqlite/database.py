@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 
 from prospectr.errors import DamagedError, JournalError
 from prospectr.store import _sql
@@ -53,8 +54,7 @@ def connect(path: str) -> sqlite3.Connection:
         raise JournalError(
             f"SQLite {sqlite3.sqlite_version} is too old.", "Use a Python that brings SQLite 3.37 or newer."
         )
-    uri = "file:" + "".join(f"%{ord(c):02X}" if c in "%?#" else c for c in os.path.abspath(path)) + "?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{uri_of(path)}?mode=rw", uri=True, isolation_level=None)
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)
@@ -76,6 +76,15 @@ def connect(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def uri_of(path: str) -> str:
+    """Return a path as an SQLite URI, such as file:///home/ann/journal.db or file:///C:/Users/ann/journal.db."""
+    path = os.path.abspath(path)
+    if sys.platform == "win32":
+        path = path.replace("\\", "/")
+    path = "".join(f"%{ord(c):02X}" if c in "%?#" else c for c in path)
+    return f"file://{path}" if path.startswith("/") else f"file:///{path}"
 
 
 def _leave_mode(connection: sqlite3.Connection, path: str) -> None:
@@ -111,9 +120,18 @@ def _cut_short(path: str) -> DamagedError:
 def empty() -> sqlite3.Connection:
     """Return an empty journal that lies nowhere, which stands in for a file until there is something to write."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    for sql in _sql.SCHEMA:
-        connection.execute(sql)
+    _create_tables(connection)
     return connection
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    """Create the tables and indexes.
+
+    Each statement goes to SQLite on one line: SQLite stores its text in the file, as every earlier prospectr wrote it,
+    and reads it at each opening.
+    """
+    for sql in _sql.SCHEMA:
+        connection.execute(" ".join(sql.split()))
 
 
 def make_tables(connection: sqlite3.Connection, path: str) -> None:
@@ -123,8 +141,7 @@ def make_tables(connection: sqlite3.Connection, path: str) -> None:
         if not format_of(connection):
             if value_of(connection, "SELECT count(*) FROM sqlite_schema"):
                 raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
-            for sql in _sql.SCHEMA:
-                connection.execute(sql)
+            _create_tables(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")

@@ -174,8 +174,8 @@ class Step:
         values = list(rows)
         whole = len(values) - len(values) % AT_ONCE
         groups = [tuple(chain.from_iterable(values[i : i + AT_ONCE])) for i in range(0, whole, AT_ONCE)]
-        head, values_of, row = sql.partition(" VALUES ")
-        self.journal.connection.executemany(f"{head}{values_of}{', '.join([row] * AT_ONCE)}", groups)
+        head, keyword, row = sql.partition("VALUES ")
+        self.journal.connection.executemany(f"{head}{keyword}{', '.join([row] * AT_ONCE)}", groups)
         self.journal.connection.executemany(sql, values[whole:])
 
     def mark(self) -> None:

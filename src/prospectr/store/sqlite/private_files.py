@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 
 from prospectr.errors import InputError, JournalError
 
@@ -24,21 +25,21 @@ def refuse_journal(path: str, journal: str, hint: str) -> None:
     The journal need not be there yet.
     """
     is_same = os.path.exists(path) and os.path.exists(journal) and os.path.samefile(path, journal)
-    if is_same or os.path.realpath(journal) in _names(path):
+    if is_same or os.path.normcase(os.path.realpath(journal)) in _names(path):
         raise InputError("That file is the journal itself.", hint)
     refuse_beside(path, journal, hint)
 
 
 def refuse_beside(path: str, journal: str, hint: str) -> None:
     """Refuse a name beside the journal that the database uses, and deletes what has it; InputError."""
-    if any(f"{os.path.realpath(journal)}{end}" in _names(path) for end in BESIDE):
+    if any(os.path.normcase(f"{os.path.realpath(journal)}{end}") in _names(path) for end in BESIDE):
         raise InputError(f"{path} is a name that the database itself uses beside the journal.", hint)
 
 
 def _names(path: str) -> tuple[str, str]:
     """Return a path as it stands and as it leads if it is a link: the one is replaced, the other is read."""
     folder, name = os.path.split(os.path.abspath(path))
-    return os.path.join(os.path.realpath(folder), name), os.path.realpath(path)
+    return os.path.normcase(os.path.join(os.path.realpath(folder), name)), os.path.normcase(os.path.realpath(path))
 
 
 def make_private_folder(folder: str, hint: str = "Name a place that you may write to.") -> None:
@@ -51,8 +52,7 @@ def make_private_folder(folder: str, hint: str = "Name a place that you may writ
     """
     folder = os.path.abspath(folder)
     above = os.path.dirname(folder)
-    home = os.path.normpath(os.path.expanduser("~"))
-    is_at_home = os.path.isabs(home) and os.path.commonpath([home, above]) == home
+    is_at_home = is_inside(above, os.path.expanduser("~"))
     if not os.path.isdir(above) and not is_at_home:
         raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
     new = list(_missing(folder))
@@ -64,6 +64,12 @@ def make_private_folder(folder: str, hint: str = "Name a place that you may writ
     except OSError as error:
         if not os.path.isdir(folder):
             raise JournalError(f"The folder {folder} cannot be made: {error.strerror}.", hint) from None
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Return whether a path is a folder or lies in it; on Windows the two may be on different drives."""
+    path, folder = (os.path.normcase(os.path.normpath(name)) for name in (path, folder))
+    return os.path.isabs(folder) and (path == folder or path.startswith(os.path.join(folder, "")))
 
 
 def _make(folder: str) -> None:
@@ -118,9 +124,12 @@ def remove(path: str) -> None:
 
 def sync(path: str) -> None:
     """Have the system write a file, or a folder's list of names, to the disk."""
-    if os.name == "nt" and os.path.isdir(path):
-        return  # Windows opens no folder, and sees to its list of names itself
-    handle = os.open(path, os.O_RDONLY)
+    flags = os.O_RDONLY
+    if sys.platform == "win32":
+        if os.path.isdir(path):
+            return  # Windows cannot open a folder; it writes lists of names itself
+        flags = os.O_RDWR  # Windows only syncs files that are open for writing
+    handle = os.open(path, flags)
     try:
         os.fsync(handle)
     except OSError as error:

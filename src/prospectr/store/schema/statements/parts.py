@@ -1,4 +1,4 @@
-"""What statements are built of: the tables, and the inserts, updates and deletes that each of them has."""
+"""Building blocks of the statements: the tables, constants, and inserts, updates and deletes for any table."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from prospectr.store.schema import models
 
 
 class Statement(NamedTuple):
-    """A statement, and for an insert or an update the columns that are given as parameters of their own name.
+    """A statement and how its parameters are passed.
 
-    One that is run for many rows at once takes its parameters by position, which is faster.
+    `columns` are the columns that an insert or an update sets, each from a parameter of the same name. `is_bulk` is
+    true for an insert of many rows: it takes its parameters by position, which is faster.
     """
 
     sql: Executable
@@ -27,22 +28,24 @@ def table(model: type[models.Table]) -> Any:
 
 
 ENTRY = table(models.EntryRow)
-TAG = table(models.EntryTagRow)
-CONTACT = table(models.EntryContactRow)
-OUTCOME = table(models.EntryOutcomeRow)
+ENTRY_TAG = table(models.EntryTagRow)
+ENTRY_CONTACT = table(models.EntryContactRow)
+ENTRY_OUTCOME = table(models.EntryOutcomeRow)
 TIMER = table(models.TimerRow)
 QUOTA = table(models.QuotaRow)
 DAY_OFF = table(models.DayOffRow)
 SETTING = table(models.SettingRow)
-STEP = table(models.StepRow)
-CHANGE = table(models.ChangeRow)
-PERSON = table(models.ContactRow)
+ROUTINE = table(models.RoutineRow)
+WEEK_CLOSE = table(models.WeekCloseRow)
+CONTACT = table(models.ContactRow)
 MOVE = table(models.MoveRow)
 FOLLOW_UP = table(models.FollowUpRow)
 CRITERION = table(models.CriterionRow)
-ROUTINE = table(models.RoutineRow)
-WEEK_CLOSE = table(models.WeekCloseRow)
 ANSWER = table(models.AnswerRow)
+STEP = table(models.StepRow)
+CHANGE = table(models.ChangeRow)
+
+TOUCH = ENTRY_CONTACT.alias("touches")
 
 SPACE: Any = literal_column("' '")
 EMPTY: Any = literal_column("''")
@@ -51,43 +54,50 @@ ZERO: Any = literal_column("0")
 MINUTE: Any = literal_column("60")
 
 
-def insert_into(of: Any, *, without: str = "") -> Statement:
-    """Return what inserts one row, its values by name."""
-    return Statement(insert(of), tuple(column.name for column in of.columns if column.name != without))
-
-
-def insert_many(of: Any, *, without: str = "") -> Statement:
-    """Return what inserts many rows, their values by position; an empty text stands for NULL where there may be one."""
-    columns = [column for column in of.columns if column.name != without]
-    nullable = {c.name: func.nullif(bindparam(c.name), EMPTY) for c in columns if c.nullable}
-    return Statement(insert(of).values(nullable), tuple(column.name for column in columns), is_bulk=True)
-
-
-def update_by(of: Any, key: str, *conditions: Any) -> Statement:
-    """Return what writes all of a row but its key anew."""
-    columns = tuple(column.name for column in of.columns if column.name != key)
-    return Statement(update(of).where(of.c[key] == bindparam(f"the_{key}"), *conditions), columns)
-
-
-def delete_by(of: Any, *columns: str) -> Statement:
-    """Return what deletes the rows that have the values given for some columns."""
-    return Statement(delete(of).where(*(of.c[column] == bindparam(column) for column in columns)))
-
-
-def quoted(text: str) -> Any:
-    """Return a constant text, to stand in the statement."""
+def constant(text: str) -> Any:
+    """Return a text as a constant, written into the statement in quotes."""
     return literal_column(f"'{text}'")
 
 
+THE_CONTACT: Any = bindparam("contact")
 IN_PERIOD = ENTRY.c.day.between(bindparam("first"), bindparam("last"))
+IS_OPEN = FOLLOW_UP.c.state == constant("open")
 
 
-def distinct_names(of: Any, column: str) -> Any:
-    """Select the distinct names of an indexed column, by one look-up a name instead of a scan."""
-    name = of.c[column]
-    walk = (
-        select(func.min(name).label("name")).where(name.is_not(null())).cte(f"walk_{of.name}_{column}", recursive=True)
-    )
-    following = select(func.min(name)).where(name > walk.c.name).scalar_subquery()
-    walk = walk.union_all(select(following).where(walk.c.name.is_not(null())))
-    return select(walk.c.name).where(walk.c.name.is_not(null()))
+def insert_into(target: Any, *, without: str = "") -> Statement:
+    """Return the insert of one row."""
+    return Statement(insert(target), tuple(column.name for column in target.columns if column.name != without))
+
+
+def insert_many(target: Any, *, without: str = "") -> Statement:
+    """Return the insert of many rows. In a column that may be NULL, an empty text is stored as NULL."""
+    columns = [column for column in target.columns if column.name != without]
+    nullable = {c.name: func.nullif(bindparam(c.name), EMPTY) for c in columns if c.nullable}
+    return Statement(insert(target).values(nullable), tuple(column.name for column in columns), is_bulk=True)
+
+
+def update_by(target: Any, key: str, *conditions: Any) -> Statement:
+    """Return the update of all columns of a row but its key."""
+    columns = tuple(column.name for column in target.columns if column.name != key)
+    return Statement(update(target).where(target.c[key] == bindparam(f"the_{key}"), *conditions), columns)
+
+
+def delete_by(target: Any, *columns: str) -> Statement:
+    """Return the delete of the rows in which each of these columns has the given value."""
+    return Statement(delete(target).where(*(target.c[column] == bindparam(column) for column in columns)))
+
+
+def distinct_names(source: Any, column: str) -> Any:
+    """Select the distinct names in an indexed column, with one index look-up for each name instead of a scan."""
+    name = source.c[column]
+    cte_name = f"distinct_{source.name}_{column}"
+    names = select(func.min(name).label("name")).where(name.is_not(null())).cte(cte_name, recursive=True)
+    following = select(func.min(name)).where(name > names.c.name).scalar_subquery()
+    names = names.union_all(select(following).where(names.c.name.is_not(null())))
+    return select(names.c.name).where(names.c.name.is_not(null()))
+
+
+def last_touch(handle: Any, *conditions: Any) -> Any:
+    """Select the day of a contact's last touch, with one index look-up."""
+    is_touch = (TOUCH.c.contact == handle, TOUCH.c.touch == ONE, *conditions)
+    return select(func.max(TOUCH.c.day)).where(*is_touch).scalar_subquery().label("last_touch")

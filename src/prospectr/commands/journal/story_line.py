@@ -1,9 +1,10 @@
-"""The lines of the sample's story, which need no more options than these."""
+"""Run one command of the sample journal's story: contacts, stages, follow-ups, criteria and the routine."""
 
 from __future__ import annotations
 
 from prospectr.commands.people import advance, contact, criteria, follow, qualify
 from prospectr.commands.week import routine
+from prospectr.domain.people.contact_options import ContactOptions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,31 +12,31 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
 
-SWITCHES = {"close": True}
+SWITCHES = {"close": True}  # options without a value
 
 
 def run(ctx: Context, line: Sequence[str]) -> None:
-    """Run one line of `domain/sample.py` as the command line would."""
-    verb, words, options = _parsed(line)
-    if verb == "criteria":
+    """Run one line of `domain/sample.py` as Typer would; only the commands and options of the story are known."""
+    command, words, options = _parsed(line)
+    if command == "criteria":
         criteria.run(ctx, words)
-    elif verb == "qualify":
+    elif command == "qualify":
         qualify.run(ctx, words[0], words[1:])
-    elif verb == "routine":
+    elif command == "routine":
         routine.run(ctx, words, options.get("from"))
-    elif verb == "follow":
+    elif command == "follow":
         follow.run(ctx, words)
-    elif verb == "contact":
+    elif command == "contact":
         source = options.pop("from", None)
         close = SWITCHES.get(options.pop("close", ""))
-        contact.run(ctx, words, contact.Said(source=source, close=close, **options))
+        contact.run(ctx, words, ContactOptions(source=source, close=close, **options))
     else:
         advance.run(ctx, words[0], words[1], reason=options.get("reason"), value=options.get("value"))
 
 
 def _parsed(line: Sequence[str]) -> tuple[str, list[str], dict[str, str]]:
-    """Return verb, words and options; an option has its value after it, a switch its own name."""
-    verb, *rest = line
+    """Return the command, its words and its options; the value of a switch is its own name."""
+    command, *rest = line
     words: list[str] = []
     options: dict[str, str] = {}
     while rest:
@@ -45,4 +46,4 @@ def _parsed(line: Sequence[str]) -> tuple[str, list[str], dict[str, str]]:
             words.append(word)
         else:
             options[name] = name if name in SWITCHES else rest.pop(0)
-    return verb, words, options
+    return command, words, options

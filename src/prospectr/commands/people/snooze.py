@@ -1,0 +1,36 @@
+"""Put a follow-up off: `prospectr snooze 3 2d`."""
+
+from __future__ import annotations
+
+from prospectr.commands.shared.common import moment, open_journal, seconds
+from prospectr.domain.people.follow_ups import parse_snooze, snoozed
+from prospectr.render.shared.text import follow_up_text
+from prospectr.store.queries import follow_ups, week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+
+
+def run(ctx: Context, number: str, day_word: str, *, as_json: bool = False) -> None:
+    """Put a follow-up off to a day; `2d` counts from today, or from the day it is due if that is still ahead.
+
+    Raises:
+        NotFoundError: the follow-up is unknown or not open.
+        InputError: the word is not a day from today on.
+    """
+    when = moment(ctx)
+    today = when.now.date()
+    with open_journal(ctx) as journal:
+        day, is_counted = parse_snooze(day_word, number, today, week_rules.settings(journal).date_order)
+        before = follow_ups.find(journal, number)
+        after = snoozed(before, day, today, is_counted=is_counted)
+        with journal.step("snooze", seconds(when)) as step:
+            follow_ups.change(step, follow_ups.find_again(journal, before), after)
+    if as_json:
+        from prospectr.render.entries.entry_json import follow_up_value
+        from prospectr.render.shared.json import dumps
+
+        ctx.write_data_line(dumps(follow_up_value(after)))
+    else:
+        ctx.print_wrapped(f"{after.id}  {follow_up_text(after, today)}")

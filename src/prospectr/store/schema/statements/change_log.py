@@ -1,0 +1,101 @@
+"""Statements about the change log: steps and the changes they made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+
+from prospectr.store.schema.statements.parts import (
+    CHANGE,
+    ONE,
+    STEP,
+    ZERO,
+    Statement,
+    constant,
+    delete_by,
+    insert_many,
+)
+
+IS_DO = STEP.c.verb == constant("do")
+_STEP_COLUMNS = (STEP.c.id, STEP.c.at, STEP.c.verb, STEP.c.command, STEP.c.undone)
+_TARGET = STEP.alias("target_step")
+_OTHER = STEP.alias("other_step")
+
+
+def _last_step(condition: Any) -> Any:
+    return select(func.max(_OTHER.c.id)).where(condition).correlate(None).scalar_subquery()
+
+
+# nothing before the last `forget` can be undone
+_LAST_FORGET: Any = func.coalesce(_last_step(_OTHER.c.command == constant("forget")), ZERO)
+_LAST_DO: Any = _last_step(_OTHER.c.verb == constant("do"))
+
+CHANGE_LOG_STATEMENTS: dict[str, Statement] = {
+    # written by each step
+    "ADD_STEP": Statement(insert(STEP), ("at", "verb", "command", "target")),
+    "ADD_CHANGES": insert_many(CHANGE, without="id"),
+    # undo and redo
+    "STEP_TO_UNDO": Statement(
+        select(STEP.c.id, STEP.c.command)
+        .where(IS_DO, STEP.c.undone == ZERO, STEP.c.id > _LAST_FORGET)
+        .order_by(STEP.c.id.desc())
+        .limit(ONE)
+        .offset(ZERO)
+    ),
+    "STEP_TO_REDO": Statement(  # the step undone last, unless something else was done since
+        select(_TARGET.c.id, _TARGET.c.command)
+        .select_from(STEP)
+        .join(_TARGET, _TARGET.c.id == STEP.c.target)
+        .where(STEP.c.verb == constant("undo"), _TARGET.c.undone == ONE, STEP.c.id > _LAST_DO)
+        .order_by(STEP.c.id.desc())
+        .limit(ONE)
+        .offset(ZERO)
+    ),
+    "CHANGES_OF_STEP": Statement(
+        select(CHANGE.c.subject, CHANGE.c.key, CHANGE.c.number, CHANGE.c.before, CHANGE.c.after)
+        .where(CHANGE.c.step_id == bindparam("step_id"))
+        .order_by(CHANGE.c.id)
+    ),
+    "SET_UNDONE": Statement(update(STEP).where(STEP.c.id == bindparam("step_id")), ("undone",)),
+    # history
+    "STEPS": Statement(  # the latest; of each, how many entries it changed, their lowest and highest number, a key
+        select(
+            *_STEP_COLUMNS,
+            func.count(CHANGE.c.number),
+            func.min(CHANGE.c.number),
+            func.max(CHANGE.c.number),
+            func.min(CHANGE.c.key),
+        )
+        .select_from(STEP)
+        .outerjoin(CHANGE, CHANGE.c.step_id == STEP.c.id)
+        .where(STEP.c.id > select(func.max(STEP.c.id)).scalar_subquery() - bindparam("most"))
+        .group_by(*_STEP_COLUMNS)
+        .order_by(STEP.c.id.desc())
+    ),
+    "CHANGES_OF_ENTRY": Statement(
+        select(*_STEP_COLUMNS, CHANGE.c.before, CHANGE.c.after)
+        .select_from(CHANGE)
+        .join(STEP, STEP.c.id == CHANGE.c.step_id)
+        .where(CHANGE.c.number == bindparam("number"))
+        .order_by(CHANGE.c.id)
+    ),
+    # doctor and forget
+    "ALL_STEPS": Statement(select(*STEP.columns)),
+    "ALL_CHANGES": Statement(
+        select(CHANGE.c.id, CHANGE.c.subject, CHANGE.c.key, CHANGE.c.before, CHANGE.c.after, STEP.c.verb, STEP.c.undone)
+        .select_from(CHANGE)
+        .join(STEP, STEP.c.id == CHANGE.c.step_id)
+        .order_by(CHANGE.c.id)
+    ),
+    "REWRITE_CHANGE": Statement(update(CHANGE).where(CHANGE.c.id == bindparam("the_id")), ("key", "before", "after")),
+    "DELETE_CHANGE": delete_by(CHANGE, "id"),
+    "DELETE_CHANGES_OF_UNDONE_STEPS": Statement(  # and those of undo and redo steps
+        delete(CHANGE).where(CHANGE.c.step_id.in_(select(STEP.c.id).where(or_(~IS_DO, STEP.c.undone == ONE))))
+    ),
+    "DELETE_UNDO_AND_REDO_STEPS": Statement(delete(STEP).where(~IS_DO)),
+    "DELETE_UNDONE_STEPS": Statement(delete(STEP).where(STEP.c.undone == ONE)),
+    "DELETE_EMPTY_STEPS": Statement(
+        delete(STEP).where(STEP.c.command != constant("forget"), STEP.c.id.not_in(select(CHANGE.c.step_id)))
+    ),
+}

@@ -1,0 +1,42 @@
+"""Statements about follow-ups."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, exists, func, or_, select
+
+from prospectr.domain.people.stages import LEAD, OPPORTUNITY
+from prospectr.store.schema.statements.parts import (
+    CONTACT,
+    FOLLOW_UP,
+    IS_OPEN,
+    ONE,
+    THE_CONTACT,
+    Statement,
+    constant,
+    delete_by,
+    insert_into,
+    last_touch,
+)
+
+_IS_IN_OPEN_STAGE = CONTACT.c.stage.in_([constant(stage) for stage in ("prospect", LEAD, OPPORTUNITY)])
+
+FOLLOW_UP_STATEMENTS: dict[str, Statement] = {
+    "FOLLOW_UPS": Statement(select(*FOLLOW_UP.columns).order_by(FOLLOW_UP.c.id)),
+    "FOLLOW_UP": Statement(select(*FOLLOW_UP.columns).where(FOLLOW_UP.c.id == bindparam("id"))),
+    "OPEN_FOLLOW_UPS": Statement(select(*FOLLOW_UP.columns).where(IS_OPEN).order_by(FOLLOW_UP.c.due, FOLLOW_UP.c.id)),
+    "FOLLOW_UPS_OF_CONTACT": Statement(
+        select(*FOLLOW_UP.columns).where(FOLLOW_UP.c.contact == THE_CONTACT).order_by(FOLLOW_UP.c.due, FOLLOW_UP.c.id)
+    ),
+    "COUNT_DUE_FOLLOW_UPS": Statement(select(func.count()).where(IS_OPEN, FOLLOW_UP.c.due <= bindparam("today"))),
+    "ADD_FOLLOW_UP": insert_into(FOLLOW_UP, without="id"),
+    "ADD_FOLLOW_UP_WITH_ID": insert_into(FOLLOW_UP),
+    "DELETE_FOLLOW_UP": delete_by(FOLLOW_UP, "uid"),
+    "CONTACTS_WITHOUT_FOLLOW_UP": Statement(  # close contacts and those in an open stage
+        select(CONTACT.c.handle, CONTACT.c.stage, CONTACT.c.is_close, last_touch(CONTACT.c.handle))
+        .where(
+            or_(CONTACT.c.is_close == ONE, _IS_IN_OPEN_STAGE),
+            ~exists(select(ONE).where(FOLLOW_UP.c.contact == CONTACT.c.handle, IS_OPEN)),
+        )
+        .order_by(CONTACT.c.handle)
+    ),
+}
