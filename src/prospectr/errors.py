@@ -24,6 +24,15 @@ class InputError(ProspectrError):
     code = 2
 
 
+class AdviceError(InputError):
+    """The line cannot be read; `words` is the whole line to type instead, and `how` what to say before it."""
+
+    def __init__(self, message: str, words: list[str], how: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.words = words
+        self.how = how
+
+
 class ChoiceError(InputError):
     """What was typed can be read in several ways; `readings` are the lines to choose from, each as words."""
 

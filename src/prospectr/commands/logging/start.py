@@ -40,7 +40,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     _refuse_time(kind, words)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        marks = parse_words(words[1:], settings, JournalDirectory(journal))
+        marks = parse_words(words[1:], settings, JournalDirectory(journal), head=["start", words[0]])
         require_contact(marks.details())
         begin(ctx, journal, settings, "start", kind, marks, as_json=as_json)
 

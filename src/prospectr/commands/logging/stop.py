@@ -36,7 +36,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         settings = week_rules.settings(journal)
         timer = require_timer(journal)
         rest, end = stop_time(words, timer.start, when)
-        marks = parse_words(rest, settings, JournalDirectory(journal))
+        marks = parse_words(rest, settings, JournalDirectory(journal), head=["stop"], tail=words[len(rest) :])
         if len(rest) == len(words):  # no time was said
             refuse_forgotten(timer, end, settings.timer_hours)
         entry = entry_from(timer, end, marks, when.now)

@@ -48,7 +48,8 @@ def _parse(words: Sequence[str], outcomes: Sequence[str]) -> tuple[int | None, d
     rest = list(words)
     if rest and (rest[0].endswith("%") or rest[0][:1].isdecimal()):
         share = parse_share(rest.pop(0))
-    marks = parse_words(rest, Settings(outcomes=tuple(outcomes), outcome_words=()))
+    head = ["quota", *words[: len(words) - len(rest)]]
+    marks = parse_words(rest, Settings(outcomes=tuple(outcomes), outcome_words=()), head=head)
     if marks != Marks(outcomes=marks.outcomes):
         known = ", ".join(f"{name}=25" for name in outcomes)
         raise InputError(

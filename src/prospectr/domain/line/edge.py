@@ -6,11 +6,12 @@ from datetime import date
 
 from prospectr.domain.calendar.days import mistyped_day
 from prospectr.domain.calendar.instants import Moment
+from prospectr.domain.line.advice import advice, choice
 from prospectr.domain.line.clocks import Clock, ClockRange, read_range, read_start
 from prospectr.domain.line.days import DayError, read_day
 from prospectr.domain.line.durations import read_duration
-from prospectr.domain.line.spans import Typed, choice
-from prospectr.domain.line.tokens import Token, read_number, tokens_of, whole_line
+from prospectr.domain.line.spans import Typed
+from prospectr.domain.line.tokens import Token, read_number, tokens_of
 from prospectr.domain.line.words import NOBODY, Directory
 from prospectr.errors import InputError
 
@@ -214,7 +215,7 @@ def _is_verb(line: Line) -> bool:
     """Ask about `45m sat with @bob`: the verb, or Saturday."""
     at = line.edge.at
     following = line.tokens[at + 1].core if at + 1 < len(line.tokens) else ""
-    if line.tokens[at].core != "sat" or following not in SAT:
+    if not line.tokens[at].is_plain or line.tokens[at].core != "sat" or following not in SAT:
         return False
     place = line.tokens[at].place
     day, text = list(line.words), list(line.words)
@@ -229,12 +230,11 @@ def _refuse_mistyped(line: Line, token: Token) -> None:
     if near:
         words = list(line.words)
         words[token.place] = near
-        raise InputError(f"“{token.text}” looks like a mistyped day.", f"Type {whole_line(words)}")
+        raise advice(f"“{token.text}” looks like a mistyped day.", words)
     if token.core == "last" and token.is_plain and line.following(1) in ("week", "month", "year"):
         words = list(line.words)
         words[line.tokens[line.edge.at + 1].place] = "monday"
-        hint = f"Name the day: {whole_line(words)}"
-        raise InputError(f"“last {line.following(1)}” is not a day.", hint)
+        raise advice(f"“last {line.following(1)}” is not a day.", words, "Name the day:")
 
 
 def _day_refused(line: Line, error: DayError) -> InputError:
@@ -247,6 +247,5 @@ def _day_refused(line: Line, error: DayError) -> InputError:
     if not lines:
         words = list(line.words)
         words[places[0]] = f"\\{words[places[0]]}"
-        return InputError(error.message, f"As text: {whole_line(words)}")
-    how = "Type" if error.meant[0] else "For today:"
-    return InputError(error.message, f"{how} {whole_line(lines[0])}")
+        return advice(error.message, words, "As text:")
+    return advice(error.message, lines[0], "Type" if error.meant[0] else "For today:")

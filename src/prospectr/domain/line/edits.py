@@ -8,9 +8,9 @@ from prospectr.domain.calendar.instants import Moment, instant
 from prospectr.domain.entries.entry import Details, Entry, Span, channel_last, channel_of, require_contact
 from prospectr.domain.entries.kinds import short_of
 from prospectr.domain.entries.names import TEXT_KEYS
+from prospectr.domain.line.advice import sound
 from prospectr.domain.line.edge import Line, read_edge
-from prospectr.domain.line.ending import read_bare_number
-from prospectr.domain.line.grammar import describe_body, parse_activity, span_of
+from prospectr.domain.line.grammar import describe_body, parse_activity, read_beginning, span_of
 from prospectr.domain.line.kinds import exact_kind, split_kind
 from prospectr.domain.line.spans import refuse_future
 from prospectr.domain.line.split import split_line
@@ -35,11 +35,19 @@ def apply_changes(
     Raises:
         InputError: as for a new entry.
     """
+    name = str(entry.id or "last")
+    try:
+        return _changed(entry, name, words, moment, settings, directory)
+    except InputError as error:
+        raise sound(error, lambda again: _changed(entry, name, again[2:], moment, settings, directory)) from None
+
+
+def _changed(
+    entry: Entry, name: str, words: Sequence[str], moment: Moment, settings: Settings, directory: Directory
+) -> Entry:
     kind, rest = exact_kind(words)
-    head = ["edit", str(entry.id or "last"), *words[: len(words) - len(rest)]]
-    line = Line(head, rest, moment, settings, directory)
-    read_edge(line)
-    read_bare_number(line)
+    line = Line(["edit", name, *words[: len(words) - len(rest)]], rest, moment, settings, directory)
+    read_beginning(line)
     body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
     marks = describe_body(line, body, removals=True)
     _refuse_plan(marks)
@@ -76,7 +84,7 @@ def _moved(span: Span, line: Line, moment: Moment) -> Span:
     if day != span.day:
         start = instant(day, start.hour * 60 + start.minute, moment.zone).replace(second=start.second)
     found = Span(start.date(), edge.duration or span.minutes, start)
-    refuse_future(found, moment)
+    refuse_future(found, moment, line.typed())
     return found
 
 
@@ -208,7 +216,7 @@ def rewritten(
     untouched = _untouched(given, rest)
     rest = _without_texts(rest, untouched)
     if list(rest[:2]) == given[:2]:
-        span, marks = entry.span, parse_words(rest[2:], known, directory)
+        span, marks = entry.span, parse_words(rest[2:], known, directory, head=[typed, *rest[:2]])
     else:
         span, marks = parse_activity(rest, moment, known, directory, typed)
     _refuse_plan(marks)

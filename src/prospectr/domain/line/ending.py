@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.calendar.timespan import LONGEST
+from prospectr.domain.line.advice import advice, choice
 from prospectr.domain.line.clocks import ClockRange, read_range
 from prospectr.domain.line.counts import outcome_names
 from prospectr.domain.line.days import PARTS, YESTERDAY, read_day
 from prospectr.domain.line.durations import UNITS, read_duration
 from prospectr.domain.line.edge import Line
-from prospectr.domain.line.spans import choice
-from prospectr.domain.line.tokens import Token, number, read_number, whole_line
+from prospectr.domain.line.tokens import Token, number, read_number
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -117,8 +117,8 @@ def _no_time(line: Line) -> InputError:
     meant = _mistyped_time(line)
     example = meant or [*line.head, "45m", *line.without(())]
     if line.edge.start is not None:
-        return InputError("How long did it take?", f"Type {whole_line(example)}")
-    return InputError("There is no time on the line: how long did it take?", f"Type {whole_line(example)}")
+        return advice("How long did it take?", example)
+    return advice("There is no time on the line: how long did it take?", example)
 
 
 def _mistyped_time(line: Line) -> list[str] | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Span
+from prospectr.domain.line.advice import advice, sound
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.ending import day_remarks, find_time, read_bare_number, times_in, trailing_day
 from prospectr.domain.line.spans import ended_now, resolve_range, resolve_start, within_bounds
-from prospectr.domain.line.tokens import Token, whole_line
-from prospectr.domain.line.words import NOBODY, Directory, Marks, WordError, describe
+from prospectr.domain.line.tokens import FOREIGN_KEYS, Token
+from prospectr.domain.line.words import NOBODY, Directory, Marks, describe
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 def read_line(line: Line) -> tuple[Span, Marks]:
     """Return when it was and what the words describe."""
-    read_edge(line)
-    read_bare_number(line)
+    read_beginning(line)
     body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
     if not line.edge.has_time:
         body = find_time(line, body)
@@ -31,14 +31,19 @@ def read_line(line: Line) -> tuple[Span, Marks]:
     return span, describe_body(line, body)
 
 
+def read_beginning(line: Line) -> None:
+    """Read TIME and DAY where the line begins, and refuse keys that look like ours."""
+    read_edge(line)
+    if any(token.key in FOREIGN_KEYS for token in line.tokens):
+        from prospectr.domain.line.foreign_keys import refuse_foreign_keys
+
+        refuse_foreign_keys(line)
+    read_bare_number(line)
+
+
 def describe_body(line: Line, body: Sequence[Token], *, removals: bool = False) -> Marks:
     """Return what the words after the edge describe."""
-    try:
-        marks = describe(body, line.settings, line.directory, removals=removals)
-    except WordError as error:
-        words = list(line.words)
-        words[error.place : error.place + 1] = [] if error.meant is None else [error.meant]
-        raise InputError(error.message, f"Type {whole_line(words)}") from None
+    marks = describe(body, line.words, line.settings, line.directory, removals=removals)
     return marks.replace(remarks=(*marks.remarks, *day_remarks(line, body)))
 
 
@@ -66,7 +71,7 @@ def has_time(words: Sequence[str], moment: Moment, settings: Settings) -> bool:
 
 
 def parse_activity(
-    words: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY, kind: str = "KIND"
+    words: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY, kind: str = ""
 ) -> tuple[Span, Marks]:
     """Read what follows the kind: TIME and DAY in either order, then words; or TIME and DAY at the end.
 
@@ -75,12 +80,20 @@ def parse_activity(
         moment: now, and the zone.
         settings: the day's bounds, the order of dates, the outcomes.
         directory: whom the journal knows.
-        kind: the word for the kind as typed, for the lines that errors advise.
+        kind: the word for the kind as typed, for the lines that errors advise; empty if there is none.
 
     Raises:
         InputError: what cannot be read, or lies in the future; its hint is a whole line.
         ChoiceError: what can be read in several ways.
     """
+    head = [kind] if kind else []
     if not words:
-        raise InputError("How long did it take?", f"Type prospectr {kind} 45m what you did")
-    return read_line(Line([kind], words, moment, settings, directory))
+        raise advice("How long did it take?", [*head, "45m", "what", "you", "did"])
+    try:
+        return read_line(Line(head, words, moment, settings, directory))
+    except InputError as error:
+        raise sound(error, lambda again: _read_again(again, len(head), moment, settings, directory)) from None
+
+
+def _read_again(words: list[str], head: int, moment: Moment, settings: Settings, directory: Directory) -> None:
+    read_line(Line(words[:head], words[head:], moment, settings, directory))

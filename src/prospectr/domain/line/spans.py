@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from prospectr.domain.calendar.instants import Moment, fixed, instant, minutes_between
 from prospectr.domain.calendar.timespan import LONGEST, format_clock
 from prospectr.domain.entries.entry import Span
+from prospectr.domain.line.advice import advice, choice
 from prospectr.domain.line.clocks import DAY, NOW, Clock, ClockRange
-from prospectr.domain.line.tokens import whole_line
-from prospectr.errors import ChoiceError, InputError
+from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,19 +46,13 @@ class Typed:
         return [*kept[:before], *new, *kept[before:]]
 
 
-def choice(message: str, readings: Sequence[list[str]]) -> ChoiceError:
-    """Return the error for a line that can be read in several ways, with a whole line for each."""
-    lines = [whole_line(words) for words in readings]
-    return ChoiceError(message, list(readings), f"Type {' or '.join(lines)}")
-
-
 def within_bounds(minutes: int, typed: Typed, text: str) -> int:
     """Return the minutes if an entry may have so many, 1 minute to 16 hours."""
     if minutes < 1:
-        raise InputError(f"“{text}” is under 1 minute.", f"Type {whole_line(typed.with_time('1m'))}")
+        raise advice(f"“{text}” is under 1 minute.", typed.with_time("1m"))
     if minutes > LONGEST:
         message = f"“{text}” is more than 16 hours."
-        raise InputError(message, f"An entry is 16 hours at the most: {whole_line(typed.with_time('16h'))}")
+        raise advice(message, typed.with_time("16h"), "An entry is 16 hours at the most:")
     return minutes
 
 
@@ -144,8 +138,10 @@ def _is_over(pair: tuple[int, int], day: date, moment: Moment) -> bool:
 
 
 def _over(pair: tuple[int, int], day: date, moment: Moment, typed: Typed) -> Span:
-    start = instant(day, pair[0], moment.zone)
-    end = instant(day, pair[1], moment.zone)
+    try:
+        start, end = instant(day, pair[0], moment.zone), instant(day, pair[1], moment.zone)
+    except InputError as error:  # the clocks went forward
+        raise advice(error.message, typed.with_time(f"{pair[1] - pair[0]}m"), "By how long it took:") from None
     minutes = within_bounds(minutes_between(start, end), typed, _clear(pair))
     span = Span(day, minutes, start)
     if span.end and span.end > moment.now and end.replace(second=0) > moment.now:
@@ -158,17 +154,14 @@ def _not_over(
 ) -> InputError:
     pair = readings[-1]
     day = at(pair)
-    if day > moment.now.date() or typed.day:
-        hint = "Log what is done; to keep time, start a timer: prospectr start p"
-    else:
-        hint = f"If it was yesterday: {whole_line(typed.with_day('yesterday'))}"
-    return InputError(f"{_clear(pair)} on {day.isoformat()} is not over yet.", hint)
+    message = f"{_clear(pair)} on {day.isoformat()} is not over yet."
+    if day < moment.now.date():
+        return advice(message, typed.with_time(f"{format_clock(pair[0])}-now"), "Until now:")
+    return advice(message, typed.with_day("yesterday"), "If it was yesterday:")
 
 
-def refuse_future(span: Span, moment: Moment) -> None:
+def refuse_future(span: Span, moment: Moment, typed: Typed) -> None:
     """Reject a span that is not over."""
     if span.start and span.end and span.end > moment.now:
-        raise InputError(
-            f"{span.start:%H:%M}-{span.end:%H:%M} on {span.day.isoformat()} is not over yet.",
-            "Log what is done; or start a timer, or name the day: yesterday.",
-        )
+        message = f"{span.start:%H:%M}-{span.end:%H:%M} on {span.day.isoformat()} is not over yet."
+        raise advice(message, typed.with_day("yesterday"), "If it was yesterday:")

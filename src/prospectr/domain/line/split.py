@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 from prospectr.domain.entries.names import KEYS
+from prospectr.domain.line.tokens import FOREIGN_KEYS
 from prospectr.errors import InputError
 
 
 def split_line(line: str) -> list[str]:
     """Split a line into words as a shell would, but with double quotes only, since notes hold apostrophes.
 
-    A single word in quotes is text, as a quoted group is: it gets a backslash.
+    A word that begins with a quote is text, as a quoted group is: it gets a backslash. Within quotes, a backslash is
+    part of the word, unless a double quote or another backslash follows it.
 
     Raises:
         InputError: a quote is not closed.
     """
     words: list[str] = []
-    word, quoted, started = "", False, False
+    word, quoted, started, is_text = "", False, False, False
     letters = iter(line)
     for letter in letters:
         if letter == "\\" and quoted:
-            word += next(letters, "\\")
+            following = next(letters, "")
+            word += following if following in ('"', "\\") else f"\\{following}"
         elif letter == '"':
-            quoted = not quoted
-            started = True
+            is_text = is_text or not (started or word)
+            started, quoted = True, not quoted
         elif letter.isspace() and not quoted:
-            if word or started:
-                words.append(_as_text(word) if started else word)
-            word, started = "", False
+            if started:
+                words.append(_as_text(word) if is_text else word)
+            word, started, is_text = "", False, False
         else:
             word += letter
+            started = True
     if quoted:
-        raise InputError("A double quote is not closed.", f'Type prospectr {line.strip()}"')
-    return [*words, _as_text(word) if started else word] if word or started else words
+        open_end = len(line) - len(line.rstrip("\\"))
+        raise InputError("A double quote is not closed.", f'Type prospectr {line.strip()}{chr(92) * (open_end % 2)}"')
+    if started:
+        words.append(_as_text(word) if is_text else word)
+    return words
 
 
 def _as_text(word: str) -> str:
     """Return a quoted word so that it is read as text, unless it is a mark or a key."""
-    is_marked = word[:1] in ("@", "+", "\\") or word.partition("=")[0].lower() in KEYS
+    key = word.partition("=")[0].lower()
+    is_marked = word[:1] in ("@", "+", "\\") or key in KEYS or key in FOREIGN_KEYS
     return word if is_marked or not word or any(letter.isspace() for letter in word) else f"\\{word}"

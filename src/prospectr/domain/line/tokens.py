@@ -25,6 +25,12 @@ NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
 }
 TENS = [word for word, value in NUMBER_WORDS.items() if value >= 20]
 MOST_DIGITS = 7
+FOREIGN_KEYS = frozenset(  # words that look like a key, and are none
+    (
+        *("kind", "tag", "tags", "channel", "contact", "contacts", "note", "notes"),
+        *("day", "date", "time", "start", "duration", "minutes", "mins", "hours"),
+    )
+)
 PLAIN = "@%+=:,./-_~"  # characters that no shell takes for itself
 
 
@@ -63,7 +69,7 @@ def tokens_of(words: Sequence[str], first: int = 0) -> list[Token]:
     tokens: list[Token] = []
     for place, group in enumerate(words, first):
         key, has_value, _ = group.partition("=")
-        if has_value and key.lower() in KEYS:
+        if has_value and (key.lower() in KEYS or key.lower() in FOREIGN_KEYS):
             tokens.append(Token(group, place, key=key.lower()))
             continue
         parts = group.split()
@@ -117,7 +123,8 @@ def quoted(word: str) -> str:
     """Return a word as a shell takes it: bare where it can be, else in double or single quotes."""
     if word and all(letter.isalnum() or letter in PLAIN for letter in word) and word[0] != "~":
         return word
-    if not any(letter in '"$`\\!' for letter in word):
+    plain = word[1:] if word[:1] == "\\" and len(word) > 1 else word  # double quotes keep the backslash of "\\sat"
+    if not any(letter in '"$`\\!' for letter in plain):
         key, has_value, value = word.partition("=")
         return f'{key}="{value}"' if has_value and key in KEYS else f'"{word}"'
     return "'" + word.replace("'", "'\"'\"'") + "'"

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from prospectr.domain.entries.entry import Details, channel_of
-from prospectr.domain.entries.mentions import mentions_in
+from prospectr.domain.entries.mentions import AFTER_NAME, mentions_in
 from prospectr.domain.entries.names import (
-    KEYS,
-    TEXT_KEYS,
+    LONGEST_NAME,
     checked_text,
     contact_name,
     is_name_letter,
-    name_folded,
-    parse_count,
-    refuse_dots,
     tag_name,
 )
+from prospectr.domain.line.advice import advice
 from prospectr.domain.line.counts import counts_in, outcome_names
+from prospectr.domain.line.keys import KeyReader, WordError
 from prospectr.domain.line.tokens import Token, number, tokens_of
 from prospectr.domain.record import Record
-from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 
     from prospectr.domain.settings import Settings
 
-REMOVABLE = (*TEXT_KEYS, "from")
 LONGEST_PERSON = 6  # words of a known contact's name that are looked for after an @
 
 
@@ -46,15 +42,6 @@ class Directory:
 
 
 NOBODY = Directory()
-
-
-class WordError(InputError):
-    """A word that cannot be read; `place` is its index, and `meant` the word to type instead, None to leave it out."""
-
-    def __init__(self, message: str, hint: str, place: int, meant: str | None) -> None:
-        super().__init__(message, hint)
-        self.place = place
-        self.meant = meant
 
 
 class Marks(Record):
@@ -92,7 +79,12 @@ class Marks(Record):
 
 
 def parse_words(
-    words: Sequence[str], settings: Settings, directory: Directory = NOBODY, *, removals: bool = False
+    words: Sequence[str],
+    settings: Settings,
+    directory: Directory = NOBODY,
+    *,
+    head: Sequence[str] = (),
+    tail: Sequence[str] = (),
 ) -> Marks:
     """Return what words describe.
 
@@ -100,37 +92,49 @@ def parse_words(
         words: as the shell hands them over; a quoted group is text, except for `@`, `+` and `key=`.
         settings: the outcomes and the words that stand for them.
         directory: whom the journal knows by name and e-mail.
-        removals: whether `-tag=event`, `-contact=bob`, `-note`, `-need`, `-from` and `-dials` are understood.
+        head: the words before them, such as `start p`, for the line that an error advises.
+        tail: the words after them, such as `at 10:30`.
 
     Raises:
         InputError: an invalid name or count, or a key one letter off a known one.
     """
-    return describe(tokens_of(words), settings, directory, removals=removals)
+    return describe(tokens_of(words, len(head)), [*head, *words, *tail], settings, directory)
 
 
 def describe(
-    tokens: Sequence[Token], settings: Settings, directory: Directory = NOBODY, *, removals: bool = False
+    tokens: Sequence[Token],
+    words: Sequence[str],
+    settings: Settings,
+    directory: Directory = NOBODY,
+    *,
+    removals: bool = False,
 ) -> Marks:
-    """Return what tokens describe; WordError names the one that cannot be read."""
+    """Return what tokens of a line describe; `words` is the whole line, of which an error advises another one.
+
+    With `removals`, `-tag=event`, `-contact=bob`, `-note`, `-need`, `-from` and `-dials` are understood.
+    """
+    try:
+        return _described(tokens, settings, directory, removals=removals)
+    except WordError as error:
+        raise advice(error.message, error.corrected(words)) from None
+
+
+def _described(tokens: Sequence[Token], settings: Settings, directory: Directory, *, removals: bool) -> Marks:
     names = outcome_names(settings)
     sorter = _Sorter(names, directory, removals=removals)
     rest = sorter.take_all(tokens)
     counts = counts_in(rest, names)
-    for words, change in counts.mistyped:
-        sorter.remarks.append((f"“{words}” counts nothing.", change))
+    for typed, change in counts.mistyped:
+        sorter.remarks.append((f"“{typed}” counts nothing.", change))
     return sorter.marks(rest, counts.totals)
 
 
 class _Sorter:
     def __init__(self, names: dict[str, str], directory: Directory, *, removals: bool) -> None:
-        self.names = names
+        self.keys = KeyReader(names, removals=removals)
         self.directory = directory
-        self.removals = removals
         self.contacts: list[str] = []
         self.tags: list[str] = []
-        self.outcomes: dict[str, int] = {}
-        self.texts: dict[str, str] = {}
-        self.removed: list[tuple[str, str]] = []
         self.remarks: list[tuple[str, str]] = []
 
     def take_all(self, tokens: Sequence[Token]) -> list[Token]:
@@ -139,81 +143,13 @@ class _Sorter:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            taken = 0 if token.is_text else self._keys(tokens, at)
+            taken = 0 if token.is_text else self.keys.take(tokens, at)
             if not taken:
                 note.append(token)
                 if not token.is_text and ("@" in token.text or "+" in token.text):
                     self._mention(tokens, at)
             at += taken or 1
         return note
-
-    def _keys(self, tokens: Sequence[Token], at: int) -> int:
-        """Take `key=value`, also with spaces around the sign, and removals; return how many tokens that were."""
-        token = tokens[at]
-        if token.key:
-            self._keyed(token.key, token.text.partition("=")[2], token.place)
-            return 1
-        word = token.text
-        if (word[0] == "-" and word.lstrip("-")[:1].isalpha()) or (self.removals and word[:2] in ("-@", "-+")):
-            self._remove(token)
-            return 1
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if "=" in word and word[0] != "=":
-            key, _, value = word.partition("=")
-            if value or following is None or not self._is_key(key):
-                return int(self._pair(token, key, value))
-            self._pair(token, key, following.text)
-            return 2
-        if following and following.text[0] == "=" and not token.ends_phrase and self._is_key(word):
-            return self._spaced(tokens, at)
-        return 0
-
-    def _spaced(self, tokens: Sequence[Token], at: int) -> int:
-        """Take `talks = 3` and `talks =3`."""
-        value = tokens[at + 1].text[1:]
-        if value:
-            self._pair(tokens[at], tokens[at].text, value)
-            return 2
-        if at + 2 < len(tokens):
-            self._pair(tokens[at], tokens[at].text, tokens[at + 2].text)
-            return 3
-        return 0
-
-    def _is_key(self, word: str) -> bool:
-        return word.lower() in KEYS or word.lower() in self.names
-
-    def _keyed(self, key: str, value: str, place: int) -> None:
-        """Take what stands after a key of `KEYS`."""
-        name = "source" if key == "from" else key
-        value = " ".join(value.split())
-        if name in self.texts:
-            raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=.", place, None)
-        try:
-            if key == "from":
-                self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
-            else:
-                self.texts[key] = checked_text(refuse_dots(key, value))
-        except InputError as error:
-            raise WordError(error.message, error.hint, place, None) from None
-
-    def _pair(self, token: Token, typed: str, value: str) -> bool:
-        """Take a key and its value; return whether the key is known."""
-        key = typed.lower()
-        name = self.names.get(key)
-        if key in KEYS:
-            self._keyed(key, value, token.place)
-        elif name:
-            if name in self.outcomes:
-                raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=.", token.place, None)
-            try:
-                self.outcomes[name] = parse_count(key, value.rstrip(",;"))
-            except InputError as error:
-                raise WordError(error.message, error.hint, token.place, f"{typed}=3") from None
-        elif near := nearest(key, (*KEYS, *self.names)):
-            raise WordError(f"“{typed}=” is unknown.", f"Type {near}={value or '...'}.", token.place, f"{near}={value}")
-        else:
-            return False
-        return True
 
     def _mention(self, tokens: Sequence[Token], at: int) -> None:
         """Note the contacts and tags of one word."""
@@ -229,7 +165,7 @@ class _Sorter:
                     handle = self._by_full_name(mention.name, tokens[at + 1 :]) if is_last else None
                     self.contacts.append(handle or contact_name(mention.name))
         except InputError as error:
-            raise WordError(error.message, error.hint, token.place, _readable(token.text)) from None
+            raise WordError(error.message, error.hint, token, _readable(token.text)) from None
 
     def _address(self, address: str) -> None:
         handle = self.directory.with_email(address)
@@ -255,40 +191,26 @@ class _Sorter:
                 break
         return found
 
-    def _remove(self, token: Token) -> None:
-        word = token.text
-        if self.removals and word[:2] in ("-@", "-+") and word[2:]:
-            self.removed.append(("contact" if word[1] == "@" else "tag", name_folded(word[2:])))
-            return
-        key, _, value = word[1:].partition("=")
-        key = key.lower()
-        if not self.removals:
-            message = f"“{word}” looks like an option, and there is none of that name."
-            raise WordError(message, "Leave out its dash.", token.place, word.lstrip("-"))
-        if key in ("tag", "contact") and value:
-            self.removed.append((key, name_folded(value.lstrip("+@"))))
-        elif key in ("note", *REMOVABLE, *self.names) and not value:
-            self.removed.append(("source" if key == "from" else self.names.get(key, key), ""))
-        else:
-            keys = ", ".join(f"-{name}" for name in ("note", *REMOVABLE, *dict.fromkeys(self.names.values())))
-            raise InputError(f"“{word}” does not say what to take away.", f"Type -tag=NAME, -contact=NAME, {keys}.")
-
     def marks(self, note: Sequence[Token], counted: dict[str, int]) -> Marks:
         return Marks(
             note=checked_text(" ".join(token.text for token in note)) if note else None,
             contacts=tuple(self.contacts),
             tags=tuple(self.tags),
-            outcomes=tuple((counted | self.outcomes).items()),
-            removed=tuple(self.removed),
+            outcomes=tuple((counted | self.keys.outcomes).items()),
+            removed=tuple(self.keys.removed),
             remarks=tuple(self.remarks),
-            **self.texts,
+            **self.keys.texts,
         )
 
 
-def _readable(word: str) -> str | None:
-    """Return a word without the characters that no name may have, or None if too little is left."""
-    mark, name = word[0], "".join(letter for letter in word[1:] if is_name_letter(letter)).strip("-_.&")
-    return f"{mark}{name}" if mark in "@+" and name else None
+def _readable(word: str) -> str:
+    """Return a word whose marks begin names that can be: `(@obrien)` for `(@o'brien)`, else the word as text."""
+    at = next((at for at, letter in enumerate(word) if letter in "@+"), 0)
+    head, mark, tail = word[:at], word[at], word[at + 1 :]
+    end = tail[len(tail.rstrip(AFTER_NAME)) :]
+    kept = "".join(letter for letter in tail if is_name_letter(letter)).strip("-_.&")[:LONGEST_NAME]
+    begins_well = kept[:1].isalpha() or (mark == "@" and kept[:1].isalnum())
+    return f"{head}{mark}{kept}{end}" if begins_well else f"\\{word}"
 
 
 def is_marked(word: str) -> bool:

@@ -1,0 +1,53 @@
+"""Errors that advise a whole line, and the check that the line they advise is understood."""
+
+from __future__ import annotations
+
+from prospectr.domain.line.tokens import whole_line
+from prospectr.errors import AdviceError, ChoiceError, InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MOST_FAULTS = 8  # on one line; each is mended in turn
+
+
+def advice(message: str, words: Sequence[str], how: str = "Type") -> AdviceError:
+    """Return the error for a line that cannot be read, with the whole line to type instead."""
+    return AdviceError(message, list(words), how, f"{how} {whole_line(words)}")
+
+
+def choice(message: str, readings: Sequence[list[str]]) -> ChoiceError:
+    """Return the error for a line that can be read in several ways, with a whole line for each."""
+    lines = [whole_line(words) for words in readings]
+    return ChoiceError(message, list(readings), f"Type {' or '.join(lines)}")
+
+
+def sound(error: InputError, read: Callable[[list[str]], object]) -> InputError:
+    """Return an error whose lines are understood: of a line with two faults, the advice mends both.
+
+    `read` reads a whole line and raises what is wrong with it.
+    """
+    if isinstance(error, ChoiceError):
+        readings = [words for reading in error.readings for words in _understood(reading, read)]
+        return choice(error.message, [words for at, words in enumerate(readings) if words not in readings[:at]])
+    if isinstance(error, AdviceError):
+        found = _understood(error.words, read)
+        return choice(error.message, found) if len(found) > 1 else advice(error.message, found[0], error.how)
+    return error
+
+
+def _understood(words: list[str], read: Callable[[list[str]], object]) -> list[list[str]]:
+    """Return the lines that are understood and nearest to one: itself, or what its own error advises."""
+    for _ in range(MOST_FAULTS):
+        try:
+            read(words)
+        except AdviceError as error:
+            words = error.words
+        except ChoiceError as error:
+            return error.readings
+        except InputError:
+            break
+        else:
+            break
+    return [words]

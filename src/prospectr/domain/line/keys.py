@@ -1,0 +1,156 @@
+"""`key=value` on a line: texts such as `need="..."`, counts such as `dials=12`, and what an edit takes away."""
+
+from __future__ import annotations
+
+from prospectr.domain.entries.names import (
+    KEYS,
+    TEXT_KEYS,
+    checked_text,
+    contact_name,
+    name_folded,
+    parse_count,
+    refuse_dots,
+)
+from prospectr.domain.line.tokens import FOREIGN_KEYS, NUMBER_WORDS, Token
+from prospectr.domain.suggest import nearest
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+REMOVABLE = (*TEXT_KEYS, "from")
+MARKS = {"tag": "+", "tags": "+", "channel": "+", "contact": "@", "contacts": "@"}
+
+
+class WordError(InputError):
+    """A word that cannot be read: `token` is it, and `meant` the words to type instead, none to leave it out."""
+
+    def __init__(self, message: str, hint: str, token: Token, *meant: str) -> None:
+        super().__init__(message, hint)
+        self.token = token
+        self.meant = meant
+
+    def corrected(self, words: Sequence[str]) -> list[str]:
+        """Return the words of the line with what was meant; the other words of a quoted group stay."""
+        found = list(words)
+        group, place = found[self.token.place], self.token.place
+        if " ".join(group.split()) in (self.token.text, f"\\{self.token.text}"):
+            found[place : place + 1] = self.meant
+        else:
+            found[place] = " ".join(group.replace(self.token.text, " ".join(self.meant), 1).split())
+        return found
+
+
+class KeyReader:
+    """Takes the keys out of a line: `texts`, `outcomes`, and `removed` if `removals` are understood."""
+
+    def __init__(self, names: Mapping[str, str], *, removals: bool) -> None:
+        self.names = names
+        self.removals = removals
+        self.outcomes: dict[str, int] = {}
+        self.texts: dict[str, str] = {}
+        self.removed: list[tuple[str, str]] = []
+
+    def take(self, tokens: Sequence[Token], at: int) -> int:
+        """Take `key=value`, also with spaces around the sign, and removals; return how many tokens that were."""
+        token = tokens[at]
+        if token.key:
+            return self._keyed(token, token.key, token.text.partition("=")[2])
+        word = token.text
+        if (word[0] == "-" and word.lstrip("-")[:1].isalpha()) or (self.removals and word[:2] in ("-@", "-+")):
+            self._remove(token)
+            return 1
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if "=" in word and word[0] != "=":
+            key, _, value = word.partition("=")
+            if value or following is None or not self._is_key(key):
+                return int(self._pair(token, key, value))
+            self._pair(token, key, following.text)
+            return 2
+        if following and following.text[0] == "=" and not token.ends_phrase and self._is_key(word):
+            return self._spaced(tokens, at)
+        return 0
+
+    def _spaced(self, tokens: Sequence[Token], at: int) -> int:
+        """Take `talks = 3` and `talks =3`."""
+        value = tokens[at + 1].text[1:]
+        if value:
+            self._pair(tokens[at], tokens[at].text, value)
+            return 2
+        if at + 2 < len(tokens):
+            self._pair(tokens[at], tokens[at].text, tokens[at + 2].text)
+            return 3
+        return 0
+
+    def _is_key(self, word: str) -> bool:
+        return word.lower() in KEYS or word.lower() in self.names
+
+    def _keyed(self, token: Token, key: str, value: str) -> int:
+        """Take what stands after a key of `KEYS`; refuse a key that looks like one."""
+        if key in FOREIGN_KEYS:
+            self._refuse_foreign(token, key, value)
+            return 0
+        name = "source" if key == "from" else key
+        value = " ".join(value.split())
+        if name in self.texts:
+            raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=.", token)
+        try:
+            if key == "from":
+                self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
+            else:
+                self.texts[key] = checked_text(refuse_dots(key, value))
+        except InputError as error:
+            raise WordError(error.message, error.hint, token) from None
+        return 1
+
+    def _refuse_foreign(self, token: Token, key: str, value: str) -> None:
+        """Refuse `tag=phone` and `contact=bob`; any other such key is text here."""
+        mark = MARKS.get(key)
+        names = [name.strip("@+ ") for name in value.split(",")]
+        if mark and all(names):
+            meant = [word for name in names for word in f"{mark}{name}".split()]
+            raise WordError(f"“{key}=” is not a key.", f"Type {' '.join(meant)}.", token, *meant)
+        if key in ("note", "notes") and value:
+            meant = [value] if " " in value else [f"\\{value}"]
+            raise WordError(f"“{key}=” is not a key: the words are the note.", f"Type {value}.", token, *meant)
+
+    def _pair(self, token: Token, typed: str, value: str) -> bool:
+        """Take a key and its value; return whether the key is known."""
+        key = typed.lower()
+        name = self.names.get(key)
+        if key in KEYS:
+            self._keyed(token, key, value)
+        elif name:
+            if name in self.outcomes:
+                raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=.", token)
+            try:
+                value = value.rstrip(",;")
+                self.outcomes[name] = parse_count(key, str(NUMBER_WORDS.get(value.lower(), value)))
+            except InputError as error:
+                raise WordError(error.message, error.hint, token, f"\\{token.text}") from None
+        elif near := nearest(key, (*KEYS, *self.names)):
+            meant = f"{near}={value}" if value or near not in self.names else f"\\{token.text}"
+            raise WordError(f"“{typed}=” is unknown.", f"Type {near}={value or '...'}.", token, meant)
+        else:
+            return False
+        return True
+
+    def _remove(self, token: Token) -> None:
+        word = token.text
+        if self.removals and word[:2] in ("-@", "-+") and word[2:]:
+            self.removed.append(("contact" if word[1] == "@" else "tag", name_folded(word[2:])))
+            return
+        key, _, value = word[1:].partition("=")
+        key = key.lower()
+        if not self.removals:
+            message = f"“{word}” looks like an option, and there is none of that name."
+            raise WordError(message, "Leave out its dash.", token, word.lstrip("-"))
+        if key in ("tag", "contact") and value:
+            self.removed.append((key, name_folded(value.lstrip("+@"))))
+        elif key in ("note", *REMOVABLE, *self.names) and not value:
+            self.removed.append(("source" if key == "from" else self.names.get(key, key), ""))
+        else:
+            keys = ", ".join(f"-{name}" for name in ("note", *REMOVABLE, *dict.fromkeys(self.names.values())))
+            hint = f"Type -tag=NAME, -contact=NAME, {keys}."
+            raise WordError(f"“{word}” does not say what to take away.", hint, token, f"\\{word}")
