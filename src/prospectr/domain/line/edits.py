@@ -10,12 +10,14 @@ from prospectr.domain.entries.kinds import short_of
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.advice import sound
 from prospectr.domain.line.edge import Line, read_edge
-from prospectr.domain.line.grammar import describe_body, parse_activity, read_beginning, span_of
+from prospectr.domain.line.grammar import describe_body, parse_activity, read_beginning, span_of, with_contact
 from prospectr.domain.line.kinds import exact_kind, split_kind
 from prospectr.domain.line.spans import refuse_future
 from prospectr.domain.line.split import split_line
+from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.line.words import NOBODY, Directory, Marks, is_marked, parse_words
 from prospectr.domain.settings import Settings
+from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -50,18 +52,19 @@ def _changed(
     read_beginning(line)
     body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
     marks = describe_body(line, body, removals=True)
-    _refuse_plan(marks)
+    _refuse_plan(entry, marks)
+    details = _described(entry.details, marks, name)
     return entry.replace(
-        kind=kind or entry.kind,
-        span=_moved(entry.span, line, moment),
-        details=require_contact(_described(entry.details, marks)),
+        kind=kind or entry.kind, span=_moved(entry.span, line, moment), details=with_contact(line, details)
     )
 
 
-def _refuse_plan(marks: Marks) -> None:
+def _refuse_plan(entry: Entry, marks: Marks) -> None:
     """Refuse `next=` in a correction: a follow-up is a thing of its own once it is made."""
     if marks.next is not None:
-        raise InputError("next= plans a follow-up, and belongs to a new line.", "Type prospectr follow @bob 3d ...")
+        names = [*marks.contacts, *entry.details.contacts][:1]
+        words = ["follow", *(f"@{name}" for name in names), *(marks.next.split() or ["3d"])]
+        raise InputError("next= plans a follow-up, and belongs to a new line.", f"Type {whole_line(words)}")
 
 
 def _moved(span: Span, line: Line, moment: Moment) -> Span:
@@ -88,12 +91,15 @@ def _moved(span: Span, line: Line, moment: Moment) -> Span:
     return found
 
 
-def _described(details: Details, marks: Marks) -> Details:
+def _described(details: Details, marks: Marks, entry: str) -> Details:
     gone = set(marks.removed)
     for what, kept in (("tag", details.tags), ("contact", details.contacts)):
         for name in (value for key, value in marks.removed if key == what):
             if name not in kept:
-                raise InputError(f"There is no {what} “{name}” to take away.", f"It has: {' '.join(kept) or 'none'}.")
+                near = nearest(name, kept)
+                meant = whole_line(["edit", entry, f"-{what}={near}"] if near else ["show", entry])
+                hint = f"Type {meant}. It has: {', '.join(kept) or 'none'}."
+                raise InputError(f"There is no {what} “{name}” to take away.", hint)
     tags = [tag for tag in details.tags if ("tag", tag) not in gone]
     contacts = [name for name in details.contacts if ("contact", name) not in gone]
     outcomes = {name: count for name, count in details.outcomes if (name, "") not in gone} | dict(marks.outcomes)
@@ -208,7 +214,8 @@ def rewritten(
     """
     kind, typed, rest = split_kind(line)
     if kind is None:
-        raise InputError("The line does not begin with a kind.", "Begin it as it was: p 45m 2026-11-20 ...")
+        hint = f"Begin it as it was: {short_of(entry.kind)} {' '.join(line) or '45m'}"
+        raise InputError("The line does not begin with a kind.", hint)
     known = settings.replace(
         outcomes=tuple(dict.fromkeys((*settings.outcomes, *(name for name, _ in entry.details.outcomes))))
     )
@@ -219,7 +226,7 @@ def rewritten(
         span, marks = entry.span, parse_words(rest[2:], known, directory, head=[typed, *rest[:2]])
     else:
         span, marks = parse_activity(rest, moment, known, directory, typed)
-    _refuse_plan(marks)
+    _refuse_plan(entry, marks)
     texts = {key: _on_one_line(getattr(entry.details, key)) or None for key in TEXT_KEYS}
     details = marks.details().replace(**{key: texts[key] for key in untouched})
     before = parse_words(_without_texts(given[2:], TEXT_KEYS), known, directory).details().replace(**texts)

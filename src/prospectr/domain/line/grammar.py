@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.entries.entry import Span
+from prospectr.domain.entries.entry import Details, Span, require_contact
 from prospectr.domain.line.advice import advice, sound
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.ending import day_remarks, find_time, read_bare_number, times_in, trailing_day
@@ -27,8 +27,18 @@ def read_line(line: Line) -> tuple[Span, Marks]:
         body = find_time(line, body)
     if line.edge.day is None:
         body = trailing_day(line, body)
-    span = span_of(line)
-    return span, describe_body(line, body)
+    span, marks = span_of(line), describe_body(line, body)
+    with_contact(line, marks.details())
+    return span, marks
+
+
+def with_contact(line: Line, details: Details) -> Details:
+    """Return the details; AdviceError if they tell of giving, getting or referring and name nobody."""
+    try:
+        return require_contact(details)
+    except InputError as error:
+        name = "@acme" if details.source and not (details.gave or details.got) else "@bob"
+        raise advice(error.message, [*line.words, name], "Name them, for example:") from None
 
 
 def read_beginning(line: Line) -> None:

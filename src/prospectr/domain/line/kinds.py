@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.entries.kinds import KIND_WORDS, KINDS, MENU, SHORT, SHORTEST, is_joined, kind_of
+from prospectr.domain.line.advice import advice
 from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -36,8 +37,10 @@ def require_kind(words: Sequence[str]) -> tuple[str, str, list[str]]:
     kind, typed, rest = split_kind(words)
     if kind is None:
         near = mistyped_kind(words[0]) if words else None
-        hint = f"Type {whole_line([near, *words[1:]])}" if near else f"Begin with a kind: {MENU}"
-        raise InputError(f"“{words[0] if words else ''}” is not a kind of activity.", hint)
+        message = f"“{words[0] if words else ''}” is not a kind of activity."
+        if near:
+            raise advice(message, [near, *words[1:]])
+        raise InputError(message, f"Begin with a kind ({MENU}): {whole_line(['p', *words])}")
     return kind, typed, rest
 
 

@@ -30,7 +30,8 @@ def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Se
         return words, moment.now
     clock = clock_of(words[-1].lower(), in_range=True)
     if clock is None:
-        raise InputError(f"“{words[-1]}” is not a clock time.", f"Type {whole_line(['stop', *words[:-1], '10:30'])}")
+        now = whole_line(["stop", " ".join(words)])
+        raise InputError(f"“{words[-1]}” is not a clock time.", f"To stop it now: {now}")
     return words[:-2], _ended(clock, words, start, moment)
 
 
