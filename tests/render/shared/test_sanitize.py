@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.render.shared.sanitize import visible
-from tests.render.hostile import BIDI, IN_CELLS, PAYLOADS, REFUSED, TAGS, UNSEEN, dangers
+from tests.render.hostile import BIDI, IN_CELLS, INVISIBLE, PAYLOADS, REJECTED, TAGS, dangers
 
 any_text = st.text(st.characters(), max_size=60) | st.text(
-    st.sampled_from(sorted({*"ab\x1b\x9b\r\n\0\x7f", *BIDI, *UNSEEN, *TAGS})), max_size=20
+    st.sampled_from(sorted({*"ab\x1b\x9b\r\n\0\x7f", *BIDI, *INVISIBLE, *TAGS})), max_size=20
 )
 
 
@@ -73,7 +73,7 @@ def test_where_the_hidden_begin_and_end(hidden: str, beside: str):
     assert visible(beside) == beside
 
 
-@pytest.mark.parametrize("text", [*PAYLOADS.values(), *IN_CELLS.values(), *REFUSED.values()])
+@pytest.mark.parametrize("text", [*PAYLOADS.values(), *IN_CELLS.values(), *REJECTED.values()])
 def test_payloads(text: str):
     shown = visible(text)
     assert shown != text
