@@ -6,7 +6,7 @@ from prospectr.commands.shared.common import moment, open_journal
 from prospectr.errors import JournalError
 from prospectr.render.shared.progress import Meter
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import columns, counted
+from prospectr.render.shared.text import columns, plural
 from prospectr.store.backups.copying import copy_journal
 from prospectr.store.backups.generations import MANUAL, keep_generation, list_backups
 from prospectr.store.queries import entries
@@ -45,7 +45,11 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
 
         ctx.write_data_line(dumps({"backup": target, "entries": count}))
     else:
-        ctx.print(visible(f"Backed up {counted(count)} to {target}; the copy was read back and is complete."))
+        ctx.print(
+            visible(
+                f"Backed up {plural(count, 'entry', 'entries')} to {target}; the copy was read back and is complete."
+            )
+        )
 
 
 def show(ctx: Context, *, as_json: bool = False) -> None:
@@ -66,7 +70,8 @@ def show(ctx: Context, *, as_json: bool = False) -> None:
     if not backups:
         ctx.print(visible(f"No backups in {folder} yet."))
     rows = [
-        (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, counted(backup.entries), backup.path) for backup in backups
+        (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, plural(backup.entries, "entry", "entries"), backup.path)
+        for backup in backups
     ]
     for line in columns(rows, "<<><"):
         ctx.print(line)

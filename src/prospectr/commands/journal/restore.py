@@ -8,7 +8,7 @@ from prospectr.commands.shared.common import moment
 from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.errors import DamagedError
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import counted
+from prospectr.render.shared.text import plural
 from prospectr.store.backups import restoring
 from prospectr.store.backups.copying import find_damage
 from prospectr.store.history import changes
@@ -53,7 +53,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
 
         ctx.write_data_line(dumps({"restored": path, "entries": count, "kept": kept or aside or None}))
         return
-    ctx.print(visible(f"Restored {counted(count)} from {path}."))
+    ctx.print(visible(f"Restored {plural(count, 'entry', 'entries')} from {path}."))
     if aside:
         ctx.remark(visible(f"The damaged file is kept as {aside}"))
     if kept:

@@ -10,7 +10,7 @@ from prospectr.domain.entries.counting import STRICT, cue_in
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.entries.kinds import NETWORKING, parse_kind
 from prospectr.domain.line.grammar import parse_activity
-from prospectr.render.shared.text import DOT, entry_text, follow_up_text, standing_text
+from prospectr.render.shared.text import DOT, entry_text, follow_up_text, week_text
 from prospectr.store.queries import entries, week_rules
 from prospectr.store.queries.counting import counted
 
@@ -88,5 +88,5 @@ def show(
     if dry_run:
         parts.insert(0, "Would log")
     else:
-        parts.append(standing_text(standing(journal, entry.span.day, settings), today))
+        parts.append(week_text(standing(journal, entry.span.day, settings), today))
     ctx.print_wrapped(DOT.join(parts))

@@ -9,7 +9,7 @@ from prospectr.domain.entries.names import tag_name
 from prospectr.domain.entries.renaming import with_tag
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
-from prospectr.render.shared.text import columns, counted
+from prospectr.render.shared.text import columns, plural
 from prospectr.store.queries import entries, sums
 
 TYPE_CHECKING = False
@@ -64,4 +64,5 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
 
         ctx.write_data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
         return
-    ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {counted(len(found))}.")
+    entries_text = plural(len(found), "entry", "entries")
+    ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {entries_text}.")
