@@ -76,6 +76,7 @@ class Shell:
         return other
 
     def with_env(self, **env: str) -> Shell:
+        """Return the same shell with other variables."""
         return self.at(self.env["PROSPECTR_NOW"], **env)
 
     def __call__(self, *words: str, stdin: str = "", terminal: bool = False, check: bool = False) -> Result:
@@ -174,5 +175,5 @@ def _no_real_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """A shell with an empty home and no journal yet."""
+    """A shell with an empty home folder and no journal yet."""
     return Shell(tmp_path)

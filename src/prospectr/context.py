@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         """What a context needs to know of an open journal."""
 
         has_stored: bool
-        has_stepped: bool
+        has_finished_step: bool
 
 
 EARLIEST_YEAR, LATEST_YEAR = 1970, 9900  # years that PROSPECTR_NOW may name; the calendar ends soon after
@@ -85,7 +85,7 @@ class Context:
     @property
     def has_stored(self) -> bool:
         """Whether the command has done its work, so that only showing the result is left."""
-        return self.is_done or any(journal.has_stored or journal.has_stepped for journal in self.journals)
+        return self.is_done or any(journal.has_stored or journal.has_finished_step for journal in self.journals)
 
     @property
     def zone(self) -> tzinfo | None:

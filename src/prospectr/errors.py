@@ -67,7 +67,7 @@ class DamagedError(JournalError):
     """The journal's file is damaged, or it is not a journal."""
 
 
-class ForeignError(DamagedError):
+class InvalidValueError(DamagedError):
     """A table holds a value that is valid for SQLite but that prospectr did not write."""
 
     def __init__(self, table: str) -> None:

@@ -1,4 +1,4 @@
-"""Completion of contacts, tags, outcomes, IDs, periods and settings, as the shells ask for it."""
+"""Shell completion of contacts, tags, outcomes, IDs, periods and settings."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def full(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
 
 
 def asked(shell: Shell, name: str, line: str) -> str:
-    """Ask as the script that --install-completion installs does."""
+    """Ask for completions as the script does that --install-completion installs."""
     words = line.split(" ")
-    said = shell.process(
+    result = shell.process(
         env={
             "_PROSPECTR_COMPLETE": f"complete_{name}",
             "_TYPER_COMPLETE_ARGS": line,
@@ -36,9 +36,9 @@ def asked(shell: Shell, name: str, line: str) -> str:
             "COMP_CWORD": str(len(words) - 1),
         }
     )
-    assert said.err == ""
-    assert said.code == 0
-    return said.out
+    assert result.err == ""
+    assert result.code == 0
+    return result.out
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def asked(shell: Shell, name: str, line: str) -> str:
         ("prospectr expor", ["export"]),
     ],
 )
-def test_bash(full: Shell, line: str, found: list[str]) -> None:
+def test_bash_completes(full: Shell, line: str, found: list[str]) -> None:
     assert asked(full, "bash", line).split() == found
 
 
@@ -70,20 +70,20 @@ def test_bash(full: Shell, line: str, found: list[str]) -> None:
         ("prospectr p 45m yesterday calls +ev", ["+event"]),
         ("prospectr show ", ["last", "3", "2", "1"]),
         ("prospectr list last", ["last-week", "last-month", "last-quarter", "last-year"]),
-        ("prospectr week last", ["last"]),  # one week, not a period
+        ("prospectr week last", ["last"]),  # `week` takes one week, not a period
         ("prospectr week ", ["week", "last", "close"]),
         ("prospectr config w", ["week_start", "workdays"]),
     ],
 )
-def test_zsh(full: Shell, line: str, found: list[str]) -> None:
-    said = asked(full, "zsh", line)
-    assert re.findall(r'^(?:_arguments \'\*: :\(\()?"([^"]*)"', said, flags=re.MULTILINE) == found
+def test_zsh_completes(full: Shell, line: str, found: list[str]) -> None:
+    result = asked(full, "zsh", line)
+    assert re.findall(r'^(?:_arguments \'\*: :\(\()?"([^"]*)"', result, flags=re.MULTILINE) == found
 
 
-def test_an_id_comes_with_its_day_and_note(full: Shell) -> None:
-    said = asked(full, "zsh", "prospectr show ")
-    assert "2026-11-20" in said
-    assert "chamber" in said
+def test_an_id_is_shown_with_its_day_and_note(full: Shell) -> None:
+    result = asked(full, "zsh", "prospectr show ")
+    assert "2026-11-20" in result
+    assert "chamber" in result
 
 
 @pytest.mark.parametrize(
@@ -98,16 +98,16 @@ def test_an_id_comes_with_its_day_and_note(full: Shell) -> None:
         ("bash", "[/x] $(touch pwned)"),
     ],
 )
-def test_a_note_can_neither_break_it_nor_run(shell: Shell, name: str, note: str) -> None:
-    """zsh evaluates what comes: a dollar or a backtick must stand behind an odd number of backslashes, if at all."""
+def test_a_note_cannot_inject_shell_code(shell: Shell, name: str, note: str) -> None:
+    """zsh evaluates the text, so an odd number of backslashes must come before each dollar and backtick."""
     shell.ok("p", "45m", note)
-    said = asked(shell, name, "prospectr show ")
-    assert "1" in said
+    result = asked(shell, name, "prospectr show ")
+    assert "1" in result
     if name == "zsh":
-        assert not re.search(r"(?<!\\)(?:\\\\)*[$`]", said)
+        assert not re.search(r"(?<!\\)(?:\\\\)*[$`]", result)
 
 
-def test_a_journal_that_is_not_there_or_is_none_completes_nothing(shell: Shell) -> None:
+def test_a_missing_or_invalid_journal_completes_nothing(shell: Shell) -> None:
     assert asked(shell, "bash", "prospectr p 45m @").split() == []
     assert asked(shell, "bash", "prospectr show ").split() == ["last"]
     assert not shell.journal.exists()
@@ -116,7 +116,7 @@ def test_a_journal_that_is_not_there_or_is_none_completes_nothing(shell: Shell) 
     assert asked(shell, "bash", "prospectr p 45m @").split() == []
 
 
-class TestFunctions:
+class TestCompletionFunctions:
     @pytest.mark.parametrize(
         ("function", "typed", "found"),
         [
@@ -124,7 +124,7 @@ class TestFunctions:
             (options.complete_words, "@b", ["@bob-smith"]),
             (options.complete_words, "+wa", ["+warm"]),
             (options.complete_words, "+ph", ["+phone"]),
-            (options.complete_words, "+vi", ["+video"]),  # a channel, though no entry has it yet
+            (options.complete_words, "+vi", ["+video"]),  # channels are completed even if no entry has them
             (options.complete_words, "di", ["dials="]),
             (options.complete_words, "me", ["meetings="]),
             (options.complete_words, "xyz", []),
@@ -137,22 +137,22 @@ class TestFunctions:
             (options.complete_settings, "week", ["week_start"]),
         ],
     )
-    def test_names(self, full: Shell, function: object, typed: str, found: list[str]) -> None:
+    def test_names_are_completed(self, full: Shell, function: object, typed: str, found: list[str]) -> None:
         assert callable(function)
         assert function(typed) == found
 
-    def test_ids(self, full: Shell) -> None:
+    def test_ids_are_completed(self, full: Shell) -> None:
         assert [number for number, _ in options.complete_ids("")] == ["last", "3", "2", "1"]
         assert [number for number, _ in options.complete_ids("2")] == ["2"]
 
-    def test_declared_outcomes(self, full: Shell) -> None:
+    def test_declared_outcomes_are_completed(self, full: Shell) -> None:
         full.ok("config outcomes dials demos")
         assert options.complete_words("d") == ["demos=", "dials="]
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
-def test_the_script_to_install_asks_this_program(shell: Shell, name: str) -> None:
-    said = shell.process(env={"_PROSPECTR_COMPLETE": f"source_{name}"})
-    assert said.code == 0
-    assert f"complete_{name}" in said.out
-    assert "_PROSPECTR_COMPLETE" in said.out
+def test_the_installed_script_calls_this_program(shell: Shell, name: str) -> None:
+    result = shell.process(env={"_PROSPECTR_COMPLETE": f"source_{name}"})
+    assert result.code == 0
+    assert f"complete_{name}" in result.out
+    assert "_PROSPECTR_COMPLETE" in result.out

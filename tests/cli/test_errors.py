@@ -1,4 +1,4 @@
-"""Every error that a person can cause: its exit code, a line of what is wrong, a line of what to type, nothing else."""
+"""Errors that a person can cause: an exit code, one line about what is wrong, one line about what to type."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from prospectr.context import Context
 from tests.commands.helpers import everything, log, refused
 from tests.conftest import Shell
 
-NOT_UNDERSTOOD = [
-    # the verb
+INVALID = [
+    # the command
     "x 45m calls", "P 45m calls", "lst", "45m calls", "cold calls", "prospect 45m", "help",
     "--nosuch", "--journal", "list --nosuch", "week --jsn", "status now", "cancel now", "today tomorrow",
     # TIME
@@ -44,7 +44,7 @@ NOT_UNDERSTOOD = [
     # keeping
     "export", "export xml", "export csv nope", "export json --raw", "import csv", "import xml x", "restore",
 ]  # fmt: skip
-NOT_THERE = [
+NOT_FOUND = [
     "show 99", "show nope", "delete 99", "delete 1 99", "edit 99 1h", "resume 99", "history 99",
     "tags rename nope cold", "config nope", "config nope 3", "off --remove 2026-01-01", "import csv no-such-file.csv",
     "redo", "stop", "cancel",
@@ -57,8 +57,8 @@ def full(shell: Shell) -> Shell:
     return shell
 
 
-@pytest.mark.parametrize("line", NOT_UNDERSTOOD)
-def test_what_is_not_understood_exits_2(full: Shell, line: str) -> None:
+@pytest.mark.parametrize("line", INVALID)
+def test_invalid_input_exits_2(full: Shell, line: str) -> None:
     if line.startswith("stop"):
         full.at("2026-11-21T17:00:00+01:00").ok("start p calls")
     before = everything(full)
@@ -66,15 +66,15 @@ def test_what_is_not_understood_exits_2(full: Shell, line: str) -> None:
     assert everything(full) == before
 
 
-@pytest.mark.parametrize("line", NOT_THERE)
-def test_what_is_not_there_exits_3(full: Shell, line: str) -> None:
+@pytest.mark.parametrize("line", NOT_FOUND)
+def test_something_not_found_exits_3(full: Shell, line: str) -> None:
     before = everything(full)
     refused(full(line), 3)
     assert everything(full) == before
 
 
 @pytest.mark.parametrize("line", ["show last", "resume", "undo", "redo", "stop", "cancel", "delete 1", "history last"])
-def test_of_an_empty_journal_too(shell: Shell, line: str) -> None:
+def test_an_empty_journal_exits_3(shell: Shell, line: str) -> None:
     refused(shell(line), 3)
     assert not shell.journal.exists()
 
@@ -119,7 +119,7 @@ def _link_to_nothing(path: Path) -> None:
     "line", ["p 45m", "start p", "status", "", "week", "list", "undo", "config", "report all", "tags"]
 )
 @pytest.mark.parametrize("make", [_folder, _text, _other_database, _other_application, _newer, _link_to_nothing])
-def test_a_journal_that_cannot_be_used_exits_4_and_is_left_alone(shell: Shell, make: object, line: str) -> None:
+def test_an_unusable_journal_exits_4_and_stays_unchanged(shell: Shell, make: object, line: str) -> None:
     if make is _newer:
         shell.ok("p 45m")
     else:
@@ -132,13 +132,13 @@ def test_a_journal_that_cannot_be_used_exits_4_and_is_left_alone(shell: Shell, m
     assert {path.name for path in shell.journal.parent.iterdir()} - {"journal-backups"} == {"journal.db"}
 
 
-def test_a_place_that_is_not_there_exits_4(shell: Shell) -> None:
+def test_a_missing_folder_exits_4(shell: Shell) -> None:
     refused(shell("--journal /no/such/drive/journal.db p 45m"), 4)
 
 
 @pytest.mark.parametrize("now", ["yesterday", "2026-11-21T18:00:00", "18:00"])
-def test_a_clock_that_is_none(shell: Shell, now: str) -> None:
-    """PROSPECTR_NOW needs a time with an offset."""
+def test_an_invalid_fixed_clock_is_rejected(shell: Shell, now: str) -> None:
+    """PROSPECTR_NOW must be a time with an offset."""
     refused(shell.with_env(PROSPECTR_NOW=now)("p 45m"), 2, "PROSPECTR_NOW")
 
 
@@ -162,42 +162,42 @@ def test_a_clock_that_is_none(shell: Shell, now: str) -> None:
         ("list --kind prospectin", "prospecting"),
     ],
 )
-def test_what_to_type_instead_is_named(shell: Shell, line: str, named: str) -> None:
-    said = shell(line)
-    assert said.code in (2, 3)
-    assert named in said.err.splitlines()[1]
+def test_the_hint_names_what_to_type(shell: Shell, line: str, named: str) -> None:
+    result = shell(line)
+    assert result.code in (2, 3)
+    assert named in result.err.splitlines()[1]
 
 
-def test_an_error_nobody_foresaw_exits_1_and_tells_no_secret(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_error_exits_1_and_prints_no_private_data(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: Context) -> None:
         raise ValueError("secret note about @acme")
 
     monkeypatch.setattr(Context, "now", fail)
     for line in ("p 45m secret", "list"):
-        refused(said := shell(line), 1)
-        assert "secret" not in said.err
-        assert "Traceback" not in said.err
+        refused(result := shell(line), 1)
+        assert "secret" not in result.err
+        assert "Traceback" not in result.err
 
 
 @pytest.mark.parametrize("line", ["p 45m", "list", "log -"])
-def test_interrupted_exits_130(shell: Shell, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+def test_ctrl_c_exits_130(shell: Shell, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     def interrupt(_: Context) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Context, "now", interrupt)
-    said = shell(line)
-    assert (said.code, said.out) == (130, "")
-    assert len([line for line in said.err.splitlines() if line]) == 2  # Typer ends the line with ^C first
+    result = shell(line)
+    assert (result.code, result.out) == (130, "")
+    assert len([line for line in result.err.splitlines() if line]) == 2  # Typer first ends the line that shows ^C
 
 
 @pytest.mark.parametrize(
     ("argv", "code"), [(["p", "45"], 2), (["lst"], 2), (["stop"], 3), (["show", "9"], 3), (["list", "--nosuch"], 2)]
 )
-def test_the_same_of_a_real_process(shell: Shell, argv: list[str], code: int) -> None:
+def test_exit_codes_of_a_real_process(shell: Shell, argv: list[str], code: int) -> None:
     refused(shell.process(*argv), code)
 
 
-def test_an_error_cannot_drive_the_terminal(shell: Shell) -> None:
+def test_escape_sequences_are_not_printed_in_an_error(shell: Shell) -> None:
     for argv in (
         ["\x1b[31mx"],
         ["p", "\x1b]0;x\x07"],
@@ -205,10 +205,10 @@ def test_an_error_cannot_drive_the_terminal(shell: Shell) -> None:
         ["p", "45m", "+a\x1b[0m"],
         ["config", "\u202ex"],
     ):
-        said = shell(*argv, "y")
-        assert said.code in (2, 3)
-        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(said.err)
-        assert len(said.err.splitlines()) == 2
+        result = shell(*argv, "y")
+        assert result.code in (2, 3)
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(result.err)
+        assert len(result.err.splitlines()) == 2
 
 
 @pytest.mark.parametrize(
@@ -222,10 +222,10 @@ def test_an_error_cannot_drive_the_terminal(shell: Shell) -> None:
         ("undo 0", "N must be greater than or equal to 1.", "For example: prospectr undo"),
     ],
 )
-def test_it_is_said_in_words_that_no_program_speaks(full: Shell, line: str, message: str, hint: str) -> None:
-    said = full(line).err
-    assert message in said
-    assert hint in said
+def test_messages_of_the_framework_are_put_in_plain_words(full: Shell, line: str, message: str, hint: str) -> None:
+    result = full(line).err
+    assert message in result
+    assert hint in result
 
 
 @pytest.mark.parametrize(

@@ -25,17 +25,17 @@ DOCS = "\n".join(
 
 
 def example_of(shell: Shell, command: str) -> str:
-    """Return the line that a command's help opens with, after its usage."""
-    said = shell.ok(*command.split(), "--help")
-    lines = [line.strip() for line in said.lines if line.strip()]
+    """Return the example that a command's help begins with, after the usage."""
+    result = shell.ok(*command.split(), "--help")
+    lines = [line.strip() for line in result.lines if line.strip()]
     assert lines[0].startswith("Usage: prospectr")
     after_usage = next(i for i, line in enumerate(lines) if line.startswith("prospectr "))
-    assert after_usage <= 2  # a long usage may wrap
+    assert after_usage <= 2  # a long usage takes two lines
     return lines[after_usage]
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, *SUBCOMMANDS])
-def test_opens_with_an_example_of_the_command(shell: Shell, command: str) -> None:
+def test_the_help_begins_with_an_example_of_the_command(shell: Shell, command: str) -> None:
     assert example_of(shell, command).startswith(
         "prospectr tags" if command.startswith("tags") else f"prospectr {command}"
     )
@@ -43,7 +43,7 @@ def test_opens_with_an_example_of_the_command(shell: Shell, command: str) -> Non
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A journal on which each example means something, made once."""
+    """A journal on which each example works."""
     shell = Shell(tmp_path_factory.mktemp("template"))
     log(shell, "config auto_backup off", "config outcomes dials talks meetings")
     shell.ok("log -", stdin="p 45m +phne +event talks=3\n" * 130)
@@ -53,8 +53,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_example_is_understood(shell: Shell, template: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files and folders that it names are not there, all else must be."""
+def test_the_example_works(shell: Shell, template: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the files and folders that it names do not exist."""
     monkeypatch.chdir(shell.folder)
     shell.journal.parent.mkdir(mode=0o700)
     shutil.copy(template, shell.journal)
@@ -62,20 +62,20 @@ def test_the_example_is_understood(shell: Shell, template: Path, command: str, m
         shell.ok("cancel")
     if command == "redo":
         shell.ok("undo")
-    said = shell(*shlex.split(example_of(shell, command))[1:])
-    assert said.code == {"restore": 3, "import": 3, "backup": 4}.get(command, 0), said
+    result = shell(*shlex.split(example_of(shell, command))[1:])
+    assert result.code == {"restore": 3, "import": 3, "backup": 4}.get(command, 0), result
 
 
-def test_of_the_whole_lists_the_commands(shell: Shell) -> None:
-    said = shell.ok("--help")
+def test_the_main_help_lists_the_commands(shell: Shell) -> None:
+    result = shell.ok("--help")
     for name in COMMANDS:
         if name not in SHORT:
-            assert re.search(rf"^\s+{name}\s", said.out, flags=re.MULTILINE), name
-    assert "prospectr p 45m" in said.out
-    assert max(len(line) for line in said.lines) <= 100
+            assert re.search(rf"^\s+{name}\s", result.out, flags=re.MULTILINE), name
+    assert "prospectr p 45m" in result.out
+    assert max(len(line) for line in result.lines) <= 100
 
 
-def test_version(shell: Shell) -> None:
+def test_the_version_is_shown(shell: Shell) -> None:
     assert shell.ok("--version").out == f"prospectr {__version__}\n"
     assert shell.process("--version").out == f"prospectr {__version__}\n"
 
@@ -98,17 +98,17 @@ def test_every_kind_is_in_the_docs(kind: str) -> None:
 
 
 def options() -> list[str]:
-    """Return each option, with all its spellings."""
-    found = {
+    """Return every option with all its spellings, such as `-o --output`."""
+    names = {
         " ".join(parameter.opts)
         for command in TREE.commands.values()  # type: ignore[attr-defined]
         for parameter in command.params
         if parameter.opts[0].startswith("-") and not getattr(parameter, "hidden", False)
     }
-    return sorted(found - {"--help"})
+    return sorted(names - {"--help"})
 
 
 @pytest.mark.parametrize("spellings", options())
 def test_every_option_is_in_the_docs(spellings: str) -> None:
-    found = [option for option in spellings.split() if re.search(rf"(?<![\w-]){option}\b", DOCS)]
-    assert found, f"{spellings} is in neither README.md nor docs/"
+    documented = [option for option in spellings.split() if re.search(rf"(?<![\w-]){option}\b", DOCS)]
+    assert documented, f"{spellings} is in neither README.md nor docs/"

@@ -1,4 +1,4 @@
-"""The quick commands import little: what they load beyond a bare interpreter is looked at in a fresh one each time."""
+"""The quick commands import little. Each is run in a process of its own that prints the modules it has loaded."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ HOT = [
 
 
 def loaded(shell: Shell, line: str) -> set[str]:
-    """Return the top-level modules that a command loads, beyond those that the interpreter begins with."""
-    said = subprocess.run(
+    """Return the top-level modules that a command loads, without those that the interpreter itself loads."""
+    result = subprocess.run(
         [sys.executable, "-c", SCRIPT, *line.split()], env=shell.env, capture_output=True, text=True, check=False
     )
-    assert said.returncode == 0, said
-    return set(said.stderr.rsplit("loaded:", 1)[1].split())
+    assert result.returncode == 0, result
+    return set(result.stderr.rsplit("loaded:", 1)[1].split())
 
 
 @pytest.fixture
@@ -66,24 +66,24 @@ def full(shell: Shell) -> Shell:
 
 
 @pytest.mark.parametrize("line", HOT)
-def test_the_standard_library_alone_and_little_of_it(full: Shell, line: str) -> None:
-    found = loaded(full, line)
-    assert {"prospectr", "sqlite3"} <= found  # it did run
-    assert found & (NEVER | SLOW) == set()
+def test_a_quick_command_loads_no_slow_module(full: Shell, line: str) -> None:
+    modules = loaded(full, line)
+    assert {"prospectr", "sqlite3"} <= modules  # the command did run
+    assert modules & (NEVER | SLOW) == set()
 
 
 @pytest.mark.parametrize("line", ["p 45m first line", "start p", "status", "", "today"])
-def test_the_first_time_too(shell: Shell, line: str) -> None:
+def test_a_quick_command_on_a_new_journal_loads_no_slow_module(shell: Shell, line: str) -> None:
     assert loaded(shell, line) & (NEVER | SLOW) == set()
 
 
 @pytest.mark.parametrize("line", ["week", "week last"])
-def test_the_week_is_drawn_with_rich_and_no_more(full: Shell, line: str) -> None:
-    found = loaded(full, line)
-    assert "rich" in found
-    assert found & (NEVER | {"argparse"}) == set()
+def test_the_week_loads_rich_but_no_other_framework(full: Shell, line: str) -> None:
+    modules = loaded(full, line)
+    assert "rich" in modules
+    assert modules & (NEVER | {"argparse"}) == set()
 
 
-def test_what_needs_options_goes_by_typer(full: Shell) -> None:
-    """So the check above would see it."""
+def test_a_command_with_options_loads_typer(full: Shell) -> None:
+    """This shows that the tests above would notice a slow module."""
     assert {"typer", "re", "typing"} <= loaded(full, "status --json")

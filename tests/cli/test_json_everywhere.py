@@ -1,4 +1,4 @@
-"""--json on each command that reads, and on each that writes, is JSON and nothing but."""
+"""With --json, every command prints JSON and nothing else."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A journal with a bit of everything, made once."""
+    """A journal with a bit of everything."""
     shell = Shell(tmp_path_factory.mktemp("template"))
     log(
         shell,
@@ -61,14 +61,14 @@ def full(shell: Shell, template: Path) -> Shell:
 
 @pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize("terminal", [False, True])
-def test_is_json(full: Shell, line: str, terminal: bool) -> None:
+def test_the_output_is_json(full: Shell, line: str, terminal: bool) -> None:
     stdin = "kind,day,minutes\np,2026-11-20,5\n" if line.startswith("import") else "" if line == "p -" else "p 5m\n"
-    said = full.ok(f"{line} --json", stdin=stdin, terminal=terminal)
-    assert isinstance(json.loads(said.out), dict | list)
-    assert said.out.endswith("\n")
+    result = full.ok(f"{line} --json", stdin=stdin, terminal=terminal)
+    assert isinstance(json.loads(result.out), dict | list)
+    assert result.out.endswith("\n")
 
 
-def test_is_json_of_restore_and_redo(full: Shell, tmp_path: Path) -> None:
+def test_the_output_of_restore_and_redo_is_json(full: Shell, tmp_path: Path) -> None:
     full.ok("undo")
     assert json.loads(full.ok("redo --json").out)
     path = str(tmp_path / "copy.db")
@@ -106,13 +106,13 @@ def test_is_json_of_restore_and_redo(full: Shell, tmp_path: Path) -> None:
         "audit",
     ],
 )
-def test_of_an_empty_journal_too(shell: Shell, line: str) -> None:
+def test_the_output_of_an_empty_journal_is_json(shell: Shell, line: str) -> None:
     json.loads(shell.ok(f"{line} --json").out)
     assert not shell.journal.exists()
 
 
-def test_each_command_has_the_option() -> None:
-    """export writes JSON by its own name; demo is for the eyes."""
+def test_every_command_has_the_option() -> None:
+    """Except export, which has JSON as a format, and demo, which is only for people."""
     without = {
         name
         for name, command in TREE.commands.items()  # type: ignore[attr-defined]
@@ -121,15 +121,15 @@ def test_each_command_has_the_option() -> None:
     assert without == {"export", "demo"}
 
 
-def test_each_command_is_in_the_table() -> None:
+def test_every_command_is_tested() -> None:
     verbs = {line.split()[0] for line in LINES} | {"restore", "redo"}
     kinds = {"p", "n", "s", "c", "m", "a", "prospecting", "networking", "selling", "clients", "marketing", "admin"}
     assert set(TREE.commands) - kinds - {"export", "demo"} <= verbs  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("text", ["é", "日本", "\u2028", "\x1b[31m", "\x9b", "\u202e", '"', "\\x", "\x7f"])
-def test_any_text_survives_and_drives_no_terminal(shell: Shell, text: str) -> None:
+def test_any_text_survives_and_is_printed_harmlessly(shell: Shell, text: str) -> None:
     shell.ok("p", "45m", f"a{text}b")
-    said = shell.ok("show last --json").out
-    assert json.loads(said)["note"] == " ".join(f"a{text}b".split())
-    assert not {"\x1b", "\x9b", "\u202e", "\x7f"} & set(said)
+    result = shell.ok("show last --json").out
+    assert json.loads(result)["note"] == " ".join(f"a{text}b".split())
+    assert not {"\x1b", "\x9b", "\u202e", "\x7f"} & set(result)

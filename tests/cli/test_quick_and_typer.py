@@ -1,4 +1,4 @@
-"""What the quick route accepts means the same through Typer: output, errors, exit code and journal."""
+"""The quick route and Typer do the same with a command line: output, errors, exit code and journal."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PIECES = (
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A journal with a timer that runs since 09:00."""
+    """A journal with a timer that has been running since 09:00."""
     shell = Shell(tmp_path_factory.mktemp("template"))
     log(shell, "config auto_backup off", "p 9-10 thu calls @acme +phone talks=2", "n 1h +warm", "quota 40%")
     shell.at("2026-11-21T09:00:00+01:00").ok("start s proposal @dan")
@@ -41,17 +41,17 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def state(shell: Shell) -> Any:
-    """Return all of a journal but the uids, which are random."""
-    found = everything(shell)
-    for entry in found["entries"]:
+    """Return everything in a journal except the uids, which are random."""
+    content = everything(shell)
+    for entry in content["entries"]:
         del entry["uid"]
     steps = read(shell, "history")
-    return found, steps
+    return content, steps
 
 
-def ways(folder: Path, template: Path, argv: list[str], now: str, *, terminal: bool) -> list[tuple[Result, Any]]:
+def run_both(folder: Path, template: Path, argv: list[str], now: str, *, terminal: bool) -> list[tuple[Result, Any]]:
     """Run a line by the quick route and by Typer, each on a journal of its own at the same path."""
-    found = []
+    results = []
     for is_quick in (True, False):
         shutil.rmtree(folder / "data", ignore_errors=True)
         (folder / "data").mkdir()
@@ -60,9 +60,9 @@ def ways(folder: Path, template: Path, argv: list[str], now: str, *, terminal: b
         with pytest.MonkeyPatch.context() as patch:
             if not is_quick:
                 patch.setattr(quick, "route", lambda _: None)
-            said = shell(*argv, terminal=terminal)
-        found.append((said, state(shell)))
-    return found
+            result = shell(*argv, terminal=terminal)
+        results.append((result, state(shell)))
+    return results
 
 
 @given(
@@ -76,12 +76,12 @@ def ways(folder: Path, template: Path, argv: list[str], now: str, *, terminal: b
 @example(verb="week", words=["last"], now="2026-11-21T18:00:00+01:00", terminal=True)
 @example(verb="week", words=[""], now="2026-11-21T18:00:00+01:00", terminal=False)
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_both_ways_are_one(
+def test_both_routes_give_the_same_result(
     tmp_path: Path, template: Path, verb: str, words: list[str], now: str, terminal: bool
 ) -> None:
     argv = [verb, *words]
     assume(quick.route(argv) is not None)
-    (by_quick, quick_state), (by_typer, typer_state) = ways(tmp_path, template, argv, now, terminal=terminal)
+    (by_quick, quick_state), (by_typer, typer_state) = run_both(tmp_path, template, argv, now, terminal=terminal)
     assert by_quick == by_typer
     assert quick_state == typer_state
 
@@ -95,14 +95,14 @@ def test_both_ways_are_one(
     ),
 )
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_lines_that_are_logged(
+def test_both_routes_log_a_valid_line_alike(
     tmp_path: Path, template: Path, kind: str, time: str, day: list[str], words: list[str]
 ) -> None:
-    """The same for lines of the right shape, most of which are logged; the random ones above are mostly refused."""
+    """Most of these lines are logged, while most of the random lines above are rejected."""
     argv = [kind, time, *day, *words]
     assert quick.route(argv) is not None
     now = "2026-11-21T23:55:00+01:00"
-    (by_quick, quick_state), (by_typer, typer_state) = ways(tmp_path, template, argv, now, terminal=False)
+    (by_quick, quick_state), (by_typer, typer_state) = run_both(tmp_path, template, argv, now, terminal=False)
     assert by_quick == by_typer
     assert quick_state == typer_state
 
@@ -137,12 +137,12 @@ def test_lines_that_are_logged(
         (["--help"], False),
     ],
 )
-def test_what_the_quick_route_takes(argv: list[str], is_quick: bool) -> None:
+def test_which_lines_take_the_quick_route(argv: list[str], is_quick: bool) -> None:
     assert (quick.route(argv) is not None) is is_quick
 
 
-def test_alone_it_is_the_same_too(tmp_path: Path, template: Path) -> None:
-    (by_quick, _), (by_typer, _) = ways(tmp_path, template, [], "2026-11-21T18:00:00+01:00", terminal=False)
+def test_both_routes_show_the_same_overview(tmp_path: Path, template: Path) -> None:
+    (by_quick, _), (by_typer, _) = run_both(tmp_path, template, [], "2026-11-21T18:00:00+01:00", terminal=False)
     assert by_quick == by_typer
     assert len(by_quick.lines) == 3
 

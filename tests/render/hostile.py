@@ -1,4 +1,4 @@
-"""What a note may hold that would drive a terminal or deceive its reader, and a way to see whether it came through."""
+"""Texts that could control a terminal or deceive its reader, and a check that none of them is printed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 
 from tests.conftest import Result
 
-# Each one holds letters before and after, so that it is a word that any view would show.
+# Each one has letters before and after, so that it is a word that every view shows.
 PAYLOADS = {
     "ESC, a colour": "a\x1b[5;41mb",
     "ESC, clear the screen": "a\x1b[2J\x1b[Hb",
@@ -34,7 +34,7 @@ PAYLOADS = {
     "tag characters": "a\U000e0041\U000e0042b",
     "annotation": "a\ufff9b\ufffbc",
 }
-# Python takes these for spaces, so a typed line is split at them; a CSV cell keeps them.
+# Python treats these as spaces, so a typed line is split at them; a CSV cell keeps them.
 IN_CELLS = {
     "CR": "a\rb",
     "CR LF": "a\r\nb",
@@ -45,33 +45,36 @@ IN_CELLS = {
     "line separator": "a\u2028b\u2029c",
     "tab": "a\tb",
 }
-REFUSED = {"NUL": "a\0b", "lone surrogate": "a\udc9bb", "lone high surrogate": "a\ud800b"}
+REJECTED = {"NUL": "a\0b", "lone surrogate": "a\udc9bb", "lone high surrogate": "a\ud800b"}
 
-# For places where each payload on its own would take too long: the worst alone, then all in one word.
+# For tests where each payload on its own would take too long: the worst ones alone, then all in one word.
 WORST = [PAYLOADS[name] for name in ("ESC, a colour", "C1, one-byte CSI", "right-to-left override", "DEL")]
 TOGETHER = "".join(PAYLOADS.values())
 FEW = [*WORST, TOGETHER, "".join(IN_CELLS.values())]
 
 BIDI = {"\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
-UNSEEN = {"\xad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufff9", "\ufffa", "\ufffb"}
+INVISIBLE = {"\xad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufff9", "\ufffa", "\ufffb"}
 TAGS = {chr(code) for code in range(0xE0000, 0xE0080)}
-OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|31|32|1;3[12])m")  # what the week's report itself writes; no payload is one
+OWN_COLOURS = re.compile(
+    "\x1b\\[(?:0|1|2|31|32|1;3[12])m"
+)  # the colours of the week's report; no payload is one of them
 
 
 def dangers(text: str) -> list[str]:
-    """Return the characters of an output that no untrusted text may bring about, as U+001B and the like."""
-    found = {
+    """Return the dangerous characters in an output, such as U+001B."""
+    characters = {
         letter
         for letter in OWN_COLOURS.sub("", text)
         if letter != "\n"
         and (
             unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")  # controls, surrogates, line breaks
-            or letter in BIDI | UNSEEN | TAGS
+            or letter in BIDI | INVISIBLE | TAGS
         )
     }
-    return sorted(f"U+{ord(letter):04X}" for letter in found)
+    return sorted(f"U+{ord(letter):04X}" for letter in characters)
 
 
 def assert_harmless(result: Result, codes: tuple[int, ...] = (0,)) -> None:
+    """Check that a command ended with one of the exit codes and printed no dangerous character."""
     assert result.code in codes, result
     assert (dangers(result.out), dangers(result.err)) == ([], []), result

@@ -1,6 +1,6 @@
-"""The sample journal of the goldens: about three weeks of typed lines, and what a person did to them since.
+"""The sample journal of the goldens: about three weeks of typed lines, and some changes to them.
 
-The figures, added up by hand from tests/goldens/journal.txt (minutes):
+The minutes, added up by hand from tests/goldens/journal.txt:
 
     week   prospecting networking selling clients marketing admin   all   share   quota
     W45            375         90     135     150        90   135   975  38.5 %    30 %  met
@@ -21,7 +21,7 @@ GOLDENS = Path(__file__).parent.parent / "goldens"
 UID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 ANY_UID = "00000000-0000-7000-8000-000000000000"
 
-STEPS = (  # (when, command line); the lines of journal.txt are logged after the first ones
+STEPS = (  # (when, command line); `log -` reads the lines of journal.txt
     ("2026-11-02T08:30:00+01:00", "config auto_backup off"),
     ("2026-11-02T08:31:00+01:00", "quota 30%"),
     ("2026-11-09T08:00:00+01:00", 'off 2026-11-11 "half of town is closed"'),
@@ -40,7 +40,7 @@ STEPS = (  # (when, command line); the lines of journal.txt are logged after the
 
 
 def sample_shell(folder: Path) -> Shell:
-    """Return a shell on the sample journal, made in a folder by the tool's own commands."""
+    """Return a shell on the sample journal, which is made in a folder by prospectr's own commands."""
     shell = Shell(folder)
     lines = (GOLDENS / "journal.txt").read_text(encoding="utf-8")
     for when, line in STEPS:
@@ -49,7 +49,7 @@ def sample_shell(folder: Path) -> Shell:
 
 
 def copied(shell: Shell, folder: Path) -> Shell:
-    """Return a shell on a copy of a journal, to be written to."""
+    """Return a shell on a copy of a journal, which a test may change."""
     other = Shell(folder)
     other.journal.parent.mkdir(mode=0o700)
     shutil.copy(shell.journal, other.journal)
@@ -57,8 +57,8 @@ def copied(shell: Shell, folder: Path) -> Shell:
 
 
 def normalised(text: str, shell: Shell) -> str:
-    """Return output without what differs from one machine or run to another."""
+    """Return output without what differs between machines or runs."""
     text = UID.sub(ANY_UID, text.replace(str(shell.folder), "/home/ann"))
     text = re.sub(r"prospectr \d\S*, Python \S+, SQLite \S+,", "prospectr 1.2.3, Python 3.1.2, SQLite 3.4.5,", text)
-    text = re.sub(r"//prospectr//[^/]+//", "//prospectr//1.2.3//", text)  # who wrote a calendar
-    return re.sub(r"^(.*\bplace  .*) \(\S+\)$", r"\1", text, flags=re.MULTILINE)  # the kind of file system
+    text = re.sub(r"//prospectr//[^/]+//", "//prospectr//1.2.3//", text)  # the version in an exported calendar
+    return re.sub(r"^(.*\bplace  .*) \(\S+\)$", r"\1", text, flags=re.MULTILINE)  # the type of the file system

@@ -1,4 +1,4 @@
-"""What looks like markup to Rich, to a formatter or to Markdown is text: shown as typed, and escaped in Markdown."""
+"""Text that looks like markup for Rich, a formatter or Markdown is shown as typed, and escaped in Markdown."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ HOW = {"on a terminal": {"NO_COLOR": "1"}, "in colour": {}, "piped": {}}
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A shell on a journal whose notes, needs and days off look like markup; to be looked at only."""
+    """A shell on a journal whose notes, needs and days off look like markup; tests only read it."""
     folder = tmp_path_factory.mktemp("marked")
     shell = Shell(folder)
     shell.ok("config auto_backup off")
@@ -68,6 +68,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 
 def bare(text: str) -> str:
+    """Return text without colours."""
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
@@ -80,21 +81,21 @@ def test_views_show_what_was_typed(marked: Shell, line: str, how: str):
 
 @pytest.mark.parametrize("how", HOW)
 @pytest.mark.parametrize("number", range(1, len(MARKUP) + 1))
-def test_show(marked: Shell, number: int, how: str):
+def test_show_prints_note_and_need_as_typed(marked: Shell, number: int, how: str):
     out = bare(marked.with_env(**HOW[how]).ok(f"show {number}", terminal=how != "piped").out)
     assert out.count(MARKUP[number - 1]) >= 2  # note and need
 
 
 @pytest.mark.parametrize("how", HOW)
 @pytest.mark.parametrize("number", range(1, len(MARKUP) + 1))
-def test_history(marked: Shell, number: int, how: str):
+def test_history_prints_the_note_as_typed(marked: Shell, number: int, how: str):
     assert MARKUP[number - 1] in bare(marked.with_env(**HOW[how]).ok(f"history {number}", terminal=how != "piped").out)
 
 
 @pytest.mark.parametrize("how", HOW)
 @pytest.mark.parametrize("week", ["2026-W40", "2026-W41", "2026-W42", "2026-W43", "2026-W44"])
 def test_the_week_shows_its_days_off_as_typed(marked: Shell, week: str, how: str):
-    """The 1st to the 31st of October are off; the notes of one week stand on a few lines, wrapped at spaces."""
+    """The 1st to the 31st of October are days off; their notes are wrapped at spaces."""
     out = marked.with_env(COLUMNS="200", **HOW[how]).ok(f"week {week}", terminal=how != "piped").out
     shown = " ".join(bare(out).split())
     off = json.loads(marked.ok(f"week {week} --json").out)["days_off"]
@@ -112,10 +113,12 @@ def test_json_and_csv_are_as_typed(marked: Shell):
 @pytest.mark.parametrize("terminal", [True, False])
 def test_the_echo_shows_what_was_typed(shell: Shell, text: str, terminal: bool, proof: Prove):
     shell.ok("config auto_backup off")
-    typed = text if not text.startswith("\\") else f"\\{text}"  # a backslash makes the word after it text
+    typed = text if not text.startswith("\\") else f"\\{text}"  # a backslash before a word makes it text
     for words in (("p", "10m", "about", typed), ("start", "p", "about", typed), ("status",), ("stop",)):
         result = shell.ok(*words, terminal=terminal)
-        assert " ".join(f"about {text}".split()) in " ".join(bare(result.out).split())  # a terminal breaks lines
+        assert " ".join(f"about {text}".split()) in " ".join(
+            bare(result.out).split()
+        )  # lines are wrapped on a terminal
     proof(
         name="markup_safe",
         promise="What looks like markup is shown as it was typed.",
@@ -156,21 +159,21 @@ PUNCTUATION = set("\\`*_{}[]<>#|~!")
 
 
 def unescaped(text: str) -> str:
-    """Return what a reader of Markdown shows: a backslash before punctuation is taken away (CommonMark 2.4)."""
+    """Return what a Markdown renderer shows: it drops a backslash before punctuation (CommonMark 2.4)."""
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
 
 
-FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by their category, and shown as codes: they show nothing themselves
+FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by their category, but invisible, so they are shown as codes
 LETTERS = st.characters(categories=["L", "N", "P", "S"], include_characters=" ", exclude_characters=FILLERS)
 
 
 @given(st.text(LETTERS, max_size=40))
 @settings(max_examples=300, deadline=None)
-def test_escaped_markdown_reads_as_it_was(text: str):
+def test_escaped_markdown_renders_as_the_original_text(text: str):
     shown = escaped(text)
     assert unescaped(shown) == text
-    alone = re.sub(r"\\[!-/:-@\[-`{-~]", "", shown)
-    assert not PUNCTUATION & set(alone)
+    unescaped_rest = re.sub(r"\\[!-/:-@\[-`{-~]", "", shown)
+    assert not PUNCTUATION & set(unescaped_rest)
 
 
 @pytest.mark.parametrize("text", [text for text in MARKUP if text not in ("100%", "&amp;", "http://evil.example")])
@@ -185,13 +188,13 @@ def test_the_notes_of_days_off_are_escaped_in_markdown(shell: Shell, text: str):
 
 
 def test_html_and_entities_stay_text_in_markdown():
-    """`&amp;` would be shown as `&`, and `<b>` would be bold, if they were not escaped."""
+    """Without escapes `&amp;` would be shown as `&`, and `<b>` would be bold."""
     assert escaped("&amp;").startswith("\\&") or escaped("&amp;") == "&amp;amp;"
     assert "<" not in escaped("<b>").replace("\\<", "")
 
 
 def test_markdown_tables_keep_their_columns(marked: Shell):
-    """Every row of a table has as many columns as its head, whatever the names are."""
+    """Every row of a table has as many columns as its header, whatever the names are."""
     for line in ("report all --by kind --by day --md", "week 2026-W44 --md"):
         tables = [row for row in marked.ok(line).lines if row.startswith("|")]
         widths = {len(re.findall(r"(?<!\\)\|", row)) for row in tables}

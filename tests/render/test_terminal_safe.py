@@ -1,4 +1,4 @@
-"""No untrusted control byte reaches a terminal, whichever way it got into the journal or onto the command line."""
+"""No untrusted control character reaches a terminal, whether it comes from the journal or from the command line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Result, Shell
-from tests.render.hostile import FEW, IN_CELLS, PAYLOADS, REFUSED, WORST, assert_harmless, dangers
+from tests.render.hostile import FEW, IN_CELLS, PAYLOADS, REJECTED, WORST, assert_harmless, dangers
 
 CELLS = {**PAYLOADS, **IN_CELLS}
 
@@ -33,7 +33,7 @@ def hostile_rows() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A shell on a journal whose every note, need and day off is hostile; to be looked at only."""
+    """A shell on a journal whose notes, needs and days off are all hostile; tests only read it."""
     folder = tmp_path_factory.mktemp("hostile")
     shell = Shell(folder)
     shell.ok("config auto_backup off")
@@ -98,13 +98,13 @@ VIEWS = (
 
 @pytest.mark.parametrize("how", ["on a terminal", "in colour", "piped"])
 @pytest.mark.parametrize("line", VIEWS)
-def test_views(hostile: Shell, line: str, how: str):
+def test_views_print_nothing_dangerous(hostile: Shell, line: str, how: str):
     shell = hostile.with_env(**({} if how == "in colour" else {"NO_COLOR": "1"}))
     assert_harmless(shell(line, terminal=how != "piped"))
 
 
 def test_the_payloads_are_in_those_views(hostile: Shell):
-    """The test above would pass on an empty journal; this one would not."""
+    """Without this, the test above would pass on an empty journal."""
     assert "\\x1b[5;41m" in hostile.ok("list all").out
     assert "\\u202etxt.exe" in hostile.ok("off").out
     assert "\\u202etxt.exe" in hostile.ok("week").out
@@ -118,15 +118,15 @@ def test_export_csv_on_a_terminal(hostile: Shell, flags: str):
     assert_harmless(hostile(f"export csv {flags}", terminal=True))
 
 
-def test_export_csv_in_a_pipe_is_data(hostile: Shell):
-    """As stored, to the letter: a real process, its real bytes, read by Python's own reader."""
+def test_csv_in_a_pipe_holds_the_exact_text(hostile: Shell):
+    """The output of a real process, read by Python's own CSV reader."""
     out = hostile.process("export", "csv", "2026-11-19").out
     rows = list(csv.DictReader(io.StringIO(out, newline=""), strict=True))
     assert [(row["note"], row["need"]) for row in rows] == [(text, text) for text in CELLS.values()]
 
 
-def test_what_was_exported_comes_back(hostile: Shell, tmp_path: Path):
-    """A CR in a cell must stand in quotes, or the rest of the line is another row to whoever reads it."""
+def test_an_exported_file_imports_the_same_text(hostile: Shell, tmp_path: Path):
+    """A cell with a CR must be quoted, or a reader would take the rest of the line for another row."""
     first, other = str(tmp_path / "first.csv"), Shell(tmp_path)
     hostile.ok("export", "csv", "2026-11-19", "-o", first)
     other.ok("config auto_backup off")
@@ -136,15 +136,15 @@ def test_what_was_exported_comes_back(hostile: Shell, tmp_path: Path):
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 @pytest.mark.parametrize("terminal", [True, False])
-def test_json_means_what_is_stored(hostile: Shell, form: str, terminal: bool):
+def test_json_holds_the_exact_text(hostile: Shell, form: str, terminal: bool):
     out = hostile.ok(f"export {form} 2026-11-19", terminal=terminal).out
     entries = json.loads(out) if form == "json" else [json.loads(line) for line in out.splitlines()]
     assert [entry["note"] for entry in entries] == list(CELLS.values())
 
 
-# What is typed wrongly comes back in an error message, or what is typed rightly in an answer.
+# Typed text is printed again in an error message or in an answer.
 
-ARGUMENTS = {  # where the payload is typed: the words, with {} for it
+ARGUMENTS = {  # where the payload is typed: the words of the command line, with {} for the payload
     "verb": ["{}"],
     "verb with words": ["{}", "45m"],
     "option": ["--{}"],
@@ -206,9 +206,9 @@ ARGUMENTS = {  # where the payload is typed: the words, with {} for it
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A shell on a journal with a line or two, that may be written to."""
-    shell = Shell(tmp_path_factory.mktemp("told"))
+def small(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A shell on a journal with one entry, which tests may change."""
+    shell = Shell(tmp_path_factory.mktemp("small"))
     shell.ok("config auto_backup off")
     shell.ok("config day_hours 24")
     shell.ok("p 9-10 calls @acme +phone")
@@ -218,33 +218,33 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 def typed(shell: Shell, words: list[str], text: str) -> Result:
     argv = [word.format(text) for word in words]
     shell = shell.with_env(NO_COLOR="1")
-    # a single argument would be split by the shell of the tests
+    # a single argument would be split at its spaces
     argv = argv if len(argv) > 1 else ["--journal", str(shell.journal), *argv]
-    return shell(*argv, terminal="export" in words)  # in a pipe, what is exported is data
+    return shell(*argv, terminal="export" in words)  # in a pipe, an export may hold anything
 
 
 @pytest.mark.parametrize("where", ARGUMENTS)
-def test_arguments(told: Shell, where: str):
-    """Whatever the answer is, it is one of ours (never 1, the unexpected) and harmless."""
+def test_arguments_are_printed_harmlessly(small: Shell, where: str):
+    """The exit code is never 1, which would be an unexpected error."""
     for text in CELLS.values():
-        assert_harmless(typed(told, ARGUMENTS[where], text), codes=(0, 2, 3, 4))
+        assert_harmless(typed(small, ARGUMENTS[where], text), codes=(0, 2, 3, 4))
 
 
 @pytest.mark.parametrize("where", ARGUMENTS)
-def test_arguments_that_are_no_text(told: Shell, where: str):
-    """NUL and lone surrogates, which is what bytes that are no UTF-8 become, are refused or find nothing."""
-    # as a file's name, only what a file's name can be: neither NUL nor what no byte becomes
-    texts = [REFUSED["lone surrogate"]] if where in ("import file", "restore") else REFUSED.values()
+def test_invalid_characters_in_arguments(small: Shell, where: str):
+    """NUL, and lone surrogates, which stand for bytes that are not UTF-8."""
+    # the name of a file can hold no NUL, and only the surrogates that stand for a byte
+    texts = [REJECTED["lone surrogate"]] if where in ("import file", "restore") else REJECTED.values()
     for text in texts:
-        assert_harmless(typed(told, ARGUMENTS[where], text), codes=(0, 2, 3, 4))
+        assert_harmless(typed(small, ARGUMENTS[where], text), codes=(0, 2, 3, 4))
 
 
-REFUSING = ("note", "need", "off text", "note to start", "stop", "edit", "contact", "tag")
+REJECTING = ("note", "need", "off text", "note to start", "stop", "edit", "contact", "tag")
 
 
-@pytest.mark.parametrize("where", REFUSING)
-@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
-def test_no_text_is_refused(shell: Shell, where: str, text: str):
+@pytest.mark.parametrize("where", REJECTING)
+@pytest.mark.parametrize("text", REJECTED.values(), ids=REJECTED)
+def test_invalid_characters_are_rejected(shell: Shell, where: str, text: str):
     shell.ok("config auto_backup off")
     shell.ok("p 9-10 calls @acme +phone")
     shell.ok("start p")
@@ -260,8 +260,8 @@ def test_no_text_is_refused(shell: Shell, where: str, text: str):
     [["p", "45m", "call\udcff"], ["list", "--grep", "\udcff"], ["\udcff"], ["show", "\udcff"], ["week", "\udcff"]],
     ids=["note", "grep", "verb", "ID", "week"],
 )
-def test_bytes_that_are_no_text_to_a_real_process(shell: Shell, words: list[str]):
-    """Python hands a byte 0xFF over as a lone surrogate; it must not come out again."""
+def test_bytes_that_are_not_utf_8_in_a_real_process(shell: Shell, words: list[str]):
+    """Python passes the byte 0xFF on as a lone surrogate, which must not be printed."""
     process = shell.popen(*words, env={"LC_ALL": "C.UTF-8"})
     out, err = process.communicate(timeout=60)
     assert process.returncode in (2, 3), err
@@ -279,74 +279,74 @@ def test_backup_folders_are_shown_harmlessly(shell: Shell, tmp_path: Path):
         assert_harmless(shell("backup", "--list"))
 
 
-@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
-def test_backup_folders_that_are_no_text_are_refused(shell: Shell, tmp_path: Path, text: str):
+@pytest.mark.parametrize("text", REJECTED.values(), ids=REJECTED)
+def test_invalid_characters_in_the_backup_folder_are_rejected(shell: Shell, tmp_path: Path, text: str):
     assert_harmless(shell("config", "backup_folder", f"{tmp_path}/{text}"), codes=(2,))
     assert shell.ok("config backup_folder").out == "\n"
 
 
-# From outside.
+# Text from files and from standard input.
 
 
 @pytest.mark.parametrize(
     "column", ["kind", "day", "start", "end", "minutes", "contacts", "tags", "channel", "outcomes"]
 )
-def test_import_csv_names_what_it_refuses(told: Shell, tmp_path: Path, column: str):
+def test_import_names_rejected_cells_harmlessly(small: Shell, tmp_path: Path, column: str):
     row = {"uid": "", "kind": "p", "day": "2026-11-19", "start": "", "end": "", "minutes": "10"}
     for text in [*FEW, *IN_CELLS.values()]:
         path = import_file(tmp_path, [row | {column: text if column != "outcomes" else f"{text}={text}"}])
-        assert_harmless(told("import", "csv", path, terminal=True), codes=(0, 2))
+        assert_harmless(small("import", "csv", path, terminal=True), codes=(0, 2))
 
 
-@pytest.mark.parametrize("column", ["uid", "id", "logged_at", "a column that there is none of"])
-def test_import_csv_with_hostile_header_or_identity(told: Shell, tmp_path: Path, column: str):
+@pytest.mark.parametrize("column", ["uid", "id", "logged_at", "an unknown column"])
+def test_import_with_a_hostile_header_or_uid(small: Shell, tmp_path: Path, column: str):
     row = {"kind": "p", "day": "2026-11-19", "minutes": "10"}
     for text in FEW:
         more = {column: text} if column in ("uid", "id", "logged_at") else {text: "x"}
-        result = told("import", "csv", import_file(tmp_path, [row | more]), terminal=True)
+        result = small("import", "csv", import_file(tmp_path, [row | more]), terminal=True)
         assert_harmless(result, codes=(2,))
 
 
 @pytest.mark.parametrize("column", ["note", "need", "contacts", "tags", "kind", "day"])
-@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
-def test_import_csv_refuses_what_is_no_text(told: Shell, tmp_path: Path, column: str, text: str):
+@pytest.mark.parametrize("text", REJECTED.values(), ids=REJECTED)
+def test_import_rejects_invalid_characters(small: Shell, tmp_path: Path, column: str, text: str):
     row = {"kind": "p", "day": "2026-11-19", "minutes": "10"} | {column: text}
-    before = told.ok("export csv").out
-    assert_harmless(told("import", "csv", import_file(tmp_path, [row])), codes=(2,))
-    assert told.ok("export csv").out == before
+    before = small.ok("export csv").out
+    assert_harmless(small("import", "csv", import_file(tmp_path, [row])), codes=(2,))
+    assert small.ok("export csv").out == before
 
 
-def test_lines_from_standard_input(told: Shell):
+def test_lines_from_standard_input(small: Shell):
     for line in ("p 10m {}", "p {}", "{}", "p 10m @{}", "p 10m +{}", "p 10m dials={}", 'p 10m "{}'):
         lines = "\n".join(line.format(text) for text in CELLS.values())
-        assert_harmless(told("log", "-", stdin=lines, terminal=True), codes=(0, 2))
+        assert_harmless(small("log", "-", stdin=lines, terminal=True), codes=(0, 2))
 
 
-def test_prompts(told: Shell):
-    """Each question is answered wrongly with a payload before it is answered."""
+def test_answers_to_prompts(small: Shell):
+    """Each question first gets a payload as an invalid answer."""
     for text in FEW[:-1]:
         answers = [text, "p", text, "10m", f"{text} {text}", "yesterday", f"@{text}", f"note {text}"]
-        result = told.with_env(NO_COLOR="1")("log", stdin="\n".join(answers) + "\n", terminal=True)
+        result = small.with_env(NO_COLOR="1")("log", stdin="\n".join(answers) + "\n", terminal=True)
         assert_harmless(result)
         assert "Kind" in result.err
 
 
-def test_a_prompt_left_in_the_middle(told: Shell):
-    result = told.with_env(NO_COLOR="1")("log", stdin="p\n10m\nyesterday\n", terminal=True)
+def test_a_prompt_left_in_the_middle(small: Shell):
+    result = small.with_env(NO_COLOR="1")("log", stdin="p\n10m\nyesterday\n", terminal=True)
     assert_harmless(result, codes=(130,))
 
 
-# Names of files and folders are untrusted too: somebody else may have made them.
+# Names of files and folders are untrusted too: other people may have chosen them.
 
-UNREADABLE = "a\udc9b5;41mb"  # a name that is no UTF-8: the byte 0x9B is a CSI of its own
+UNREADABLE = "a\udc9b5;41mb"  # a name that is not UTF-8; its byte 0x9B is a control character (CSI)
 
 
 @pytest.mark.parametrize("name", [*WORST, UNREADABLE], ids=ascii)
-def test_names_of_files(told: Shell, tmp_path: Path, name: str):
+def test_names_of_files(small: Shell, tmp_path: Path, name: str):
     path = str(tmp_path / f"{name}.csv")
     for words in (
         ("export", "csv", "-o", path),  # written
-        ("export", "csv", "-o", path),  # it exists already
+        ("export", "csv", "-o", path),  # the file exists already
         ("import", "csv", path),
         ("export", "csv", "-o", str(tmp_path / name / "x.csv")),  # no such folder
         ("import", "csv", str(tmp_path / name)),
@@ -356,7 +356,7 @@ def test_names_of_files(told: Shell, tmp_path: Path, name: str):
         ("restore", path),
         ("doctor",),
     ):
-        assert_harmless(told(*words), codes=(0, 2, 3, 4))
+        assert_harmless(small(*words), codes=(0, 2, 3, 4))
 
 
 @pytest.mark.parametrize("name", WORST, ids=ascii)
@@ -383,13 +383,13 @@ def test_names_of_journals_and_backup_folders(shell: Shell, tmp_path: Path, name
     assert_harmless(shell("--journal", str(folder), "week"), codes=(4,))
 
 
-def test_the_demo_in_a_place_of_ones_own(shell: Shell, tmp_path: Path):
+def test_the_name_of_the_demo_file(shell: Shell, tmp_path: Path):
     path = str(tmp_path / f"{PAYLOADS['OSC 0, the title']}.db")
     assert_harmless(shell("demo", path, terminal=False))
 
 
 @pytest.mark.parametrize("text", WORST, ids=ascii)
-def test_the_environment(shell: Shell, text: str):
+def test_variables_of_the_environment(shell: Shell, text: str):
     assert_harmless(shell.at(text)("week"), codes=(2,))
     shell.ok("config auto_backup off")
     shell.ok("p 45m calls")

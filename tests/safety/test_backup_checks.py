@@ -1,4 +1,4 @@
-"""What a copy is looked at for before it counts as a backup: each kind of fault that it may have is put into one."""
+"""How a copy is checked before it counts as a backup, and how the backup folder is recorded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from prospectr.errors import JournalError
-from prospectr.store.backups import generations
+from prospectr.store.backups import copying, generations
 from prospectr.store.opening import open_journal
 from prospectr.store.sqlite import database
 from tests.conftest import Shell
@@ -23,9 +23,13 @@ from tests.safety.helpers import assert_refused, assert_sound, fill, notes, rows
 NOW = datetime.fromisoformat("2026-11-21T18:00")
 
 
+def folder_of(shell: Shell) -> str:
+    return database.default_backup_folder(str(shell.journal))
+
+
 @pytest.mark.parametrize("table", ["entry_tag", "entry_contact"])
-def test_rows_that_refer_to_nothing(shell: Shell, table: str) -> None:
-    """The file itself is sound, what stands in it is not: no copy of it, and none of such a copy."""
+def test_a_journal_with_broken_references_is_neither_backed_up_nor_restored(shell: Shell, table: str) -> None:
+    """The file passes SQLite's integrity check, but rows refer to an entry that does not exist."""
     fill(shell.journal, 5)
     shell.ok("backup")
     shell.ok("backup", str(shell.folder / "good.db"))
@@ -36,11 +40,11 @@ def test_rows_that_refer_to_nothing(shell: Shell, table: str) -> None:
     dangling.write_bytes(shell.journal.read_bytes())
     before = snapshot(shell.folder)
     for line in ("backup", "backup --auto", f"backup {shell.folder}/copy.db", f"restore {dangling}"):
-        said = shell(line)
-        assert_refused(said, 4)
-        assert f"{table} refers to nothing." in said.err
+        result = shell(line)
+        assert_refused(result, 4)
+        assert f"{table} refers to nothing." in result.err
         if line.startswith("backup"):
-            assert said.err.splitlines() == [
+            assert result.err.splitlines() == [
                 f"prospectr: {shell.journal} is damaged: {table} refers to nothing.",
                 "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
             ]
@@ -51,8 +55,8 @@ def test_rows_that_refer_to_nothing(shell: Shell, table: str) -> None:
 
 
 @contextmanager
-def losing_one(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection whose copies are sound and lack an entry."""
+def connection_that_loses_an_entry(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection whose copies are undamaged but lack an entry."""
 
     class Losing(sqlite3.Connection):
         def backup(self, target: sqlite3.Connection, **options: object) -> None:
@@ -64,27 +68,27 @@ def losing_one(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def test_a_copy_that_lacks_an_entry(shell: Shell) -> None:
+def test_a_copy_that_lacks_an_entry_is_rejected(shell: Shell) -> None:
     fill(shell.journal, 5)
     shell.ok("backup")
     before = snapshot(shell.folder)
-    with losing_one(shell.journal) as connection:
+    with connection_that_loses_an_entry(shell.journal) as connection:
         with pytest.raises(JournalError) as caught:
-            generations.copy_to(connection, str(shell.folder / "copy.db"))
-        told = ("The copy is not sound: entries are missing.", "Run prospectr doctor.")
-        assert (caught.value.message, caught.value.hint) == told
+            copying.copy_journal(connection, str(shell.folder / "copy.db"))
+        assert caught.value.message == "The copy is damaged: entries are missing."
+        assert caught.value.hint == "See what is wrong: prospectr doctor"
         journal = open_journal(str(shell.journal))
         journal.connection = connection
         with pytest.raises(JournalError, match="entries are missing"):
-            generations.keep_generation(journal, "daily", NOW)
+            generations.keep_generation(journal, folder_of(shell), "daily", NOW)
     assert snapshot(shell.folder) == before
 
 
-def test_a_writer_between_two_pages_of_a_copy(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It has to wait, so the copy is of the moment at which it was begun. Here it tries, and waits for nothing."""
+def test_a_writer_waits_until_a_copy_is_complete(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So the copy shows the moment at which it began. The writer here tries once and does not wait."""
     fill(shell.journal, 50)
-    monkeypatch.setattr(generations, "PAGES", 1)
-    tried: list[str] = []
+    monkeypatch.setattr(copying, "PAGES", 1)
+    results: list[str] = []
 
     def write(*_: int) -> None:
         with closing(sqlite3.connect(shell.journal, isolation_level=None, timeout=0)) as other:
@@ -93,53 +97,53 @@ def test_a_writer_between_two_pages_of_a_copy(shell: Shell, monkeypatch: pytest.
             try:
                 other.execute("COMMIT")
             except sqlite3.OperationalError as error:
-                tried.append(error.sqlite_errorname)
+                results.append(error.sqlite_errorname)
                 other.execute("ROLLBACK")
             else:
-                tried.append("written")
+                results.append("written")
 
     copy = shell.folder / "copy.db"
     with open_journal(str(shell.journal)) as journal:
-        assert generations.copy_to(journal.connection, str(copy), write) == 50
-    assert len(tried) > 10, "it was copied at once, so nothing is proved"
-    assert set(tried) == {"SQLITE_BUSY"}
+        assert copying.copy_journal(journal.connection, str(copy), write) == 50
+    assert len(results) > 10, "the journal was copied in one go, so this proves nothing"
+    assert set(results) == {"SQLITE_BUSY"}
     assert_sound(copy)
-    shell.ok("p 45m afterwards")  # nobody holds it any more
+    shell.ok("p 45m afterwards")  # the lock is gone
     assert len(notes(shell.journal)) == 51
     assert rows(copy, "SELECT count(*) FROM entry") == [(50,)]
 
 
-def test_what_is_not_finished_has_a_name_by_which_it_is_swept(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unfinished_copy_has_a_name_of_its_own(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 3)
-    real = generations._copied
-    seen: list[list[str]] = []
+    copy_into = copying._copy_into
+    names: list[list[str]] = []
     folder = shell.folder / "copies"
     folder.mkdir()
 
-    def copied(*given: object) -> int:
-        seen.append([path.name for path in folder.iterdir()])
-        return real(*given)
+    def list_and_copy(*arguments: object) -> int:
+        names.append([path.name for path in folder.iterdir()])
+        return copy_into(*arguments)
 
-    monkeypatch.setattr(generations, "_copied", copied)
+    monkeypatch.setattr(copying, "_copy_into", list_and_copy)
     shell.ok("backup", str(folder / "copy.db"))
-    [[part]] = seen
+    [[part]] = names
     assert part.startswith(".backup-")
     assert part.endswith(".part")
     assert [path.name for path in folder.iterdir()] == ["copy.db"]
 
 
-def test_how_far_a_copy_is(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_reports_its_progress(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 50)
-    monkeypatch.setattr(generations, "PAGES", 10)
-    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(copying, "PAGES", 10)
+    reports: list[tuple[int, int]] = []
     with open_journal(str(shell.journal)) as journal:
-        generations.copy_to(journal.connection, str(shell.folder / "copy.db"), lambda *far: told.append(far))
+        copying.copy_journal(journal.connection, str(shell.folder / "copy.db"), lambda *pages: reports.append(pages))
         pages = journal.value("PRAGMA page_count")
-    assert told == [(min(done, pages), pages) for done in range(10, pages + 10, 10)]
+    assert reports == [(min(done, pages), pages) for done in range(10, pages + 10, 10)]
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux lists what is open")
-def test_nothing_stays_open(shell: Shell) -> None:
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux lists open files")
+def test_no_file_stays_open(shell: Shell) -> None:
     fill(shell.journal, 3)
     shell.ok("backup")
     before = os.listdir("/proc/self/fd")
@@ -148,71 +152,73 @@ def test_nothing_stays_open(shell: Shell) -> None:
     assert len(os.listdir("/proc/self/fd")) == len(before)
 
 
-def test_no_copy_is_kept_of_a_journal_that_is_not_there(shell: Shell) -> None:
+def test_a_missing_journal_is_not_backed_up(shell: Shell) -> None:
     with open_journal(str(shell.journal)) as journal:
-        assert generations.keep_generation(journal, "daily", NOW) == ""
+        assert generations.keep_generation(journal, folder_of(shell), "daily", NOW) == ""
     assert list(shell.folder.iterdir()) == []
 
 
-class TestTheWordThatIsLeft:
-    def test_is_on_the_disk_before_it_has_its_name(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-        """And the name is, before anything is said: a power loss in between leaves the old word or the new one."""
-        done: list[tuple[str, object]] = []
+class TestTheRecordOfTheBackupFolder:
+    def test_it_is_on_the_disk_before_it_gets_its_name(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Then the folder is synced. A power loss in between leaves the old record or the new one."""
+        calls: list[tuple[str, object]] = []
         fsync, replace, sync = os.fsync, os.replace, generations.sync
 
-        def fsyncs(handle: int) -> None:
-            done.append(("whole", os.fstat(handle).st_size))
+        def record_fsync(handle: int) -> None:
+            calls.append(("fsync", os.fstat(handle).st_size))
             fsync(handle)
 
-        def replaces(part: str, path: str) -> None:
+        def record_replace(part: str, path: str) -> None:
             name = os.path.basename(part)
-            done.append(("named", (os.path.dirname(part), name[:8], name[-5:])))
+            calls.append(("replace", (os.path.dirname(part), name[:8], name[-5:])))
             replace(part, path)
 
-        def syncs(path: str) -> None:
-            done.append(("synced", path))
+        def record_sync(path: str) -> None:
+            calls.append(("sync", path))
             sync(path)
 
         fill(shell.journal, 1)
         beside = shell.journal.with_name("journal-backups")
         beside.mkdir()
-        monkeypatch.setattr(generations, "sync", syncs)
-        monkeypatch.setattr(generations.os, "replace", replaces)
-        monkeypatch.setattr(generations.os, "fsync", fsyncs)
-        generations._leave_word(str(shell.journal), "/drive")
-        whole, named, synced = [each for each in done if each[0] != "whole" or each[1] == len("/drive")][:3]
-        assert whole == ("whole", len("/drive"))
-        assert named == ("named", (str(beside), ".backup-", ".part"))
-        assert synced == ("synced", str(beside))
+        monkeypatch.setattr(generations, "sync", record_sync)
+        monkeypatch.setattr(generations.os, "replace", record_replace)
+        monkeypatch.setattr(generations.os, "fsync", record_fsync)
+        generations._record_folder(str(shell.journal), "/drive")
+        first, second, third = [call for call in calls if call[0] != "fsync" or call[1] == len("/drive")][:3]
+        assert first == ("fsync", len("/drive"))
+        assert second == ("replace", (str(beside), ".backup-", ".part"))
+        assert third == ("sync", str(beside))
 
-    def test_that_cannot_be_left_leaves_nothing_behind(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuses(*_: object) -> None:
+    def test_if_it_cannot_be_written_nothing_is_left_behind(
+        self, shell: Shell, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
         fill(shell.journal, 1)
-        monkeypatch.setattr(generations.os, "replace", refuses)
-        generations._leave_word(str(shell.journal), "/drive")
+        monkeypatch.setattr(generations.os, "replace", fail)
+        generations._record_folder(str(shell.journal), "/drive")
         assert list(shell.journal.with_name("journal-backups").iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["drive", "dr\u00efve \u0436", os.fsdecode(b"dr\xefve"), "dr\rive", "dr\nive"])
-def test_in_whatever_folder_they_are_word_is_left_of_it(tmp_path: Path, name: str) -> None:
-    """The setting that names the folder is lost with the journal."""
+def test_any_backup_folder_can_be_recorded(tmp_path: Path, name: str) -> None:
+    """Without the record, a lost journal's backups could not be found: the setting is lost with it."""
     path, folder = str(tmp_path / "journal.db"), str(tmp_path / name)
-    generations._leave_word(path, folder)
-    assert database.folder_without(path) == folder
+    generations._record_folder(path, folder)
+    assert database.backup_folder_without_settings(path) == folder
     assert os.listdir(tmp_path / "journal-backups") == ["elsewhere"]
-    generations._leave_word(path, f"{path.removesuffix('.db')}-backups")
+    generations._record_folder(path, f"{path.removesuffix('.db')}-backups")
     assert os.listdir(tmp_path / "journal-backups") == []
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=6), timedelta(minutes=1)])
-def test_the_copy_just_made_stays_though_the_clock_was_set_back(shell: Shell, back: timedelta) -> None:
-    """By its name it is older than one of the same day that holds as much; but it is the one that was told of."""
+def test_rotation_keeps_the_new_backup_after_the_clock_was_set_back(shell: Shell, back: timedelta) -> None:
+    """By its name it is older than another backup of the same day with as many entries, so rotation would drop it."""
     fill(shell.journal, 3)
     with open_journal(str(shell.journal)) as journal:
-        first = generations.keep_generation(journal, "daily", NOW)
-        second = generations.keep_generation(journal, "daily", NOW - back)
+        first = generations.keep_generation(journal, folder_of(shell), "daily", NOW)
+        second = generations.keep_generation(journal, folder_of(shell), "daily", NOW - back)
     assert [len(notes(Path(path))) for path in (first, second)] == [3, 3]
     at = (datetime.fromisoformat("2026-11-21T18:00+01:00") - back * 2).isoformat()
     assert (shell.at(at).ok("backup --auto").out.split(" to ")[1].split(";")[0]) in map(
@@ -220,33 +226,35 @@ def test_the_copy_just_made_stays_though_the_clock_was_set_back(shell: Shell, ba
     )
 
 
-def test_a_name_that_somebody_takes_while_it_is_copied(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was put there meanwhile stays, and who asked for the copy is told."""
+def test_a_file_created_during_the_copy_is_not_overwritten(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 3)
     target = shell.folder / "copy.db"
-    real = generations.sync
+    sync = copying.sync
 
-    def sync(path: str) -> None:
+    def create_and_sync(path: str) -> None:
         target.write_text("precious")
-        real(path)
+        sync(path)
 
-    monkeypatch.setattr(generations, "sync", sync)
+    monkeypatch.setattr(copying, "sync", create_and_sync)
     result = shell("backup", str(target))
     assert_refused(result, 4)
-    assert result.err.splitlines() == [f"prospectr: {target} exists already.", "Name another file."]
+    assert result.err.splitlines() == [
+        f"prospectr: {target} exists already.",
+        "Name another file: prospectr backup FILE",
+    ]
     assert target.read_text() == "precious"
     assert sorted(path.name for path in shell.folder.iterdir()) == ["copy.db", "data"]
 
 
 @pytest.mark.parametrize(("hours", "is_left"), [(23.9, True), (24.1, False)])
-def test_what_a_killed_copy_left_behind_goes_once_it_is_surely_dead(shell: Shell, hours: float, is_left: bool) -> None:
+def test_an_unfinished_copy_is_removed_after_a_day(shell: Shell, hours: float, is_left: bool) -> None:
     fill(shell.journal, 3)
     shell.ok("backup")
     folder = shell.journal.with_name("journal-backups")
-    left, other = folder / ".backup-abc.part", folder / "notes.part"
-    for path in (left, other):
+    unfinished, other = folder / ".backup-abc.part", folder / "notes.part"
+    for path in (unfinished, other):
         path.write_text("half")
         written = time.time() - hours * 3600
         os.utime(path, (written, written))
     shell.ok("backup")
-    assert (left.exists(), other.exists()) == (is_left, True)
+    assert (unfinished.exists(), other.exists()) == (is_left, True)

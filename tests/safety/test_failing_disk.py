@@ -12,7 +12,7 @@ import pytest
 
 from prospectr.commands.shared import auto_backup
 from prospectr.errors import JournalError
-from prospectr.store.backups import generations
+from prospectr.store.backups import copying, generations
 from prospectr.store.opening import open_journal
 from prospectr.store.sqlite.journal import Journal
 from tests.conftest import Shell
@@ -33,7 +33,7 @@ def test_an_error_tells_whether_the_step_before_it_is_stored(shell: Shell, is_en
     def fails() -> None:
         with open_journal(str(shell.folder / "journal.db")) as journal:
             with journal.step("log", AT) as step:
-                step.mark()
+                step.ensure_row()
                 if not is_ended:
                     raise FULL
             raise FULL
@@ -56,7 +56,7 @@ def test_a_commit_that_the_folder_does_not_confirm_is_stored(shell: Shell) -> No
             journal.connection.close()
             journal.connection = sqlite3.connect(shell.journal, isolation_level=None, factory=Unconfirmed)
             with journal.step("log", AT) as step:
-                step.mark()
+                step.ensure_row()
 
     fill(shell.journal, 1)
     with pytest.raises(JournalError) as caught:
@@ -85,8 +85,8 @@ def test_to_forget_somebody_is_done_though_the_file_cannot_be_written_anew(
 def test_a_copy_whose_name_is_not_confirmed_is_none(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 5)
     before = snapshot(shell.folder)
-    sync = generations.sync
-    monkeypatch.setattr(generations, "sync", lambda path: refuses() if os.path.isdir(path) else sync(path))
+    sync = copying.sync
+    monkeypatch.setattr(copying, "sync", lambda path: refuses() if os.path.isdir(path) else sync(path))
     told = shell("backup", str(shell.folder / "copy.db"))
     assert (told.code, told.err.splitlines()[0]) == (
         4,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.errors import ForeignError
+from prospectr.errors import InvalidValueError
 from prospectr.store.history.integrity import TABLES
 from prospectr.store.opening import open_journal
 from tests.conftest import Result, Shell
@@ -170,6 +170,6 @@ def test_a_row_is_taken_with_its_own_columns_alone(
         row = next(journal.rows(sql))
     decode(row)
     for other in ((*row, None), row[:-1]):
-        with pytest.raises(ForeignError) as caught:
+        with pytest.raises(InvalidValueError) as caught:
             decode(other)
         assert table in str(caught.value.message)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.store.sqlite.database import SCHEMA_VERSION, empty
+from prospectr.store.sqlite.database import SCHEMA_VERSION, open_in_memory
 from tests.conftest import Shell
 from tests.safety.helpers import rows
 from tests.safety.strikes import Strikes, fast_shell
@@ -95,7 +95,7 @@ class Before:
             assert found == self.format.old
             return "old"
         assert rows(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
-        with closing(empty()) as new:
+        with closing(open_in_memory()) as new:
             assert rows(path, SCHEMA) == new.execute(SCHEMA).fetchall()
         assert found == self.format.new
         query, wanted = self.format.worked_out

@@ -91,7 +91,7 @@ def test_files_asked_for(shell: Shell, umask: int, proof: Prove) -> None:
 
 LOOK = """
 import os, stat, sys
-from prospectr.store.backups import generations
+from prospectr.store.backups import copying
 from prospectr.store.queries import entries
 from prospectr.store.sqlite import journal
 
@@ -110,7 +110,7 @@ def looking(module, name, place):
     setattr(module, name, look)
 
 looking(entries, "add", "step")
-looking(generations, "_copied", "copy")
+looking(copying, "_copy_into", "copy")
 """
 
 

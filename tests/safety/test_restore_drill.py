@@ -26,6 +26,7 @@ PROOF = {
 
 PAGE = 4096
 ENTRIES = 400
+NOON = datetime.fromisoformat("2026-11-22T12:00")
 
 
 def root_page(path: Path, name: str) -> int:
@@ -290,7 +291,7 @@ def test_what_is_written_at_any_moment_of_a_restore_is_kept(kept: tuple[Shell, P
             _, path = restoring.restore(
                 source,
                 journal,
-                lambda: generations.keep_generation(journal, "before-restore", datetime(2026, 11, 22)),  # noqa: DTZ001 - local time
+                lambda: generations.keep_generation(journal, str(backup.parent), "before-restore", NOON),
             )
             journal.connection.meanwhile = Watched.meanwhile
             with other:  # whoever waited can go on
@@ -311,16 +312,16 @@ def test_a_line_logged_while_a_journal_that_is_gone_is_restored_is_kept(
     shell.journal.unlink()
     if before != "nothing":
         shell.journal.write_bytes(b"" if before == "an empty file" else b"x" * 5000)
-    real = restoring._lock_out
+    real = restoring._lock_out_others
 
     def slow(connection: sqlite3.Connection) -> None:
         shell.ok("p 45m of the other shell")
         real(connection)
 
-    monkeypatch.setattr(restoring, "_lock_out", slow)
+    monkeypatch.setattr(restoring, "_lock_out_others", slow)
     said = shell.ok("restore", str(shell.folder / "good.db"))
     assert notes(shell.journal) == ["the old line"]
     (kept,) = shell.journal.with_name("journal-backups").glob("*before-restore*.db")
     assert notes(kept) == ["of the other shell"]
-    assert f"Back to it: prospectr restore {kept}" in said.err
+    assert f"To get it back: prospectr restore {kept}" in said.err
     assert ("The damaged file is kept as " in said.err) == (before == "a damaged journal")

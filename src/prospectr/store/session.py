@@ -19,34 +19,35 @@ if TYPE_CHECKING:
 def open_session(path: str | None = None) -> Session:
     """Return a SQLModel session on a journal; the tables are in `prospectr.store.schema.models`.
 
-    Reading holds no lock once a query is done, so a session that stays open keeps nobody from logging; two of its
-    queries may see what was written between them. The first statement that writes takes the lock of a writer, waiting
-    for it up to half a minute, and keeps it until the session commits or rolls back. What reads and then writes by what
-    it read takes the lock first: `session.connection().exec_driver_sql("BEGIN IMMEDIATE")`.
+    A query holds no lock after it has ended, so an open session never blocks logging. Two queries may see different
+    data, if something was written between them. The first statement that writes takes the write lock, waiting for it
+    up to half a minute, and keeps it until the session commits or rolls back. Code that writes according to what it
+    has read should take the lock before it reads: `session.connection().exec_driver_sql("BEGIN IMMEDIATE")`.
 
-    What is changed through it does not go through the change log, so undo does not know of it.
+    Changes made through a session are not in the change log, so they cannot be undone with `prospectr undo`.
 
     Args:
-        path: the journal's file; by default the one that the command line would use.
+        path: the journal's file, by default the one that the command line uses.
 
     Raises:
-        JournalError: there is no such journal, or it cannot be used.
+        JournalError: the journal is missing or cannot be used.
     """
-    found = path or Context().journal_path
-    with open_journal(found) as journal:  # which upgrades it, if it has to
+    journal_path = path or Context().journal_path
+    with open_journal(journal_path) as journal:  # upgrades a journal of an older format
         if journal.is_new:
             raise JournalError(
-                f"There is no journal at {found}.", "Log the first line, or name another: open_session(path)."
+                f"There is no journal at {journal_path}.",
+                "Log a line first: prospectr p 45m ..., or name another journal: open_session(path)",
             )
-    return Session(create_engine("sqlite://", creator=lambda: _connected(found), poolclass=NullPool))
+    return Session(create_engine("sqlite://", creator=lambda: _connect(journal_path), poolclass=NullPool))
 
 
-def _connected(path: str) -> sqlite3.Connection:
-    """Return a connection that begins a transaction only to write.
+def _connect(path: str) -> sqlite3.Connection:
+    """Return a connection that begins a transaction only when it writes.
 
-    With a `BEGIN` of its own a session would hold a reader's lock from its first query on, for which every writer's
-    commit has to wait; and to write after it had read, it would be refused at once, without waiting, if somebody else
-    was about to write: of two that hold a reader's lock and want to write, one has to let go.
+    If it began one with the first query, it would hold a read lock from then on, and every commit elsewhere would have
+    to wait. If it then wrote while another process was about to write, SQLite would refuse at once, because two
+    processes that hold read locks and want to write would wait for each other forever.
     """
     connection = connect(path)
     connection.isolation_level = "IMMEDIATE"

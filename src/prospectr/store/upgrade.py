@@ -1,4 +1,4 @@
-"""Bring a journal of an older format up to this one: backed up first, then in one transaction, or not at all."""
+"""Upgrade a journal of an older format, after a backup. It is one transaction: it succeeds or changes nothing."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from prospectr.errors import JournalError
-from prospectr.store.backups.generations import folder_of, generations, keep_generation
+from prospectr.store.backups.generations import BEFORE, keep_generation, list_backups
+from prospectr.store.queries.backup_folders import backup_folder_of
 from prospectr.store.schema.migrations import MIGRATIONS
-from prospectr.store.sqlite.database import APPLICATION_ID, format_of
+from prospectr.store.sqlite.database import APPLICATION_ID, format_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,33 +26,39 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-OCCASION = "before-upgrade"
+OCCASION = f"{BEFORE}upgrade"
 
 
 def upgrade(journal: Journal) -> None:
-    """Upgrade an open journal from the format that it says it has; JournalError if that cannot be."""
-    if not _is_kept(journal):
-        keep_generation(journal, OCCASION, datetime.now())  # noqa: DTZ005 - local time, for people to read
+    """Back an open journal up and upgrade it; JournalError if either fails."""
+    folder = backup_folder_of(journal)
+    if not _is_backed_up(journal, folder):
+        keep_generation(journal, folder, OCCASION, datetime.now())  # noqa: DTZ005 - local time, for people to read
     try:
         migrate(journal.connection)
     except SQLAlchemyError as error:
         raise JournalError(
             f"{journal.path} could not be upgraded: {type(error).__name__}.",
-            "Nothing was changed, and a copy was kept; please report it.",
+            "Nothing was changed and a backup was made; please report this.",
         ) from None
 
 
-def _is_kept(journal: Journal) -> bool:
-    """Tell whether an upgrade that failed before has left a copy of the journal as it still is."""
-    changed = os.stat(journal.path).st_mtime
-    kept = [backup for backup in generations(folder_of(journal)) if backup.occasion == OCCASION]
-    return any(os.stat(backup.path).st_mtime >= changed for backup in kept)
+def _is_backed_up(journal: Journal, folder: str) -> bool:
+    """Return whether an earlier upgrade that failed has already backed up the journal as it is now."""
+    changed_at = os.stat(journal.path).st_mtime
+    backups = [backup for backup in list_backups(folder) if backup.occasion == OCCASION]
+    return any(os.stat(backup.path).st_mtime >= changed_at for backup in backups)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Run the migrations that are missing, in one transaction with the format's number; JournalError if one fails."""
+    """Run the migrations that a journal lacks and set its format number, in one transaction.
+
+    Raises:
+        JournalError: a migration left broken references.
+        SQLAlchemyError: a migration failed.
+    """
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew would take its children along
+    connection.execute("PRAGMA foreign_keys = OFF")  # or replacing a table would delete the rows that refer to it
     try:
         _in_one_transaction(engine, connection)
     finally:
@@ -60,7 +67,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def _in_one_transaction(engine: Engine, connection: sqlite3.Connection) -> None:
     with engine.connect() as bound:
-        connection.execute("BEGIN IMMEDIATE")  # only now: SQLAlchemy ends what is open when it connects
+        connection.execute("BEGIN IMMEDIATE")  # only now: SQLAlchemy ends an open transaction when it connects
         try:
             _run(connection, Operations(MigrationContext.configure(bound, opts={"transactional_ddl": False})))
             connection.execute("COMMIT")
@@ -71,11 +78,11 @@ def _in_one_transaction(engine: Engine, connection: sqlite3.Connection) -> None:
 
 
 def _run(connection: sqlite3.Connection, operations: Operations) -> None:
-    version = format_of(connection)
+    version = format_number(connection)
     for number, migration in enumerate(MIGRATIONS, start=1):
         if number > version:
             migration(operations)
     if connection.execute("PRAGMA foreign_key_check").fetchall():
-        raise JournalError("The upgrade left rows that refer to nothing.", "Nothing was changed; please report it.")
+        raise JournalError("The upgrade left rows that refer to nothing.", "Nothing was changed; please report this.")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

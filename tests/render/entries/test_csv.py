@@ -1,4 +1,4 @@
-"""CSV: the column contract of design.md section 4 to the letter, and the guard against formulas."""
+"""CSV: the columns that docs/scripting.md promises, and the guard against formulas."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from prospectr.domain.transfer.csv_rows import COLUMNS
 from prospectr.render.entries.csv import entries_csv, guarded, rows_csv
 from tests.conftest import Shell
 
-FIRST = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
-CONTRACT = f"{FIRST},gave,got,from"
+FIRST_COLUMNS = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
+PROMISED = f"{FIRST_COLUMNS},gave,got,from"
 UID = "01a1ff0c-ee80-7a7b-851f-172a897838d6"
 LOGGED = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
 CET = timezone(timedelta(hours=1))
@@ -36,15 +36,15 @@ def cells(details: Details, *, raw: bool = False) -> dict[str, str]:
     return dict(zip(header, row, strict=True))
 
 
-def test_the_columns_are_those_of_the_contract():
-    """Later columns are added at the end: what begins the header may never change."""
+def test_the_columns_are_those_promised():
+    """New columns are added at the end; the beginning of the header never changes."""
     header = next(iter(entries_csv([])))
-    assert header.startswith(FIRST)
-    assert header.rstrip("\n").split(",")[:18] == CONTRACT.split(",") == list(COLUMNS[:18])
+    assert header.startswith(FIRST_COLUMNS)
+    assert header.rstrip("\n").split(",")[:18] == PROMISED.split(",") == list(COLUMNS[:18])
 
 
-def test_an_entry_with_everything():
-    """Worked by hand: 09:00 and 45 minutes is 09:45; 45 minutes are 0.75 hours; 17:00 UTC was 18:00 at +01:00."""
+def test_a_row_with_every_column():
+    """By hand: 09:00 plus 45 minutes is 09:45; 45 minutes are 0.75 hours; 17:00 UTC is 18:00 at +01:00."""
     details = Details(
         note="cold calls to plumbers",
         contacts=("acme", "bob"),
@@ -79,7 +79,7 @@ def test_an_entry_with_everything():
     }
 
 
-def test_an_entry_with_nothing():
+def test_a_row_with_the_fewest_columns():
     _, row = rows([entry()])
     assert row[:8] == ["128", UID, "prospecting", "2026-11-21", "", "", "45", "0.75"]
     assert row[8:] == [*[""] * 6, "2026-11-21T17:00:00Z", *[""] * 3]
@@ -112,23 +112,22 @@ def test_hours_have_two_decimals(minutes: int, hours: str):
         ("", ""),
     ],
 )
-def test_the_guard(text: str, cell: str):
-    """Cells that start with = + - @ TAB CR LF or an apostrophe get one apostrophe in front."""
+def test_text_that_a_spreadsheet_would_run_is_guarded(text: str, cell: str):
+    """Cells that begin with = + - @ TAB CR LF or an apostrophe get an apostrophe in front."""
     assert guarded(text) == cell
     for name in ("note", "need", "gave", "got"):
         assert cells(Details(**{name: text}))[name] == cell
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "'x", "\tx"])
-def test_raw_leaves_text_as_it_is(text: str):
-    found = cells(Details(note=text, need=text, gave=text, got=text), raw=True)
-    assert {found[name] for name in ("note", "need", "gave", "got")} == {text}
+def test_raw_text_is_not_guarded(text: str):
+    row = cells(Details(note=text, need=text, gave=text, got=text), raw=True)
+    assert {row[name] for name in ("note", "need", "gave", "got")} == {text}
 
 
-def test_raw_keeps_the_columns_and_their_order():
-    """What says that nothing is guarded comes last, whatever columns there are."""
+def test_raw_adds_one_column_at_the_end():
     header, row = rows([entry(Details(note="=1", source="carl"))], raw=True)
-    assert header == [*CONTRACT.split(","), "raw"]
+    assert header == [*PROMISED.split(","), "raw"]
     assert row[-2:] == ["carl", ""]
 
 
@@ -139,7 +138,7 @@ texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 
 @given(texts)
 @settings(max_examples=300, deadline=None)
-def test_no_cell_is_a_formula_and_one_apostrophe_off_gives_the_text_back(text: str):
+def test_no_cell_is_a_formula_and_removing_one_apostrophe_restores_the_text(text: str):
     cell = guarded(text)
     assert cell[:1] not in set("=+-@\t\r\n")
     assert cell.removeprefix("'") == text
@@ -147,37 +146,37 @@ def test_no_cell_is_a_formula_and_one_apostrophe_off_gives_the_text_back(text: s
 
 @given(texts, texts, texts)
 @settings(max_examples=300, deadline=None)
-def test_any_reader_of_csv_reads_the_same(note: str, need: str, gave: str):
-    """Also where a cell holds a lone CR, which ends a row unless it stands in quotes."""
+def test_any_text_reads_back(note: str, need: str, gave: str):
+    """Even a lone CR, which ends a row unless the cell is in quotes."""
     row = cells(Details(note=note, need=need or None, gave=gave or None), raw=True)
     assert (row["note"], row["need"], row["gave"]) == (note, need, gave)
 
 
 @given(st.lists(st.lists(texts, min_size=2, max_size=3), max_size=4))
 @settings(max_examples=100, deadline=None)
-def test_a_row_is_a_row(given_rows: list[list[str]]):
+def test_any_rows_read_back(given_rows: list[list[str]]):
     text = "".join(rows_csv(given_rows))
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == given_rows
 
 
-def test_it_streams():
-    """The first line is there before the second entry is looked at."""
+def test_lines_are_yielded_one_by_one():
+    """The first line comes before the second entry is read."""
 
     def entries():
         yield entry()
         pytest.fail("the second entry was read too soon")
 
     lines = entries_csv(entries())
-    assert next(lines).startswith(CONTRACT)
+    assert next(lines).startswith(PROMISED)
     assert next(lines).startswith("128,")
 
 
-def test_on_the_command_line(shell: Shell):
+def test_export_on_the_command_line(shell: Shell):
     shell.ok("p 20m")
     words = ("=HYPERLINK(x)", "@acme", "+phone", "talks=2", "dials=9", "need=-1", "gave==1", "got=@x", "from=@bob")
     shell.ok("p", "9-10", *words)
     header, plain, full = csv.reader(io.StringIO(shell.ok("export csv").out))
-    assert header == CONTRACT.split(",")
+    assert header == PROMISED.split(",")
     assert plain[6:14] == ["20", "0.33", "", "", "", "", "", ""]
     assert plain[15:] == ["", "", ""]
     assert full[4:14] == [
@@ -187,23 +186,23 @@ def test_on_the_command_line(shell: Shell):
     assert full[15:] == ["'=1", "'@x", "bob"]
 
 
-def test_excel_gets_a_byte_order_mark_and_others_do_not(shell: Shell):
+def test_only_excel_gets_a_byte_order_mark(shell: Shell):
     shell.ok("p 20m")
     assert shell.ok("export csv --excel").out == "\ufeff" + shell.ok("export csv").out
-    assert shell.ok("export csv").out.startswith(CONTRACT)
+    assert shell.ok("export csv").out.startswith(PROMISED)
 
 
 @pytest.mark.parametrize("by", ["kind", "day", "week", "month", "channel", "tag", "contact"])
 def test_a_report_as_csv(shell: Shell, by: str):
-    """40 and 20 of 60 minutes are 66.667 and 33.333 %; the tenth that rounding down leaves goes to the former."""
+    """40 and 20 of 60 minutes are 66.667 and 33.333 %; the tenth left after rounding down goes to the first."""
     shell.ok("p 40m x @acme +phone")
     shell.ok("a 20m 2026-10-30 x @bob +mail")
-    header, *found = csv.reader(io.StringIO(shell.ok(f"report all --by {by} --csv").out))
+    header, *rows_of_report = csv.reader(io.StringIO(shell.ok(f"report all --by {by} --csv").out))
     assert header == [by, "minutes", "hours", "share", "entries"]
-    assert sorted(row[1:] for row in found) == [["20", "0.33", "33.3", "1"], ["40", "0.67", "66.7", "1"]]
+    assert sorted(row[1:] for row in rows_of_report) == [["20", "0.33", "33.3", "1"], ["40", "0.67", "66.7", "1"]]
 
 
-def test_a_report_has_its_names_guarded(shell: Shell):
-    """No name can begin with what a spreadsheet would run, but one without a name is an empty cell."""
+def test_a_report_row_without_a_name_has_an_empty_cell(shell: Shell):
+    """Names need no guard: none can begin with a character that a spreadsheet would run."""
     shell.ok("p 40m")
     assert shell.ok("report --by tag --csv").lines[1] == ",40,0.67,100.0,1"

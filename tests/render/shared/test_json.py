@@ -1,4 +1,4 @@
-"""JSON: the contracts of design.md section 4 to the letter, names, order and types; they change only by adding."""
+"""JSON: keys, order and types are those that docs/scripting.md promises; they change only by adding."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def logged(shell: Shell) -> Shell:
 
 @given(json_values)
 @settings(max_examples=300, deadline=None)
-def test_what_is_written_reads_back_and_is_harmless(value: object):
+def test_any_value_reads_back_and_is_harmless(value: object):
     text = dumps(value)
     assert json.loads(text) == value
     assert dangers(text) == []
@@ -47,8 +47,8 @@ def test_what_is_written_reads_back_and_is_harmless(value: object):
 @pytest.mark.parametrize(
     "letter", [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u202e", "\u2028", "\U000e0041"]
 )
-def test_controls_are_escaped_as_json_has_it(letter: str):
-    """Also where everything else is ASCII: DEL is, and the standard library leaves it as it is."""
+def test_control_characters_are_escaped_as_json_allows(letter: str):
+    """Even DEL, which is ASCII and which the standard library does not escape."""
     text = dumps({"note": f"a{letter}b"})
     assert letter not in text
     assert json.loads(text) == {"note": f"a{letter}b"}
@@ -58,11 +58,11 @@ def test_letters_stay_readable():
     assert dumps({"note": "zoë 山田"}) == '{"note": "zoë 山田"}'
 
 
-def test_an_entry_with_everything(logged: Shell):
-    """The example of the contract, typed."""
-    given_words = ("p", "9-9:45", "cold calls to plumbers", "@acme", "+phone", "dials=25", "need=speed")
-    to_and_fro = ("gave=samples", "got=a list", "from=@bob")
-    written = json.loads(logged.ok(*given_words, *to_and_fro, "--json").out)
+def test_an_entry_with_every_field(logged: Shell):
+    """The example of docs/scripting.md."""
+    typed = ("p", "9-9:45", "cold calls to plumbers", "@acme", "+phone", "dials=25", "need=speed")
+    exchange = ("gave=samples", "got=a list", "from=@bob")
+    written = json.loads(logged.ok(*typed, *exchange, "--json").out)
     assert list(written)[:17] == ENTRY
     uid = written.pop("uid")
     assert len(uid) == 36
@@ -91,7 +91,7 @@ def test_an_entry_with_everything(logged: Shell):
         assert json.loads(logged.ok(line).out) == [{**written, "uid": uid}]
 
 
-def test_an_entry_with_nothing(logged: Shell):
+def test_an_entry_with_the_fewest_fields(logged: Shell):
     written = json.loads(logged.ok("a 20m --json").out)
     assert list(written)[:17] == ENTRY
     assert {name: written[name] for name in ENTRY if name not in ("uid", "id", "logged_at")} == {
@@ -112,7 +112,7 @@ def test_an_entry_with_nothing(logged: Shell):
     }
 
 
-def test_what_a_line_plans_comes_behind_the_entry(logged: Shell):
+def test_the_follow_up_of_a_line_comes_after_the_entry(logged: Shell):
     written = json.loads(logged.ok("p", "45m", "@acme", "next=3d send prices", "--json").out)
     assert list(written) == [*ENTRY, "next"]
     uid = written["next"].pop("uid")
@@ -126,10 +126,10 @@ def test_what_a_line_plans_comes_behind_the_entry(logged: Shell):
         "made": "2026-11-21",
         "ended": None,
     }
-    assert list(json.loads(logged.ok("show 1 --json").out)) == ENTRY  # it is no part of the entry
+    assert list(json.loads(logged.ok("show 1 --json").out)) == ENTRY  # the follow-up is not part of the entry
 
 
-def test_what_is_running(logged: Shell):
+def test_a_running_timer(logged: Shell):
     logged.at("2026-11-21T17:00:00+01:00").ok("start", "n", "@bob", "gave=time", "from=@carl", "next=3d")
     running = json.loads(logged.ok("status --json").out)["running"]
     assert list(running) == [
@@ -140,7 +140,7 @@ def test_what_is_running(logged: Shell):
 
 
 @pytest.mark.parametrize("line", ["edit last 1h --json", "stop --json"])
-def test_what_writes_answers_with_the_entry_as_it_now_stands(logged: Shell, line: str):
+def test_edit_and_stop_write_the_entry_as_it_is_stored(logged: Shell, line: str):
     logged.ok("p 9-10 calls")
     logged.at("2026-11-21T17:00:00+01:00").ok("start p more calls")
     written = json.loads(logged.ok(line).out)
@@ -150,19 +150,19 @@ def test_what_writes_answers_with_the_entry_as_it_now_stands(logged: Shell, line
 
 
 @pytest.mark.parametrize("line", ["list --json", "today --json", "list all --json", "export json"])
-def test_no_entries_are_an_empty_array(logged: Shell, line: str):
+def test_without_entries_there_is_an_empty_array(logged: Shell, line: str):
     assert json.loads(logged.ok(line).out) == []
 
 
-def test_dry_run_has_no_number_yet(logged: Shell):
+def test_a_dry_run_has_no_number(logged: Shell):
     assert json.loads(logged.ok("p 45m --dry-run --json").out)["id"] is None
 
 
 def test_the_week(logged: Shell):
-    """Worked by hand. Quota 40 % from Monday the 16th, with 10 hours and 25 talks; Thursday off, so 8 and 20.
+    """By hand: quota 40 % from Monday the 16th, with 10 hours and 25 talks; Thursday is off, so 8 and 20.
 
-    W47: 372 prospecting of 1200 is 31.0 %; (480 - 372) / 0.6 is 180 to go. W46: 30 of 120 is 25.0 %, judged by the
-    default of 25 %: met. No other week has a line.
+    W47: 372 of 1200 minutes are 31.0 %; (480 - 372) / 0.6 is 180 to go. W46: 30 of 120 minutes are 25.0 %, which meets
+    the default of 25 %. The other weeks are empty.
     """
     logged.ok("quota 40% --hours 10 talks=25")
     logged.ok("off 2026-11-19")
@@ -174,8 +174,8 @@ def test_the_week(logged: Shell):
     logged.ok("c 312m 2026-11-18")
     logged.ok("m 96m 2026-11-20")
     logged.ok("a 120m 2026-11-20")
-    found = json.loads(logged.ok("week --json").out)
-    assert list(found)[:12] == WEEK
+    week = json.loads(logged.ok("week --json").out)
+    assert list(week)[:12] == WEEK
     nothing = dict.fromkeys(KINDS, 0)
     expected = {
         "week": "2026-W47",
@@ -240,21 +240,21 @@ def test_the_week(logged: Shell):
                 "met": False,
             },
         ],
-        "streak": 1,  # W47 is not over, so it cannot break it yet
+        "streak": 1,  # W47 is not over, so it does not end the streak yet
     }
-    assert {name: found[name] for name in WEEK} == expected
+    assert {name: week[name] for name in WEEK} == expected
     for part in ("minutes", "share"):
-        assert list(found[part]) == KINDS
-    assert list(found["quota"]) == list(expected["quota"])
-    assert list(found["trend"][0]) == list(expected["trend"][0])
+        assert list(week[part]) == KINDS
+    assert list(week["quota"]) == list(expected["quota"])
+    assert list(week["trend"][0]) == list(expected["trend"][0])
 
 
 def test_the_week_of_an_empty_journal(logged: Shell):
-    found = json.loads(logged.ok("week --json").out)
-    assert list(found)[:12] == WEEK
-    assert found["total_minutes"] == 0
-    assert found["share"] == dict.fromkeys(KINDS, 0.0)
-    assert found["quota"] == {
+    week = json.loads(logged.ok("week --json").out)
+    assert list(week)[:12] == WEEK
+    assert week["total_minutes"] == 0
+    assert week["share"] == dict.fromkeys(KINDS, 0.0)
+    assert week["quota"] == {
         "share": 25.0,
         "done": 0.0,
         "source": "default",
@@ -263,12 +263,12 @@ def test_the_week_of_an_empty_journal(logged: Shell):
         "hours": None,
         "outcomes": {},
     }
-    assert (len(found["days"]), len(found["trend"]), found["streak"]) == (7, 8, 0)
+    assert (len(week["days"]), len(week["trend"]), week["streak"]) == (7, 8, 0)
 
 
 @given(minutes=st.lists(st.integers(0, 900), min_size=6, max_size=6))
 @settings(max_examples=200, deadline=None)
-def test_shares_of_any_week_add_to_100(minutes: list[int]):
+def test_the_shares_of_any_week_add_up_to_100(minutes: list[int]):
     from datetime import date
 
     from prospectr.domain.calendar.weeks import Week
@@ -277,18 +277,18 @@ def test_shares_of_any_week_add_to_100(minutes: list[int]):
     from prospectr.render.shared.json import percent
 
     totals = WeekTotals(Week(date(2026, 11, 16)), dict(zip(KINDS, minutes, strict=True)), DEFAULT)
-    found = [percent(share) for share in totals.share.values()]
-    assert round(sum(found), 6) == (100.0 if any(minutes) else 0.0)
-    assert all(round(share, 1) == share for share in found)
+    shares = [percent(share) for share in totals.share.values()]
+    assert round(sum(shares), 6) == (100.0 if any(minutes) else 0.0)
+    assert all(round(share, 1) == share for share in shares)
 
 
 def test_a_report(logged: Shell):
-    """40 and 20 of 60 minutes are 66.667 and 33.333 %: in tenths adding to 100, 66.7 and 33.3."""
+    """40 and 20 of 60 minutes are 66.667 and 33.333 %: 66.7 and 33.3, which add up to 100."""
     logged.ok("p 40m x +phone")
     logged.ok("a 20m yesterday")
-    found = json.loads(logged.ok("report --json").out)
-    assert list(found)[:4] == ["period", "by", "total_minutes", "rows"]
-    assert found == {
+    report = json.loads(logged.ok("report --json").out)
+    assert list(report)[:4] == ["period", "by", "total_minutes", "rows"]
+    assert report == {
         "period": {"first": "2026-11-16", "last": "2026-11-22"},
         "by": ["kind"],
         "total_minutes": 60,
@@ -338,7 +338,7 @@ READERS = (
 
 @pytest.mark.parametrize("terminal", [True, False])
 @pytest.mark.parametrize("line", READERS)
-def test_each_command_that_reads_has_json(logged: Shell, line: str, terminal: bool):
+def test_every_reading_command_writes_json(logged: Shell, line: str, terminal: bool):
     logged.ok("p 45m calls @acme +phone")
     result = logged.ok(f"{line} --json", terminal=terminal)
     json.loads(result.out)
@@ -365,7 +365,7 @@ WRITERS = (
 
 
 @pytest.mark.parametrize("line", WRITERS)
-def test_each_command_that_writes_has_json(logged: Shell, line: str):
+def test_every_writing_command_writes_json(logged: Shell, line: str):
     logged.ok("p 45m calls @acme +phone")
     if line in ("stop", "cancel"):
         logged.ok("start p")

@@ -1,4 +1,4 @@
-"""One function makes control characters visible. Its law: nothing dangerous comes out, and nothing harmless changes."""
+"""Control characters are made visible: nothing dangerous is left, and nothing harmless changes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.render.shared.sanitize import visible
-from tests.render.hostile import BIDI, IN_CELLS, PAYLOADS, REFUSED, TAGS, UNSEEN, dangers
+from tests.render.hostile import BIDI, IN_CELLS, INVISIBLE, PAYLOADS, REJECTED, TAGS, dangers
 
 any_text = st.text(st.characters(), max_size=60) | st.text(
-    st.sampled_from(sorted({*"ab\x1b\x9b\r\n\0\x7f", *BIDI, *UNSEEN, *TAGS})), max_size=20
+    st.sampled_from(sorted({*"ab\x1b\x9b\r\n\0\x7f", *BIDI, *INVISIBLE, *TAGS})), max_size=20
 )
 
 
@@ -35,7 +35,7 @@ any_text = st.text(st.characters(), max_size=60) | st.text(
         ("\U000e0041", "\\ue0041"),
         ("zoë-müller", "zoë-müller"),
         ("山田さんと", "山田さんと"),
-        ("שלום مرحبا", "שלום مرحبا"),  # right-to-left letters are letters
+        ("שלום مرحبا", "שלום مرحبا"),  # right-to-left letters
         ("👍🏽 ☎️", "👍🏽 ☎️"),
         ("e\u0301", "e\u0301"),  # a combining accent
         ("no\xa0break", "no\xa0break"),
@@ -43,12 +43,12 @@ any_text = st.text(st.characters(), max_size=60) | st.text(
         ("[bold]x[/] {} %s :smile:", "[bold]x[/] {} %s :smile:"),
     ],
 )
-def test_examples(text: str, shown: str):
+def test_visible(text: str, shown: str):
     assert visible(text) == shown
 
 
 @pytest.mark.parametrize(
-    ("hidden", "beside"),
+    ("replaced", "neighbours"),
     [
         ("\x00\x1f", " "),
         ("\x7f", "~"),
@@ -68,13 +68,13 @@ def test_examples(text: str, shown: str):
         ("\U000e0000\U000e007f", "\U000dffff\U000e0080"),
     ],
 )
-def test_where_the_hidden_begin_and_end(hidden: str, beside: str):
-    assert [c for c in hidden if visible(c) == c] == []
-    assert visible(beside) == beside
+def test_the_bounds_of_the_replaced_ranges(replaced: str, neighbours: str):
+    assert [letter for letter in replaced if visible(letter) == letter] == []
+    assert visible(neighbours) == neighbours
 
 
-@pytest.mark.parametrize("text", [*PAYLOADS.values(), *IN_CELLS.values(), *REFUSED.values()])
-def test_payloads(text: str):
+@pytest.mark.parametrize("text", [*PAYLOADS.values(), *IN_CELLS.values(), *REJECTED.values()])
+def test_a_payload_is_made_harmless(text: str):
     shown = visible(text)
     assert shown != text
     assert dangers(shown) == []
@@ -83,7 +83,7 @@ def test_payloads(text: str):
 
 @given(any_text)
 @settings(max_examples=300, deadline=None)
-def test_nothing_dangerous_comes_out(text: str):
+def test_any_text_is_made_harmless(text: str):
     shown = visible(text)
     assert dangers(shown) == []
     assert "\n" not in shown
@@ -91,17 +91,17 @@ def test_nothing_dangerous_comes_out(text: str):
 
 @given(any_text)
 @settings(max_examples=200, deadline=None)
-def test_twice_is_the_same_as_once(text: str):
+def test_the_result_does_not_change_again(text: str):
     assert visible(visible(text)) == visible(text)
 
 
 @given(any_text, any_text)
 @settings(max_examples=200, deadline=None)
-def test_a_line_may_be_made_visible_in_parts(one: str, two: str):
+def test_parts_can_be_made_visible_one_by_one(one: str, two: str):
     assert visible(one + two) == visible(one) + visible(two)
 
 
-FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by their category, which show nothing
+FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by category, but invisible
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters=FILLERS), max_size=60))
@@ -110,15 +110,17 @@ def test_letters_digits_punctuation_and_spaces_stay(text: str):
     assert visible(text) == text
 
 
-def test_every_control_and_surrogate_there_is():
-    every = [chr(code) for code in range(0x110000)]
-    wrong = [ascii(c) for c in every if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") and visible(c) == c]
+def test_all_controls_and_surrogates_of_unicode_are_replaced():
+    all_characters = [chr(code) for code in range(0x110000)]
+    wrong = [
+        ascii(c) for c in all_characters if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") and visible(c) == c
+    ]
     assert wrong == []
 
 
-def test_every_bidirectional_control_there_is():
-    """By Unicode's own property, not by a list of ours: LRE RLE LRO RLO PDF LRI RLI FSI PDI, and the three marks."""
+def test_all_bidirectional_controls_of_unicode_are_replaced():
+    """Found by their Unicode property: LRE RLE LRO RLO PDF LRI RLI FSI PDI, and the three marks."""
     controls = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    found = [c for c in map(chr, range(0x110000)) if unicodedata.bidirectional(c) in controls]
-    assert len(found) == 9
-    assert [ascii(c) for c in [*found, "\u200e", "\u200f", "\u061c"] if visible(c) == c] == []
+    bidirectional = [c for c in map(chr, range(0x110000)) if unicodedata.bidirectional(c) in controls]
+    assert len(bidirectional) == 9
+    assert [ascii(c) for c in [*bidirectional, "\u200e", "\u200f", "\u061c"] if visible(c) == c] == []

@@ -1,4 +1,4 @@
-"""The plain lines that quick commands print: day, span, entry, timer, standing, columns, clipping."""
+"""Plain text: days, entries, timers, the week in one line, columns, cut lines."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 21)  # a Saturday
 CET = timezone(timedelta(hours=1))
 KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
 UID = "01a1ff0c-ee80-7a7b-851f-172a897838d6"
-EVERYTHING = Details(
+FULL = Details(
     note="cold calls to plumbers",
     contacts=("acme", "bob"),
     tags=("cold", "phone"),
@@ -52,7 +52,7 @@ def totals(prospecting: int, other: int, quota: Quota, week: date = date(2026, 1
         (date(2027, 1, 1), "Fri 1 Jan 2027"),
     ],
 )
-def test_a_day_has_its_year_if_that_is_another_one(day: date, shown: str):
+def test_a_day_has_its_year_if_it_is_not_this_year(day: date, shown: str):
     assert plain.day_text(day, TODAY) == shown
 
 
@@ -74,7 +74,7 @@ def test_a_span(span: Span, shown: str):
         (Details(), ""),
         (Details(note="calls"), "calls"),
         (Details(tags=("phone",), channel="phone"), "+phone"),
-        (EVERYTHING, 'cold calls to plumbers @acme @bob +cold +phone dials=25 talks=6 need="less paper"'),
+        (FULL, 'cold calls to plumbers @acme @bob +cold +phone dials=25 talks=6 need="less paper"'),
         (Details(note="a\x1b[31mb\x9b", need="\u202ec"), 'a\\x1b[31mb\\x9b need="\\u202ec"'),
     ],
 )
@@ -82,8 +82,7 @@ def test_details(details: Details, shown: str):
     assert plain.details_text(details) == shown
 
 
-def test_the_echo_of_an_entry_is_that_of_the_design():
-    """Section 2: `#128 Prospecting 45m · Sat 21 Nov · cold calls to plumbers @acme +phone · week ...`."""
+def test_the_echo_of_an_entry():
     details = Details(note="cold calls to plumbers", contacts=("acme",), tags=("phone",), channel="phone")
     shown = plain.entry_text(entry(Span(TODAY, 45), details), TODAY)
     assert shown == "#128 Prospecting 45m · Sat 21 Nov · cold calls to plumbers @acme +phone"
@@ -124,17 +123,17 @@ FORTY = Quota(date(2026, 11, 2), 400)
         (10, 30, Quota(date(2026, 11, 2), 375), "week 25 % of 37.5 %, 8m to go"),  # (15 - 10) / 0.625
     ],
 )
-def test_where_the_week_stands(prospecting: int, other: int, quota: Quota, shown: str):
-    """Shares are rounded down: a week that is short by a minute does not read as if it were not."""
-    assert plain.standing_text(totals(prospecting, other, quota), TODAY) == shown
+def test_the_week_in_one_line(prospecting: int, other: int, quota: Quota, shown: str):
+    """Shares are rounded down, so that a week that is a minute short does not show the share of its quota."""
+    assert plain.week_text(totals(prospecting, other, quota), TODAY) == shown
 
 
-def test_another_week_is_named():
-    found = plain.standing_text(totals(30, 90, FORTY, week=date(2026, 11, 9)), TODAY)
-    assert found == "week 2026-W46 25 % of 40 %, 30m to go"  # (48 - 30) / 0.6
+def test_a_week_other_than_this_one_is_named():
+    line = plain.week_text(totals(30, 90, FORTY, week=date(2026, 11, 9)), TODAY)
+    assert line == "week 2026-W46 25 % of 40 %, 30m to go"  # (48 - 30) / 0.6
 
 
-def test_minutes_by_kind_leaves_out_what_is_nothing():
+def test_minutes_by_kind_leave_out_kinds_without_minutes():
     assert plain.minutes_by_kind({"admin": 60, "prospecting": 45, "selling": 0}) == "prospecting 45m, admin 1h"
     assert plain.minutes_by_kind({}) == ""
 
@@ -150,21 +149,21 @@ def test_minutes_by_kind_leaves_out_what_is_nothing():
         ("日本語です", 5, "日本…"),
     ],
 )
-def test_clipping_counts_columns_not_letters(text: str, width: int, shown: str):
+def test_texts_are_cut_by_columns_not_letters(text: str, width: int, shown: str):
     assert plain.clipped(text, width) == shown
 
 
 @given(st.text(st.sampled_from("ab é日本🙂"), max_size=30), st.integers(4, 20))
 @settings(max_examples=200, deadline=None)
-def test_what_is_clipped_fits(text: str, width: int):
+def test_a_cut_text_fits(text: str, width: int):
     shown = plain.clipped(text, width)
     assert cell_len(shown) <= width
     assert shown == text or (shown.endswith("…") and text.startswith(shown[:-1]))
 
 
-def test_the_list_stands_in_columns():
+def test_the_list_is_in_columns():
     rows = [
-        entry(Span(date(2026, 11, 2), 90, at(9, day=2)), EVERYTHING, number=7),
+        entry(Span(date(2026, 11, 2), 90, at(9, day=2)), FULL, number=7),
         entry(Span(TODAY, 20), Details(note="x"), "admin", number=128),
         entry(Span(TODAY, 60), kind="clients", number=129),
     ]
@@ -181,7 +180,7 @@ def test_the_list_stands_in_columns():
     assert plain.entries_table([], TODAY, 80) == []
 
 
-def test_columns_line_up_and_show_no_control_character():
+def test_columns_are_aligned_and_show_no_control_characters():
     lines = plain.columns([("a", "1m", "x\x1by"), ("bbb", "10m", "z")], "<><")
     assert lines == ["a     1m  x\\x1by", "bbb  10m  z"]
     assert plain.columns([], "<<") == []
@@ -192,8 +191,8 @@ def test_columns_count_columns_not_letters():
     assert len({cell_len(line) for line in lines}) == 1
 
 
-def test_all_of_an_entry():
-    lines = plain.entry_lines(entry(Span(TODAY, 45, at(9)), EVERYTHING), TODAY, at(9))
+def test_an_entry_with_all_its_fields():
+    lines = plain.entry_lines(entry(Span(TODAY, 45, at(9)), FULL), TODAY, at(9))
     assert lines[0] == "#128 Prospecting 45m · Sat 21 Nov 09:00-09:45"
     rest = " | ".join(lines[1:])
     for part in ("cold calls to plumbers", "@acme @bob", "+cold +phone", "dials=25 talks=6", "less paper", UID):

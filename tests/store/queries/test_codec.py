@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from prospectr.domain.entries.entry import CHANNELS, Details, Entry, Span, Timer
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.week.quota import Quota
-from prospectr.errors import ForeignError
+from prospectr.errors import InvalidValueError
 from prospectr.store.history import changes
 from prospectr.store.opening import open_journal
 from prospectr.store.queries import codec, entries
@@ -328,7 +328,7 @@ def test_the_last_moment_that_is_read(start: int | None, logged_at: int, is_read
     known = Entry("prospecting", Span(date(2026, 11, 21), 45), Details(), "", datetime(2026, 11, 21, tzinfo=UTC))
     offset = None if start is None else 0
     image = {**codec.entry_image(known), "start": start, "utc_offset": offset, "logged_at": logged_at}
-    with nullcontext() if is_read else pytest.raises(ForeignError):
+    with nullcontext() if is_read else pytest.raises(InvalidValueError):
         found = codec.entry_from_image(image)
         assert (found.logged_at.timestamp(), found.logged_at.utcoffset()) == (logged_at, timedelta(0))
         assert (found.span.start.timestamp() if found.span.start else None) == start
@@ -337,5 +337,5 @@ def test_the_last_moment_that_is_read(start: int | None, logged_at: int, is_read
 @pytest.mark.parametrize(("start", "is_read"), [(LATEST, True), (LATEST + 1, False), (-LATEST - 1, False)])
 def test_the_last_moment_at_which_a_timer_may_have_begun(start: int, is_read: bool) -> None:
     image = codec.timer_image(Timer("prospecting", datetime(2026, 11, 21, tzinfo=UTC), Details(), ""))
-    with nullcontext() if is_read else pytest.raises(ForeignError):
+    with nullcontext() if is_read else pytest.raises(InvalidValueError):
         assert codec.timer_from_row([*{**image, "start": start}.values()]).start.timestamp() == start

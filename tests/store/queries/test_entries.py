@@ -9,7 +9,8 @@ import pytest
 from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.errors import NotFoundError
 from prospectr.store.queries import entries
-from prospectr.store.sqlite.journal import AT_ONCE, Journal
+from prospectr.store.sqlite.journal import ROWS_PER_INSERT, Journal
+from tests.conftest import Shell
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -20,7 +21,9 @@ def entry(number: int, *, start: datetime | None = None, minutes: int = 45, id_:
     return Entry("prospecting", Span(NOON.date(), minutes, start), details, uid, NOON, id_)
 
 
-@pytest.mark.parametrize("count", [1, AT_ONCE - 1, AT_ONCE, AT_ONCE + 1, 2 * AT_ONCE + 5])
+@pytest.mark.parametrize(
+    "count", [1, ROWS_PER_INSERT - 1, ROWS_PER_INSERT, ROWS_PER_INSERT + 1, 2 * ROWS_PER_INSERT + 5]
+)
 def test_many_at_once_are_all_there(journal: Journal, count: int) -> None:
     """They are written so many by one statement, and the rest one by one."""
     new = [entry(i) for i in range(count)]
@@ -109,3 +112,44 @@ def test_they_share_a_minute_though_their_days_are_two_apart(journal: Journal) -
         there = entries.add(step, entry(0, start=early).replace(span=Span(date(2026, 11, 21), 45, early)))
     other = entry(1, start=late).replace(span=Span(date(2026, 11, 19), 45, late))
     assert entries.overlapping(journal, other) == [there]
+
+
+NOT_FOUND = "See prospectr list, or prospectr history for what was deleted."
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "hint"),
+    [
+        ("x", "“x” is no ID.", "An ID is a number such as 128, or last. See prospectr list."),
+        ("#", "“#” is no ID.", "An ID is a number such as 128, or last. See prospectr list."),
+        ("²", "“²” is no ID.", "An ID is a number such as 128, or last. See prospectr list."),
+        ("7", "There is no entry #7.", NOT_FOUND),
+        ("#07", "There is no entry #07.", NOT_FOUND),
+        ("last", "There is no entry yet.", NOT_FOUND),
+    ],
+)
+def test_an_id_that_is_invalid_or_not_found(shell: Shell, word: str, message: str, hint: str) -> None:
+    result = shell("show", word)
+    assert (result.code, result.err.splitlines()) == (3, [f"prospectr: {message}", hint])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_reported"),
+    [
+        ("p 9:59-10:30 calls", True),
+        ("p 10-10:30 calls", False),
+        ("p 8:30-9:01 calls", True),
+        ("p 8:30-9 calls", False),
+    ],
+)
+def test_an_overlap_of_a_minute_or_more_is_reported(shell: Shell, line: str, is_reported: bool) -> None:
+    shell.ok("s 9-10 demo")
+    assert ("overlap" in shell.ok(line).err.lower()) == is_reported
+
+
+def test_text_is_searched_without_regard_to_case_in_ascii_only(shell: Shell) -> None:
+    """As SQLite's lower() does."""
+    assert entries._ascii_lower("AÉz") == "aÉz"
+    shell.ok("p 45m ANRUF ÉVA")
+    assert "ANRUF" in shell.ok("list --grep anruf").out
+    assert "ANRUF" in shell.ok("list --grep ÉVA").out

@@ -18,13 +18,13 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from prospectr import open_session
 from prospectr.errors import JournalError
 from prospectr.store import upgrade
-from prospectr.store.backups.generations import generations
+from prospectr.store.backups.generations import list_backups
 from prospectr.store.history import changes
 from prospectr.store.opening import open_journal
 from prospectr.store.schema.migrations import MIGRATIONS
 from prospectr.store.schema.models import Table
 from prospectr.store.sqlite import database as journals
-from prospectr.store.sqlite.database import APPLICATION_ID, SCHEMA_VERSION, connect, create_file, empty
+from prospectr.store.sqlite.database import APPLICATION_ID, SCHEMA_VERSION, connect, create_file, open_in_memory
 from prospectr.store.upgrade import migrate
 from tests.commands.helpers import last, log, read
 from tests.conftest import Shell
@@ -92,7 +92,7 @@ def columns(connection: sqlite3.Connection) -> dict[str, object]:
 
 
 def test_a_migrated_journal_equals_a_new_one(migrated: Path) -> None:
-    with closing(sqlite3.connect(migrated)) as connection, closing(empty()) as new:
+    with closing(sqlite3.connect(migrated)) as connection, closing(open_in_memory()) as new:
         assert columns(connection) == columns(new)
         assert connection.execute(SCHEMA).fetchall() == new.execute(SCHEMA).fetchall()
 
@@ -170,14 +170,14 @@ def test_an_old_journal_is_backed_up_and_upgraded_when_it_is_opened(
     assert rows(shell.journal, "PRAGMA user_version") == [(SCHEMA_VERSION + 1,)]
     assert notes(shell.journal) == before
     assert_sound(shell.journal)
-    (backup,) = generations(str(shell.journal.with_name("journal-backups")))
+    (backup,) = list_backups(str(shell.journal.with_name("journal-backups")))
     assert (backup.occasion, backup.entries) == ("before-upgrade", 5)
     assert rows(Path(backup.path), "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert notes(Path(backup.path)) == before
     with open_journal(str(shell.journal)) as journal:
         assert journal.row("PRAGMA foreign_keys") == (1,)
     shell.ok("list all")
-    assert len(generations(str(shell.journal.with_name("journal-backups")))) == 1  # once
+    assert len(list_backups(str(shell.journal.with_name("journal-backups")))) == 1  # once
 
 
 @pytest.mark.parametrize("migration", [break_half_way, leave_orphans])
@@ -195,12 +195,12 @@ def test_an_upgrade_that_fails_leaves_the_old_journal(
     if migration is leave_orphans:
         assert result.err.splitlines() == [
             "prospectr: The upgrade left rows that refer to nothing.",
-            "Nothing was changed; please report it.",
+            "Nothing was changed; please report this.",
         ]
     assert rows(shell.journal, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert (rows(shell.journal, SCHEMA), notes(shell.journal)) == before
     assert_sound(shell.journal)
-    assert len(generations(str(shell.journal.with_name("journal-backups")))) == 1
+    assert len(list_backups(str(shell.journal.with_name("journal-backups")))) == 1
 
 
 @pytest.mark.parametrize("migration", [break_half_way, leave_orphans])
@@ -279,7 +279,7 @@ def test_its_data_are_all_there_after_the_upgrade(first: Shell) -> None:
 
 def test_its_tables_are_those_of_a_new_journal(first: Shell) -> None:
     first.ok("list all")
-    with closing(sqlite3.connect(first.journal)) as connection, closing(empty()) as new:
+    with closing(sqlite3.connect(first.journal)) as connection, closing(open_in_memory()) as new:
         assert columns(connection) == columns(new)
         assert connection.execute(SCHEMA).fetchall() == new.execute(SCHEMA).fetchall()
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -503,7 +503,7 @@ def test_whatever_is_typed_first_upgrades_it(first: Shell, line: str) -> None:
     assert rows(first.journal, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert rows(first.journal, "PRAGMA integrity_check") == [("ok",)]
     folder = first.journal.with_name("journal-backups")
-    assert [found.entries for found in generations(str(folder)) if found.occasion == "before-upgrade"] == [7]
+    assert [found.entries for found in list_backups(str(folder)) if found.occasion == "before-upgrade"] == [7]
 
 
 def test_a_session_is_opened_on_it(first: Shell) -> None:
@@ -517,7 +517,7 @@ def test_its_backup_is_the_old_journal_and_can_be_gone_back_to(first: Shell) -> 
     first.ok("p 45m after the upgrade")
     (backup,) = (
         found
-        for found in generations(str(first.journal.with_name("journal-backups")))
+        for found in list_backups(str(first.journal.with_name("journal-backups")))
         if found.occasion == "before-upgrade"
     )
     assert rows(Path(backup.path), "PRAGMA user_version") == [(1,)]
@@ -549,7 +549,7 @@ def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(first: Shell, mon
         raise ArgumentError("it cannot be done")
 
     def kept() -> int:
-        found = generations(str(first.journal.with_name("journal-backups")))
+        found = list_backups(str(first.journal.with_name("journal-backups")))
         return [backup.occasion for backup in found].count("before-upgrade")
 
     monkeypatch.setattr(upgrade, "migrate", fail)
@@ -558,7 +558,7 @@ def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(first: Shell, mon
         assert (result.code, result.out) == (4, "")
         assert result.err.splitlines() == [
             f"prospectr: {first.journal} could not be upgraded: ArgumentError.",
-            "Nothing was changed, and a copy was kept; please report it.",
+            "Nothing was changed and a backup was made; please report this.",
         ]
     assert kept() == 1
     later = time.time() + 60

@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from prospectr.store import _sql
-from prospectr.store.sqlite.database import empty
+from prospectr.store.sqlite.database import open_in_memory
 
 UID = "0192f3a4-0000-7000-8000-000000000001"
 ENTRY = {
@@ -349,7 +349,7 @@ GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
 
 @pytest.fixture
 def tables() -> Iterator[sqlite3.Connection]:
-    with closing(empty()) as connection:
+    with closing(open_in_memory()) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         yield connection
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from prospectr import open_session
-from prospectr.store.backups.generations import generations
+from prospectr.store.backups.generations import list_backups
 from prospectr.store.history import changes
 from prospectr.store.opening import open_journal
 from prospectr.store.schema.migrations import m0003_closes
-from prospectr.store.sqlite.database import SCHEMA_VERSION, empty
+from prospectr.store.sqlite.database import SCHEMA_VERSION, open_in_memory
 from tests.commands.helpers import log, read
 from tests.conftest import Shell
 from tests.safety.helpers import rows
@@ -71,7 +71,7 @@ def test_its_data_are_all_there_after_the_upgrade(second: Shell) -> None:
 
 def test_its_tables_are_those_of_a_new_journal(second: Shell) -> None:
     second.ok("list all")
-    with closing(empty()) as new:
+    with closing(open_in_memory()) as new:
         assert rows(second.journal, SCHEMA) == new.execute(SCHEMA).fetchall()
     assert rows(second.journal, "PRAGMA integrity_check") == [("ok",)]
     assert rows(second.journal, "PRAGMA foreign_key_check") == []
@@ -79,7 +79,7 @@ def test_its_tables_are_those_of_a_new_journal(second: Shell) -> None:
 
 def test_it_is_backed_up_first(second: Shell) -> None:
     second.ok("list all")
-    (backup,) = generations(str(second.journal.with_name("journal-backups")))
+    (backup,) = list_backups(str(second.journal.with_name("journal-backups")))
     assert (backup.occasion, backup.entries) == ("before-upgrade", 10)
     assert rows(second.journal.parent / "journal-backups" / backup.path, "PRAGMA user_version") == [(2,)]
     second.ok("restore", backup.path)

@@ -15,7 +15,7 @@ from sqlalchemy import literal, select
 from prospectr.store import _sql
 from prospectr.store.schema.statements import STATEMENTS
 from prospectr.store.schema.statements.parts import ENTRY, Statement
-from prospectr.store.sqlite.database import empty
+from prospectr.store.sqlite.database import open_in_memory
 
 STATEMENT_TEXTS = {name: text for name, text in vars(_sql).items() if name.isupper() and isinstance(text, str)}
 
@@ -106,7 +106,7 @@ def test_the_layout_changes_white_space_only(compiler: ModuleType) -> None:
 
 def test_the_schema_on_one_line_is_what_a_journal_stores(compiler: ModuleType) -> None:
     assert [" ".join(sql.split()) for sql in _sql.SCHEMA] == compiler.schema()
-    with closing(empty()) as connection:
+    with closing(open_in_memory()) as connection:
         stored = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
         assert sorted(sql for (sql,) in stored) == sorted(compiler.schema())
 
@@ -126,7 +126,7 @@ def test_sqlite_prepares_it(name: str) -> None:
     """Its parameters are named, or with rows in bulk in the order of the columns, but not both."""
     text = STATEMENT_TEXTS[name]
     assert ("?" in text) == STATEMENTS[name].is_bulk
-    with closing(empty()) as connection:
+    with closing(open_in_memory()) as connection:
         assert connection.execute(f"EXPLAIN {text}", parameters(text)).fetchall()
 
 
@@ -194,7 +194,7 @@ LOOKED_UP = [
 def plan_of(name: str) -> list[str]:
     """The steps in which SQLite will run a statement."""
     text = STATEMENT_TEXTS[name]
-    with closing(empty()) as connection:
+    with closing(open_in_memory()) as connection:
         return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", parameters(text))]
 
 

@@ -16,7 +16,7 @@ from prospectr.store.opening import open_journal
 from prospectr.store.sqlite import database, private_files
 from prospectr.store.sqlite.journal import Journal
 from tests.conftest import Shell
-from tests.store.sqlite.test_explained import DAMAGED, error
+from tests.store.sqlite.test_failures import DAMAGED_HINT, error
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ class TestAPageThatIsBeingWritten:
         with pytest.raises(JournalError) as caught:
             database.connect(str(shell.journal))
         assert (caught.value.message, caught.value.hint) == (
-            f"{shell.journal} is damaged: its end is cut off.",
-            DAMAGED,
+            f"{shell.journal} is damaged: its end is missing.",
+            DAMAGED_HINT,
         )
 
 
@@ -113,7 +113,7 @@ class TestAConnectionThatFails:
             failing.__exit__(None, None, None)
         assert (caught.value.message, caught.value.hint) == (
             "The disk is full.",
-            "Nothing was changed; make room, then type it again.",
+            "Nothing was changed; free some space, then type it again.",
         )
 
     def test_to_close_hides_no_other_error(self, shell: Shell) -> None:
@@ -127,7 +127,7 @@ class TestAConnectionThatFails:
         shell.ok("p 45m calls")
         failing = self.failing(shell, "COMMIT", "SQLITE_FULL")
         with pytest.raises(sqlite3.OperationalError), failing.step("log", 0) as step:
-            step.mark()
+            step.ensure_row()
         assert not failing.connection.in_transaction
         assert not failing.has_stored
         with closing(sqlite3.connect(shell.journal)) as other:

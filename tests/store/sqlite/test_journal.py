@@ -6,10 +6,12 @@ import pytest
 
 from prospectr.store import _sql
 from prospectr.store.queries.keyed_rows import key_of
-from prospectr.store.sqlite.journal import AT_ONCE, Journal
+from prospectr.store.sqlite.journal import ROWS_PER_INSERT, Journal
 
 
-@pytest.mark.parametrize("count", [2 * AT_ONCE + 5, 0, 1, AT_ONCE - 1, AT_ONCE, AT_ONCE + 1])
+@pytest.mark.parametrize(
+    "count", [2 * ROWS_PER_INSERT + 5, 0, 1, ROWS_PER_INSERT - 1, ROWS_PER_INSERT, ROWS_PER_INSERT + 1]
+)
 def test_many_rows_are_all_there(journal: Journal, count: int) -> None:
     """They are written so many by one statement, and the rest one by one."""
     journal.create()
@@ -24,16 +26,16 @@ def test_many_rows_are_all_there(journal: Journal, count: int) -> None:
 
 def test_a_step_tells_that_it_was_taken(journal: Journal) -> None:
     """Though it may have had nothing to change: so it is known that what was asked for holds."""
-    assert (journal.has_stepped, journal.has_stored) == (False, False)
+    assert (journal.has_finished_step, journal.has_stored) == (False, False)
     with pytest.raises(ZeroDivisionError), journal.step("log", 1):
         _ = 1 // 0
-    assert (journal.has_stepped, journal.has_stored) == (False, False)
+    assert (journal.has_finished_step, journal.has_stored) == (False, False)
     with journal.step("log", 1):
         pass
-    assert (journal.has_stepped, journal.has_stored) == (True, False)
+    assert (journal.has_finished_step, journal.has_stored) == (True, False)
     with journal.step("log", 1) as step:
-        step.mark()
-    assert (journal.has_stepped, journal.has_stored) == (True, True)
+        step.ensure_row()
+    assert (journal.has_finished_step, journal.has_stored) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -348,7 +348,7 @@ def test_a_backup_that_fails_while_it_is_looked_at_is_closed(
     path = tmp_path / "journal.db"
     fill(path, 1)
     opened.clear()
-    monkeypatch.setattr(restoring, "has_entries", fails)
+    monkeypatch.setattr(restoring, "has_entry_table", fails)
     with pytest.raises(JournalError):
         restoring.open_backup(str(path))
     assert [is_closed(each) for each in opened] == [True]

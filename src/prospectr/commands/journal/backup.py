@@ -6,11 +6,13 @@ from prospectr.commands.shared.common import moment, open_journal
 from prospectr.errors import JournalError
 from prospectr.render.shared.progress import Meter
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import columns, counted
-from prospectr.store.backups import generations
+from prospectr.render.shared.text import columns, plural
+from prospectr.store.backups.copying import copy_journal
+from prospectr.store.backups.generations import MANUAL, keep_generation, list_backups
 from prospectr.store.queries import entries
-from prospectr.store.sqlite.database import folder_without
-from prospectr.store.sqlite.private_files import refuse_journal
+from prospectr.store.queries.backup_folders import backup_folder_of
+from prospectr.store.sqlite.database import backup_folder_without_settings
+from prospectr.store.sqlite.private_files import reject_journal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,12 +33,11 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
                 f"There is no journal at {journal.path} yet.", "Log a line first: prospectr p 45m cold calls"
             )
         if target:
-            refuse_journal(target, journal.path, "Name another file.")
-            count = generations.copy_to(journal.connection, target, meter.update)
+            reject_journal(target, journal.path, "Name another file.")
+            count = copy_journal(journal.connection, target, meter.update)
         else:
-            target = generations.keep_generation(
-                journal, "daily" if auto else generations.MANUAL, when.now, meter.update
-            )
+            occasion = "daily" if auto else MANUAL
+            target = keep_generation(journal, backup_folder_of(journal), occasion, when.now, meter.update)
             count = entries.count(journal)
     ctx.is_done = True
     if as_json:
@@ -44,17 +45,21 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
 
         ctx.write_data_line(dumps({"backup": target, "entries": count}))
     else:
-        ctx.print(visible(f"Backed up {counted(count)} to {target}; the copy was read back and is complete."))
+        ctx.print(
+            visible(
+                f"Backed up {plural(count, 'entry', 'entries')} to {target}; the copy was read back and is complete."
+            )
+        )
 
 
 def show(ctx: Context, *, as_json: bool = False) -> None:
     """List the backups, the oldest first, even if the journal is missing or damaged."""
     try:
         with open_journal(ctx) as journal:
-            folder = generations.folder_of(journal)
-        backups = generations.generations(folder)
+            folder = backup_folder_of(journal)
+        backups = list_backups(folder)
     except JournalError:
-        backups = generations.generations(folder_without(ctx.journal_path))
+        backups = list_backups(backup_folder_without_settings(ctx.journal_path))
         if not backups:
             raise
     if as_json:
@@ -65,7 +70,8 @@ def show(ctx: Context, *, as_json: bool = False) -> None:
     if not backups:
         ctx.print(visible(f"No backups in {folder} yet."))
     rows = [
-        (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, counted(backup.entries), backup.path) for backup in backups
+        (f"{backup.at:%Y-%m-%d %H:%M}", backup.occasion, plural(backup.entries, "entry", "entries"), backup.path)
+        for backup in backups
     ]
     for line in columns(rows, "<<><"):
         ctx.print(line)

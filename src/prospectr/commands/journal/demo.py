@@ -16,7 +16,7 @@ from prospectr.domain.sample import WEEKS, sample_lines, sample_story
 from prospectr.errors import InputError
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.sqlite.database import create_file
-from prospectr.store.sqlite.private_files import BESIDE, refuse_beside, remove
+from prospectr.store.sqlite.private_files import DATABASE_SUFFIXES, reject_database_name, remove
 
 LINE = "p 45m cold calls to plumbers @acme +phone dials=25 talks=6"
 STORY_TIME = 18 * 60  # minutes after midnight at which the story's commands run
@@ -32,12 +32,12 @@ def run(ctx: Context, place: str | None = None) -> None:
     if os.path.lexists(path):
         raise InputError(f"{path} exists already.", "Type prospectr demo, or name a new file: prospectr demo FILE")
     if place:
-        refuse_beside(path, ctx.journal_path, "Type prospectr demo, or name another file: prospectr demo FILE")
+        reject_database_name(path, ctx.journal_path, "Type prospectr demo, or name another file: prospectr demo FILE")
     create_file(path)
     try:
         count = fill(ctx, path)
     except BaseException:  # half a sample is useless, and its file would be in the way of the next try
-        for name in (path, *(f"{path}{end}" for end in BESIDE)):
+        for name in (path, *(f"{path}{end}" for end in DATABASE_SUFFIXES)):
             remove(name)
         raise
     ctx.print(visible(f"Created a sample journal of {WEEKS} weeks, {count} lines: {path}"))

@@ -17,11 +17,14 @@ from prospectr.domain.record import Record
 from prospectr.errors import DamagedError, JournalError
 from prospectr.render.shared.progress import watched
 from prospectr.render.shared.text import columns
-from prospectr.store.backups import generations, old_copies
+from prospectr.store.backups.copying import find_damage
+from prospectr.store.backups.generations import list_backups
+from prospectr.store.backups.old_copies import unsaved_texts
 from prospectr.store.history.integrity import foreign
 from prospectr.store.opening import open_journal
 from prospectr.store.queries import entries
-from prospectr.store.sqlite.database import SCHEMA_VERSION, folder_without, is_missing
+from prospectr.store.queries.backup_folders import backup_folder_of
+from prospectr.store.sqlite.database import SCHEMA_VERSION, backup_folder_without_settings, is_missing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,10 +91,10 @@ def _journal(path: str, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> tupl
     """Check whether the journal can be used and is undamaged; return the result and the folder of its backups."""
     try:
         with open_journal(path) as journal:
-            folder = generations.folder_of(journal)
+            folder = backup_folder_of(journal)
             if journal.is_new:
                 return Check("integrity", True, f"{path} will be created when you log the first line"), folder
-            problems = generations.check(journal.connection) or _foreign_values(foreign(journal, watch))
+            problems = find_damage(journal.connection) or _foreign_values(foreign(journal, watch))
             if not problems:
                 return Check(
                     "integrity", True, f"{path} holds {entries.count(journal)} entries and is not damaged"
@@ -99,9 +102,11 @@ def _journal(path: str, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> tupl
     except DamagedError as error:
         problems = [error.message.removeprefix(f"{path} is damaged: ")]
     except JournalError as error:  # locked or newer, for example: a restore would not help
-        return Check("integrity", False, error.message, error.hint), folder_without(path)
+        return Check("integrity", False, error.message, error.hint), backup_folder_without_settings(path)
     todo = "Restore a backup: see prospectr backup --list, then type prospectr restore FILE"
-    return Check("integrity", False, f"{path} is damaged: {problems[0].rstrip('.')}.", todo), folder_without(path)
+    return Check(
+        "integrity", False, f"{path} is damaged: {problems[0].rstrip('.')}.", todo
+    ), backup_folder_without_settings(path)
 
 
 def _foreign_values(rows: Iterator[str]) -> list[str]:
@@ -155,7 +160,7 @@ def file_system(folder: str) -> str:
 
 def _backups(ctx: Context, folder: str) -> Check:
     """Check that there is a backup, and that the latest one is not old."""
-    backups = generations.generations(folder)
+    backups = list_backups(folder)
     if not backups:
         return Check("backups", False, f"There are no backups in {folder}.", "Make one now: prospectr backup")
     age = moment(ctx).now.replace(tzinfo=None) - backups[-1].at
@@ -166,7 +171,7 @@ def _backups(ctx: Context, folder: str) -> Check:
 
 def _unsaved_texts(path: str) -> list[Check]:
     """Name the texts that were typed in an editor and never stored, because prospectr was killed meanwhile."""
-    paths = old_copies.kept_texts(path)
+    paths = unsaved_texts(path)
     if not paths:
         return []
     text = f"Text from an editor that was never stored is kept in {', '.join(paths)}."

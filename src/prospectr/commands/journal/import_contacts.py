@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from prospectr.commands.journal.csv_file import ImportResult, report_import, require_no_rejects
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.domain.people.stages import Move
 from prospectr.domain.transfer.csv_contacts import COLUMNS, TEXT_COLUMNS, contact_from_cells
 from prospectr.domain.transfer.csv_rows import refuse_columns
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
-from prospectr.store.backups.generations import keep_generation
 from prospectr.store.queries import people, week_rules
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         new, known, differing = _read(ctx, table, journal, when.now.date())
         if new and not dry_run:
-            keep_generation(journal, "before-import", when.now)
+            back_up_before(journal, "import", when.now)
             with journal.step("import", seconds(when)) as step:
                 for contact in watched(new, "Importing", len(new), ctx.stderr):
                     if not people.find(journal, contact.handle):  # another process may have added it in the meantime

@@ -8,10 +8,10 @@ import hashlib
 from prospectr.commands.journal import import_contacts
 from prospectr.commands.journal.csv_file import ImportResult, Table, opened, report_import, require_no_rejects
 from prospectr.commands.shared.common import moment, open_journal, seconds, uuid_text
+from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.domain.transfer.csv_rows import TEXT_COLUMNS, check_header, entry_from_cells
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
-from prospectr.store.backups.generations import keep_generation
 from prospectr.store.queries import entries, week_rules
 
 TYPE_CHECKING = False
@@ -55,8 +55,8 @@ def _entries(ctx: Context, table: Table, when: Moment, *, dry_run: bool, as_json
         before = entries.count(journal)
         new, known, differing = _read(ctx, table, journal, when, settings, has_entries=before > 0)
         if new and not dry_run:
-            keep_generation(journal, "before-import", when.now)
-            journal.make_room()
+            back_up_before(journal, "import", when.now)
+            journal.prepare_bulk_write()
             with journal.step("import", seconds(when)) as step:
                 if entries.count(journal) != before:  # another process may have imported the same in the meantime
                     new = [entry for entry in new if not entries.with_uid(journal, entry.uid)]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 
 from prospectr.commands.shared.common import moment
+from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.errors import DamagedError
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import counted
-from prospectr.store.backups import generations, restoring
+from prospectr.render.shared.text import plural
+from prospectr.store.backups import restoring
+from prospectr.store.backups.copying import find_damage
 from prospectr.store.history import changes
 from prospectr.store.opening import open_journal
 from prospectr.store.sqlite.database import create_file, is_missing
-from prospectr.store.sqlite.private_files import refuse_journal
+from prospectr.store.sqlite.private_files import reject_journal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,16 +33,16 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
     """
     when = moment(ctx)
     target = os.path.realpath(ctx.journal_path)
-    refuse_journal(path, target, "Name a backup; see prospectr backup --list.")
+    reject_journal(path, target, "Name a backup; see prospectr backup --list.")
     source = restoring.open_backup(path)
     try:
         is_new, aside = _prepare(target, when.now)
-        with open_journal(target, may_begin_anew=True) as journal:
+        with open_journal(target, ignore_backups=True) as journal:
 
             def keep() -> str:
                 if is_new and not changes.has_any(journal):  # otherwise another process has begun it
                     return ""
-                return generations.keep_generation(journal, "before-restore", when.now)
+                return back_up_before(journal, "restore", when.now)
 
             ctx.journals.append(journal)
             count, kept = restoring.restore(source, journal, keep)
@@ -51,7 +53,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
 
         ctx.write_data_line(dumps({"restored": path, "entries": count, "kept": kept or aside or None}))
         return
-    ctx.print(visible(f"Restored {counted(count)} from {path}."))
+    ctx.print(visible(f"Restored {plural(count, 'entry', 'entries')} from {path}."))
     if aside:
         ctx.remark(visible(f"The damaged file is kept as {aside}"))
     if kept:
@@ -65,7 +67,7 @@ def _prepare(target: str, now: datetime) -> tuple[bool, str]:
         return True, ""
     try:
         with open_journal(target) as journal:
-            if not generations.check(journal.connection):
+            if not find_damage(journal.connection):
                 return False, ""
     except DamagedError:
         pass

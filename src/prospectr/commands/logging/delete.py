@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
+from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.render.shared.text import entry_text
-from prospectr.store.backups.generations import keep_generation
 from prospectr.store.queries import entries
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         for word in words:  # before anything is made or locked
             entries.find(journal, word)
         if len(words) >= MANY:
-            keep_generation(journal, "before-delete", when.now)
+            back_up_before(journal, "delete", when.now)
         with journal.step("delete", seconds(when)) as step:
             named = (entries.find(journal, word) for word in words)
             found = list({entry.id: entry for entry in named}.values())

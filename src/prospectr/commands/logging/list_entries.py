@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.render.shared.text import counted, entries_table, minutes_by_kind
+from prospectr.render.shared.text import entries_table, minutes_by_kind, plural
 from prospectr.store.queries import entries, week_rules
 
 TYPE_CHECKING = False
@@ -48,7 +48,7 @@ def show(ctx: Context, selection: Selection, *, doubtful: bool = False, as_json:
     for entry in found:
         minutes[entry.kind] = minutes.get(entry.kind, 0) + entry.span.minutes
     total = format_minutes(sum(minutes.values()))
-    ctx.print_wrapped(f"{counted(len(found))}, {total}: {minutes_by_kind(minutes)}")
+    ctx.print_wrapped(f"{plural(len(found), 'entry', 'entries')}, {total}: {minutes_by_kind(minutes)}")
 
 
 def _by_time(entry: Entry) -> tuple[str, bool, float, int]:

@@ -12,7 +12,7 @@ from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.entries.kinds import NETWORKING
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
-from prospectr.render.shared.text import DOT, entry_text, follow_up_text, standing_text
+from prospectr.render.shared.text import DOT, entry_text, follow_up_text, week_text
 from prospectr.store.queries import entries, week_rules
 from prospectr.store.queries.counting import counted
 from prospectr.store.queries.directory import JournalDirectory
@@ -95,5 +95,5 @@ def show(
     if dry_run:
         parts.insert(0, "Would log")
     else:
-        parts.append(standing_text(standing(journal, entry.span.day, settings), today))
+        parts.append(week_text(standing(journal, entry.span.day, settings), today))
     ctx.print_wrapped(DOT.join(parts))

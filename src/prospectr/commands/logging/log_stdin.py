@@ -12,7 +12,7 @@ from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
 from prospectr.domain.line.split import split_line
 from prospectr.errors import InputError
-from prospectr.render.shared.text import DOT, entry_text, follow_up_text, standing_text
+from prospectr.render.shared.text import DOT, entry_text, follow_up_text, week_text
 from prospectr.store.queries import entries, week_rules
 from prospectr.store.queries.directory import JournalDirectory
 
@@ -71,7 +71,7 @@ def _show(
         parts = ["Would log" if dry_run else "", entry_text(entry, today), plan, doubt]
         ctx.print(DOT.join(part for part in parts if part))
     if not dry_run:
-        ctx.print(f"{len(found)} logged · {standing_text(standing(journal, today, settings), today)}")
+        ctx.print(f"{len(found)} logged · {week_text(standing(journal, today, settings), today)}")
 
 
 def _read(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
+from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.names import tag_name
 from prospectr.domain.entries.renaming import with_tag
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
-from prospectr.render.shared.text import columns, counted
-from prospectr.store.backups.generations import keep_generation
+from prospectr.render.shared.text import columns, plural
 from prospectr.store.queries import entries, sums
 
 TYPE_CHECKING = False
@@ -53,7 +53,7 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
             near = nearest(old, entries.tags(journal))
             raise NotFoundError(f"No entry has +{old}.", f"Did you mean +{near}?" if near else "See prospectr tags.")
         if count >= MANY:
-            keep_generation(journal, "before-rename", when.now)
+            back_up_before(journal, "rename", when.now)
         merged = entries.tag_is_known(journal, new)
         with journal.step("tags", seconds(when)) as step:
             found = entries.with_tag(journal, old)
@@ -64,4 +64,5 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
 
         ctx.write_data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
         return
-    ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {counted(len(found))}.")
+    entries_text = plural(len(found), "entry", "entries")
+    ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {entries_text}.")

@@ -10,9 +10,10 @@ from prospectr.domain.people.contacts import handle_of
 from prospectr.errors import InputError, JournalError, StoppedError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
-from prospectr.store.backups import old_copies
+from prospectr.store.backups.old_copies import copies_with
 from prospectr.store.history import forgetting
-from prospectr.store.sqlite.database import explained
+from prospectr.store.queries.backup_folders import backup_folder_of
+from prospectr.store.sqlite.failures import journal_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
             person = forgetting.whose(journal, handle)
             blanked = forgetting.forget(step, person)
         failure = _compact(journal)
-        copies = old_copies.holding(journal, person.words)
+        copies = copies_with(person.words, journal.path, backup_folder_of(journal))
     if as_json:
         from prospectr.render.shared.json import dumps
 
@@ -84,7 +85,7 @@ def _compact(journal: Journal) -> JournalError | None:
     try:
         journal.compact()
     except sqlite3.Error as error:
-        reason = explained(error, journal.path).message.removesuffix(".")
+        reason = journal_error(error, journal.path).message.removesuffix(".")
         return JournalError(
             f"They are forgotten, but the journal file could not be rewritten: {reason}.",
             "What was deleted is overwritten even so. The next prospectr contact forget rewrites the file.",

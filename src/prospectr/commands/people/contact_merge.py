@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from prospectr.commands.people.who import require_known
 from prospectr.commands.shared.common import moment, open_journal, seconds
+from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.domain.people.contacts import handle_of
 from prospectr.errors import InputError
 from prospectr.render.shared.text import plural
-from prospectr.store.backups.generations import keep_generation
 from prospectr.store.queries import contact_rename, entries, handles
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ def run(ctx: Context, command: str, old_word: str, new_word: str, *, as_json: bo
     with open_journal(ctx) as journal:
         _check(journal, command, old, new)
         if len(entries.of_contact(journal, old)) >= MANY:
-            keep_generation(journal, f"before-{command}", when.now)
+            back_up_before(journal, command, when.now)
         with journal.step("contact", seconds(when)) as step:
             is_taken = _check(journal, command, old, new)  # another shell may have been faster
             count = contact_rename.rename(step, old, new)

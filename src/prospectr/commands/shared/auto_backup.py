@@ -7,7 +7,7 @@ import sqlite3
 import sys
 
 from prospectr.errors import JournalError
-from prospectr.store.sqlite.database import backup_folder_for
+from prospectr.store.sqlite.database import backup_folder
 from prospectr.store.sqlite.private_files import make_backup_folder
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ def after_write(ctx: Context, journal: Journal, settings: Settings) -> None:
     """Start a backup if the last one was tried a day ago or more; never fail and never wait."""
     if not settings.auto_backup:
         return
-    folder = backup_folder_for(journal.path, settings.backup_folder)
+    folder = backup_folder(journal.path, settings.backup_folder)
     stamp = os.path.join(folder, STAMP)
     now = ctx.now().timestamp()
     try:

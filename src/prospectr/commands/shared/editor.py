@@ -12,7 +12,7 @@ import tempfile
 from contextlib import contextmanager
 
 from prospectr.errors import InputError, JournalError, ProspectrError, StoppedError
-from prospectr.store.sqlite.private_files import ANOTHER_JOURNAL, EDITED, EDITED_END, make_private_folder
+from prospectr.store.sqlite.private_files import EDITED_PREFIX, EDITED_SUFFIX, JOURNAL_PLACE_HINT, make_private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def _written(ctx: Context, line: str) -> str:
     """Write the line to a file beside the journal that only its owner can read, and return its path."""
     folder = os.path.dirname(os.path.abspath(ctx.journal_path))
     if not os.path.isdir(folder):
-        make_private_folder(folder, ANOTHER_JOURNAL)
+        make_private_folder(folder, JOURNAL_PLACE_HINT)
     path = ""
     try:
-        handle, path = tempfile.mkstemp(prefix=EDITED, suffix=EDITED_END, dir=folder, text=True)
+        handle, path = tempfile.mkstemp(prefix=EDITED_PREFIX, suffix=EDITED_SUFFIX, dir=folder, text=True)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(line + HELP)
     except OSError as error:

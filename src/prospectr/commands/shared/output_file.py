@@ -9,7 +9,7 @@ import tempfile
 
 from prospectr.errors import InputError, JournalError, ProspectrError
 from prospectr.render.shared.sanitize import visible
-from prospectr.store.sqlite.private_files import put_in_place, refuse_journal, remove, sync
+from prospectr.store.sqlite.private_files import put_in_place, reject_journal, remove, sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _refuse_place(ctx: Context, path: str) -> None:
         raise InputError(
             f"{path} is a device, a pipe or a socket.", "Name a file; to write there, type > instead of -o."
         )
-    refuse_journal(path, ctx.journal_path, "Name another file.")
+    reject_journal(path, ctx.journal_path, "Name another file.")
 
 
 def _refuse_full(path: str, error: OSError) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal, standing
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.line.timer import elapsed, is_forgotten
-from prospectr.render.shared.text import DOT, day_text, minutes_by_kind, standing_text, timer_text
+from prospectr.render.shared.text import DOT, day_text, minutes_by_kind, timer_text, week_text
 from prospectr.store.queries import sums, timers, week_rules
 
 TYPE_CHECKING = False
@@ -34,5 +34,5 @@ def run(ctx: Context) -> None:
         return
     parts = [day_text(today, today), format_minutes(sum(minutes.values())), minutes_by_kind(minutes)]
     ctx.print_wrapped(DOT.join(part for part in parts if part))
-    text = standing_text(totals, today)
+    text = week_text(totals, today)
     ctx.print_wrapped(f"{text[0].upper()}{text[1:]}{f'{DOT}{due} due' if due else ''}")

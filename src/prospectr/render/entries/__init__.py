@@ -1,1 +1,1 @@
-"""Entries and the timer as JSON and CSV."""
+"""Entries, follow-ups and the timer as JSON, entries and reports as CSV."""

@@ -1,4 +1,4 @@
-"""Entries and the timer as JSON: the contracts of docs/scripting.md."""
+"""Entries, follow-ups and the timer as JSON, as docs/scripting.md promises."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def details_value(details: Details) -> dict[str, Any]:
-    """Return an entry's details as the contract names them."""
+    """Return the JSON object of an entry's details, without what `exchange_value` returns."""
     return {
         "note": details.note,
         "contacts": list(details.contacts),
@@ -26,12 +26,12 @@ def details_value(details: Details) -> dict[str, Any]:
 
 
 def exchange_value(details: Details) -> dict[str, Any]:
-    """Return what went to the contacts, what came from them, and who referred them."""
+    """Return the JSON object of what was given and got, and of the source; the keys came later, so they come last."""
     return {"gave": details.gave, "got": details.got, "from": details.source}
 
 
 def entry_value(entry: Entry) -> dict[str, Any]:
-    """Return an entry as the contract names it."""
+    """Return the JSON object of an entry."""
     span = entry.span
     return {
         "id": entry.id or None,
@@ -48,31 +48,31 @@ def entry_value(entry: Entry) -> dict[str, Any]:
 
 
 def entry_json(entry: Entry, follow_up: FollowUp | None = None) -> str:
-    """Return one entry, with what was planned on its line if anything was."""
+    """Return an entry as JSON, with the follow-up of its line if it has one."""
     return dumps(entry_value(entry) | ({"next": follow_up_value(follow_up)} if follow_up else {}))
 
 
-def follow_up_value(each: FollowUp) -> dict[str, Any]:
-    """Return a follow-up as the contract names it."""
+def follow_up_value(follow_up: FollowUp) -> dict[str, Any]:
+    """Return the JSON object of a follow-up."""
     return {
-        "id": each.id or None,
-        "uid": each.uid,
-        "contact": each.contact,
-        "due": each.due.isoformat(),
-        "text": each.text,
-        "state": each.state,
-        "made": each.made.isoformat(),
-        "ended": each.ended.isoformat() if each.ended else None,
+        "id": follow_up.id or None,
+        "uid": follow_up.uid,
+        "contact": follow_up.contact,
+        "due": follow_up.due.isoformat(),
+        "text": follow_up.text,
+        "state": follow_up.state,
+        "made": follow_up.made.isoformat(),
+        "ended": follow_up.ended.isoformat() if follow_up.ended else None,
     }
 
 
 def entries_json(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield the lines of a JSON array of entries, one entry a line."""
+    """Yield the lines of a JSON array, one entry on each."""
     return array_lines(entry_json(entry) for entry in entries)
 
 
 def timer_json(timer: Timer | None, minutes: int = 0) -> str:
-    """Return what is running, or null."""
+    """Return the running timer as JSON; `minutes` is how long it has run."""
     if timer is None:
         return dumps({"running": None})
     started = {"kind": timer.kind, "start": instant_text(timer.start), "minutes": minutes}

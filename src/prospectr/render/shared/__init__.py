@@ -1,1 +1,1 @@
-"""What several views share: plain text, JSON, sanitizing, progress."""
+"""Shared by all views: plain text, JSON, escaping of control characters, progress bars."""

@@ -1,4 +1,4 @@
-"""JSON: the contracts of docs/scripting.md. Characters that could drive a terminal are escaped, all others readable."""
+"""JSON text: control characters, which could drive a terminal, are escaped; all other characters stay readable."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def dumps(value: object) -> str:
     """Return a value as one line of JSON."""
     text = json.dumps(value, ensure_ascii=False)
-    return (
-        text if text.isascii() and text.isprintable() else "".join(c if visible(c) == c else _escaped(c) for c in text)
-    )
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(letter if visible(letter) == letter else _escaped(letter) for letter in text)
 
 
 def _escaped(letter: str) -> str:
@@ -27,7 +27,7 @@ def _escaped(letter: str) -> str:
 
 
 def instant_text(moment: datetime | None) -> str | None:
-    """Return `2026-11-21T09:00:00+01:00`."""
+    """Return `2026-11-21T09:00:00+01:00`, or None."""
     return moment.isoformat() if moment else None
 
 
@@ -37,7 +37,7 @@ def utc_text(moment: datetime) -> str:
 
 
 def array_lines(values: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of a JSON array, one value a line."""
+    """Yield the lines of a JSON array, one value on each."""
     opening = "["
     for value in values:
         yield f"{opening}{value}"
@@ -46,7 +46,7 @@ def array_lines(values: Iterable[str]) -> Iterator[str]:
 
 
 def percent(share: int) -> float:
-    """Return percent of tenths of a percent."""
+    """Return the percentage of a share in tenths of a percent."""
     return share / 10
 
 

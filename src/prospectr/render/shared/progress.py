@@ -1,4 +1,4 @@
-"""A progress bar for whatever takes over a second, on a terminal only."""
+"""A progress bar for work that takes more than a second, on a terminal only."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     Item = TypeVar("Item")
 
-PATIENCE = 1.0  # seconds
+DELAY = 1.0  # seconds before a bar is drawn
 WIDEST = 200  # columns
-EVERY = 512  # items between two looks at the clock
+BATCH = 512  # items between two updates
 
 
 def watched(items: Iterable[Item], what: str, total: int | None, stream: TextIO) -> Iterator[Item]:
-    """Yield the items; if that takes over a second and `stream` is a terminal, draw a bar on it meanwhile."""
+    """Yield the items, and draw a bar on `stream` after a second if it is a terminal; `total` may be unknown."""
     if not stream.isatty():
         yield from items
         return
@@ -28,7 +28,7 @@ def watched(items: Iterable[Item], what: str, total: int | None, stream: TextIO)
     iterator = iter(items)
     for count, item in enumerate(iterator, start=1):
         yield item
-        if count % EVERY == 0 and time.monotonic() - began > PATIENCE:
+        if count % BATCH == 0 and time.monotonic() - began > DELAY:
             yield from _drawn(iterator, what, total, count, stream)
             return
 
@@ -40,22 +40,22 @@ def _drawn(items: Iterator[Item], what: str, total: int | None, done: int, strea
         task = progress.add_task(what, total=total, completed=done)
         for i, item in enumerate(items, start=1):
             yield item
-            if i % EVERY == 0:
+            if i % BATCH == 0:
                 progress.update(task, completed=done + i)
 
 
 def _console(stream: TextIO) -> Console:
-    """Return a console as wide as the terminal; Rich itself fails where COLUMNS is no number that it can read."""
+    """Return a console as wide as the terminal; Rich itself fails if COLUMNS is not a number."""
     import shutil
 
     from rich.console import Console
 
-    columns, lines = shutil.get_terminal_size()
-    return Console(file=stream, width=min(columns, WIDEST), height=lines)
+    columns, rows = shutil.get_terminal_size()
+    return Console(file=stream, width=min(columns, WIDEST), height=rows)
 
 
 class Meter:
-    """A bar for work that reports how far it is, drawn once that takes over a second, on a terminal only."""
+    """A progress bar for work that reports its own progress."""
 
     def __init__(self, what: str, stream: TextIO) -> None:
         self._what = what
@@ -72,10 +72,10 @@ class Meter:
             self._progress.stop()
 
     def update(self, done: int, total: int) -> None:
-        """Say how far the work is."""
+        """Show that `done` of `total` parts are done, if the work has taken more than a second."""
         if self._progress and self._task is not None:
             self._progress.update(self._task, completed=done, total=total)
-        elif self._stream.isatty() and time.monotonic() - self._began > PATIENCE:
+        elif self._stream.isatty() and time.monotonic() - self._began > DELAY:
             from rich.progress import Progress
 
             self._progress = Progress(console=_console(self._stream), transient=True)

@@ -1,4 +1,4 @@
-"""One function makes control characters visible, so that no note can drive the reader's terminal."""
+"""Make control characters visible, so that no text of a journal can drive the terminal it is shown on."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ _HIDDEN = (
     (0x00, 0x1F),  # C0: ESC, CR, LF, NUL, ...
     (0x7F, 0x9F),  # DEL and C1, among them the one-byte CSI
     (0xAD, 0xAD),  # soft hyphen
-    (0x61C, 0x61C),  # bidirectional marks, embeddings, overrides and isolates, and what has no width
-    (0x115F, 0x1160),  # fillers of Korean, which show nothing
-    (0x180E, 0x180E),
-    (0x200B, 0x200F),
-    (0x2028, 0x202E),
-    (0x2060, 0x206F),
-    (0x3164, 0x3164),
-    (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0),
-    (0xFFF9, 0xFFFB),
+    (0x61C, 0x61C),  # the Arabic letter mark; more bidirectional controls below
+    (0x115F, 0x1160),  # Korean fillers, which are invisible
+    (0x180E, 0x180E),  # Mongolian vowel separator
+    (0x200B, 0x200F),  # zero width spaces and joiners, bidirectional marks
+    (0x2028, 0x202E),  # line separators, bidirectional embeddings and overrides
+    (0x2060, 0x206F),  # invisible operators, bidirectional isolates
+    (0x3164, 0x3164),  # another Korean filler
+    (0xFEFF, 0xFEFF),  # byte order mark
+    (0xFFA0, 0xFFA0),  # half-width Korean filler
+    (0xFFF9, 0xFFFB),  # interlinear annotations
     (0xD800, 0xDFFF),  # lone surrogates
-    (0xE0000, 0xE007F),  # tags: invisible letters
+    (0xE0000, 0xE007F),  # tags, which are invisible letters
 )
 
 
 class _Shown(dict[int, str]):
-    """What stands for each character, worked out when it first comes up."""
+    """A translation table that computes the text for a character when it is first needed."""
 
     def __missing__(self, code: int) -> str:
         shown = chr(code)
@@ -36,5 +36,5 @@ _SHOWN = _Shown()
 
 
 def visible(text: str) -> str:
-    """Return the text with each control, bidirectional or invisible character written out."""
+    """Return the text with each control, bidirectional or invisible character written as its code."""
     return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)

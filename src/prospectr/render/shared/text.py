@@ -1,4 +1,4 @@
-"""Plain lines, without Rich: what the quick commands print."""
+"""Plain text for people, without Rich: days, entries, timers, the week in one line, columns."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
     from prospectr.domain.week.summary import WeekTotals
 
 DOT = " · "
-WIDEST_NAME = 24  # columns of a cell on a terminal, but for the last
+WIDEST_CELL = 24  # terminal columns of a cell, except the last of a row
 
 
-def counted(count: int) -> str:
-    """Return `1 entry`, `12 entries`."""
-    return f"{count} {'entry' if count == 1 else 'entries'}"
+def plural(count: int, word: str, words: str = "") -> str:
+    """Return `1 lead` or `2 leads`; `words` is the plural if it is not the word with an s."""
+    return f"{count} {word if count == 1 else words or f'{word}s'}"
 
 
 def day_text(day: date, today: date) -> str:
-    """Return `Sat 21 Nov`, with the year if it is another one."""
+    """Return `Sat 21 Nov`, with the year if it is not this year."""
     text = f"{WEEKDAYS[day.weekday()][:3].title()} {day.day} {MONTHS[day.month - 1][:3].title()}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
 def span_text(span: Span, today: date) -> str:
-    """Return `Sat 21 Nov`, or `Sat 21 Nov 09:00-10:30` if the clock is known."""
+    """Return `Sat 21 Nov`, or `Sat 21 Nov 09:00-10:30` if the start is known."""
     if span.start and span.end:
         return f"{day_text(span.day, today)} {span.start:%H:%M}-{span.end:%H:%M}"
     return day_text(span.day, today)
@@ -61,7 +61,7 @@ def quota_text(quota: Quota) -> str:
 
 
 def details_text(details: Details) -> str:
-    """Return note, contacts, tags, outcomes and need on one line, safe to show."""
+    """Return the details of an entry as one line, safe to show on a terminal."""
     parts = [details.note] if details.note else []
     parts += [f"@{name}" for name in details.contacts if name not in named_in(details.note, "@")]
     parts += [f"+{name}" for name in details.tags if name not in named_in(details.note, "+")]
@@ -72,14 +72,14 @@ def details_text(details: Details) -> str:
     return visible(" ".join(parts))
 
 
-def follow_up_text(each: FollowUp, today: date) -> str:
-    """Return whom a follow-up is with, when it is due and what is to be done, safe to show."""
-    parts = [f"@{each.contact}" if each.contact else "", day_text(each.due, today), each.text or ""]
+def follow_up_text(follow_up: FollowUp, today: date) -> str:
+    """Return contact, day and text of a follow-up as one line, safe to show on a terminal."""
+    parts = [f"@{follow_up.contact}" if follow_up.contact else "", day_text(follow_up.due, today), follow_up.text or ""]
     return visible(" ".join(part for part in parts if part))
 
 
 def entry_text(entry: Entry, today: date) -> str:
-    """Return the echo of an entry: number, kind, time, day, details."""
+    """Return an entry as one line: number, kind, minutes, day, details."""
     number = f"#{entry.id} " if entry.id else ""
     parts = [
         f"{number}{entry.kind.title()} {format_minutes(entry.span.minutes)}",
@@ -90,7 +90,7 @@ def entry_text(entry: Entry, today: date) -> str:
 
 
 def timer_text(timer: Timer, minutes: int, today: date, *, forgotten: bool = False) -> str:
-    """Return what is running and since when; of one that seems forgotten also what to do about it."""
+    """Return a running timer as one line; a forgotten one with the command that stops it."""
     since = f"{timer.start:%H:%M}"
     if timer.start.date() != today:
         since = f"{day_text(timer.start.date(), today)} {since}"
@@ -101,26 +101,31 @@ def timer_text(timer: Timer, minutes: int, today: date, *, forgotten: bool = Fal
     return f"{text}{DOT}{details}" if details else text
 
 
-def standing_text(totals: WeekTotals, today: date) -> str:
-    """Return where a week stands: `week 31 % of 40 %, 2h15m to go`. Shares are rounded down: no flattery."""
+def week_text(totals: WeekTotals, today: date) -> str:
+    """Return a week against its quota: `week 31 % of 40 %, 2h15m to go`.
+
+    The share is rounded down, so that it does not look like the quota's before the quota is met.
+    """
     week = totals.week
     name = "week" if week.first <= today <= week.last else f"week {week.label}"
     quota = format_share(totals.quota.share) + (" (default)" if totals.is_default else "")
     if not totals.total:
         return f"{name} empty, quota {quota}"
     share = totals.ruled * 100 // totals.total
-    met = "share met" if totals.quota.minutes or totals.quota.outcomes else "quota met"  # the rest, week tells
+    met = (
+        "share met" if totals.quota.minutes or totals.quota.outcomes else "quota met"
+    )  # `prospectr week` shows the rest
     rest = met if totals.met else f"{format_minutes(totals.shortfall)} to go"
     return f"{name} {share} % of {quota}, {rest}"
 
 
 def minutes_by_kind(minutes: Mapping[str, int]) -> str:
-    """Return `prospecting 45m, admin 1h`, kinds with none left out."""
+    """Return `prospecting 45m, admin 1h`, without kinds that have no minutes."""
     return ", ".join(f"{kind} {format_minutes(minutes[kind])}" for kind in KINDS if minutes.get(kind))
 
 
-def breadth(text: str) -> int:
-    """Return the columns that a text takes on a terminal: two for wide letters, none for marks on letters."""
+def display_width(text: str) -> int:
+    """Return the terminal columns of a text: two for wide letters, none for combining marks."""
     if text.isascii():
         return len(text)
     from unicodedata import combining, east_asian_width
@@ -129,22 +134,22 @@ def breadth(text: str) -> int:
 
 
 def clipped(text: str, width: int) -> str:
-    """Return the text, cut to so many columns with an ellipsis if it is longer."""
-    if breadth(text) <= width:
+    """Return the text, cut to a number of terminal columns, with an ellipsis if it is longer."""
+    if display_width(text) <= width:
         return text
-    while text and breadth(text) >= width:
+    while text and display_width(text) >= width:
         text = text[: width - 1] if len(text) > width else text[:-1]
     return f"{text}…"
 
 
-def padded(text: str, width: int, mark: str) -> str:
-    """Return the text filled up to so many columns, to the right or with a mark of > to the left."""
-    space = " " * (width - breadth(text))
-    return space + text if mark == ">" else text + space
+def padded(text: str, width: int, align: str) -> str:
+    """Return the text padded to a number of terminal columns; with `align` of > it is aligned to the right."""
+    space = " " * (width - display_width(text))
+    return space + text if align == ">" else text + space
 
 
 def entries_table(entries: Sequence[Entry], today: date, width: int | None) -> list[str]:
-    """Return a line per entry, in columns; `width` of None leaves notes whole."""
+    """Return a line per entry, in columns, cut to the width; None does not cut."""
     rows = [
         (
             f"#{entry.id}",
@@ -160,9 +165,9 @@ def entries_table(entries: Sequence[Entry], today: date, width: int | None) -> l
 
 
 def entry_lines(entry: Entry, today: date, logged_at: datetime) -> list[str]:
-    """Return all of an entry, a line for each thing there is to tell; `logged_at` as the local clock shows it."""
+    """Return all of an entry, one line for each field it has; `logged_at` is in local time."""
     details = entry.details
-    facts = {
+    fields = {
         "note": details.note,
         "contacts": " ".join(f"@{name}" for name in details.contacts),
         "tags": " ".join(f"+{name}" for name in details.tags),
@@ -174,35 +179,30 @@ def entry_lines(entry: Entry, today: date, logged_at: datetime) -> list[str]:
         "uid": entry.uid,
     }
     head = f"#{entry.id} {entry.kind.title()} {format_minutes(entry.span.minutes)}{DOT}{span_text(entry.span, today)}"
-    return [head, *(f"  {name:<9} {visible(value)}" for name, value in facts.items() if value)]
+    return [head, *(f"  {name:<9} {visible(value)}" for name, value in fields.items() if value)]
 
 
 def ago(day: date | None, today: date) -> str:
-    """Return `today`, `yesterday`, `12d ago` or `never`; `in 3d` if the clock was set back since."""
+    """Return `today`, `yesterday`, `12d ago` or `never`; `in 3d` if the clock was set back after that day."""
     if day is None:
         return "never"
     days = (today - day).days
     return {0: "today", 1: "yesterday"}.get(days, f"{days}d ago" if days > 0 else f"in {-days}d")
 
 
-def plural(count: int, word: str, words: str = "") -> str:
-    """Return `1 lead`, `2 leads`."""
-    return f"{count} {word if count == 1 else words or f'{word}s'}"
-
-
 def fitted(rows: Sequence[Sequence[str]], aligned: str, width: int | None, indent: str = "") -> list[str]:
-    """Return rows as lines in columns, cut at a width if there is one, and so that one long name hides no figures."""
+    """Return rows as lines in columns; a width cuts long cells, so that names do not hide figures, and long lines."""
     if width is not None:
-        rows = [[*(clipped(visible(cell), WIDEST_NAME) for cell in row[:-1]), row[-1]] for row in rows]
+        rows = [[*(clipped(visible(cell), WIDEST_CELL) for cell in row[:-1]), row[-1]] for row in rows]
     lines = [f"{indent}{line}" for line in columns(rows, aligned)]
     return lines if width is None else [clipped(line, width) for line in lines]
 
 
 def columns(rows: Sequence[Sequence[str]], aligned: str) -> list[str]:
-    """Return rows as lines in columns; `aligned` has a < or a > for each column."""
+    """Return rows as lines in columns, safe to show; `aligned` has < (left) or > (right) for each column."""
     shown = [[visible(cell) for cell in row] for row in rows]
-    widths = [max((breadth(row[i]) for row in shown), default=0) for i in range(len(aligned))]
+    widths = [max((display_width(row[i]) for row in shown), default=0) for i in range(len(aligned))]
     return [
-        "  ".join(padded(cell, width, mark) for cell, width, mark in zip(row, widths, aligned, strict=True)).rstrip()
+        "  ".join(padded(cell, width, align) for cell, width, align in zip(row, widths, aligned, strict=True)).rstrip()
         for row in shown
     ]

@@ -1,1 +1,1 @@
-"""Verified copies of the journal: made, rotated, restored, searched."""
+"""Backups: verified copies of a journal, their rotation, and restoring one."""

@@ -1,4 +1,4 @@
-"""Copies beside a journal that may still hold what was forgotten in it: backups, damaged journals, kept texts."""
+"""Find files that may still hold what was forgotten in a journal: backups, damaged journals, unsaved texts."""
 
 from __future__ import annotations
 
@@ -6,60 +6,55 @@ import glob
 import os
 import unicodedata
 
-from prospectr.store.backups import generations
-from prospectr.store.sqlite.private_files import EDITED, EDITED_END
+from prospectr.store.backups.copying import PART_PREFIX, PART_SUFFIX
+from prospectr.store.backups.generations import list_backups
+from prospectr.store.backups.restoring import DAMAGED
+from prospectr.store.sqlite.private_files import EDITED_PREFIX, EDITED_SUFFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from prospectr.store.sqlite.journal import Journal
-
-CHUNK = 1 << 20
-LONGEST_LETTER = 4  # bytes
+CHUNK = 1 << 20  # bytes read at a time
+LONGEST_LETTER = 4  # bytes of a character in UTF-8
 
 
-def holding(journal: Journal, words: Iterable[str]) -> list[str]:
-    """Return the copies of a journal in which one of the words stands, in any case; or that cannot be read."""
+def copies_with(words: Iterable[str], journal_path: str, backup_folder: str) -> list[str]:
+    """Return the files that contain one of the words, in upper or lower case, and those that cannot be read."""
     wanted = {unicodedata.normalize(form, word).casefold() for word in words for form in ("NFC", "NFD")}
-    return [path for path in _copies(journal) if _holds(path, wanted)]
+    return [path for path in _copies(journal_path, backup_folder) if _contains(path, wanted)]
 
 
-def _copies(journal: Journal) -> Iterator[str]:
-    """Yield the backups, those that were never finished too, then what lies beside the journal."""
-    folder = generations.folder_of(journal)
-    beside = os.path.dirname(os.path.abspath(journal.path))
-    yield from (backup.path for backup in generations.generations(folder))
-    unfinished = f"{generations.PART}*{generations.PART_END}"
-    yield from _named(folder, unfinished)
-    for pattern in (
-        unfinished,
-        f"{EDITED}*{EDITED_END}",
-        f"{glob.escape(os.path.basename(journal.path))}{generations.DAMAGED}*",
-    ):
-        yield from _named(beside, pattern)
+def _copies(journal_path: str, backup_folder: str) -> Iterator[str]:
+    """Yield the backups, finished or not, then the copies and texts beside the journal."""
+    unfinished = f"{PART_PREFIX}*{PART_SUFFIX}"
+    damaged = f"{glob.escape(os.path.basename(journal_path))}{DAMAGED}*"
+    yield from (backup.path for backup in list_backups(backup_folder))
+    yield from _matching(backup_folder, unfinished)
+    for pattern in (unfinished, f"{EDITED_PREFIX}*{EDITED_SUFFIX}", damaged):
+        yield from _matching(os.path.dirname(os.path.abspath(journal_path)), pattern)
 
 
-def kept_texts(path: str) -> list[str]:
-    """Return the texts beside a journal that an editor was to change, and that were never stored."""
-    return _named(os.path.dirname(os.path.abspath(path)), f"{EDITED}*{EDITED_END}")
+def unsaved_texts(journal_path: str) -> list[str]:
+    """Return the files beside a journal with text from an editor that was never stored."""
+    return _matching(os.path.dirname(os.path.abspath(journal_path)), f"{EDITED_PREFIX}*{EDITED_SUFFIX}")
 
 
-def _named(folder: str, pattern: str) -> list[str]:
+def _matching(folder: str, pattern: str) -> list[str]:
     return sorted(glob.glob(os.path.join(glob.escape(folder), pattern)))
 
 
-def _holds(path: str, wanted: Iterable[str]) -> bool:
-    overlap = max(map(len, wanted)) * LONGEST_LETTER
-    kept = b""
+def _contains(path: str, words: Iterable[str]) -> bool:
+    overlap = max(map(len, words)) * LONGEST_LETTER
+    tail = b""
     try:
         with open(path, "rb") as file:
-            while part := file.read(CHUNK):
-                found = kept + part
-                text = found.decode("utf-8", "replace").casefold()
-                if any(word in text for word in wanted):
+            while chunk := file.read(CHUNK):
+                part = tail + chunk
+                text = part.decode("utf-8", "replace").casefold()
+                if any(word in text for word in words):
                     return True
-                kept = found[-overlap:]
+                tail = part[-overlap:]
     except OSError:
-        return True  # what cannot be read may hold them
+        return True  # a file that cannot be read may contain them
     return False

@@ -106,7 +106,7 @@ def forget(step: Step, who: Person) -> Blanked:
     for subject, image, left in list(_touched(step.journal, who)):
         counts[subject] = counts.get(subject, 0) + 1
         _write(step, subject, image, left)
-    step.mark()
+    step.ensure_row()
     return Blanked(counts, history)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from prospectr.domain.people.contacts import Contact
 from prospectr.domain.week.closed_week import WeekClose
-from prospectr.errors import ForeignError
+from prospectr.errors import InvalidValueError
 from prospectr.store import _sql
 from prospectr.store.queries.codec import (
     TABLE_COLUMNS,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @decodes("change")
 def sound_image(text: str, subject: str) -> dict[str, Value]:
-    """Return an image that its subject can be put back from; ForeignError if it is none."""
+    """Return an image that its subject can be put back from; InvalidValueError if it is none."""
     image = decode_image(text, subject)
     if subject == "entry":
         entry_from_image(image)
@@ -61,7 +61,7 @@ def foreign(journal: Journal, watch: Callable[[Iterator[Any]], Iterable[Any]] = 
         for row in watch(journal.rows(sql)):
             try:
                 decode(row)
-            except (ForeignError, ValueError):
+            except (InvalidValueError, ValueError):
                 yield f"{table} {row[0]}"
 
 

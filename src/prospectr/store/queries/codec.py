@@ -8,7 +8,7 @@ from functools import cache
 from prospectr.domain.calendar.instants import at_offset
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer
 from prospectr.domain.week.quota import Quota
-from prospectr.errors import ForeignError
+from prospectr.errors import InvalidValueError
 from prospectr.store.sqlite.images import decodes
 
 TYPE_CHECKING = False
@@ -129,7 +129,7 @@ def stored_day(text: str, table: str) -> date:
     try:
         return _date(text)
     except ValueError:
-        raise ForeignError(table) from None
+        raise InvalidValueError(table) from None
 
 
 def stored_day_or_none(text: str | None, table: str) -> date | None:

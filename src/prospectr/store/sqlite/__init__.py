@@ -1,1 +1,1 @@
-"""The file: found, created, opened, read and written in steps."""
+"""The journal's SQLite file: found, created, opened, read, and written in steps."""

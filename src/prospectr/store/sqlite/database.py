@@ -1,4 +1,7 @@
-"""The file of a journal: found, made, opened and set up. The decisions behind it: docs/architecture.md."""
+"""Open and create the SQLite file of a journal, and find the folder of its backups.
+
+The reasons behind the settings and checks are in docs/architecture.md.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,20 @@ import sqlite3
 import stat
 import sys
 
-from prospectr.errors import DamagedError, JournalError
+from prospectr.errors import JournalError
 from prospectr.store import _sql
-from prospectr.store.sqlite.private_files import ANOTHER_JOURNAL, make_private_folder
+from prospectr.store.sqlite.private_files import JOURNAL_PLACE_HINT, make_private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
 APPLICATION_ID = 0x50525354  # "PRST"
 SCHEMA_VERSION = 3
 BUSY_MILLISECONDS = 30_000
 PRAGMAS = (
-    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",  # first, so that the ones after it can wait
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",  # first, so that the others wait for a lock too
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
@@ -28,46 +31,51 @@ PRAGMAS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA secure_delete = ON",
 )
-ELSEWHERE = "elsewhere"  # a file beside a journal that tells in which other folder its backups are kept
-SMALLEST_PAGE = 512  # bytes; no database is shorter
+ELSEWHERE = "elsewhere"  # the file in the default backup folder that names the folder in use, if it is another
+SMALLEST_PAGE = 512  # bytes; every SQLite database is at least as long
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
+OTHER_JOURNAL_HINT = "Name another file: prospectr --journal FILE ..., or set PROSPECTR_JOURNAL."
 
 
 def is_missing(path: str) -> bool:
-    """Tell whether there is no file; JournalError if what is there is no file."""
+    """Return whether there is nothing at a path; JournalError if there is something that is not a file."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
         if os.path.islink(path):
-            raise JournalError(f"{path} is a link to nothing.", "Mend the link, or name another journal.") from None
+            raise JournalError(
+                f"{path} is a link to a file that does not exist.",
+                "Fix the link, or name another file: prospectr --journal FILE ...",
+            ) from None
         return True
     except OSError as error:
-        raise JournalError(f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions.") from None
+        raise JournalError(
+            f"{path} cannot be read: {error.strerror}.",
+            "Check the path and its permissions, or name another file: prospectr --journal FILE ...",
+        ) from None
     if not stat.S_ISREG(mode):
-        raise JournalError(f"{path} is not a file.", "Name a file: --journal, or PROSPECTR_JOURNAL.")
+        raise JournalError(f"{path} is not a file.", OTHER_JOURNAL_HINT)
     return False
 
 
 def connect(path: str) -> sqlite3.Connection:
-    """Open an existing file and set it up; a missing one is an error and stays missing."""
+    """Open an existing journal and apply the settings; a missing file is an error and is not created."""
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise JournalError(
-            f"SQLite {sqlite3.sqlite_version} is too old.", "Use a Python that brings SQLite 3.37 or newer."
+            f"SQLite {sqlite3.sqlite_version} is too old.", "Use a Python that includes SQLite 3.37 or newer."
         )
     connection = sqlite3.connect(f"{uri_of(path)}?mode=rw", uri=True, isolation_level=None)
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)
-        size = os.path.getsize(path)  # first: another process may be making the tables right now
-        application_id = value_of(connection, "PRAGMA application_id")
+        size = os.path.getsize(path)  # read first: another process may be creating the tables right now
+        application_id = query_value(connection, "PRAGMA application_id")
         if application_id != APPLICATION_ID and (application_id or size):
-            if size < SMALLEST_PAGE and _backups_of(path):
-                raise _cut_short(path)
-            raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
-        _refuse_cut_short(connection, path)
-        if value_of(connection, "PRAGMA journal_mode") != "delete":
-            _leave_mode(connection, path)
-    except UnicodeDecodeError:  # the message quotes what stands in the place of a table's name, and that is no text
+            raise _not_a_journal(path, size)
+        _reject_truncated(connection, path)
+        if query_value(connection, "PRAGMA journal_mode") != "delete":
+            _use_rollback_journal(connection, path)
+    except UnicodeDecodeError:  # SQLite's message quotes the name of a damaged table, which is not valid text
         connection.close()
         damage = sqlite3.DatabaseError()
         damage.sqlite_errorname = "SQLITE_CORRUPT"
@@ -87,60 +95,54 @@ def uri_of(path: str) -> str:
     return f"file://{path}" if path.startswith("/") else f"file:///{path}"
 
 
-def _leave_mode(connection: sqlite3.Connection, path: str) -> None:
-    """Have a file use a rollback journal from now on; an error, as for any lock, while others have it open."""
-    mode = value_of(connection, "PRAGMA journal_mode = DELETE")  # what it is now, whatever was asked for
+def _not_a_journal(path: str, size: int) -> JournalError:
+    """Return the error for a file that does not begin like a journal. A short one with backups was truncated."""
+    if size < SMALLEST_PAGE and _find_backups(path):
+        from prospectr.store.sqlite.failures import truncated
+
+        return truncated(path)
+    return JournalError(f"{path} is not a journal.", OTHER_JOURNAL_HINT)
+
+
+def _use_rollback_journal(connection: sqlite3.Connection, path: str) -> None:
+    """Switch a file from another journal mode, such as WAL; this fails with a lock while others have it open."""
+    mode = query_value(connection, "PRAGMA journal_mode = DELETE")  # returns the mode in use, whatever was asked for
     if mode != "delete":
         raise JournalError(
-            f"{path} is in the journal mode “{mode}” and cannot be brought out of it.",
+            f"{path} is in SQLite's journal mode “{mode}”, which cannot be changed now.",
             "Close every other program that has it open, then try again.",
         )
 
 
-def _refuse_cut_short(connection: sqlite3.Connection, path: str) -> None:
-    """Refuse a file whose last page is not all there; the database itself would take what is missing for zeros."""
-    page = value_of(connection, "PRAGMA page_size")
+def _reject_truncated(connection: sqlite3.Connection, path: str) -> None:
+    """Raise DamagedError if the last page is incomplete; SQLite would read the missing bytes as zeros."""
+    page = query_value(connection, "PRAGMA page_size")
     if os.path.getsize(path) % page == 0:
         return
-    connection.execute("BEGIN")  # another program may be writing that page; while somebody reads, nobody does
+    connection.execute("BEGIN")  # another program may be writing that page; while this one reads, none can write
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    is_cut_short = os.path.getsize(path) % page
+    is_truncated = os.path.getsize(path) % page
     connection.execute("ROLLBACK")
-    if is_cut_short:
-        raise _cut_short(path)
+    if is_truncated:
+        from prospectr.store.sqlite.failures import truncated
+
+        raise truncated(path)
 
 
-def _cut_short(path: str) -> DamagedError:
-    return DamagedError(
-        f"{path} is damaged: its end is cut off.",
-        "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
-    )
-
-
-def empty() -> sqlite3.Connection:
-    """Return an empty journal that lies nowhere, which stands in for a file until there is something to write."""
+def open_in_memory() -> sqlite3.Connection:
+    """Return an empty journal in memory. It stands in for a missing file until something is written."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _create_tables(connection)
     return connection
 
 
-def _create_tables(connection: sqlite3.Connection) -> None:
-    """Create the tables and indexes.
-
-    Each statement goes to SQLite on one line: SQLite stores its text in the file, as every earlier prospectr wrote it,
-    and reads it at each opening.
-    """
-    for sql in _sql.SCHEMA:
-        connection.execute(" ".join(sql.split()))
-
-
-def make_tables(connection: sqlite3.Connection, path: str) -> None:
-    """Make the tables in an empty file, unless another process was faster."""
+def create_tables(connection: sqlite3.Connection, path: str) -> None:
+    """Create the tables in an empty file, unless another process has just done so."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if not format_of(connection):
-            if value_of(connection, "SELECT count(*) FROM sqlite_schema"):
-                raise JournalError(f"{path} is not a journal.", "Name another file: --journal, or PROSPECTR_JOURNAL.")
+        if not format_number(connection):
+            if query_value(connection, "SELECT count(*) FROM sqlite_schema"):
+                raise JournalError(f"{path} is not a journal.", OTHER_JOURNAL_HINT)
             _create_tables(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -151,161 +153,119 @@ def make_tables(connection: sqlite3.Connection, path: str) -> None:
         raise
 
 
-def backup_folder(path: str) -> str:
-    """Return the folder beside a journal in which its backups lie, unless a setting names another.
+def _create_tables(connection: sqlite3.Connection) -> None:
+    """Create the tables and indexes.
 
-    Journals that lie side by side have one each: rotation must never take another one's copies away.
+    Each statement is passed on one line, because SQLite stores its text in the file and parses it at each opening.
     """
-    stem, ending = os.path.splitext(path)
-    return f"{stem}-backups" if ending == ".db" else f"{path}.backups"  # "x" is not to share that of "x.db"
-
-
-def backup_folder_for(path: str, setting: str) -> str:
-    """Return the folder in which a journal's backups lie, in that of the setting `backup_folder` if it is set."""
-    beside = backup_folder(path)
-    return os.path.join(os.path.expanduser(setting), os.path.basename(beside)) if setting else beside
-
-
-def marker_of(path: str) -> str:
-    """Return the file that tells, without the journal, where its backups are kept if not beside it."""
-    return os.path.join(backup_folder(path), ELSEWHERE)
-
-
-def told_elsewhere(path: str) -> str:
-    """Return the folder that was left word of, in which a journal's backups are; nothing if they are beside it."""
-    try:
-        with open(marker_of(path), encoding="utf-8", errors="surrogateescape", newline="") as file:
-            return file.read()
-    except OSError:
-        return ""
-
-
-def folder_without(path: str) -> str:
-    """Return the folder of the backups of a journal that cannot be asked for its settings."""
-    return told_elsewhere(path) or backup_folder(path)
-
-
-def refuse_vanished(path: str) -> None:
-    """Refuse to begin anew where a journal once lay: its backups tell, or the word that was left of where they are."""
-    kept, elsewhere = _backups_of(path), told_elsewhere(path)
-    instead = f"remove {marker_of(path)}" if elsewhere else "move that folder away"
-    if kept:
-        raise JournalError(
-            f"There is no journal at {path}, but there are backups of it.",
-            f"Put it back: prospectr restore {kept[-1]} (or {instead} to begin anew).",
-        )
-    if elsewhere and not os.path.isdir(elsewhere):
-        raise JournalError(
-            f"There is no journal at {path}, and the folder {elsewhere} of its backups is not there.",
-            f"Attach the drive and see prospectr backup --list (or {instead} to begin anew).",
-        )
-
-
-def _backups_of(path: str) -> list[str]:
-    """Return what looks like a backup, beside a journal or where it was left word of, the oldest first."""
-    found: list[str] = []
-    for folder in (backup_folder(path), told_elsewhere(path)):
-        try:
-            found += [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".db")]
-        except OSError:
-            continue
-    return sorted(found, key=os.path.basename)
-
-
-def value_of(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, object] | None = None) -> Any:
-    """Return the one value that a query of one row and one column gives."""
-    (value,) = connection.execute(sql, parameters or {}).fetchone()
-    return value
-
-
-def format_of(connection: sqlite3.Connection) -> int:
-    """Return the number of the format that a file has; 0 for one without tables."""
-    return int(value_of(connection, "PRAGMA user_version"))
-
-
-def is_outdated(connection: sqlite3.Connection) -> bool:
-    """Tell whether a file has a format of an earlier prospectr."""
-    return format_of(connection) < SCHEMA_VERSION
-
-
-def refuse_newer(connection: sqlite3.Connection, path: str) -> None:
-    """Refuse a format that only a later prospectr knows."""
-    found = format_of(connection)
-    if found > SCHEMA_VERSION:
-        raise JournalError(
-            f"{path} was written by a newer prospectr (format {found}, this one knows {SCHEMA_VERSION}).",
-            "Upgrade prospectr: pip install -U prospectr.",
-        )
+    for sql in _sql.SCHEMA:
+        connection.execute(" ".join(sql.split()))
 
 
 def create_file(path: str) -> None:
-    """Make an empty file that only its owner can read, in a folder that only its owner can enter."""
+    """Create an empty file that only its owner can read, in a folder that only its owner can enter."""
     folder = os.path.dirname(os.path.abspath(path))
     try:
         if not os.path.isdir(folder):
-            make_private_folder(folder, ANOTHER_JOURNAL)
+            make_private_folder(folder, JOURNAL_PLACE_HINT)
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:
         return
     except OSError as error:
+        raise JournalError(f"{path} cannot be created: {error.strerror}.", JOURNAL_PLACE_HINT) from None
+
+
+def query_value(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, object] | None = None) -> Any:
+    """Return the value of a query that has one row with one column."""
+    (value,) = connection.execute(sql, parameters or {}).fetchone()
+    return value
+
+
+def format_number(connection: sqlite3.Connection) -> int:
+    """Return the number of a file's format; 0 if it has no tables yet."""
+    return int(query_value(connection, "PRAGMA user_version"))
+
+
+def is_older_format(connection: sqlite3.Connection) -> bool:
+    """Return whether a file has a format of an earlier prospectr."""
+    return format_number(connection) < SCHEMA_VERSION
+
+
+def reject_newer_format(connection: sqlite3.Connection, path: str) -> None:
+    """Raise JournalError if a file has a format of a later prospectr."""
+    number = format_number(connection)
+    if number > SCHEMA_VERSION:
         raise JournalError(
-            f"{path} cannot be made: {error.strerror}.", "Name a place that you may write to: --journal FILE."
-        ) from None
+            f"{path} was written by a newer prospectr (format {number}, this one knows {SCHEMA_VERSION}).",
+            "Upgrade prospectr: pip install -U prospectr",
+        )
 
 
-def is_unconfirmed(error: sqlite3.Error) -> bool:
-    """Tell whether a commit failed only when it was done: the folder would not be synced after it."""
+def is_committed(error: sqlite3.Error) -> bool:
+    """Return whether a commit failed only after the data was stored, when the folder was synced."""
     return getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_DIR_FSYNC"
 
 
-def explained(error: sqlite3.Error, path: str, *, has_stored: bool = False) -> JournalError:
-    """Return what a person can do about an error of the database. It tells nothing of what the journal holds."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    for prefix, message, hint in EXPLANATIONS:
-        if name.startswith(prefix):
-            damaged = prefix in ("SQLITE_NOTADB", "SQLITE_CORRUPT")
-            told = STORED if has_stored else hint
-            return (DamagedError if damaged else JournalError)(message.format(path=path), told)
-    return JournalError(f"{path}: {name or type(error).__name__}.", STORED if has_stored else "Run prospectr doctor.")
+def default_backup_folder(path: str) -> str:
+    """Return the folder beside a journal in which its backups are kept, unless a setting names another.
+
+    Journals in the same folder each have their own, so that the rotation of one never removes another's backups.
+    """
+    stem, ending = os.path.splitext(path)
+    return f"{stem}-backups" if ending == ".db" else f"{path}.backups"  # so "x" and "x.db" do not share one
 
 
-STORED = "What was done until then is stored: look at prospectr history before you type it again."
+def backup_folder(path: str, setting: str) -> str:
+    """Return the folder in which a journal's backups are kept; `setting` is the setting `backup_folder`."""
+    default = default_backup_folder(path)
+    return os.path.join(os.path.expanduser(setting), os.path.basename(default)) if setting else default
 
 
-EXPLANATIONS: Iterable[tuple[str, str, str]] = (
-    ("SQLITE_BUSY", "{path} is in use by another program.", "Nothing was changed; try again in a moment."),
-    ("SQLITE_LOCKED", "{path} is in use by another program.", "Nothing was changed; try again in a moment."),
-    (
-        "SQLITE_READONLY",
-        "{path} cannot be written to.",
-        "Nothing was changed; give yourself the right to write to it and its folder.",
-    ),
-    ("SQLITE_PERM", "{path} may not be used.", "Nothing was changed; check who owns the file."),
-    ("SQLITE_FULL", "The disk is full.", "Nothing was changed; make room, then type it again."),
-    (
-        "SQLITE_IOERR",
-        "The disk did not take or give the data.",
-        "Nothing was changed; make sure that it has room and is attached, then try again.",
-    ),
-    (
-        "SQLITE_CANTOPEN",
-        "{path} cannot be opened.",
-        "Check that the file and its folder are there and yours.",
-    ),
-    (
-        "SQLITE_NOTADB",
-        "{path} is not a journal, or is damaged.",
-        "Nothing was changed; see prospectr doctor, then prospectr restore.",
-    ),
-    (
-        "SQLITE_CORRUPT",
-        "{path} is damaged.",
-        "Nothing was changed and every file is kept; see prospectr doctor, then prospectr restore.",
-    ),
-    (
-        "SQLITE_NOMEM",
-        "There is not enough memory.",
-        "Nothing was changed; close other programs and try again.",
-    ),
-)
+def backup_folder_record(path: str) -> str:
+    """Return the file that says where a journal's backups are kept, if not in the default folder.
+
+    The setting that says so is stored in the journal, and is lost with it.
+    """
+    return os.path.join(default_backup_folder(path), ELSEWHERE)
+
+
+def recorded_backup_folder(path: str) -> str:
+    """Return the backup folder that the record names; an empty text if there is no record."""
+    try:
+        with open(backup_folder_record(path), encoding="utf-8", errors="surrogateescape", newline="") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def backup_folder_without_settings(path: str) -> str:
+    """Return the backup folder of a journal whose settings cannot be read."""
+    return recorded_backup_folder(path) or default_backup_folder(path)
+
+
+def reject_lost_journal(path: str) -> None:
+    """Raise JournalError if there was a journal at a path: if there are backups of it, or a record of their folder."""
+    backups, recorded = _find_backups(path), recorded_backup_folder(path)
+    way_out = f"remove {backup_folder_record(path)}" if recorded else "move that folder away"
+    if backups:
+        raise JournalError(
+            f"There is no journal at {path}, but there are backups of it.",
+            f"Put it back: prospectr restore {backups[-1]} (or {way_out} to start a new journal).",
+        )
+    if recorded and not os.path.isdir(recorded):
+        raise JournalError(
+            f"There is no journal at {path}, and the folder of its backups, {recorded}, is missing too.",
+            f"Attach the drive and see prospectr backup --list (or {way_out} to start a new journal).",
+        )
+
+
+def _find_backups(path: str) -> list[str]:
+    """Return the backups in the default folder and in the recorded one, the oldest first."""
+    backups: list[str] = []
+    for folder in (default_backup_folder(path), recorded_backup_folder(path)):
+        try:
+            backups += [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".db")]
+        except OSError:
+            continue
+    return sorted(backups, key=os.path.basename)

@@ -1,10 +1,10 @@
-"""Images: a row before or after a change, as the JSON text of the change log."""
+"""Encode and decode images: a row before or after a change, as JSON text in the change log."""
 
 from __future__ import annotations
 
 from functools import wraps
 
-from prospectr.errors import ForeignError
+from prospectr.errors import InvalidValueError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,40 +12,40 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     Value = int | str | None
-    Read = TypeVar("Read", bound=Callable[..., Any])
+    Decoder = TypeVar("Decoder", bound=Callable[..., Any])
 
 
-# what images of an earlier format do not have
-NEWER: dict[str, dict[str, None]] = {
+# columns that images of an earlier format do not have
+ADDED_COLUMNS: dict[str, dict[str, None]] = {
     **dict.fromkeys(("entry", "timer"), dict.fromkeys(("gave", "got", "source"))),
     "week_close": dict.fromkeys(("minutes", "outcomes", "hours", "targets", "routine")),
 }
 
-FLAT = {int, str, type(None)}  # the types of an image's values
+IMAGE_TYPES = {int, str, type(None)}  # of the values in an image
 
-UNDECODABLE = (ValueError, OverflowError, OSError, LookupError)  # what reading such a value may end with
+DECODE_ERRORS = (ValueError, OverflowError, OSError, LookupError)  # raised while an invalid value is decoded
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 
 
-def decodes(table: str) -> Callable[[Read], Read]:
-    """Have a function that decodes a row of a table raise ForeignError for a value that prospectr did not write."""
+def decodes(table: str) -> Callable[[Decoder], Decoder]:
+    """Decorator: make a function that decodes a row of a table raise InvalidValueError for an invalid value."""
 
-    def decorated(read: Any) -> Any:
-        @wraps(read)
-        def guarded(row: Any, *rest: Any) -> Any:
+    def decorate(decode: Any) -> Any:
+        @wraps(decode)
+        def decode_or_raise(row: Any, *rest: Any) -> Any:
             try:
-                return read(row, *rest)
-            except UNDECODABLE as error:
-                raise ForeignError(table) from error
+                return decode(row, *rest)
+            except DECODE_ERRORS as error:
+                raise InvalidValueError(table) from error
 
-        return guarded
+        return decode_or_raise
 
-    return decorated
+    return decorate
 
 
 def encode_image(image: Mapping[str, Value]) -> str:
-    """Return a flat mapping as JSON text; the json module would cost the quick route a tenth of its time."""
+    """Return an image as JSON text. Importing the json module would slow the quick route down by a tenth."""
     pairs: list[str] = []
     for key, value in image.items():
         if value is None:
@@ -61,16 +61,16 @@ def encode_image(image: Mapping[str, Value]) -> str:
 
 @decodes("change")
 def decode_image(text: str, subject: str) -> dict[str, Value]:
-    """Return the mapping that `encode_image` wrote, whatever the format of the journal was then."""
+    """Return the image that `encode_image` wrote, in the columns of today even if an earlier format had fewer."""
     import json
 
     from prospectr.domain.entries.outcomes import renamed
 
     image: dict[str, Value] = json.loads(text)
-    if not isinstance(image, dict) or not {type(value) for value in image.values()} <= FLAT:
+    if not isinstance(image, dict) or not {type(value) for value in image.values()} <= IMAGE_TYPES:
         raise ValueError(subject)
-    if image.get("outcomes") and subject != "week_close":  # no close has outcomes of the first format
+    if image.get("outcomes") and subject != "week_close":  # closed weeks are newer than the first format
         image["outcomes"] = renamed(str(image["outcomes"]))
     if subject == "setting" and image.get("key") == "outcomes":
         image["value"] = renamed(str(image["value"]))
-    return NEWER.get(subject, {}) | image
+    return ADDED_COLUMNS.get(subject, {}) | image

@@ -1,6 +1,6 @@
-"""The journal: opened, read, and written to in steps.
+"""Open a journal, read from it, and write to it in steps.
 
-A step is one command's change: immediate transaction, change log in the same transaction, all or nothing.
+A step is what one command changes. It is one transaction, which stores the changes and the change log together.
 """
 
 from __future__ import annotations
@@ -8,22 +8,20 @@ from __future__ import annotations
 import sqlite3
 from itertools import chain
 
-from prospectr.errors import ForeignError
+from prospectr.errors import InvalidValueError
 from prospectr.store import _sql
 from prospectr.store.sqlite.database import (
-    STORED,
     connect,
     create_file,
-    empty,
-    explained,
-    format_of,
+    create_tables,
+    format_number,
+    is_committed,
     is_missing,
-    is_outdated,
-    is_unconfirmed,
-    make_tables,
-    refuse_newer,
-    refuse_vanished,
-    value_of,
+    is_older_format,
+    open_in_memory,
+    query_value,
+    reject_lost_journal,
+    reject_newer_format,
 )
 from prospectr.store.sqlite.images import encode_image
 
@@ -36,23 +34,27 @@ if TYPE_CHECKING:
     Image = Mapping[str, int | str | None]
 
 
-ROOM = (
-    "PRAGMA cache_size = -65536",  # 64 MiB, so that pages are written once
-    "PRAGMA temp_store = MEMORY",  # or what takes a statement back is written to the disk, many times what is stored
+BULK_PRAGMAS = (
+    "PRAGMA cache_size = -65536",  # 64 MiB, so that each page is written once
+    "PRAGMA temp_store = MEMORY",  # or SQLite writes the statement's own undo data to disk, far more than it stores
 )
-AT_ONCE = 20  # rows that one statement inserts, where there are many; each statement has a cost of its own
+ROWS_PER_INSERT = 20  # in one statement, when many rows are inserted; each statement has a cost of its own
 
 
 class Journal:
-    """One journal, used in a `with` block. Until something is written, a missing file stays missing."""
+    """An open journal, used in a `with` block. A missing file is created only when something is written.
 
-    def __init__(self, path: str, upgrade: Callable[[Journal], None], *, may_begin_anew: bool = False) -> None:
+    Raises:
+        JournalError: the file cannot be used. Errors of SQLite in the block become JournalErrors too.
+    """
+
+    def __init__(self, path: str, upgrade: Callable[[Journal], None], *, ignore_backups: bool = False) -> None:
         self.path = path
-        self.upgrade = upgrade  # brings a journal of an older format to this one
-        self.may_begin_anew = may_begin_anew  # though there are backups, because one is being restored
+        self.upgrade = upgrade  # called with a journal of an older format
+        self.ignore_backups = ignore_backups  # fill an empty file although there are backups, as `restore` does
         self.is_new = False
-        self.has_stored = False  # something, so that an error after it is no reason to type it again
-        self.has_stepped = False  # though there may have been nothing to change
+        self.has_stored = False  # whether a step has stored something
+        self.has_finished_step = False  # whether a step has ended, even one with nothing to change
 
     def __enter__(self) -> Self:
         try:
@@ -63,7 +65,9 @@ class Journal:
                 self.connection.close()
                 raise
         except sqlite3.Error as error:
-            raise explained(error, self.path) from None
+            from prospectr.store.sqlite.failures import journal_error
+
+            raise journal_error(error, self.path) from None
         return self
 
     def __exit__(
@@ -71,78 +75,85 @@ class Journal:
     ) -> None:
         try:
             self.connection.close()
-        except sqlite3.Error as closing:
-            error = error or closing
-        if isinstance(error, ForeignError) and self.has_stored:
-            error.hint = STORED
+        except sqlite3.Error as close_error:
+            error = error or close_error
+        if isinstance(error, InvalidValueError) and self.has_stored:
+            from prospectr.store.sqlite.failures import STORED_HINT
+
+            error.hint = STORED_HINT
         if isinstance(error, sqlite3.Error):
-            raise explained(error, self.path, has_stored=self.has_stored) from None
+            from prospectr.store.sqlite.failures import journal_error
+
+            raise journal_error(error, self.path, has_stored=self.has_stored) from None
 
     def _connect(self) -> sqlite3.Connection:
         if is_missing(self.path):
-            refuse_vanished(self.path)
+            reject_lost_journal(self.path)
             self.is_new = True
-            return empty()
+            return open_in_memory()
         return connect(self.path)
 
     def _prepare(self) -> None:
-        """Bring a file that is there to this format, or refuse it."""
+        """Create the tables of an empty file, upgrade one of an older format, reject one of a newer format."""
         if self.is_new:
             return
-        if not format_of(self.connection):
-            if not self.may_begin_anew:
-                refuse_vanished(self.path)
-            make_tables(self.connection, self.path)
-        refuse_newer(self.connection, self.path)
-        if is_outdated(self.connection):
+        if not format_number(self.connection):
+            if not self.ignore_backups:
+                reject_lost_journal(self.path)
+            create_tables(self.connection, self.path)
+        reject_newer_format(self.connection, self.path)
+        if is_older_format(self.connection):
             self.upgrade(self)
 
     def create(self) -> None:
-        """Make the file if it is missing, with nothing in it; JournalError if that cannot be."""
+        """Create the file with empty tables, if it is missing; JournalError if it cannot be created."""
         if self.is_new:
             self.connection.close()
             create_file(self.path)
             self.connection = connect(self.path)
-            make_tables(self.connection, self.path)
+            create_tables(self.connection, self.path)
             self.is_new = False
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> Iterator[Any]:
-        """Run a read and return its rows one by one, as plain tuples."""
+        """Run a query and return an iterator over its rows, which are tuples."""
         return self.connection.execute(sql, parameters or {})
 
     def row(self, sql: str, parameters: Mapping[str, object] | None = None) -> Any:
-        """Run a read and return its first row, or None."""
+        """Run a query and return its first row, or None."""
         return self.connection.execute(sql, parameters or {}).fetchone()
 
     def value(self, sql: str, parameters: Mapping[str, object] | None = None) -> Any:
-        """Run a read of one row and one column and return its value."""
-        return value_of(self.connection, sql, parameters)
+        """Run a query of one row with one column and return the value."""
+        return query_value(self.connection, sql, parameters)
 
     def compact(self) -> None:
-        """Write the file anew, so that no page keeps what was deleted."""
+        """Rewrite the file, so that no page keeps what was deleted."""
         self.connection.execute("VACUUM")
 
-    def make_room(self) -> None:
-        """Have what is to be written wait in memory: for a step of a great many rows, before it begins."""
+    def prepare_bulk_write(self) -> None:
+        """Prepare for a step that writes very many rows: they wait in memory until it ends."""
         self.create()
-        for pragma in ROOM:
+        for pragma in BULK_PRAGMAS:
             self.connection.execute(pragma)
 
     def step(self, command: str, at: int, verb: str = "do") -> Step:
-        """Begin a step: what is written in its `with` block is one change, which undo takes back at once."""
+        """Return a step, used in a `with` block: what is written in it is stored together and undone together.
+
+        `at` is the time in POSIX seconds, `verb` is do, undo or redo.
+        """
         self.create()
         return Step(self, command, at, verb)
 
 
 class Step:
-    """An open step. Its row is written with the first change, so a step that changes nothing leaves no trace."""
+    """An open step. Its own row is written with the first change, so a step that changes nothing leaves no trace."""
 
     def __init__(self, journal: Journal, command: str, at: int, verb: str) -> None:
         self.journal = journal
         self.command = command
         self.at = at
         self.verb = verb
-        self.target: int | None = None  # the step that an undo or a redo is about
+        self.target: int | None = None  # the step that is undone or redone
         self.id = 0
 
     def __enter__(self) -> Self:
@@ -152,34 +163,34 @@ class Step:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         try:
             self.journal.connection.execute("ROLLBACK" if kind else "COMMIT")
-        except sqlite3.Error as failed:
-            self.journal.has_stored |= is_unconfirmed(failed)
+        except sqlite3.Error as end_error:
+            self.journal.has_stored |= is_committed(end_error)
             if self.journal.connection.in_transaction:
                 self.journal.connection.execute("ROLLBACK")
             if not kind:
                 raise
         else:
             self.journal.has_stored |= bool(self.id and not kind)
-            self.journal.has_stepped |= not kind
+            self.journal.has_finished_step |= not kind
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> sqlite3.Cursor:
-        """Run one writing statement."""
+        """Run one statement that writes."""
         return self.journal.connection.execute(sql, parameters or {})
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Insert many rows, whose values stand in the order of the table's columns, with "" for NULL.
+        """Insert many rows. Their values are in the order of the table's columns, with "" for NULL.
 
-        For each None, the sqlite3 module would look for an adapter, which takes longer than all else done with a value.
+        Passing None would be slow: the sqlite3 module looks for an adapter each time.
         """
         values = list(rows)
-        whole = len(values) - len(values) % AT_ONCE
-        groups = [tuple(chain.from_iterable(values[i : i + AT_ONCE])) for i in range(0, whole, AT_ONCE)]
+        whole = len(values) - len(values) % ROWS_PER_INSERT
+        groups = [tuple(chain.from_iterable(values[i : i + ROWS_PER_INSERT])) for i in range(0, whole, ROWS_PER_INSERT)]
         head, keyword, row = sql.partition("VALUES ")
-        self.journal.connection.executemany(f"{head}{keyword}{', '.join([row] * AT_ONCE)}", groups)
+        self.journal.connection.executemany(f"{head}{keyword}{', '.join([row] * ROWS_PER_INSERT)}", groups)
         self.journal.connection.executemany(sql, values[whole:])
 
-    def mark(self) -> None:
-        """Write the step's own row, unless it is there."""
+    def ensure_row(self) -> None:
+        """Write the step's own row, unless that was done already."""
         if not self.id:
             row = {"at": self.at, "verb": self.verb, "command": self.command, "target": self.target}
             self.id = self.run(_sql.ADD_STEP, row).lastrowid or 0
@@ -187,7 +198,10 @@ class Step:
     def record(
         self, subject: str, key: str, before: Image | None, after: Image | None, number: int | None = None
     ) -> None:
-        """Note in the change log what a row was and what it has become."""
+        """Record a change in the change log: the image of a row before and after it; None means that there was no row.
+
+        `subject` names the table, `key` the row; `number` is the entry's number, if the row is an entry.
+        """
         self.record_many(subject, [(key, before, after, number)])
 
     def record_many(
@@ -195,8 +209,8 @@ class Step:
         subject: str,
         changes: Iterable[tuple[str, Image | None, Image | None, int | None]],
     ) -> None:
-        """Note many changes: key, before, after and number of each."""
-        self.mark()
+        """Record many changes, each as key, image before, image after and number."""
+        self.ensure_row()
         rows = (
             (
                 self.id,

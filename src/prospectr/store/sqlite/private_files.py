@@ -1,4 +1,4 @@
-"""Files and folders that only their owner can read, put in place whole and never over something else."""
+"""Create files and folders that only their owner can read, never replacing another file."""
 
 from __future__ import annotations
 
@@ -12,58 +12,60 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EDITED, EDITED_END = "edit-", ".txt"  # how the name of a text that an editor is to change begins and ends
-ANOTHER_JOURNAL = "Name a place that you may write to: --journal FILE"
-ANOTHER_FOLDER = "Name a folder that you may write to: prospectr config backup_folder FOLDER"
-NO_SUCH_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
-BESIDE = ("-journal", "-wal", "-shm")  # what the database hangs on a journal's name for files that it deletes
+EDITED_PREFIX, EDITED_SUFFIX = "edit-", ".txt"  # in the name of a file that an editor opens
+JOURNAL_PLACE_HINT = "Name a place that you may write to: prospectr --journal FILE ..."
+BACKUP_FOLDER_HINT = "Name a folder that you may write to: prospectr config backup_folder FOLDER"
+SYNC_UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
+DATABASE_SUFFIXES = ("-journal", "-wal", "-shm")  # of the files that SQLite keeps beside a journal, and deletes
 
 
-def refuse_journal(path: str, journal: str, hint: str) -> None:
-    """Refuse a file that is the journal, by whatever name, or one that the database would take for its own; InputError.
+def reject_journal(path: str, journal: str, hint: str) -> None:
+    """Raise InputError if a path is the journal, even through a link, or a file that SQLite keeps beside it.
 
-    The journal need not be there yet.
+    The journal need not exist yet.
     """
     is_same = os.path.exists(path) and os.path.exists(journal) and os.path.samefile(path, journal)
     if is_same or os.path.normcase(os.path.realpath(journal)) in _names(path):
         raise InputError("That file is the journal itself.", hint)
-    refuse_beside(path, journal, hint)
+    reject_database_name(path, journal, hint)
 
 
-def refuse_beside(path: str, journal: str, hint: str) -> None:
-    """Refuse a name beside the journal that the database uses, and deletes what has it; InputError."""
-    if any(os.path.normcase(f"{os.path.realpath(journal)}{end}") in _names(path) for end in BESIDE):
-        raise InputError(f"{path} is a name that the database itself uses beside the journal.", hint)
+def reject_database_name(path: str, journal: str, hint: str) -> None:
+    """Raise InputError if a path has the name of a file that SQLite keeps beside the journal, and may delete."""
+    database_files = (os.path.normcase(f"{os.path.realpath(journal)}{suffix}") for suffix in DATABASE_SUFFIXES)
+    if any(name in _names(path) for name in database_files):
+        raise InputError(f"{path} is a name that SQLite itself uses beside the journal.", hint)
 
 
 def _names(path: str) -> tuple[str, str]:
-    """Return a path as it stands and as it leads if it is a link: the one is replaced, the other is read."""
+    """Return a path and where it leads if it is a link. Writing replaces the first, reading follows to the second."""
     folder, name = os.path.split(os.path.abspath(path))
     return os.path.normcase(os.path.join(os.path.realpath(folder), name)), os.path.normcase(os.path.realpath(path))
 
 
 def make_private_folder(folder: str, hint: str = "Name a place that you may write to.") -> None:
-    """Make a folder that only its owner can enter, and the platform's own folders above it, which are as private.
+    """Create a folder that only its owner can enter, and missing folders above it if they are in the home folder.
 
-    `hint` is what to do where it cannot be made.
+    `hint` says what to do if it cannot be created.
 
     Raises:
-        JournalError: it cannot be made, or the folder above it is missing too, which may be a drive that is not there.
+        JournalError: it cannot be created, or the folder above it is missing outside the home folder, because that
+            may be a drive that is not attached.
     """
     folder = os.path.abspath(folder)
     above = os.path.dirname(folder)
     is_at_home = is_inside(above, os.path.expanduser("~"))
     if not os.path.isdir(above) and not is_at_home:
-        raise JournalError(f"There is no folder {above}.", f"Make it, or attach the drive: mkdir -p {folder}")
+        raise JournalError(f"There is no folder {above}.", f"Attach the drive, or create the folder: mkdir -p {folder}")
     new = list(_missing(folder))
     try:
-        for each in reversed(new):
-            _make(each)
-        for each in new:  # or else a power loss could take a folder away with all that is safe within it
-            sync(os.path.dirname(each))
+        for path in reversed(new):
+            _make(path)
+        for path in new:  # without this, a power loss could remove a folder with everything in it
+            sync(os.path.dirname(path))
     except OSError as error:
         if not os.path.isdir(folder):
-            raise JournalError(f"The folder {folder} cannot be made: {error.strerror}.", hint) from None
+            raise JournalError(f"The folder {folder} cannot be created: {error.strerror}.", hint) from None
 
 
 def is_inside(path: str, folder: str) -> bool:
@@ -73,34 +75,35 @@ def is_inside(path: str, folder: str) -> bool:
 
 
 def _make(folder: str) -> None:
-    """Make one folder, each with its mode: os.makedirs gives it to the last one only."""
+    """Create one folder, private from the start; os.makedirs would set the mode of the last folder only."""
     try:
         os.mkdir(folder, mode=0o700)
     except FileExistsError:
         if not os.path.isdir(folder):
-            raise  # else another process was faster
+            raise  # if it is a folder, another process was faster
 
 
 def _missing(folder: str) -> Iterator[str]:
-    """Yield a folder and those above it as long as they are not there."""
+    """Yield a folder and the folders above it that do not exist."""
     while not os.path.isdir(folder):
         yield folder
         folder = os.path.dirname(folder)
 
 
 def make_backup_folder(folder: str) -> None:
-    """Make the folder of a journal's backups, and the one that a setting names around it, if they are missing."""
-    folder = os.path.abspath(folder)  # the journal may be named from where one stands: --journal this.db
-    for each in (os.path.dirname(folder), folder):
-        if not os.path.isdir(each):
-            make_private_folder(each, ANOTHER_FOLDER)
+    """Create the folder of a journal's backups and the folder that contains it, if they are missing."""
+    folder = os.path.abspath(folder)  # the path of the journal may be relative: --journal this.db
+    for path in (os.path.dirname(folder), folder):
+        if not os.path.isdir(path):
+            make_private_folder(path, BACKUP_FOLDER_HINT)
 
 
 def put_in_place(part: str, target: str) -> None:
-    """Give a finished file its name; FileExistsError if something of that name is there.
+    """Give a finished file its name; FileExistsError if the name is taken.
 
-    A link, unlike a rename, never replaces what somebody else put there meanwhile. Where the drive has no hard
-    links, as on most sticks, it is looked first; to take the name with an empty file would leave that, if killed.
+    A hard link, unlike a rename, never replaces a file that another process has put there meanwhile. Drives without
+    hard links, such as most USB sticks, get a check and a rename. Claiming the name with an empty file first would be
+    safer against other processes, but a kill would leave the empty file behind.
     """
     try:
         os.link(part, target)
@@ -115,7 +118,7 @@ def put_in_place(part: str, target: str) -> None:
 
 
 def remove(path: str) -> None:
-    """Remove a file that nobody needs any more; if that cannot be, the work is done all the same."""
+    """Remove a file that is no longer needed; if that fails, leave it."""
     try:
         os.unlink(path)
     except OSError:
@@ -123,7 +126,7 @@ def remove(path: str) -> None:
 
 
 def sync(path: str) -> None:
-    """Have the system write a file, or a folder's list of names, to the disk."""
+    """Make the system write a file to the disk, or a folder's list of names; OSError if that fails."""
     flags = os.O_RDONLY
     if sys.platform == "win32":
         if os.path.isdir(path):
@@ -133,7 +136,7 @@ def sync(path: str) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in NO_SUCH_SYNC or not os.path.isdir(path):
-            raise  # else it is a drive that syncs no folders, as some on a network: there is nothing to be done
+        if error.errno not in SYNC_UNSUPPORTED or not os.path.isdir(path):
+            raise  # some drives, mostly on networks, cannot sync folders
     finally:
         os.close(handle)

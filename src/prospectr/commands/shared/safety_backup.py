@@ -1,0 +1,17 @@
+"""Back the journal up before a command changes much of it."""
+
+from __future__ import annotations
+
+from prospectr.store.backups.generations import BEFORE, keep_generation
+from prospectr.store.queries.backup_folders import backup_folder_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from prospectr.store.sqlite.journal import Journal
+
+
+def back_up_before(journal: Journal, change: str, now: datetime) -> str:
+    """Back the journal up, unless it is new, and return the path; `change` is part of the name, such as import."""
+    return keep_generation(journal, backup_folder_of(journal), f"{BEFORE}{change}", now)

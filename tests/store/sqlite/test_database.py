@@ -1,0 +1,221 @@
+"""Opening and creating a journal's file: which files are rejected, with which message, and where backups are."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from prospectr.store.sqlite import database, journal
+from tests.conftest import Shell
+from tests.store.helpers import message_and_hint
+
+OTHER_JOURNAL = "Name another file: prospectr --journal FILE ..., or set PROSPECTR_JOURNAL."
+
+
+def make_other_database(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("CREATE TABLE theirs (x)")
+
+
+def test_the_constants_that_every_journal_depends_on() -> None:
+    """With another application ID, no existing journal would be recognised."""
+    assert database.APPLICATION_ID.to_bytes(4, "big") == b"PRST"
+    assert database.PRAGMAS[0] == "PRAGMA busy_timeout = 30000"
+    assert "PRAGMA secure_delete = ON" in database.PRAGMAS
+    assert "PRAGMA foreign_keys = ON" in database.PRAGMAS
+    assert journal.ROWS_PER_INSERT > 1
+
+
+class TestPathsThatAreRejected:
+    def test_a_path_through_a_file(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        path = tmp_path / "file" / "journal.db"
+        assert message_and_hint(lambda: database.is_missing(str(path))) == (
+            f"{path} cannot be read: Not a directory.",
+            "Check the path and its permissions, or name another file: prospectr --journal FILE ...",
+        )
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        assert message_and_hint(lambda: database.is_missing(str(tmp_path))) == (
+            f"{tmp_path} is not a file.",
+            OTHER_JOURNAL,
+        )
+
+    def test_a_broken_link(self, tmp_path: Path) -> None:
+        path = tmp_path / "link.db"
+        path.symlink_to(tmp_path / "gone")
+        assert message_and_hint(lambda: database.is_missing(str(path))) == (
+            f"{path} is a link to a file that does not exist.",
+            "Fix the link, or name another file: prospectr --journal FILE ...",
+        )
+
+    def test_a_name_that_is_too_long(self, tmp_path: Path) -> None:
+        path = tmp_path / ("x" * 300)
+        assert message_and_hint(lambda: database.create_file(str(path))) == (
+            f"{path} cannot be created: File name too long.",
+            "Name a place that you may write to: prospectr --journal FILE ...",
+        )
+
+    @pytest.mark.parametrize("function", ["connect", "create_tables"])
+    def test_the_database_of_another_program(self, tmp_path: Path, function: str) -> None:
+        path = tmp_path / "other.db"
+        make_other_database(path)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            found = message_and_hint(
+                lambda: (
+                    database.connect(str(path)) if function == "connect" else database.create_tables(other, str(path))
+                )
+            )
+            assert not other.in_transaction
+        assert found == (f"{path} is not a journal.", OTHER_JOURNAL)
+
+    @pytest.mark.parametrize(
+        ("content", "has_backup", "message"),
+        [
+            (b"S", True, "{path} is damaged: its end is missing."),
+            (b"S", False, "{path} is not a journal."),
+            (None, True, "{path} is not a journal."),
+            (None, False, "{path} is not a journal."),
+        ],
+    )
+    def test_a_single_byte_is_damage_only_if_there_are_backups(
+        self, tmp_path: Path, content: bytes | None, has_backup: bool, message: str
+    ) -> None:
+        """Without backups it may be anything; with backups, it is what is left of a journal."""
+        path = tmp_path / "it.db"
+        make_other_database(path)
+        if content:
+            path.write_bytes(content)
+        if has_backup:
+            (tmp_path / "it-backups").mkdir()
+            (tmp_path / "it-backups" / "1.db").touch()
+        assert message_and_hint(lambda: database.connect(str(path)))[0] == message.format(path=path)
+
+    def test_a_journal_of_a_newer_format(self, shell: Shell) -> None:
+        shell.ok("p 45m calls")
+        with closing(sqlite3.connect(shell.journal, isolation_level=None)) as other:
+            other.execute("PRAGMA user_version = 99")
+            assert message_and_hint(lambda: database.reject_newer_format(other, "it.db")) == (
+                f"it.db was written by a newer prospectr (format 99, this one knows {database.SCHEMA_VERSION}).",
+                "Upgrade prospectr: pip install -U prospectr",
+            )
+
+    def test_a_journal_mode_that_cannot_be_changed(self) -> None:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            assert message_and_hint(lambda: database._use_rollback_journal(connection, "it.db")) == (
+                "it.db is in SQLite's journal mode “memory”, which cannot be changed now.",
+                "Close every other program that has it open, then try again.",
+            )
+
+
+class TestSqliteVersions:
+    def test_an_sqlite_without_strict_tables_is_rejected(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        shell.ok("p 45m calls")
+        monkeypatch.setattr(sqlite3, "sqlite_version", "3.36.0")
+        monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+        assert message_and_hint(lambda: database.connect(str(shell.journal))) == (
+            "SQLite 3.36.0 is too old.",
+            "Use a Python that includes SQLite 3.37 or newer.",
+        )
+
+    def test_the_oldest_sqlite_with_strict_tables_is_accepted(
+        self, shell: Shell, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shell.ok("p 45m calls")
+        monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 37, 0))
+        database.connect(str(shell.journal)).close()
+
+
+@pytest.mark.parametrize(
+    "name", ["100%.db", "a%41b.db", "what?.db", "#1.db", "a b.db", "it's.db", "ä.db", "x;y&z=1.db"]
+)
+def test_any_file_name_can_be_used(shell: Shell, name: str) -> None:
+    """SQLite gets the path as part of a URI, in which some of these characters have a meaning."""
+    path = shell.folder / name
+    shell.ok("--journal", str(path), "p", "45m", "calls")
+    shell.ok("--journal", str(path), "backup")
+    assert {child.name for child in shell.folder.iterdir()} - {"data"} == {name, f"{path.stem}-backups"}
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT note FROM entry").fetchall() == [("calls",)]
+
+
+class TestBackupFolders:
+    def test_each_journal_in_a_folder_has_its_own(self, tmp_path: Path) -> None:
+        """Otherwise, rotation would mix up their backups."""
+        names = ["x.db", "x", "x-backups", "x.backups", "x.sqlite", "x.db.db", ".db", "x.DB"]
+        folders = [database.default_backup_folder(str(tmp_path / name)) for name in names]
+        assert folders[:2] == [str(tmp_path / "x-backups"), str(tmp_path / "x.backups")]
+        assert len({*folders}) == len(names)
+
+    def test_backups_are_found_by_their_ending(self, tmp_path: Path) -> None:
+        folder = tmp_path / "journal-backups"
+        folder.mkdir()
+        for name in ("b.db", "a.db", "c.txt", "d.db.part"):
+            (folder / name).touch()
+        assert database._find_backups(str(tmp_path / "journal.db")) == [str(folder / "a.db"), str(folder / "b.db")]
+
+    def test_backups_in_both_folders_are_sorted_by_name(self, tmp_path: Path) -> None:
+        path, beside, other = tmp_path / "it.db", tmp_path / "it-backups", tmp_path / "a"
+        for folder in (beside, other):
+            folder.mkdir()
+        (beside / "1.db").touch()
+        (other / "2.db").touch()
+        (beside / "elsewhere").write_text(str(other))
+        assert database._find_backups(str(path)) == [str(beside / "1.db"), str(other / "2.db")]
+
+    def test_backups_beside_the_journal_are_found_though_the_recorded_folder_is_missing(self, tmp_path: Path) -> None:
+        path, beside, other = tmp_path / "it.db", tmp_path / "it-backups", tmp_path / "other"
+        other.mkdir()
+        (other / "2.db").touch()
+        assert database._find_backups(str(path)) == []
+        beside.mkdir()
+        (beside / database.ELSEWHERE).write_text(str(other))
+        assert database._find_backups(str(path)) == [str(other / "2.db")]
+        (beside / "1.db").touch()
+        assert database._find_backups(str(path)) == [str(beside / "1.db"), str(other / "2.db")]
+        (other / "2.db").unlink()
+        other.rmdir()
+        assert database._find_backups(str(path)) == [str(beside / "1.db")]
+
+
+@pytest.mark.parametrize(
+    ("backups", "recorded", "message", "hint"),
+    [
+        (
+            ["1.db", "2.db"],
+            None,
+            "There is no journal at {path}, but there are backups of it.",
+            "Put it back: prospectr restore {beside}/2.db (or move that folder away to start a new journal).",
+        ),
+        (
+            ["1.db"],
+            "there",
+            "There is no journal at {path}, but there are backups of it.",
+            "Put it back: prospectr restore {beside}/1.db (or remove {beside}/elsewhere to start a new journal).",
+        ),
+        (
+            [],
+            "gone",
+            "There is no journal at {path}, and the folder of its backups, {folder}/gone, is missing too.",
+            "Attach the drive and see prospectr backup --list (or remove {beside}/elsewhere to start a new journal).",
+        ),
+    ],
+)
+def test_a_lost_journal_is_not_replaced_by_a_new_one(
+    tmp_path: Path, backups: list[str], recorded: str | None, message: str, hint: str
+) -> None:
+    path, beside = tmp_path / "it.db", tmp_path / "it-backups"
+    beside.mkdir()
+    (tmp_path / "there").mkdir()
+    for name in backups:
+        (beside / name).touch()
+    if recorded:
+        (beside / "elsewhere").write_text(str(tmp_path / recorded))
+    words = {"path": path, "beside": beside, "folder": tmp_path}
+    assert message_and_hint(lambda: database.reject_lost_journal(str(path))) == (
+        message.format(**words),
+        hint.format(**words),
+    )
