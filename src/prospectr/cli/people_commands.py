@@ -27,18 +27,15 @@ Handle = Annotated[str, CONTACT]
 Number = Annotated[
     str, typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="Its number in prospectr due.")
 ]
+CIRCLE_HELP = "support, information, referral, customer, or none."
 Circle = Annotated[
-    str | None,
-    typer.Option("--circle", metavar="CIRCLE", help="support, information, referral, customer, or none.",
-                 autocompletion=complete_circles),
-]  # fmt: skip
+    str | None, typer.Option("--circle", metavar="CIRCLE", help=CIRCLE_HELP, autocompletion=complete_circles)
+]
 Stage = Annotated[
     str | None,
     typer.Option("--stage", metavar="STAGE", help="Only contacts in this stage.", autocompletion=complete_stages),
 ]
-Close = Annotated[
-    bool | None, typer.Option("--close/--not-close", help="One of the few contacts you stay in touch with.")
-]
+Close = Annotated[bool | None, typer.Option("--close/--not-close", help="One of the few you stay in touch with.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
 
 
