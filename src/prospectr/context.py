@@ -18,30 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Protocol, TextIO
 
-    class WorkedOn(Protocol):
-        """What a context needs to know of an open journal."""
+    class OpenJournal(Protocol):
+        """What a context needs to know about a journal that was opened."""
 
         has_stored: bool
         has_finished_step: bool
 
 
 EARLIEST_YEAR, LATEST_YEAR = 1970, 9900  # years that PROSPECTR_NOW may name; the calendar ends soon after
-ASCII_FOR = str.maketrans(
-    {
-        "·": "-",
-        "…": "...",
-        "–": "-",
-        "█": "#",
-        "░": ".",
-        "┃": "|",
-        "“": '"',
-        "”": '"',
-        "→": "->",
-        "’": "'",
-        "×": "x",
-        "≥": ">=",
-    }
-)
+ASCII_FOR: dict[int, int | str] = {
+    **str.maketrans("·–█░┃“”’×", '--#.|""\'x'),
+    **str.maketrans({"…": "...", "→": "->", "≥": ">="}),
+}
 
 
 class Context:
@@ -66,7 +54,7 @@ class Context:
         self.stdout = stdout or sys.stdout or ClosedOutput(self)
         self.stderr = stderr or sys.stderr or StringIO()
         self._journal_path = journal_path or self.environ.get("PROSPECTR_JOURNAL", "")
-        self.journals: list[WorkedOn] = []  # the journals that the command has opened
+        self.journals: list[OpenJournal] = []  # the journals that the command has opened
         self.is_done = False  # set by a command whose work is done although it stored nothing, such as a backup
         self.executable = sys.executable
         self._fixed = _fixed_now(self.environ.get("PROSPECTR_NOW", ""))

@@ -1,6 +1,6 @@
-"""The views of people, on the sample journal of `prospectr demo`; kept and read as those of test_goldens.py are.
+"""The views of contacts, stages and the routine on the sample journal of `prospectr demo`, as golden files.
 
-The figures behind them are worked by hand in tests/domain/test_sample.py.
+The figures are worked out by hand in tests/domain/test_sample.py.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ VIEWS = {
 }
 PLACES = [
     *((width, name) for width in WIDTHS for name in VIEWS),
-    *((120, name) for name in ("trend", "calendar", "audit")),  # also where there is room
+    *((120, name) for name in ("trend", "calendar", "audit")),  # also at a width with room
 ]
 DATA = {
     "week.json": "week --json",
@@ -152,11 +152,11 @@ DOUBTFUL = (
     "p 20m wed catch up with @acme",
     "p 15m thu chat with @dev",
 )
-DIALOGUES = {  # name: (command line, the questions it asks and what is typed then)
+DIALOGUES = {  # name: (command line, its questions and the answer to each)
     "review": (
         "review",
         (
-            (KEYS, "x"),  # no key of the four
+            (KEYS, "x"),  # none of the four keys
             (KEYS, "p"),
             (NEED, "\r"),
             ("Enter once more leaves it", "orders arrive late\r"),
@@ -173,7 +173,7 @@ DIALOGUES = {  # name: (command line, the questions it asks and what is typed th
     ),
     "log-asks-without-a-guess": ("log 30m", (("Which kind was it", "s\r"),)),
 }
-REFUSED = ("log 30m coffee with @bob", "log 30m", "review")
+REJECTED = ("log 30m coffee with @bob", "log 30m", "review")
 ROUTINE = (
     "routine add mon-fri 9-10:30 +phone",
     "routine change 1 mon-thu --from 2026-12-14",
@@ -184,7 +184,7 @@ ROUTINE = (
 
 @pytest.fixture(scope="module")
 def people(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A shell on the sample of the demo, for looking at only."""
+    """A shell on the sample journal of the demo; tests must not change it."""
     shell = Shell(tmp_path_factory.mktemp("people"))
     shell.journal.parent.mkdir(mode=0o700)
     shell.ok("demo", str(shell.journal))
@@ -194,7 +194,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 @pytest.fixture
 def doubtful(people: Shell, tmp_path: Path) -> Shell:
-    """A shell on the sample, which has three lines that read like networking, and a few more of them."""
+    """A shell on a copy of the sample with a few more doubtful entries."""
     shell = copied(people, tmp_path)
     log(shell, *DOUBTFUL)
     return shell
@@ -207,7 +207,7 @@ def test_view(people: Shell, name: str, width: int):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_view_of_what_is_doubtful(doubtful: Shell, width: int):
+def test_view_of_doubtful_entries(doubtful: Shell, width: int):
     check(f"people/{width}/list-doubtful.txt", view(doubtful, "list --doubtful", PLAIN, width))
 
 
@@ -224,7 +224,7 @@ def test_data_is_the_same_at_every_width(people: Shell, name: str, width: int):
 
 
 @pytest.mark.parametrize("name", TRANSCRIPTS)
-def test_answers_to_what_is_typed(people: Shell, tmp_path: Path, name: str):
+def test_transcript(people: Shell, tmp_path: Path, name: str):
     check(f"people/{name}.txt", transcript(copied(people, tmp_path), TRANSCRIPTS[name], 80))
 
 
@@ -242,18 +242,17 @@ def test_dialogue_on_a_real_terminal(doubtful: Shell, name: str):
     check(f"people/{name}.txt", f"$ prospectr {line}\n{shown}")
 
 
-def test_where_nobody_is_there_to_ask(doubtful: Shell):
-    """The same, refused."""
+def test_without_a_terminal_the_questions_are_rejected(doubtful: Shell):
     shown = []
-    for line in REFUSED:
+    for line in REJECTED:
         said = doubtful(line)
         refused(said, 2)
         shown.append(f"$ prospectr {line} < /dev/null\n{said.err}")
     check("people/nobody-to-ask.txt", "".join(shown))
 
 
-def test_routine_for_a_calendar(shell: Shell):
-    """A block, what it becomes, and days off, which each leaves out."""
+def test_routine_as_a_calendar_file(shell: Shell):
+    """A block that changes, and days off, which both blocks leave out."""
     log(shell, *ROUTINE)
     check("people/routine.ics", view(shell, "routine export ics", PIPED, 80))
 
@@ -262,18 +261,18 @@ def test_routine_for_a_calendar(shell: Shell):
     ("width", "name"),
     [place for place in PLACES if VIEWS[place[1]][1] == PLAIN] + [(width, "list-doubtful") for width in WIDTHS],
 )
-def test_no_line_on_a_terminal_is_wider_than_its_columns(name: str, width: int):
+def test_no_line_is_wider_than_the_terminal(name: str, width: int):
     lines = (GOLDENS / f"people/{width}/{name}.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if cell_len(line) > width] == []
 
 
 def test_the_week_fits_40_lines():
-    """With the command line above it and the prompt below."""
+    """38 lines, with the command line above and the prompt below."""
     assert len((GOLDENS / "people/80/week.txt").read_text(encoding="utf-8").splitlines()) <= 38
 
 
 def test_no_golden_is_left_over():
-    there = {str(file.relative_to(GOLDENS / "people").as_posix()) for file in (GOLDENS / "people").rglob("*.*")}
+    files = {str(file.relative_to(GOLDENS / "people").as_posix()) for file in (GOLDENS / "people").rglob("*.*")}
     views = {f"{width}/{name}.txt" for width, name in (*PLACES, *((width, "list-doubtful") for width in WIDTHS))}
     once = {f"{name}.txt" for name in (*EMPTY, *TRANSCRIPTS, *DIALOGUES, "nobody-to-ask")}
-    assert there == views | set(DATA) | once | {"routine.ics"}
+    assert files == views | set(DATA) | once | {"routine.ics"}

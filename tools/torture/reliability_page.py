@@ -54,7 +54,8 @@ one, a call left out. A mutant that makes a test fail or hang is killed; one tha
 * **Somebody who can read your files.** Journal, backups and kept texts are readable by you alone, but not encrypted.
 * **What other programs do to the file.** A journal that was changed by hand in another program is checked, not mended;
   undo knows of no change that prospectr did not make.
-* **Windows and macOS.** Nothing here was run there. On macOS, `fsync` alone does not empty the drive's cache.
+* **Windows and macOS.** Nothing here was run there. The test suite runs a day on Linux in processes that
+  lack what Windows lacks. On macOS, `fsync` alone does not empty the drive's cache.
 * **Power loss as it really is.** It was simulated from what the store wrote and synchronised, down to torn sectors; no
   plug was pulled.
 """

@@ -140,7 +140,7 @@ Words = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, for scripts.")]
-Markdown = Annotated[bool, typer.Option("--md", help="Write Markdown, for an email.")]
+Markdown = Annotated[bool, typer.Option("--md", help="Write Markdown, for an e-mail.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, without doing it.")]
 EntryId = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_ids, help="An entry's number, or last.")]
 Period = Annotated[

@@ -1,4 +1,4 @@
-"""The commands about contacts: stages, follow-ups, referrals, the network, the funnel and the plan."""
+"""Commands about contacts: stages, follow-ups, referrals, the network, the funnel and the plan."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import typer
 from prospectr.cli.log_commands import DASHES_ARE_WORDS
 from prospectr.cli.options import (
     Json,
+    Period,
     complete_circles,
     complete_contacts,
     complete_criteria,
     complete_follow_ups,
-    complete_periods,
     complete_stages,
     complete_words,
     context_of,
@@ -22,32 +22,27 @@ from prospectr.errors import InputError
 
 app = typer.Typer()
 
-Handle = Annotated[str, typer.Argument(metavar="@CONTACT", autocompletion=complete_contacts)]
+CONTACT = typer.Argument(metavar="@CONTACT", autocompletion=complete_contacts, help="The contact.")
+Handle = Annotated[str, CONTACT]
 Number = Annotated[
-    str, typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="The number that due shows.")
+    str, typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="Its number in prospectr due.")
 ]
+CIRCLE_HELP = "support, information, referral, customer, or none."
 Circle = Annotated[
-    str | None,
-    typer.Option("--circle", metavar="CIRCLE", help="support, information, referral, customer, or none.",
-                 autocompletion=complete_circles),
-]  # fmt: skip
+    str | None, typer.Option("--circle", metavar="CIRCLE", help=CIRCLE_HELP, autocompletion=complete_circles)
+]
 Stage = Annotated[
-    str | None, typer.Option("--stage", metavar="STAGE", help="Only in this stage.", autocompletion=complete_stages)
+    str | None,
+    typer.Option("--stage", metavar="STAGE", help="Only contacts in this stage.", autocompletion=complete_stages),
 ]
-Close = Annotated[
-    bool | None, typer.Option("--close/--not-close", help="One of the few contacts you stay in touch with.")
-]
+Close = Annotated[bool | None, typer.Option("--close/--not-close", help="One of the few you stay in touch with.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
-Period = Annotated[
-    str,
-    typer.Argument(metavar="PERIOD", autocompletion=complete_periods, help="90d, quarter, last-month, 2026-Q4, year"),
-]
 
 
 @app.command(short_help="Add or change a contact; merge, rename, forget.")
 def contact(  # noqa: PLR0913, PLR0917
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="@CONTACT", autocompletion=complete_contacts)],
+    words: Annotated[list[str], CONTACT],
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The full name.")] = None,
     org: Annotated[str | None, typer.Option("--org", metavar="NAME", help="The organisation.")] = None,
     email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="The e-mail address.")] = None,
@@ -84,7 +79,7 @@ def contacts(
     circle: Circle = None,
     stage: Stage = None,
     close: Close = None,
-    grep: Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only if a field has this text.")] = "",
+    grep: Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only contacts with this text in a field.")] = "",
     as_json: Json = False,
 ) -> None:
     """prospectr contacts --circle referral --close
@@ -96,11 +91,11 @@ def contacts(
     command.run(context_of(context), circle, stage, grep, close=close, as_json=as_json)
 
 
-@app.command(short_help="Everything about one contact.")
+@app.command(short_help="Show everything about one contact.")
 def who(context: typer.Context, handle: Handle, as_json: Json = False) -> None:
     """prospectr who @acme
 
-    Everything about one contact: circle, stage, time, last touch, next steps, what you gave and got, latest entries.
+    Show everything about a contact: circle, stage, time, last touch, next steps, what you gave and got, latest entries.
     """
     from prospectr.commands.people import who as command
 
@@ -111,7 +106,9 @@ def who(context: typer.Context, handle: Handle, as_json: Json = False) -> None:
 def advance(
     context: typer.Context,
     handle: Handle,
-    stage: Annotated[str | None, typer.Argument(metavar="STAGE", autocompletion=complete_stages)] = None,
+    stage: Annotated[
+        str | None, typer.Argument(metavar="STAGE", autocompletion=complete_stages, help="The new stage.")
+    ] = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="The reason for the move.")] = None,
     value: Annotated[str | None, typer.Option("--value", metavar="12000", help="What the deal is worth.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of the move.")] = None,
@@ -131,7 +128,8 @@ def advance(
 def pipeline(
     context: typer.Context,
     stale: Annotated[
-        bool, typer.Option("--stale", help="Only those without a recent touch or a next step, and old opportunities.")
+        bool,
+        typer.Option("--stale", help="Only contacts without a recent touch or a next step, and old opportunities."),
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -144,7 +142,7 @@ def pipeline(
     command.run(context_of(context), stale=stale, as_json=as_json)
 
 
-@app.command(short_help="List or change the criteria of a lead.")
+@app.command(short_help="List or change the criteria for a lead.")
 def criteria(
     context: typer.Context,
     words: Annotated[
@@ -154,8 +152,8 @@ def criteria(
 ) -> None:
     """prospectr criteria use bant
 
-    List or change up to ten questions; a lead must have answered the first three. "use bant|champ|meddic",
-    "add KEY QUESTION", "move KEY PLACE", "remove KEY".
+    List or change up to ten questions, of which a lead must have answered the first three: "use bant|champ|meddic",
+    "add KEY QUESTION", "move KEY PLACE", "remove KEY". Without words, list them.
     """
     from prospectr.commands.people import criteria as command
 
@@ -178,7 +176,7 @@ def qualify(
     command.run(context_of(context), handle, words or (), as_json=as_json)
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Add a follow-up.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Plan a follow-up.")
 def follow(
     context: typer.Context,
     words: Annotated[
@@ -188,14 +186,14 @@ def follow(
 ) -> None:
     """prospectr follow @bob 3d send prices
 
-    Add a follow-up: a day ahead (3d, 2w, fri, 1dec) and what to do.
+    Plan a follow-up: a day ahead (3d, 2w, fri, 1dec) and what to do.
     """
     from prospectr.commands.people import follow as command
 
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(short_help="List follow-ups by the day they are due.")
+@app.command(short_help="List follow-ups by due day.")
 def due(
     context: typer.Context,
     prune: Annotated[bool, typer.Option("--prune", help="Close follow-ups more than 30 days late.")] = False,
@@ -232,35 +230,35 @@ def done(
     command.run(context_of(context), number, words or (), as_json=as_json)
 
 
-@app.command(short_help="Put a follow-up off.")
+@app.command(short_help="Postpone a follow-up.")
 def snooze(
     context: typer.Context,
     number: Number,
-    day: Annotated[str, typer.Argument(metavar="DAY", help="2d, 1w, fri, 1dec")],
+    day: Annotated[str, typer.Argument(metavar="DAY", help="The new day, for example 2d, 1w, fri or 1dec.")],
     as_json: Json = False,
 ) -> None:
     """prospectr snooze 1 2d
 
-    Put a follow-up off to another day.
+    Postpone a follow-up to another day.
     """
     from prospectr.commands.people import snooze as command
 
     command.run(context_of(context), number, day, as_json=as_json)
 
 
-@app.command(short_help="Time by circle, and your close contacts.")
+@app.command(short_help="Show time by circle, and your close contacts.")
 def network(context: typer.Context, period: Period = "90d", as_json: Json = False) -> None:
     """prospectr network quarter
 
-    Time with contacts by circle; then your close contacts: who you have not touched for too long, who gives and who
-    takes.
+    Show time with contacts by circle; then your close contacts: who you have not touched for too long, who gives and
+    who takes.
     """
     from prospectr.commands.people import network as command
 
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="Referrals, from received to won.")
+@app.command(short_help="Show referrals, from received to won.")
 def referrals(
     context: typer.Context,
     period: Period = "90d",
@@ -269,25 +267,25 @@ def referrals(
 ) -> None:
     """prospectr referrals quarter --by circle
 
-    How far the referrals of a period came, compared with the period before; then those that you never touched.
+    Show how far the referrals of a period came, compared with the period before; then those that you never touched.
     """
     from prospectr.commands.people import referrals as command
 
     command.run(context_of(context), period, by, as_json=as_json)
 
 
-@app.command(short_help="From prospecting hours to clients.")
+@app.command(short_help="Show the steps from prospecting hours to clients.")
 def funnel(context: typer.Context, period: Period = "90d", as_json: Json = False) -> None:
     """prospectr funnel quarter
 
-    Prospecting hours, talks, new prospects, leads, opportunities and clients, with your ratios and days at each step.
+    Show prospecting hours, talks, new prospects, leads, opportunities and clients, with ratios and days at each step.
     """
     from prospectr.commands.people import funnel as command
 
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="The prospecting a number of clients takes.")
+@app.command(short_help="Work out the prospecting that new clients take.")
 def plan(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="N clients by DAY")] = None,
@@ -295,7 +293,7 @@ def plan(
 ) -> None:
     """prospectr plan 2 clients by 2026-12-31
 
-    How many talks and prospecting hours a week it takes to win so many clients, by the ratios of your last 52 weeks.
+    Work out how many talks and prospecting hours a week so many clients take, by the ratios of your last 52 weeks.
     """
     from prospectr.commands.people import plan as command
 

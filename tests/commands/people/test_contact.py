@@ -1,4 +1,4 @@
-"""contact: what is known of somebody, said option by option, and taken away again."""
+"""contact: adding and changing contacts, option by option."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ UNKNOWN = {
 
 
 def contact(shell: Shell, *words: str) -> dict[str, Any]:
-    """Return the contact as it stands after a command."""
+    """Return the contact after a command."""
     return json.loads(shell.ok("contact", *words, "--json").out)
 
 
 def known(shell: Shell, handle: str) -> dict[str, Any]:
-    """Return what is known of a contact, as the list has it."""
-    [found] = [each for each in read(shell, "contacts") if each["handle"] == handle]
-    del found["last_touch"]
-    return found
+    """Return a contact as `contacts` lists it, without its last touch."""
+    [listed] = [contact for contact in read(shell, "contacts") if contact["handle"] == handle]
+    del listed["last_touch"]
+    return listed
 
 
 class TestAdding:
-    def test_with_all_that_can_be_said(self, shell: Shell) -> None:
+    def test_with_every_option(self, shell: Shell) -> None:
         shell.ok("contact @ann")
         said = contact(
             shell,
@@ -67,28 +67,28 @@ class TestAdding:
         }
         assert known(shell, "bob") == said
 
-    def test_with_nothing_but_a_handle(self, shell: Shell) -> None:
+    def test_with_only_a_handle(self, shell: Shell) -> None:
         assert contact(shell, "@bob") == {"handle": "bob", **UNKNOWN}
         assert known(shell, "bob") == {"handle": "bob", **UNKNOWN}
 
     @pytest.mark.parametrize("word", ["@bob", "bob", "@Bob", "BOB", "@bob,"])
-    def test_the_handle_is_kept_in_lower_case_and_without_its_mark(self, shell: Shell, word: str) -> None:
+    def test_the_handle_is_stored_in_lower_case_without_the_at_sign(self, shell: Shell, word: str) -> None:
         assert contact(shell, word)["handle"] == "bob"
 
     @pytest.mark.parametrize(("word", "handle"), [("@Zoë", "zoë"), ("@ŻÓŁW", "żółw"), ("@李雷", "李雷"), ("@3m", "3m")])
     def test_a_handle_in_any_script(self, shell: Shell, word: str, handle: str) -> None:
         assert contact(shell, word)["handle"] == handle
 
-    def test_a_handle_typed_decomposed_is_the_same(self, shell: Shell) -> None:
+    def test_a_handle_with_decomposed_letters_is_the_same(self, shell: Shell) -> None:
         shell.ok("contact", "@zoe\u0308")
         shell.ok("contact", "@zo\u00eb", "--name", "Zoë")
-        assert [each["handle"] for each in read(shell, "contacts")] == ["zo\u00eb"]
+        assert [contact["handle"] for contact in read(shell, "contacts")] == ["zo\u00eb"]
 
-    def test_any_handle_in_a_line_is_a_contact_at_once(self, shell: Shell) -> None:
+    def test_every_handle_on_a_line_is_a_contact(self, shell: Shell) -> None:
         log(shell, "n 30m coffee @bob", "p 20m call @acme from=@ann", "follow @cid 3d")
-        assert {each["handle"] for each in read(shell, "contacts")} == {"bob", "acme", "ann", "cid"}
+        assert {contact["handle"] for contact in read(shell, "contacts")} == {"bob", "acme", "ann", "cid"}
 
-    def test_is_echoed_on_one_line(self, shell: Shell) -> None:
+    def test_the_echo_is_one_line(self, shell: Shell) -> None:
         said = shell.ok(
             "contact", "@bob", "--name", "Bob Miller", "--org", "Miller Ltd", "--circle", "referral", "--close"
         )
@@ -124,13 +124,11 @@ OPTIONS = [
 
 class TestChanging:
     @pytest.mark.parametrize(("option", "changed"), OPTIONS, ids=[" ".join(option) for option, _ in OPTIONS])
-    def test_each_option_changes_what_it_names_and_nothing_else(
-        self, shell: Shell, option: list[str], changed: dict[str, Any]
-    ) -> None:
+    def test_each_option_changes_only_its_field(self, shell: Shell, option: list[str], changed: dict[str, Any]) -> None:
         shell.ok("contact @bob")
         assert contact(shell, "@bob", *option) == {"handle": "bob", **UNKNOWN, **changed}
 
-    def test_what_is_not_said_stays(self, shell: Shell) -> None:
+    def test_fields_without_an_option_stay(self, shell: Shell) -> None:
         first = contact(
             shell, "@bob", "--name", "Bob", "--circle", "support", "--close", "--every", "2w", "--from", "@ann"
         )
@@ -151,7 +149,7 @@ class TestChanging:
             (["--from", ""], {"from": None, "referred_on": None}),
         ],
     )
-    def test_what_was_said_can_be_taken_away(self, shell: Shell, option: list[str], changed: dict[str, Any]) -> None:
+    def test_an_empty_option_removes_its_field(self, shell: Shell, option: list[str], changed: dict[str, Any]) -> None:
         full = contact(
             shell,
             *("@bob", "--name", "Bob", "--org", "Acme", "--email", "b@acme.example", "--phone", "1", "--note", "x"),
@@ -169,34 +167,34 @@ class TestChanging:
         shell.ok("redo 2")
         assert known(shell, "bob") == second
 
-    def test_to_say_the_same_again_is_no_step(self, shell: Shell) -> None:
+    def test_the_same_options_again_add_no_step(self, shell: Shell) -> None:
         shell.ok("contact", "@bob", "--name", "Bob", "--from", "@ann", "--on", "fri")
         before = read(shell, "history")
         shell.ok("contact", "@bob", "--name", "Bob", "--from", "@ann")
         assert read(shell, "history") == before
 
-    def test_touches_no_entry(self, shell: Shell) -> None:
+    def test_entries_do_not_change(self, shell: Shell) -> None:
         log(shell, "n 30m coffee @bob")
         before = entries(shell)
         shell.ok("contact", "@bob", "--name", "Bob Miller")
         assert entries(shell) == before
 
 
-class TestWithNothingToChange:
-    def test_somebody_known_is_shown(self, shell: Shell) -> None:
+class TestWithoutOptions:
+    def test_a_known_contact_is_shown(self, shell: Shell) -> None:
         log(shell, "n 30m coffee @bob", "contact @bob --circle support")
         assert shell.ok("contact @bob").out == shell.ok("who @bob").out
         assert read(shell, "contact @bob") == read(shell, "who @bob")
 
-    def test_so_is_somebody_only_named_in_a_line(self, shell: Shell) -> None:
+    def test_a_contact_that_only_an_entry_names_is_shown(self, shell: Shell) -> None:
         log(shell, "n 30m coffee @bob")
         before = read(shell, "history")
         assert shell.ok("contact @bob").out == shell.ok("who @bob").out
         assert read(shell, "history") == before
 
 
-class TestWhoReferredThem:
-    def test_the_day_stays_when_the_source_is_told_again(self, shell: Shell) -> None:
+class TestTheSource:
+    def test_naming_the_same_source_again_keeps_the_day(self, shell: Shell) -> None:
         shell.ok("contact @acme --from @bob --on 2026-11-10")
         assert contact(shell, "@acme", "--from", "@bob", "--name", "Acme")["referred_on"] == "2026-11-10"
 
@@ -204,18 +202,18 @@ class TestWhoReferredThem:
         shell.ok("contact @acme --from @bob --on 2026-11-10")
         assert contact(shell, "@acme", "--from", "@bob", "--on", "2026-11-12")["referred_on"] == "2026-11-12"
 
-    def test_another_source_has_another_day(self, shell: Shell) -> None:
+    def test_another_source_gets_todays_day(self, shell: Shell) -> None:
         shell.ok("contact @acme --from @bob --on 2026-11-10")
         said = contact(shell, "@acme", "--from", "@cid")
         assert (said["from"], said["referred_on"]) == ("cid", "2026-11-21")
 
-    def test_is_a_referral(self, shell: Shell) -> None:
+    def test_a_source_makes_a_referral(self, shell: Shell) -> None:
         shell.ok("contact @acme --from @bob --on 2026-11-10")
         [referral] = json.loads(shell.ok("export referrals json").out)
         assert (referral["contact"], referral["source"], referral["day"]) == ("acme", "bob", "2026-11-10")
 
     @pytest.mark.parametrize(("order", "word"), [("dmy", "10/11"), ("mdy", "11/10")])
-    def test_the_day_is_read_as_the_setting_says(self, shell: Shell, order: str, word: str) -> None:
+    def test_a_day_in_digits_needs_the_setting_date_order(self, shell: Shell, order: str, word: str) -> None:
         refused(shell("contact", "@acme", "--from", "@bob", "--on", word), 2, word)
         shell.ok(f"config date_order {order}")
         assert contact(shell, "@acme", "--from", "@bob", "--on", word)["referred_on"] == "2026-11-10"
@@ -258,29 +256,29 @@ REFUSED = [
 ]
 
 
-class TestRefused:
+class TestRejected:
     @pytest.mark.parametrize(("line", "named"), REFUSED, ids=[line[:50] for line, _ in REFUSED])
-    def test_what_is_not_understood_changes_nothing(self, shell: Shell, line: str, named: str) -> None:
+    def test_a_rejected_line_changes_nothing(self, shell: Shell, line: str, named: str) -> None:
         shell.ok("contact @bob --name before")
         before = read(shell, "contacts"), read(shell, "history")
         refused(shell(line), 2, named)
         assert (read(shell, "contacts"), read(shell, "history")) == before
 
     @pytest.mark.parametrize("option", ["--name", "--org", "--phone", "--note"])
-    def test_a_text_that_is_too_long(self, shell: Shell, option: str) -> None:
+    def test_a_text_over_4000_characters_is_rejected(self, shell: Shell, option: str) -> None:
         shell.ok("contact", "@bob", option, "x" * 4000)
         refused(shell("contact", "@bob", option, "x" * 4001), 2, "4001", "4000")
 
     @pytest.mark.parametrize("option", ["--name", "--note", "--email"])
-    def test_a_text_that_holds_no_characters(self, shell: Shell, option: str) -> None:
+    def test_a_text_that_cannot_be_stored_is_rejected(self, shell: Shell, option: str) -> None:
         refused(shell("contact", "@bob", option, "a\udc80@b"), 2)
         refused(shell("contact", "@bob", option, "a\0@b"), 2)
 
-    def test_makes_no_journal(self, shell: Shell) -> None:
+    def test_a_rejected_line_creates_no_journal(self, shell: Shell) -> None:
         refused(shell("contact @bob --circle friends"), 2)
         assert not shell.journal.exists()
 
-    def test_an_escape_reaches_no_terminal(self, shell: Shell) -> None:
+    def test_an_escape_sequence_never_reaches_the_terminal(self, shell: Shell) -> None:
         said = shell("contact", "@bob", "--name", "evil \x1b[31m red", terminal=True)
         assert said.code == 0
         assert "\x1b" not in said.out
@@ -288,7 +286,7 @@ class TestRefused:
 
 
 ONE_LETTER_OFF = ["bbo", "bo", "obb", "bobb", "bib", "ob"]
-TAKING = ["contact @{}", "advance @{} prospect", "follow @{} 3d", "n 20m tea @{}"]
+NAMING = ["contact @{}", "advance @{} prospect", "follow @{} 3d", "n 20m tea @{}"]
 FAR_OFF = ["bobby", "ann", "b", "obbo"]
 
 
@@ -301,27 +299,27 @@ class TestOneLetterOff:
         return shell
 
     @pytest.mark.parametrize("handle", ONE_LETTER_OFF)
-    @pytest.mark.parametrize("line", TAKING)
-    def test_gets_a_hint_and_is_taken_all_the_same(self, full: Shell, line: str, handle: str) -> None:
+    @pytest.mark.parametrize("line", NAMING)
+    def test_a_new_handle_gets_a_hint_and_is_stored(self, full: Shell, line: str, handle: str) -> None:
         said = full.ok(line.format(handle))
         assert "Did you mean @bob?" in said.err
         assert f"@{handle}" in said.err
-        assert handle in {each["handle"] for each in read(full, "contacts")}
+        assert handle in {contact["handle"] for contact in read(full, "contacts")}
 
-    def test_so_does_a_source(self, full: Shell) -> None:
+    def test_a_new_source_gets_a_hint(self, full: Shell) -> None:
         assert "Did you mean @bob?" in full.ok("n 20m tea @acme from=@bbo").err
         full.ok("undo")
         assert "Did you mean @bob?" in full.ok("contact @acme --from @bbo").err
 
     @pytest.mark.parametrize("handle", FAR_OFF)
-    @pytest.mark.parametrize("line", [*TAKING, "contact @acme --from @{}"])
-    def test_others_get_none(self, full: Shell, line: str, handle: str) -> None:
+    @pytest.mark.parametrize("line", [*NAMING, "contact @acme --from @{}"])
+    def test_a_handle_further_off_gets_no_hint(self, full: Shell, line: str, handle: str) -> None:
         assert "Did you mean" not in full.ok(line.format(handle)).err
 
     @pytest.mark.parametrize(
         "line", ["contact @bob", "contact @bob --close", "advance @bob prospect", "follow @bob 3d", "n 20m tea @bob"]
     )
-    def test_nor_does_one_that_is_known(self, full: Shell, line: str) -> None:
+    def test_a_known_handle_gets_no_hint(self, full: Shell, line: str) -> None:
         full.ok("contact @rob")
         assert "Did you mean" not in full.ok(line).err
 
@@ -335,16 +333,16 @@ class TestOneLetterOff:
             "contact forget @bbo --yes",
         ],
     )
-    def test_is_named_where_somebody_known_is_needed(self, full: Shell, line: str) -> None:
+    def test_an_unknown_handle_is_rejected_where_a_known_one_is_needed(self, full: Shell, line: str) -> None:
         refused(full(line), 3, "@bbo", "Did you mean @bob?")
 
-    def test_the_hint_says_how_to_mend_it(self, full: Shell) -> None:
+    def test_the_hint_names_undo(self, full: Shell) -> None:
         assert "prospectr undo" in full.ok("contact @bbo").err
         full.ok("undo")
-        assert [each["handle"] for each in read(full, "contacts")] == ["bob"]
+        assert [contact["handle"] for contact in read(full, "contacts")] == ["bob"]
 
 
-def test_a_real_process(shell: Shell) -> None:
+def test_in_a_process_of_its_own(shell: Shell) -> None:
     said: Result = shell.process("contact", "@zoë", "--name", "Zoë Müller", "--json")
     assert said.code == 0
     assert json.loads(said.out)["name"] == "Zoë Müller"

@@ -1,4 +1,4 @@
-"""contact merge and contact rename: one handle in another's place wherever it stands, and back again to the letter."""
+"""contact merge and contact rename replace a handle everywhere, and undo restores every row exactly."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from hypothesis import strategies as st
 from tests.commands.helpers import entries, log, read, refused
 from tests.conftest import Shell
 
-KEEPING = ("step", "change", "sqlite_sequence")  # what undo itself writes to
+NOT_DUMPED = ("step", "change", "sqlite_sequence")  # tables that undo itself writes to
 
 
 def dump(shell: Shell) -> dict[str, list[tuple[Any, ...]]]:
-    """Return every row of every table but those of the change log."""
+    """Return every row of every table except the change log."""
     connection = sqlite3.connect(f"file:{shell.journal}?mode=ro", uri=True)
     try:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         return {
             table: sorted(connection.execute(f'SELECT * FROM "{table}"'), key=repr)
             for table in tables
-            if table not in KEEPING
+            if table not in NOT_DUMPED
         }
     finally:
         connection.close()
 
 
 def is_sound(shell: Shell) -> bool:
-    """Tell whether the database finds nothing wrong, rows that refer to nothing included."""
+    """Return whether the database is intact and every foreign key is valid."""
     connection = sqlite3.connect(f"file:{shell.journal}?mode=ro", uri=True)
     try:
         problems = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -43,16 +43,16 @@ def is_sound(shell: Shell) -> bool:
 
 
 def contact(shell: Shell, handle: str) -> dict[str, Any]:
-    [found] = [each for each in read(shell, "contacts") if each["handle"] == handle]
-    return found
+    [listed] = [contact for contact in read(shell, "contacts") if contact["handle"] == handle]
+    return listed
 
 
 def handles(shell: Shell) -> set[str]:
-    return {each["handle"] for each in read(shell, "contacts")}
+    return {contact["handle"] for contact in read(shell, "contacts")}
 
 
-# @bobby and @bob turn out to be one; @acme and @dan are others
-THERE = (
+# @bobby and @bob are the same person; @acme and @dan are not
+LINES = (
     "config auto_backup off",
     "criteria use bant",
     "n 30m 2026-11-02 coffee @bobby",
@@ -76,7 +76,7 @@ THERE = (
     "snooze 3 9d",
     "start n lunch @bobby +event from=@dan",
 )
-BOB = (
+LINES_OF_BOB = (
     'contact @bob --name "Bob Miller" --email bob@m.example --circle referral',
     "advance @bob lead --on 2026-11-05 --reason met --value 900",
     'qualify @bob budget="60k" authority="himself"',
@@ -86,34 +86,33 @@ BOB = (
 
 @pytest.fixture
 def full(shell: Shell) -> Shell:
-    log(shell, *THERE)
+    log(shell, *LINES)
     return shell
 
 
 @pytest.fixture
 def two(full: Shell) -> Shell:
-    log(full, *BOB)
+    log(full, *LINES_OF_BOB)
     return full
 
 
-BOTH = [("merge", "bob"), ("rename", "rob")]
+COMMANDS = [("merge", "bob"), ("rename", "rob")]
 
 
-class TestOneHandleInTheOthersPlace:
-    @pytest.mark.parametrize(("verb", "new"), BOTH)
-    def test_nothing_has_the_old_one_any_more(self, two: Shell, verb: str, new: str) -> None:
-        two.ok(f"contact {verb} @bobby @{new}")
+class TestEveryRowIsRenamed:
+    @pytest.mark.parametrize(("command", "new"), COMMANDS)
+    def test_the_old_handle_is_gone(self, two: Shell, command: str, new: str) -> None:
+        two.ok(f"contact {command} @bobby @{new}")
         assert "bobby" not in handles(two)
         assert new in handles(two)
         assert '"bobby"' not in json.dumps([entries(two), read(two, "status"), read(two, "due"), read(two, "contacts")])
         refused(two("who @bobby"), 3)
         assert is_sound(two)
 
-    @pytest.mark.parametrize(("verb", "new"), BOTH)
-    def test_in_entries_and_their_sources(self, two: Shell, verb: str, new: str) -> None:
-        two.ok(f"contact {verb} @bobby @{new}")
-        found = {each["id"]: (each["contacts"], each["from"]) for each in entries(two)}
-        assert found == {
+    @pytest.mark.parametrize(("command", "new"), COMMANDS)
+    def test_contacts_and_sources_of_entries(self, two: Shell, command: str, new: str) -> None:
+        two.ok(f"contact {command} @bobby @{new}")
+        assert {entry["id"]: (entry["contacts"], entry["from"]) for entry in entries(two)} == {
             1: ([new], None),
             2: (sorted({"bob", new}), None),
             3: (["acme"], new),
@@ -122,39 +121,39 @@ class TestOneHandleInTheOthersPlace:
             6: ([], None),
         }
 
-    @pytest.mark.parametrize(("verb", "new"), BOTH)
-    def test_all_else_of_an_entry_stays(self, two: Shell, verb: str, new: str) -> None:
+    @pytest.mark.parametrize(("command", "new"), COMMANDS)
+    def test_the_rest_of_each_entry_stays(self, two: Shell, command: str, new: str) -> None:
         before = entries(two)
-        two.ok(f"contact {verb} @bobby @{new}")
-        rest = [{k: v for k, v in each.items() if k not in ("contacts", "from")} for each in before]
-        assert [{k: v for k, v in each.items() if k not in ("contacts", "from")} for each in entries(two)] == rest
+        two.ok(f"contact {command} @bobby @{new}")
+        rest = [{k: v for k, v in entry.items() if k not in ("contacts", "from")} for entry in before]
+        assert [{k: v for k, v in entry.items() if k not in ("contacts", "from")} for entry in entries(two)] == rest
 
-    @pytest.mark.parametrize(("verb", "new"), BOTH)
-    def test_in_the_running_timer(self, two: Shell, verb: str, new: str) -> None:
+    @pytest.mark.parametrize(("command", "new"), COMMANDS)
+    def test_the_contacts_of_the_timer(self, two: Shell, command: str, new: str) -> None:
         before = read(two, "status")["running"]
-        two.ok(f"contact {verb} @bobby @{new}")
+        two.ok(f"contact {command} @bobby @{new}")
         assert read(two, "status")["running"] == before | {"contacts": [new]}
 
-    def test_in_the_source_of_the_running_timer(self, two: Shell) -> None:
+    def test_the_source_of_the_timer(self, two: Shell) -> None:
         two.ok("contact rename @dan @don")
         assert read(two, "status")["running"]["from"] == "don"
 
-    @pytest.mark.parametrize(("verb", "new"), BOTH)
-    def test_in_follow_ups_open_and_done(self, two: Shell, verb: str, new: str) -> None:
+    @pytest.mark.parametrize(("command", "new"), COMMANDS)
+    def test_follow_ups_open_and_done(self, two: Shell, command: str, new: str) -> None:
         before = json.loads(two.ok("export follow-ups json").out)
-        two.ok(f"contact {verb} @bobby @{new}")
+        two.ok(f"contact {command} @bobby @{new}")
         after = json.loads(two.ok("export follow-ups json").out)
-        assert after == [each | ({"contact": new} if each["contact"] == "bobby" else {}) for each in before]
+        assert after == [item | ({"contact": new} if item["contact"] == "bobby" else {}) for item in before]
 
-    @pytest.mark.parametrize(("verb", "new"), BOTH)
-    def test_in_whom_they_referred(self, two: Shell, verb: str, new: str) -> None:
-        two.ok(f"contact {verb} @bobby @{new}")
+    @pytest.mark.parametrize(("command", "new"), COMMANDS)
+    def test_the_source_of_other_contacts(self, two: Shell, command: str, new: str) -> None:
+        two.ok(f"contact {command} @bobby @{new}")
         assert (contact(two, "acme")["from"], contact(two, "acme")["referred_on"]) == (new, "2026-11-10")
-        assert {each["contact"] for each in read(two, f"who @{new}")["open_referrals"]} == {"acme", "dan"}
+        assert {referral["contact"] for referral in read(two, f"who @{new}")["open_referrals"]} == {"acme", "dan"}
 
 
 class TestRename:
-    def test_all_that_is_known_comes_along(self, full: Shell) -> None:
+    def test_every_field_stays(self, full: Shell) -> None:
         before = read(full, "who @bobby")
         full.ok("contact rename @bobby @rob")
         after = read(full, "who @rob")
@@ -162,30 +161,30 @@ class TestRename:
             assert after[name] == before[name], name
         assert after["handle"] == "rob"
 
-    def test_of_one_who_was_only_named_in_lines(self, shell: Shell) -> None:
+    def test_a_contact_that_only_an_entry_names(self, shell: Shell) -> None:
         log(shell, "n 30m @bob", "contact rename @bob @rob")
         assert handles(shell) == {"rob"}
 
-    def test_of_one_who_was_never_named_in_a_line(self, shell: Shell) -> None:
+    def test_a_contact_that_no_entry_names(self, shell: Shell) -> None:
         log(shell, "contact @bob --name Bob", "contact rename @bob @rob")
         assert (handles(shell), contact(shell, "rob")["name"]) == ({"rob"}, "Bob")
 
-    def test_the_old_handle_is_free(self, full: Shell) -> None:
+    def test_the_old_handle_can_be_used_again(self, full: Shell) -> None:
         log(full, "contact rename @bobby @rob", "contact @bobby --name Another")
         assert contact(full, "bobby")["email"] is None
         assert contact(full, "rob")["email"] == "bobby@m.example"
 
 
 class TestMerge:
-    def test_what_is_known_of_the_second_stands_and_the_first_fills_gaps(self, two: Shell) -> None:
+    def test_the_fields_of_the_second_stay_and_the_first_fills_gaps(self, two: Shell) -> None:
         two.ok("contact merge @bobby @bob")
-        found = contact(two, "bob")
-        assert (found["name"], found["email"], found["circle"]) == ("Bob Miller", "bob@m.example", "referral")
-        assert (found["org"], found["phone"]) == ("Miller", "111")
-        assert (found["close"], found["every"]) == (True, 30)
-        assert (found["from"], found["referred_on"]) == ("dan", "2026-10-30")
+        bob = contact(two, "bob")
+        assert (bob["name"], bob["email"], bob["circle"]) == ("Bob Miller", "bob@m.example", "referral")
+        assert (bob["org"], bob["phone"]) == ("Miller", "111")
+        assert (bob["close"], bob["every"]) == (True, 30)
+        assert (bob["from"], bob["referred_on"]) == ("dan", "2026-10-30")
 
-    def test_what_both_say_differently_is_in_the_note(self, two: Shell) -> None:
+    def test_texts_that_differ_are_added_to_the_note(self, two: Shell) -> None:
         two.ok("contact @bob --note second")
         two.ok("contact merge @bobby @bob")
         note = contact(two, "bob")["note"]
@@ -194,47 +193,47 @@ class TestMerge:
         for text in ("Bob Miller", "bob@m.example", "Miller", "111"):
             assert text not in note
 
-    def test_what_both_say_alike_is_there_once(self, shell: Shell) -> None:
+    def test_equal_texts_are_kept_once(self, shell: Shell) -> None:
         log(shell, "contact @a --name Bob --note x", "contact @b --name Bob --note x", "contact merge @a @b")
         assert (contact(shell, "b")["name"], contact(shell, "b")["note"]) == ("Bob", "x")
 
-    def test_nothing_is_lost_for_want_of_room(self, shell: Shell) -> None:
+    def test_a_merge_that_makes_the_note_too_long_is_rejected(self, shell: Shell) -> None:
         shell.ok("contact", "@a", "--note", "x" * 4000)
         shell.ok("contact", "@b", "--note", "y")
         before = dump(shell)
         refused(shell("contact merge @a @b"), 2, "4000")
         assert dump(shell) == before
 
-    def test_moves_of_both_are_kept_and_the_latest_decides(self, two: Shell) -> None:
+    def test_the_moves_of_both_stay_and_the_latest_decides(self, two: Shell) -> None:
         """@bobby: prospect on the 2nd, opportunity on the 9th; @bob: lead on the 5th."""
         two.ok("contact merge @bobby @bob")
-        found = read(two, "who @bob")
-        assert [(each["day"], each["stage"]) for each in found["moves"]] == [
+        bob = read(two, "who @bob")
+        assert [(move["day"], move["stage"]) for move in bob["moves"]] == [
             ("2026-11-02", "prospect"),
             ("2026-11-05", "lead"),
             ("2026-11-09", "opportunity"),
         ]
-        assert (found["stage"], found["stage_since"], found["value"]) == ("opportunity", "2026-11-09", 500)
+        assert (bob["stage"], bob["stage_since"], bob["value"]) == ("opportunity", "2026-11-09", 500)
 
-    def test_answers_of_both_are_kept_the_second_s_first(self, two: Shell) -> None:
+    def test_the_answers_of_both_stay_those_of_the_second_first(self, two: Shell) -> None:
         two.ok("contact merge @bobby @bob")
-        answers = {key: each["text"] for key, each in read(two, "who @bob")["answers"].items()}
+        answers = {key: answer["text"] for key, answer in read(two, "who @bob")["answers"].items()}
         assert answers == {"budget": "60k; 50k", "authority": "himself", "need": "less"}
 
-    def test_into_one_who_was_only_named_in_lines(self, full: Shell) -> None:
+    def test_merging_into_a_contact_that_only_entries_name(self, full: Shell) -> None:
         before = read(full, "who @bobby")
         full.ok("contact merge @bobby @bob")
         after = read(full, "who @bob")
         for name in ("name", "email", "stage", "stage_since", "value", "moves", "answers", "from"):
             assert after[name] == before[name], name
 
-    def test_of_one_who_was_only_named_in_lines(self, full: Shell) -> None:
+    def test_merging_a_contact_that_only_entries_name(self, full: Shell) -> None:
         before = contact(full, "bobby")
         full.ok("contact merge @bob @bobby")
         assert contact(full, "bobby") == before | {"last_touch": "2026-11-12"}
 
-    def test_minutes_are_counted_once(self, two: Shell) -> None:
-        """30 + 60 + 15 minutes of networking, of which the 60 named both; 45 of selling."""
+    def test_minutes_with_both_are_counted_once(self, two: Shell) -> None:
+        """30 + 60 + 15 minutes of networking, the 60 with both; 45 of selling."""
         total = read(two, "report all --by kind")["total_minutes"]
         two.ok("contact merge @bobby @bob")
         minutes = read(two, "who @bob")["minutes"]
@@ -253,19 +252,19 @@ class TestMerge:
             ["contact @a --from @b", "n 5m @b from=@a"],
         ],
     )
-    def test_nobody_refers_himself(self, shell: Shell, lines: list[str]) -> None:
+    def test_a_merged_contact_never_refers_itself(self, shell: Shell, lines: list[str]) -> None:
         log(shell, "n 5m @a @b", *lines, "contact merge @a @b")
         assert handles(shell) == {"b"}
         assert (contact(shell, "b")["from"], contact(shell, "b")["referred_on"]) == (None, None)
-        assert [each["from"] for each in entries(shell)] == [None] * len(entries(shell))
+        assert [entry["from"] for entry in entries(shell)] == [None] * len(entries(shell))
         assert json.loads(shell.ok("export referrals json").out) == []
         assert is_sound(shell)
 
-    def test_a_source_that_stays_with_a_third(self, shell: Shell) -> None:
+    def test_a_source_stays_if_the_entry_names_another_contact(self, shell: Shell) -> None:
         log(shell, "n 5m @b", "n 5m @a @cid from=@b", "contact merge @a @b")
         assert (entries(shell)[1]["contacts"], entries(shell)[1]["from"]) == (["b", "cid"], "b")
 
-    def test_a_merged_line_can_still_be_edited_and_taken_out_and_in(self, two: Shell, tmp_path: Path) -> None:
+    def test_a_merged_entry_can_be_edited_exported_and_imported(self, two: Shell, tmp_path: Path) -> None:
         two.ok("contact merge @bobby @bob")
         for number in range(1, 7):
             two.ok(f"edit {number} +seen")
@@ -304,17 +303,17 @@ class TestUndo:
             assert dump(shell) == after
         assert is_sound(shell)
 
-    def test_there_and_back_by_renaming(self, full: Shell) -> None:
+    def test_renaming_there_and_back_changes_nothing(self, full: Shell) -> None:
         before = {name: read(full, name) for name in ("contacts", "list all", "due", "status", "who @bobby")}
         log(full, "contact rename @bobby @rob", "contact rename @rob @bobby")
         assert {name: read(full, name) for name in before} == before
 
-    def test_is_one_step(self, two: Shell) -> None:
+    def test_a_merge_is_one_step(self, two: Shell) -> None:
         before = len(read(two, "history"))
         two.ok("contact merge @bobby @bob")
         assert len(read(two, "history")) == before + 1
 
-    def test_back_to_nothing_and_forth_again(self, two: Shell) -> None:
+    def test_undo_of_every_step_and_redo(self, two: Shell) -> None:
         two.ok("contact merge @bobby @bob")
         after = dump(two)
         steps = len(read(two, "history"))
@@ -324,26 +323,26 @@ class TestUndo:
         assert dump(two) == after
 
 
-class TestSaying:
-    def test_how_many_entries_there_were(self, two: Shell) -> None:
-        """@bobby stands in #1 to #4."""
+class TestTheEcho:
+    def test_the_number_of_entries(self, two: Shell) -> None:
+        """@bobby is named in #1 to #4."""
         said = two.ok("contact merge @bobby @bob").out
         assert "@bobby" in said
         assert "@bob:" in said or "@bob," in said
         assert "4 entries" in said
 
-    @pytest.mark.parametrize(("verb", "new", "merged"), [("merge", "bob", True), ("rename", "rob", False)])
-    def test_json(self, two: Shell, verb: str, new: str, *, merged: bool) -> None:
-        said = json.loads(two.ok(f"contact {verb} @bobby @{new} --json").out)
+    @pytest.mark.parametrize(("command", "new", "merged"), [("merge", "bob", True), ("rename", "rob", False)])
+    def test_json(self, two: Shell, command: str, new: str, *, merged: bool) -> None:
+        said = json.loads(two.ok(f"contact {command} @bobby @{new} --json").out)
         assert said == {"old": "bobby", "new": new, "entries": 4, "merged": merged}
 
     @pytest.mark.parametrize("words", ["bobby bob", "@Bobby @BOB", "BOBBY @bob"])
-    def test_with_or_without_the_mark_in_any_case(self, two: Shell, words: str) -> None:
+    def test_with_or_without_the_at_sign_in_any_case(self, two: Shell, words: str) -> None:
         two.ok(f"contact MERGE {words}")
         assert "bobby" not in handles(two)
 
 
-class TestRefused:
+class TestRejected:
     @pytest.mark.parametrize(
         ("line", "code", "named"),
         [
@@ -364,28 +363,28 @@ class TestRefused:
             ("contact rename @bob", 2, "rename"),
         ],
     )
-    def test_what_cannot_be_changes_nothing(self, two: Shell, line: str, code: int, named: str) -> None:
+    def test_a_rejected_line_changes_nothing(self, two: Shell, line: str, code: int, named: str) -> None:
         before = dump(two), read(two, "history")
         refused(two(line), code, named)
         assert (dump(two), read(two, "history")) == before
 
-    @pytest.mark.parametrize("verb", ["merge", "rename"])
-    def test_in_no_journal(self, shell: Shell, verb: str) -> None:
-        refused(shell(f"contact {verb} @a @b"), 3)
+    @pytest.mark.parametrize("command", ["merge", "rename"])
+    def test_a_rejected_line_creates_no_journal(self, shell: Shell, command: str) -> None:
+        refused(shell(f"contact {command} @a @b"), 3)
         assert not shell.journal.exists()
 
     @pytest.mark.parametrize("line", ["n 5m tea @dan from=@zoe", "follow @zoe 3d", "contact @dan --from @zoe"])
-    def test_a_handle_is_taken_wherever_it_stands(self, full: Shell, line: str) -> None:
+    def test_a_handle_is_taken_wherever_it_is_named(self, full: Shell, line: str) -> None:
         full.ok(line)
         refused(full("contact rename @bob @zoe"), 2, "merge @bob @zoe")
 
 
-def test_a_change_to_very_many_entries_leaves_a_backup(shell: Shell) -> None:
+def test_changing_many_entries_makes_a_backup_first(shell: Shell) -> None:
     shell.ok("config auto_backup off")
     shell.ok("n -", stdin="5m tea @bob\n" * 500)
     assert read(shell, "backup --list") == []
     shell.ok("contact rename @bob @rob")
-    assert [each["entries"] for each in read(shell, "backup --list")] == [500]
+    assert [backup["entries"] for backup in read(shell, "backup --list")] == [500]
     assert len(read(shell, "list all --contact rob")) == 500
 
 
@@ -410,16 +409,16 @@ HISTORIES = st.lists(
 )
 
 
-@given(history=HISTORIES, verb=st.sampled_from(["merge", "rename"]), old=NAMES, new=NAMES)
+@given(history=HISTORIES, command=st.sampled_from(["merge", "rename"]), old=NAMES, new=NAMES)
 @settings(max_examples=40, deadline=None)
-def test_undo_and_redo_are_exact_whatever_went_before(history: list[str], verb: str, old: str, new: str) -> None:
+def test_undo_and_redo_are_exact_after_any_history(history: list[str], command: str, old: str, new: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         shell = Shell(Path(folder))
         log(shell, "config auto_backup off", "criteria use bant")
         for line in history:
             assert shell(line).code in (0, 2, 3), line
         before = dump(shell)
-        said = shell(f"contact {verb} @{old} @{new}")
+        said = shell(f"contact {command} @{old} @{new}")
         assert said.code in (0, 2, 3), said
         after = dump(shell)
         assert is_sound(shell)

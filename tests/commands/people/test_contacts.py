@@ -1,4 +1,4 @@
-"""contacts: the list, those touched last first, and its filters."""
+"""contacts: the list, the latest touched first, and its filters."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import pytest
 from tests.commands.helpers import log, read, refused
 from tests.conftest import Shell
 
-THERE = (
+LINES = (
     "n 30m mon coffee @bob",
     "s 1h thu proposal @acme",
-    "m 2h fri newsletter @dan",  # sent to many, so it touched nobody
+    "m 2h fri newsletter @dan",  # marketing touches nobody
     'contact @bob --name "Bob Miller" --org "Miller Plumbing" --circle referral --close',
     "contact @acme --org ACME --email Office@acme.example --circle customer",
     'contact @eve --name "Eva Stone" --phone "+49 170 555" --circle referral',
@@ -22,21 +22,21 @@ THERE = (
 
 @pytest.fixture
 def full(shell: Shell) -> Shell:
-    log(shell, *THERE)
+    log(shell, *LINES)
     return shell
 
 
 def handles(shell: Shell, line: str = "contacts") -> list[str]:
-    return [each["handle"] for each in read(shell, line)]
+    return [contact["handle"] for contact in read(shell, line)]
 
 
-def test_those_touched_last_come_first_and_the_untouched_by_name(full: Shell) -> None:
+def test_the_latest_touched_come_first_and_the_untouched_last(full: Shell) -> None:
     assert handles(full) == ["acme", "bob", "cid", "dan", "eve"]
     assert [line.split()[0] for line in full.ok("contacts").lines] == ["@acme", "@bob", "@cid", "@dan", "@eve"]
 
 
 @pytest.mark.parametrize(
-    ("options", "found"),
+    ("options", "listed"),
     [
         ("--circle referral", ["bob", "eve"]),
         ("--circle customer", ["acme"]),
@@ -61,11 +61,11 @@ def test_those_touched_last_come_first_and_the_untouched_by_name(full: Shell) ->
         ("--stage opportunity --circle referral", []),
     ],
 )
-def test_filters_narrow(full: Shell, options: str, found: list[str]) -> None:
-    assert handles(full, f"contacts {options}") == found
+def test_every_filter_must_match(full: Shell, options: str, listed: list[str]) -> None:
+    assert handles(full, f"contacts {options}") == listed
 
 
-def test_json_has_all_that_is_known_and_the_last_touch(full: Shell) -> None:
+def test_the_json_has_every_field_and_the_last_touch(full: Shell) -> None:
     acme, _, _, dan, _ = read(full, "contacts")
     assert acme == {
         "handle": "acme",
@@ -89,16 +89,16 @@ def test_json_has_all_that_is_known_and_the_last_touch(full: Shell) -> None:
     assert set(dan.values()) == {None}
 
 
-def test_a_line_tells_who_they_are(full: Shell) -> None:
+def test_a_line_shows_name_organisation_circle_and_stage(full: Shell) -> None:
     bob = full.ok("contacts --close").out
     for text in ("@bob", "Bob Miller", "Miller Plumbing", "referral", "close"):
         assert text in bob
     assert "opportunity" in full.ok("contacts --stage opportunity").out
 
 
-def test_admin_marketing_and_the_talk_with_a_source_touch_nobody(shell: Shell) -> None:
+def test_admin_marketing_and_a_talk_with_the_source_are_no_touch(shell: Shell) -> None:
     log(shell, "a 10m mon invoice @ann", "m 1h tue letter @bob", "n 30m wed coffee @cid @dan from=@cid")
-    assert {each["handle"]: each["last_touch"] for each in read(shell, "contacts")} == {
+    assert {contact["handle"]: contact["last_touch"] for contact in read(shell, "contacts")} == {
         "ann": None,
         "bob": None,
         "cid": "2026-11-18",
@@ -106,12 +106,12 @@ def test_admin_marketing_and_the_talk_with_a_source_touch_nobody(shell: Shell) -
     }
 
 
-def test_a_deleted_line_was_no_touch(shell: Shell) -> None:
+def test_a_deleted_entry_is_no_touch(shell: Shell) -> None:
     log(shell, "n 30m mon @bob", "n 30m fri @bob", "delete 2")
     assert read(shell, "contacts")[0]["last_touch"] == "2026-11-16"
 
 
-def test_of_one_day_by_name(shell: Shell) -> None:
+def test_contacts_touched_on_one_day_come_by_handle(shell: Shell) -> None:
     log(shell, "n 30m @cid", "n 30m @ann", "n 30m @bob")
     assert handles(shell) == ["ann", "bob", "cid"]
 
@@ -127,22 +127,22 @@ def test_of_one_day_by_name(shell: Shell) -> None:
         ("--colour blue", "--colour"),
     ],
 )
-def test_what_is_refused(full: Shell, options: str, named: str) -> None:
+def test_an_invalid_filter_is_rejected(full: Shell, options: str, named: str) -> None:
     refused(full(f"contacts {options}"), 2, named)
 
 
-def test_none_yet(shell: Shell) -> None:
+def test_an_empty_journal(shell: Shell) -> None:
     assert shell.ok("contacts").out.count("\n") == 1
     assert read(shell, "contacts") == []
     assert not shell.journal.exists()
 
 
-def test_none_that_is_meant(full: Shell) -> None:
+def test_no_contact_matches(full: Shell) -> None:
     assert "@" not in full.ok("contacts --grep nothing").out.split(".")[0]
     assert read(full, "contacts --grep nothing") == []
 
 
-def test_a_terminal_is_not_driven_and_not_overrun_by_what_was_typed(shell: Shell) -> None:
+def test_control_characters_are_escaped_and_lines_cut_on_a_terminal(shell: Shell) -> None:
     shell.ok("contact", "@bob", "--name", "evil \x1b[31m\x9b31m " + "long " * 60)
     said = shell.with_env(COLUMNS="60").ok("contacts", terminal=True).out
     assert "\x1b" not in said
@@ -150,7 +150,7 @@ def test_a_terminal_is_not_driven_and_not_overrun_by_what_was_typed(shell: Shell
     assert max(map(len, said.splitlines())) <= 60
 
 
-def test_looking_is_no_step(full: Shell) -> None:
+def test_listing_adds_no_step(full: Shell) -> None:
     before = read(full, "history")
     log(full, "contacts", "contacts --close", "who @bob")
     assert read(full, "history") == before

@@ -1,4 +1,4 @@
-"""What makes a lead: up to ten questions, the first three marked."""
+"""criteria: the list of up to ten questions, the first three marked."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ BANT = ["budget", "authority", "need", "timeframe"]
 
 
 def keys(shell: Shell) -> list[str]:
-    return [each["key"] for each in read(shell, "criteria")]
+    return [criterion["key"] for criterion in read(shell, "criteria")]
 
 
-def test_none_yet(shell: Shell) -> None:
+def test_an_empty_journal(shell: Shell) -> None:
     assert "prospectr criteria use bant" in shell.ok("criteria").out
     assert read(shell, "criteria") == []
     assert not shell.journal.exists()
 
 
 @pytest.mark.parametrize(
-    ("name", "found"),
+    ("name", "expected"),
     [
         ("bant", BANT),
         ("BANT", BANT),
@@ -29,10 +29,10 @@ def test_none_yet(shell: Shell) -> None:
         ("meddic", ["metrics", "buyer", "decision", "process", "pain", "champion"]),
     ],
 )
-def test_a_set_by_its_name(shell: Shell, name: str, found: list[str]) -> None:
+def test_using_a_set(shell: Shell, name: str, expected: list[str]) -> None:
     shell.ok(f"criteria use {name}")
-    assert keys(shell) == found
-    assert all(each["question"].endswith("?") for each in read(shell, "criteria"))
+    assert keys(shell) == expected
+    assert all(criterion["question"].endswith("?") for criterion in read(shell, "criteria"))
 
 
 def test_the_first_three_are_marked(shell: Shell) -> None:
@@ -44,15 +44,15 @@ def test_the_first_three_are_marked(shell: Shell) -> None:
     ]
     assert said.lines[3].split()[:2] == ["4", "timeframe"]
     assert shell.ok("criteria").out == said.out
-    assert [each["first"] for each in read(shell, "criteria")] == [True, True, True, False]
+    assert [criterion["first"] for criterion in read(shell, "criteria")] == [True, True, True, False]
 
 
-def test_another_set_takes_the_place_of_the_one_before(shell: Shell) -> None:
+def test_another_set_replaces_the_criteria(shell: Shell) -> None:
     log(shell, "criteria use meddic", "criteria use bant")
     assert keys(shell) == BANT
 
 
-def test_one_more_goes_to_the_end(shell: Shell) -> None:
+def test_an_added_criterion_goes_to_the_end(shell: Shell) -> None:
     log(shell, "criteria use bant", "criteria add Fit Do they ship abroad?", "criteria add size")
     assert read(shell, "criteria")[4:] == [
         {"key": "fit", "question": "Do they ship abroad?", "first": False},
@@ -61,7 +61,7 @@ def test_one_more_goes_to_the_end(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("criteria move timeframe 1", ["timeframe", "budget", "authority", "need"]),
         ("criteria move budget 4", ["authority", "need", "timeframe", "budget"]),
@@ -71,13 +71,15 @@ def test_one_more_goes_to_the_end(shell: Shell) -> None:
         ("criteria remove need", ["budget", "authority", "timeframe"]),
     ],
 )
-def test_moved_and_removed_the_others_close_up(shell: Shell, line: str, found: list[str]) -> None:
+def test_moving_and_removing_a_criterion(shell: Shell, line: str, expected: list[str]) -> None:
     log(shell, "criteria use bant", line)
-    assert keys(shell) == found
-    assert [each["first"] for each in read(shell, "criteria")] == [place < 3 for place in range(len(found))]
+    assert keys(shell) == expected
+    assert [criterion["first"] for criterion in read(shell, "criteria")] == [
+        place < 3 for place in range(len(expected))
+    ]
 
 
-def test_ten_are_the_most(shell: Shell) -> None:
+def test_an_eleventh_criterion_is_rejected(shell: Shell) -> None:
     log(shell, *(f"criteria add {key}" for key in "abcdefghij"))
     refused(shell("criteria add k"), 2, "10", "criteria remove")
     assert keys(shell) == list("abcdefghij")
@@ -108,7 +110,7 @@ def test_ten_are_the_most(shell: Shell) -> None:
         ("criteria drop budget", 2, "criteria use bant"),
     ],
 )
-def test_what_is_refused_changes_nothing(shell: Shell, line: str, code: int, named: str) -> None:
+def test_a_rejected_line_changes_nothing(shell: Shell, line: str, code: int, named: str) -> None:
     shell.ok("criteria use bant")
     before = read(shell, "criteria")
     refused(shell(line), code, named)
@@ -117,18 +119,18 @@ def test_what_is_refused_changes_nothing(shell: Shell, line: str, code: int, nam
 
 
 @pytest.mark.parametrize("line", ["criteria add 1st", "criteria add is=it"])
-def test_a_key_that_cannot_be_is_not_called_a_tag(shell: Shell, line: str) -> None:
+def test_an_invalid_key_is_not_called_a_tag(shell: Shell, line: str) -> None:
     assert "tag" not in shell(line).err
 
 
 @pytest.mark.parametrize(("line", "code"), [("criteria remove budget", 3), ("criteria use spin", 2)])
-def test_what_is_refused_makes_no_journal(shell: Shell, line: str, code: int) -> None:
+def test_a_rejected_line_creates_no_journal(shell: Shell, line: str, code: int) -> None:
     refused(shell(line), code)
     assert not shell.journal.exists()
 
 
 @pytest.mark.parametrize("line", ["criteria use bant", "criteria move authority 2"])
-def test_what_changes_nothing_is_no_step(shell: Shell, line: str) -> None:
+def test_a_command_that_changes_nothing_adds_no_step(shell: Shell, line: str) -> None:
     log(shell, "criteria use bant", line)
     assert len(read(shell, "history")) == 1
 
@@ -137,7 +139,7 @@ def test_what_changes_nothing_is_no_step(shell: Shell, line: str) -> None:
     "line",
     ["criteria use champ", "criteria add fit Abroad?", "criteria move timeframe 1", "criteria remove authority"],
 )
-def test_undo_and_redo_go_back_and_forth(shell: Shell, line: str) -> None:
+def test_undo_and_redo_restore_the_criteria(shell: Shell, line: str) -> None:
     shell.ok("criteria use bant")
     before = read(shell, "criteria")
     shell.ok(line)
@@ -150,10 +152,9 @@ def test_undo_and_redo_go_back_and_forth(shell: Shell, line: str) -> None:
         assert read(shell, "criteria") == after
 
 
-def test_answers_outlive_their_question(shell: Shell) -> None:
-    """Authority is asked by both sets, the budget by the first alone; it counts again when it is asked again."""
+def test_answers_stay_when_their_criterion_is_removed(shell: Shell) -> None:
+    """Authority is in both sets, budget only in the first; its answer counts again with the first set."""
     log(shell, "criteria use bant", "advance @acme", "qualify @acme budget=50k authority=Ann", "criteria use champ")
-    found = read(shell, "qualify @acme")
-    assert found["unanswered"] == ["challenges", "money", "prioritisation"]
+    assert read(shell, "qualify @acme")["unanswered"] == ["challenges", "money", "prioritisation"]
     shell.ok("criteria use bant")
     assert read(shell, "qualify @acme")["unanswered"] == ["need", "timeframe"]

@@ -1,4 +1,4 @@
-"""What is due, and what was given up. Today is Saturday 21 November 2026; the week ends on Sunday the 22nd."""
+"""due: the list of follow-ups, and closing old ones. Today is Saturday 21 November 2026, a day before the week ends."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 from tests.commands.helpers import log, read, refused
 from tests.conftest import Shell
 
-PARTS = ("overdue", "today", "this_week", "later")
+SECTIONS = ("overdue", "today", "this_week", "later")
 
 
 @pytest.fixture
 def planned(shell: Shell) -> Shell:
-    """Eight steps planned on 1 November, told in no order."""
+    """Eight follow-ups made on 1 November, in no order."""
     log(
         shell.at("2026-11-01T09:00:00+01:00"),
         "follow @acme 2026-11-22 visit",
@@ -31,7 +31,7 @@ def planned(shell: Shell) -> Shell:
 
 @pytest.fixture
 def late(shell: Shell) -> Shell:
-    """Of four steps two are more than 30 days late: from 22 October to 21 November are 9 + 21 = 30 days."""
+    """Two of four follow-ups are more than 30 days late: 22 October to 21 November is 9 + 21 = 30 days."""
     log(
         shell.at("2026-10-01T09:00:00+02:00"),
         "follow @acme 2026-10-21 call",
@@ -43,19 +43,20 @@ def late(shell: Shell) -> Shell:
 
 
 def numbers(shell: Shell) -> list[list[int]]:
-    found = read(shell, "due")
-    return [[each["id"] for each in found[part]] for part in PARTS]
+    """Return the numbers of the follow-ups in each section."""
+    due = read(shell, "due")
+    return [[follow_up["id"] for follow_up in due[name]] for name in SECTIONS]
 
 
-def unplanned(shell: Shell) -> list[str]:
-    return [each["contact"] for each in read(shell, "due")["nothing_planned"]]
+def nothing_planned(shell: Shell) -> list[str]:
+    return [contact["contact"] for contact in read(shell, "due")["nothing_planned"]]
 
 
 class TestTheList:
-    def test_overdue_today_this_week_later_each_by_day(self, planned: Shell) -> None:
+    def test_four_sections_each_by_day(self, planned: Shell) -> None:
         assert numbers(planned) == [[5, 3, 7], [2, 8], [1], [6, 4]]
 
-    def test_as_people_read_it(self, planned: Shell) -> None:
+    def test_in_words(self, planned: Shell) -> None:
         assert [" ".join(line.split()) for line in planned.ok("due").lines] == [
             "Overdue (3)",
             "5 Mon 2 Nov 19d late @corp write",
@@ -72,17 +73,17 @@ class TestTheList:
             "Finish one: prospectr done 5 put it off: prospectr snooze 5 2d",
         ]
 
-    def test_a_week_ends_where_the_setting_says(self, planned: Shell) -> None:
-        """A week from Sunday ends today, one from Saturday on Friday the 27th."""
+    def test_the_week_ends_as_the_setting_says(self, planned: Shell) -> None:
+        """A week that starts on Sunday ends today, one that starts on Saturday ends on Friday the 27th."""
         planned.ok("config week_start sunday")
         assert numbers(planned) == [[5, 3, 7], [2, 8], [], [1, 6, 4]]
         planned.ok("config week_start saturday")
         assert numbers(planned) == [[5, 3, 7], [2, 8], [1, 6], [4]]
 
-    def test_json_tells_all_of_each(self, planned: Shell) -> None:
-        found = read(planned, "due")
-        assert list(found) == [*PARTS, "nothing_planned"]
-        first = found["overdue"][0]
+    def test_the_json_has_every_field_of_a_follow_up(self, planned: Shell) -> None:
+        due = read(planned, "due")
+        assert list(due) == [*SECTIONS, "nothing_planned"]
+        first = due["overdue"][0]
         assert len(first.pop("uid")) == 36
         assert first == {
             "id": 5,
@@ -94,17 +95,17 @@ class TestTheList:
             "ended": None,
         }
 
-    def test_nothing(self, shell: Shell) -> None:
+    def test_an_empty_journal(self, shell: Shell) -> None:
         assert "prospectr follow @bob 3d" in shell.ok("due").out
         assert read(shell, "due") == {"overdue": [], "today": [], "this_week": [], "later": [], "nothing_planned": []}
         assert not shell.journal.exists()
 
-    def test_what_was_typed_cannot_drive_the_terminal(self, shell: Shell) -> None:
+    def test_control_characters_never_reach_the_terminal(self, shell: Shell) -> None:
         shell.ok("follow", "@bob", "3d", "call \x1b[2J now")
         for line in ("due", "due --prune"):
             assert "\x1b" not in shell.at("2027-03-01T09:00:00+01:00")(line, terminal=True, stdin="n\n").out
 
-    def test_on_a_terminal_lines_are_cut_at_its_width(self, shell: Shell) -> None:
+    def test_lines_are_cut_at_the_width_of_a_terminal(self, shell: Shell) -> None:
         shell.ok("follow", "@bob", "3d", "a long text that goes on and on " * 4)
         assert max(map(len, shell.ok("due").lines)) > 60
         assert max(map(len, shell.with_env(COLUMNS="60").ok("due", terminal=True).lines)) <= 60
@@ -124,15 +125,16 @@ class TestNothingPlanned:
             ("p 45m calls @acme", False),
         ],
     )
-    def test_those_who_are_close_or_in_an_open_stage(self, shell: Shell, line: str, listed: bool) -> None:
+    def test_contacts_that_are_close_or_in_an_open_stage_are_listed(
+        self, shell: Shell, line: str, listed: bool
+    ) -> None:
         shell.ok(line)
-        assert unplanned(shell) == (["acme"] if listed else [])
+        assert nothing_planned(shell) == (["acme"] if listed else [])
 
-    def test_all_that_is_told_of_each(self, shell: Shell) -> None:
+    def test_the_fields_of_a_contact_without_a_follow_up(self, shell: Shell) -> None:
         log(shell, "contact @bob --close", "advance @acme lead", "s 30m fri call @acme", "contact @corp --close")
         log(shell, "advance @corp client")
-        found = read(shell, "due")["nothing_planned"]
-        assert found == [
+        assert read(shell, "due")["nothing_planned"] == [
             {"contact": "acme", "stage": "lead", "close": False, "last_touch": "2026-11-20"},
             {"contact": "bob", "stage": None, "close": True, "last_touch": None},
             {"contact": "corp", "stage": "client", "close": True, "last_touch": None},
@@ -144,19 +146,19 @@ class TestNothingPlanned:
             "@corp close, client never touched",
         ]
 
-    def test_a_step_takes_them_off_the_list_until_it_is_done(self, shell: Shell) -> None:
+    def test_a_follow_up_takes_a_contact_off_the_list_until_it_is_done(self, shell: Shell) -> None:
         log(shell, "advance @acme", "follow @acme 2w")
-        assert unplanned(shell) == []
+        assert nothing_planned(shell) == []
         shell.ok("done 1")
-        assert unplanned(shell) == ["acme"]
+        assert nothing_planned(shell) == ["acme"]
 
-    def test_a_step_that_is_overdue_is_planned_all_the_same(self, late: Shell) -> None:
+    def test_an_overdue_follow_up_counts_as_planned(self, late: Shell) -> None:
         late.ok("advance @bob")
-        assert unplanned(late) == []
+        assert nothing_planned(late) == []
 
 
 class TestPrune:
-    def test_confirmed_beforehand_it_closes_what_is_over_30_days_late(self, late: Shell) -> None:
+    def test_with_yes_it_closes_follow_ups_over_30_days_late(self, late: Shell) -> None:
         said = late.ok("due --prune --yes")
         assert [" ".join(line.split()) for line in said.lines[:2]] == [
             "3 Mon 5 Oct 47d late @corp write",
@@ -166,14 +168,14 @@ class TestPrune:
         assert "prospectr undo" in said.lines[2]
         assert numbers(late) == [[2], [], [], [4]]
 
-    def test_json_is_what_was_closed(self, late: Shell) -> None:
-        found = json.loads(late.ok("due --prune --yes --json").out)
-        assert [(each["id"], each["state"], each["ended"]) for each in found] == [
+    def test_the_json_has_the_closed_follow_ups(self, late: Shell) -> None:
+        closed = json.loads(late.ok("due --prune --yes --json").out)
+        assert [(follow_up["id"], follow_up["state"], follow_up["ended"]) for follow_up in closed] == [
             (3, "closed", "2026-11-21"),
             (1, "closed", "2026-11-21"),
         ]
 
-    def test_what_is_closed_cannot_be_done(self, late: Shell) -> None:
+    def test_a_closed_follow_up_cannot_be_finished(self, late: Shell) -> None:
         late.ok("due --prune --yes")
         refused(late("done 1"), 3, "closed on 2026-11-21")
 
@@ -194,23 +196,23 @@ class TestPrune:
         assert numbers(late) == [[3, 1, 2], [], [], [4]]
         assert read(late, "history") == before
 
-    def test_one_is_asked_about_as_one(self, late: Shell) -> None:
+    def test_the_question_about_one_follow_up(self, late: Shell) -> None:
         late.ok("done 3")
         assert "Close it?" in late.ok("due --prune", terminal=True, stdin="n\n").err
 
     @pytest.mark.parametrize("line", ["due --prune", "due --prune --json"])
-    def test_where_nobody_is_there_to_ask_it_is_refused(self, late: Shell, line: str) -> None:
+    def test_without_a_terminal_it_is_rejected(self, late: Shell, line: str) -> None:
         refused(late(line, stdin="y\n"), 2, "prospectr due --prune --yes")
         assert numbers(late) == [[3, 1, 2], [], [], [4]]
 
-    def test_with_a_process_of_its_own_too(self, late: Shell) -> None:
+    def test_in_a_process_of_its_own(self, late: Shell) -> None:
         said = late.process("due", "--prune", stdin="y\n")
         assert said.code == 2
         assert "prospectr due --prune --yes" in said.err
         assert numbers(late) == [[3, 1, 2], [], [], [4]]
 
     @pytest.mark.parametrize("options", ["", "--yes"])
-    def test_where_nothing_is_that_late_nobody_is_asked(self, planned: Shell, options: str) -> None:
+    def test_without_very_late_follow_ups_there_is_no_question(self, planned: Shell, options: str) -> None:
         before = read(planned, "history")
         assert "Nothing is more than 30 days late." in planned.ok(f"due --prune {options}").out
         assert read(planned, "due --prune") == []
@@ -226,11 +228,11 @@ class TestPrune:
             late.ok("redo")
             assert read(late, "due") == after
 
-    def test_in_an_empty_journal(self, shell: Shell) -> None:
+    def test_pruning_an_empty_journal(self, shell: Shell) -> None:
         assert "Nothing is more than 30 days late." in shell.ok("due --prune").out
         assert not shell.journal.exists()
 
 
 @pytest.mark.parametrize("line", ["due --yes", "due today", "due --all"])
-def test_what_is_refused(planned: Shell, line: str) -> None:
+def test_a_rejected_line(planned: Shell, line: str) -> None:
     refused(planned(line), 2, *(["prospectr: --yes needs --prune.\nType prospectr due"] if "yes" in line else []))

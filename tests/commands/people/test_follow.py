@@ -1,4 +1,4 @@
-"""Planning the next step. Today is Saturday 21 November 2026."""
+"""follow: adding a follow-up. Today is Saturday 21 November 2026."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from tests.commands.helpers import log, read, refused
 from tests.conftest import Shell
 from tests.safety.helpers import rows
 
-PARTS = ("overdue", "today", "this_week", "later")
+SECTIONS = ("overdue", "today", "this_week", "later")
 
 
-def planned(shell: Shell) -> list[tuple[int, str | None, str, str | None]]:
-    """Return number, contact, day and text of what is planned, those due first first."""
-    found = read(shell, "due")
-    return [(each["id"], each["contact"], each["due"], each["text"]) for part in PARTS for each in found[part]]
+def follow_ups(shell: Shell) -> list[tuple[int, str | None, str, str | None]]:
+    """Return the number, contact, day and text of each open follow-up, ordered by day."""
+    due = read(shell, "due")
+    return [(item["id"], item["contact"], item["due"], item["text"]) for name in SECTIONS for item in due[name]]
 
 
-def test_whom_when_and_what(shell: Shell) -> None:
+def test_a_contact_a_day_and_a_text(shell: Shell) -> None:
     said = shell.ok("follow @bob 3d send prices")
     assert said.lines == ["1  @bob Tue 24 Nov send prices"]
     assert said.err == ""
-    assert planned(shell) == [(1, "bob", "2026-11-24", "send prices")]
+    assert follow_ups(shell) == [(1, "bob", "2026-11-24", "send prices")]
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ def test_whom_when_and_what(shell: Shell) -> None:
 )
 def test_days_ahead(shell: Shell, word: str, day: str) -> None:
     shell.ok(f"follow @bob {word}")
-    assert planned(shell) == [(1, "bob", day, None)]
+    assert follow_ups(shell) == [(1, "bob", day, None)]
 
 
-def test_a_day_in_figures_once_it_is_said_how_to_read_it(shell: Shell) -> None:
+def test_a_day_in_digits_needs_the_setting_date_order(shell: Shell) -> None:
     refused(shell("follow @bob 12/1"), 2, "could be two days")
     log(shell, "config date_order mdy", "follow @bob 12/1")
-    assert planned(shell) == [(1, "bob", "2026-12-01", None)]
+    assert follow_ups(shell) == [(1, "bob", "2026-12-01", None)]
 
 
 @pytest.mark.parametrize(
@@ -66,29 +66,29 @@ def test_a_day_in_figures_once_it_is_said_how_to_read_it(shell: Shell) -> None:
         (("@BOB", "3d", "it's", "late"), "it's late"),
     ],
 )
-def test_words_may_come_in_one_group_or_several(shell: Shell, argv: tuple[str, ...], text: str) -> None:
+def test_the_words_may_be_quoted_or_not(shell: Shell, argv: tuple[str, ...], text: str) -> None:
     shell.ok("follow", *argv)
-    assert planned(shell) == [(1, "bob", "2026-11-24", text)]
+    assert follow_ups(shell) == [(1, "bob", "2026-11-24", text)]
 
 
-def test_with_nobody(shell: Shell) -> None:
+def test_without_a_contact(shell: Shell) -> None:
     assert shell.ok("follow fri tidy the list").lines == ["1  Fri 27 Nov tidy the list"]
-    assert planned(shell) == [(1, None, "2026-11-27", "tidy the list")]
+    assert follow_ups(shell) == [(1, None, "2026-11-27", "tidy the list")]
 
 
 def test_several_with_the_same_contact(shell: Shell) -> None:
     log(shell, "follow @bob 1w lunch", "follow @bob 3d call", "follow @bob 3d write")
-    assert planned(shell) == [
+    assert follow_ups(shell) == [
         (2, "bob", "2026-11-24", "call"),
         (3, "bob", "2026-11-24", "write"),
         (1, "bob", "2026-11-28", "lunch"),
     ]
 
 
-def test_json_is_the_follow_up(shell: Shell) -> None:
-    found = json.loads(shell.ok("follow @bob 3d send prices --json").out)
-    assert len(found.pop("uid")) == 36
-    assert found == {
+def test_the_json_is_the_follow_up(shell: Shell) -> None:
+    follow_up = json.loads(shell.ok("follow @bob 3d send prices --json").out)
+    assert len(follow_up.pop("uid")) == 36
+    assert follow_up == {
         "id": 1,
         "contact": "bob",
         "due": "2026-11-24",
@@ -99,15 +99,15 @@ def test_json_is_the_follow_up(shell: Shell) -> None:
     }
 
 
-def test_the_card_shows_it(shell: Shell) -> None:
+def test_the_card_of_the_contact_shows_it(shell: Shell) -> None:
     log(shell, "n 45m coffee @bob", "follow @bob 3d send prices")
-    assert [each["due"] for each in read(shell, "who @bob")["next"]] == ["2026-11-24"]
+    assert [follow_up["due"] for follow_up in read(shell, "who @bob")["next"]] == ["2026-11-24"]
     assert "Tue 24 Nov send prices" in shell.ok("who @bob").out
 
 
-def test_whom_it_names_is_a_contact_at_once(shell: Shell) -> None:
+def test_the_handle_is_a_contact_at_once(shell: Shell) -> None:
     shell.ok("follow @bob 3d")
-    assert [each["handle"] for each in read(shell, "contacts")] == ["bob"]
+    assert [contact["handle"] for contact in read(shell, "contacts")] == ["bob"]
 
 
 def test_a_handle_one_letter_off_a_known_one_gets_a_hint(shell: Shell) -> None:
@@ -141,7 +141,7 @@ def test_a_handle_one_letter_off_a_known_one_gets_a_hint(shell: Shell) -> None:
         (f"follow @bob 3d {'x' * 4001}", "4001"),
     ],
 )
-def test_what_is_refused_plans_nothing(shell: Shell, line: str, named: str) -> None:
+def test_a_rejected_line_adds_nothing(shell: Shell, line: str, named: str) -> None:
     refused(shell(line), 2, named)
     assert not shell.journal.exists()
 
@@ -151,20 +151,20 @@ def test_undo_and_redo_keep_its_number(shell: Shell) -> None:
     after = read(shell, "due")
     for _ in range(2):
         shell.ok("undo")
-        assert planned(shell) == [(1, "bob", "2026-11-28", "lunch")]
+        assert follow_ups(shell) == [(1, "bob", "2026-11-28", "lunch")]
         shell.ok("redo")
         assert read(shell, "due") == after
     log(shell, "undo", "follow @ann 3d")
-    assert planned(shell)[0][1:] == ("ann", "2026-11-24", None)
+    assert follow_ups(shell)[0][1:] == ("ann", "2026-11-24", None)
 
 
-def test_one_with_nobody_has_no_key_in_the_history(shell: Shell) -> None:
+def test_a_follow_up_without_a_contact_has_an_empty_key_in_the_history(shell: Shell) -> None:
     log(shell, "follow 3d buy stamps", "follow @acme 3d send prices")
     assert rows(shell.journal, "SELECT key FROM change WHERE subject = 'follow_up' ORDER BY id") == [("",), ("acme",)]
 
 
 @pytest.mark.parametrize("word", ["9", "x", "#", "99999999999999999999999"])
-def test_one_that_is_not_there(shell: Shell, word: str) -> None:
+def test_an_unknown_number_is_rejected(shell: Shell, word: str) -> None:
     shell.ok("follow @acme 3d send prices")
     result = shell("done", word)
     assert (result.code, result.err.splitlines()) == (

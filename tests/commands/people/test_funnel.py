@@ -1,4 +1,4 @@
-"""The funnel of October and November 2026, worked out by hand; today is Saturday 21 November."""
+"""funnel: October and November 2026, worked out by hand. Today is Saturday 21 November."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LINES = (
     "p 30m 2026-09-30 calls talks=9",
     "p 2h 2026-10-05 calls dials=40 talks=8",
     "p 90m 2026-10-20 calls @bolt talks=4",
-    "n 30m 2026-10-21 coffee @cleo talks=1",  # a talk is counted wherever it took place, the hours are prospecting's
+    "n 30m 2026-10-21 coffee @cleo talks=1",  # talks count in any kind, hours only in prospecting
     "s 3h 2026-10-26 offer @acme proposals=1",
     "p 1h 2026-11-02 calls",
     "advance @acme prospect --on 2026-10-05",
@@ -25,8 +25,8 @@ LINES = (
     "advance @corp prospect --on 2026-09-28",
     "advance @corp lead --reason asked --on 2026-10-06",
     "advance @corp lost --on 2026-10-20",
-    "advance @dyno opportunity --on 2026-10-15",  # neither a prospect before nor a lead
-    "advance @sable client --on 2026-10-01",  # one of old
+    "advance @dyno opportunity --on 2026-10-15",  # was neither a prospect nor a lead before
+    "advance @sable client --on 2026-10-01",  # a client from the start
 )
 
 
@@ -37,7 +37,7 @@ def full(shell: Shell) -> Shell:
 
 
 def steps(shell: Shell, period: str) -> list[tuple[Any, ...]]:
-    """Return name, count, ratio and median days of each step."""
+    """Return the name, count, ratio and median days of each step."""
     return [tuple(step.values()) for step in read(shell, f"funnel {period}")["steps"]]
 
 
@@ -46,8 +46,8 @@ def counts(shell: Shell, period: str) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize(("counting", "minutes"), [("strict", 210 + 30), ("as-logged", 210 + 45)])
-def test_hours_are_those_that_the_quota_looks_at(full: Shell, counting: str, minutes: int) -> None:
-    """A coffee that only reads like networking, and a breakfast at which a need was heard."""
+def test_the_hours_are_those_that_the_quota_counts(full: Shell, counting: str, minutes: int) -> None:
+    """Prospecting that reads like networking does not count, networking with a need does; under strict counting."""
     log(full, f"config counting {counting}", "p 45m 2026-10-06 coffee @eve")
     log(full, 'n 30m 2026-10-07 breakfast @fay need="late orders"')
     assert read(full, "funnel 2026-10")["prospecting_minutes"] == minutes
@@ -55,9 +55,9 @@ def test_hours_are_those_that_the_quota_looks_at(full: Shell, counting: str, min
 
 
 def test_a_month(full: Shell) -> None:
-    """120 and 90 minutes are 3.5 hours; 13 talks in them are 3.7143 an hour.
+    """120 and 90 minutes are 3.5 hours; 13 talks are 3.7143 an hour.
 
-    Prospects: acme, bolt; 2 / 13. Leads: acme in 7 days, bolt in 10, corp in 8. Opportunities: acme in 14 days, dyno.
+    Prospects: acme, bolt (2 of 13). Leads: acme after 7 days, bolt 10, corp 8. Opportunities: acme after 14, dyno.
     """
     assert read(full, "funnel 2026-10") == {
         "period": {"first": "2026-10-01", "last": "2026-10-31"},
@@ -73,8 +73,8 @@ def test_a_month(full: Shell) -> None:
     }
 
 
-def test_a_month_with_a_client_and_nothing_before_it(full: Shell) -> None:
-    """Of nothing there is no ratio; acme took 21 days, and the month an hour."""
+def test_a_month_with_only_a_client(full: Shell) -> None:
+    """There is no ratio to 0; acme took 21 days, and the month has one hour."""
     assert steps(full, "2026-11") == [
         ("talks", 0, 0.0, None),
         ("prospect", 0, None, None),
@@ -87,8 +87,8 @@ def test_a_month_with_a_client_and_nothing_before_it(full: Shell) -> None:
 
 def test_both_months(full: Shell) -> None:
     """120, 90 and 60 minutes; one client of two opportunities."""
-    found = read(full, "funnel 2026-10..2026-11")
-    assert (found["prospecting_minutes"], found["minutes_per_client"]) == (270, 270)
+    funnel = read(full, "funnel 2026-10..2026-11")
+    assert (funnel["prospecting_minutes"], funnel["minutes_per_client"]) == (270, 270)
     assert steps(full, "2026-10..2026-11")[-1] == ("client", 1, 0.5, 21)
 
 
@@ -110,7 +110,7 @@ def test_a_month_in_words(full: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "first", "last", "found"),
+    ("words", "first", "last", "expected"),
     [
         ("", "2026-08-24", "2026-11-21", (22, 3, 3, 2, 1)),
         ("quarter", "2026-10-01", "2026-12-31", (13, 2, 3, 2, 1)),
@@ -121,31 +121,31 @@ def test_a_month_in_words(full: Shell) -> None:
         ("last-year", "2025-01-01", "2025-12-31", (0, 0, 0, 0, 0)),
     ],
 )
-def test_of_which_period(full: Shell, words: str, first: str, last: str, found: tuple[int, ...]) -> None:
+def test_the_period(full: Shell, words: str, first: str, last: str, expected: tuple[int, ...]) -> None:
     assert read(full, f"funnel {words}")["period"] == {"first": first, "last": last}
-    assert counts(full, words) == found
+    assert counts(full, words) == expected
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
-        ("advance @acme prospect", (13, 2, 3, 2, 0)),  # back to where it was: it is not new
+        ("advance @acme prospect", (13, 2, 3, 2, 0)),  # back in a stage it was in: not new
         ("advance @bolt opportunity --on 2026-10-31", (13, 2, 3, 3, 0)),
         ("advance @bolt opportunity --on 2026-11-01", (13, 2, 3, 2, 0)),
-        ("advance @corp prospect --on 2026-10-30", (13, 2, 3, 2, 0)),  # taken up again
+        ("advance @corp prospect --on 2026-10-30", (13, 2, 3, 2, 0)),  # a prospect again
         ("advance @corp prospect --on 2026-09-01", (13, 2, 3, 2, 0)),
         ("advance @dyno client --on 2026-10-31", (13, 2, 3, 2, 1)),
         ("advance @dyno lost --on 2026-10-31", (13, 2, 3, 2, 0)),
-        ("advance @sable opportunity --on 2026-10-10", (13, 2, 3, 3, 0)),  # a new one with an old client
+        ("advance @sable opportunity --on 2026-10-10", (13, 2, 3, 3, 0)),  # a new opportunity with an existing client
         ("advance @echo prospect --on 2026-10-31", (13, 3, 3, 2, 0)),
-        ("advance @acme client --on 2026-10-27 --reason early", (13, 2, 3, 2, 1)),  # sooner than was thought
+        ("advance @acme client --on 2026-10-27 --reason early", (13, 2, 3, 2, 1)),  # earlier than recorded before
         ("p 10m 2026-10-31 talks=3", (16, 2, 3, 2, 0)),
         ("p 10m 2026-11-01 talks=3", (13, 2, 3, 2, 0)),
     ],
 )
-def test_each_contact_is_new_in_a_stage_once(full: Shell, line: str, found: tuple[int, ...]) -> None:
+def test_each_contact_is_new_in_a_stage_once(full: Shell, line: str, expected: tuple[int, ...]) -> None:
     full.ok(line)
-    assert counts(full, "2026-10") == found
+    assert counts(full, "2026-10") == expected
     full.ok("undo")
     assert counts(full, "2026-10") == (13, 2, 3, 2, 0)
 
@@ -153,10 +153,10 @@ def test_each_contact_is_new_in_a_stage_once(full: Shell, line: str, found: tupl
 @pytest.mark.parametrize(
     ("days", "took"),
     [
-        (("2026-10-01",), 0),  # on the day itself
+        (("2026-10-01",), 0),  # on the same day
         (("2026-10-02", "2026-10-04"), 2),
-        (("2026-10-02", "2026-10-10", "2026-10-03"), 2),  # of 1, 9 and 2
-        (("2026-10-02", "2026-10-04", "2026-10-08", "2026-10-31"), 5),  # between 3 and 7
+        (("2026-10-02", "2026-10-10", "2026-10-03"), 2),  # the median of 1, 9 and 2
+        (("2026-10-02", "2026-10-04", "2026-10-08", "2026-10-31"), 5),  # the mean of 3 and 7
     ],
 )
 def test_the_median_of_the_days(shell: Shell, days: tuple[str, ...], took: float) -> None:
@@ -169,8 +169,8 @@ def test_the_median_of_the_days(shell: Shell, days: tuple[str, ...], took: float
     assert steps(shell, "2026-10")[2] == ("lead", len(days), 1.0, took)
 
 
-def test_the_days_are_counted_from_before_the_period(full: Shell) -> None:
-    """On 16 November acme had been an opportunity since 26 October."""
+def test_days_are_counted_from_before_the_period(full: Shell) -> None:
+    """On 16 November, acme had been an opportunity since 26 October."""
     assert steps(full, "2026-11-16")[-1] == ("client", 1, None, 21)
 
 
@@ -204,5 +204,5 @@ def test_an_empty_journal(shell: Shell) -> None:
         ("funnel --by week", "--by"),
     ],
 )
-def test_what_is_refused(full: Shell, line: str, named: str) -> None:
+def test_a_rejected_line(full: Shell, line: str, named: str) -> None:
     refused(full(line), 2, named)

@@ -1,4 +1,4 @@
-"""The network of November 2026, worked out by hand; today is Saturday the 21st."""
+"""network: November 2026, worked out by hand. Today is Saturday the 21st."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ def full(shell: Shell) -> Shell:
 
 
 def close(shell: Shell, handle: str, period: str = "2026-11") -> dict[str, Any]:
-    """Return what the network of a period says of a close contact."""
-    [found] = [each for each in read(shell, f"network {period}")["close"] if each["contact"] == handle]
-    return found
+    """Return a close contact in the network of a period."""
+    [listed] = [contact for contact in read(shell, f"network {period}")["close"] if contact["contact"] == handle]
+    return listed
 
 
 def meetings(shell: Shell, period: str) -> tuple[int, int, int]:
-    """Return how many contacts a period touched, and of them those met once and those met three times or more."""
-    found = read(shell, f"network {period}")
-    return found["met"], found["met_once"], found["met_often"]
+    """Return how many contacts were met in a period, and how many of them once ever and three times or more."""
+    network = read(shell, f"network {period}")
+    return network["met"], network["met_once"], network["met_often"]
 
 
 def test_a_month(full: Shell) -> None:
-    """Bob's lines are 45, 15, 60 and 25 minutes; the calls with two companies of no circle count once.
+    """Bob's entries are 45, 15, 60 and 25 minutes; the call with two companies without a circle counts once.
 
-    Touched were bob on three days, ann on two since October, acme, bolt and cleo on one. What went to many and what
-    was paperwork touched nobody, but it is time.
+    Bob was touched on three days, ann on two since October, acme, bolt and cleo on one. Marketing and admin take time
+    but touch nobody.
     """
     assert read(full, "network 2026-11") == {
         "period": {"first": "2026-11-01", "last": "2026-11-30"},
@@ -127,11 +127,11 @@ def test_a_month_in_words(full: Shell) -> None:
         assert line in lines
 
 
-def test_a_month_that_is_past_is_told_as_it_stood_at_its_end(full: Shell) -> None:
-    """In October there was one coffee, 26 days before its end; the others were not touched yet."""
-    found = read(full, "network 2026-10")
-    assert found["circles"] == [{"circle": "information", "minutes": 30, "entries": 1, "contacts": 1}]
-    assert [(each["contact"], each["days"], each["gave"]) for each in found["close"]] == [
+def test_a_past_month_is_shown_as_it_was_at_its_end(full: Shell) -> None:
+    """October has one coffee, 26 days before its end; the others were not touched yet."""
+    october = read(full, "network 2026-10")
+    assert october["circles"] == [{"circle": "information", "minutes": 30, "entries": 1, "contacts": 1}]
+    assert [(contact["contact"], contact["days"], contact["gave"]) for contact in october["close"]] == [
         ("bob", None, 0),
         ("cleo", None, 0),
         ("dan", None, 0),
@@ -144,16 +144,16 @@ def test_a_month_that_is_past_is_told_as_it_stood_at_its_end(full: Shell) -> Non
     ("period", "met"),
     [
         ("2026-09", (0, 0, 0)),
-        ("2026-11-02", (1, 1, 0)),  # two lines on one day are one meeting
-        ("2026-11-09", (2, 0, 0)),  # bob's second, ann's second
+        ("2026-11-02", (1, 1, 0)),  # two entries on one day are one meeting
+        ("2026-11-09", (2, 0, 0)),  # the second meeting with bob and with ann
         ("2026-11-02..2026-11-10", (4, 2, 0)),
-        ("2026-11-18", (1, 0, 1)),  # bob's third
+        ("2026-11-18", (1, 0, 1)),  # the third meeting with bob
         ("2026-11-16", (0, 0, 0)),  # a newsletter
         ("2026-W47", (1, 0, 1)),
         ("all", (5, 3, 1)),
     ],
 )
-def test_few_and_deep_or_many_and_thin(full: Shell, period: str, met: tuple[int, int, int]) -> None:
+def test_contacts_met_once_and_often(full: Shell, period: str, met: tuple[int, int, int]) -> None:
     assert meetings(full, period) == met
 
 
@@ -167,7 +167,7 @@ def test_few_and_deep_or_many_and_thin(full: Shell, period: str, met: tuple[int,
         ("2026", "2026-01-01", "2026-12-31"),
     ],
 )
-def test_of_which_period(full: Shell, words: str, first: str, last: str) -> None:
+def test_the_period(full: Shell, words: str, first: str, last: str) -> None:
     assert read(full, f"network {words}")["period"] == {"first": first, "last": last}
 
 
@@ -186,21 +186,21 @@ def test_an_entry_counts_once_for_each_circle_that_it_names(shell: Shell) -> Non
         ((), 30, False),  # bob was touched three days ago
         (("config touch_every referral=3d",), 3, False),
         (("config touch_every referral=2d",), 2, True),
-        (("config touch_every support=2d",), 30, False),  # another circle's
+        (("config touch_every support=2d",), 30, False),  # another circle
         (("contact @bob --every 2d",), 2, True),
-        (("config touch_every referral=2d", "contact @bob --every 1w"), 7, False),  # its own goes first
+        (("config touch_every referral=2d", "contact @bob --every 1w"), 7, False),  # its own interval comes first
         (("contact @bob --every 2d", "contact @bob --every none"), 30, False),
         (("contact @bob --circle support",), 90, False),
         (("config touch_every others=1d", "contact @bob --circle none"), 1, True),
         (("config touch_every referral=2d", "config touch_every --unset"), 30, False),
     ],
 )
-def test_untouched_for_longer_than_the_interval(
+def test_a_contact_is_untouched_after_its_interval(
     full: Shell, lines: tuple[str, ...], interval: int, untouched: bool
 ) -> None:
     log(full, *lines)
-    found = close(full, "bob")
-    assert (found["interval"], found["untouched"]) == (interval, untouched)
+    bob = close(full, "bob")
+    assert (bob["interval"], bob["untouched"]) == (interval, untouched)
     text = " ".join(full.ok("network 2026-11").out.split())
     assert (f"untouched for over {interval} day" in text) is untouched
 
@@ -208,7 +208,7 @@ def test_untouched_for_longer_than_the_interval(
 @pytest.mark.parametrize(
     ("lines", "balance"),
     [
-        ((), "you give"),  # three to nothing
+        ((), "you give"),  # gave 3, got 0
         (('n 5m today @bob got="a tip"',), "you give"),
         (('n 5m today @bob got="a tip"', 'n 5m today @bob got="another"'), "in balance"),
         (tuple(f'n 5m today @bob got="tip {number}"' for number in range(5)), "you take"),
@@ -216,28 +216,28 @@ def test_untouched_for_longer_than_the_interval(
         (('n 5m today @ann got="a tip"',), "you give"),
     ],
 )
-def test_which_way_the_street_runs(full: Shell, lines: tuple[str, ...], balance: str) -> None:
+def test_the_balance_of_giving_and_getting(full: Shell, lines: tuple[str, ...], balance: str) -> None:
     log(full, *lines)
     assert close(full, "bob")["balance"] == balance
 
 
-def test_giving_and_getting_in_one_line_counts_on_both_sides(shell: Shell) -> None:
+def test_giving_and_getting_on_one_line_count_both(shell: Shell) -> None:
     log(shell, "contact @bob --close", 'n 30m coffee @bob gave="a book" got="a name"')
-    found = close(shell, "bob")
-    assert (found["gave"], found["got"]) == (1, 1)
+    bob = close(shell, "bob")
+    assert (bob["gave"], bob["got"]) == (1, 1)
 
 
-def test_what_is_deleted_was_no_touch(full: Shell) -> None:
+def test_a_deleted_entry_is_no_touch(full: Shell) -> None:
     [third] = read(full, "list 2026-11-18")
     full.ok(f"delete {third['id']}")
-    found = close(full, "bob")
-    assert (found["last_touch"], found["days"], found["gave"]) == ("2026-11-09", 12, 2)
+    bob = close(full, "bob")
+    assert (bob["last_touch"], bob["days"], bob["gave"]) == ("2026-11-09", 12, 2)
     assert meetings(full, "2026-11") == (5, 3, 0)
     full.ok("undo")
     assert close(full, "bob")["days"] == 3
 
 
-def test_nobody_is_close(shell: Shell) -> None:
+def test_without_a_close_contact(shell: Shell) -> None:
     shell.ok("n 30m coffee @bob")
     said = shell.ok("network").out
     assert "prospectr contact @bob --close" in said
@@ -262,15 +262,14 @@ def test_an_empty_journal(shell: Shell) -> None:
     assert not shell.journal.exists()
 
 
-def test_close_contacts_are_named_where_nobody_was_met_at_all(shell: Shell) -> None:
+def test_close_contacts_are_listed_even_if_nobody_was_met(shell: Shell) -> None:
     shell.ok("contact @bob --close")
-    found = read(shell, "network")
-    assert [each["contact"] for each in found["close"]] == ["bob"]
+    assert [contact["contact"] for contact in read(shell, "network")["close"]] == ["bob"]
     assert "@bob" in shell.ok("network").out
 
 
 @pytest.mark.parametrize("columns", ["60", "80", "120"])
-def test_it_fits_a_terminal(full: Shell, columns: str) -> None:
+def test_lines_fit_the_terminal(full: Shell, columns: str) -> None:
     full.ok(f"contact @{'long-' * 12}name --close")
     said = full.with_env(COLUMNS=columns).ok("network 2026-11", terminal=True)
     assert max(len(line) for line in said.lines) <= int(columns)
@@ -288,5 +287,5 @@ def test_it_fits_a_terminal(full: Shell, columns: str) -> None:
         ("network --by circle", "--by"),
     ],
 )
-def test_what_is_refused(full: Shell, line: str, named: str) -> None:
+def test_a_rejected_line(full: Shell, line: str, named: str) -> None:
     refused(full(line), 2, named)

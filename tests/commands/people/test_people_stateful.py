@@ -1,7 +1,7 @@
-"""people_stateful: any row of commands about people keeps the journal whole, and undo and redo walk it exactly.
+"""Random sequences of commands about contacts keep the journal valid, and undo and redo restore it exactly.
 
-The state is a dump of all tables but the change log's own two, read in a new connection after each command. What a
-command must answer, and what it must leave behind, is worked out here from the dump before it, by going through rows.
+After each command a new connection dumps all tables except the two of the change log. From the dump before a command,
+the tests work out row by row what it must answer and store.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ SETS = {
     "champ": ["challenges", "authority", "money", "prioritisation"],
     "meddic": ["metrics", "buyer", "decision", "process", "pain", "champion"],
 }
-HOLDERS = [  # where a handle may stand, and so is known
+HANDLE_COLUMNS = [  # a handle in one of these is known
     ("entry_contact", "contact"),
     ("contact", "handle"),
     ("contact", "source"),
@@ -44,7 +44,7 @@ HOLDERS = [  # where a handle may stand, and so is known
     ("entry", "source"),
 ]
 
-SEED = (  # what each journal begins with, so that there is something to move about
+SEED = (  # each journal starts with these, so that there is something to change
     "config auto_backup off",
     "criteria use bant",
     'contact @acme --name "Acme Ltd" --circle customer --close --from @bolt',
@@ -58,7 +58,7 @@ SEED = (  # what each journal begins with, so that there is something to move ab
     "m 30m newsletter @acme @corp",
     "follow @corp 60d",
 )
-RUNNING = "start s proposal @acme @corp from=@bolt"
+TIMER = "start s proposal @acme @corp from=@bolt"
 
 handles = st.sampled_from(["acme", "bolt", "corp", "dana", "zoë"])
 names = st.lists(handles, max_size=3, unique=True)
@@ -69,7 +69,7 @@ picks = st.integers(0, 1000)
 kinds = st.sampled_from(["p", "n", "s", "c", "m", "a"])
 ago = st.integers(0, 60)
 ahead = st.integers(0, 50)
-plans = st.none() | st.tuples(ahead, maybe)
+next_steps = st.none() | st.tuples(ahead, maybe)
 keys = st.sampled_from(["budget", "authority", "need", "timeframe", "money", "pain"])
 described = st.fixed_dictionaries(
     {},
@@ -95,16 +95,16 @@ imported = st.lists(
 
 @functools.cache
 def seed() -> bytes:
-    """Return a journal to begin with."""
+    """Return the bytes of a journal to start with."""
     with tempfile.TemporaryDirectory() as folder:
         shell = Shell(Path(folder))
         log(shell.at((BEGIN - timedelta(45)).isoformat()), *SEED)
-        shell.at((BEGIN - timedelta(hours=1)).isoformat()).ok(RUNNING)
+        shell.at((BEGIN - timedelta(hours=1)).isoformat()).ok(TIMER)
         return shell.journal.read_bytes()
 
 
 class People(RuleBasedStateMachine):
-    """`state` is the last dump; `done` and `undone` are the dumps to go back and forth to."""
+    """`state` is the latest dump; `done` and `undone` are the dumps that undo and redo must restore."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -133,21 +133,21 @@ class People(RuleBasedStateMachine):
         return (self.today + timedelta(days)).isoformat()
 
     def dump(self) -> tuple[Dump, int]:
-        """Return all rows of all tables but the log's, and how many steps have been done."""
+        """Return all rows of all tables except the change log, and the number of steps done."""
         with closing(sqlite3.connect(self.shell.journal)) as journal:
             journal.row_factory = sqlite3.Row
             tables = [name for (name,) in journal.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-            found = {
+            dump = {
                 name: [dict(row) for row in journal.execute(f"SELECT * FROM {name} ORDER BY 1, 2")]
                 for name in sorted(tables)
                 if name not in ("step", "change") and not name.startswith("sqlite_")
             }
             assert journal.execute("PRAGMA foreign_key_check").fetchall() == []
             steps = journal.execute("SELECT count(*) FROM step WHERE verb = 'do'").fetchone()[0]
-        return found, steps
+        return dump, steps
 
     def run(self, *argv: str, code: int = 0, stdin: str = "") -> None:
-        """Run a command that must end with a code; one that changed nothing, or was refused, is no step."""
+        """Run a command that must end with a code; only one that changed something may add a step."""
         said = self.shell(*argv, "--json", stdin=stdin)
         assert said.code == code, (argv, said)
         if not code:
@@ -178,12 +178,12 @@ class People(RuleBasedStateMachine):
         return [row for row in self.state[table] if all(row[key] == value for key, value in values.items())]
 
     def known(self) -> set[str]:
-        return {row[column] for table, column in HOLDERS for row in self.state[table]} - {None}
+        return {row[column] for table, column in HANDLE_COLUMNS for row in self.state[table]} - {None}
 
     def contact(self, handle: str) -> Row:
         return next(iter(self.rows("contact", handle=handle)), {})
 
-    def is_to_be_asked_why(self, handle: str) -> bool:
+    def needs_a_reason(self, handle: str) -> bool:
         if self.contact(handle).get("stage") not in (None, "prospect"):
             return False
         first = [row["key"] for row in self.rows("criterion") if row["place"] <= 3]
@@ -194,7 +194,7 @@ class People(RuleBasedStateMachine):
     def wait(self, passed: int) -> None:
         self.now += timedelta(passed)
 
-    # who they are
+    # contacts
 
     @rule(handle=handles, said=described, close=st.sampled_from(["", "--close", "--not-close"]))
     def describe(self, handle: str, said: dict[str, str], close: str) -> None:
@@ -203,33 +203,33 @@ class People(RuleBasedStateMachine):
             "--from"
         ) == f"@{handle}"
         self.run("contact", f"@{handle}", *options, *([close] if close else []), code=2 if is_wrong else 0)
-        found = self.contact(handle)
+        contact = self.contact(handle)
         if is_wrong or not (said or close):
             return
         for option, column in (("--name", "name"), ("--org", "org"), ("--phone", "phone"), ("--note", "note")):
-            assert option not in said or found[column] == (said[option] or None)
-        assert not close or found["is_close"] == int(close == "--close")
-        assert "--from" not in said or found["source"] == (said["--from"].removeprefix("@") or None)
+            assert option not in said or contact[column] == (said[option] or None)
+        assert not close or contact["is_close"] == int(close == "--close")
+        assert "--from" not in said or contact["source"] == (said["--from"].removeprefix("@") or None)
 
     @precondition(lambda self: len(self.known()) > 1)
     @rule(picked=st.tuples(picks, picks))
-    def make_one_of_two(self, picked: tuple[int, int]) -> None:
+    def merge(self, picked: tuple[int, int]) -> None:
         known = sorted(self.known())
         old = known[picked[0] % len(known)]
         others = [name for name in known if name != old]
-        self.put_in_place_of(old, others[picked[1] % len(others)], "merge")
+        self.rename_or_merge(old, others[picked[1] % len(others)], "merge")
 
-    @rule(old=handles, new=handles, verb=st.sampled_from(["merge", "rename"]))
-    def rename(self, old: str, new: str, verb: str) -> None:
-        self.put_in_place_of(old, new, verb)
+    @rule(old=handles, new=handles, command=st.sampled_from(["merge", "rename"]))
+    def rename(self, old: str, new: str, command: str) -> None:
+        self.rename_or_merge(old, new, command)
 
-    def put_in_place_of(self, old: str, new: str, verb: str) -> None:
+    def rename_or_merge(self, old: str, new: str, command: str) -> None:
         before = self.state
         is_there, is_taken = old in self.known(), new in self.known()
         code = 2 if old == new else 0 if is_there else 3
-        if not code and is_taken != (verb == "merge"):
+        if not code and is_taken != (command == "merge"):
             code = 2 if is_taken else 3
-        self.run("contact", verb, f"@{old}", f"@{new}", code=code)
+        self.run("contact", command, f"@{old}", f"@{new}", code=code)
         if code:
             return
         assert old not in self.known()
@@ -240,7 +240,7 @@ class People(RuleBasedStateMachine):
             assert kept == [{**row, "contact": None, "source": None, "version": 0} for row in before[table]]
 
     @rule(rows=imported)
-    def bring_in(self, rows: list[tuple[str, str | None, int, str | None, int | None]]) -> None:
+    def import_contacts(self, rows: list[tuple[str, str | None, int, str | None, int | None]]) -> None:
         lines = ["handle,from,referred_on,stage,stage_since,value"]
         for handle, source, days, stage, value in rows:
             day = self.day(-days)
@@ -257,7 +257,7 @@ class People(RuleBasedStateMachine):
                 expected |= {"stage_since": self.day(-days), "value": value} if stage else {"value": None}
                 assert self.contact(handle).items() >= expected.items()
 
-    # from stage to stage
+    # stages
 
     @rule(
         handle=handles,
@@ -276,7 +276,7 @@ class People(RuleBasedStateMachine):
         said = [] if days is None else ["--on", f"{days}d-ago"]
         said += [] if value is None else ["--value", str(value)]
         said += ["--reason", reason] if reason else []
-        is_refused = is_refused or (stage == "lead" and not reason and self.is_to_be_asked_why(handle))
+        is_refused = is_refused or (stage == "lead" and not reason and self.needs_a_reason(handle))
         words = [stage] if stage else []
         self.run("advance", f"@{handle}", *words, *said, code=2 if is_refused else 0)
         if not is_refused:
@@ -292,56 +292,56 @@ class People(RuleBasedStateMachine):
         code = 2 if not asked else 0 if asked.issuperset(said) and handle in self.known() else 3
         self.run("qualify", f"@{handle}", *(f"{key}={text}" for key, text in said.items()), code=code)
         if not code:
-            found = {row["criterion"]: (row["text"], row["day"]) for row in self.rows("answer", contact=handle)}
+            answers = {row["criterion"]: (row["text"], row["day"]) for row in self.rows("answer", contact=handle)}
             today = self.today.isoformat()
-            assert {key: found.get(key) for key in said} == {k: (v, today) if v else None for k, v in said.items()}
+            assert {key: answers.get(key) for key in said} == {k: (v, today) if v else None for k, v in said.items()}
 
     @rule(name=st.sampled_from(sorted(SETS)))
-    def use_a_set(self, name: str) -> None:
+    def use_set(self, name: str) -> None:
         self.run("criteria", "use", name)
         assert {row["key"]: row["place"] for row in self.state["criterion"]} == {
             key: place for place, key in enumerate(SETS[name], start=1)
         }
 
-    @rule(verb=st.sampled_from(["add", "move", "remove"]), key=keys, place=st.integers(0, 6))
-    def change_the_criteria(self, verb: str, key: str, place: int) -> None:
+    @rule(command=st.sampled_from(["add", "move", "remove"]), key=keys, place=st.integers(0, 6))
+    def change_criteria(self, command: str, key: str, place: int) -> None:
         order = [row["key"] for row in sorted(self.state["criterion"], key=lambda row: row["place"])]
         is_there = key in order
-        if verb == "add":
+        if command == "add":
             code = 2 if is_there or len(order) == 10 else 0
             after = [*order, key]
         else:
-            code = 3 if not is_there else 2 if verb == "move" and not 1 <= place <= len(order) else 0
-            after = [each for each in order if each != key]
-            if verb == "move":
+            code = 3 if not is_there else 2 if command == "move" and not 1 <= place <= len(order) else 0
+            after = [other for other in order if other != key]
+            if command == "move":
                 after.insert(place - 1, key)
-        words = {"add": ["What is it?"], "move": [str(place)], "remove": []}[verb]
-        self.run("criteria", verb, key, *words, code=code)
-        found = {row["place"]: row["key"] for row in self.state["criterion"]}
-        assert found == dict(enumerate(order if code else after, start=1))
+        words = {"add": ["What is it?"], "move": [str(place)], "remove": []}[command]
+        self.run("criteria", command, key, *words, code=code)
+        keys_by_place = {row["place"]: row["key"] for row in self.state["criterion"]}
+        assert keys_by_place == dict(enumerate(order if code else after, start=1))
 
-    # what is next
+    # follow-ups
 
     @rule(handle=st.none() | handles, days=ahead, text=maybe)
     def follow(self, handle: str | None, days: int, text: str | None) -> None:
         before = self.state["follow_up"]
         self.run("follow", *([f"@{handle}"] if handle else []), f"{days}d", *((text or "").split()))
-        self.check_plans(before, (days, text), handle)
+        self.check_next_step(before, (days, text), handle)
 
-    def check_plans(self, before: list[Row], plan: tuple[int, str | None] | None, handle: str | None) -> None:
-        """Check that a plan was added, and nothing else."""
+    def check_next_step(self, before: list[Row], next_step: tuple[int, str | None] | None, handle: str | None) -> None:
+        """Check that only the follow-up of a next step was added, or none."""
         there = {row["id"] for row in before}
         new = [row for row in self.state["follow_up"] if row["id"] not in there]
-        assert len(new) == int(plan is not None)
-        if plan:
-            days, text = plan
+        assert len(new) == int(next_step is not None)
+        if next_step:
+            days, text = next_step
             wanted = {"contact": handle, "due": self.day(days), "text": text, "state": "open", "ended": None}
             assert new[0].items() >= wanted.items()
 
     def follow_up(self, pick: int) -> tuple[str, Row | None]:
-        """Return the number of a follow-up, and it if it is open; now and then a number that none has."""
-        found = self.state["follow_up"]
-        row = found[pick % len(found)] if found and pick % 8 else None
+        """Return a number to type and the open follow-up of that number, if there is one."""
+        rows = self.state["follow_up"]
+        row = rows[pick % len(rows)] if rows and pick % 8 else None
         return str(row["id"] if row else 9999), row if row and row["state"] == "open" else None
 
     @rule(pick=picks)
@@ -352,19 +352,19 @@ class People(RuleBasedStateMachine):
             ended = {**row, "state": "done", "ended": self.today.isoformat()}
             assert self.rows("follow_up", id=row["id"]) == [ended]
 
-    @rule(pick=picks, line=st.tuples(kinds, ago, names, sources, maybe, maybe), plan=plans)
-    def finish_with_a_line(self, pick: int, line: tuple[Any, ...], plan: tuple[int, str | None] | None) -> None:
+    @rule(pick=picks, line=st.tuples(kinds, ago, names, sources, maybe, maybe), next_step=next_steps)
+    def finish_and_log(self, pick: int, line: tuple[Any, ...], next_step: tuple[int, str | None] | None) -> None:
         number, row = self.follow_up(pick)
         kind, days, named, source, gave, got = line
         before = self.state["follow_up"]
         everybody = [row["contact"]] if row and row["contact"] and row["contact"] not in named else []
         everybody += named
         code = 3 if not row else 2 if self.names_nobody(everybody, source, gave or got) else 0
-        words = self.words(named, source, gave, got, plan)
+        words = self.words(named, source, gave, got, next_step)
         self.run("done", number, kind, "20m", f"{days}d-ago", "sent", *words, code=code)
         if not code:
             assert self.rows("follow_up", id=row["id"])[0]["state"] == "done"
-            self.check_plans(before, plan, self.planned_with(everybody, source))
+            self.check_next_step(before, next_step, self.follow_up_contact(everybody, source))
             self.check_new_entries([(self.day(-days), everybody, source, gave, got)])
 
     @rule(pick=picks, days=st.integers(0, 20))
@@ -385,14 +385,14 @@ class People(RuleBasedStateMachine):
         self.run("due", "--prune", "--yes")
         assert self.state["follow_up"] == expected
 
-    # lines that name them
+    # entries that name contacts
 
     @staticmethod
     def names_nobody(named: list[str], source: str | None, given: str | None) -> bool:
         return bool(given and not named) or (source is not None and not set(named) - {source})
 
     @staticmethod
-    def planned_with(named: list[str], source: str | None) -> str | None:
+    def follow_up_contact(named: list[str], source: str | None) -> str | None:
         return next((name for name in named if name != source), None)
 
     @staticmethod
@@ -401,21 +401,21 @@ class People(RuleBasedStateMachine):
         source: str | None,
         gave: str | None,
         got: str | None,
-        plan: tuple[int, str | None] | None,
+        next_step: tuple[int, str | None] | None,
     ) -> list[str]:
-        found = [f"@{name}" for name in named]
-        found += [f"from=@{source}"] if source else []
-        found += [f"{key}={text}" for key, text in (("gave", gave), ("got", got)) if text]
-        return [*found, *([f"next={plan[0]}d {plan[1] or ''}"] if plan else [])]
+        typed = [f"@{name}" for name in named]
+        typed += [f"from=@{source}"] if source else []
+        typed += [f"{key}={text}" for key, text in (("gave", gave), ("got", got)) if text]
+        return [*typed, *([f"next={next_step[0]}d {next_step[1] or ''}"] if next_step else [])]
 
     def check_new_entries(self, expected: list[tuple[str, list[str], str | None, str | None, str | None]]) -> None:
         newest = sorted(self.state["entry"], key=lambda row: row["id"])[-len(expected) :]
         for row, (day, named, source, gave, got) in zip(newest, expected, strict=True):
             told = {"day": day, "source": source, "gave": gave, "got": got}
             assert row.items() >= told.items()
-            assert {each["contact"] for each in self.rows("entry_contact", entry_id=row["id"])} == set(named)
+            assert {contact["contact"] for contact in self.rows("entry_contact", entry_id=row["id"])} == set(named)
 
-    @rule(kind=kinds, days=ago, named=names, source=sources, gave=maybe, got=maybe, plan=plans)
+    @rule(kind=kinds, days=ago, named=names, source=sources, gave=maybe, got=maybe, next_step=next_steps)
     def log(
         self,
         kind: str,
@@ -424,14 +424,14 @@ class People(RuleBasedStateMachine):
         source: str | None,
         gave: str | None,
         got: str | None,
-        plan: tuple[int, str | None] | None,
+        next_step: tuple[int, str | None] | None,
     ) -> None:
         before = self.state["follow_up"]
         is_wrong = self.names_nobody(named, source, gave or got)
-        words = self.words(named, source, gave, got, plan)
+        words = self.words(named, source, gave, got, next_step)
         self.run(kind, "20m", f"{days}d-ago", "calls", *words, code=2 if is_wrong else 0)
         if not is_wrong:
-            self.check_plans(before, plan, self.planned_with(named, source))
+            self.check_next_step(before, next_step, self.follow_up_contact(named, source))
             self.check_new_entries([(self.day(-days), named, source, gave, got)])
 
     @rule(first=st.tuples(kinds, handles, ahead), second=st.tuples(kinds, handles, ahead))
@@ -456,7 +456,7 @@ class People(RuleBasedStateMachine):
         self, pick: int, kind: str | None, days: int | None, added: list[str], removed: list[int], source: str | None
     ) -> None:
         row = self.state["entry"][pick % len(self.state["entry"])]
-        named = {each["contact"] for each in self.rows("entry_contact", entry_id=row["id"])}
+        named = {contact["contact"] for contact in self.rows("entry_contact", entry_id=row["id"])}
         gone = {sorted(named)[pick % len(named)] for pick in removed} if named else set(added[:1])
         words = [*([kind] if kind else []), *([] if days is None else [f"{days}d-ago"])]
         words += [f"@{name}" for name in added] + [f"-@{name}" for name in gone]
@@ -470,9 +470,9 @@ class People(RuleBasedStateMachine):
         )
         self.run("edit", str(row["id"]), *words, code=2 if is_wrong else 0)
         if not is_wrong:
-            found = self.rows("entry", id=row["id"])[0]
-            assert (found["source"], found["day"]) == (from_whom, row["day"] if days is None else self.day(-days))
-            assert {each["contact"] for each in self.rows("entry_contact", entry_id=row["id"])} == left
+            edited = self.rows("entry", id=row["id"])[0]
+            assert (edited["source"], edited["day"]) == (from_whom, row["day"] if days is None else self.day(-days))
+            assert {contact["contact"] for contact in self.rows("entry_contact", entry_id=row["id"])} == left
 
     @precondition(lambda self: self.state["entry"])
     @rule(some=st.lists(picks, min_size=1, max_size=2))
@@ -484,39 +484,39 @@ class People(RuleBasedStateMachine):
 
     # the timer
 
-    @rule(kind=kinds, named=names, source=sources, plan=plans)
-    def start(self, kind: str, named: list[str], source: str | None, plan: tuple[int, str | None] | None) -> None:
+    @rule(kind=kinds, named=names, source=sources, next_step=next_steps)
+    def start(self, kind: str, named: list[str], source: str | None, next_step: tuple[int, str | None] | None) -> None:
         if self.names_nobody(named, source, None):
             source = None
         before = self.state["follow_up"]
         code = 2 if self.is_forgotten else 0
-        self.run("start", kind, "calls", *self.words(named, source, None, None, plan), code=code)
+        self.run("start", kind, "calls", *self.words(named, source, None, None, next_step), code=code)
         if not code:
             assert self.state["timer"][0]["contacts"].split() == sorted(named)
-            self.check_plans(before, plan, self.planned_with(named, source))
+            self.check_next_step(before, next_step, self.follow_up_contact(named, source))
 
     @property
     def is_forgotten(self) -> bool:
         return any(self.now.timestamp() - row["start"] > 10 * 3600 for row in self.state["timer"])
 
-    @rule(named=names, plan=plans)
-    def stop(self, named: list[str], plan: tuple[int, str | None] | None) -> None:
+    @rule(named=names, next_step=next_steps)
+    def stop(self, named: list[str], next_step: tuple[int, str | None] | None) -> None:
         timers, before = self.state["timer"], self.state["follow_up"]
         contacts, source = (timers[0]["contacts"].split(), timers[0]["source"]) if timers else ([], None)
         if source in (*contacts, *named):
-            plan = None  # test_next_on_a_line tells whom it would be with
+            next_step = None  # which contact it would be with is tested in test_next_on_a_line
         code = 3 if not timers else 2 if self.is_forgotten else 0
-        self.run("stop", *self.words(named, None, None, None, plan), code=code)
+        self.run("stop", *self.words(named, None, None, None, next_step), code=code)
         if not code:
             self.check_new_entries([(self.today.isoformat(), [*contacts, *named], source, None, None)])
-            self.check_plans(before, plan, next(iter(named or sorted(contacts)), None))
+            self.check_next_step(before, next_step, next(iter(named or sorted(contacts)), None))
 
     @rule()
     def cancel(self) -> None:
         self.run("cancel", code=0 if self.state["timer"] else 3)
         assert self.state["timer"] == []
 
-    # back and forth
+    # undo and redo
 
     @precondition(lambda self: self.done)
     @rule(times=st.integers(1, 4))
@@ -528,20 +528,20 @@ class People(RuleBasedStateMachine):
     def redo(self, times: int) -> None:
         self.walk("redo", times, self.undone, self.done)
 
-    def walk(self, verb: str, times: int, ways: list[Dump], back: list[Dump]) -> None:
-        said = self.shell(verb, str(times), "--json")
+    def walk(self, command: str, times: int, ways: list[Dump], back: list[Dump]) -> None:
+        said = self.shell(command, str(times), "--json")
         assert said.code == (0 if ways else 3), said
         for _ in range(min(times, len(ways))):
             back.append(self.state)
             self.state = ways.pop()
-        found, steps = self.dump()
-        assert found == self.state
+        dump, steps = self.dump()
+        assert dump == self.state
         assert steps == self.steps
 
-    # what must hold whatever was done
+    # invariants
 
     @invariant()
-    def contacts_stand_where_their_moves_lead(self) -> None:
+    def the_stage_of_a_contact_follows_from_its_moves(self) -> None:
         for contact in self.state["contact"]:
             stage = since = value = None
             moves = self.rows("move", contact=contact["handle"])
@@ -552,7 +552,7 @@ class People(RuleBasedStateMachine):
             assert (contact["stage"], contact["stage_since"], contact["value"]) == (stage, since, value)
 
     @invariant()
-    def the_side_rows_say_what_the_entry_says(self) -> None:
+    def the_contact_rows_of_an_entry_agree_with_it(self) -> None:
         entries = {row["id"]: row for row in self.state["entry"]}
         named = {number: {row["contact"] for row in self.rows("entry_contact", entry_id=number)} for number in entries}
         for row in self.state["entry_contact"]:
@@ -564,56 +564,56 @@ class People(RuleBasedStateMachine):
             assert (row["day"], row["touch"]) == (entry["day"], int(is_touch))
 
     @invariant()
-    def nobody_refers_themselves_and_nothing_is_given_to_nobody(self) -> None:
+    def no_contact_refers_itself_and_every_favour_names_a_contact(self) -> None:
         assert not any(row["handle"] == row["source"] for row in self.state["contact"])
         for entry in self.state["entry"]:
             named = [row["contact"] for row in self.rows("entry_contact", entry_id=entry["id"])]
             assert not self.names_nobody(named, entry["source"], entry["gave"] or entry["got"])
 
     @invariant()
-    def criteria_stand_in_their_places(self) -> None:
+    def the_places_of_criteria_count_from_1(self) -> None:
         places = sorted(row["place"] for row in self.state["criterion"])
         assert places == list(range(1, len(places) + 1))
 
     @invariant()
-    def the_views_show_it(self) -> None:
+    def the_views_agree_with_the_rows(self) -> None:
         if (self.state, self.today) == self.shown:
-            return  # all views have shown just that
+            return  # the views were checked for this state already
         self.shown = (self.state, self.today)
         said = {line: self.view(line) for line in ("network all", "referrals all", "funnel all")}
         assert all(said.values())
         known = self.known()
-        found = self.view("contacts")
-        assert {each["handle"]: each["stage"] for each in found} == {
+        contacts = self.view("contacts")
+        assert {contact["handle"]: contact["stage"] for contact in contacts} == {
             name: self.contact(name).get("stage") for name in known
         }
         last = {
             name: max((row["day"] for row in self.rows("entry_contact", contact=name, touch=1)), default=None)
             for name in known
         }
-        assert {each["handle"]: each["last_touch"] for each in found} == last
+        assert {contact["handle"]: contact["last_touch"] for contact in contacts} == last
         pipeline = self.view("pipeline")
         in_open_stages = [row["handle"] for row in self.state["contact"] if row["stage"] in OPEN]
-        assert sorted(each["contact"] for each in pipeline["pipeline"]) == in_open_stages
+        assert sorted(prospect["contact"] for prospect in pipeline["pipeline"]) == in_open_stages
         assert pipeline["counts"] == Counter(row["stage"] for row in self.state["contact"] if row["stage"])
-        assert {each["contact"]: each["last_touch"] for each in pipeline["pipeline"]} == {
+        assert {prospect["contact"]: prospect["last_touch"] for prospect in pipeline["pipeline"]} == {
             name: last[name] for name in in_open_stages
         }
         self.check_due()
         self.check_cards(known)
 
     def check_due(self) -> None:
-        found = self.view("due")
-        planned = sorted(self.rows("follow_up", state="open"), key=lambda row: (row["due"], row["id"]))
-        parts = [found[part] for part in ("overdue", "today", "this_week", "later")]
-        assert [each["id"] for part in parts for each in part] == [row["id"] for row in planned]
+        due = self.view("due")
+        follow_ups = sorted(self.rows("follow_up", state="open"), key=lambda row: (row["due"], row["id"]))
+        sections = [due[name] for name in ("overdue", "today", "this_week", "later")]
+        assert [item["id"] for section in sections for item in section] == [row["id"] for row in follow_ups]
         today = self.today.isoformat()
-        assert all(each["due"] < today for each in found["overdue"])
-        assert all(each["due"] == today for each in found["today"])
+        assert all(item["due"] < today for item in due["overdue"])
+        assert all(item["due"] == today for item in due["today"])
         wanted = [row["handle"] for row in self.state["contact"] if row["is_close"] or row["stage"] in OPEN]
-        has_plan = {row["contact"] for row in planned}
-        assert [each["contact"] for each in found["nothing_planned"]] == [
-            name for name in wanted if name not in has_plan
+        followed_up = {row["contact"] for row in follow_ups}
+        assert [contact["contact"] for contact in due["nothing_planned"]] == [
+            name for name in wanted if name not in followed_up
         ]
 
     def check_cards(self, known: set[str]) -> None:
@@ -627,7 +627,7 @@ class People(RuleBasedStateMachine):
                 assert len(card["next"]) == len(self.rows("follow_up", contact=name, state="open"))
 
     def view(self, line: str, code: int = 0) -> Any:
-        """Return what a reading command writes; None if it finds nobody."""
+        """Return the JSON of a command that shows something; None if it ends with a code."""
         said = self.shell(*line.split(), "--json")
         assert said.code == code, (line, said)
         return None if code else json.loads(said.out)
@@ -638,10 +638,10 @@ WALKS = times(3, 50)
 
 @pytest.mark.parametrize("part", range(2), ids=str)
 def test_people(part: int, proof: Prove) -> None:
-    chosen = settings(
+    walks = settings(
         max_examples=WALKS, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
-    run_state_machine_as_test(People, settings=chosen)  # each time other walks
+    run_state_machine_as_test(People, settings=walks)  # different walks each time
     proof(
         name="model_stateful",
         promise="The same for what is known of people, merges and forgetting included.",

@@ -1,4 +1,4 @@
-"""The pipeline. Today is Saturday 21 November 2026, in week 2026-W47."""
+"""pipeline: the contacts in open stages. Today is Saturday 21 November 2026, in week 2026-W47."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ WEEKS = ["2026-W40", "2026-W41", "2026-W42", "2026-W43", "2026-W44", "2026-W45",
 
 @pytest.fixture
 def full(shell: Shell) -> Shell:
-    """Two opportunities, a lead, a prospect, a client and one lost.
+    """Two opportunities, a lead, a prospect, a client and a lost contact.
 
-    From 1 May to 21 November are 31 + 30 + 31 + 31 + 30 + 31 + 20 = 204 days, from 1 October 31 + 20 = 51.
+    1 May to 21 November is 31 + 30 + 31 + 31 + 30 + 31 + 20 = 204 days, 1 October to 21 November 31 + 20 = 51.
     """
     log(
         shell,
@@ -32,22 +32,22 @@ def full(shell: Shell) -> Shell:
 
 
 def listed(shell: Shell, line: str = "pipeline") -> dict[str, dict[str, object]]:
-    return {each["contact"]: each for each in read(shell, line)["pipeline"]}
+    return {prospect["contact"]: prospect for prospect in read(shell, line)["pipeline"]}
 
 
 def marks(shell: Shell, handle: str = "acme") -> tuple[bool, bool]:
     """Return whether a contact is stale, and whether it is old."""
-    found = listed(shell)[handle]
-    return bool(found["stale"]), bool(found["old"])
+    prospect = listed(shell)[handle]
+    return bool(prospect["stale"]), bool(prospect["old"])
 
 
 class TestTheList:
-    def test_by_stage_the_furthest_first_and_in_it_the_longest_there(self, full: Shell) -> None:
+    def test_the_furthest_stage_and_the_longest_in_it_come_first(self, full: Shell) -> None:
         assert list(listed(full)) == ["bolt", "acme", "corp", "dana"]
 
-    def test_all_that_is_told_of_each(self, full: Shell) -> None:
-        found = listed(full)
-        assert found["acme"] == {
+    def test_the_fields_of_a_prospect(self, full: Shell) -> None:
+        prospects = listed(full)
+        assert prospects["acme"] == {
             "contact": "acme",
             "stage": "opportunity",
             "since": "2026-11-01",
@@ -59,7 +59,7 @@ class TestTheList:
             "stale": False,
             "old": False,
         }
-        assert found["corp"] == {
+        assert prospects["corp"] == {
             "contact": "corp",
             "stage": "lead",
             "since": "2026-10-01",
@@ -71,15 +71,16 @@ class TestTheList:
             "stale": True,
             "old": False,
         }
-        assert (found["bolt"]["days"], found["bolt"]["stale"], found["bolt"]["old"]) == (204, False, True)
-        assert (found["dana"]["days"], found["dana"]["stale"]) == (10, False)
+        bolt, dana = prospects["bolt"], prospects["dana"]
+        assert (bolt["days"], bolt["stale"], bolt["old"]) == (204, False, True)
+        assert (dana["days"], dana["stale"]) == (10, False)
 
-    def test_how_many_each_stage_has(self, full: Shell) -> None:
-        found = read(full, "pipeline")
-        assert found["counts"] == {"opportunity": 2, "lead": 1, "prospect": 1, "client": 1, "lost": 1}
-        assert found["stale_after"] == {"prospect": 30, "lead": 45, "opportunity": 90}
+    def test_the_number_of_contacts_in_each_stage(self, full: Shell) -> None:
+        pipeline = read(full, "pipeline")
+        assert pipeline["counts"] == {"opportunity": 2, "lead": 1, "prospect": 1, "client": 1, "lost": 1}
+        assert pipeline["stale_after"] == {"prospect": 30, "lead": 45, "opportunity": 90}
 
-    def test_as_people_read_it(self, full: Shell) -> None:
+    def test_in_words(self, full: Shell) -> None:
         head, *lines = [" ".join(line.split()) for line in full.ok("pipeline").lines]
         assert head == "days touched value next step"
         assert lines[:8] == [
@@ -93,25 +94,25 @@ class TestTheList:
             "Also: 1 client, 1 lost.",
         ]
 
-    def test_the_next_step_is_the_open_one_that_is_due_first(self, full: Shell) -> None:
+    def test_the_next_step_is_the_first_open_follow_up(self, full: Shell) -> None:
         log(full, "follow @acme 1d call", "follow @acme 2d write", "done 2")
         assert (listed(full)["acme"]["next"], listed(full)["acme"]["next_text"]) == ("2026-11-23", "write")
 
-    def test_on_a_terminal_lines_are_cut_at_its_width(self, full: Shell) -> None:
+    def test_lines_are_cut_at_the_width_of_a_terminal(self, full: Shell) -> None:
         full.ok("follow", "@dana", "3d", "a long text that goes on and on " * 4)
         assert max(map(len, full.ok("pipeline").lines)) > 60
         assert max(map(len, full.with_env(COLUMNS="60").ok("pipeline", terminal=True).lines)) <= 60
 
-    def test_what_was_typed_cannot_drive_the_terminal(self, full: Shell) -> None:
+    def test_control_characters_never_reach_the_terminal(self, full: Shell) -> None:
         full.ok("follow", "@dana", "3d", "call \x1b[2J now")
         said = full.ok("pipeline", terminal=True)
         assert "\x1b" not in said.out
         assert "call" in said.out
 
-    def test_through_a_pipe_there_is_no_colour_and_no_box(self, full: Shell) -> None:
+    def test_piped_output_has_no_colour_and_no_box(self, full: Shell) -> None:
         assert not set("\x1b│─┃━") & set(full.process("pipeline").out)
 
-    def test_nobody_yet(self, shell: Shell) -> None:
+    def test_an_empty_journal(self, shell: Shell) -> None:
         assert "prospectr advance @acme" in shell.ok("pipeline").out
         assert read(shell, "pipeline") == {
             "pipeline": [],
@@ -143,18 +144,18 @@ class TestStale:
         [
             ("s 30m 90d-ago price talk @acme", False),
             ("s 30m 91d-ago price talk @acme", True),
-            ("m 30m today newsletter @acme", True),  # sent to many is no touch
-            ("a 30m today contract @acme", True),  # nor is paperwork
+            ("m 30m today newsletter @acme", True),  # marketing is no touch
+            ("a 30m today contract @acme", True),  # nor is admin
             ("n 30m today coffee @bob @acme from=@bob", True),  # the talk was with the source
             ("s 30m today price talk @bolt", True),
         ],
     )
-    def test_a_touch_keeps_an_opportunity_fresh(self, shell: Shell, line: str, stale: bool) -> None:
+    def test_a_touch_within_the_limit_prevents_stale(self, shell: Shell, line: str, stale: bool) -> None:
         log(shell, "advance @acme opportunity --on 100d-ago", line)
         assert marks(shell) == (stale, False)
 
     @pytest.mark.parametrize(
-        ("planned", "due", "stale"),
+        ("made", "due", "stale"),
         [
             ("2026-11-21", "2026-11-21", False),
             ("2026-11-21", "2027-02-19", False),  # 9 + 31 + 31 + 19 = 90 days ahead
@@ -163,12 +164,12 @@ class TestStale:
             ("2026-08-15", "2026-08-22", True),
         ],
     )
-    def test_a_next_step_within_the_limit_does_so_too(self, shell: Shell, planned: str, due: str, stale: bool) -> None:
+    def test_a_follow_up_within_the_limit_prevents_stale(self, shell: Shell, made: str, due: str, stale: bool) -> None:
         shell.ok("advance @acme opportunity --on 100d-ago")
-        shell.at(f"{planned}T09:00:00+01:00").ok(f"follow @acme {due}")
+        shell.at(f"{made}T09:00:00+01:00").ok(f"follow @acme {due}")
         assert marks(shell) == (stale, False)
 
-    def test_a_step_that_is_done_is_no_next_step(self, shell: Shell) -> None:
+    def test_a_finished_follow_up_does_not_count(self, shell: Shell) -> None:
         log(shell, "advance @acme opportunity --on 100d-ago", "follow @acme 3d")
         assert marks(shell) == (False, False)
         shell.ok("done 1")
@@ -178,21 +179,21 @@ class TestStale:
         ("stage", "ago", "old"),
         [("opportunity", 182, False), ("opportunity", 183, True), ("lead", 400, False), ("prospect", 400, False)],
     )
-    def test_an_opportunity_older_than_two_quarters_is_named_whatever_its_touches(
+    def test_an_opportunity_over_two_quarters_old_is_listed_whatever_its_touches(
         self, shell: Shell, stage: str, ago: int, old: bool
     ) -> None:
         log(shell, f"advance @acme {stage} --on {ago}d-ago", "s 30m today price talk @acme", "follow @acme 3d")
         assert marks(shell) == (False, old)
         assert list(listed(shell, "pipeline --stale")) == (["acme"] if old else [])
 
-    def test_another_limit(self, shell: Shell) -> None:
+    def test_the_limits_are_a_setting(self, shell: Shell) -> None:
         log(shell, "advance @acme lead --on 20d-ago", "advance @bolt prospect --on 20d-ago")
         assert listed(shell, "pipeline --stale") == {}
         shell.ok("config stale_after lead=19d")
         assert list(listed(shell, "pipeline --stale")) == ["acme"]
         assert read(shell, "pipeline")["stale_after"] == {"prospect": 30, "lead": 19, "opportunity": 90}
 
-    def test_only_those_that_are_stale_or_old(self, full: Shell) -> None:
+    def test_stale_lists_only_stale_and_old_contacts(self, full: Shell) -> None:
         assert list(listed(full, "pipeline --stale")) == ["bolt", "corp"]
         said = full.ok("pipeline --stale").out
         assert "@bolt" in said
@@ -201,15 +202,15 @@ class TestStale:
         assert "@dana" not in said
         assert "90 days as an opportunity" in said
 
-    def test_none(self, shell: Shell) -> None:
+    def test_without_stale_contacts(self, shell: Shell) -> None:
         shell.ok("advance @acme")
         assert "Nothing is stale." in shell.ok("pipeline --stale").out
 
 
-class TestWeekByWeek:
-    """New opportunities a week, beside the minutes that went to existing clients."""
+class TestTheWeeks:
+    """New opportunities and minutes with existing clients, by week."""
 
-    def test_the_last_eight_weeks_the_oldest_first(self, shell: Shell) -> None:
+    def test_the_last_eight_weeks_come_oldest_first(self, shell: Shell) -> None:
         log(
             shell,
             "advance @acme opportunity --on 2026-11-17",
@@ -223,10 +224,10 @@ class TestWeekByWeek:
             "c 2h 2026-10-01 onboarding @weber",
             "s 1h 2026-11-18 price talk @acme",
         )
-        found = read(shell, "pipeline")["weeks"]
-        assert [week["week"] for week in found] == WEEKS
-        assert [week["new_opportunities"] for week in found] == [1, 0, 0, 0, 0, 0, 1, 2]
-        assert [week["client_minutes"] for week in found] == [120, 0, 0, 0, 0, 0, 0, 75]
+        weeks = read(shell, "pipeline")["weeks"]
+        assert [week["week"] for week in weeks] == WEEKS
+        assert [week["new_opportunities"] for week in weeks] == [1, 0, 0, 0, 0, 0, 1, 2]
+        assert [week["client_minutes"] for week in weeks] == [120, 0, 0, 0, 0, 0, 0, 75]
 
     def test_an_opportunity_is_new_once(self, shell: Shell) -> None:
         log(
@@ -237,12 +238,12 @@ class TestWeekByWeek:
         )
         assert [week["new_opportunities"] for week in read(shell, "pipeline")["weeks"]] == [0, 0, 0, 0, 0, 1, 0, 0]
 
-    def test_a_week_begins_where_the_setting_says(self, shell: Shell) -> None:
-        """Sunday 15 November begins the week whose fourth day is Wednesday the 18th, in W47."""
+    def test_a_week_starts_as_the_setting_says(self, shell: Shell) -> None:
+        """The week from Sunday 15 November has its fourth day in W47."""
         log(shell, "advance @acme opportunity --on 2026-11-15", "config week_start sunday")
         assert [week["new_opportunities"] for week in read(shell, "pipeline")["weeks"]] == [0, 0, 0, 0, 0, 0, 0, 1]
 
-    def test_as_people_read_it(self, shell: Shell) -> None:
+    def test_in_words(self, shell: Shell) -> None:
         log(shell, "advance @acme opportunity", "c 90m tue review @weber")
         lines = shell.ok("pipeline").lines
         assert lines[-1].split() == ["2026-W47", "1", "1h30m"]
@@ -250,5 +251,5 @@ class TestWeekByWeek:
 
 
 @pytest.mark.parametrize("line", ["pipeline @acme", "pipeline --old", "pipeline lead"])
-def test_what_is_refused(shell: Shell, line: str) -> None:
+def test_a_rejected_line(shell: Shell, line: str) -> None:
     refused(shell(line), 2)

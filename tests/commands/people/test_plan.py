@@ -1,7 +1,7 @@
-"""Plans worked back by hand; today is Saturday 21 November 2026.
+"""plan: clients worked back to hours and talks by hand. Today is Saturday 21 November 2026.
 
-20 hours and 30 talks gave 5 prospects, 4 leads, 3 opportunities and 2 clients. From the 22nd to the end of the year
-there are 29 working days: four weeks of five up to 18 December, five more up to Christmas Day, and four.
+20 hours and 30 talks led to 5 prospects, 4 leads, 3 opportunities and 2 clients. From 22 November to the
+end of the year there are 29 working days: 20 up to 18 December, 5 more up to Christmas Day, and 4.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ def full(shell: Shell) -> Shell:
 
 
 def a_week(shell: Shell, plan: str) -> tuple[float, int, int]:
-    """Return the working weeks, and minutes of prospecting and talks a week."""
-    found = read(shell, f"plan {plan}")
-    return found["working_weeks"], found["prospecting_minutes_a_week"], found["talks_a_week"]
+    """Return the working weeks left, and the minutes of prospecting and the talks a week."""
+    value = read(shell, f"plan {plan}")
+    return value["working_weeks"], value["prospecting_minutes_a_week"], value["talks_a_week"]
 
 
 def test_three_clients_by_the_end_of_the_year(full: Shell) -> None:
-    """Three of two: half as much again, each step rounded up; 4.5 and 7.5 are 5 and 8.
+    """Three clients instead of two take 1.5 times each step, rounded up: 4.5 and 7.5 become 5 and 8.
 
-    1,800 minutes in 5.8 weeks are 310.3, 45 talks 7.8. From prospect to client: 11 + 10 + 19 days.
+    1,800 minutes in 5.8 weeks are 310.3 a week, 45 talks 7.8. From prospect to client: 11 + 10 + 19 days.
     """
     assert read(full, f"plan 3 clients by {YEAR_END}") == {
         "clients": 3,
@@ -65,10 +65,10 @@ def test_three_clients_by_the_end_of_the_year(full: Shell) -> None:
     }
 
 
-def test_what_a_plan_stands_on(full: Shell) -> None:
-    found = read(full, f"plan 3 clients by {YEAR_END}")["funnel"]
-    assert found["prospecting_minutes"] == 1200
-    assert [(step["name"], step["count"], step["median_days"]) for step in found["steps"]] == [
+def test_the_funnel_behind_the_plan(full: Shell) -> None:
+    funnel = read(full, f"plan 3 clients by {YEAR_END}")["funnel"]
+    assert funnel["prospecting_minutes"] == 1200
+    assert [(step["name"], step["count"], step["median_days"]) for step in funnel["steps"]] == [
         ("talks", 30, None),
         ("prospect", 5, None),
         ("lead", 4, 11),
@@ -89,17 +89,17 @@ def test_in_words(full: Shell) -> None:
         "You won only 2 clients in that time",
     ):
         assert part in said
-    assert "days (median)" not in said  # 40 were taken, and 40 are left
+    assert "days (median)" not in said  # it took 40, and 40 are left
 
 
-def test_what_cannot_come_in_time_is_said(full: Shell) -> None:
+def test_too_few_days_for_a_new_prospect_are_pointed_out(full: Shell) -> None:
     said = " ".join(full.ok("plan 1 client by 2026-12-30").out.split())
     assert "took 40 days (median), and 39 are left" in said
     assert "1 client by Wed 30 Dec" in said
     assert "2 opportunities, 2 leads, 3 prospects, 15 talks, 10h of prospecting" in said
 
 
-def test_that_figures_are_few_is_said_below_five_clients(full: Shell) -> None:
+def test_a_plan_based_on_fewer_than_five_clients_is_called_a_guess(full: Shell) -> None:
     for handle in ("corp", "dyno"):
         full.ok(f"advance @{handle} client --on 2026-11-20")
     assert "You won only 4 clients in that time" in " ".join(full.ok("plan 1 client by 2w").out.split())
@@ -111,11 +111,11 @@ def test_that_figures_are_few_is_said_below_five_clients(full: Shell) -> None:
     ("lines", "plan", "weeks", "minutes", "talks"),
     [
         ((), "3 clients by 2026-12-31", 5.8, 311, 8),
-        # six days of 29 are off: 23
+        # six of 29 days are off, 23 are left
         (("off 2026-12-24..2026-12-31",), "3 clients by 2026-12-31", 4.6, 392, 10),
         (("off 2026-12-26..2026-12-27",), "3 clients by 2026-12-31", 5.8, 311, 8),  # a weekend
         (("off 2027-01-01",), "3 clients by 2026-12-31", 5.8, 311, 8),  # after it
-        # four days a week, six times
+        # six weeks of four days
         (("config workdays mon-thu",), "3 clients by 2026-12-31", 6.0, 300, 8),
         (("config workdays mon-thu", "off 2026-12-24"), "3 clients by 2026-12-31", 5.8, 311, 8),  # 23 / 4 = 5.75
         ((), "2 clients by 2026-11-27", 1.0, 1200, 30),
@@ -127,7 +127,7 @@ def test_that_figures_are_few_is_said_below_five_clients(full: Shell) -> None:
         (("config workdays sun",), "2 clients by 2026-11-29", 2.0, 600, 15),
     ],
 )
-def test_by_the_working_weeks_left(
+def test_the_working_weeks_left(
     full: Shell, lines: tuple[str, ...], plan: str, weeks: float, minutes: int, talks: int
 ) -> None:
     log(full, *lines)
@@ -146,31 +146,31 @@ def test_by_the_working_weeks_left(
         ("2028-02-29", "2028-02-29"),
     ],
 )
-def test_days_by_name(full: Shell, words: str, by: str) -> None:
+def test_the_day_of_the_plan(full: Shell, words: str, by: str) -> None:
     assert read(full, f"plan 2 clients by {words}")["by"] == by
 
 
-def test_words_may_be_large(full: Shell) -> None:
+def test_the_words_in_any_case(full: Shell) -> None:
     assert read(full, "plan 2 CLIENTS By Fri") == read(full, "plan 2 client by fri")
 
 
 def test_a_weekend_has_no_working_day(full: Shell) -> None:
-    found = read(full, "plan 2 clients by tomorrow")
-    assert found["working_weeks"] == 0.0
-    assert found["missing"] == []
-    assert nothing(found)
+    plan = read(full, "plan 2 clients by tomorrow")
+    assert plan["working_weeks"] == 0.0
+    assert plan["missing"] == []
+    assert has_no_figures(plan)
     assert "No working day" in full.ok("plan 2 clients by tomorrow").out
     full.ok("off 2026-11-23..2026-11-27")
-    assert nothing(read(full, "plan 2 clients by fri"))
+    assert has_no_figures(read(full, "plan 2 clients by fri"))
 
 
-def nothing(found: dict[str, Any]) -> bool:
-    """Tell whether a plan computed nothing."""
+def has_no_figures(plan: dict[str, Any]) -> bool:
+    """Return whether a plan has no figures."""
     computed = ("needed", "prospecting_minutes", "prospecting_minutes_a_week", "talks_a_week")
-    return [found[name] for name in computed] == [None] * 4
+    return [plan[name] for name in computed] == [None] * 4
 
 
-class TestTooLittle:
+class TestNotEnoughData:
     @pytest.mark.parametrize(
         ("lines", "missing", "said"),
         [
@@ -185,25 +185,25 @@ class TestTooLittle:
             (HOURS, ["prospect", "lead", "opportunity", "client"], "new prospects, new leads"),
             ((*HOURS, *MOVES[:-2]), ["client"], "new clients"),
             ((*HOURS, *MOVES[:9]), ["opportunity", "client"], "new opportunities, new clients"),
-            # a client of old was not won
+            # a client from the start was not won
             ((*HOURS, *MOVES[:-2], "advance @sable client --on 2026-10-01"), ["client"], "new clients"),
-            # who skipped a stage was never there
+            # a skipped stage has no arrivals
             ((*HOURS, "advance @acme opportunity", "advance @acme client"), ["prospect", "lead"], "new leads"),
         ],
     )
-    def test_says_what_is_missing_and_computes_nothing(
+    def test_it_names_what_is_missing_and_has_no_figures(
         self, shell: Shell, lines: tuple[str, ...], missing: list[str], said: str
     ) -> None:
         log(shell, *lines)
-        found = read(shell, f"plan 2 clients by {YEAR_END}")
-        assert found["missing"] == missing
-        assert nothing(found)
+        plan = read(shell, f"plan 2 clients by {YEAR_END}")
+        assert plan["missing"] == missing
+        assert has_no_figures(plan)
         text = " ".join(shell.ok(f"plan 2 clients by {YEAR_END}").out.split())
         assert said in text
         assert "Not enough data for a plan." in text
         assert "a week" not in text.lower()
 
-    def test_an_empty_journal_stays_none(self, shell: Shell) -> None:
+    def test_no_journal_is_created(self, shell: Shell) -> None:
         shell.ok(f"plan 2 clients by {YEAR_END}")
         assert not shell.journal.exists()
 
@@ -212,13 +212,13 @@ class TestTooLittle:
     ("day", "counted"),
     [("2025-11-16", False), ("2025-11-17", True), ("2026-11-21", True)],  # Monday 17 November 2025 is 52 weeks back
 )
-def test_ratios_are_those_of_the_last_52_weeks(full: Shell, day: str, counted: bool) -> None:
+def test_the_ratios_are_those_of_the_last_52_weeks(full: Shell, day: str, counted: bool) -> None:
     full.ok(f"p 2h {day} talks=10")
-    found = read(full, "plan 2 clients by 2026-11-27")
-    assert (found["prospecting_minutes"], found["talks_a_week"]) == ((1320, 40) if counted else (1200, 30))
+    plan = read(full, "plan 2 clients by 2026-11-27")
+    assert (plan["prospecting_minutes"], plan["talks_a_week"]) == ((1320, 40) if counted else (1200, 30))
 
 
-def test_the_quota_in_force_is_that_of_this_week(full: Shell) -> None:
+def test_the_quota_is_that_of_this_week(full: Shell) -> None:
     log(full, "quota 30% --from 2026-11-02", "quota 50% --hours 12 talks=30 --from 2026-11-23")
     assert read(full, "plan 2 clients by fri")["quota"] == {
         "from": "2026-11-02",
@@ -228,12 +228,12 @@ def test_the_quota_in_force_is_that_of_this_week(full: Shell) -> None:
     }
 
 
-def test_a_quota_from_the_middle_of_the_week_holds_from_the_next(full: Shell) -> None:
+def test_a_quota_from_the_middle_of_the_week_applies_from_the_next(full: Shell) -> None:
     full.ok("quota 50% --from 2026-11-18")
     assert read(full, "plan 2 clients by fri")["quota"]["share"] == 25.0
 
 
-def test_the_weeks_looked_back_on_may_begin_on_sunday(full: Shell) -> None:
+def test_the_weeks_may_start_on_sunday(full: Shell) -> None:
     full.ok("config week_start sunday")
     assert read(full, "plan 2 clients by fri")["funnel"]["period"] == {"first": "2025-11-16", "last": "2026-11-21"}
 
@@ -263,5 +263,5 @@ def test_the_weeks_looked_back_on_may_begin_on_sunday(full: Shell) -> None:
         ("plan 2 clients by 9999999d", ""),
     ],
 )
-def test_what_is_refused(full: Shell, line: str, named: str) -> None:
+def test_a_rejected_line(full: Shell, line: str, named: str) -> None:
     refused(full(line), 2, named)

@@ -1,4 +1,4 @@
-"""The referrals of November 2026 against October's, worked out by hand; today is Saturday the 21st."""
+"""referrals: November 2026 compared with October, worked out by hand. Today is Saturday 21 November."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ OCTOBER = (
 NOVEMBER = (
     "contact @bob --circle referral",
     "contact @cleo --circle customer",
-    # on Monday the 2nd: the call in which it was said is the first touch; a client on the 20th
+    # on Monday the 2nd: the call that names the source is the first touch; a client on the 20th
     "p 20m 2026-11-02 call @acme from=@bob",
     "advance @acme prospect --on 2026-11-02",
     "advance @acme lead --reason asked --on 2026-11-09",
     "advance @acme opportunity --on 2026-11-16",
     "advance @acme client --on 2026-11-20",
-    # over coffee with bob on Tuesday the 3rd, called on Friday: a day late
+    # at a coffee with bob on Tuesday the 3rd, called on Friday: a day late
     "n 30m 2026-11-03 coffee @bob @bolt from=@bob",
     "p 15m 2026-11-06 call @bolt",
-    # on Friday the 6th, called on Tuesday: the second working day
+    # on Friday the 6th, called on Tuesday: on the second working day
     "contact @corp --from @cleo --on 2026-11-06",
     "p 15m 2026-11-10 call @corp",
     "advance @corp lead --reason asked --on 2026-11-11",
-    # a newsletter and a file card are no touch
+    # marketing and admin are no touch
     "contact @dyno --from @dave --on 2026-11-12",
     "m 30m 2026-11-16 newsletter @dyno",
     "a 5m 2026-11-17 card @dyno",
@@ -51,7 +51,7 @@ def full(shell: Shell) -> Shell:
 
 
 def row(name: dict[str, Any], counts: tuple[int, ...], shares: tuple[float, ...], given: int) -> dict[str, Any]:
-    """Return a row as `--json` has it."""
+    """Return a row as in `--json`."""
     steps = ("received", "in_time", "qualified", "opportunity", "won")
     return {
         **name,
@@ -62,10 +62,10 @@ def row(name: dict[str, Any], counts: tuple[int, ...], shares: tuple[float, ...]
 
 
 def test_a_month_by_source(full: Shell) -> None:
-    """Of October's five, 20 % were in time, 80 % became leads, 20 % opportunities, none a client.
+    """Of the five in October, 20 % were in time, 80 % became leads, 20 % opportunities, none a client.
 
-    From 20 to 50 is 30 points, half as much again and once more: 150 %. From 80 to 50 is 30 of 80. From 20 to 25 is a
-    quarter. From nothing there is no percentage.
+    From 20 to 50 is 30 points or 150 % more, from 80 to 50 is 30 points or 37.5 % less, from 20 to 25 is 25 % more.
+    There is no percentage from 0.
     """
     assert read(full, "referrals 2026-11") == {
         "period": {"first": "2026-11-01", "last": "2026-11-30"},
@@ -99,10 +99,10 @@ def test_a_month_by_source(full: Shell) -> None:
 
 
 def test_a_month_by_circle(full: Shell) -> None:
-    found = read(full, "referrals 2026-11 --by circle")
-    assert found["by"] == "circle"
-    assert found["total"] == read(full, "referrals 2026-11")["total"]
-    assert found["rows"] == [
+    by_circle = read(full, "referrals 2026-11 --by circle")
+    assert by_circle["by"] == "circle"
+    assert by_circle["total"] == read(full, "referrals 2026-11")["total"]
+    assert by_circle["rows"] == [
         row({"circle": "referral"}, (2, 1, 1, 1, 1), (100.0, 50.0, 50.0, 50.0, 50.0), 1),
         row({"circle": "customer"}, (1, 1, 1, 0, 0), (100.0, 100.0, 100.0, 0.0, 0.0), 1),
         row({"circle": None}, (1, 0, 0, 0, 0), (100.0, 0.0, 0.0, 0.0, 0.0), 0),
@@ -132,9 +132,9 @@ def test_a_month_in_words(full: Shell) -> None:
     assert "no circle 1 0 0 0 0 0" in by_circle
 
 
-def test_where_nothing_was_received_before_there_is_no_change(full: Shell) -> None:
-    found = read(full, "referrals 2026-10")
-    assert [(each["share"], each["share_before"], each["points"], each["percent"]) for each in found["changes"]] == [
+def test_without_referrals_in_the_period_before_there_is_no_change(full: Shell) -> None:
+    changes = read(full, "referrals 2026-10")["changes"]
+    assert [tuple(change[key] for key in ("share", "share_before", "points", "percent")) for change in changes] == [
         (20.0, None, None, None),
         (80.0, None, None, None),
         (20.0, None, None, None),
@@ -148,7 +148,7 @@ def test_where_nothing_was_received_before_there_is_no_change(full: Shell) -> No
 @pytest.mark.parametrize(
     ("now", "before", "percent"),
     [
-        ((1, 3), (1, 4), 33.3),  # a coach's third: 1/3 is a third more than 1/4
+        ((1, 3), (1, 4), 33.3),  # 1/3 is a third more than 1/4
         ((2, 3), (1, 3), 100.0),  # twice as many
         ((1, 3), (2, 3), -50.0),
         ((1, 2), (1, 2), 0.0),
@@ -161,7 +161,7 @@ def test_the_change_in_percent(shell: Shell, now: tuple[int, int], before: tuple
             shell.ok(f"contact @c{month}-{number} --from @bob --on 2026-{month}-02")
             if number < qualified:
                 shell.ok(f"advance @c{month}-{number} lead --reason asked --on 2026-{month}-03")
-    [change] = [each for each in read(shell, "referrals 2026-11")["changes"] if each["step"] == "qualified"]
+    [change] = [change for change in read(shell, "referrals 2026-11")["changes"] if change["step"] == "qualified"]
     assert change["percent"] == percent
 
 
@@ -176,17 +176,17 @@ def test_the_change_in_percent(shell: Shell, now: tuple[int, int], before: tuple
         ("week", "2026-11-16", "2026-11-22", 0),
     ],
 )
-def test_of_which_period(full: Shell, words: str, first: str, last: str, received: int) -> None:
-    found = read(full, f"referrals {words}")
-    assert found["period"] == {"first": first, "last": last}
-    assert found["total"]["received"] == received
+def test_the_period(full: Shell, words: str, first: str, last: str, received: int) -> None:
+    report = read(full, f"referrals {words}")
+    assert report["period"] == {"first": first, "last": last}
+    assert report["total"]["received"] == received
 
 
 @pytest.mark.parametrize(
     ("period", "in_time_before"),
     [
         ("2026-11", 20.0),  # October
-        ("2026-12", 50.0),  # November, though nothing is received yet
+        ("2026-12", 50.0),  # November, although nothing is received yet
         ("2026-Q4", None),
         ("2026-W46", 66.7),  # W45: acme, bolt, corp
         ("2026-11-06..2026-11-12", 50.0),  # 30 October to 5 November: acme, bolt
@@ -196,18 +196,18 @@ def test_of_which_period(full: Shell, words: str, first: str, last: str, receive
         ("2026-11-03..2026-12-02", 33.3),  # 30 days from 4 October to 2 November: the five and acme are 2 of 6
     ],
 )
-def test_which_period_is_the_one_before(full: Shell, period: str, in_time_before: float | None) -> None:
+def test_the_period_before(full: Shell, period: str, in_time_before: float | None) -> None:
     assert read(full, f"referrals {period}")["changes"][0]["share_before"] == in_time_before
 
 
 def test_all_has_no_period_before(full: Shell) -> None:
-    found = read(full, "referrals all")
-    assert found["total"]["received"] == 9
-    assert {each["share_before"] for each in found["changes"]} == {None}
+    report = read(full, "referrals all")
+    assert report["total"]["received"] == 9
+    assert {change["share_before"] for change in report["changes"]} == {None}
 
 
 class TestInTime:
-    """Friday 6 November 2026; of two working days the second is Tuesday the 10th."""
+    """The second working day after Friday 6 November 2026 is Tuesday the 10th."""
 
     @pytest.mark.parametrize(
         ("rules", "received", "touched", "in_time"),
@@ -216,7 +216,7 @@ class TestInTime:
             ((), "2026-11-06", "2026-11-08", True),  # on Sunday
             ((), "2026-11-06", "2026-11-10", True),
             ((), "2026-11-06", "2026-11-11", False),
-            ((), "2026-11-07", "2026-11-10", True),  # on a Saturday it is the same two days
+            ((), "2026-11-07", "2026-11-10", True),  # received on a Saturday, it is the same two days
             ((), "2026-11-08", "2026-11-11", False),
             (("off 2026-11-09",), "2026-11-06", "2026-11-11", True),
             (("off 2026-11-09",), "2026-11-06", "2026-11-12", False),
@@ -255,15 +255,15 @@ class TestInTime:
             ("m 10m 2026-11-06 newsletter @acme", 0),
             ("a 10m 2026-11-06 card @acme", 0),
             ("n 10m 2026-11-06 coffee @bob", 0),
-            ("n 10m 2026-11-06 coffee @bob @acme from=@bob", 0),  # with bob, of acme
+            ("n 10m 2026-11-06 coffee @bob @acme from=@bob", 0),  # a talk with bob about acme
             ("p 10m 2026-11-05 call @acme", 0),  # before
         ],
     )
-    def test_what_is_a_touch(self, shell: Shell, touch: str, in_time: int) -> None:
+    def test_which_entries_are_a_touch(self, shell: Shell, touch: str, in_time: int) -> None:
         log(shell, "contact @acme --from @bob --on 2026-11-06", touch)
-        found = read(shell, "referrals 2026-11")
-        assert found["total"]["in_time"] == in_time
-        assert [each["contact"] for each in found["never_touched"]] == ([] if in_time else ["acme"])
+        report = read(shell, "referrals 2026-11")
+        assert report["total"]["in_time"] == in_time
+        assert [referral["contact"] for referral in report["never_touched"]] == ([] if in_time else ["acme"])
 
     def test_a_touch_after_the_period_counts_too(self, shell: Shell) -> None:
         log(shell, "contact @acme --from @bob --on 2026-10-30", "p 10m 2026-11-03 call @acme")
@@ -271,15 +271,15 @@ class TestInTime:
 
 
 class TestReceived:
-    def test_in_a_line_that_names_the_source(self, shell: Shell) -> None:
+    def test_an_entry_that_names_the_source_makes_a_referral(self, shell: Shell) -> None:
         shell.ok("n 30m 2026-11-03 coffee @bob @acme @bolt from=@bob")
-        found = read(shell, "referrals 2026-11")
-        assert [(each["contact"], each["source"]) for each in found["never_touched"]] == [
+        untouched = read(shell, "referrals 2026-11")["never_touched"]
+        assert [(referral["contact"], referral["source"]) for referral in untouched] == [
             ("acme", "bob"),
             ("bolt", "bob"),
         ]
 
-    def test_twice_from_one_source_is_once_on_the_first_day(self, shell: Shell) -> None:
+    def test_a_contact_referred_twice_by_one_source_counts_once_on_the_first_day(self, shell: Shell) -> None:
         log(
             shell,
             "p 10m 2026-11-12 call @acme from=@bob",
@@ -289,14 +289,14 @@ class TestReceived:
         assert read(shell, "referrals 2026-10")["total"]["received"] == 1
         assert read(shell, "referrals 2026-11")["total"]["received"] == 0
 
-    def test_from_two_sources_is_once_for_each(self, shell: Shell) -> None:
+    def test_a_contact_referred_by_two_sources_counts_for_each(self, shell: Shell) -> None:
         log(shell, "p 10m 2026-11-04 call @acme from=@bob", "p 10m 2026-11-05 call @acme from=@cleo")
-        found = read(shell, "referrals 2026-11")
-        assert found["total"]["received"] == 2
-        assert [each["source"] for each in found["rows"]] == ["bob", "cleo"]
+        report = read(shell, "referrals 2026-11")
+        assert report["total"]["received"] == 2
+        assert [row["source"] for row in report["rows"]] == ["bob", "cleo"]
 
-    def test_what_came_before_it_did_not_come_of_it(self, shell: Shell) -> None:
-        """A lead in October and an opportunity since: referred between, it came as far as that."""
+    def test_moves_before_the_referral_do_not_count(self, shell: Shell) -> None:
+        """A lead in October, referred in November, then an opportunity: only the last counts."""
         log(
             shell,
             "advance @acme lead --reason asked --on 2026-10-01",
@@ -309,35 +309,35 @@ class TestReceived:
         total = read(shell, "referrals 2026-11")["total"]
         assert (total["qualified"], total["opportunity"], total["won"]) == (1, 1, 0)
 
-    def test_taken_back(self, full: Shell) -> None:
+    def test_a_removed_source_removes_the_referral(self, full: Shell) -> None:
         full.ok("contact", "@dyno", "--from", "")
-        found = read(full, "referrals 2026-11")
-        assert found["total"]["received"] == 3
-        assert found["never_touched"] == []
+        report = read(full, "referrals 2026-11")
+        assert report["total"]["received"] == 3
+        assert report["never_touched"] == []
 
-    def test_undone(self, shell: Shell) -> None:
+    def test_undo_and_redo_of_a_referral(self, shell: Shell) -> None:
         log(shell, "contact @acme --from @bob", "undo")
         assert read(shell, "referrals")["total"]["received"] == 0
         shell.ok("redo")
         assert read(shell, "referrals")["total"]["received"] == 1
 
 
-def test_never_touched_the_longest_waiting_first(shell: Shell) -> None:
+def test_untouched_referrals_come_oldest_first(shell: Shell) -> None:
     log(
         shell,
         "contact @corp --from @bob --on 2026-11-18",
         "contact @acme --from @bob --on 2026-11-19",
         "contact @bolt --from @cleo --on 2026-11-02",
     )
-    names = [each["contact"] for each in read(shell, "referrals 2026-11")["never_touched"]]
+    names = [referral["contact"] for referral in read(shell, "referrals 2026-11")["never_touched"]]
     assert names == ["bolt", "corp", "acme"]
     said = " ".join(shell.ok("referrals 2026-11").out.split())
-    waiting = "@bolt (from @cleo, 19d ago), @corp (from @bob, 3d ago), @acme (from @bob, 2d ago)"
-    assert f"never touched: {waiting}." in said
+    untouched = "@bolt (from @cleo, 19d ago), @corp (from @bob, 3d ago), @acme (from @bob, 2d ago)"
+    assert f"never touched: {untouched}." in said
 
 
 @pytest.mark.parametrize(
-    ("line", "waits"),
+    ("line", "is_listed"),
     [
         ("advance @acme prospect", True),
         ("advance @acme opportunity", True),
@@ -345,11 +345,11 @@ def test_never_touched_the_longest_waiting_first(shell: Shell) -> None:
         ("advance @acme client", False),
     ],
 )
-def test_nobody_waits_of_whom_nothing_is_to_come(shell: Shell, line: str, waits: bool) -> None:
+def test_a_client_or_lost_contact_is_not_listed_as_untouched(shell: Shell, line: str, is_listed: bool) -> None:
     log(shell, "contact @acme --from @bob", line)
-    found = read(shell, "referrals")
-    assert bool(found["never_touched"]) is waits
-    assert (found["total"]["received"], found["total"]["in_time"]) == (1, 0)
+    report = read(shell, "referrals")
+    assert bool(report["never_touched"]) is is_listed
+    assert (report["total"]["received"], report["total"]["in_time"]) == (1, 0)
 
 
 def test_a_week_may_begin_on_sunday(full: Shell) -> None:
@@ -359,9 +359,9 @@ def test_a_week_may_begin_on_sunday(full: Shell) -> None:
 
 def test_an_empty_journal(shell: Shell) -> None:
     nothing = row({}, (0, 0, 0, 0, 0), (0.0, 0.0, 0.0, 0.0, 0.0), 0)
-    found = read(shell, "referrals 2026-11")
-    assert (found["total"], found["rows"], found["never_touched"]) == (nothing, [], [])
-    assert {each["share"] for each in found["changes"]} == {None}
+    report = read(shell, "referrals 2026-11")
+    assert (report["total"], report["rows"], report["never_touched"]) == (nothing, [], [])
+    assert {change["share"] for change in report["changes"]} == {None}
     assert "from=@bob" in shell.ok("referrals").out
     assert not shell.journal.exists()
 
@@ -378,15 +378,15 @@ def test_an_empty_journal(shell: Shell) -> None:
         ("referrals 2026-11 2026-10", ""),
     ],
 )
-def test_what_is_refused(full: Shell, line: str, named: str) -> None:
+def test_a_rejected_line(full: Shell, line: str, named: str) -> None:
     refused(full(line), 2, named)
 
 
 @pytest.mark.parametrize(
     "period", ["0001-01-01", "0001", "0001..2026", "9999-12-31", "9999", "2026..9999", "90d", "all", "9000w"]
 )
-def test_the_calendars_ends_are_no_accident(full: Shell, period: str) -> None:
-    """There may be no period before, or none to be named; but that is known beforehand."""
+def test_periods_at_the_ends_of_the_calendar_are_shown_or_rejected(full: Shell, period: str) -> None:
+    """There may be no period before, or the period may be out of range."""
     said = full(f"referrals {period} --json")
     if said.code:
         refused(said, 2)

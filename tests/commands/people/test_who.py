@@ -1,4 +1,4 @@
-"""who: the card of a contact, worked by hand from a few lines."""
+"""who: the card of a contact, worked out by hand from a few lines."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def card(shell: Shell, handle: str = "@bob") -> dict[str, Any]:
     return read(shell, f"who {handle}")
 
 
-def test_who_they_are(full: Shell) -> None:
-    found = card(full)
-    assert {name: found[name] for name in ("handle", "name", "org", "email", "phone", "note")} == {
+def test_the_fields_of_the_contact(full: Shell) -> None:
+    bob = card(full)
+    assert {name: bob[name] for name in ("handle", "name", "org", "email", "phone", "note")} == {
         "handle": "bob",
         "name": "Bob Miller",
         "org": "Miller Ltd",
@@ -53,14 +53,14 @@ def test_who_they_are(full: Shell) -> None:
         "phone": "0170",
         "note": "likes rye",
     }
-    assert (found["circle"], found["close"], found["every"]) == ("referral", True, 30)
-    assert (found["from"], found["referred_on"]) == ("dan", "2026-10-30")
+    assert (bob["circle"], bob["close"], bob["every"]) == ("referral", True, 30)
+    assert (bob["from"], bob["referred_on"]) == ("dan", "2026-10-30")
 
 
 def test_minutes_by_kind(full: Shell) -> None:
     """30 and 60 minutes of networking, 45 of selling, 10 of admin."""
-    found = card(full)
-    assert found["minutes"] == {
+    bob = card(full)
+    assert bob["minutes"] == {
         "prospecting": 0,
         "networking": 90,
         "selling": 45,
@@ -68,10 +68,10 @@ def test_minutes_by_kind(full: Shell) -> None:
         "marketing": 0,
         "admin": 10,
     }
-    assert found["entries"] == 4
+    assert bob["entries"] == 4
 
 
-def test_the_last_touch_is_no_paperwork(full: Shell) -> None:
+def test_admin_is_not_the_last_touch(full: Shell) -> None:
     assert card(full)["last_touch"] == "2026-11-16"
 
 
@@ -80,33 +80,36 @@ def test_what_was_given_and_got(full: Shell) -> None:
     assert card(full)["got"] == [{"entry": 2, "day": "2026-11-09", "text": "warehouse lead"}]
 
 
-def test_the_next_steps_are_the_open_ones_by_day(full: Shell) -> None:
-    assert [(each["id"], each["due"], each["text"]) for each in card(full)["next"]] == [
+def test_the_next_steps_are_the_open_follow_ups_by_day(full: Shell) -> None:
+    assert [(follow_up["id"], follow_up["due"], follow_up["text"]) for follow_up in card(full)["next"]] == [
         (1, "2026-11-24", "send prices"),
         (2, "2026-12-01", None),
     ]
 
 
 def test_stage_and_moves(full: Shell) -> None:
-    found = card(full)
-    assert (found["stage"], found["stage_since"], found["value"]) == ("opportunity", "2026-11-16", 12000)
-    assert found["moves"] == [
+    bob = card(full)
+    assert (bob["stage"], bob["stage_since"], bob["value"]) == ("opportunity", "2026-11-16", 12000)
+    assert bob["moves"] == [
         {"day": "2026-11-02", "stage": "prospect", "reason": None, "value": None},
         {"day": "2026-11-16", "stage": "opportunity", "reason": "asked for an offer", "value": 12000},
     ]
 
 
-def test_open_referrals_are_those_of_whom_something_may_still_come(full: Shell) -> None:
-    """@acme was touched with @bob on the 16th, @zeta by a call on the 18th; @yolo is lost."""
-    found = [(each["contact"], each["day"], each["first_touch"]) for each in card(full)["open_referrals"]]
-    assert found == [("acme", "2026-11-10", "2026-11-16"), ("zeta", "2026-11-17", "2026-11-18")]
+def test_open_referrals_are_neither_clients_nor_lost(full: Shell) -> None:
+    """@acme was touched together with @bob on the 16th, @zeta by a call on the 18th; @yolo is lost."""
+    referrals = card(full)["open_referrals"]
+    assert [(referral["contact"], referral["day"], referral["first_touch"]) for referral in referrals] == [
+        ("acme", "2026-11-10", "2026-11-16"),
+        ("zeta", "2026-11-17", "2026-11-18"),
+    ]
     [came] = card(full)["referred_by"]
     assert (came["contact"], came["source"], came["day"]) == ("bob", "dan", "2026-10-30")
 
 
-def test_a_client_is_an_open_referral_no_more(full: Shell) -> None:
+def test_a_client_is_no_longer_an_open_referral(full: Shell) -> None:
     full.ok("advance @acme client")
-    assert [each["contact"] for each in card(full)["open_referrals"]] == ["zeta"]
+    assert [referral["contact"] for referral in card(full)["open_referrals"]] == ["zeta"]
 
 
 def test_answers(full: Shell) -> None:
@@ -116,16 +119,16 @@ def test_answers(full: Shell) -> None:
     }
 
 
-def test_the_last_entries_the_newest_first(full: Shell) -> None:
-    assert [each["id"] for each in card(full)["last_entries"]] == [4, 3, 2, 1]
+def test_the_last_entries_come_newest_first(full: Shell) -> None:
+    assert [entry["id"] for entry in card(full)["last_entries"]] == [4, 3, 2, 1]
     for day in range(1, 11):
         full.ok(f"n 5m 2026-10-{day:02} chat @bob")
-    ids = [each["id"] for each in card(full)["last_entries"]]
+    ids = [entry["id"] for entry in card(full)["last_entries"]]
     assert ids == [4, 3, 2, 1, 15][: len(ids)]
     assert 3 <= len(ids) < 14
 
 
-def test_the_card_in_plain_lines(full: Shell) -> None:
+def test_the_card_in_words(full: Shell) -> None:
     said = full.ok("who @bob")
     for text in (
         "@bob Bob Miller",
@@ -155,7 +158,7 @@ def test_the_card_in_plain_lines(full: Shell) -> None:
 
 
 @pytest.mark.parametrize("word", ["@bob", "bob", "@BOB"])
-def test_with_or_without_the_mark_in_any_case(full: Shell, word: str) -> None:
+def test_with_or_without_the_at_sign_in_any_case(full: Shell, word: str) -> None:
     assert full.ok(f"who {word}").out == full.ok("who @bob").out
 
 
@@ -169,17 +172,17 @@ def test_with_or_without_the_mark_in_any_case(full: Shell, word: str) -> None:
         ("contact @bob", "bob"),
     ],
 )
-def test_wherever_a_handle_stands_it_has_a_card(shell: Shell, line: str, handle: str) -> None:
+def test_every_handle_has_a_card_wherever_it_is_named(shell: Shell, line: str, handle: str) -> None:
     shell.ok(line)
     assert card(shell, handle)["handle"] == handle
     assert shell.ok(f"who {handle}").lines[0] == f"@{handle}"
 
 
-def test_nobody_knows_much_yet(shell: Shell) -> None:
+def test_the_card_of_a_contact_without_fields(shell: Shell) -> None:
     shell.ok("a 10m invoice @bob")
-    found = card(shell)
-    assert (found["name"], found["circle"], found["stage"], found["last_touch"]) == (None, None, None, None)
-    assert (found["next"], found["gave"], found["got"], found["moves"], found["answers"]) == ([], [], [], [], {})
+    bob = card(shell)
+    assert (bob["name"], bob["circle"], bob["stage"], bob["last_touch"]) == (None, None, None, None)
+    assert (bob["next"], bob["gave"], bob["got"], bob["moves"], bob["answers"]) == ([], [], [], [], {})
     assert "never" in shell.ok("who @bob").out
     assert "nothing planned" in shell.ok("who @bob").out
 
@@ -194,21 +197,21 @@ def test_nobody_knows_much_yet(shell: Shell) -> None:
         ("who @bob @acme", 2, "acme"),
     ],
 )
-def test_what_is_refused(full: Shell, line: str, code: int, named: str) -> None:
+def test_a_rejected_line(full: Shell, line: str, code: int, named: str) -> None:
     refused(full(line), code, named)
 
 
-def test_of_no_journal(shell: Shell) -> None:
+def test_without_a_journal(shell: Shell) -> None:
     refused(shell("who @bob"), 3, "@bob")
     assert not shell.journal.exists()
 
 
-def test_somebody_whose_lines_are_all_deleted_is_nobody(shell: Shell) -> None:
+def test_a_contact_whose_entries_are_all_deleted_is_unknown(shell: Shell) -> None:
     log(shell, "n 30m @bob", "delete 1")
     refused(shell("who @bob"), 3)
 
 
-def test_a_terminal_is_not_driven_by_what_was_typed(shell: Shell) -> None:
+def test_control_characters_never_reach_the_terminal(shell: Shell) -> None:
     shell.ok("contact", "@bob", "--name", "\x1b[31mred", "--note", "\x9b31m")
     shell.ok("n", "5m", "@bob", "\x1b[2J", "gave=\x1b[1m")
     said = shell.ok("who @bob", terminal=True).out

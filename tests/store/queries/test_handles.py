@@ -1,4 +1,4 @@
-"""Which handle may have been meant: one that is known and a letter off; initials never."""
+"""Handles: every known one, and the known one that a mistyped handle probably means."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def journal(shell: Shell) -> Journal:
     ("typed", "meant"),
     [
         ("bop", "bob"),  # another letter
-        ("obb", "bob"),  # two that changed places
-        ("bo", "bob"),  # one left out
-        ("bobb", "bob"),  # one too many
+        ("obb", "bob"),  # two swapped
+        ("bo", "bob"),  # one missing
+        ("bobb", "bob"),  # one extra
         ("acne", "acme"),
-        ("zet", "zed"),  # who referred somebody
+        ("zet", "zed"),  # a source
         ("muller", "müller"),
-        ("kin", "kim"),  # of a follow-up
-        ("alx", None),  # @al are initials
+        ("kin", "kim"),  # in a follow-up
+        ("alx", None),  # @al is too short to suggest
         ("a", None),
         ("b", None),
         ("x", None),
@@ -43,11 +43,11 @@ def journal(shell: Shell) -> Journal:
         ("entirely", None),
     ],
 )
-def test_case(journal: Journal, typed: str, meant: str | None) -> None:
+def test_the_nearest_known_handle(journal: Journal, typed: str, meant: str | None) -> None:
     with journal:
         assert handles.nearest(journal, typed) == meant
 
 
-def test_all_handles_are_sorted(journal: Journal) -> None:
+def test_all_handles_in_order(journal: Journal) -> None:
     with journal:
         assert handles.all_handles(journal) == ["acme", "al", "bob", "kim", "müller", "zed"]

@@ -1,0 +1,162 @@
+"""contact forget lists the backups and other copies that still name the person."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from prospectr.store.backups import old_copies
+from tests.commands.helpers import entries, log
+from tests.conftest import Shell
+
+
+@pytest.fixture
+def quiet(shell: Shell) -> Shell:
+    shell.ok("config auto_backup off")
+    return shell
+
+
+def copies(shell: Shell, handle: str = "@quill") -> list[str]:
+    """Forget a contact and return the copies that still name it."""
+    return json.loads(shell.ok("contact", "forget", handle, "--yes", "--json").out)["copies"]
+
+
+def backup(shell: Shell) -> str:
+    """Make a backup and return its path."""
+    return json.loads(shell.ok("backup --json").out)["backup"]
+
+
+def test_only_backups_that_name_the_contact_are_listed(quiet: Shell) -> None:
+    log(quiet, "p 45m calls")
+    backup(quiet)
+    log(quiet, "n 5m @quill")
+    holding = [backup(quiet)]
+    log(quiet, "delete 2")
+    holding.append(backup(quiet))  # in its history
+    log(quiet, "n 5m @quill")
+    assert sorted(copies(quiet)) == sorted(holding)
+
+
+def test_the_echo_lists_the_copies(quiet: Shell) -> None:
+    quiet.ok("n 5m @quill")
+    path = backup(quiet)
+    said = quiet.ok("contact forget @quill --yes").out
+    assert path in said
+    assert "still name them" in said
+
+
+def test_a_backup_made_after_forgetting_is_not_listed(quiet: Shell) -> None:
+    log(quiet, "n 5m @quill")
+    log(quiet, "contact forget @quill --yes")
+    backup(quiet)
+    log(quiet, "n 5m @quill")
+    assert copies(quiet) == []
+
+
+def test_copies_are_not_changed(quiet: Shell) -> None:
+    quiet.ok("n 5m xylophone @quill")
+    path = Path(backup(quiet))
+    before = path.read_bytes()
+    quiet.ok("contact forget @quill --yes")
+    assert path.read_bytes() == before
+    quiet.ok("restore", str(path))
+    assert entries(quiet)[0]["note"] == "xylophone"
+
+
+@pytest.mark.parametrize("line", ["n 5m tea @quagga", "contact @quagga --name Zebulon"])
+@pytest.mark.parametrize("verb", ["rename", "merge"])
+def test_a_backup_with_a_former_handle_is_listed(quiet: Shell, line: str, verb: str) -> None:
+    quiet.ok(line)
+    path = backup(quiet)
+    log(quiet, *(["n 5m @quill"] if verb == "merge" else []), f"contact {verb} @quagga @quill")
+    assert copies(quiet) == [path]
+
+
+def test_a_handle_in_another_script(quiet: Shell) -> None:
+    quiet.ok("n 5m tea @Żółw")
+    path = backup(quiet)
+    assert copies(quiet, "@żółw") == [path]
+
+
+def test_a_backup_that_has_only_the_name_is_listed(quiet: Shell) -> None:
+    quiet.ok("p 5m spoke of Quentin Zebulon")
+    path = backup(quiet)
+    quiet.ok("contact", "@qz", "--name", "Quentin Zebulon")
+    assert copies(quiet, "@qz") == [path]
+
+
+def test_a_damaged_journal_that_was_set_aside_is_listed(quiet: Shell) -> None:
+    quiet.ok("n 5m tea @quill")
+    path = backup(quiet)
+    with quiet.journal.open("r+b") as file:
+        file.write(b"no longer a database")
+    quiet.ok("restore", path)
+    [aside] = quiet.journal.parent.glob("*.damaged-*")
+    assert b"quill" in aside.read_bytes()
+    assert sorted(copies(quiet)) == sorted([path, str(aside)])
+
+
+@pytest.mark.parametrize(
+    ("known", "written"),
+    [("Jürgen", "JÜRGEN"), ("JÜRGEN", "jürgen"), ("Jürgen", "JU\u0308RGEN"), ("Straße", "STRASSE")],
+)
+def test_a_name_in_other_case_or_decomposed_is_found(quiet: Shell, known: str, written: str) -> None:
+    quiet.ok("p", "5m", f"spoke of {written}")
+    path = backup(quiet)
+    quiet.ok("contact", "@qz", "--name", known)
+    assert copies(quiet, "@qz") == [path]
+
+
+@pytest.mark.parametrize("name", ["\U0001040a\U00010427\U0001040a", "\U0001040a" * 20])
+@pytest.mark.parametrize("at", [1, 5, 11, 79])
+def test_a_name_of_four_byte_letters_across_two_chunks_is_found(
+    quiet: Shell, at: int, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(old_copies, "CHUNK", 256)
+    quiet.ok("contact", "@qz", "--name", name.lower())
+    kept = quiet.journal.with_name("edit-1.txt")
+    kept.write_bytes(b" " * (256 - at) + name.encode() + b" " * 600)
+    assert str(kept) in copies(quiet, "@qz")
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, 3, 5, 7])
+def test_a_handle_across_two_chunks_of_a_file_is_found(quiet: Shell, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(old_copies, "CHUNK", 64)
+    quiet.ok("n 5m @jürgen")
+    kept = quiet.journal.with_name("edit-1.txt")
+    kept.write_bytes(b"\xc3" * (64 - at) + "JÜRGEN".encode() + b" " * 200)
+    assert copies(quiet, "@jürgen") == [str(kept)]
+
+
+def test_an_unfinished_backup_is_listed(quiet: Shell) -> None:
+    quiet.ok("n 5m tea @quill")
+    path = Path(backup(quiet))
+    unfinished = path.with_name(".backup-x1.part")
+    path.rename(unfinished)
+    assert copies(quiet) == [str(unfinished)]
+
+
+def test_a_text_left_by_an_editor_is_listed(quiet: Shell) -> None:
+    quiet.ok("n 5m tea @quill")
+    left = quiet.with_env(EDITOR="false")
+    assert "is kept in" in left("edit 1", terminal=True).err
+    [kept] = quiet.journal.parent.glob("edit-*")
+    assert copies(quiet) == [str(kept)]
+
+
+def test_a_backup_in_the_folder_of_the_setting_is_listed(quiet: Shell, tmp_path: Path) -> None:
+    quiet.ok("config", "backup_folder", str(tmp_path / "elsewhere"))
+    quiet.ok("n 5m @quill")
+    path = backup(quiet)
+    assert str(tmp_path / "elsewhere") in path
+    assert copies(quiet) == [path]
+
+
+def test_a_copy_that_cannot_be_read_is_listed(quiet: Shell) -> None:
+    quiet.ok("n 5m tea @quill")
+    path = Path(backup(quiet))
+    path.unlink()
+    path.symlink_to(path.parent / "nowhere")
+    assert copies(quiet) == [str(path)]
