@@ -31,10 +31,10 @@ def mentions_in(word: str) -> Iterator[Mention]:
     Raises:
         InputError: a name with a character that no name may have.
     """
-    at = 0
+    at, named = 0, 0  # named is where the last name ended: in @acme+phone, a tag follows it
     while at < len(word):
         mark = word[at]
-        if mark not in "@+" or (at and (word[at - 1].isalnum() or word[at - 1] in "_+")):
+        if mark not in "@+" or (at and (word[at - 1].isalnum() or word[at - 1] in "_+") and at != named):
             if mark == "@" and at and (address := _address(word, at)):
                 yield Mention("@", address[0], address[1], is_email=True)
                 at = address[1]
@@ -48,7 +48,7 @@ def mentions_in(word: str) -> Iterator[Mention]:
         elif name and (mark == "@" or name[0].isalpha()):
             _refuse_odd(word, at, end, mark)
             yield Mention(mark, name, end)
-            at = end
+            at = named = end
         elif mark == "@" and word[at + 1 :].strip(AFTER_NAME + ".-"):
             contact_name(word[at + 1 :])  # raises
             at += 1
@@ -83,7 +83,7 @@ def _refuse_odd(word: str, at: int, end: int, mark: str) -> None:
     tail = word[end + 1 :]
     if after in APOSTROPHES and tail[:1].isalnum() and not (tail[:1] in "sS" and not tail[1:2].isalnum()):
         _raise_odd(word, at, mark)
-    if after not in AFTER_NAME and after != "@":
+    if (after not in AFTER_NAME and after != "@") or (after == "*" and tail[:1].isalnum()):
         _raise_odd(word, at, mark)
 
 

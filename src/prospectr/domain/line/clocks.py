@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.line.tokens import Token
+from prospectr.domain.line.tokens import NUMBER_WORDS, Token, read_number
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
@@ -15,6 +15,7 @@ DASHES = "-–—−"
 UNTIL = (*DASHES, "to", "till", "til", "until")
 HALVES = ("am", "pm", "a.m", "p.m")
 OCLOCK = ("uhr", "o'clock", "oclock")
+LEAST_DICTATED = 10  # minutes after the hour: nobody says "nine five" for 9:05
 LONGEST_PLAIN = 12 * 60  # minutes; a range without am and pm is never taken to be longer
 
 
@@ -110,12 +111,36 @@ def _read_clock(tokens: Sequence[Token], at: int, *, in_range: bool) -> tuple[Cl
     if at >= len(tokens) or not tokens[at].is_plain:
         return None
     clock = clock_of(tokens[at].core, in_range=in_range)
+    if clock is None and in_range and (dictated := _dictated(tokens, at)):
+        return dictated
     if clock is None and at + 1 < len(tokens):
         after = tokens[at + 1].core
         clock = clock_of(tokens[at].core, in_range=True) if after in HALVES or after in OCLOCK else None
     if clock is None:
         return None
     return _with_half(tokens, at + 1, clock)
+
+
+def _dictated(tokens: Sequence[Token], at: int) -> tuple[Clock, int] | None:
+    """Return the clock time of `nine`, or of `nine thirty` if no other word follows it."""
+    hour = NUMBER_WORDS.get(tokens[at].core, 0)
+    if not 1 <= hour <= NOON:
+        return None
+    counted = None if tokens[at].ends_phrase else read_number(tokens, at + 1)
+    if counted and LEAST_DICTATED <= counted[0] < 60 and not _is_word(tokens, counted[1]):
+        return _with_half(tokens, counted[1], Clock(hour, counted[0], is_clear=True))
+    return _with_half(tokens, at + 1, Clock(hour, 0))
+
+
+def _is_word(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word of the sentence stands there, other than what belongs to a clock time."""
+    if at >= len(tokens) or not tokens[at].is_plain or tokens[at - 1].ends_phrase:
+        return False
+    return tokens[at].core not in (*HALVES, *OCLOCK, *UNTIL, "and")
+
+
+def _ends_phrase(token: Token) -> bool:
+    return token.ends_phrase and token.core not in HALVES  # the point of a.m. ends no phrase
 
 
 def _with_half(tokens: Sequence[Token], at: int, clock: Clock) -> tuple[Clock, int]:
@@ -138,7 +163,7 @@ def read_range(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | Non
         return (ClockRange(start[0], NOW), start[1]) if start else None
     if first.core in ("from", "between"):
         return _read_spaced(tokens, at + 1, "and" if first.core == "between" else "")
-    if not (first.core[:1].isdecimal() or first.core.startswith("noon")):
+    if not (first.core[:1].isdecimal() or first.core.startswith("noon") or first.core in NUMBER_WORDS):
         return None
     for dash in DASHES:
         start_text, has_dash, end_text = first.core.partition(dash)
@@ -168,7 +193,7 @@ def _read_spaced(tokens: Sequence[Token], at: int, joint: str) -> tuple[ClockRan
         start, after = clock_of(text[:-1], in_range=True), at + 1
     else:
         begun = _read_clock(tokens, at, in_range=True)
-        if begun is None or begun[1] >= len(tokens) or tokens[begun[1] - 1].ends_phrase:
+        if begun is None or begun[1] >= len(tokens) or _ends_phrase(tokens[begun[1] - 1]):
             return None
         start, after = begun
         if tokens[after].core not in UNTIL and tokens[after].core != (joint or None):

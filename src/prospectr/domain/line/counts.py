@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NO_ADJECTIVES = frozenset(
     [*UNITS, "day", "days", "week", "weeks", "year", "years", "am", "pm", "person", "people", "of"]
 )
+RATES = (["hour"], ["day"], ["week"], ["month"], ["year"])  # 20 calls a day
 SHORTEST_MISTYPE = 5  # letters; shorter words are one letter off too many others
 
 
@@ -74,6 +75,8 @@ def _times(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], counts: Counts) -> int:
     """Count `12 dials` and `12 cold calls`; return the index after it, or 0 if that is not what stands here."""
     counted = _times(tokens, at)
+    if counted is None and _joined(tokens[at].core, names, counts):
+        return at + 1
     if counted is None or counted[1] >= len(tokens) or tokens[counted[1] - 1].ends_phrase:
         return 0
     value, place = counted
@@ -81,7 +84,7 @@ def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], co
     if not noun.is_plain:
         return 0
     if (name := names.get(noun.core.rstrip(":"))) and _agrees(value, noun.core):
-        if _belongs_to_next(tokens, place):
+        if _belongs_to_next(tokens, place) or _is_rate(tokens, place + 1):
             return 0
         counts.add(name, value)
         return place + 1
@@ -93,6 +96,22 @@ def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], co
         counts.add(name, value)
         return place + 2
     return 0
+
+
+def _joined(word: str, names: Mapping[str, str], counts: Counts) -> bool:
+    """Count `12dials`; return whether it is that."""
+    noun = word.lstrip("0123456789")
+    value = number(word[: len(word) - len(noun)])
+    if value is None or noun not in names or not _agrees(value, noun):
+        return False
+    counts.add(names[noun], value)
+    return True
+
+
+def _is_rate(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether `per second` or `a day` follows, so that nothing was counted."""
+    words = [token.core for token in tokens[at : at + 2]]
+    return words[:1] == ["per"] or (words[:1] in (["a"], ["an"]) and words[1:] in RATES)
 
 
 def _agrees(value: int, noun: str) -> bool:

@@ -153,6 +153,8 @@ def _read_month(tokens: Sequence[Token], at: int, today: date) -> DayRead | None
     if len(parts) > 1:
         return _month_day(parts, today, at + 1) if len(parts) <= 3 else None
     words = _cores(tokens, at, 3)
+    if len(words) == 2 and tokens[at + 1].text.endswith(","):  # nov 20, 2026
+        words += _cores(tokens, at + 2, 1)
     if len(words) > 2 and len(words[2]) == 4 and (found := _month_day(words, today, at + 3)):
         return found
     return _month_day(words[:2], today, at + 2)
@@ -224,7 +226,7 @@ def _past(day: date, today: date, after: int) -> date:
 
 def _read_word(tokens: Sequence[Token], at: int, today: date, date_order: str) -> DayRead | None:
     """Read a day of one word."""
-    word, after = tokens[at].core, at + 1
+    word, after = tokens[at].core.removesuffix(":"), at + 1
     if word[:1].isdecimal():
         if word.endswith(ORDINALS):
             return _read_ordinal(tokens, at, today)

@@ -48,7 +48,7 @@ def _read(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     token = tokens[at]
     if token.core in FIRST_WORDS and (phrase := _read_phrase(tokens, at)):
         return phrase
-    first = token.core.removeprefix("~")
+    first = token.core.removeprefix("~").removesuffix(":")
     if not (first[:1].isdecimal() or first[:1] in (".", HALF) or first in ("a", "an") or read_number(tokens, at)):
         return None
     compact = _compact(first)
@@ -126,7 +126,9 @@ def _read_spaced(tokens: Sequence[Token], at: int, first: str) -> tuple[int, int
         return value * 60 + 30, after + 2
     if value is not None and cores[:3] == ["and", "a", "half"] and cores[3:4] and cores[3] in HOUR_UNITS:
         return value * 60 + 30, after + 4
-    unit = UNITS.get(cores[0]) if cores else None
+    unit = UNITS.get(cores[0].removesuffix(":")) if cores else None
+    if unit is None and cores and value is not None and (joined := _hours_and_minutes(f"{value}{cores[0]}")):
+        return joined, after + 1  # 1 h30
     if unit is None or (first in ("a", "an") and cores[0] not in ("hour", "minute")):
         return None
     if unit == 1:

@@ -11,7 +11,7 @@ from prospectr.domain.line.clocks import Clock, ClockRange, read_range, read_sta
 from prospectr.domain.line.days import DayError, read_day
 from prospectr.domain.line.durations import read_duration
 from prospectr.domain.line.spans import Typed
-from prospectr.domain.line.tokens import Token, read_number, tokens_of
+from prospectr.domain.line.tokens import NUMBER_WORDS, Token, read_number, tokens_of
 from prospectr.domain.line.words import NOBODY, Directory
 from prospectr.errors import InputError
 
@@ -21,14 +21,8 @@ if TYPE_CHECKING:
 
     from prospectr.domain.settings import Settings
 
-MOST_HOURS = 16  # a bare number up to it may be hours
-PREPOSITIONS = frozenset(  # after one of them a day is a part of the sentence
-    (
-        *("of", "from", "since", "until", "till", "by", "before", "after", "about", "than", "to", "for", "in", "at"),
-        *("with", "this", "next", "every", "each", "the", "black", "not", "or", "and", "via", "back", "call"),
-    )
-)
-LETTERS_OF_TIME = "minutesnhor"  # of a mistyped unit
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+QUARTERS = ("15", "30", "45")  # after a point, minutes as likely as hundredths of an hour
 SAT = ("with", "down", "in", "on", "through", "at", "beside")  # after `sat`, the verb
 
 
@@ -116,6 +110,7 @@ def _take_duration(line: Line) -> bool:
     _refuse_open_minutes(line, after, minutes)
     line.edge.duration = minutes
     line.edge.take_time(line.tokens, after)
+    _refuse_decimal_clock(line, at, minutes)
     return True
 
 
@@ -150,12 +145,21 @@ def _refuse_open_minutes(line: Line, after: int, minutes: int) -> None:
     raise choice(f"“{minutes // 60}h {text}” could be {minutes // 60}h{value:02}.", [joined, apart])
 
 
+def _refuse_decimal_clock(line: Line, at: int, minutes: int) -> None:
+    """Ask about `1.30h`: one hour and thirty minutes, or 1.3 hours."""
+    hours, _, fraction = line.tokens[at].core.rstrip(LETTERS).replace(",", ".").partition(".")
+    if hours.isdecimal() and fraction in QUARTERS:
+        typed = line.typed()
+        readings = [typed.with_time(f"{hours}h{fraction}"), typed.with_time(f"{minutes}m")]
+        raise choice(f"“{line.tokens[at].text}” could be {hours}h{fraction}, or hours and hundredths.", readings)
+
+
 def _take_range(line: Line) -> bool:
     found = read_range(line.tokens, line.edge.at)
     if found is None:
         return False
     typed_range, after = found
-    if line.edge.range is not None:
+    if line.edge.range is not None or _is_number(line, after):
         return False
     if line.edge.duration is not None:
         lengths = [(end - start - 1) % (24 * 60) + 1 for start, end in typed_range.readings()]
@@ -166,6 +170,15 @@ def _take_range(line: Line) -> bool:
     line.edge.range = typed_range
     line.edge.take_time(line.tokens, after)
     return True
+
+
+def _is_number(line: Line, after: int) -> bool:
+    """Tell whether `two to three` is no range of clock times, since the line says elsewhere how long it took."""
+    if line.tokens[line.edge.at].core not in NUMBER_WORDS:
+        return False
+    return line.edge.duration is not None or any(
+        read_duration(line.tokens, at) for at in range(after, len(line.tokens))
+    )
 
 
 def _is_adjacent(line: Line) -> bool:

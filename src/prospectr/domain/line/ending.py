@@ -25,8 +25,8 @@ PREPOSITIONS = frozenset(  # after one of them a day is a part of the sentence
         *("with", "this", "next", "every", "each", "the", "black", "not", "or", "and", "via", "back", "call"),
     )
 )
+MOST_CLOCK_HOURS = 4  # a clock time alone up to it is rather how long it took
 LETTERS_OF_TIME = "minutesnhor"  # of a mistyped unit
-SAT = ("with", "down", "in", "on", "through", "at", "beside")  # after `sat`, the verb
 
 
 def times_in(line: Line, tokens: Sequence[Token]) -> list[tuple[int, int, int | ClockRange]]:
@@ -114,15 +114,22 @@ def _with_leading(line: Line, body: Sequence[Token], at: int, after: int) -> lis
 
 
 def _no_time(line: Line) -> InputError:
-    meant = _mistyped_time(line)
-    example = meant or [*line.head, "45m", *line.without(())]
-    if line.edge.start is not None:
+    start = line.edge.start
+    if start is not None and start.hour <= MOST_CLOCK_HOURS and not start.half:  # 1:30 may be meant as 1h30
+        return advice("How long did it take?", line.typed().with_time(f"{start.hour}h{start.minute:02}"))
+    example = _mistyped_time(line) or [*line.head, "45m", *line.without(())]
+    if start is not None:
         return advice("How long did it take?", example)
     return advice("There is no time on the line: how long did it take?", example)
 
 
 def _mistyped_time(line: Line) -> list[str] | None:
-    """Return the line with the number that was probably meant as minutes: `p 45mm @acme`, `p @acme 45`."""
+    """Return the line with the time that was probably meant: `p 45mm @acme`, `p 45m@acme`, `p @acme 45`."""
+    first = line.tokens[0]
+    for mark in "@+":
+        time, _, name = first.text.partition(mark)
+        if time and name and read_duration([Token(time, 0)], 0):
+            return [*line.head, time, f"{mark}{name}", *line.without({first.place})]
     for token in (*line.tokens[:1], *line.tokens[-1:]):
         digits = token.core[: len(token.core) - len(token.core.lstrip("0123456789"))]
         minutes = number(digits) if token.is_plain and not token.core[len(digits) :].strip(LETTERS_OF_TIME) else None

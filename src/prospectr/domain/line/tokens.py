@@ -58,7 +58,7 @@ class Token:
     @property
     def is_plain(self) -> bool:
         """Whether it may be a time, a day, a number or a name: neither quoted nor a mark nor a key."""
-        return not (self.is_text or self.key) and self.text[0] not in "@+"
+        return bool(self.core) and not (self.is_text or self.key) and self.text[0] not in "@+"
 
 
 def tokens_of(words: Sequence[str], first: int = 0) -> list[Token]:
