@@ -46,11 +46,14 @@ class TestWords:
             ("warm calls", {"note": "warm calls"}),
             ("+event", {"tags": ["event", "phone", "warm"], "channel": "event"}),
             ("+hot", {"tags": ["hot", "phone", "warm"]}),
-            ("-tag=warm", {"tags": ["phone"]}),
-            ("-tag=phone", {"tags": ["warm"], "channel": None}),
-            ("-tag=phone +email", {"tags": ["email", "warm"], "channel": "email"}),
+            ("-tag=warm", {"tags": ["phone"], "note": "cold calls @acme @bob +phone"}),
+            ("-tag=phone", {"tags": ["warm"], "channel": None, "note": "cold calls @acme @bob +warm"}),
+            (  # one for the other: it takes its place in the note
+                "-tag=phone +email",
+                {"tags": ["email", "warm"], "channel": "email", "note": "cold calls @acme @bob +email +warm"},
+            ),
             ("@dan", {"contacts": ["acme", "bob", "dan"]}),
-            ("-contact=bob", {"contacts": ["acme"]}),
+            ("-contact=bob", {"contacts": ["acme"], "note": "cold calls @acme +phone +warm"}),
             ("talks=7", {"outcomes": {"dials": 25, "talks": 7}}),
             ("meetings=1", {"outcomes": {"dials": 25, "meetings": 1, "talks": 6}}),
             ("talks=0", {"outcomes": {"dials": 25}}),
@@ -58,7 +61,15 @@ class TestWords:
             ("-note", {"note": ""}),
             ("-need", {"need": None}),
             ('need="fewer calls"', {"need": "fewer calls"}),
-            ("-tag=warm -contact=bob -need +hot", {"tags": ["hot", "phone"], "contacts": ["acme"], "need": None}),
+            (
+                "-tag=warm -contact=bob -need +hot",
+                {"tags": ["hot", "phone"], "contacts": ["acme"], "need": None, "note": "cold calls @acme +phone +hot"},
+            ),
+            ("-contact=bob @rob", {"contacts": ["acme", "rob"], "note": "cold calls @acme @rob +phone +warm"}),
+            (
+                "called @dan +hot",
+                {"note": "called @dan +hot", "contacts": ["acme", "bob", "dan"], "tags": ["hot", "phone", "warm"]},
+            ),
         ],
     )
     def test_change_what_they_say_and_nothing_else(self, shell: Shell, words: str, changed: dict[str, object]) -> None:
@@ -91,7 +102,7 @@ class TestWords:
         shell.ok("edit 1 1h yesterday +phone -tag=event")
         entry = last(shell)
         assert (entry["minutes"], entry["day"], entry["tags"]) == (60, "2026-11-20", ["phone"])
-        assert (entry["channel"], entry["note"], entry["kind"]) == ("phone", "coffee", "networking")
+        assert (entry["channel"], entry["note"], entry["kind"]) == ("phone", "coffee +phone", "networking")
 
     def test_echo_the_entry_as_it_now_stands_and_the_week(self, shell: Shell) -> None:
         shell.ok(PLAIN)
@@ -103,18 +114,18 @@ class TestWords:
     @pytest.mark.parametrize(
         "words",
         [
-            "45",
+            "12",
             "tomorrow",
-            "2-3",
+            "1h 2-3",
             "17h",
             "-tag=nope",
             "-contact=nope",
             "-nope",
-            "dial=3",
+            "dail=3",
             "05:00-22:30",
-            "fri 1h",
+            "1h fri 9-10:30",
             "1h 2h",
-            "last friday",
+            "last week",
         ],
     )
     def test_that_are_not_understood_change_nothing(self, shell: Shell, words: str) -> None:
@@ -183,7 +194,7 @@ class TestEditor:
             **before,
             "minutes": 120,
             "end": "2026-11-20T11:00:00+01:00",
-            "note": "warm calls",
+            "note": "warm calls @acme +phone +warm",
             "contacts": ["acme"],
         }
         assert editor.kept == []
@@ -216,7 +227,7 @@ class TestEditor:
     def test_keeps_the_text_if_it_does_not_parse(self, shell: Shell, editor: Editor) -> None:
         shell.ok(PLAIN)
         before = last(shell)
-        refused(said := editor("'p 45 a long story that nobody wants to type again'"), 2, "45m")
+        refused(said := editor("'p 12 a long story that nobody wants to type again'"), 2, "12m")
         assert last(shell) == before
         [kept] = editor.kept
         assert "a long story that nobody wants to type again" in kept.read_text(encoding="utf-8")

@@ -137,11 +137,51 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _replaced_in_word(word: str, mark: str, old: str, new: str) -> str:
-    try:
-        found = [one for one in mentions_in(word) if one.mark == mark and name_folded(one.name) == old]
-    except InputError:
-        return word
-    for one in reversed(found):
-        if not one.is_email:
-            word = f"{word[: one.end - len(one.name)]}{new}{word[one.end :]}"
+    for mention in reversed(_of_name(word, mark, old)):
+        word = f"{word[: mention.end - len(mention.name)]}{new}{word[mention.end :]}"
     return word
+
+
+def is_only_mentions(text: str) -> bool:
+    """Tell whether a note says nothing but contacts and tags: `@dan, +phone`."""
+    return all(_is_pure(word) for word in text.split())
+
+
+def _is_pure(word: str) -> bool:
+    """Tell whether a word is contacts and tags with punctuation between, and nothing else."""
+    try:
+        mentions = list(mentions_in(word))
+    except InputError:
+        return False
+    for mention in reversed(mentions):
+        begin = mention.end - len(mention.name)
+        word = word[: begin if mention.is_email else begin - 1] + word[mention.end :]
+    return bool(mentions) and not any(letter.isalnum() for letter in word)
+
+
+def with_name_removed(text: str, mark: str, name: str) -> str:
+    """Return a note that does not mention a name: gone where only marks follow, elsewhere without its mark."""
+    parts = list(_parts(text))
+    at = len(parts)
+    while at and (parts[at - 1].isspace() or _is_pure(parts[at - 1])):
+        at -= 1
+    other = "+" if mark == "@" else "@"
+    last = [part for part in parts[at:] if named_in(part, mark) != {name} or named_in(part, other)]
+    end = "".join(last) if len(last) == len(parts) - at else " ".join(["", *"".join(last).split()])
+    return "".join(_unmarked(part, mark, name) for part in [*parts[:at], *_parts(end)]).strip()
+
+
+def _unmarked(word: str, mark: str, name: str) -> str:
+    for mention in reversed(_of_name(word, mark, name)):
+        begin = mention.end - len(mention.name)
+        word = word[: begin - 1] + word[begin:]
+    return word
+
+
+def _of_name(word: str, mark: str, name: str) -> list[Mention]:
+    """Return the mentions of a name in a word, but not those in e-mail addresses."""
+    try:
+        mentions = list(mentions_in(word))
+    except InputError:
+        return []
+    return [m for m in mentions if m.mark == mark and not m.is_email and name_folded(m.name) == name]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from prospectr.domain.calendar.instants import Moment, instant
 from prospectr.domain.entries.entry import Details, Entry, Span, channel_last, channel_of, require_contact
 from prospectr.domain.entries.kinds import short_of
+from prospectr.domain.entries.mentions import is_only_mentions, with_name_removed, with_name_replaced
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.advice import sound
 from prospectr.domain.line.edge import Line, read_edge
@@ -32,7 +33,8 @@ def apply_changes(
 ) -> Entry:
     """Return the entry with [KIND] [TIME] [DAY] [WORDS...] applied; what is not named stays.
 
-    Words replace the note; contacts and tags are added, `-tag=event` and the like take away, `dials=0` too.
+    Words replace the note, unless they are only contacts and tags. Contacts and tags are added, `-tag=event` and the
+    like take away, `dials=0` too.
 
     Raises:
         InputError: as for a new entry.
@@ -109,13 +111,32 @@ def _described(details: Details, marks: Marks, entry: str) -> Details:
         for name, new in ((name, getattr(marks, name)) for name in (*TEXT_KEYS, "source"))
     }
     return Details(
-        note=marks.note if marks.note is not None else "" if ("note", "") in gone else details.note,
+        note=_note(details, marks),
         contacts=tuple(sorted({*contacts, *marks.contacts})),
         tags=tuple(sorted({*tags, *marks.tags})),
         channel=channel_of(marks.tags) or channel,
         outcomes=tuple(sorted((name, count) for name, count in outcomes.items() if count)),
         **said,
     )
+
+
+def _note(details: Details, marks: Marks) -> str:
+    """Return the note: the new words if there are any besides contacts and tags, else the old one.
+
+    The old one no longer mentions what was taken away; what was added in its place stands where that stood.
+    """
+    if marks.note is not None and not is_only_mentions(marks.note):
+        return marks.note
+    if ("note", "") in marks.removed:
+        return marks.note or ""
+    note = details.note
+    for what, mark, added in (("contact", "@", marks.contacts), ("tag", "+", marks.tags)):
+        gone = [name for key, name in marks.removed if key == what]
+        if len(gone) == len(added) == 1:
+            note = with_name_replaced(note, mark, gone[0], added[0])
+        for name in gone:
+            note = with_name_removed(note, mark, name)
+    return note
 
 
 def entry_line(entry: Entry, settings: Settings, directory: Directory = NOBODY) -> str:
