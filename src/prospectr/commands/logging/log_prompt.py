@@ -54,7 +54,8 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
     try:
         log.run(ctx, typed, dry_run=dry_run, as_json=as_json)
     except ProspectrError as error:
-        raise type(error)(error.message, f"{error.hint} You had typed: prospectr {shlex.join(typed)}") from None
+        error.hint = f"{error.hint} You had typed: prospectr {shlex.join(typed)}"
+        raise
 
 
 def _day(word: str, today: date, date_order: str) -> None:

@@ -39,7 +39,8 @@ def edited_line(ctx: Context, line: str, take: Callable[[str], None]) -> None:
         if found:
             take(found)
     except ProspectrError as error:
-        raise type(error)(error.message, f"{error.hint.rstrip('.')}. {_kept(path)}".lstrip(". ")) from None
+        error.hint = f"{error.hint.rstrip('.')}. {_kept(path)}".lstrip(". ")
+        raise
     except KeyboardInterrupt:
         raise StoppedError("Interrupted.", _kept(path)) from None
     os.unlink(path)
