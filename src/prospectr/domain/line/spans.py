@@ -58,8 +58,25 @@ def within_bounds(minutes: int, typed: Typed, text: str) -> int:
 
 def resolve_range(found: ClockRange, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
     """Return the span of a range; InputError if it is not over, ChoiceError if either half of the day may be meant."""
-    readings = [(start, _until_now(start, day, moment) if found.end == NOW else end) for start, end in _pairs(found)]
+    if found.end == NOW:
+        return _resolve_until_now(found.start, day, moment, settings, typed)
+    readings = [(start, end if end > start else end + DAY) for start, end in found.readings()]
     return _resolve(readings, day, moment, settings, typed)
+
+
+def _resolve_until_now(start: Clock, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
+    """Return the span of `since 9` and `9-now`: from the nearest such time that is past.
+
+    One outside `day_from` and `day_to` must be nearer than the next one: at 15:00, `since 4` is not 04:00.
+    """
+    readings = [(begin, _until_now(begin, day, moment)) for begin in start.readings()]
+    pair = min(readings, key=lambda pair: pair[1] - pair[0])
+    minutes = pair[1] - pair[0]
+    is_far = len(readings) > 1 and minutes > DAY // 4 and not _is_inside((pair[0], pair[0]), settings)
+    if day is None and (is_far or minutes > LONGEST):
+        ahead = format_clock(pair[0] + (DAY // 2 if is_far else 0))
+        raise advice(f"{ahead} is still to come: how long did it take?", typed.with_time("45m"))
+    return _over(pair, _day_finder(day, moment)(pair), moment, typed)
 
 
 def resolve_start(
@@ -74,12 +91,6 @@ def ended_now(minutes: int, moment: Moment) -> Span:
     """Return the span of a duration that ended just now."""
     start = fixed((moment.now - timedelta(minutes=minutes)).timestamp(), moment.zone)
     return Span(start.date(), minutes, start)
-
-
-def _pairs(found: ClockRange) -> list[tuple[int, int]]:
-    if found.end == NOW:
-        return [(start, start) for start in found.start.readings()]
-    return [(start, end if end > start else end + DAY) for start, end in found.readings()]
 
 
 def _until_now(start: int, day: date | None, moment: Moment) -> int:
@@ -97,8 +108,9 @@ def _resolve(
     if len(readings) == 1:
         return _over(readings[0], at(readings[0]), moment, typed)
     inside = [pair for pair in readings if _is_inside(pair, settings)]
-    over = [pair for pair in inside if _is_over(pair, at(pair), moment)]
-    if len(over) > 1 and (over[0][0] < EARLY * 60 or over[0][1] - over[0][0] > DAY // 2):
+    over = [pair for pair in inside or readings if _is_over(pair, at(pair), moment)]
+    is_open = not inside or (bool(over) and (over[0][0] < EARLY * 60 or over[0][1] - over[0][0] > DAY // 2))
+    if len(over) > 1 and is_open:
         lines = [typed.with_time(_clear(pair)) for pair in over]
         raise choice("It could be morning or evening.", lines)
     if over:
