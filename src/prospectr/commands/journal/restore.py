@@ -40,7 +40,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
         with open_journal(target, ignore_backups=True) as journal:
 
             def keep() -> str:
-                if is_new and not changes.has_any(journal):  # otherwise another process has begun it
+                if is_new and not changes.has_steps(journal):  # otherwise another process has begun it
                     return ""
                 return back_up_before(journal, "restore", when.now)
 

@@ -52,7 +52,7 @@ def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_
         remarks = remarks_on(journal, after, settings, before) if after != before else []
         if after != before:
             with journal.step("edit", seconds(moment(ctx))) as step:
-                entries.refuse_stale(step, before)
+                entries.reject_if_changed(step, before)
                 after = entries.change(step, before, after)
         elif not as_json:
             ctx.remark("Nothing changed.")

@@ -30,7 +30,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         _, marks = parse_activity(words, moment(ctx), settings)
-        known = ((entry.kind, entry.details) for entry in entries.latest_clear(journal))
+        known = ((entry.kind, entry.details) for entry in entries.latest_without_doubtful(journal))
         found = Habits(known, settings.cues).guess(marks.details())
     if not ctx.is_interactive:
         typed = " ".join(shlex.quote(word) for word in words)

@@ -95,7 +95,7 @@ def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
         after = entry.replace(details=entry.details.replace(need=need))
     try:
         with journal.step("review", seconds(moment(ctx))) as step:
-            entries.refuse_stale(step, entry)
+            entries.reject_if_changed(step, entry)
             entries.change(step, entry, after)
     except StaleError as error:
         ctx.remark(f"{error.message} It stays as it now is: prospectr show {entry.id}")

@@ -54,7 +54,7 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
             raise NotFoundError(f"No entry has +{old}.", f"Did you mean +{near}?" if near else "See prospectr tags.")
         if count >= MANY:
             back_up_before(journal, "rename", when.now)
-        merged = entries.tag_is_known(journal, new)
+        merged = entries.is_known_tag(journal, new)
         with journal.step("tags", seconds(when)) as step:
             found = entries.with_tag(journal, old)
             for entry in found:

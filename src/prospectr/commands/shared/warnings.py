@@ -68,7 +68,7 @@ def _on_day(entry: Entry, *, dry_run: bool) -> Iterator[str]:
 
 def _on_tags(journal: Journal, entry: Entry, *, dry_run: bool) -> Iterator[str]:
     for tag in entry.details.tags:
-        if tag in CHANNELS or entries.tag_is_known(journal, tag):
+        if tag in CHANNELS or entries.is_known_tag(journal, tag):
             continue
         near = nearest(tag, (*CHANNELS, *entries.tags(journal)))
         if near:

@@ -62,10 +62,10 @@ def moved(journal: Journal, first: date, last: date) -> Moved:
 
 def moved_of(journal: Journal, selection: Selection) -> Moved:
     """Return those of the entries that are meant."""
-    from prospectr.store.queries.entries import parameters
+    from prospectr.store.queries.entries import filter_parameters
 
     sql = _sql.MOVED_SUMS_FILTERED if selection.is_filtered else _sql.MOVED_SUMS
-    return _together(journal.rows(sql, parameters(selection)))
+    return _together(journal.rows(sql, filter_parameters(selection)))
 
 
 def _together(rows: Iterable[tuple[str, int]]) -> Moved:
@@ -98,11 +98,11 @@ def tags(journal: Journal) -> list[tuple[str, int, int]]:
 def grouped(journal: Journal, dimensions: tuple[str, ...], selection: Selection) -> Iterable[Group]:
     """Return the groups of the entries that are meant; `dimensions` as `stored_dimensions` gives them."""
     from prospectr.domain.week.report import report_name
-    from prospectr.store.queries.entries import parameters
+    from prospectr.store.queries.entries import filter_parameters
 
     sql = getattr(_sql, report_name(dimensions, filtered=selection.is_filtered))
     day = dimensions.index("day") if "day" in dimensions else None
-    for *values, minutes, entries in journal.rows(sql, parameters(selection)):
+    for *values, minutes, entries in journal.rows(sql, filter_parameters(selection)):
         if day is not None:
             stored_day(values[day], "entry")
         yield values, minutes or 0, entries
