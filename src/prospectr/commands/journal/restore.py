@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
-    """Replace the journal's content by that of a backup; the old content is kept, even if it is damaged.
+    """Replace the journal's content with that of a backup; the old content is kept, even if it is damaged.
 
     Raises:
         InputError: the file is the journal itself, or a folder.

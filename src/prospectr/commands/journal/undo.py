@@ -39,7 +39,7 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
                 _report(ctx, verb, command, changed)
     if not done:
         hint = (
-            "See prospectr history; what you did before prospectr contact forget cannot be undone."
+            "To see what was done: prospectr history. What came before prospectr contact forget cannot be undone."
             if verb == "undo"
             else "Only what prospectr undo took back last can be redone."
         )

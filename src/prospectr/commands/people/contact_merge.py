@@ -19,7 +19,7 @@ MANY = 100  # entries; a backup is made before that many are changed
 
 
 def run(ctx: Context, command: str, old_word: str, new_word: str, *, as_json: bool = False) -> None:
-    """Replace one handle by another in entries, follow-ups, moves, answers and referrals.
+    """Replace one handle with another in entries, follow-ups, moves, answers and referrals.
 
     Raises:
         NotFoundError: the old handle is unknown, or with `merge` the new one.

@@ -104,7 +104,7 @@ def _change_from_row(row: Sequence[Any]) -> RowChange:
 
 
 def _replace(step: Step, subject: str, old: Image | None, new: Image | None) -> None:
-    """Replace a row by another; None stands for no row."""
+    """Replace a row with another; None stands for no row."""
     image = new if new is not None else old
     assert image is not None  # noqa: S101 - a CHECK of the table says that one of the two is there
     if subject in ("entry", "timer"):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def rename(step: Step, old: str, new: str) -> int:
-    """Replace one handle by another everywhere, and return how many entries named it.
+    """Replace one handle with another everywhere, and return how many entries named it.
 
     InputError if the texts of two contacts that become one get too long.
     """
