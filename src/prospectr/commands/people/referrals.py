@@ -1,4 +1,4 @@
-"""Referrals: `prospectr referrals quarter --by circle`."""
+"""Show referrals: `prospectr referrals quarter --by circle`."""
 
 from __future__ import annotations
 
