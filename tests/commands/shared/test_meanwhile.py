@@ -47,7 +47,7 @@ def while_it_ran(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
         ),
         (
             ("p 10m calls @acme", "advance @acme"), "advance @acme opportunity", "advance @acme lost",
-            2, "@acme was changed elsewhere in the meantime.", "See prospectr who @acme",
+            2, "@acme was changed elsewhere in the meantime.", "See it as it is now: prospectr who @acme",
         ),
         (
             ("start p",), "stop", "cancel",

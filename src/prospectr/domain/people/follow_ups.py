@@ -103,8 +103,9 @@ def parse_follow_up(
     first = first.rstrip(",:;")  # "fri, send prices"
     day = parse_ahead(first, today, date_order) if first else None
     if day is None:
+        problem = f"“{first}” is not a day ahead." if first else "The next step has no day."
         with_day = example.format(text) if first else "next=3d"
-        raise InputError(f"“{first}” is not a day ahead.", f"Begin with a day: {with_day}. {EXAMPLES}")
+        raise InputError(problem, f"Begin with a day: {with_day}. {EXAMPLES}")
     return day, checked_text(" ".join(rest.split())) or None
 
 
