@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from prospectr.commands.logging import log
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.commands.shared.editor import edited_line
-from prospectr.commands.shared.warnings import remarks_on
+from prospectr.commands.shared.editor import edit_line
+from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.line.edits import apply_changes, entry_line, rewritten
 from prospectr.domain.line.grammar import split_line
 from prospectr.errors import InputError, JournalError
@@ -22,34 +22,39 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False) -> None:
-    """Change what the words say of an entry; without words, on a terminal, open it as one line in $EDITOR.
+    """Apply the words to an entry; without words, on a terminal, open it as one line in $EDITOR.
 
     Raises:
         NotFoundError: there is no such entry.
-        InputError: the words or the edited line were not understood; the line is kept in a file.
+        InputError: the words or the edited line are invalid; an edited line is kept in a file.
     """
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         before = entries.find(journal, word)
     if words:
         _store(ctx, before, apply_changes(before, words, moment(ctx), settings), settings, as_json=as_json)
-    elif ctx.is_interactive:  # the journal is not held open while somebody types
-        edited_line(
+    elif ctx.is_interactive:  # the journal is closed while the editor is open
+        edit_line(
             ctx,
             entry_line(before),
             lambda line: _store(
                 ctx, before, rewritten(before, split_line(line), moment(ctx), settings), settings, as_json=as_json
             ),
+            instead=_example(before),
         )
     else:
-        raise InputError("What should change?", f"Type it: prospectr edit {before.id} 1h yesterday +phone")
+        raise InputError("What should change?", f"Type it: {_example(before)}")
+
+
+def _example(entry: Entry) -> str:
+    return f"prospectr edit {entry.id} 1h yesterday +phone"
 
 
 def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         if journal.is_new:
-            raise JournalError(f"{ctx.journal_path} is gone.", "Nothing was changed; bring it back first.")
-        remarks = remarks_on(journal, after, settings, before) if after != before else []
+            raise JournalError(f"{ctx.journal_path} is gone.", "Nothing was changed; restore it: prospectr restore")
+        warnings = warnings_about(journal, after, settings, before) if after != before else []
         if after != before:
             with journal.step("edit", seconds(moment(ctx))) as step:
                 entries.reject_if_changed(step, before)
@@ -57,7 +62,6 @@ def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_
         elif not as_json:
             ctx.remark("Nothing changed.")
         log.show(ctx, journal, after, settings, as_json=as_json)
+        show_warnings(ctx, warnings, after)
     if before.details.note and after.details.note != before.details.note and not as_json:
-        remarks.append(f"The note was: {before.details.note}")
-    for remark in remarks:
-        ctx.remark(visible(remark))
+        ctx.remark(visible(f"The note was: {before.details.note}"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prospectr.commands.shared.common import moment, new_uid, open_journal, say_near, seconds
+from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.warnings import warn_near_handle
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.people.contact_options import parse_on
 from prospectr.domain.people.contacts import handle_of
@@ -64,7 +65,7 @@ def run(
         before, after = _store(journal, move, contact, when)
     _echo(ctx, before, after, when, as_json=as_json)
     if near:
-        say_near(ctx, handle, near)
+        warn_near_handle(ctx, handle, near)
     _explain(ctx, move, before, after, has_criteria=bool(criteria))
 
 

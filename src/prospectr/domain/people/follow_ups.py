@@ -13,7 +13,7 @@ from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 DONE, CLOSED = "done", "closed"
 STATES = ("open", DONE, CLOSED)
@@ -124,3 +124,8 @@ def _begins_with_contact(words: Sequence[str], today: date) -> bool:
         return len(words) > 1 and parse_ahead(words[0], today) is None and parse_ahead(words[1], today) is not None
     except InputError:  # it looks like a day but is an invalid one, which `parse_follow_up` reports
         return False
+
+
+def first_contact(contacts: Iterable[str], sources: Collection[str | None]) -> str | None:
+    """Return the contact that the follow-up of a line is with: the first one that is not the source of a referral."""
+    return next((name for name in contacts if name not in sources), None)

@@ -7,7 +7,7 @@ from prospectr.store.queries.codec import timer_from_row, timer_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from prospectr.domain.entries.entry import Timer
+    from prospectr.domain.entries.entry import Entry, Timer
     from prospectr.store.sqlite.journal import Image, Journal, Step
 
 KEY = "1"  # of the timer in the change log
@@ -30,6 +30,16 @@ def end(step: Step, timer: Timer) -> None:
     """Remove the timer that runs."""
     step.run(_sql.DELETE_TIMER)
     step.record("timer", KEY, timer_image(timer), None)
+
+
+def become_entry(step: Step, timer: Timer, entry: Entry, spare_uid: str) -> Entry:
+    """End a timer and store its entry; if an import has brought an entry with its uid, the entry gets the spare one."""
+    from prospectr.store.queries import entries
+
+    end(step, timer)
+    if entries.with_uid(step.journal, entry.uid):
+        entry = entry.replace(uid=spare_uid)
+    return entries.add(step, entry)
 
 
 def put_image(step: Step, image: Image) -> None:
