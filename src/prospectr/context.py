@@ -26,12 +26,9 @@ if TYPE_CHECKING:
 
 
 EARLIEST_YEAR, LATEST_YEAR = 1970, 9900  # years that PROSPECTR_NOW may name; the calendar ends soon after
-ASCII_FOR: dict[int, int | str] = {
-    **str.maketrans("·–█░┃“”’×", '--#.|""\'x'),
-    ord("…"): "...",
-    ord("→"): "->",
-    ord("≥"): ">=",
-}
+ASCII_FOR = str.maketrans(
+    dict(zip("·–█░┃“”’×", '--#.|""\'x', strict=True)) | {"…": "...", "→": "->", "≥": ">="},
+)
 
 
 class Context:

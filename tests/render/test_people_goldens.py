@@ -159,7 +159,7 @@ DIALOGUES = {  # name: (command line, its questions and the answer to each)
             (KEYS, "x"),  # none of the four keys
             (KEYS, "p"),
             (NEED, "\r"),
-            ("Enter once more leaves it", "orders arrive late\r"),
+            ("press Enter to leave the entry", "orders arrive late\r"),
             (KEYS, "n"),
             (KEYS, "s"),
             (KEYS, "s"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from prospectr.errors import InvalidValueError
-from prospectr.store.history.integrity import TABLES
+from prospectr.store.history.validation import TABLE_DECODERS
 from prospectr.store.opening import open_journal
 from tests.conftest import Result, Shell
 from tests.safety.full_journal import full_journal
@@ -136,7 +136,7 @@ def test_nothing_else_goes_wrong(strange: Shell, name: str) -> None:
             assert_two_lines(result)
         if "The journal holds" in result.err:
             table = result.err.partition("holds a value in ")[2].partition(" that prospectr did not write.")[0]
-            assert table in {"contact or entry", *(each for each, _, _ in TABLES)}, (line, result)
+            assert table in {"contact or entry", *(each for each, _, _ in TABLE_DECODERS)}, (line, result)
 
 
 def test_a_sound_journal_is_found_sound(sound: Shell) -> None:
@@ -161,7 +161,7 @@ def test_many_are_counted(strange: Shell) -> None:
     assert_refused(strange("off"), 4)
 
 
-@pytest.mark.parametrize(("table", "sql", "decode"), [each for each in TABLES if each[0] in WHOLE], ids=WHOLE)
+@pytest.mark.parametrize(("table", "sql", "decode"), [each for each in TABLE_DECODERS if each[0] in WHOLE], ids=WHOLE)
 def test_a_row_is_taken_with_its_own_columns_alone(
     sound: Shell, table: str, sql: str, decode: Callable[..., object]
 ) -> None:

@@ -29,7 +29,7 @@ PARSERS: dict[str, Callable[[str, Moment, str], object]] = {
     "any day": lambda word, moment, order: parse_day(word, moment.now.date(), order, future=True),
     "a full day": lambda word, moment, _: parse_full_day(word, moment.now.date()),
     "a day ahead": lambda word, moment, order: parse_ahead(word, moment.now.date(), order),
-    "a plan": lambda word, moment, order: parse_follow_up(word, moment.now.date(), order),
+    "a follow-up": lambda word, moment, order: parse_follow_up(word, moment.now.date(), order),
     "a period": lambda word, moment, _: parse_period(word, moment.now.date()),
     "a time": lambda word, *_: parse_time(word),
     "a duration": lambda word, *_: parse_duration(word),

@@ -181,9 +181,9 @@ def test_what_was_typed_step_by_step_is_told_where_it_cannot_be_logged(shell: Sh
 
 
 def test_no_question_is_missing_here() -> None:
-    """Who adds a question adds it to the table above."""
+    """A new question must be added to the table above."""
     package = Path(prospectr.__file__).parent
-    asked = {path.stem: len(re.findall(r"ctx\.(?:ask|key)\(", path.read_text())) for path in package.rglob("*.py")}
+    asked = {path.stem: len(re.findall(r"ctx\.(?:ask|ask_key)\(", path.read_text())) for path in package.rglob("*.py")}
     named = [question.where for question in QUESTIONS.values()]
     # four questions of `log` are asked in one place, and so are the two of a line without a kind
     shared = {"log_prompt": 3, "log_guess": 1}

@@ -254,6 +254,6 @@ def test_a_name_that_the_disk_does_not_take(
     result = filled(*argv, str(target), *force)
     assert (result.code, result.out) == (1, "")
     assert_two_lines(result)
-    assert "may not outlast a power loss" in result.err
+    assert "a power loss may destroy it" in result.err
     assert "cold calls 2" in target.read_text()
     assert left_behind(filled.folder) == []

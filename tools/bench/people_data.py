@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from journals import CONTACTS, NOW, TODAY
 
-from prospectr.commands.shared.common import uid_of
+from prospectr.commands.shared.common import uuid7
 from prospectr.domain.people.contacts import CIRCLES, Contact
 from prospectr.domain.people.follow_ups import FollowUp
 from prospectr.domain.people.stages import Move
@@ -34,7 +34,7 @@ def add_people(step: Step) -> None:
         source = None if source == f"company{i}" else source
         contact = Contact(
             f"company{i}",
-            uid_of(i, luck.randbytes(10)),
+            uuid7(i, luck.randbytes(10)),
             name=f"Company Number {i}",
             circle=luck.choice((*CIRCLES, None)),
             is_close=i % 100 == 0,
@@ -45,7 +45,7 @@ def add_people(step: Step) -> None:
         _walk(step, contact, luck)
         if luck.random() < 0.05:
             due = TODAY + timedelta(luck.randint(-20, 40))
-            uid = uid_of(i, luck.randbytes(10))
+            uid = uuid7(i, luck.randbytes(10))
             follow_ups.add(step, FollowUp(uid, due, TODAY, contact.handle, "call back about the offer"))
 
 
@@ -53,7 +53,7 @@ def _walk(step: Step, contact: Contact, luck: random.Random) -> None:
     """Let a contact go from stage to stage."""
     day = _day(luck, 500)
     for stage in luck.choices([path for path, _ in PATHS], [weight for _, weight in PATHS])[0]:
-        move = Move(contact.handle, day, stage, uid_of(1, luck.randbytes(10)), None, 1000)
+        move = Move(contact.handle, day, stage, uuid7(1, luck.randbytes(10)), None, 1000)
         contact = people.add_move(step, contact, move)
         day = min(TODAY, day + timedelta(luck.randint(1, 60)))
 

@@ -180,7 +180,7 @@ app.add_typer(tags, name="tags", short_help="List, rename or merge tags.")
 def list_tags(context: typer.Context, as_json: Json = False) -> None:
     """prospectr tags rename phne phone
 
-    Without words, list the tags with their minutes. "rename OLD NEW" and "merge OLD NEW" replace one tag by another.
+    Without words, list the tags with their minutes. "rename OLD NEW" and "merge OLD NEW" replace one tag with another.
     """
     from prospectr.commands.logging import tags as command
 
@@ -201,7 +201,7 @@ def _rename(context: typer.Context, old: OldTag, new: NewTag, as_json: Json = Fa
 for verb in ("rename", "merge"):
     tags.command(
         verb,
-        short_help="Replace one tag by another.",
+        short_help="Replace one tag with another.",
         help=f"prospectr tags {verb} phne phone\n\n"
-        "Replace the tag OLD by NEW in every entry. If NEW is already in use, the two become one.",
+        "Replace the tag OLD with NEW in every entry. If NEW is already in use, the two become one.",
     )(_rename)

@@ -105,7 +105,7 @@ def restore(
 ) -> None:
     """prospectr restore journal-backups/2026-11-20T180500-daily-312.db
 
-    Replace the content of the journal by that of a backup. The old content is backed up first.
+    Replace the content of the journal with that of a backup. The old content is backed up first.
     """
     from prospectr.commands.journal import restore as command
 

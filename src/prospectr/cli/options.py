@@ -87,7 +87,7 @@ def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     from prospectr.store.queries import entries
 
     def read(journal: Journal) -> Iterable[str]:
-        return (f"{number}\t{day} {_harmless(note)}" for number, day, note in entries.recent(journal))
+        return (f"{number}\t{day} {_harmless(note)}" for number, day, note in entries.recent_notes(journal))
 
     choices = [("last", "the entry logged last"), *(tuple(line.split("\t", 1)) for line in _from_journal(read))]
     return [(number, text) for number, text in choices if number.startswith(incomplete)]

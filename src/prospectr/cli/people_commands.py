@@ -116,8 +116,7 @@ def advance(
 ) -> None:
     """prospectr advance @acme opportunity --value 12000
 
-    Move a contact to a stage, by default the next one: prospect, lead, opportunity, client; or lost. It may also go
-    back.
+    Move a contact to prospect, lead, opportunity, client or lost; by default to the next stage. It may also go back.
     """
     from prospectr.commands.people import advance as command
 
@@ -127,10 +126,7 @@ def advance(
 @app.command(short_help="List the contacts in open stages.")
 def pipeline(
     context: typer.Context,
-    stale: Annotated[
-        bool,
-        typer.Option("--stale", help="Only contacts without a recent touch or a next step, and old opportunities."),
-    ] = False,
+    stale: Annotated[bool, typer.Option("--stale", help="Only stale contacts and old opportunities.")] = False,
     as_json: Json = False,
 ) -> None:
     """prospectr pipeline --stale
@@ -250,8 +246,7 @@ def snooze(
 def network(context: typer.Context, period: Period = "90d", as_json: Json = False) -> None:
     """prospectr network quarter
 
-    Show time with contacts by circle; then your close contacts: who you have not touched for too long, who gives and
-    who takes.
+    Show time by circle; then your close contacts: who you have not touched for too long, who gives and who takes.
     """
     from prospectr.commands.people import network as command
 

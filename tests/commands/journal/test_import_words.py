@@ -173,7 +173,10 @@ def test_a_path_that_cannot_be_opened(shell: Shell, tmp_path: Path, monkeypatch:
         return result.code, result.err.splitlines()
 
     assert messages(folder) == (2, [f"prospectr: {folder} is a folder.", "Name a CSV file: prospectr import csv FILE"])
-    assert messages(missing) == (3, [f"prospectr: There is no file {missing}.", "Check its name and folder."])
+    assert messages(missing) == (
+        3,
+        [f"prospectr: There is no file {missing}.", "Check its name and folder: prospectr import csv FILE"],
+    )
     assert messages(closed, "xml") == (
         2,
         ["prospectr: Unknown import format “xml”.", "Type prospectr import csv FILE"],
@@ -185,7 +188,10 @@ def test_a_path_that_cannot_be_opened(shell: Shell, tmp_path: Path, monkeypatch:
     monkeypatch.setattr("builtins.open", deny)
     assert messages(closed) == (
         2,
-        [f"prospectr: {closed} cannot be read: Permission denied.", "Check the path and its permissions."],
+        [
+            f"prospectr: {closed} cannot be read: Permission denied.",
+            "Check its permissions, then type prospectr import csv FILE",
+        ],
     )
 
 

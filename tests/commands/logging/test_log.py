@@ -444,22 +444,20 @@ class TestRemarks:
     def test_a_contact_one_letter_off_a_known_one_gets_a_hint(self, shell: Shell, kind: str) -> None:
         shell.ok("n 45m @acme")
         said = shell.ok(f"{kind} 45m @acne")
-        assert said.err == "@acne is new. Did you mean @acme? prospectr edit last -contact=acne @acme\n"
+        assert said.err == "@acne is new. Did you mean @acme? prospectr edit 2 -contact=acne @acme\n"
         assert last(shell)["contacts"] == ["acne"]
         assert shell.ok(f"{kind} 30m @acne").err == ""  # known by now
 
     def test_and_what_it_says_to_type_mends_it(self, shell: Shell) -> None:
-        log(shell, "n 45m @acme", "n 45m @acne", "edit last -contact=acne @acme")
+        log(shell, "n 45m @acme", "n 45m @acne", "edit 2 -contact=acne @acme")
         assert last(shell)["contacts"] == ["acme"]
-        log(shell, "n 45m @acme from=@bob", "n 45m @acme from=@bbo", "edit last from=@bob")
+        log(shell, "n 45m @acme from=@bob", "n 45m @acme from=@bbo", "edit 4 from=@bob")
         assert last(shell)["from"] == "bob"
 
     @pytest.mark.parametrize("there", ["n 45m @bob", "n 45m @acme from=@bob", "n 45m @bob next=3d"])
     def test_so_does_who_referred_them(self, shell: Shell, there: str) -> None:
         shell.ok(there)
-        assert shell.ok("n 45m @acme from=@bbo").err == (
-            "@bbo is new. Did you mean @bob? prospectr edit last from=@bob\n"
-        )
+        assert shell.ok("n 45m @acme from=@bbo").err == ("@bbo is new. Did you mean @bob? prospectr edit 2 from=@bob\n")
 
     def test_a_dry_run_asks_without_an_entry_to_edit(self, shell: Shell) -> None:
         shell.ok("n 45m @acme")

@@ -120,9 +120,9 @@ class TestLog:
     ("words", "named"),
     [
         ("next=", "next=3d"),
-        ("next=soon", "“soon” is no day ahead"),
-        ('next="send prices fri"', "“send” is no day ahead"),
-        ("next=3", "no day ahead"),
+        ("next=soon", "“soon” is not a day ahead"),
+        ('next="send prices fri"', "“send” is not a day ahead"),
+        ("next=3", "not a day ahead"),
         ("next=yesterday", "past"),
         ("next=2026-11-20", "past"),
         ("next=3d-ago", "past"),

@@ -362,7 +362,7 @@ class TestOnARealTerminal:
             screen.press("p")
             screen.asked(NEED, 2)
             screen.press("\r")
-            screen.asked("Enter once more leaves it")
+            screen.asked("press Enter to leave the entry")
             screen.press("\r")
             screen.asked(KEYS, 3)
             screen.press("q")

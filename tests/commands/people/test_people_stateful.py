@@ -644,7 +644,7 @@ def test_people(part: int, proof: Prove) -> None:
     run_state_machine_as_test(People, settings=walks)  # different walks each time
     proof(
         name="model_stateful",
-        promise="The same for what is known of people, merges and forgetting included.",
+        promise="The same for contacts, their stages, answers and follow-ups, merges included.",
         method="Walks of up to 25 random commands; all tables compared with what the rows before say",
         count=WALKS,
         unit="walks",

@@ -369,7 +369,7 @@ def test_an_empty_journal(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("referrals --by stage", "--by source or circle"),
+        ("referrals --by stage", "--by source, or --by circle"),
         ("referrals --by", "--by"),
         ("referrals 2026-11 --by sauce", "source"),
         ("referrals lastmonth", "last-month"),

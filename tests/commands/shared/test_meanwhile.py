@@ -35,19 +35,19 @@ def while_it_ran(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
     [
         (
             ("follow @acme 1w offer",), "done 1", "done 1",
-            3, "Follow-up 1 was done on 2026-11-21.", "See prospectr due.",
+            3, "Follow-up 1 was done on 2026-11-21.", "See the open ones: prospectr due",
         ),
         (
             ("follow @acme 1w offer",), "done 1 p 10m sent it", "snooze 1 2d",
-            2, "Follow-up 1 was changed elsewhere in the meantime.", "See prospectr due.",
+            2, "Follow-up 1 was changed elsewhere in the meantime.", "See the open ones: prospectr due",
         ),
         (
             ("follow @acme 1w offer",), "snooze 1 3d", "snooze 1 2d",
-            2, "Follow-up 1 was changed elsewhere in the meantime.", "See prospectr due.",
+            2, "Follow-up 1 was changed elsewhere in the meantime.", "See the open ones: prospectr due",
         ),
         (
             ("p 10m calls @acme", "advance @acme"), "advance @acme opportunity", "advance @acme lost",
-            2, "@acme was changed elsewhere in the meantime.", "See prospectr who @acme",
+            2, "@acme was changed elsewhere in the meantime.", "See it as it is now: prospectr who @acme",
         ),
         (
             ("start p",), "stop", "cancel",

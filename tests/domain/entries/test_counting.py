@@ -212,7 +212,7 @@ class TestCues:
         [("apéro", "l'apéro avec Zoé"), ("coffee", "Bob's coffee's on us"), ("p’tit déj", "p'tit déj avec Zoé")],
     )
     def test_both_apostrophes_are_the_same(self, cue: str, note: str) -> None:
-        """Keyboards type the straight one; phones and word processors replace it by the curly one."""
+        """Keyboards type the straight one; phones and word processors replace it with the curly one."""
         assert cue_in(note, (cue,)) == cue
         assert cue_in(note.replace("'", "’"), (cue,)) == cue
 

@@ -134,8 +134,8 @@ def test_a_week_other_than_this_one_is_named():
 
 
 def test_minutes_by_kind_leave_out_kinds_without_minutes():
-    assert plain.minutes_by_kind({"admin": 60, "prospecting": 45, "selling": 0}) == "prospecting 45m, admin 1h"
-    assert plain.minutes_by_kind({}) == ""
+    assert plain.kinds_text({"admin": 60, "prospecting": 45, "selling": 0}) == "prospecting 45m, admin 1h"
+    assert plain.kinds_text({}) == ""
 
 
 @pytest.mark.parametrize(

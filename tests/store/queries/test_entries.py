@@ -114,18 +114,18 @@ def test_they_share_a_minute_though_their_days_are_two_apart(journal: Journal) -
     assert entries.overlapping(journal, other) == [there]
 
 
-NOT_FOUND = "See prospectr list, or prospectr history for what was deleted."
+NOT_FOUND = "See prospectr list, or prospectr history for deleted entries."
 
 
 @pytest.mark.parametrize(
     ("word", "message", "hint"),
     [
-        ("x", "“x” is no ID.", "An ID is a number such as 128, or last. See prospectr list."),
-        ("#", "“#” is no ID.", "An ID is a number such as 128, or last. See prospectr list."),
-        ("²", "“²” is no ID.", "An ID is a number such as 128, or last. See prospectr list."),
+        ("x", "“x” is not an ID.", "Type a number such as 128, or last; to see the IDs: prospectr list"),
+        ("#", "“#” is not an ID.", "Type a number such as 128, or last; to see the IDs: prospectr list"),
+        ("²", "“²” is not an ID.", "Type a number such as 128, or last; to see the IDs: prospectr list"),
         ("7", "There is no entry #7.", NOT_FOUND),
         ("#07", "There is no entry #07.", NOT_FOUND),
-        ("last", "There is no entry yet.", NOT_FOUND),
+        ("last", "There are no entries yet.", NOT_FOUND),
     ],
 )
 def test_an_id_that_is_invalid_or_not_found(shell: Shell, word: str, message: str, hint: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prospectr.store import _sql
-from prospectr.store.queries.keyed_rows import key_of
+from prospectr.store.queries.row_images import key_of
 from prospectr.store.sqlite.journal import ROWS_PER_INSERT, Journal
 
 

@@ -87,9 +87,13 @@ def opened(ctx: Context, path: str) -> AbstractContextManager[Iterable[str]]:
             raise InputError(f"{path} is a folder.", "Name a CSV file: prospectr import csv FILE")
         return open(path, encoding="utf-8-sig", newline="")
     except FileNotFoundError:
-        raise NotFoundError(f"There is no file {path}.", "Check its name and folder.") from None
+        raise NotFoundError(
+            f"There is no file {path}.", "Check its name and folder: prospectr import csv FILE"
+        ) from None
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions.") from None
+        raise InputError(
+            f"{path} cannot be read: {error.strerror}.", "Check its permissions, then type prospectr import csv FILE"
+        ) from None
 
 
 class ImportResult(Record):

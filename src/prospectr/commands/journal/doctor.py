@@ -20,7 +20,7 @@ from prospectr.render.shared.text import columns
 from prospectr.store.backups.copying import find_damage
 from prospectr.store.backups.generations import list_backups
 from prospectr.store.backups.old_copies import unsaved_texts
-from prospectr.store.history.integrity import foreign
+from prospectr.store.history.validation import invalid_rows
 from prospectr.store.opening import open_journal
 from prospectr.store.queries import entries
 from prospectr.store.queries.backup_folders import backup_folder_of
@@ -94,7 +94,7 @@ def _journal(path: str, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> tupl
             folder = backup_folder_of(journal)
             if journal.is_new:
                 return Check("integrity", True, f"{path} will be created when you log the first line"), folder
-            problems = find_damage(journal.connection) or _foreign_values(foreign(journal, watch))
+            problems = find_damage(journal.connection) or _invalid_values(invalid_rows(journal, watch))
             if not problems:
                 return Check(
                     "integrity", True, f"{path} holds {entries.count(journal)} entries and is not damaged"
@@ -109,7 +109,7 @@ def _journal(path: str, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> tupl
     ), backup_folder_without_settings(path)
 
 
-def _foreign_values(rows: Iterator[str]) -> list[str]:
+def _invalid_values(rows: Iterator[str]) -> list[str]:
     """Return one sentence that names the rows with values that prospectr did not write; nothing if there are none."""
     first = list(islice(rows, MOST_NAMED))
     if not first:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.commands.shared.output_file import sent
+from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.entries.filters import Selection
 from prospectr.errors import InputError
@@ -51,7 +51,7 @@ def run(
         count = None if chosen.is_filtered or not chosen.period.everything else entries.count(journal)
         exported = watched(entries.selected(journal, chosen), "Exporting", count, ctx.stderr)
         texts = _texts(exported, form, raw=raw, excel=excel)
-        sent(ctx, texts, output, force=force)
+        write_output(ctx, texts, output, force=force)
 
 
 def _texts(exported: Iterable[Entry], form: str, *, raw: bool, excel: bool) -> Iterator[str]:

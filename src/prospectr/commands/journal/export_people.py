@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.people import pipeline
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.commands.shared.output_file import sent
+from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import EVERYTHING
 from prospectr.errors import InputError
 from prospectr.render.entries.csv import BOM
@@ -43,7 +43,7 @@ def run(
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
         texts = people_texts(what, _values(journal, what, today), form, raw=raw)
-        sent(ctx, [BOM, *texts] if excel else texts, output, force=force)
+        write_output(ctx, [BOM, *texts] if excel else texts, output, force=force)
 
 
 def _values(journal: Journal, what: str, today: date) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from prospectr.render.journal.history import VERBS, did_text, difference_text, s
 from prospectr.store.history import changes
 from prospectr.store.queries import entries
 from prospectr.store.queries.codec import entry_from_image
-from prospectr.store.queries.keyed_rows import number_from
+from prospectr.store.queries.row_images import row_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def _show_journal(ctx: Context, *, as_json: bool) -> None:
 def _show_entry(ctx: Context, word: str, *, as_json: bool) -> None:
     text = word.removeprefix("#")
     with open_journal(ctx) as journal:
-        number = number_from(text) if text.isascii() and text.isdecimal() else entries.find(journal, word).id
+        number = row_number(text) if text.isascii() and text.isdecimal() else entries.find(journal, word).id
         entry_changes = changes.of_entry(journal, number)
-        existed = bool(entry_changes) or entries.is_there(journal, number)
+        existed = bool(entry_changes) or entries.exists(journal, number)
     if not existed:
         raise NotFoundError(f"There never was an entry #{text}.", "To see the latest changes, type prospectr history")
     if as_json:

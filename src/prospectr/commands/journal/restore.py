@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
-    """Replace the journal's content by that of a backup; the old content is kept, even if it is damaged.
+    """Replace the journal's content with that of a backup; the old content is kept, even if it is damaged.
 
     Raises:
         InputError: the file is the journal itself, or a folder.
@@ -40,7 +40,7 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
         with open_journal(target, ignore_backups=True) as journal:
 
             def keep() -> str:
-                if is_new and not changes.has_any(journal):  # otherwise another process has begun it
+                if is_new and not changes.has_steps(journal):  # otherwise another process has begun it
                     return ""
                 return back_up_before(journal, "restore", when.now)
 

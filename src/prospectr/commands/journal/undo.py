@@ -39,7 +39,7 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
                 _report(ctx, verb, command, changed)
     if not done:
         hint = (
-            "See prospectr history; what you did before prospectr contact forget cannot be undone."
+            "To see what was done: prospectr history. What came before prospectr contact forget cannot be undone."
             if verb == "undo"
             else "Only what prospectr undo took back last can be redone."
         )
@@ -50,12 +50,12 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
         ctx.write_data_line(dumps(done))
 
 
-def _change_value(change: changes.Change) -> dict[str, object]:
+def _change_value(change: changes.RowChange) -> dict[str, object]:
     images = {name: shown_image(change.subject, getattr(change, name)) for name in ("before", "after")}
     return {**change.as_dict(), **images}
 
 
-def _report(ctx: Context, verb: str, command: str, changed: list[changes.Change]) -> None:
+def _report(ctx: Context, verb: str, command: str, changed: list[changes.RowChange]) -> None:
     numbers = sorted(change.number for change in changed if change.number is not None)
     first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
     key = changed[0].key if changed else None

@@ -1,1 +1,1 @@
-"""Log, time, list and correct entries."""
+"""Commands that log, time, list and correct entries."""

@@ -1,4 +1,4 @@
-"""Throw the timer away: `prospectr cancel`."""
+"""Discard the timer: `prospectr cancel`."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, *, as_json: bool = False) -> None:
-    """End the timer without logging it; NotFoundError if nothing is running."""
+    """End the timer without logging it; NotFoundError if no timer is running."""
     when = moment(ctx)
     with open_journal(ctx) as journal:
-        require_timer(journal)
+        require_timer(journal)  # before the lock
         with journal.step("cancel", seconds(when)) as step:
             timer = require_timer(journal)
             timers.end(step, timer)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from prospectr.commands.logging import log
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.commands.shared.editor import edited_line
-from prospectr.commands.shared.warnings import remarks_on
+from prospectr.commands.shared.editor import edit_line
+from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.line.edits import apply_changes, entry_line, rewritten
 from prospectr.domain.line.split import split_line
 from prospectr.errors import InputError, JournalError
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import entries, week_rules
-from prospectr.store.queries.directory import JournalDirectory
+from prospectr.store.queries.handles import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False) -> None:
-    """Change what the words say of an entry; without words, on a terminal, open it as one line in $EDITOR.
+    """Apply the words to an entry; without words, on a terminal, open it as one line in $EDITOR.
 
     Raises:
         NotFoundError: there is no such entry.
-        InputError: the words or the edited line were not understood; the line is kept in a file.
+        InputError: the words or the edited line are invalid; an edited line is kept in a file.
     """
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
@@ -37,14 +37,19 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         after = apply_changes(before, words, moment(ctx), settings, directory) if words else before
     if words:
         _store(ctx, before, after, settings, as_json=as_json)
-    elif ctx.is_interactive:  # the journal is not held open while somebody types
-        edited_line(
+    elif ctx.is_interactive:  # the journal is closed while the editor is open
+        edit_line(
             ctx,
             line,
             lambda line: _store(ctx, before, _rewritten(ctx, before, line, settings), settings, as_json=as_json),
+            instead=_example(before),
         )
     else:
-        raise InputError("What should change?", f"Type it: prospectr edit {before.id} 1h yesterday +phone")
+        raise InputError("What should change?", f"Type it: {_example(before)}")
+
+
+def _example(entry: Entry) -> str:
+    return f"prospectr edit {entry.id} 1h yesterday +phone"
 
 
 def _rewritten(ctx: Context, before: Entry, line: str, settings: Settings) -> Entry:
@@ -55,16 +60,15 @@ def _rewritten(ctx: Context, before: Entry, line: str, settings: Settings) -> En
 def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         if journal.is_new:
-            raise JournalError(f"{ctx.journal_path} is gone.", "Nothing was changed; bring it back first.")
-        remarks = remarks_on(journal, after, settings, before) if after != before else []
+            raise JournalError(f"{ctx.journal_path} is gone.", "Nothing was changed; restore it: prospectr restore")
+        warnings = warnings_about(journal, after, settings, before) if after != before else []
         if after != before:
             with journal.step("edit", seconds(moment(ctx))) as step:
-                entries.refuse_stale(step, before)
+                entries.reject_if_changed(step, before)
                 after = entries.change(step, before, after)
         elif not as_json:
             ctx.remark("Nothing changed.")
         log.show(ctx, journal, after, settings, as_json=as_json)
+        show_warnings(ctx, warnings, after)
     if before.details.note and after.details.note != before.details.note and not as_json:
-        remarks.append(f"The note was: {before.details.note}")
-    for remark in remarks:
-        ctx.remark(visible(remark))
+        ctx.remark(visible(f"The note was: {before.details.note}"))

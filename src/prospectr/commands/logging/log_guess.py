@@ -1,4 +1,4 @@
-"""A line without a kind: `prospectr log 30m coffee with @bob`."""
+"""Log a line without a kind, which is guessed: `prospectr log 30m coffee with @bob`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prospectr.domain.line.tokens import whole_line
 from prospectr.errors import InputError, StoppedError
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import entries, week_rules
-from prospectr.store.queries.directory import JournalDirectory
+from prospectr.store.queries.handles import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: bool = False) -> None:
-    """Suggest the kind of TIME [DAY] [WORDS...] and why; on a terminal ask, then log it.
+    """Suggest the kind of TIME [DAY] [WORDS...] and why; on a terminal ask, then log the line.
 
     Raises:
-        InputError: the line was not understood, or nobody is there to ask which kind it was.
-        StoppedError: somebody left; the hint is the line to type.
+        InputError: the line is invalid, or there is no terminal to ask on.
+        StoppedError: the user left the question; the hint is the line to type.
     """
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         _, marks = parse_activity(words, moment(ctx), settings, JournalDirectory(journal))
-        known = ((entry.kind, entry.details) for entry in entries.latest_clear(journal))
-        guess = Habits(known, settings.cues).guess(marks.details())
+        earlier = ((entry.kind, entry.details) for entry in entries.latest_without_doubtful(journal))
+        guess = Habits(earlier, settings.cues).guess(marks.details())
     shorts = sorted(SHORT, key=lambda short: not guess or SHORT[short] != guess.kind)  # the guess first
     if not ctx.is_interactive:
-        reason = f" It looks like {guess.kind} ({reason_text(guess)})." if guess else ""
+        reason = f" It looks like {guess.kind} ({_reason_text(guess)})." if guess else ""
         lines = [f"  {whole_line([short, *words])}" for short in shorts]
         raise InputError(
             f"Which kind was it?{reason}", f"Type {lines[0].strip()}", [visible(line) for line in lines[1:]]
@@ -46,19 +46,19 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
     log.run(ctx, [kind, *words], dry_run=dry_run, as_json=as_json)
 
 
-def reason_text(found: Guess) -> str:
+def _reason_text(guess: Guess) -> str:
     """Return why a kind was guessed: `coffee: networking in 14 of 15 of yours`."""
-    if not found.feature:
-        return f"{found.hits} of {found.total} of yours are"
-    if not found.total:
-        return f"“{found.feature}” says networking"
-    return f"{found.feature}: {found.kind} in {found.hits} of {found.total} of yours"
+    if not guess.feature:
+        return f"{guess.hits} of {guess.total} of yours are"
+    if not guess.total:
+        return f"“{guess.feature}” says networking"
+    return f"{guess.feature}: {guess.kind} in {guess.hits} of {guess.total} of yours"
 
 
 def _asked(ctx: Context, guess: Guess | None) -> str:
     """Ask for the kind with one key; Enter takes the guess."""
     if guess:
-        ctx.remark(visible(f"It looks like {guess.kind} ({reason_text(guess)})."))
+        ctx.remark(visible(f"It looks like {guess.kind} ({_reason_text(guess)})."))
     question = f"Enter for {guess.kind}, or a letter ({MENU}): " if guess else f"Which kind was it ({MENU})? "
     while True:
         key = ctx.ask_key(question).lower()

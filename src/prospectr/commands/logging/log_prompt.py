@@ -1,4 +1,4 @@
-"""`prospectr log` alone: asks step by step, on a terminal."""
+"""Log an entry question by question, on a terminal: `prospectr log`."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
-    """Ask for kind, time, day and words until each is understood, then log them.
+    """Ask for kind, time, day and words until each is valid, then log them.
 
     Raises:
-        InputError: there is nobody to ask.
-        StoppedError: somebody left; the hint is what they had typed, as the line to type.
-        ProspectrError: it cannot be logged; the hint has that line too.
+        InputError: there is no terminal to ask on.
+        StoppedError: the user left a question; the hint is the line to type, with the answers so far.
+        ProspectrError: the line cannot be logged; the hint has the line too.
     """
     if not ctx.is_interactive:
         raise InputError("What did you do?", "Type KIND TIME [DAY] [WORDS...]: prospectr p 45m cold calls @acme +phone")
@@ -64,7 +64,7 @@ def _day(word: str, today: date, date_order: str) -> None:
 
 
 def _asked(ctx: Context, question: str, check: Callable[[str], object]) -> str:
-    """Ask until the answer is understood, and return it."""
+    """Ask until `check` does not raise InputError, and return the answer."""
     while True:
         try:
             answer = ctx.ask(question).strip()

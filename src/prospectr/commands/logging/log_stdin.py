@@ -1,20 +1,19 @@
-"""`prospectr log -` and `prospectr p -`: lines from standard input, one entry a line, all or none."""
+"""Log lines from standard input, all or none: `prospectr log -` and `prospectr p -`."""
 
 from __future__ import annotations
 
-from prospectr.commands.logging import log
-from prospectr.commands.shared.auto_backup import after_write
-from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds, standing
-from prospectr.commands.shared.next_step import planned, store_plan
-from prospectr.commands.shared.warnings import again
+from prospectr.commands.shared.auto_backup import back_up_daily
+from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
+from prospectr.commands.shared.warnings import about_repetition, show_warnings
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
 from prospectr.domain.line.split import split_line
 from prospectr.errors import InputError
-from prospectr.render.shared.text import DOT, entry_text, follow_up_text, week_text
-from prospectr.store.queries import entries, week_rules
-from prospectr.store.queries.directory import JournalDirectory
+from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, plural, week_text
+from prospectr.store.queries import counting, entries, sums, week_rules
+from prospectr.store.queries.handles import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,30 +27,30 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool = False) -> None:
-    """Log each line as if it had been typed after `prospectr`, or after `prospectr KIND`, in one step.
+    """Log each line as if it were typed after `prospectr`, or after `prospectr KIND`; all in one step.
 
     Raises:
-        InputError: lines were not understood; each is named with its number, and nothing is logged.
+        InputError: some lines are invalid; the details name each with its number, and nothing is logged.
     """
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        found = _read(ctx, kind, when, settings, JournalDirectory(journal))
-        remarks = list(again(journal, found[-1][0], dry_run=dry_run)) if found else []
-        if not dry_run and found:
+        lines = _read(ctx, kind, when, settings, JournalDirectory(journal))
+        warnings = list(about_repetition(journal, lines[-1][0])) if lines else []
+        if not dry_run and lines:
             with journal.step("log", seconds(when)) as step:
-                found = [(entries.add(step, entry), store_plan(step, follow_up)) for entry, follow_up in found]
-        _show(ctx, journal, found, settings, dry_run=dry_run, as_json=as_json)
-        for remark in remarks:
-            ctx.remark(remark)
-        if found and not dry_run:
-            after_write(ctx, journal, settings)
+                lines = [(entries.add(step, entry), add_follow_up(step, follow_up)) for entry, follow_up in lines]
+        _show(ctx, journal, lines, settings, dry_run=dry_run, as_json=as_json)
+        if lines:
+            show_warnings(ctx, warnings, lines[-1][0])
+        if lines and not dry_run:
+            back_up_daily(ctx, journal, settings)
 
 
 def _show(
     ctx: Context,
     journal: Journal,
-    found: Sequence[tuple[Entry, FollowUp | None]],
+    lines: Sequence[tuple[Entry, FollowUp | None]],
     settings: Settings,
     *,
     dry_run: bool,
@@ -61,36 +60,37 @@ def _show(
         from prospectr.render.entries.entry_json import entry_json
         from prospectr.render.shared.json import array_lines
 
-        for text in array_lines(entry_json(entry, follow_up) for entry, follow_up in found):
+        for text in array_lines(entry_json(entry, follow_up) for entry, follow_up in lines):
             ctx.write_data_line(text)
         return
     today = ctx.now().date()
-    for entry, follow_up in found:
-        plan = f"next: {follow_up_text(follow_up, today)}" if follow_up else ""
-        doubt = log.doubt_text(journal, entry, settings, dry_run=dry_run)
-        parts = ["Would log" if dry_run else "", entry_text(entry, today), plan, doubt]
+    for entry, follow_up in lines:
+        following = f"next: {follow_up_text(follow_up, today)}" if follow_up else ""
+        counted = counted_text(entry, counting.counted(journal, entry, settings.cues), settings)
+        parts = ["Would log" if dry_run else "", entry_text(entry, today), following, counted]
         ctx.print(DOT.join(part for part in parts if part))
     if not dry_run:
-        ctx.print(f"{len(found)} logged · {week_text(standing(journal, today, settings), today)}")
+        ctx.print(f"{len(lines)} logged · {week_text(sums.totals_of_week(journal, today, settings), today)}")
 
 
 def _read(
     ctx: Context, kind: str | None, when: Moment, settings: Settings, directory: JournalDirectory
 ) -> list[tuple[Entry, FollowUp | None]]:
-    found: list[tuple[Entry, FollowUp | None]] = []
+    lines: list[tuple[Entry, FollowUp | None]] = []
     rejects: list[str] = []
     for number, line in enumerate(ctx.input_lines(), start=1):
         if not line.strip():
             continue
         try:
             words = [*([kind] if kind else []), *split_line(line)]
-            named, typed, rest = require_kind(words)
+            entry_kind, typed, rest = require_kind(words)
             span, marks = parse_activity(rest, when, settings, directory, typed)
-            entry = Entry(named, span, require_contact(marks.details()), new_uid(when), when.now)
-            found.append((entry, planned(marks, when, settings)))
+            entry = Entry(entry_kind, span, require_contact(marks.details()), new_uid(when), when.now)
+            lines.append((entry, follow_up_on_line(marks, when, settings)))
         except InputError as error:
             rejects.append(f"  line {number}: {error.message} {error.hint}")
     if rejects:
-        count = "1 line was" if len(rejects) == 1 else f"{len(rejects)} lines were"
-        raise InputError(f"{count} not understood, so nothing was logged.", "Mend them, then send all again.", rejects)
-    return found
+        count = plural(len(rejects), "line was", "lines were")
+        hint = "Correct them, then send all lines again."
+        raise InputError(f"{count} not understood, so nothing was logged.", hint, rejects)
+    return lines

@@ -1,4 +1,4 @@
-"""Start again what an entry was: `prospectr resume 128`."""
+"""Start a timer like an entry: `prospectr resume 128`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
-    """Start a timer with an entry's kind and words, without its results; NotFoundError if there is no such entry."""
+    """Start a timer with the kind, note, contacts and tags of an entry; NotFoundError if it does not exist."""
     with open_journal(ctx) as journal:
         entry = entries.find(journal, word)
         details = entry.details

@@ -1,4 +1,4 @@
-"""Settle what reads like networking: `prospectr review`."""
+"""Settle prospecting that reads like networking, entry by entry: `prospectr review`."""
 
 from __future__ import annotations
 
@@ -20,67 +20,67 @@ if TYPE_CHECKING:
     from prospectr.domain.entries.entry import Entry
     from prospectr.store.sqlite.journal import Journal
 
-MENU = "[p] prospecting, [n] networking, [s] skip, [q] quit: "
+QUESTION = "[p] prospecting, [n] networking, [s] skip, [q] quit: "
 
 
 def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
-    """Go through the doubtful entries of a period, one key each; with JSON list them.
+    """Ask about each doubtful entry of a period, and store the answers; with JSON, only list them.
 
     Raises:
-        InputError: the period is none, or nobody is there to ask.
+        InputError: the period is invalid, or there is no terminal to ask on.
     """
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        found = entries.doubtful(journal, parse_period(period, when.now.date(), settings.week_start))
+        doubtful = entries.doubtful(journal, parse_period(period, when.now.date(), settings.week_start))
         if as_json:
             from prospectr.render.entries.entry_json import entries_json
 
-            for line in entries_json(found):
+            for line in entries_json(doubtful):
                 ctx.write_data_line(line)
             return
-        if not found:
+        if not doubtful:
             ctx.print_wrapped("Nothing is doubtful.")
             return
         if not ctx.is_interactive:
-            named = shlex.quote(period)
+            listing = f"prospectr list {shlex.quote(period)} --doubtful"
             raise InputError(
-                f"{plural(len(found), 'entry', 'entries')} to review, and nobody is here to ask.",
-                f"Look at them: prospectr list {named} --doubtful. Settle one: prospectr edit {found[0].id} n",
+                f"{plural(len(doubtful), 'entry', 'entries')} to review, but there is no terminal to ask on.",
+                f"Look at them: {listing}. Settle one: prospectr edit {doubtful[0].id} n",
             )
         settled = 0
-        for i, entry in enumerate(found, start=1):
+        for i, entry in enumerate(doubtful, start=1):
             cue = cue_in(entry.details.note, settings.cues)
-            place = f"{i} of {len(found)}: “{cue}” reads like networking."
-            ctx.remark(f"{entry_text(entry, when.now.date())}\n  {place}")
+            position = f"{i} of {len(doubtful)}: “{cue}” reads like networking."
+            ctx.remark(f"{entry_text(entry, when.now.date())}\n  {position}")
             answer = _answered(ctx)
             if answer == "q":
                 break
             settled += int(answer != "s" and _settle(ctx, journal, entry, answer))
-    ctx.print_wrapped(f"Settled {settled} of {len(found)}.{' Take one back: prospectr undo' if settled else ''}")
+    ctx.print_wrapped(f"Settled {settled} of {len(doubtful)}.{' Take one back: prospectr undo' if settled else ''}")
 
 
 def _answered(ctx: Context) -> str:
     while True:
         try:
-            key = ctx.ask_key(MENU).lower()
+            key = ctx.ask_key(QUESTION).lower()
         except EOFError:
             return "q"
         if key in ("p", "n", "s", "q"):
             return key
-        ctx.remark("p, and then the need you heard; n: it was networking; s: later; q: enough.")
+        ctx.remark("p: prospecting, then type the need you heard; n: networking; s: leave it for later; q: stop here.")
 
 
 def _need(ctx: Context) -> str:
-    """Ask for the need, and once more after no answer: many type Enter after a key, and what follows is no key."""
-    for question in ("Which need did you hear? ", "Type the need; Enter once more leaves it as it is: "):
+    """Ask for the need; once more after an empty answer, because many people press Enter after a key."""
+    for question in ("Which need did you hear? ", "Type the need, or press Enter to leave the entry as it is: "):
         if need := " ".join(ctx.ask(question).split()):
             return refuse_dots("need", checked_text(need))
     return ""
 
 
 def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
-    """Store what was answered; tell whether anything was."""
+    """Change the entry as answered, and return whether it was changed."""
     after = entry.replace(kind=NETWORKING)
     if answer == "p":
         try:
@@ -95,7 +95,7 @@ def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
         after = entry.replace(details=entry.details.replace(need=need))
     try:
         with journal.step("review", seconds(moment(ctx))) as step:
-            entries.refuse_stale(step, entry)
+            entries.reject_if_changed(step, entry)
             entries.change(step, entry, after)
     except StaleError as error:
         ctx.remark(f"{error.message} It stays as it now is: prospectr show {entry.id}")

@@ -1,4 +1,4 @@
-"""One entry, whole: `prospectr show last`."""
+"""Show one entry with all its fields: `prospectr show last`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
-    """Show an entry; NotFoundError if there is none of that ID."""
+    """Show an entry; NotFoundError if it does not exist."""
     with open_journal(ctx) as journal:
         entry = entries.find(journal, word)
     if as_json:

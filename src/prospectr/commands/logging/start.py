@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from prospectr.commands.logging import stop
-from prospectr.commands.shared.auto_backup import after_write
+from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
-from prospectr.commands.shared.next_step import planned, store_plan
-from prospectr.commands.shared.warnings import remarks_on
+from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
+from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.calendar.timespan import find_time
 from prospectr.domain.entries.entry import Timer, require_contact
 from prospectr.domain.entries.kinds import MENU, parse_kind, short_of
@@ -15,12 +14,13 @@ from prospectr.domain.line.words import Marks, parse_words
 from prospectr.errors import InputError
 from prospectr.render.shared.text import entry_text, follow_up_text, timer_text
 from prospectr.store.queries import timers, week_rules
-from prospectr.store.queries.directory import JournalDirectory
+from prospectr.store.queries.handles import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prospectr.commands.shared.warnings import EntryWarning
     from prospectr.context import Context
     from prospectr.domain.entries.entry import Entry
     from prospectr.domain.people.follow_ups import FollowUp
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
-    """Start KIND [WORDS...]; what is running is stopped first, and that is said.
+    """Start KIND [WORDS...]; a running timer is stopped and logged first.
 
     Raises:
-        InputError: not understood, or a forgotten timer is running.
+        InputError: the words are invalid, or a forgotten timer is running.
     """
     if not words:
         raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
@@ -48,26 +48,25 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
 def begin(
     ctx: Context, journal: Journal, settings: Settings, command: str, kind: str, marks: Marks, *, as_json: bool
 ) -> None:
-    """Let a timer run from now on, in one step with the end of the one before it."""
+    """Start a timer now, in one step with the end of a running one; `command` is the name of the step."""
     when = moment(ctx)
     timer = Timer(kind, when.now, marks.details(), new_uid(when))
-    follow_up = planned(marks, when, settings)
+    follow_up = follow_up_on_line(marks, when, settings)
     stopped: Entry | None = None
-    remarks: list[str] = []
+    warnings: list[EntryWarning] = []
     with journal.step(command, seconds(when)) as step:
-        running = timers.running(journal)  # in the step: another shell may be starting one too
+        running = timers.running(journal)  # read after the lock, because another shell may start one too
         if running:
             refuse_forgotten(running, when.now, settings.timer_hours)
             entry = entry_from(running, when.now, Marks(), when.now)
-            remarks = remarks_on(journal, entry, settings)
-            stopped = stop.finish(step, running, entry, when)
+            warnings = warnings_about(journal, entry, settings)
+            stopped = timers.become_entry(step, running, entry, new_uid(when))
         timers.start(step, timer)
-        follow_up = store_plan(step, follow_up)
+        follow_up = add_follow_up(step, follow_up)
     _show(ctx, timer, stopped, follow_up, as_json=as_json)
-    for remark in remarks:
-        ctx.remark(remark)
     if stopped:
-        after_write(ctx, journal, settings)
+        show_warnings(ctx, warnings, stopped)
+        back_up_daily(ctx, journal, settings)
 
 
 def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp | None, *, as_json: bool) -> None:

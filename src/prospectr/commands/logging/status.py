@@ -1,4 +1,4 @@
-"""What is running: `prospectr status`."""
+"""Show the timer: `prospectr status`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, *, as_json: bool = False) -> None:
-    """Say what is running and for how long, or that nothing is."""
+    """Show the running timer and how long it has run, or that nothing is running."""
     when = moment(ctx)
     with open_journal(ctx) as journal:
         timer = timers.running(journal)

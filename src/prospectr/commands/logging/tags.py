@@ -1,9 +1,9 @@
-"""Tags: `prospectr tags`, `prospectr tags rename phne phone`."""
+"""List and rename tags: `prospectr tags`, `prospectr tags rename phne phone`."""
 
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.commands.shared.safety_backup import back_up_before
+from prospectr.commands.shared.safety_backup import back_up_before_many
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.names import tag_name
 from prospectr.domain.entries.renaming import with_tag
@@ -16,32 +16,30 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
 
-MANY = 100  # from here on a backup is made first
-
 
 def show(ctx: Context, *, as_json: bool = False) -> None:
-    """List each tag with its minutes and entries, the largest first."""
+    """List each tag with its minutes and entries, the one with most minutes first."""
     with open_journal(ctx) as journal:
-        found = sums.tags(journal)
+        totals = sums.tags(journal)
     if as_json:
         from prospectr.render.shared.json import dumps
 
         ctx.write_data_line(
-            dumps([{"tag": tag, "minutes": minutes, "entries": count} for tag, minutes, count in found])
+            dumps([{"tag": tag, "minutes": minutes, "entries": count} for tag, minutes, count in totals])
         )
         return
-    if not found:
+    if not totals:
         ctx.print_wrapped("No tags yet. Add one to a line: +phone")
-    for line in columns([(f"+{tag}", format_minutes(minutes), f"{count}x") for tag, minutes, count in found], "<>>"):
+    for line in columns([(f"+{tag}", format_minutes(minutes), f"{count}x") for tag, minutes, count in totals], "<>>"):
         ctx.print(line)
 
 
 def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False) -> None:
-    """Give every entry of one tag another one instead; if that is in use, the two are merged.
+    """Replace one tag by another in every entry; if the new tag is in use, the two are merged.
 
     Raises:
         NotFoundError: no entry has the tag.
-        InputError: the new one cannot be a tag, or is the old one.
+        InputError: the new name is invalid or the same.
     """
     when = moment(ctx)
     old, new = tag_name(old_word.removeprefix("+")), tag_name(new_word.removeprefix("+"))
@@ -52,17 +50,16 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
         if not count:
             near = nearest(old, entries.tags(journal))
             raise NotFoundError(f"No entry has +{old}.", f"Did you mean +{near}?" if near else "See prospectr tags.")
-        if count >= MANY:
-            back_up_before(journal, "rename", when.now)
-        merged = entries.tag_is_known(journal, new)
+        back_up_before_many(journal, "rename", count, when.now)
+        merged = entries.is_known_tag(journal, new)
         with journal.step("tags", seconds(when)) as step:
-            found = entries.with_tag(journal, old)
-            for entry in found:
+            renamed = entries.with_tag(journal, old)
+            for entry in renamed:
                 entries.change(step, entry, entry.replace(details=with_tag(entry.details, old, new)))
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps({"old": old, "new": new, "entries": len(found), "merged": merged}))
+        ctx.write_data_line(dumps({"old": old, "new": new, "entries": len(renamed), "merged": merged}))
         return
-    entries_text = plural(len(found), "entry", "entries")
+    entries_text = plural(len(renamed), "entry", "entries")
     ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {entries_text}.")

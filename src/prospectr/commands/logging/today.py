@@ -1,4 +1,4 @@
-"""Today's entries: `prospectr today`."""
+"""List the entries of today: `prospectr today`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, *, as_json: bool = False) -> None:
-    """List what today holds, with its sum."""
+    """List the entries of today, with the sum of their minutes."""
     today = moment(ctx).now.date()
     list_entries.show(ctx, Selection(Period(today, today)), as_json=as_json)

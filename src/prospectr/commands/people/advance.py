@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prospectr.commands.shared.common import moment, new_uid, open_journal, say_near, seconds
+from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.warnings import warn_near_handle
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.people.contact_options import parse_on
 from prospectr.domain.people.contacts import handle_of
@@ -51,7 +52,8 @@ def run(
     amount = parse_value(value) if value is not None else None
     with open_journal(ctx) as journal:
         near = handles.nearest_to_new(journal, handle)
-        day = parse_on(on, when.now.date(), week_rules.settings(journal).date_order)
+        command = f"prospectr advance @{handle} {stage_word or LEAD}"
+        day = parse_on(on, when.now.date(), week_rules.settings(journal).date_order, command)
         contact = people.find(journal, handle)
         current = contact.stage if contact else None
         stage = target_stage(handle, current, stage_word, has_details=bool(value or reason or on))
@@ -63,7 +65,7 @@ def run(
         before, after = _store(journal, move, contact, when)
     _echo(ctx, before, after, when, as_json=as_json)
     if near:
-        say_near(ctx, handle, near)
+        warn_near_handle(ctx, handle, near)
     _explain(ctx, move, before, after, has_criteria=bool(criteria))
 
 
@@ -72,7 +74,9 @@ def _store(journal: Journal, move: Move, contact: Contact | None, when: Moment) 
     handle = move.contact
     with journal.step("advance", seconds(when)) as step:
         if people.find(journal, handle) != contact:
-            raise StaleError(f"@{handle} was changed elsewhere in the meantime.", f"See prospectr who @{handle}")
+            raise StaleError(
+                f"@{handle} was changed elsewhere in the meantime.", f"See it as it is now: prospectr who @{handle}"
+            )
         before = people.find_or_add(step, handle, new_uid(when))
         return before, people.add_move(step, before, move)
 

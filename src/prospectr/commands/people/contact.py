@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from prospectr.commands.people import contact_forget, contact_merge, who
-from prospectr.commands.shared.common import moment, new_uid, open_journal, say_near, seconds
+from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.warnings import warn_near_handle
 from prospectr.domain.people.contact_options import fields_from, updated
 from prospectr.domain.people.contacts import Contact, handle_of
 from prospectr.errors import InputError
@@ -71,4 +72,4 @@ def _add_or_change(ctx: Context, handle: str, options: ContactOptions, *, as_jso
     else:
         ctx.print_wrapped(contact_text(contact, today))
     for name, other in near.items():
-        say_near(ctx, name, other)
+        warn_near_handle(ctx, name, other)

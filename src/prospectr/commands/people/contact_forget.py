@@ -48,14 +48,14 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
     with open_journal(ctx) as journal:
         if not forgetting.is_known(journal, handle):
             require_known(journal, handle, "prospectr contact forget @{}")
-        person = forgetting.whose(journal, handle)
+        person = forgetting.find_person(journal, handle)
         if not yes and not _is_confirmed(ctx, handle, forgetting.count(journal, person)):
             ctx.remark("Nothing was changed.")
             return
         with journal.step("forget", seconds(when)) as step:
             if not forgetting.is_known(journal, handle):  # another shell may have renamed them meanwhile
                 require_known(journal, handle, "prospectr contact forget @{}")
-            person = forgetting.whose(journal, handle)
+            person = forgetting.find_person(journal, handle)
             blanked = forgetting.forget(step, person)
         failure = _compact(journal)
         copies = copies_with(person.words, journal.path, backup_folder_of(journal))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.people.who import require_known
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.commands.shared.safety_backup import back_up_before
+from prospectr.commands.shared.safety_backup import back_up_before_many
 from prospectr.domain.people.contacts import handle_of
 from prospectr.errors import InputError
 from prospectr.render.shared.text import plural
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from prospectr.context import Context
     from prospectr.store.sqlite.journal import Journal
 
-MANY = 100  # entries; a backup is made before that many are changed
-
 
 def run(ctx: Context, command: str, old_word: str, new_word: str, *, as_json: bool = False) -> None:
-    """Replace one handle by another in entries, follow-ups, moves, answers and referrals.
+    """Replace one handle with another in entries, follow-ups, moves, answers and referrals.
 
     Raises:
         NotFoundError: the old handle is unknown, or with `merge` the new one.
@@ -31,8 +29,7 @@ def run(ctx: Context, command: str, old_word: str, new_word: str, *, as_json: bo
         raise InputError(f"Both handles are @{new}.", f"Type prospectr contact {command} @old @new")
     with open_journal(ctx) as journal:
         _check(journal, command, old, new)
-        if len(entries.of_contact(journal, old)) >= MANY:
-            back_up_before(journal, command, when.now)
+        back_up_before_many(journal, command, len(entries.of_contact(journal, old)), when.now)
         with journal.step("contact", seconds(when)) as step:
             is_taken = _check(journal, command, old, new)  # another shell may have been faster
             count = contact_rename.rename(step, old, new)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from prospectr.commands.logging import log
-from prospectr.commands.shared.auto_backup import after_write
+from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
-from prospectr.commands.shared.next_step import planned, store_plan
-from prospectr.commands.shared.warnings import remarks_on
+from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
+from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import exact_kind
@@ -37,20 +37,18 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         settings = week_rules.settings(journal)
         before = follow_ups.find(journal, word)
         entry, following = _activity(before, words, when, settings) if words else (None, None)
-        remarks = remarks_on(journal, entry, settings) if entry else []
+        warnings = warnings_about(journal, entry, settings) if entry else []
         finished = before.replace(state=DONE, ended=when.now.date())
         with journal.step("done", seconds(when)) as step:
             follow_ups.change(step, follow_ups.find_again(journal, before), finished)
             entry = entries.add(step, entry) if entry else None
-            following = store_plan(step, following)
+            following = add_follow_up(step, following)
         if not as_json:
             ctx.print_wrapped(f"Done: {finished.id}  {follow_up_text(before, when.now.date())}")
         if entry:
             log.show(ctx, journal, entry, settings, follow_up=following, as_json=as_json)
-        for remark in remarks:
-            ctx.remark(remark)
-        if entry:
-            after_write(ctx, journal, settings)
+            show_warnings(ctx, warnings, entry)
+            back_up_daily(ctx, journal, settings)
     if as_json and not entry:
         from prospectr.render.entries.entry_json import follow_up_value
         from prospectr.render.shared.json import dumps
@@ -73,4 +71,4 @@ def _activity(
     if before.contact and before.contact not in marks.contacts:
         marks = marks.replace(contacts=(before.contact, *marks.contacts))
     details = require_contact(marks.details())
-    return Entry(kind, span, details, new_uid(when), when.now), planned(marks, when, settings)
+    return Entry(kind, span, details, new_uid(when), when.now), follow_up_on_line(marks, when, settings)

@@ -1,4 +1,4 @@
-"""What is due: `prospectr due`, `prospectr due --prune`."""
+"""List what is due: `prospectr due`, `prospectr due --prune`."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prospectr.commands.shared.common import moment, new_uid, open_journal, say_near, seconds
+from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.warnings import warn_near_handle
 from prospectr.domain.people.follow_ups import FollowUp, parse_follow_up, split_contact
 from prospectr.errors import InputError
 from prospectr.render.shared.text import follow_up_text
@@ -38,4 +39,4 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     else:
         ctx.print_wrapped(f"{follow_up.id}  {follow_up_text(follow_up, today)}")
     if contact and near:
-        say_near(ctx, contact, near)
+        warn_near_handle(ctx, contact, near)

@@ -1,4 +1,4 @@
-"""The funnel: `prospectr funnel quarter`."""
+"""Show the funnel: `prospectr funnel quarter`."""
 
 from __future__ import annotations
 

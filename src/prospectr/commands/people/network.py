@@ -1,4 +1,4 @@
-"""The network: `prospectr network quarter`."""
+"""Show the network: `prospectr network quarter`."""
 
 from __future__ import annotations
 

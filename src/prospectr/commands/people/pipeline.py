@@ -1,4 +1,4 @@
-"""The pipeline: `prospectr pipeline`, `prospectr pipeline --stale`."""
+"""Show the pipeline: `prospectr pipeline`, `prospectr pipeline --stale`."""
 
 from __future__ import annotations
 

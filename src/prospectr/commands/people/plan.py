@@ -1,4 +1,4 @@
-"""The plan: `prospectr plan 2 clients by 2026-12-31`."""
+"""Show the plan: `prospectr plan 2 clients by 2026-12-31`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Referrals: `prospectr referrals quarter --by circle`."""
+"""Show referrals: `prospectr referrals quarter --by circle`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def run(ctx: Context, period_word: str, by: str, *, as_json: bool = False) -> No
     """Show how far referrals came, by source or circle; InputError if the period or the grouping is invalid."""
     today = moment(ctx).now.date()
     if by not in GROUPINGS:
-        raise InputError(f"Referrals cannot be grouped by “{by}”.", "Type prospectr referrals --by source or circle")
+        raise InputError(
+            f"Referrals cannot be grouped by “{by}”.", "Type prospectr referrals --by source, or --by circle"
+        )
     with open_journal(ctx) as journal:
         report = _report(journal, period_word, by, today)
     if as_json:

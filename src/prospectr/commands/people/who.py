@@ -1,4 +1,4 @@
-"""A contact's card: `prospectr who @bob`."""
+"""Show a contact's card: `prospectr who @bob`."""
 
 from __future__ import annotations
 

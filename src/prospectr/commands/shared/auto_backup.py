@@ -1,4 +1,4 @@
-"""What happens once a day after an answer is printed: an automatic backup, in a process of its own."""
+"""The automatic backup: once a day, in a process of its own, after a command has printed its answer."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
     from prospectr.store.sqlite.journal import Journal
 
-STAMP = ".tried"
-DAY = 24 * 60 * 60
+STAMP = ".tried"  # a file whose time is that of the last try
+DAY = 24 * 60 * 60  # seconds
 
 
-def after_write(ctx: Context, journal: Journal, settings: Settings) -> None:
-    """Start a backup if the last one was tried a day ago or more; never fail and never wait."""
+def back_up_daily(ctx: Context, journal: Journal, settings: Settings) -> None:
+    """Start a backup if the last try is a day old; never wait for it, never raise an error."""
     if not settings.auto_backup:
         return
     folder = backup_folder(journal.path, settings.backup_folder)
@@ -39,11 +39,11 @@ def after_write(ctx: Context, journal: Journal, settings: Settings) -> None:
         if age is not None or _is_worth_it(journal):
             _spawn(ctx, journal.path)
     except (OSError, JournalError, sqlite3.Error):
-        return  # prospectr doctor says what is wrong with the backups
+        return  # prospectr doctor reports problems with backups
 
 
 def _is_worth_it(journal: Journal) -> bool:
-    """A journal that has only just been begun can wait a day."""
+    """Tell whether the journal has more than one entry; a newer one can wait a day."""
     from prospectr.store.queries.entries import count
 
     return count(journal) > 1
@@ -56,7 +56,7 @@ def _touch(stamp: str, now: float) -> None:
 
 
 def _spawn(ctx: Context, path: str) -> None:
-    # -P: what lies in the folder that one is in is not prospectr's, whatever its name
+    # -P: files in the current folder are never imported
     arguments = [ctx.executable, "-P", "-m", "prospectr", "--journal", path, "backup", "--auto"]
     if sys.platform == "win32":
         import subprocess

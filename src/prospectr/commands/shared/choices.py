@@ -4,35 +4,25 @@ from __future__ import annotations
 
 from prospectr.domain.line.tokens import whole_line
 from prospectr.errors import StoppedError
+from prospectr.render.shared.sanitize import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from prospectr.context import Context
     from prospectr.errors import ChoiceError
 
 
-def with_choice(ctx: Context, words: Sequence[str], run: Callable[[Sequence[str]], None]) -> None:
-    """Run a line; if it can be read in several ways, ask which one on a terminal and run that.
+def chosen_line(ctx: Context, error: ChoiceError) -> Sequence[str]:
+    """Ask with one key which reading was meant, and return its words.
 
     Raises:
         ChoiceError: there is no terminal to ask on.
         StoppedError: the question was left with Ctrl-C, Ctrl-D or another key.
     """
-    from prospectr.errors import ChoiceError
-
-    try:
-        run(words)
-    except ChoiceError as error:
-        if not ctx.is_interactive:
-            raise
-        run(_chosen(ctx, error))
-
-
-def _chosen(ctx: Context, error: ChoiceError) -> Sequence[str]:
-    from prospectr.render.shared.sanitize import visible
-
+    if not ctx.is_interactive:
+        raise error
     lines = [whole_line(words) for words in error.readings]
     ctx.remark(error.message)
     for number, line in enumerate(lines, start=1):

@@ -1,4 +1,4 @@
-"""One line in the person's own editor; what they typed is kept until it is stored."""
+"""Edit one line in the user's editor; the text is kept in a file until it is stored."""
 
 from __future__ import annotations
 
@@ -20,36 +20,36 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
 
-HELP = "\n# One line. Lines that begin with # do not count. Save and close; an empty file changes nothing.\n"
-# exit codes of an editor that Ctrl-C ended: alone, by way of a shell, on Windows
+HELP = "\n# One line. Lines that begin with # are ignored. Save and close; an empty file changes nothing.\n"
+# exit codes of an editor that Ctrl-C ended: by itself, through a shell, on Windows
 BY_CTRL_C = (-signal.SIGINT, 128 + signal.SIGINT, 0xC000013A)
 
 
-def edited_line(ctx: Context, line: str, take: Callable[[str], None]) -> None:
-    """Have a line edited, and hand it to `take`, which understands and stores it.
+def edit_line(ctx: Context, line: str, store: Callable[[str], None], *, instead: str) -> None:
+    """Open a line in the editor, and call `store` with the edited line.
 
     Raises:
-        ProspectrError: the line was emptied, the editor failed, or `take` refused it; unless there is nothing to
-            keep, the hint names the file that keeps it.
+        ProspectrError: the line is empty, the editor failed, or `store` rejected the line; the hint names the file
+            that keeps the text, if there is any. If the editor cannot be started, it names the command `instead`.
     """
-    path = _written(ctx, line)
+    path = _write_line(ctx, line)
     try:
-        _run_editor(ctx, path)
-        found = _typed_line(path)
-        if found:
-            take(found)
+        _run_editor(ctx, path, instead)
+        edited = _read_line(path)
+        if edited:
+            store(edited)
     except ProspectrError as error:
         error.hint = f"{error.hint.rstrip('.')}. {_kept(path)}".lstrip(". ")
         raise
     except KeyboardInterrupt:
         raise StoppedError("Interrupted.", _kept(path)) from None
     os.unlink(path)
-    if not found:
+    if not edited:
         raise InputError("The line is empty.", "Nothing was changed; to remove an entry, type prospectr delete.")
 
 
-def _written(ctx: Context, line: str) -> str:
-    """Write the line to a file beside the journal that only its owner can read, and return its path."""
+def _write_line(ctx: Context, line: str) -> str:
+    """Write the line to a file next to the journal that only its owner can read, and return the path."""
     folder = os.path.dirname(os.path.abspath(ctx.journal_path))
     if not os.path.isdir(folder):
         make_private_folder(folder, JOURNAL_PLACE_HINT)
@@ -63,32 +63,32 @@ def _written(ctx: Context, line: str) -> str:
             os.unlink(path)
         raise JournalError(
             f"{folder} cannot be written to: {error.strerror}.",
-            "Make room, or give yourself the right to write to it; nothing was changed.",
+            "Free some space, or make the folder writable; nothing was changed.",
         ) from None
     return path
 
 
 def _kept(path: str) -> str:
-    """Return where the text is kept, for nobody else to read; an editor may have put a new file in its place."""
+    """Return where the text is kept, readable by its owner only, even if the editor has replaced the file."""
     try:
         os.chmod(path, 0o600)
     except OSError:
-        return "Nothing was changed."  # the editor took the file away
+        return "Nothing was changed."  # the editor removed the file
     return f"Your text is kept in {path}"
 
 
-def _run_editor(ctx: Context, path: str) -> None:
+def _run_editor(ctx: Context, path: str, instead: str) -> None:
     default = "notepad" if sys.platform == "win32" else "vi"
     editor = ctx.environ.get("VISUAL") or ctx.environ.get("EDITOR") or default
     try:
-        with _ctrl_c_is_the_editors():
+        with _ctrl_c_left_to_editor():
             code = subprocess.run([*_editor_words(editor), path], check=False).returncode  # noqa: S603
     except (OSError, ValueError) as error:
         os.unlink(path)
         reason = getattr(error, "strerror", None) or "its name cannot be read"
         raise ProspectrError(
             f"The editor “{editor}” cannot be started: {reason}.",
-            "Set EDITOR to one that is there, or type what changes: prospectr edit last 1h yesterday +phone",
+            f"Set EDITOR to an editor that is installed, or type the changes: {instead}",
         ) from None
     if code in BY_CTRL_C:
         raise KeyboardInterrupt
@@ -108,10 +108,10 @@ def _editor_words(editor: str) -> list[str]:
 
 
 @contextmanager
-def _ctrl_c_is_the_editors() -> Iterator[None]:
-    """Leave Ctrl-C to the editor, which may mean something by it; an ignored one would be ignored there too."""
+def _ctrl_c_left_to_editor() -> Iterator[None]:
+    """Let the editor handle Ctrl-C: here it does nothing, but it is not ignored, or the editor would inherit that."""
     before = signal.getsignal(signal.SIGINT)
-    if before != signal.default_int_handler:  # whoever started this has its own mind about it
+    if before != signal.default_int_handler:  # the caller handles or ignores Ctrl-C
         yield
         return
     signal.signal(signal.SIGINT, lambda *_: None)
@@ -121,14 +121,14 @@ def _ctrl_c_is_the_editors() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _typed_line(path: str) -> str:
+def _read_line(path: str) -> str:
     try:
         with open(path, encoding="utf-8-sig") as file:
             lines = [line.strip() for line in file if line.strip() and not line.startswith("#")]
     except UnicodeDecodeError:
         raise InputError("The file is not UTF-8 text.", "Save it as UTF-8.") from None
     except OSError as error:
-        raise ProspectrError(f"What the editor left cannot be read: {error.strerror}.", "Edit it again.") from None
+        raise ProspectrError(f"The edited file cannot be read: {error.strerror}.", "Edit the entry again.") from None
     if len(lines) > 1:
-        raise InputError(f"There are {len(lines)} lines, and an entry is one.", "Join them.")
+        raise InputError(f"The file has {len(lines)} lines, but an entry is one line.", "Join them.")
     return lines[0] if lines else ""

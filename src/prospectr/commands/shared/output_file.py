@@ -1,4 +1,4 @@
-"""Files that a person asks for: written whole or not at all, and over nothing that is there."""
+"""Output of data to standard output or to a file, which is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -17,26 +17,36 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
 
-NOTHING = "Nothing was left behind"
+NOTHING_LEFT = "Nothing was left behind"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> None:
-    """Write texts to a file by way of a temporary one beside it, and say so.
+def write_output(ctx: Context, texts: Iterable[str], output: str | None, *, force: bool) -> None:
+    """Write data to the file `output`, or to standard output if it is None."""
+    if output:
+        _write_file(ctx, output, texts, force=force)
+        return
+    for text in _visible(texts) if ctx.output_is_terminal else texts:
+        ctx.write_data(text)
 
-    A link is never followed: with `force` it is replaced itself, what it points to stays.
+
+def _write_file(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> None:
+    """Write texts to a file through a temporary file next to it, and print its name.
+
+    A link is never followed: with `force` the link itself is replaced.
 
     Raises:
-        InputError: there is something of that name, and it is no file or `force` is not set.
-        JournalError: there is no room.
-        ProspectrError: the place cannot be written to.
+        InputError: the name is taken and `force` is not set, the name is not that of a file, or the folder cannot be
+            written to.
+        JournalError: the disk is full.
+        ProspectrError: writing failed.
     """
-    _refuse_place(ctx, path)
+    _check_target(ctx, path)
     folder = os.path.dirname(os.path.abspath(path))
     try:
         handle, part = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
     except OSError as error:
-        _refuse_full(folder, error)
+        _reject_full_disk(folder, error)
         raise InputError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
@@ -54,17 +64,17 @@ def written(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -> No
     except OSError as error:
         is_placed = not os.path.lexists(part)
         if not is_placed:
-            _refuse_full(path, error)
-        unsure = "It is there, but may not outlast a power loss: write it again, with --force."
-        hint = unsure if is_placed else f"{NOTHING}; name another place."
+            _reject_full_disk(path, error)
+        not_synced = "It is there, but a power loss may destroy it: write it again, with --force."
+        hint = not_synced if is_placed else f"{NOTHING_LEFT}; name another place."
         raise ProspectrError(f"{path} could not be written: {error.strerror}.", hint) from None
     finally:
         remove(part)
     ctx.remark(visible(f"Wrote {path}."))
 
 
-def _refuse_place(ctx: Context, path: str) -> None:
-    """Refuse what is no place for a file; InputError."""
+def _check_target(ctx: Context, path: str) -> None:
+    """Raise InputError if the name is that of a folder, a device or the journal."""
     if os.path.isdir(path) and not os.path.islink(path):
         raise InputError(f"{path} is a folder.", "Name a file in it.")
     if os.path.lexists(path) and stat.S_IFMT(os.lstat(path).st_mode) not in (stat.S_IFREG, stat.S_IFLNK):
@@ -74,22 +84,13 @@ def _refuse_place(ctx: Context, path: str) -> None:
     reject_journal(path, ctx.journal_path, "Name another file.")
 
 
-def _refuse_full(path: str, error: OSError) -> None:
+def _reject_full_disk(path: str, error: OSError) -> None:
     if error.errno in FULL:
-        hint = f"{NOTHING}; make room, or name another place."
+        hint = f"{NOTHING_LEFT}; make room, or name another place."
         raise JournalError(f"{path} could not be written: {error.strerror}.", hint) from None
 
 
-def sent(ctx: Context, texts: Iterable[str], output: str | None, *, force: bool) -> None:
-    """Write data to a file if one is named, else to standard output."""
-    if output:
-        written(ctx, output, texts, force=force)
-        return
-    for text in _safe(texts) if ctx.output_is_terminal else texts:
-        ctx.write_data(text)
-
-
-def _safe(texts: Iterable[str]) -> Iterator[str]:
-    """Data goes out as it is, but a terminal must not be driven by it."""
+def _visible(texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts that cannot drive a terminal; a file or a pipe gets data as it is."""
     for text in texts:
         yield "".join(f"{visible(line)}\n" for line in text.splitlines())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.store.backups.generations import BEFORE, keep_generation
+from prospectr.store.backups.generations import BEFORE, LARGE, keep_generation
 from prospectr.store.queries.backup_folders import backup_folder_of
 
 TYPE_CHECKING = False
@@ -15,3 +15,9 @@ if TYPE_CHECKING:
 def back_up_before(journal: Journal, change: str, now: datetime) -> str:
     """Back the journal up, unless it is new, and return the path; `change` is part of the name, such as import."""
     return keep_generation(journal, backup_folder_of(journal), f"{BEFORE}{change}", now)
+
+
+def back_up_before_many(journal: Journal, change: str, entries: int, now: datetime) -> None:
+    """Back the journal up if a change such as delete, rename or merge is about many entries."""
+    if entries >= LARGE[change]:
+        back_up_before(journal, change, now)

@@ -1,84 +1,97 @@
-"""What a person may want to know before it is too late."""
+"""Warnings after the echo of an entry: what may be mistyped, and the command that corrects it."""
 
 from __future__ import annotations
 
-from prospectr.domain.entries.entry import CHANNELS
+from prospectr.domain.entries.entry import CHANNELS, is_long_ago, is_repeated
 from prospectr.domain.entries.kinds import PROSPECTING
+from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.store.queries import entries, handles, sums
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from prospectr.context import Context
     from prospectr.domain.entries.entry import Entry
     from prospectr.domain.line.words import Marks
     from prospectr.domain.settings import Settings
     from prospectr.store.sqlite.journal import Journal
 
-LONG_AGO = 300  # days; a day without a year that is still ahead is taken for last year's
-A_MOMENT = 10 * 60  # seconds within which the same line may be the same activity
 
+class EntryWarning(Record):
+    """What may be wrong with an entry, and what to type if it is.
 
-def remarks_on(
-    journal: Journal, entry: Entry, settings: Settings, before: Entry | None = None, *, dry_run: bool = False
-) -> list[str]:
-    """Return remarks: overlaps, a day too full, the same line again, a tag or a contact mistyped, somebody new.
-
-    `before` is what the entry was, if it is being changed.
+    `ID` in the advice stands for the number of the entry, which it gets when it is stored.
     """
-    remarks = [
-        f"It overlaps #{other.id}, {other.kind} {other.span.start:%H:%M}-{other.span.end:%H:%M}."
+
+    text: str = ""
+    advice: str = ""
+
+
+def warnings_about(
+    journal: Journal, entry: Entry, settings: Settings, before: Entry | None = None
+) -> list[EntryWarning]:
+    """Return the warnings about an entry that is not stored yet; `before` is the entry that it changes, if any.
+
+    They are about overlaps, a day with too many minutes, the same entry twice, an unlikely day, and tags and contacts
+    that may be mistyped.
+    """
+    day = entry.span.day
+    warnings = [
+        EntryWarning(f"It overlaps #{other.id}, {other.kind} {other.span.start:%H:%M}-{other.span.end:%H:%M}.")
         for other in entries.overlapping(journal, entry)
     ]
-    day = entry.span.day
-    logged = sum(sums.kind_minutes(journal, day, day).values()) + entry.span.minutes
+    minutes = sum(sums.kind_minutes(journal, day, day).values()) + entry.span.minutes
     if before and before.span.day == day:
-        logged -= before.span.minutes
-    if logged > settings.day_hours * 60:
-        advice = "" if dry_run else " Mistyped? prospectr undo"
-        remarks.append(f"That makes {logged // 60}h{logged % 60:02}m on {day.isoformat()}.{advice}")
+        minutes -= before.span.minutes
+    if minutes > settings.day_hours * 60:
+        text = f"That makes {minutes // 60}h{minutes % 60:02}m on {day.isoformat()}."
+        warnings.append(EntryWarning(text, "Mistyped? prospectr undo"))
     if before is None:
-        remarks += [*again(journal, entry, dry_run=dry_run), *_on_day(entry, dry_run=dry_run)]
-    return [*remarks, *_on_tags(journal, entry, dry_run=dry_run), *_on_contacts(journal, entry, dry_run=dry_run)]
+        warnings += [*about_repetition(journal, entry), *_about_day(entry)]
+    return [*warnings, *_about_tags(journal, entry), *_about_contacts(journal, entry)]
 
 
-def reading_remarks(marks: Marks, entry: Entry) -> list[str]:
-    """Return what to say of words that may have been mistyped, each with the line that corrects them."""
-    return [f"{text} To change that: prospectr edit {entry.id or 'last'} {change}" for text, change in marks.remarks]
+def about_reading(marks: Marks) -> list[EntryWarning]:
+    """Return warnings about words that may have been mistyped."""
+    return [EntryWarning(text, f"To change that: prospectr edit ID {change}") for text, change in marks.remarks]
 
 
-def again(journal: Journal, entry: Entry, *, dry_run: bool = False) -> Iterator[str]:
-    """Ask about a line that says what the last one said a moment ago: whoever saw no echo of that typed it again."""
+def show_warnings(ctx: Context, warnings: Iterable[EntryWarning], entry: Entry) -> None:
+    """Print warnings about an entry; without advice if it was not stored, because then nothing can be corrected."""
+    for warning in warnings:
+        advice = warning.advice.replace("ID", str(entry.id)) if entry.id else ""
+        if line := f"{warning.text} {advice}".strip():
+            ctx.remark(line)
+
+
+def about_repetition(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
+    """Yield a warning if the last entry was the same and is only minutes old: its echo may have been lost."""
     last = entries.latest(journal)
-    if last is None or (last.kind, last.span, last.details) != (entry.kind, entry.span, entry.details):
-        return
-    seconds = int((entry.logged_at - last.logged_at).total_seconds())
-    if 0 <= seconds <= A_MOMENT:
-        minutes = seconds // 60
+    if last and is_repeated(last, entry):
+        minutes = int((entry.logged_at - last.logged_at).total_seconds()) // 60
         ago = "just now" if not minutes else "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
-        advice = "" if dry_run else " Meant once? prospectr undo"
-        yield f"The same was logged {ago} as #{last.id}.{advice}"
+        yield EntryWarning(f"The same was logged {ago} as #{last.id}.", "Meant once? prospectr undo")
 
 
-def _on_day(entry: Entry, *, dry_run: bool) -> Iterator[str]:
-    """Ask about a day so long ago that it may be mistyped."""
-    if (entry.logged_at.date() - entry.span.day).days > LONG_AGO:  # `20nov` on 18 November
-        yield f"{entry.span.day.isoformat()} is long ago.{'' if dry_run else ' Mistyped? prospectr undo'}"
+def _about_day(entry: Entry) -> Iterator[EntryWarning]:
+    if is_long_ago(entry):  # such as `20nov` on 18 November
+        yield EntryWarning(f"{entry.span.day.isoformat()} is long ago.", "Mistyped? prospectr undo")
 
 
-def _on_tags(journal: Journal, entry: Entry, *, dry_run: bool) -> Iterator[str]:
+def _about_tags(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
     for tag in entry.details.tags:
-        if tag in CHANNELS or entries.tag_is_known(journal, tag):
+        if tag in CHANNELS or entries.is_known_tag(journal, tag):
             continue
         near = nearest(tag, (*CHANNELS, *entries.tags(journal)))
         if near:
-            advice = "" if dry_run else f" prospectr edit {entry.id or 'last'} -tag={tag} +{near}"
-            yield f"+{tag} is new. Did you mean +{near}?{advice}"
+            text = f"+{tag} is new. Did you mean +{near}?"
+            yield EntryWarning(text, f"prospectr edit ID -tag={tag} +{near}")
 
 
-def _on_contacts(journal: Journal, entry: Entry, *, dry_run: bool) -> Iterator[str]:
-    """Ask about a handle one letter off a known one; offer a stage to somebody prospected for the first time."""
+def _about_contacts(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
+    """Yield warnings about new handles like a known one, and offer a stage for other new contacts of prospecting."""
     details = entry.details
     for name in (*details.contacts, *([details.source] if details.source else [])):
         if handles.is_known(journal, name):
@@ -86,7 +99,15 @@ def _on_contacts(journal: Journal, entry: Entry, *, dry_run: bool) -> Iterator[s
         near = handles.nearest(journal, name)
         if near:
             change = f"-contact={name} @{near}" if name in details.contacts else f"from=@{near}"
-            advice = "" if dry_run else f" prospectr edit {entry.id or 'last'} {change}"
-            yield f"@{name} is new. Did you mean @{near}?{advice}"
-        elif entry.kind == PROSPECTING and name != details.source and not dry_run:
-            yield f"@{name} is new. A prospect? prospectr advance @{name}"
+            yield EntryWarning(_near_handle_text(name, near), f"prospectr edit ID {change}")
+        elif entry.kind == PROSPECTING and name != details.source:
+            yield EntryWarning(advice=f"@{name} is new. A prospect? prospectr advance @{name}")
+
+
+def warn_near_handle(ctx: Context, handle: str, near: str) -> None:
+    """Warn, after a command about one contact, that its handle is new and like a known one."""
+    ctx.remark(f"{_near_handle_text(handle, near)} prospectr undo, then type @{near}")
+
+
+def _near_handle_text(handle: str, near: str) -> str:
+    return f"@{handle} is new. Did you mean @{near}?"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prospectr.commands.shared.common import moment, open_journal, standing
+from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.line.timer import elapsed, is_forgotten
-from prospectr.render.shared.text import DOT, day_text, minutes_by_kind, timer_text, week_text
+from prospectr.render.shared.text import DOT, day_text, kinds_text, timer_text, week_text
 from prospectr.store.queries import sums, timers, week_rules
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ def run(ctx: Context) -> None:
         timer = timers.running(journal)
         minutes = sums.kind_minutes(journal, today, today)
         settings = week_rules.settings(journal)
-        totals = standing(journal, today, settings)
+        totals = sums.totals_of_week(journal, today, settings)
         due = sums.count_due(journal, today)
         is_empty = not (timer or totals.total or due) and sums.bounds(journal) is None
     if timer:
@@ -32,7 +32,7 @@ def run(ctx: Context) -> None:
     if is_empty:
         ctx.print_wrapped(WELCOME)
         return
-    parts = [day_text(today, today), format_minutes(sum(minutes.values())), minutes_by_kind(minutes)]
+    parts = [day_text(today, today), format_minutes(sum(minutes.values())), kinds_text(minutes)]
     ctx.print_wrapped(DOT.join(part for part in parts if part))
     text = week_text(totals, today)
     ctx.print_wrapped(f"{text[0].upper()}{text[1:]}{f'{DOT}{due} due' if due else ''}")

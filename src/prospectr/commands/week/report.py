@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.commands.shared.output_file import sent
+from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.week.report import parse_dimensions, stored_dimensions, tabulate
 from prospectr.render.shared.text import columns
@@ -27,7 +27,7 @@ def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form
     if form == "table":
         _print(ctx, report)
         return
-    sent(ctx, _lines(report, form), None, force=False)
+    write_output(ctx, _lines(report, form), None, force=False)
 
 
 def _print(ctx: Context, report: Report) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.commands.shared.output_file import sent
+from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.week.routine import first_day
 from prospectr.errors import InputError
 from prospectr.render.week.ics import calendar_text
@@ -41,4 +41,4 @@ def run(ctx: Context, words: Sequence[str], output: str | None, *, force: bool =
         off = sorted(week_rules.days_off(journal))
     if not found:
         raise InputError("There is no block to export.", "Add one: prospectr routine add mon-fri 9-10:30")
-    sent(ctx, [calendar_text(found, off, when.now)], output, force=force)
+    write_output(ctx, [calendar_text(found, off, when.now)], output, force=force)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CHANNELS = ("phone", "email", "in-person", "event", "social", "video", "mail", "text")
 NO_TOUCH = ("marketing", "admin")  # kinds that touch nobody: sent to many, or paperwork
+LONG_AGO = timedelta(300)  # a day without a year that is still ahead becomes one of last year
+REPEATED_WITHIN = timedelta(minutes=10)
 
 
 class Details(Record):
@@ -82,6 +84,35 @@ def is_touch(kind: str, details: Details, contact: str) -> bool:
     if kind in NO_TOUCH:
         return False
     return details.source is None or contact == details.source or details.source not in details.contacts
+
+
+def is_same_activity(entry: Entry, other: Entry) -> bool:
+    """Tell whether two entries say the same, whatever their numbers and uids."""
+    return (entry.kind, entry.span, entry.details) == (other.kind, other.span, other.details)
+
+
+def is_repeated(last: Entry, entry: Entry) -> bool:
+    """Tell whether an entry says the same as one logged a moment ago, and so may be logged twice by mistake."""
+    return is_same_activity(last, entry) and timedelta() <= entry.logged_at - last.logged_at <= REPEATED_WITHIN
+
+
+def is_long_ago(entry: Entry) -> bool:
+    """Tell whether the day of an entry is so long before it was logged that the day may be mistyped."""
+    return entry.logged_at.date() - entry.span.day > LONG_AGO
+
+
+def by_time(entry: Entry) -> tuple[date, bool, float, int]:
+    """Return a sort key: by day, then entries with a start by their start, then the others by number."""
+    start = entry.span.start
+    return entry.span.day, start is None, start.timestamp() if start else 0.0, entry.id
+
+
+def minutes_by_kind(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return the sum of minutes of each kind; a kind without entries is missing."""
+    minutes: dict[str, int] = {}
+    for entry in entries:
+        minutes[entry.kind] = minutes.get(entry.kind, 0) + entry.span.minutes
+    return minutes
 
 
 def channel_of(tags: Iterable[str]) -> str | None:

@@ -48,17 +48,24 @@ def fields_from(handle: str, options: ContactOptions, today: date, date_order: s
         fields["every"] = None if options.every.lower() in ("", "none") else parse_interval(options.every)
     if options.source is not None:
         fields["source"] = handle_of(options.source) if options.source else None
-        fields["referred_on"] = parse_on(options.on, today, date_order) if options.source else None
+        command = f"prospectr contact @{handle} --from @{fields['source']}"
+        fields["referred_on"] = parse_on(options.on, today, date_order, command) if options.source else None
         if fields["source"] == handle:
             raise InputError(
-                f"@{handle} cannot refer itself.", f"Name the contact that did: prospectr contact @{handle} --from @bob"
+                f"@{handle} cannot refer itself.",
+                f"Name another contact: prospectr contact @{handle} --from @{_another(handle)}",
             )
     elif options.on is not None:
         raise InputError(
             "--on needs --from: it is the day of the referral.",
-            f"Type prospectr contact @{handle} --from @bob --on {options.on}",
+            f"Type prospectr contact @{handle} --from @{_another(handle)} --on {options.on}",
         )
     return fields
+
+
+def _another(handle: str) -> str:
+    """Return a handle for an example that is not the given one."""
+    return "bob" if handle != "bob" else "ann"
 
 
 def updated(contact: Contact, fields: dict[str, Any], *, has_day: bool) -> Contact:
@@ -72,9 +79,12 @@ def updated(contact: Contact, fields: dict[str, Any], *, has_day: bool) -> Conta
     return after
 
 
-def parse_on(word: str | None, today: date, date_order: str) -> date:
-    """Return the day that --on names, or today without one; InputError if it is not a day."""
+def parse_on(word: str | None, today: date, date_order: str, command: str) -> date:
+    """Return the day that --on names, or today without one; InputError if it is not a day.
+
+    `command` is the line, without --on, that the hint completes.
+    """
     day = parse_day(word, today, date_order) if word else today
     if day is None:
-        raise InputError(f"“{word}” is not a day.", "Type --on yesterday, --on fri, --on 20nov or --on 2026-11-20.")
+        raise InputError(f"“{word}” is not a day.", f"Type {command} --on fri, or yesterday, 20nov, 2026-11-20")
     return day

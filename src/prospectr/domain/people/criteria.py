@@ -60,7 +60,7 @@ class Criterion(Record):
 
 
 class Answer(Record):
-    """What a contact answered to a criterion, and the day on which it did."""
+    """A contact's answer to a criterion, and the day on which it was given."""
 
     contact: str
     criterion: str

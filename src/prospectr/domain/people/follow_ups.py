@@ -13,7 +13,7 @@ from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 DONE, CLOSED = "done", "closed"
 STATES = ("open", DONE, CLOSED)
@@ -103,8 +103,9 @@ def parse_follow_up(
     first = first.rstrip(",:;")  # "fri, send prices"
     day = parse_ahead(first, today, date_order) if first else None
     if day is None:
+        problem = f"“{first}” is not a day ahead." if first else "The next step has no day."
         with_day = example.format(text) if first else "next=3d"
-        raise InputError(f"“{first}” is not a day ahead.", f"Begin with a day: {with_day}. {EXAMPLES}")
+        raise InputError(problem, f"Begin with a day: {with_day}. {EXAMPLES}")
     return day, checked_text(" ".join(rest.split())) or None
 
 
@@ -123,3 +124,8 @@ def _begins_with_contact(words: Sequence[str], today: date) -> bool:
         return len(words) > 1 and parse_ahead(words[0], today) is None and parse_ahead(words[1], today) is not None
     except InputError:  # it looks like a day but is an invalid one, which `parse_follow_up` reports
         return False
+
+
+def first_contact(contacts: Iterable[str], sources: Collection[str | None]) -> str | None:
+    """Return the contact that the follow-up of a line is with: the first one that is not the source of a referral."""
+    return next((name for name in contacts if name not in sources), None)

@@ -13,7 +13,7 @@ from prospectr.render.shared.text import (
     entries_table,
     fitted,
     follow_up_text,
-    minutes_by_kind,
+    kinds_text,
     plural,
 )
 
@@ -126,7 +126,7 @@ def _time(card: ContactCard) -> str:
     if not entries:
         return "none yet"
     total = format_minutes(sum(minutes.values()))
-    return f"{total} in {plural(entries, 'entry', 'entries')}: {minutes_by_kind(minutes)}"
+    return f"{total} in {plural(entries, 'entry', 'entries')}: {kinds_text(minutes)}"
 
 
 def _next_steps(card: ContactCard, today: date) -> list[tuple[str, str]]:

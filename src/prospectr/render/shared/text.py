@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.days import MONTHS, WEEKDAYS
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.domain.entries.kinds import KINDS
+from prospectr.domain.entries.counting import STRICT, cue_in
+from prospectr.domain.entries.kinds import KINDS, NETWORKING
 from prospectr.domain.entries.mentions import named_in
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.timer import stop_example
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from prospectr.domain.calendar.periods import Period
     from prospectr.domain.entries.entry import Details, Entry, Span, Timer
     from prospectr.domain.people.follow_ups import FollowUp
+    from prospectr.domain.settings import Settings
     from prospectr.domain.week.quota import Quota
     from prospectr.domain.week.summary import WeekTotals
 
@@ -89,6 +91,17 @@ def entry_text(entry: Entry, today: date) -> str:
     return DOT.join([*parts, details] if details else parts)
 
 
+def counted_text(entry: Entry, counted: str, settings: Settings) -> str:
+    """Return what to say of an entry that counts as another kind, and how to settle it if it is stored; "" if not."""
+    if counted == entry.kind:
+        return ""
+    if entry.kind == NETWORKING:
+        return "a need: counts as prospecting" if settings.counting == STRICT else ""
+    verb = "reads and counts as" if settings.counting == STRICT else "reads like"
+    advice = f'; settle it: prospectr edit {entry.id} need="..." or prospectr edit {entry.id} n' if entry.id else ""
+    return f"“{cue_in(entry.details.note, settings.cues)}” {verb} networking{advice}"
+
+
 def timer_text(timer: Timer, minutes: int, today: date, *, forgotten: bool = False) -> str:
     """Return a running timer as one line; a forgotten one with the command that stops it."""
     since = f"{timer.start:%H:%M}"
@@ -119,7 +132,7 @@ def week_text(totals: WeekTotals, today: date) -> str:
     return f"{name} {share} % of {quota}, {rest}"
 
 
-def minutes_by_kind(minutes: Mapping[str, int]) -> str:
+def kinds_text(minutes: Mapping[str, int]) -> str:
     """Return `prospecting 45m, admin 1h`, without kinds that have no minutes."""
     return ", ".join(f"{kind} {format_minutes(minutes[kind])}" for kind in KINDS if minutes.get(kind))
 

@@ -1,1 +1,1 @@
-"""The change log: undo, redo, forgetting a person, and values that prospectr did not write."""
+"""The change log: undo and redo, forgetting a person, and finding values that prospectr did not write."""

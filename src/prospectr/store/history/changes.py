@@ -1,4 +1,4 @@
-"""The change log: undo and redo walk it, history shows it."""
+"""Read the change log, and undo and redo its steps."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import date
 
 from prospectr.domain.record import Record
 from prospectr.store import _sql
-from prospectr.store.history.integrity import sound_image
-from prospectr.store.queries import counting, entries, keyed_rows, timers
-from prospectr.store.queries.codec import refuse_late
+from prospectr.store.history.validation import valid_image
+from prospectr.store.queries import counting, entries, row_images, timers
+from prospectr.store.queries.codec import reject_out_of_calendar
 from prospectr.store.sqlite.images import decodes
 
 TYPE_CHECKING = False
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Image, Journal, Step
 
 
-class Change(Record):
-    """One row that a step changed."""
+class RowChange(Record):
+    """The change of one row in a step: its image before and after, None where there was no row.
+
+    `number` is the entry's number, if the row is an entry.
+    """
 
     subject: str
     key: str
@@ -30,9 +33,10 @@ class Change(Record):
 
 
 class PastStep(Record):
-    """A step as the log has it: `verb` is do, undo or redo, `at` POSIX seconds.
+    """A step in the change log.
 
-    `entries` is how many it touched, `first` to `last` their numbers, `key` the first row's.
+    `at` is in POSIX seconds, `verb` is do, undo or redo. `entries` is how many entries the step changed, `first` and
+    `last` are the lowest and highest of their numbers. `key` is the key of a changed row, if no entry was changed.
     """
 
     id: int
@@ -46,68 +50,75 @@ class PastStep(Record):
     key: str | None = None
 
 
-class PastChange(Record):
-    """What a step did to one entry."""
+class EntryChange(Record):
+    """The change of one entry in a step: its image before and after."""
 
     step: PastStep
     before: Image | None
     after: Image | None
 
 
-def has_any(journal: Journal) -> bool:
-    """Tell whether anything was ever done in a journal."""
+def has_steps(journal: Journal) -> bool:
+    """Return whether anything was ever done in a journal."""
     return journal.row(_sql.ALL_STEPS) is not None
 
 
-def undo(journal: Journal, at: int) -> tuple[str, list[Change]] | None:
-    """Take back the newest step that is not taken back yet; return its command and changes, or None."""
-    return _walk(journal, at, "undo")
+def undo(journal: Journal, at: int) -> tuple[str, list[RowChange]] | None:
+    """Undo the newest step that is not undone; return its command and its changes, or None if there is none.
+
+    `at` is the time in POSIX seconds.
+    """
+    return _apply(journal, at, "undo")
 
 
-def redo(journal: Journal, at: int) -> tuple[str, list[Change]] | None:
-    """Do again the step that was taken back last, unless something else was done since."""
-    return _walk(journal, at, "redo")
+def redo(journal: Journal, at: int) -> tuple[str, list[RowChange]] | None:
+    """Redo the step that was undone last; return its command and its changes.
+
+    None if there is no such step, or if something else was done after it was undone. `at` is the time in POSIX seconds.
+    """
+    return _apply(journal, at, "redo")
 
 
-def _walk(journal: Journal, at: int, verb: str) -> tuple[str, list[Change]] | None:
+def _apply(journal: Journal, at: int, verb: str) -> tuple[str, list[RowChange]] | None:
     if journal.is_new:
         return None
+    is_undo = verb == "undo"
     with journal.step("", at, verb) as step:
-        found = journal.row(_sql.STEP_TO_UNDO if verb == "undo" else _sql.STEP_TO_REDO)
-        if found is None:
+        target = journal.row(_sql.STEP_TO_UNDO if is_undo else _sql.STEP_TO_REDO)
+        if target is None:
             return None
-        step.target, step.command = found
-        changes = [_change(row) for row in journal.rows(_sql.CHANGES_OF_STEP, {"step_id": step.target})]
-        for change in reversed(changes) if verb == "undo" else changes:
-            was, becomes = (change.after, change.before) if verb == "undo" else (change.before, change.after)
-            _restore(step, change.subject, was, becomes)
-            step.record(change.subject, change.key, was, becomes, change.number)
-        step.run(_sql.SET_UNDONE, {"step_id": step.target, "undone": int(verb == "undo")})
+        step.target, step.command = target
+        changes = [_change_from_row(row) for row in journal.rows(_sql.CHANGES_OF_STEP, {"step_id": step.target})]
+        for change in reversed(changes) if is_undo else changes:
+            old, new = (change.after, change.before) if is_undo else (change.before, change.after)
+            _replace(step, change.subject, old, new)
+            step.record(change.subject, change.key, old, new, change.number)
+        step.run(_sql.SET_UNDONE, {"step_id": step.target, "undone": int(is_undo)})
     return step.command, changes
 
 
 @decodes("change")
-def _change(row: Sequence[Any]) -> Change:
+def _change_from_row(row: Sequence[Any]) -> RowChange:
     subject, key, number, *images = row
-    return Change(subject, key, number, *(image and sound_image(image, subject) for image in images))
+    return RowChange(subject, key, number, *(image and valid_image(image, subject) for image in images))
 
 
-def _restore(step: Step, subject: str, was: Image | None, becomes: Image | None) -> None:
-    """Bring one row from one image to another; None is its absence."""
-    image = becomes if becomes is not None else was
-    assert image is not None  # noqa: S101 - the table's own check says so
+def _replace(step: Step, subject: str, old: Image | None, new: Image | None) -> None:
+    """Replace a row with another; None stands for no row."""
+    image = new if new is not None else old
+    assert image is not None  # noqa: S101 - a CHECK of the table says that one of the two is there
     if subject in ("entry", "timer"):
-        aggregate = entries if subject == "entry" else timers
-        (aggregate.remove_image if becomes is None else aggregate.put_image)(step, image)
+        queries = entries if subject == "entry" else timers
+        (queries.remove_image if new is None else queries.put_image)(step, image)
     else:
-        (keyed_rows.remove_image if becomes is None else keyed_rows.put_image)(step, subject, image)
-        for each in (was, becomes):
-            if each is not None:
-                _recount(step, subject, each)
+        (row_images.remove_image if new is None else row_images.put_image)(step, subject, image)
+        for changed in (old, new):
+            if changed is not None:
+                _recount(step, subject, changed)
 
 
 def _recount(step: Step, subject: str, image: Image) -> None:
-    """Let entries count as they should where what was brought back decides it."""
+    """Recompute which kind entries count as, if the row decides it."""
     if subject == "answer":
         counting.recount_contact(step, str(image["contact"]), date.fromisoformat(str(image["day"])))
     elif subject == "setting" and image["key"] == counting.KEY:
@@ -116,20 +127,20 @@ def _recount(step: Step, subject: str, image: Image) -> None:
 
 def steps(journal: Journal, most: int) -> list[PastStep]:
     """Return the latest steps, the newest first."""
-    return [_past(row) for row in journal.rows(_sql.STEPS, {"most": most})]
+    return [_step_from_row(row) for row in journal.rows(_sql.STEPS, {"most": most})]
 
 
-def of_entry(journal: Journal, number: int) -> list[PastChange]:
-    """Return what was done to the entry of a number, the oldest first."""
+def of_entry(journal: Journal, number: int) -> list[EntryChange]:
+    """Return the changes of the entry with a number, the oldest first."""
     return [
-        PastChange(_past(row), before and sound_image(before, "entry"), after and sound_image(after, "entry"))
+        EntryChange(_step_from_row(row), before and valid_image(before, "entry"), after and valid_image(after, "entry"))
         for *row, before, after in journal.rows(_sql.CHANGES_OF_ENTRY, {"number": number})
     ]
 
 
 @decodes("step")
-def _past(row: Sequence[Any]) -> PastStep:
+def _step_from_row(row: Sequence[Any]) -> PastStep:
     id_, at, verb, command, undone, *figures = row
-    refuse_late(at)
-    found = PastStep(id_, at, verb, command, bool(undone), *figures)
-    return found.replace(key=None) if found.entries else found
+    reject_out_of_calendar(at)
+    step = PastStep(id_, at, verb, command, bool(undone), *figures)
+    return step.replace(key=None) if step.entries else step

@@ -1,7 +1,7 @@
-"""Forgetting somebody: every row and every line of the change log without them, in one step that keeps no image.
+"""Forget a person: blank them in every row and in the change log.
 
-What undo took back goes from the log altogether, and so does every image of a line that ever named them: what is left
-of such a line stays as it is, out of the reach of undo.
+It is one step, which records no images and cannot be undone. Steps that were undone are removed from the change log.
+So are all changes of entries that ever named the person: such an entry stays as it is now, and cannot be undone.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.people.forgetting import Person, handles_in, person_from, without
 from prospectr.domain.record import Record
 from prospectr.store import _sql
-from prospectr.store.history.integrity import IMAGES
-from prospectr.store.queries import entries, handles, keyed_rows, timers
+from prospectr.store.history.validation import IMAGE_DECODERS
+from prospectr.store.queries import entries, handles, row_images, timers
 from prospectr.store.queries.codec import entry_from_image, entry_from_row, entry_image, timer_image
 from prospectr.store.queries.counting import counted, cues
 from prospectr.store.sqlite.images import decode_image, encode_image
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from prospectr.store.queries.codec import Value
     from prospectr.store.sqlite.journal import Image, Journal, Step
 
-READ = {  # subject: all of its rows
+ALL_ROWS = {  # subject: the statement that reads all its rows
     "contact": _sql.CONTACTS,
     "move": _sql.MOVES,
     "follow_up": _sql.FOLLOW_UPS,
@@ -36,14 +36,14 @@ READ = {  # subject: all of its rows
 
 
 class Blanked(Record):
-    """What forgetting somebody changed: rows by subject, and lines of the change log."""
+    """What was blanked: the number of rows by subject, and the number of changes in the change log."""
 
     rows: dict[str, int]
     history: int
 
 
-class _Line(Record):
-    """A line of the change log."""
+class _Change(Record):
+    """A change in the change log, with the verb of its step."""
 
     id: int
     subject: str
@@ -59,137 +59,147 @@ class _Line(Record):
 
 
 def is_known(journal: Journal, handle: str) -> bool:
-    """Tell whether somebody stands anywhere, be it in the timer or in the history alone."""
+    """Return whether a handle is used anywhere, even if only in the timer or in the change log."""
     timer = timers.running(journal)
     if handles.is_known(journal, handle) or (timer and handle in handles_in("timer", timer_image(timer))):
         return True
-    return any(handle in handles_in(line.subject, image) for line in _every_line(journal) for image in line.images)
+    changes = _all_changes(journal)
+    return any(handle in handles_in(change.subject, image) for change in changes for image in change.images)
 
 
-def whose(journal: Journal, handle: str) -> Person:
-    """Return who somebody is: the handles they had before, and what was ever known of them."""
-    taken = set(handles.all_handles(journal))
-    log = list(_log(journal))
-    renamed: dict[str, set[str]] = {}
-    for line in log:
-        if line.subject == keyed_rows.ALIAS and line.before and line.after:
-            renamed.setdefault(str(line.before["handle"]), set()).add(str(line.after["handle"]))
-    names = {handle}
-    while more := {old for old, new in renamed.items() if new & names} - names:
-        names |= more
-    names = {name for name in names if name == handle or name not in taken}  # else it is somebody else's by now
-    now = list(_rows_of(journal, "contact"))
-    others = {image["uid"] for image in now if image["handle"] not in names}  # who may have had one of the names before
-    logged = (image for line in log if line.subject == "contact" for image in line.images)
+def find_person(journal: Journal, handle: str) -> Person:
+    """Return the person with a handle: all the handles they had, and what is or was known of them."""
+    changes = list(_standing_changes(journal))
+    names = _names_of(journal, handle, changes)
+    contacts = list(_images_of(journal, "contact"))
+    # the uids of other contacts, which may have had one of the handles before
+    others = {contact["uid"] for contact in contacts if contact["handle"] not in names}
+    past = (image for change in changes if change.subject == "contact" for image in change.images)
     return person_from(
-        names, (image for image in (*now, *logged) if image["handle"] in names and image["uid"] not in others)
+        names, (image for image in (*contacts, *past) if image["handle"] in names and image["uid"] not in others)
     )
 
 
-def _log(journal: Journal) -> Iterator[_Line]:
-    """Yield the lines of the log that stand; those that undo took back will go anyhow."""
-    return (line for line in _every_line(journal) if line.verb == "do" and not line.is_undone)
+def _names_of(journal: Journal, handle: str, changes: Sequence[_Change]) -> set[str]:
+    """Return a handle and the earlier handles that were renamed to it, unless somebody else has them now."""
+    renamed: dict[str, set[str]] = {}
+    for change in changes:
+        if change.subject == row_images.ALIAS and change.before and change.after:
+            renamed.setdefault(str(change.before["handle"]), set()).add(str(change.after["handle"]))
+    names = {handle}
+    while earlier := {old for old, new in renamed.items() if new & names} - names:
+        names |= earlier
+    taken = set(handles.all_handles(journal))
+    return {name for name in names if name == handle or name not in taken}
 
 
-def _every_line(journal: Journal) -> Iterator[_Line]:
+def _standing_changes(journal: Journal) -> Iterator[_Change]:
+    """Yield the changes of steps that are not undone; the others will be removed anyway."""
+    return (change for change in _all_changes(journal) if change.verb == "do" and not change.is_undone)
+
+
+def _all_changes(journal: Journal) -> Iterator[_Change]:
     for id_, subject, key, before, after, verb, undone in journal.rows(_sql.ALL_CHANGES):
         images = (before and decode_image(before, subject), after and decode_image(after, subject))
-        yield _Line(id_, subject, key, *images, verb, bool(undone))
+        yield _Change(id_, subject, key, *images, verb, bool(undone))
 
 
-def forget(step: Step, who: Person) -> Blanked:
-    """Blank somebody in every row and in every line of the change log; nothing of it is recorded."""
+def forget(step: Step, person: Person) -> Blanked:
+    """Blank a person in every row and in the change log, without recording it."""
     for sql in (_sql.DELETE_CHANGES_OF_UNDONE_STEPS, _sql.DELETE_UNDO_AND_REDO_STEPS, _sql.DELETE_UNDONE_STEPS):
         step.run(sql)
-    history = _forget_in_history(step, who)
+    history = _forget_in_change_log(step, person)
     counts: dict[str, int] = {}
-    for subject, image, left in list(_touched(step.journal, who)):
+    for subject, image, blanked in list(_rows_about(step.journal, person)):
         counts[subject] = counts.get(subject, 0) + 1
-        _write(step, subject, image, left)
+        _write(step, subject, image, blanked)
     step.ensure_row()
     return Blanked(counts, history)
 
 
-def count(journal: Journal, who: Person) -> dict[str, int]:
-    """Return how many rows of each subject tell of somebody."""
+def count(journal: Journal, person: Person) -> dict[str, int]:
+    """Return the number of rows about a person, by subject."""
     counts: dict[str, int] = {}
-    for subject, _, _ in _touched(journal, who):
+    for subject, _, _ in _rows_about(journal, person):
         counts[subject] = counts.get(subject, 0) + 1
     return counts
 
 
-def _touched(journal: Journal, who: Person) -> Iterator[tuple[str, Image, Image | None]]:
-    """Yield the rows that tell of somebody, with what is left of each; the entries first."""
+def _rows_about(journal: Journal, person: Person) -> Iterator[tuple[str, Image, Image | None]]:
+    """Yield the rows about a person, each with its image and its blanked image; the entries come first."""
     words = cues(journal)
-    for subject, image in _images(journal):
-        left = without(subject, image, who, _cue_of(journal, image, words) if subject == "entry" else "")
-        if left != image:
-            yield subject, image, left
+    for subject, image in _all_images(journal):
+        blanked = without(subject, image, person, _cue_of(journal, image, words) if subject == "entry" else "")
+        if blanked != image:
+            yield subject, image, blanked
 
 
 def _cue_of(journal: Journal, image: Image, words: Sequence[str]) -> str:
-    """Return the cue by which an entry counts as another kind, or nothing: what it counts as is to stay."""
+    """Return the cue that makes an entry count as another kind; forgetting keeps it, so that the kind stays."""
     entry = entry_from_image(image)
     if entry.kind != PROSPECTING or counted(journal, entry, words) == entry.kind:
         return ""
     return cue_in(entry.details.note, words) or ""
 
 
-def _images(journal: Journal) -> Iterator[tuple[str, dict[str, Value]]]:
-    everything = {"first": "0001-01-01", "last": "9999-12-31"}
-    for row in journal.rows(_sql.ENTRIES, everything):
+def _all_images(journal: Journal) -> Iterator[tuple[str, dict[str, Value]]]:
+    for row in journal.rows(_sql.ENTRIES, {"first": "0001-01-01", "last": "9999-12-31"}):
         yield "entry", entry_image(entry_from_row(row))
     if timer := timers.running(journal):
         yield "timer", timer_image(timer)
-    for subject in READ:
-        for image in _rows_of(journal, subject):
+    for subject in ALL_ROWS:
+        for image in _images_of(journal, subject):
             yield subject, image
 
 
-def _rows_of(journal: Journal, subject: str) -> Iterator[dict[str, Value]]:
-    columns, _ = IMAGES[subject]
-    return (dict(zip(columns, row, strict=True)) for row in journal.rows(READ[subject]))
+def _images_of(journal: Journal, subject: str) -> Iterator[dict[str, Value]]:
+    columns, _ = IMAGE_DECODERS[subject]
+    return (dict(zip(columns, row, strict=True)) for row in journal.rows(ALL_ROWS[subject]))
 
 
-def _write(step: Step, subject: str, image: Image, left: Image | None) -> None:
-    if subject == "entry" and left is not None:
-        entries.put_image(step, left)
-    elif subject == "timer" and left is not None:
-        timers.put_image(step, left)
-    elif left is None:
-        keyed_rows.remove_image(step, subject, image)
+def _write(step: Step, subject: str, image: Image, blanked: Image | None) -> None:
+    if subject == "entry" and blanked is not None:
+        entries.put_image(step, blanked)
+    elif subject == "timer" and blanked is not None:
+        timers.put_image(step, blanked)
+    elif blanked is None:
+        row_images.remove_image(step, subject, image)
     else:
-        keyed_rows.put_image(step, subject, left)
+        row_images.put_image(step, subject, blanked)
 
 
-def _forget_in_history(step: Step, who: Person) -> int:
-    """Delete the lines about them and of entries that ever named them; write those anew whose texts find them."""
-    log = list(_log(step.journal))
-    logged = ((line.subject, image) for line in log for image in line.images)
-    about = {
+def _forget_in_change_log(step: Step, person: Person) -> int:
+    """Delete or rewrite the changes about a person; return how many there were.
+
+    Deleted are the changes of rows about the person, and of entries that ever named them; rewritten are others whose
+    texts mention the person.
+    """
+    changes = list(_standing_changes(step.journal))
+    past = ((change.subject, image) for change in changes for image in change.images)
+    uids = {
         str(image["uid"])
-        for subject, image in (*_images(step.journal), *logged)
-        if subject in ("entry", "timer") and handles_in(subject, image) & who.handles
+        for subject, image in (*_all_images(step.journal), *past)
+        if subject in ("entry", "timer") and handles_in(subject, image) & person.handles
     }
-    changed = 0
-    for line in log:
-        left = [image and without(line.subject, image, who) for image in (line.before, line.after)]
-        if _is_about(line, who, about):
-            step.run(_sql.DELETE_CHANGE, {"id": line.id})
-        elif left != [line.before, line.after]:
-            before, after = (encode_image(image) if image else None for image in left)
-            step.run(_sql.REWRITE_CHANGE, {"the_id": line.id, "key": line.key, "before": before, "after": after})
+    forgotten = 0
+    for change in changes:
+        blanked = [image and without(change.subject, image, person) for image in (change.before, change.after)]
+        if _is_about(change, person, uids):
+            step.run(_sql.DELETE_CHANGE, {"id": change.id})
+        elif blanked != [change.before, change.after]:
+            before, after = (encode_image(image) if image else None for image in blanked)
+            step.run(_sql.REWRITE_CHANGE, {"the_id": change.id, "key": change.key, "before": before, "after": after})
         else:
             continue
-        changed += 1
+        forgotten += 1
     step.run(_sql.DELETE_EMPTY_STEPS)
-    return changed
+    return forgotten
 
 
-def _is_about(line: _Line, who: Person, entries_about: set[str]) -> bool:
-    """Tell whether a line of the log is about somebody, or of an entry that ever named them."""
-    if line.subject in ("entry", "timer"):
-        return any(str(image["uid"]) in entries_about for image in line.images)
-    if line.subject == keyed_rows.ALIAS:
-        return any(image["handle"] in who.handles for image in line.images)
-    return any(without(line.subject, image, who) is None for image in line.images)
+def _is_about(change: _Change, person: Person, entry_uids: set[str]) -> bool:
+    """Return whether a change is about a person: of their own rows, or of the entries with these uids."""
+    if change.subject in ("entry", "timer"):
+        return any(str(image["uid"]) in entry_uids for image in change.images)
+    if change.subject == row_images.ALIAS:
+        return any(image["handle"] in person.handles for image in change.images)
+    return any(without(change.subject, image, person) is None for image in change.images)

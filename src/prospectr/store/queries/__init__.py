@@ -1,1 +1,1 @@
-"""Named reads and writes, one file per subject."""
+"""Read and write the journal by named functions, one file per subject."""

@@ -1,4 +1,4 @@
-"""Rows of the database <-> records of the domain, and images, the JSON of the change log."""
+"""Convert entries, timers and quotas between records, database rows and images."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from prospectr.store.sqlite.images import decodes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
-    from typing import Any, TypeVar
+    from typing import Any
 
     Value = int | str | None
-    Read = TypeVar("Read", bound=Callable[..., Any])
 
 TABLE_COLUMNS = (
     "id",
@@ -54,42 +53,42 @@ TIMER_COLUMNS = (
     "tags",
     "outcomes",
 )
-LATEST = 253370764800  # POSIX seconds: the year 9999 begins, and by its end, or in some zone, it leaves the calendar
+LATEST = 253370764800  # POSIX seconds: the start of the year 9999, because dates end with that year in some time zone
 
 
 def utc_offset(moment: datetime) -> int:
-    """Return the seconds that a moment's clock is ahead of UTC."""
+    """Return how many seconds a moment's clock is ahead of UTC; 0 for one without a zone."""
     offset = moment.utcoffset()
     return int(offset.total_seconds()) if offset else 0
 
 
 def join_outcomes(outcomes: Sequence[tuple[str, int]]) -> str:
-    """Return `dials=25 talks=6`."""
+    """Return names and counts as a text such as `dials=25 talks=6`."""
     return " ".join(f"{name}={count}" for name, count in outcomes)
 
 
 def split_outcomes(text: str | None) -> tuple[tuple[str, int], ...]:
-    """Return the names and counts of `dials=25 talks=6`, by name."""
+    """Return the names and counts in a text such as `dials=25 talks=6`, in alphabetical order."""
     pairs = (pair.split("=") for pair in (text or "").split())
     return tuple(sorted((name, int(count)) for name, count in pairs))
 
 
 def split_names(text: str | None) -> tuple[str, ...]:
-    """Return names joined by spaces, sorted."""
+    """Return the names in a text, which are separated by spaces, in alphabetical order."""
     return tuple(sorted(text.split())) if text else ()
 
 
-def refuse_late(seconds: int) -> None:
-    """Refuse POSIX seconds that, either way from 1970, lead out of the calendar; OverflowError."""
+def reject_out_of_calendar(seconds: int) -> None:
+    """Raise OverflowError if POSIX seconds, before or after 1970, are outside of the calendar."""
     if abs(seconds) > LATEST:
         raise OverflowError(seconds)
 
 
-iso = cache(date.isoformat)  # entries come by day
+iso = cache(date.isoformat)  # entries are sorted by day, so most ask for the same one
 
 
 def entry_image(entry: Entry, number: int | None = None) -> dict[str, Value]:
-    """Return an entry as flat columns, those of the side tables joined by spaces; `number` stands in for its id."""
+    """Return the image of an entry, with contacts, tags and outcomes joined by spaces; `number` replaces its id."""
     span = entry.span
     start = span.start
     return {
@@ -107,7 +106,7 @@ def entry_image(entry: Entry, number: int | None = None) -> dict[str, Value]:
 
 
 def details_image(details: Details) -> dict[str, Value]:
-    """Return details as flat columns."""
+    """Return the part of an image that entries and the timer have in common."""
     return {
         "note": details.note,
         "channel": details.channel,
@@ -121,11 +120,11 @@ def details_image(details: Details) -> dict[str, Value]:
     }
 
 
-_date = cache(date.fromisoformat)  # rows come by day
+_date = cache(date.fromisoformat)  # rows are sorted by day, so most ask for the same one
 
 
 def stored_day(text: str, table: str) -> date:
-    """Return the day `2026-11-21` that a table holds."""
+    """Return a day that a table holds as `2026-11-21`; InvalidValueError if it is invalid."""
     try:
         return _date(text)
     except ValueError:
@@ -133,13 +132,13 @@ def stored_day(text: str, table: str) -> date:
 
 
 def stored_day_or_none(text: str | None, table: str) -> date | None:
-    """Return the day that a table holds, or None."""
+    """Return a day that a table holds; None for NULL."""
     return stored_day(text, table) if text else None
 
 
 @decodes("entry")
 def entry_from_row(row: Sequence[Any]) -> Entry:
-    """Return the entry of a row whose columns are `ENTRY_COLUMNS`."""
+    """Return the entry of a row with the columns `ENTRY_COLUMNS`."""
     (
         id_,
         uid,
@@ -160,7 +159,7 @@ def entry_from_row(row: Sequence[Any]) -> Entry:
         tags,
         outcomes,
     ) = row
-    if logged_at > LATEST or (start is not None and start > LATEST):  # not by a call: they may be a million
+    if logged_at > LATEST or (start is not None and start > LATEST):  # no call: there may be a million rows
         raise OverflowError
     return Entry(
         kind,
@@ -182,7 +181,7 @@ def entry_from_image(image: Mapping[str, Value]) -> Entry:
 
 
 def timer_image(timer: Timer) -> dict[str, Value]:
-    """Return a timer as flat columns."""
+    """Return the image of a timer."""
     return {
         "id": 1,
         "uid": timer.uid,
@@ -195,9 +194,9 @@ def timer_image(timer: Timer) -> dict[str, Value]:
 
 @decodes("timer")
 def timer_from_row(row: Sequence[Any]) -> Timer:
-    """Return the timer of a row whose columns are `TIMER_COLUMNS`."""
+    """Return the timer of a row with the columns `TIMER_COLUMNS`."""
     _, uid, kind, start, offset, note, channel, need, gave, got, source, contacts, tags, outcomes = row
-    refuse_late(start)
+    reject_out_of_calendar(start)
     details = Details(
         note, split_names(contacts), split_names(tags), channel, split_outcomes(outcomes), need, gave, got, source
     )
@@ -205,7 +204,7 @@ def timer_from_row(row: Sequence[Any]) -> Timer:
 
 
 def quota_image(quota: Quota) -> dict[str, Value]:
-    """Return a quota as flat columns."""
+    """Return the image of a quota."""
     return {
         "since": quota.since.isoformat(),
         "share": quota.share,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.entries.renaming import with_contact
 from prospectr.domain.people.contacts import renamed, with_renamed_source
 from prospectr.domain.people.criteria import combined
-from prospectr.store.queries import entries, follow_ups, keyed_rows, people, timers
+from prospectr.store.queries import entries, follow_ups, people, row_images, timers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def rename(step: Step, old: str, new: str) -> int:
-    """Replace one handle by another everywhere, and return how many entries named it.
+    """Replace one handle with another everywhere, and return how many entries named it.
 
     InputError if the texts of two contacts that become one get too long.
     """
@@ -21,7 +21,7 @@ def rename(step: Step, old: str, new: str) -> int:
     for entry in named:
         entries.change(step, entry, entry.replace(details=with_contact(entry.details, old, new)))
     _rename_in_timer(step, old, new)
-    keyed_rows.record_alias(step, old, new)
+    row_images.record_alias(step, old, new)
     _rename_contact(step, old, new)
     _rename_source(step, old, new)
     for move in people.moves(step.journal, old):

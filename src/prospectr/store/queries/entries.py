@@ -1,4 +1,4 @@
-"""Entries: named reads and writes."""
+"""Add, change, delete and find entries."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
 from prospectr.store.queries.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image, iso
 from prospectr.store.queries.counting import counted, cues
-from prospectr.store.queries.keyed_rows import number_from
+from prospectr.store.queries.row_images import row_number
 
-BATCH = 1000  # entries written at once by an import
+BATCH = 1000  # entries that an import writes at once
 _entry_columns = itemgetter(*TABLE_COLUMNS)
 
 TYPE_CHECKING = False
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def add(step: Step, entry: Entry) -> Entry:
-    """Store a new entry, under its id if it has one, and return it with its id."""
+    """Store a new entry and return it with its id; an id that it has already is kept."""
     image = entry_image(entry)
     row = {**image, "counted": counted(step.journal, entry, cues(step.journal))}
     cursor = step.run(_sql.ADD_ENTRY_WITH_ID if entry.id else _sql.ADD_ENTRY, row)
@@ -36,16 +36,16 @@ def add(step: Step, entry: Entry) -> Entry:
 
 
 def add_many(step: Step, new: Iterable[Entry]) -> None:
-    """Store new entries as `add` would, in batches; each keeps the id it has if that is free."""
+    """Store new entries in batches. An entry keeps the id it has if that is free, or gets the next number."""
     taken = {number for (number,) in step.run(_sql.ENTRY_IDS)}
-    following = max(taken | {step.journal.value(_sql.HIGHEST_NUMBER) or 0}) + 1
+    next_number = max(taken | {step.journal.value(_sql.HIGHEST_NUMBER) or 0}) + 1
     batch: list[tuple[int, Entry]] = []
     words = cues(step.journal)
     for entry in new:
         number = entry.id
         if not number or number in taken:
-            number = following
-        following = max(following, number + 1)
+            number = next_number
+        next_number = max(next_number, number + 1)
         taken.add(number)
         batch.append((number, entry))
         if len(batch) == BATCH:
@@ -68,7 +68,7 @@ def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str])
 
 
 def change(step: Step, before: Entry, after: Entry) -> Entry:
-    """Store an entry's new state; StaleError if it has been changed since `before` was read."""
+    """Store the new state of an entry and return it; StaleError if the entry changed since `before` was read."""
     stored = after.replace(version=before.version + 1)
     image = entry_image(stored)
     row = {**image, "counted": counted(step.journal, stored, cues(step.journal))}
@@ -81,10 +81,10 @@ def change(step: Step, before: Entry, after: Entry) -> Entry:
     return stored
 
 
-def refuse_stale(step: Step, before: Entry) -> None:
-    """Refuse to change an entry that is not what it was when somebody began to; StaleError.
+def reject_if_changed(step: Step, before: Entry) -> None:
+    """Raise StaleError if an entry changed since `before` was read.
 
-    Its version alone does not tell: what undo brings back has the version it had, and so has what `forget` blanked.
+    Comparing versions would not do: undo restores the old version number, and forgetting a person keeps it.
     """
     row = step.journal.row(_sql.ENTRY_BY_ID, {"id": before.id})
     if row is None or entry_from_row(row) != before:
@@ -99,13 +99,13 @@ def _stale(before: Entry) -> StaleError:
 
 
 def delete(step: Step, entry: Entry) -> None:
-    """Take an entry out of the journal; the change log keeps it."""
+    """Delete an entry; the change log keeps its image."""
     step.run(_sql.DELETE_ENTRY, {"id": entry.id})
     step.record("entry", entry.uid, entry_image(entry), None, entry.id)
 
 
 def put_image(step: Step, image: Image) -> None:
-    """Store an entry as an image has it, for undo and redo."""
+    """Store the entry of an image, in place of the one with the same id, without recording it: for undo and redo."""
     remove_image(step, image)
     entry = entry_from_image(image)
     step.run(_sql.ADD_ENTRY_WITH_ID, {**image, "counted": counted(step.journal, entry, cues(step.journal))})
@@ -113,11 +113,12 @@ def put_image(step: Step, image: Image) -> None:
 
 
 def remove_image(step: Step, image: Image) -> None:
-    """Take out the entry that an image shows."""
+    """Delete the entry of an image, without recording it: for undo and redo."""
     step.run(_sql.DELETE_ENTRY, {"id": image["id"]})
 
 
 def _add_side_rows(step: Step, numbered: Iterable[tuple[int, Entry]]) -> None:
+    """Store the contacts, tags and outcomes of entries, each given with its id."""
     contacts, tags, outcomes = [], [], []
     for number, entry in numbered:
         details = entry.details
@@ -137,53 +138,55 @@ def _delete_side_rows(step: Step, entry_id: int) -> None:
 
 
 def find(journal: Journal, word: str) -> Entry:
-    """Return the entry that an ID names: its number, with or without #, or `last`; NotFoundError if there is none."""
+    """Return the entry with an ID: a number such as 128 or #128, or `last`; NotFoundError if there is none."""
     text = word.lower().removeprefix("#")
     if text == "last":
         row = journal.row(_sql.LAST_ENTRY)
     elif text.isascii() and text.isdecimal():
-        row = journal.row(_sql.ENTRY_BY_ID, {"id": number_from(text)})
+        row = journal.row(_sql.ENTRY_BY_ID, {"id": row_number(text)})
     else:
-        raise NotFoundError(f"“{word}” is no ID.", "An ID is a number such as 128, or last. See prospectr list.")
+        raise NotFoundError(
+            f"“{word}” is not an ID.", "Type a number such as 128, or last; to see the IDs: prospectr list"
+        )
     if row is None:
-        hint = "See prospectr list, or prospectr history for what was deleted."
-        raise NotFoundError("There is no entry yet." if text == "last" else f"There is no entry #{text}.", hint)
+        hint = "See prospectr list, or prospectr history for deleted entries."
+        raise NotFoundError("There are no entries yet." if text == "last" else f"There is no entry #{text}.", hint)
     return entry_from_row(row)
 
 
 def latest(journal: Journal) -> Entry | None:
-    """Return the entry of the highest number, or None if there is none."""
+    """Return the entry with the highest number, or None."""
     row = journal.row(_sql.LAST_ENTRY)
     return entry_from_row(row) if row else None
 
 
-def is_there(journal: Journal, number: int) -> bool:
-    """Tell whether there is an entry of a number."""
+def exists(journal: Journal, number: int) -> bool:
+    """Return whether there is an entry with a number."""
     return journal.row(_sql.ENTRY_BY_ID, {"id": number}) is not None
 
 
 def with_uid(journal: Journal, uid: str) -> Entry | None:
-    """Return the entry of a uid, or None."""
+    """Return the entry with a uid, or None."""
     row = journal.row(_sql.ENTRY_BY_UID, {"uid": uid})
     return entry_from_row(row) if row else None
 
 
 def with_tag(journal: Journal, tag: str) -> list[Entry]:
-    """Return the entries that have a tag."""
+    """Return the entries with a tag."""
     return [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_WITH_TAG, {"tag": tag})]
 
 
 def last_of_contact(journal: Journal, handle: str) -> list[Entry]:
-    """Return the latest few entries that name a contact, the newest first."""
+    """Return the latest entries that name a contact, at most five, the newest first."""
     return [entry_from_row(row) for row in journal.rows(_sql.LAST_ENTRIES_OF_CONTACT, {"contact": handle})]
 
 
 def overlapping(journal: Journal, entry: Entry) -> list[Entry]:
-    """Return the other timed entries that share a minute or more with this one."""
+    """Return the other entries with a clock time that overlap this one by a minute or more."""
     if not (entry.span.start and entry.span.end):
         return []
     minute = 60
-    around = timedelta(2)  # a day is local, and zones are up to 26 hours apart
+    around = timedelta(2)  # a day is local, and time zones are up to 26 hours apart
     bounds = {
         "first": (entry.span.start.date() - around).isoformat(),
         "last": (entry.span.end.date() + around).isoformat(),
@@ -195,68 +198,67 @@ def overlapping(journal: Journal, entry: Entry) -> list[Entry]:
 
 
 def selected(journal: Journal, selection: Selection) -> Iterator[Entry]:
-    """Yield the entries that are meant, by day and id."""
+    """Yield the selected entries, by day and id."""
     sql = _sql.ENTRIES_FILTERED if selection.is_filtered else _sql.ENTRIES
-    return (entry_from_row(row) for row in journal.rows(sql, parameters(selection)))
+    return (entry_from_row(row) for row in journal.rows(sql, filter_parameters(selection)))
 
 
 def doubtful(journal: Journal, period: Period) -> list[Entry]:
-    """Return the entries of a period that were logged as prospecting and count as networking."""
+    """Return the doubtful entries of a period: logged as prospecting, but they count as networking."""
     bounds = {"first": period.first.isoformat(), "last": period.last.isoformat()}
     return [entry_from_row(row) for row in journal.rows(_sql.DOUBTFUL_ENTRIES, bounds)]
 
 
-def latest_clear(journal: Journal) -> Iterator[Entry]:
-    """Yield the latest few thousand entries of which none is doubtful, the newest first."""
+def latest_without_doubtful(journal: Journal) -> Iterator[Entry]:
+    """Yield the latest entries that are not doubtful, at most 5000, the newest first."""
     return (entry_from_row(row) for row in journal.rows(_sql.LATEST_CLEAR_ENTRIES))
 
 
 def count(journal: Journal) -> int:
-    """Return how many entries there are."""
+    """Return the number of entries."""
     return int(journal.value(_sql.COUNT_ENTRIES))
 
 
-def recent(journal: Journal) -> Iterable[tuple[int, str, str]]:
-    """Return number, day and note of the latest entries, for completion."""
+def recent_notes(journal: Journal) -> Iterable[tuple[int, str, str]]:
+    """Return number, day and note of the latest 20 entries, for completion."""
     return journal.rows(_sql.RECENT_NOTES)
 
 
-def tag_is_known(journal: Journal, tag: str) -> bool:
-    """Tell whether an entry has the tag."""
+def is_known_tag(journal: Journal, tag: str) -> bool:
+    """Return whether an entry has a tag."""
     return bool(journal.value(_sql.IS_KNOWN_TAG, {"tag": tag}))
 
 
 def tags(journal: Journal) -> list[str]:
-    """Return all tags, sorted."""
+    """Return all tags, in alphabetical order."""
     return [name for (name,) in journal.rows(_sql.TAGS)]
 
 
 def of_contact(journal: Journal, handle: str) -> list[Entry]:
-    """Return the entries that name a contact, or tell that they referred somebody."""
+    """Return the entries that name a contact, or name them as the source of a referral, by number."""
     named = [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_OF_CONTACT, {"contact": handle})]
-    there = {entry.id for entry in named}
-    told = [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_FROM_SOURCE, {"source": handle})]
-    return sorted([*named, *(entry for entry in told if entry.id not in there)], key=lambda entry: entry.id)
+    referred = [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_FROM_SOURCE, {"source": handle})]
+    return list({entry.id: entry for entry in sorted([*named, *referred], key=lambda entry: entry.id)}.values())
 
 
-def parameters(selection: Selection) -> Mapping[str, object]:
-    """Return a selection as the parameters of the statements that filter."""
+def filter_parameters(selection: Selection) -> Mapping[str, object]:
+    """Return a selection as parameters of the statements that filter entries."""
     from prospectr.domain.entries.filters import MOST_NAMES
 
-    found: dict[str, object] = {
+    parameters: dict[str, object] = {
         "first": selection.period.first.isoformat(),
         "last": selection.period.last.isoformat(),
         "grep": None,
     }
     if selection.grep:
         escaped = "".join(f"\\{c}" if c in "\\%_" else c for c in _ascii_lower(selection.grep))
-        found["grep"] = f"%{escaped}%"
+        parameters["grep"] = f"%{escaped}%"
     for name in ("kind", "tag", "contact", "channel"):
         values = getattr(selection, f"{name}s")
-        found |= {f"{name}_{i}": values[i] if i < len(values) else None for i in range(MOST_NAMES)}
-    return found
+        parameters |= {f"{name}_{i}": values[i] if i < len(values) else None for i in range(MOST_NAMES)}
+    return parameters
 
 
 def _ascii_lower(text: str) -> str:
-    """Fold as the database's own lower() does, which knows ASCII only."""
+    """Return a text in lower case as SQLite's lower() does, which changes ASCII letters only."""
     return "".join(c.lower() if c.isascii() else c for c in text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.people.follow_ups import FollowUp, WithoutFollowUp
 from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
-from prospectr.store.queries import keyed_rows
+from prospectr.store.queries import row_images
 from prospectr.store.queries.codec import stored_day_or_none
 from prospectr.store.queries.people_codec import follow_up_from_row, follow_up_image
 
@@ -26,7 +26,7 @@ def add(step: Step, follow_up: FollowUp) -> FollowUp:
 
 def change(step: Step, before: FollowUp, after: FollowUp | None) -> None:
     """Replace a follow-up, or with None delete it."""
-    keyed_rows.write(step, "follow_up", follow_up_image(after) if after else None, follow_up_image(before))
+    row_images.write(step, "follow_up", follow_up_image(after) if after else None, follow_up_image(before))
 
 
 def find(journal: Journal, word: str) -> FollowUp:
@@ -34,7 +34,7 @@ def find(journal: Journal, word: str) -> FollowUp:
     text = word.removeprefix("#")
     row = None
     if text.isascii() and text.isdecimal():
-        row = journal.row(_sql.FOLLOW_UP, {"id": keyed_rows.number_from(text)})
+        row = journal.row(_sql.FOLLOW_UP, {"id": row_images.row_number(text)})
     if row is None:
         raise NotFoundError(f"There is no follow-up {word}.", SEE_DUE)
     follow_up = follow_up_from_row(row)

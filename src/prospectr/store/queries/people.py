@@ -9,8 +9,7 @@ from prospectr.domain.people.criteria import Answer, Criterion
 from prospectr.domain.people.pipeline import Prospect
 from prospectr.domain.people.stages import OPEN_STAGES, Move, current_stage
 from prospectr.store import _sql
-from prospectr.store.queries import counting
-from prospectr.store.queries import keyed_rows as keyed
+from prospectr.store.queries import counting, row_images
 from prospectr.store.queries.codec import stored_day, stored_day_or_none
 from prospectr.store.queries.people_codec import (
     answer_from_row,
@@ -66,7 +65,8 @@ def referred_by(journal: Journal, handle: str) -> list[Contact]:
 
 def write(step: Step, contact: Contact | None, before: Contact | None) -> None:
     """Replace the row of a contact, `before` being what is stored; None on either side stands for no row."""
-    keyed.write(step, "contact", contact_image(contact) if contact else None, contact_image(before) if before else None)
+    images = (contact_image(state) if state else None for state in (contact, before))
+    row_images.write(step, "contact", *images)
 
 
 def moves(journal: Journal, handle: str) -> list[Move]:
@@ -92,7 +92,7 @@ def update_stage(step: Step, contact: Contact) -> Contact:
 
 def change_move(step: Step, move: Move, after: Move | None) -> None:
     """Replace a move, or with None delete it."""
-    keyed.write(step, "move", move_image(after) if after else None, move_image(move))
+    row_images.write(step, "move", move_image(after) if after else None, move_image(move))
 
 
 def prospects(journal: Journal, stages: Iterable[str] = OPEN_STAGES, until: date = date.max) -> list[Prospect]:
@@ -125,7 +125,7 @@ def set_criteria(step: Step, after: Sequence[Criterion], before: Sequence[Criter
     old = {criterion.key: criterion_image(criterion) for criterion in before}
     new = {criterion.key: criterion_image(criterion) for criterion in after}
     for key in {**old, **new}:
-        keyed.write(step, "criterion", new.get(key), old.get(key))
+        row_images.write(step, "criterion", new.get(key), old.get(key))
 
 
 def answers(journal: Journal, handle: str) -> dict[str, Answer]:
@@ -136,7 +136,7 @@ def answers(journal: Journal, handle: str) -> dict[str, Answer]:
 
 def set_answer(step: Step, answer: Answer | None, before: Answer | None) -> None:
     """Replace an answer, `before` being what is stored; None on either side stands for no answer."""
-    keyed.write(step, "answer", answer_image(answer) if answer else None, answer_image(before) if before else None)
+    row_images.write(step, "answer", answer_image(answer) if answer else None, answer_image(before) if before else None)
     for changed in (answer, before):
         if changed:
             counting.recount_contact(step, changed.contact, changed.day)

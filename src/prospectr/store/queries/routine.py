@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from prospectr.domain.week.routine import Block
 from prospectr.store import _sql
-from prospectr.store.queries import keyed_rows
+from prospectr.store.queries import row_images
 from prospectr.store.queries.codec import entry_from_row, stored_day
 from prospectr.store.sqlite.images import decodes
 
@@ -58,7 +58,7 @@ def add(step: Step, block: Block) -> None:
 
 def change(step: Step, before: Block, after: Block | None) -> None:
     """Store a block's new state, or with None take it out."""
-    keyed_rows.write(step, "routine", _image(after) if after else None, _image(before))
+    row_images.write(step, "routine", _image(after) if after else None, _image(before))
 
 
 def timed(journal: Journal, first: date, last: date) -> list[Entry]:

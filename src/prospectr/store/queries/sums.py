@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.entries.counting import Moved
-from prospectr.domain.entries.kinds import NETWORKING
+from prospectr.domain.calendar.weeks import week_of
+from prospectr.domain.entries.counting import STRICT, Moved
+from prospectr.domain.entries.kinds import KINDS, NETWORKING
+from prospectr.domain.week.quota import quota_on
+from prospectr.domain.week.summary import WeekTotals
 from prospectr.store import _sql
+from prospectr.store.queries import week_rules
 from prospectr.store.queries.codec import stored_day
 
 NOTHING = Moved()
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from prospectr.domain.calendar.periods import Period
     from prospectr.domain.calendar.weeks import Week
     from prospectr.domain.entries.filters import Selection
+    from prospectr.domain.settings import Settings
     from prospectr.domain.week.report import Group
     from prospectr.domain.week.summary import DayMinutes
     from prospectr.store.sqlite.journal import Journal
@@ -62,10 +67,10 @@ def moved(journal: Journal, first: date, last: date) -> Moved:
 
 def moved_of(journal: Journal, selection: Selection) -> Moved:
     """Return those of the entries that are meant."""
-    from prospectr.store.queries.entries import parameters
+    from prospectr.store.queries.entries import filter_parameters
 
     sql = _sql.MOVED_SUMS_FILTERED if selection.is_filtered else _sql.MOVED_SUMS
-    return _together(journal.rows(sql, parameters(selection)))
+    return _together(journal.rows(sql, filter_parameters(selection)))
 
 
 def _together(rows: Iterable[tuple[str, int]]) -> Moved:
@@ -78,6 +83,19 @@ def _together(rows: Iterable[tuple[str, int]]) -> Moved:
 def kind_minutes(journal: Journal, first: date, last: date) -> dict[str, int]:
     """Return minutes by kind; a kind with none is not there."""
     return dict(journal.rows(_sql.KIND_MINUTES, {"first": first.isoformat(), "last": last.isoformat()}))
+
+
+def totals_of_week(journal: Journal, day: date, settings: Settings) -> WeekTotals:
+    """Return the totals of the week that a day is in, against its quota."""
+    week = week_of(day, settings.week_start)
+    minutes = kind_minutes(journal, week.first, week.last)
+    return WeekTotals(
+        week,
+        {kind: minutes.get(kind, 0) for kind in KINDS},
+        quota_on(week.first, week_rules.quotas(journal)),
+        moved(journal, week.first, week.last),
+        settings.counting == STRICT,
+    )
 
 
 def outcomes(journal: Journal, span: Week | Period) -> dict[str, int]:
@@ -98,11 +116,11 @@ def tags(journal: Journal) -> list[tuple[str, int, int]]:
 def grouped(journal: Journal, dimensions: tuple[str, ...], selection: Selection) -> Iterable[Group]:
     """Return the groups of the entries that are meant; `dimensions` as `stored_dimensions` gives them."""
     from prospectr.domain.week.report import report_name
-    from prospectr.store.queries.entries import parameters
+    from prospectr.store.queries.entries import filter_parameters
 
     sql = getattr(_sql, report_name(dimensions, filtered=selection.is_filtered))
     day = dimensions.index("day") if "day" in dimensions else None
-    for *values, minutes, entries in journal.rows(sql, parameters(selection)):
+    for *values, minutes, entries in journal.rows(sql, filter_parameters(selection)):
         if day is not None:
             stored_day(values[day], "entry")
         yield values, minutes or 0, entries

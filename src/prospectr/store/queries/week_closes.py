@@ -6,7 +6,7 @@ from datetime import date
 
 from prospectr.domain.week.closed_week import WeekClose
 from prospectr.store import _sql
-from prospectr.store.queries import keyed_rows
+from prospectr.store.queries import row_images
 from prospectr.store.queries.codec import join_outcomes
 from prospectr.store.sqlite.images import decodes
 
@@ -45,7 +45,7 @@ def _counts(text: str | None) -> dict[str, int] | None:
 
 def keep(step: Step, week: WeekClose, before: WeekClose | None) -> None:
     """Store how a week stands, in the place of an earlier close."""
-    keyed_rows.write(step, "week_close", _image(week), _image(before) if before else None)
+    row_images.write(step, "week_close", _image(week), _image(before) if before else None)
 
 
 def _image(week: WeekClose) -> dict[str, Value]:

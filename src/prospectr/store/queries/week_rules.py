@@ -7,7 +7,7 @@ from datetime import date
 from prospectr.domain.settings import Settings, read_settings
 from prospectr.domain.week.summary import Rules
 from prospectr.store import _sql
-from prospectr.store.queries import counting, keyed_rows
+from prospectr.store.queries import counting, row_images
 from prospectr.store.queries.codec import quota_from_row, quota_image, stored_day
 
 TYPE_CHECKING = False
@@ -43,12 +43,12 @@ def rules(journal: Journal) -> Rules:
 
 def set_quota(step: Step, quota: Quota, before: Quota | None) -> None:
     """Store a quota in the place of the one that began on the same day, if any."""
-    keyed_rows.write(step, "quota", quota_image(quota), quota_image(before) if before else None)
+    row_images.write(step, "quota", quota_image(quota), quota_image(before) if before else None)
 
 
 def set_day_off(step: Step, day: date, note: str | None, before: str | None) -> None:
     """Make a day a day off, or with a note of None a day as any other."""
-    keyed_rows.write(
+    row_images.write(
         step,
         "day_off",
         None if note is None else {"day": day.isoformat(), "note": note},
@@ -58,7 +58,7 @@ def set_day_off(step: Step, day: date, note: str | None, before: str | None) -> 
 
 def set_setting(step: Step, key: str, value: str | None, before: str | None) -> None:
     """Store a setting's text, or with None let its default hold again."""
-    keyed_rows.write(
+    row_images.write(
         step,
         "setting",
         None if value is None else {"key": key, "value": value},

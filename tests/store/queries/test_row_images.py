@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prospectr.store.opening import open_journal
-from prospectr.store.queries import keyed_rows
+from prospectr.store.queries import row_images
 from prospectr.store.sqlite.journal import Journal, Step
 from tests.conftest import Shell
 from tests.safety.full_journal import full_journal
@@ -37,7 +37,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_subject_has_its_turn() -> None:
-    assert set(NAMED) == set(keyed_rows._WRITES)
+    assert set(NAMED) == set(row_images._STATEMENTS)
 
 
 @contextmanager
@@ -68,13 +68,13 @@ def test_out_and_back(full: Path, subject: str) -> None:
         assert before[subject], "there is nothing to show"
         for image in before[subject]:
             with taken_back(journal) as step:
-                keyed_rows.remove_image(step, subject, image)
+                row_images.remove_image(step, subject, image)
                 without = images_of(journal)
                 assert without == {**before, subject: [other for other in before[subject] if other != image]}
                 for _ in range(2):  # again is the same as once
-                    keyed_rows.put_image(step, subject, image)
+                    row_images.put_image(step, subject, image)
                     assert images_of(journal) == before
-            assert keyed_rows.key_of(subject, image) == (image[NAMED[subject]] or "")
+            assert row_images.key_of(subject, image) == (image[NAMED[subject]] or "")
 
 
 @pytest.mark.parametrize("subject", NAMED)
@@ -85,5 +85,5 @@ def test_what_is_written_is_recorded(full: Path, subject: str) -> None:
             recorded: list[tuple[object, ...]] = []
             with taken_back(journal) as step:
                 step.record = lambda *change: recorded.append(change)  # type: ignore[method-assign,misc]  # noqa: B023
-                keyed_rows.write(step, subject, after, before)
-            assert recorded == ([] if after else [(subject, keyed_rows.key_of(subject, image), image, None)])
+                row_images.write(step, subject, after, before)
+            assert recorded == ([] if after else [(subject, row_images.key_of(subject, image), image, None)])

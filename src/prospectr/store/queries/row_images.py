@@ -1,4 +1,4 @@
-"""Rows that are known by a key: written whole, taken out whole, and put back as an image has them."""
+"""Write, replace and remove rows by their images. Entries and the timer have functions of their own for this."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Image, Step
 
-DIGITS = 18  # no row has a number of more, nor does the database take one of many more
-ALIAS = "alias"  # a line of the change log without a row: who was called otherwise before
+MOST_DIGITS = 18  # of a row's number; SQLite rejects numbers that are much longer
+ALIAS = "alias"  # the subject of a change without a row: a contact got another handle
 
-# subject: what puts a row in, what takes it out, and the columns of its key
-_WRITES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+# subject: the statement that adds a row, the one that deletes it, and the columns of its key
+_STATEMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "quota": (_sql.ADD_QUOTA, _sql.DELETE_QUOTA, ("since",)),
     "day_off": (_sql.ADD_DAY_OFF, _sql.DELETE_DAY_OFF, ("day",)),
     "setting": (_sql.ADD_SETTING, _sql.DELETE_SETTING, ("key",)),
@@ -26,46 +26,46 @@ _WRITES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 }
 
 
-def number_from(digits: str) -> int:
-    """Return the number of a row that digits stand for; 0, which no row has, for too many of them."""
-    return int(digits) if len(digits) <= DIGITS else 0
+def row_number(digits: str) -> int:
+    """Return the row number that a text of digits stands for; 0, which no row has, if there are too many digits."""
+    return int(digits) if len(digits) <= MOST_DIGITS else 0
 
 
 def write(step: Step, subject: str, after: Image | None, before: Image | None) -> None:
-    """Bring a row from one image to another, None being its absence, and record it; the key stays the same."""
+    """Replace a row and record the change. None stands for no row; both images have the same key."""
     if after == before:
         return
     if before is not None:
         remove_image(step, subject, before)
     if after is not None:
-        step.run(_WRITES[subject][0], after)
+        step.run(_STATEMENTS[subject][0], after)
     image = after if after is not None else before
     assert image is not None  # noqa: S101 - they differ
     step.record(subject, key_of(subject, image), before, after)
 
 
 def key_of(subject: str, image: Image) -> str:
-    """Return what a row is called in the change log: by its contact, where it is about one."""
-    column = "contact" if subject in ("move", "follow_up", "answer") else _WRITES[subject][2][0]
+    """Return the key under which the change log records a row: the contact, if the row is about one."""
+    column = "contact" if subject in ("move", "follow_up", "answer") else _STATEMENTS[subject][2][0]
     return str(image[column] or "")
 
 
 def record_alias(step: Step, old: str, new: str) -> None:
-    """Note in the change log that somebody is called otherwise from now on, for whoever is to forget them."""
+    """Record that a contact got another handle, so that forgetting them finds the old one too."""
     step.record(ALIAS, new, {"handle": old}, {"handle": new})
 
 
 def put_image(step: Step, subject: str, image: Image) -> None:
-    """Store a row as an image has it."""
+    """Add the row of an image, or replace the row with the same key, without recording it: for undo and redo."""
     if subject == ALIAS:
         return
     remove_image(step, subject, image)
-    step.run(_WRITES[subject][0], image)
+    step.run(_STATEMENTS[subject][0], image)
 
 
 def remove_image(step: Step, subject: str, image: Image) -> None:
-    """Take out the row that an image shows."""
+    """Delete the row of an image, without recording it: for undo and redo."""
     if subject == ALIAS:
         return
-    _, sql, columns = _WRITES[subject]
+    _, sql, columns = _STATEMENTS[subject]
     step.run(sql, {column: image[column] for column in columns})

@@ -1,4 +1,4 @@
-"""What prospectr did not write: every row of every table decoded, and an image before it is put back."""
+"""Find stored values that prospectr did not write: in the rows of each table, and in images before undo uses them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prospectr.store.queries.codec import (
     entry_from_image,
     entry_from_row,
     quota_from_row,
-    refuse_late,
+    reject_out_of_calendar,
     timer_from_row,
 )
 from prospectr.store.queries.people_codec import (
@@ -41,23 +41,23 @@ if TYPE_CHECKING:
 
 
 @decodes("change")
-def sound_image(text: str, subject: str) -> dict[str, Value]:
-    """Return an image that its subject can be put back from; InvalidValueError if it is none."""
+def valid_image(text: str, subject: str) -> dict[str, Value]:
+    """Return the image in a JSON text of the change log; InvalidValueError if it does not describe a valid row."""
     image = decode_image(text, subject)
     if subject == "entry":
         entry_from_image(image)
     else:
-        columns, decode = IMAGES[subject]
+        columns, decode = IMAGE_DECODERS[subject]
         decode([image[column] for column in columns])
     return image
 
 
-def foreign(journal: Journal, watch: Callable[[Iterator[Any]], Iterable[Any]] = iter) -> Iterator[str]:
-    """Yield table and key of each row that holds a value that prospectr did not write.
+def invalid_rows(journal: Journal, watch: Callable[[Iterator[Any]], Iterable[Any]] = iter) -> Iterator[str]:
+    """Yield table and key of each row that holds a value that prospectr did not write, such as `entry 128`.
 
-    `watch` may tell how far that is: a million rows take some seconds.
+    `watch` gets the rows of each table as they are read, to show the progress: a million rows take some seconds.
     """
-    for table, sql, decode in TABLES:
+    for table, sql, decode in TABLE_DECODERS:
         for row in watch(journal.rows(sql)):
             try:
                 decode(row)
@@ -65,77 +65,77 @@ def foreign(journal: Journal, watch: Callable[[Iterator[Any]], Iterable[Any]] = 
                 yield f"{table} {row[0]}"
 
 
-def _entry(row: Sequence[Any]) -> object:
+def _decode_entry(row: Sequence[Any]) -> object:
     return entry_from_row((*row[: len(TABLE_COLUMNS)], None, None, None))
 
 
-def _one_word(row: Sequence[Any]) -> None:
-    """Refuse a name that is not one word, since names are read joined by spaces; ValueError."""
+def _reject_several_words(row: Sequence[Any]) -> None:
+    """Raise ValueError if a name is not one word: names are read joined by spaces."""
     _, name = row
     if name.split() != [name]:
         raise ValueError(name)
 
 
-def _named_day(row: Sequence[Any]) -> None:
+def _decode_contact_day(row: Sequence[Any]) -> None:
     date.fromisoformat(row[1])
 
 
-def _day_off(row: Sequence[Any]) -> None:
+def _decode_day_off(row: Sequence[Any]) -> None:
     date.fromisoformat(row[0])
 
 
 @decodes("step")
-def _step(row: Sequence[Any]) -> None:
-    refuse_late(row[1])
+def _decode_step(row: Sequence[Any]) -> None:
+    reject_out_of_calendar(row[1])
 
 
 @decodes("change")
-def _change(row: Sequence[Any]) -> None:
+def _decode_change(row: Sequence[Any]) -> None:
     _, subject, _, *images = row[:5]
     for image in images:
         if image:
-            sound_image(image, subject)
+            valid_image(image, subject)
 
 
-def _anything(row: Sequence[Any]) -> None:
-    """Take a row whose values are what its CHECKs let be."""
+def _accept(row: Sequence[Any]) -> None:
+    """Accept any row: the CHECKs of its table already exclude invalid values."""
 
 
 ANSWER_COLUMNS = ("contact", "criterion", "day", "text")
 QUOTA_COLUMNS = ("since", "share", "minutes", "outcomes")
 BLOCK_COLUMNS = ("id", "uid", "weekdays", "start", "minutes", "tag", "since", "until")
 
-# subject: the columns of an image, and what decodes them
-IMAGES: dict[str, tuple[Sequence[str], Decode]] = {
+# for each subject but entry: the columns of an image, and a function that decodes them
+IMAGE_DECODERS: dict[str, tuple[Sequence[str], Decode]] = {
     "timer": (TIMER_COLUMNS, timer_from_row),
     "quota": (QUOTA_COLUMNS, quota_from_row),
-    "day_off": (("day", "note"), _day_off),
-    "setting": (("key", "value"), _anything),
+    "day_off": (("day", "note"), _decode_day_off),
+    "setting": (("key", "value"), _accept),
     "contact": (Contact.fields, contact_from_row),
     "move": (MOVE_COLUMNS, move_from_row),
     "follow_up": (FOLLOW_UP_COLUMNS, follow_up_from_row),
-    "criterion": (("key", "place", "question"), _anything),
+    "criterion": (("key", "place", "question"), _accept),
     "answer": (ANSWER_COLUMNS, answer_from_row),
     "routine": (BLOCK_COLUMNS, block_from_row),
     "week_close": (WeekClose.fields, close_from_row),
-    "alias": (("handle",), _anything),
+    "alias": (("handle",), _accept),
 }
-# a table, all of its rows, the key first, and what decodes one
-TABLES: tuple[tuple[str, str, Decode], ...] = (
-    ("entry", _sql.ALL_ENTRY_ROWS, _entry),
-    ("entry_tag", _sql.ALL_ENTRY_TAGS, _one_word),
-    ("entry_contact", _sql.ALL_ENTRY_CONTACTS, _one_word),
-    ("entry_contact", _sql.ALL_ENTRY_CONTACT_DAYS, _named_day),
-    ("entry_outcome", _sql.ALL_ENTRY_OUTCOMES, _one_word),
+# for each table: the statement that reads all its rows, the key first, and a function that decodes a row
+TABLE_DECODERS: tuple[tuple[str, str, Decode], ...] = (
+    ("entry", _sql.ALL_ENTRY_ROWS, _decode_entry),
+    ("entry_tag", _sql.ALL_ENTRY_TAGS, _reject_several_words),
+    ("entry_contact", _sql.ALL_ENTRY_CONTACTS, _reject_several_words),
+    ("entry_contact", _sql.ALL_ENTRY_CONTACT_DAYS, _decode_contact_day),
+    ("entry_outcome", _sql.ALL_ENTRY_OUTCOMES, _reject_several_words),
     ("timer", _sql.TIMER, timer_from_row),
     ("quota", _sql.QUOTAS, quota_from_row),
-    ("day_off", _sql.DAYS_OFF, _day_off),
+    ("day_off", _sql.DAYS_OFF, _decode_day_off),
     ("contact", _sql.CONTACTS, contact_from_row),
     ("move", _sql.MOVES, move_from_row),
     ("follow_up", _sql.FOLLOW_UPS, follow_up_from_row),
     ("answer", _sql.ANSWERS, answer_from_row),
     ("routine", _sql.BLOCKS, block_from_row),
     ("week_close", _sql.WEEK_CLOSES, close_from_row),
-    ("step", _sql.ALL_STEPS, _step),
-    ("change", _sql.ALL_CHANGES, _change),
+    ("step", _sql.ALL_STEPS, _decode_step),
+    ("change", _sql.ALL_CHANGES, _decode_change),
 )

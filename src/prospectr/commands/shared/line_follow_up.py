@@ -1,0 +1,41 @@
+"""The follow-up that `next=3d` on a line makes."""
+
+from __future__ import annotations
+
+from prospectr.commands.shared.common import new_uid
+from prospectr.domain.entries.entry import Details
+
+EMPTY = Details()
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.line.words import Marks
+    from prospectr.domain.people.follow_ups import FollowUp
+    from prospectr.domain.settings import Settings
+    from prospectr.store.sqlite.journal import Step
+
+
+def follow_up_on_line(marks: Marks, when: Moment, settings: Settings, before: Details = EMPTY) -> FollowUp | None:
+    """Return the follow-up of a line, not stored yet, or None; `before` is what the timer had when it started.
+
+    Raises:
+        InputError: the text after `next=` does not begin with a day from today on.
+    """
+    if marks.next is None:
+        return None
+    from prospectr.domain.people.follow_ups import FollowUp, first_contact, parse_follow_up
+
+    today = when.now.date()
+    due, text = parse_follow_up(marks.next, today, settings.date_order)
+    contact = first_contact(marks.contacts or before.contacts, (marks.source, before.source))
+    return FollowUp(new_uid(when), due, today, contact, text)
+
+
+def add_follow_up(step: Step, follow_up: FollowUp | None) -> FollowUp | None:
+    """Store the follow-up of a line, if it has one, and return it with its number."""
+    if follow_up is None:
+        return None
+    from prospectr.store.queries import follow_ups
+
+    return follow_ups.add(step, follow_up)
