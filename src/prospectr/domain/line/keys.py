@@ -24,10 +24,14 @@ MARKS = {"tag": "+", "tags": "+", "channel": "+", "contact": "@", "contacts": "@
 
 
 class WordError(InputError):
-    """A word that cannot be read: `token` is it, and `meant` the words to type instead, none to leave it out."""
+    """A word that cannot be read: `meant` are the words to type instead of `token`, none to leave it out.
 
-    def __init__(self, message: str, hint: str, token: Token, *meant: str) -> None:
-        super().__init__(message, hint)
+    `how` is what to say before the line with them.
+    """
+
+    def __init__(self, message: str, how: str, token: Token, *meant: str) -> None:
+        super().__init__(message, how)
+        self.how = how
         self.token = token
         self.meant = meant
 
@@ -58,7 +62,8 @@ class KeyReader:
         if token.key:
             return self._keyed(token, token.key, token.text.partition("=")[2])
         word = token.text
-        if (word[0] == "-" and word.lstrip("-")[:1].isalpha()) or (self.removals and word[:2] in ("-@", "-+")):
+        is_name = self.removals and word[:2] in ("-@", "-+") and len(word) > 2
+        if is_name or (word[0] == "-" and word.lstrip("-")[:1].isalpha()):
             self._remove(token)
             return 1
         following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -94,14 +99,14 @@ class KeyReader:
         name = "source" if key == "from" else key
         value = " ".join(value.split())
         if name in self.texts:
-            raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=.", token)
+            raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=:", token)
         try:
             if key == "from":
                 self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
             else:
                 self.texts[key] = checked_text(refuse_dots(key, value))
         except InputError as error:
-            raise WordError(error.message, error.hint, token) from None
+            raise WordError(error.message, f"{error.hint} Without it:", token) from None
         return 1
 
     def _refuse_foreign(self, token: Token, key: str, value: str) -> None:
@@ -110,10 +115,10 @@ class KeyReader:
         names = [name.strip("@+ ") for name in value.split(",")]
         if mark and all(names):
             meant = [word for name in names for word in f"{mark}{name}".split()]
-            raise WordError(f"“{key}=” is not a key.", f"Type {' '.join(meant)}.", token, *meant)
+            raise WordError(f"“{key}=” is not a key.", "Type", token, *meant)
         if key in ("note", "notes") and value:
             meant = [value] if " " in value else [f"\\{value}"]
-            raise WordError(f"“{key}=” is not a key: the words are the note.", f"Type {value}.", token, *meant)
+            raise WordError(f"“{key}=” is not a key: the words are the note.", "Type", token, *meant)
 
     def _pair(self, token: Token, typed: str, value: str) -> bool:
         """Take a key and its value; return whether the key is known."""
@@ -123,34 +128,34 @@ class KeyReader:
             self._keyed(token, key, value)
         elif name:
             if name in self.outcomes:
-                raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=.", token)
+                raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=:", token)
             try:
                 value = value.rstrip(",;")
                 self.outcomes[name] = parse_count(key, str(NUMBER_WORDS.get(value.lower(), value)))
             except InputError as error:
-                raise WordError(error.message, error.hint, token, f"\\{token.text}") from None
-        elif near := nearest(key, (*KEYS, *self.names)):
+                raise WordError(error.message, f"{error.hint} As text:", token, f"\\{token.text}") from None
+        elif near := nearest(key, (*KEYS, *self.names.values(), *self.names)):
             meant = f"{near}={value}" if value or near not in self.names else f"\\{token.text}"
-            raise WordError(f"“{typed}=” is unknown.", f"Type {near}={value or '...'}.", token, meant)
+            raise WordError(f"“{typed}=” is unknown.", "Type", token, meant)
         else:
             return False
         return True
 
     def _remove(self, token: Token) -> None:
         word = token.text
-        if self.removals and word[:2] in ("-@", "-+") and word[2:]:
+        if self.removals and word[:2] in ("-@", "-+"):
             self.removed.append(("contact" if word[1] == "@" else "tag", name_folded(word[2:])))
             return
         key, _, value = word[1:].partition("=")
         key = key.lower()
         if not self.removals:
             message = f"“{word}” looks like an option, and there is none of that name."
-            raise WordError(message, "Leave out its dash.", token, word.lstrip("-"))
+            raise WordError(message, "Leave out its dash:", token, word.lstrip("-"))
         if key in ("tag", "contact") and value:
             self.removed.append((key, name_folded(value.lstrip("+@"))))
         elif key in ("note", *REMOVABLE, *self.names) and not value:
             self.removed.append(("source" if key == "from" else self.names.get(key, key), ""))
         else:
             keys = ", ".join(f"-{name}" for name in ("note", *REMOVABLE, *dict.fromkeys(self.names.values())))
-            hint = f"Type -tag=NAME, -contact=NAME, {keys}."
-            raise WordError(f"“{word}” does not say what to take away.", hint, token, f"\\{word}")
+            how = f"Type -tag=NAME, -contact=NAME, {keys}. As text:"
+            raise WordError(f"“{word}” does not say what to take away.", how, token, f"\\{word}")

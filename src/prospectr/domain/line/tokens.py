@@ -76,7 +76,8 @@ def tokens_of(words: Sequence[str], first: int = 0) -> list[Token]:
         for part in parts:
             is_escaped = part[0] == "\\" and len(part) > 1
             is_quoted = len(parts) > 1 or parts[0] != group
-            is_text = is_escaped or (is_quoted and part[0] not in "@+")
+            is_marked = part[0] != "-" and any(mark in part for mark in "@+=")
+            is_text = is_escaped or (is_quoted and not is_marked)
             tokens.append(Token(part[1:] if is_escaped else part, place, is_text=is_text))
     return tokens
 

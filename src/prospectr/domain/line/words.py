@@ -116,7 +116,7 @@ def describe(
     try:
         return _described(tokens, settings, directory, removals=removals)
     except WordError as error:
-        raise advice(error.message, error.corrected(words)) from None
+        raise advice(error.message, error.corrected(words), error.how) from None
 
 
 def _described(tokens: Sequence[Token], settings: Settings, directory: Directory, *, removals: bool) -> Marks:
@@ -165,7 +165,7 @@ class _Sorter:
                     handle = self._by_full_name(mention.name, tokens[at + 1 :]) if is_last else None
                     self.contacts.append(handle or contact_name(mention.name))
         except InputError as error:
-            raise WordError(error.message, error.hint, token, _readable(token.text)) from None
+            raise WordError(error.message, "Type", token, _readable(token.text)) from None
 
     def _address(self, address: str) -> None:
         handle = self.directory.with_email(address)
