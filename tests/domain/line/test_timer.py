@@ -97,10 +97,11 @@ def test_how_long_a_timer_has_run(seconds: int, minutes: int) -> None:
     [
         ([], {}),
         (["sent", "offer"], {"note": "calls sent offer"}),
-        (["@bob", "@acme"], {"contacts": ("acme", "bob")}),
-        (["+late"], {"tags": ("late", "phone")}),
-        (["+email"], {"tags": ("email", "phone"), "channel": "email"}),
+        (["@bob", "@acme"], {"note": "calls @bob @acme", "contacts": ("acme", "bob")}),
+        (["+late"], {"note": "calls +late", "tags": ("late", "phone")}),
+        (["+email"], {"note": "calls +email", "tags": ("email", "phone"), "channel": "email"}),
         (["dials=3", "talks=2"], {"outcomes": (("dials", 8), ("talks", 2))}),  # counts add up
+        (["3", "dials"], {"note": "calls 3 dials", "outcomes": (("dials", 8),)}),
         (["need=speed"], {"need": "speed"}),
         (["need="], {}),
         (["gave=time", "got=two  leads"], {"gave": "time", "got": "two leads"}),
@@ -109,7 +110,7 @@ def test_how_long_a_timer_has_run(seconds: int, minutes: int) -> None:
     ],
 )
 def test_words_at_the_end_are_added_to_those_of_the_start(words: list[str], expected: dict[str, object]) -> None:
-    assert added(DETAILS, parse_words(words, SETTINGS.outcomes)) == DETAILS.replace(**expected)
+    assert added(DETAILS, parse_words(words, SETTINGS)) == DETAILS.replace(**expected)
 
 
 def test_a_timer_without_words_has_those_of_its_end() -> None:
@@ -117,7 +118,7 @@ def test_a_timer_without_words_has_those_of_its_end() -> None:
         *("calls", "@acme", "+phone", "dials=5", "need=leads"),
         *("gave=a book", "got=a lead", "from=@carl"),
     ]
-    assert added(Details(), parse_words(words, SETTINGS.outcomes)) == DETAILS
+    assert added(Details(), parse_words(words, SETTINGS)) == DETAILS.replace(note="calls @acme +phone")
 
 
 def test_whom_it_was_with_may_be_said_at_the_end() -> None:
