@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Span
-from prospectr.domain.entries.kinds import KINDS, SHORT, parse_kind
 from prospectr.domain.entries.names import contact_name
-from prospectr.domain.line.grammar import parse_activity, split_kind, split_line, stop_time
+from prospectr.domain.line.grammar import parse_activity
+from prospectr.domain.line.split import split_line
+from prospectr.domain.line.stop_time import stop_time
 from prospectr.domain.line.words import Marks
 from tests.domain.examples import BERLIN, MOMENT, SETTINGS, TODAY, at, refusal, understood
 
@@ -238,118 +239,3 @@ def test_any_words_are_an_activity_or_refused(line: list[str]) -> None:
     assert all(count > 0 for _, count in details.outcomes)
     assert details.source is None or details.source == contact_name(details.source)
     assert "" not in (details.need, details.gave, details.got, details.source)
-
-
-@given(words)
-@settings(max_examples=200, deadline=None)
-def test_any_words_end_a_timer_in_the_past_or_are_refused(line: list[str]) -> None:
-    start = MOMENT.now - timedelta(hours=3)
-    found = understood(stop_time, [*line, "at", line[0]] if line else line, start, MOMENT)
-    if found is None:
-        return
-    rest, end = found
-    assert start < end <= MOMENT.now
-    is_clock = bool(line) and line[0][:1].isdecimal()  # "coffee at Weber's" is a note
-    assert list(rest) == (line if is_clock or not line else [*line, "at", line[0]])
-
-
-@pytest.mark.parametrize(
-    ("start", "typed", "rest", "end"),
-    [
-        # now is Saturday 18:00
-        ("2026-11-21T17:00+01:00", [], [], "2026-11-21T18:00+01:00"),
-        ("2026-11-21T17:00+01:00", ["sent", "it"], ["sent", "it"], "2026-11-21T18:00+01:00"),
-        ("2026-11-21T17:00+01:00", ["at", "17:30"], [], "2026-11-21T17:30+01:00"),
-        ("2026-11-21T17:00+01:00", ["sent", "it", "at", "17:30"], ["sent", "it"], "2026-11-21T17:30+01:00"),
-        ("2026-11-21T17:00+01:00", ["AT", "5:30pm"], [], "2026-11-21T17:30+01:00"),
-        ("2026-11-21T17:00+01:00", ["at", "18:00"], [], "2026-11-21T18:00+01:00"),
-        # the first such clock time after the start, be it the next morning
-        ("2026-11-20T22:00+01:00", ["at", "23:00"], [], "2026-11-20T23:00+01:00"),
-        ("2026-11-20T22:00+01:00", ["at", "01:00"], [], "2026-11-21T01:00+01:00"),
-        ("2026-11-19T09:00+01:00", ["at", "17:30"], [], "2026-11-19T17:30+01:00"),
-        # `at` without a time behind it, or not last but one, is a word
-        ("2026-11-21T17:00+01:00", ["at"], ["at"], "2026-11-21T18:00+01:00"),
-        (
-            "2026-11-21T17:00+01:00",
-            ["met", "at", "noon", "bob"],
-            ["met", "at", "noon", "bob"],
-            "2026-11-21T18:00+01:00",
-        ),
-    ],
-)
-def test_a_timer_stopped(start: str, typed: list[str], rest: list[str], end: str) -> None:
-    assert stop_time(typed, at(start), MOMENT) == (rest, at(end))
-
-
-@pytest.mark.parametrize("word", ["18:01", "17:00", "16:59", "9am", "24:00", "25:00", "17.30", "1730", "9" * 400])
-def test_a_timer_cannot_stop_before_it_began_nor_later_than_now(word: str) -> None:
-    refusal(stop_time, ["at", word], at("2026-11-21T17:00+01:00"), MOMENT)
-
-
-def test_a_timer_that_began_in_the_hour_that_comes_twice_stops_in_it() -> None:
-    """25 October 2026, Berlin: 02:45 comes at +02:00 and again at +01:00; the timer began in the second."""
-    moment = Moment(at("2026-10-25T03:30+01:00").astimezone(BERLIN), BERLIN)
-    _, end = stop_time(["at", "02:50"], at("2026-10-25T02:45+01:00"), moment)
-    assert end == at("2026-10-25T02:50+01:00")
-
-
-@pytest.mark.parametrize("line", ["p", "P", "prospecting", "Prospecting"])
-def test_a_kind_is_split_off_by_either_name(line: str) -> None:
-    assert split_kind([line, "45m"]) == ("prospecting", ["45m"])
-
-
-def test_the_six_kinds() -> None:
-    assert {short: parse_kind(short) for short in "pnscma"} == SHORT
-    assert [parse_kind(kind.upper()) for kind in KINDS] == [*KINDS]
-    assert split_kind(["calls", "45m"]) == (None, ["calls", "45m"])
-    assert split_kind([]) == (None, [])
-
-
-@pytest.mark.parametrize(
-    ("word", "meant"), [("prospectin", "prospecting"), ("seling", "selling"), ("admim", "admin"), ("x", "p ")]
-)
-def test_what_is_no_kind_is_refused_with_the_kinds(word: str, meant: str) -> None:
-    assert meant in refusal(parse_kind, word).hint
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("", []),
-        ("   ", []),
-        ("p 45m calls", ["p", "45m", "calls"]),
-        ("  p \t 45m  calls\n", ["p", "45m", "calls"]),
-        ('p 45m "monday review"', ["p", "45m", "monday review"]),
-        ('need="more leads, sooner"', ["need=more leads, sooner"]),
-        ('""', [""]),
-        ('a"b c"d', ["ab cd"]),
-        (r'need="a \"big\" one"', ['need=a "big" one']),
-        (r'"a \\ b"', [r"a \ b"]),
-        # apostrophes and backslashes are text, and so is all that means something to a shell
-        ("bob's and ann's", ["bob's", "and", "ann's"]),
-        (r"\@home a\b", [r"\@home", r"a\b"]),
-        ("$HOME `x` #1 ~ ! * | > a;b", ["$HOME", "`x`", "#1", "~", "!", "*", "|", ">", "a;b"]),
-    ],
-)
-def test_a_line_is_split_into_words(line: str, words: list[str]) -> None:
-    assert split_line(line) == words
-
-
-@pytest.mark.parametrize("line", ['"', 'p 45m "monday', 'a" b', '"a\\"', '"\\'])
-def test_a_quote_left_open_is_refused(line: str) -> None:
-    assert '"' in refusal(split_line, line).hint
-
-
-@given(st.text())
-@settings(max_examples=200, deadline=None)
-def test_any_line_is_split_or_refused(line: str) -> None:
-    found = understood(split_line, line)
-    if '"' not in line:
-        assert found == line.split()
-
-
-@given(st.lists(st.text()))
-@settings(max_examples=200, deadline=None)
-def test_quoted_words_come_back_as_they_were(found: list[str]) -> None:
-    escaped = [word.replace("\\", "\\\\").replace('"', '\\"') for word in found]
-    assert split_line(" ".join(f'"{word}"' for word in escaped)) == found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.entries.names import KEYS
-from prospectr.domain.line.tokens import FOREIGN_KEYS
+from prospectr.domain.line.tokens import FOREIGN_KEYS, SPECIAL
 from prospectr.errors import InputError
 
 
@@ -22,7 +22,7 @@ def split_line(line: str) -> list[str]:
     for letter in letters:
         if letter == "\\" and quoted:
             following = next(letters, "")
-            word += following if following in ('"', "\\") else f"\\{following}"
+            word += following if following in SPECIAL else f"\\{following}"
         elif letter == '"':
             is_text = is_text or not (started or word)
             started, quoted = True, not quoted

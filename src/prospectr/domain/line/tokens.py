@@ -32,6 +32,7 @@ FOREIGN_KEYS = frozenset(  # words that look like a key, and are none
     )
 )
 PLAIN = "@%+=:,./-_~"  # characters that no shell takes for itself
+SPECIAL = '"\\'  # those that a backslash escapes in double quotes
 
 
 class Token:
@@ -121,11 +122,25 @@ def whole_line(words: Iterable[str]) -> str:
 
 
 def quoted(word: str) -> str:
-    """Return a word as a shell takes it: bare where it can be, else in double or single quotes."""
-    if word and all(letter.isalnum() or letter in PLAIN for letter in word) and word[0] != "~":
+    """Return a word as a shell and the prompt take it: bare where it can be, else in double or single quotes."""
+    is_home = word[:1] == "~" and not word[1:2].isdecimal()
+    if word and not is_home and all(map(_is_bare, word.removesuffix("!"))):
         return word
-    plain = word[1:] if word[:1] == "\\" and len(word) > 1 else word  # double quotes keep the backslash of "\\sat"
-    if not any(letter in '"$`\\!' for letter in plain):
-        key, has_value, value = word.partition("=")
-        return f'{key}="{value}"' if has_value and key in KEYS else f'"{word}"'
-    return "'" + word.replace("'", "'\"'\"'") + "'"
+    if any(letter in "!$`" for letter in word.removesuffix("!")):  # which shells replace within double quotes
+        return "'" + word.replace("'", "'\"'\"'") + "'"
+    key, has_value, value = word.partition("=")
+    return f'{key}="{_escaped(value)}"' if has_value and key in KEYS else f'"{_escaped(word)}"'
+
+
+def _is_bare(letter: str) -> bool:
+    """Tell whether no shell takes a character for itself."""
+    return letter.isalnum() or letter in PLAIN or (not letter.isascii() and letter.isprintable())
+
+
+def _escaped(text: str) -> str:
+    """Return a text as it stands in double quotes; there, a backslash before most characters is a backslash."""
+    found = ""
+    for letter, following in zip(text, [*text[1:], "\\"], strict=False):
+        is_special = letter == '"' or (letter == "\\" and following in SPECIAL)
+        found += f"\\{letter}" if is_special else letter
+    return found
