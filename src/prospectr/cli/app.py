@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +17,7 @@ from prospectr.context import Context, output_is_closed
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.kinds import is_joined, kind_of
 from prospectr.domain.line.grammar import has_time
+from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "prospectr"
+TODAY = "today"  # a command, and a day that a line may begin with: today 30m coffee with @bob
 
 PLAIN_WORDS = (  # messages of the framework, as regular expressions, and what is shown instead
     (r"^Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"Unexpected argument “\1”"),
@@ -99,7 +100,7 @@ def run_typer(argv: Sequence[str], ctx: Context | None, contexts: list[Context])
     command = get_command(app)
     if quick.COMPLETION in os.environ:
         command.main(args=list(argv), prog_name=PROGRAM)
-    argv = _with_command(argv, list(command.commands))  # type: ignore[attr-defined]
+    argv = _with_command(argv, list(command.commands), ctx)  # type: ignore[attr-defined]
     try:  # not command.main(), which would swallow Ctrl-C and a closed pipe
         with command.make_context(PROGRAM, list(argv), obj=ctx) as context:
             try:
@@ -135,32 +136,49 @@ def _help_hint(error: BaseException) -> str:
     return f"For example: {example}   More: {path} --help" if example else f"Type {path} --help"
 
 
-def _with_command(argv: Sequence[str], commands: list[str]) -> Sequence[str]:
+def _with_command(argv: Sequence[str], commands: list[str], ctx: Context | None) -> Sequence[str]:
     """Return the arguments with `log` before a line that begins with no command; InputError for anything else."""
     at = 0
     while at < len(argv) and argv[at].startswith("-"):
         at += 2 if argv[at] == "--journal" else 1
     words = argv[at:]
-    if not words or words[0] in commands:
+    if not words or (words[0] in commands and words[0] != TODAY):
         return argv
-    if is_joined(words[0]) or kind_of(words[0]) or (_is_line(words) and words[0].lower() not in commands):
+    if words[0] == TODAY:
+        is_line = len(words) > 1 and _is_line(words, ctx)
+        return [*argv[:at], "log", *words] if is_line else argv
+    if is_joined(words[0]) or kind_of(words[0]):
         return [*argv[:at], "log", *words]
-    _reject_unknown(words[0], commands)
-    return argv
+    is_line = _is_line(words, ctx)
+    if not is_line or _near_command(words[0], commands):
+        _reject_unknown(words, commands, is_line=is_line)
+    return [*argv[:at], "log", *words]
 
 
-def _is_line(words: Sequence[str]) -> bool:
-    """Tell whether words that begin with no command say how long something took."""
+def _is_line(words: Sequence[str], ctx: Context | None) -> bool:
+    """Tell whether words that begin with no command say how long something took, or begin with a number."""
+    if words[0][:1].isdecimal():
+        return True
+    ctx = ctx or Context()
     plain = [word for word in words if not word.startswith("--")]
-    return has_time(plain, Moment(datetime.now(UTC)), Settings())
+    return has_time(plain, Moment(ctx.now(), ctx.zone), Settings())
 
 
-def _reject_unknown(word: str, commands: list[str]) -> None:
+def _near_command(word: str, commands: list[str]) -> str | None:
+    """Return the command that a word is in another case, or one letter off."""
+    text = word.lower()
+    return text if text in commands else nearest(text, [name for name in commands if len(name) > 2])
+
+
+def _reject_unknown(words: Sequence[str], commands: list[str], *, is_line: bool) -> None:
     """Reject an unknown command, suggesting the nearest; InputError."""
+    word = words[0]
+    message = f"Unknown command “{word}”."
     if word.lower() in commands:
-        raise InputError(f"Unknown command “{word}”.", f"Type it in lower case: prospectr {word.lower()}")
-    long_names = [command for command in commands if len(command) > 2]
-    near = COMMAND_FOR.get(word.lower()) or nearest(word.lower(), long_names)
-    near = near or next((name for name in long_names if len(word) > 2 and name.startswith(word.lower())), None)
-    how_to_log = "To log: prospectr p 45m what you did. All commands: prospectr --help"
-    raise InputError(f"Unknown command “{word}”.", f"Did you mean prospectr {near}?" if near else how_to_log)
+        raise InputError(message, f"Type it in lower case: {whole_line([word.lower(), *words[1:]])}")
+    near = COMMAND_FOR.get(word.lower()) or _near_command(word, commands)
+    near = near or next((name for name in commands if len(word) > 2 and name.startswith(word.lower())), None)
+    if near is None:
+        raise InputError(message, "To log: prospectr p 45m what you did. All commands: prospectr --help")
+    log_it = f" To log it: {whole_line(['p', *words])}" if is_line else ""
+    raise InputError(message, f"Did you mean {whole_line([*near.split(), *words[1:]])}?{log_it}")

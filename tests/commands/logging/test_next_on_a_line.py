@@ -37,7 +37,7 @@ class TestLog:
     def test_a_day_and_perhaps_what_to_do(self, shell: Shell, word: str, due: str, text: str | None) -> None:
         shell.ok("p", "45m", "calls", "@acme", word)
         assert planned(shell) == [("acme", due, text)]
-        assert (last(shell)["note"], last(shell)["contacts"]) == ("calls", ["acme"])
+        assert (last(shell)["note"], last(shell)["contacts"]) == ("calls @acme", ["acme"])
 
     def test_the_echo_tells_it(self, shell: Shell) -> None:
         said = shell.ok('p 45m calls @acme next="fri send prices"')
@@ -197,7 +197,7 @@ class TestTimers:
         assert planned(shell) == [("acme", "2026-11-24", "call back")]
         shell.ok("stop talks=1")
         assert planned(shell) == [("acme", "2026-11-24", "call back")]
-        assert last(shell)["note"] == "calls"
+        assert last(shell)["note"] == "calls @acme"
 
     def test_planned_at_the_end(self, shell: Shell) -> None:
         shell.at("2026-11-21T17:00:00+01:00").ok("start p calls @acme")
@@ -238,8 +238,11 @@ class TestTimers:
         assert read(shell, "status")["running"]["contacts"] == ["acme"]
 
 
-@pytest.mark.parametrize("line", ["edit 1 next=3d", "edit 1 other words next=fri"])
-def test_a_correction_plans_nothing(shell: Shell, line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "advised"),
+    [("edit 1 next=3d", "prospectr follow @acme 3d"), ("edit 1 other words next=fri", "prospectr follow @acme fri")],
+)
+def test_a_correction_plans_nothing(shell: Shell, line: str, advised: str) -> None:
     shell.ok("p 45m calls @acme")
-    refused(shell(line), 2, "prospectr follow @bob 3d")
-    assert (last(shell)["note"], planned(shell)) == ("calls", [])
+    refused(shell(line), 2, advised)
+    assert (last(shell)["note"], planned(shell)) == ("calls @acme", [])

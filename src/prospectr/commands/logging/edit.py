@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from prospectr.commands.logging import log
+from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.shared.editor import edit_line
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.line.edits import apply_changes, entry_line, rewritten
 from prospectr.domain.line.split import split_line
-from prospectr.errors import InputError, JournalError
+from prospectr.errors import ChoiceError, InputError, JournalError
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import entries, week_rules
 from prospectr.store.queries.handles import JournalDirectory
@@ -29,23 +30,36 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         NotFoundError: there is no such entry.
         InputError: the words or the edited line are invalid; an edited line is kept in a file.
     """
+    if not words:
+        _edit_line(ctx, word, as_json=as_json)
+        return
+    try:
+        _change(ctx, word, words, as_json=as_json)
+    except ChoiceError as error:
+        _, word, *words = chosen_line(ctx, error)  # after the command
+        run(ctx, word, words, as_json=as_json)
+
+
+def _change(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         before = entries.find(journal, word)
-        directory = JournalDirectory(journal)
-        line = "" if words else entry_line(before, settings, directory)
-        after = apply_changes(before, words, moment(ctx), settings, directory) if words else before
-    if words:
-        _store(ctx, before, after, settings, as_json=as_json)
-    elif ctx.is_interactive:  # the journal is closed while the editor is open
-        edit_line(
-            ctx,
-            line,
-            lambda line: _store(ctx, before, _rewritten(ctx, before, line, settings), settings, as_json=as_json),
-            instead=_example(before),
-        )
-    else:
+        after = apply_changes(before, words, moment(ctx), settings, JournalDirectory(journal))
+    _store(ctx, before, after, settings, as_json=as_json)
+
+
+def _edit_line(ctx: Context, word: str, *, as_json: bool) -> None:
+    with open_journal(ctx) as journal:
+        settings = week_rules.settings(journal)
+        before = entries.find(journal, word)
+        line = entry_line(before, settings, JournalDirectory(journal))
+    if not ctx.is_interactive:
         raise InputError("What should change?", f"Type it: {_example(before)}")
+
+    def store(line: str) -> None:
+        _store(ctx, before, _rewritten(ctx, before, line, settings), settings, as_json=as_json)
+
+    edit_line(ctx, line, store, instead=_example(before))  # the journal is closed while the editor is open
 
 
 def _example(entry: Entry) -> str:

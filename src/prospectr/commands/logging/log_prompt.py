@@ -6,9 +6,8 @@ import shlex
 
 from prospectr.commands.logging import log
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.days import parse_day
-from prospectr.domain.calendar.timespan import parse_time
 from prospectr.domain.entries.kinds import MENU, parse_kind
+from prospectr.domain.line.answers import answer_hint, day_words, time_words
 from prospectr.domain.line.split import split_line
 from prospectr.domain.line.words import parse_words
 from prospectr.errors import InputError, ProspectrError, StoppedError
@@ -17,9 +16,9 @@ from prospectr.store.queries import week_rules
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from prospectr.context import Context
+    from prospectr.domain.settings import Settings
 
 
 def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
@@ -32,22 +31,16 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
     """
     if not ctx.is_interactive:
         raise InputError("What did you do?", "Type KIND TIME [DAY] [WORDS...]: prospectr p 45m cold calls @acme +phone")
-    today = moment(ctx).now.date()
+    when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
     typed: list[str] = []
     ctx.remark("What did you do? (Ctrl-C leaves.)")
     try:
-        typed.append(_asked(ctx, f"Kind ({MENU}): ", parse_kind))
-        typed.append(_asked(ctx, "Time (45m, 1h30, 9-10:30): ", parse_time))
-        day = _asked(ctx, "Day (Enter for today): ", lambda word: _day(word, today, settings.date_order))
-        typed.append(day or "today")
-        words = _asked(
-            ctx,
-            "What, @with whom, +how, talks=3: ",
-            lambda line: parse_words(split_line(line), settings),
-        )
-        typed += split_line(words)
+        typed += _asked(ctx, f"Kind ({MENU}): ", _kind)
+        typed += _asked(ctx, "Time (45m, 1h30, 9-10:30): ", lambda words: time_words(words, when, settings))
+        typed += _asked(ctx, "Day (Enter for today): ", lambda words: day_words(words, when, settings))
+        typed += _asked(ctx, "What, @with whom, +how, talks=3: ", lambda words: _described(words, settings))
     except (KeyboardInterrupt, EOFError):
         line = f"{shlex.join(typed)} ..." if typed else "p 45m cold calls @acme +phone"
         raise StoppedError("Interrupted, and not logged.", f"To go on: prospectr {line}") from None
@@ -58,20 +51,22 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
         raise
 
 
-def _day(word: str, today: date, date_order: str) -> None:
-    if word and parse_day(word, today, date_order) is None:
-        raise InputError(f"“{word}” is not a day.", "Type today, yesterday, fri, 20nov or 2026-11-20.")
+def _kind(words: list[str]) -> list[str]:
+    parse_kind(" ".join(words))
+    return words
 
 
-def _asked(ctx: Context, question: str, check: Callable[[str], object]) -> str:
-    """Ask until `check` does not raise InputError, and return the answer."""
+def _described(words: list[str], settings: Settings) -> list[str]:
+    parse_words(words, settings)
+    return words
+
+
+def _asked(ctx: Context, question: str, read: Callable[[list[str]], list[str]]) -> list[str]:
+    """Ask until `read` does not raise InputError, and return the words of the line that say it."""
     while True:
         try:
-            answer = ctx.ask(question).strip()
-            check(answer)
+            return read(split_line(ctx.ask(question)))
         except InputError as error:
             from prospectr.render.shared.sanitize import visible
 
-            ctx.remark(visible(f"{error.message} {error.hint}"))
-        else:
-            return answer
+            ctx.remark(visible(f"{error.message} {answer_hint(error)}"))

@@ -6,10 +6,12 @@ from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
-from prospectr.domain.calendar.timespan import find_time
 from prospectr.domain.entries.entry import Timer, require_contact
-from prospectr.domain.entries.kinds import MENU, parse_kind, short_of
+from prospectr.domain.entries.kinds import MENU, parse_kind
+from prospectr.domain.line.clocks import read_range
+from prospectr.domain.line.durations import read_duration
 from prospectr.domain.line.timer import elapsed, entry_from, refuse_forgotten
+from prospectr.domain.line.tokens import tokens_of, whole_line
 from prospectr.domain.line.words import Marks, parse_words
 from prospectr.errors import InputError
 from prospectr.render.shared.text import entry_text, follow_up_text, timer_text
@@ -37,7 +39,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     if not words:
         raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
     kind = parse_kind(words[0])
-    _refuse_time(kind, words)
+    _refuse_time(words)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         marks = parse_words(words[1:], settings, JournalDirectory(journal), head=["start", words[0]])
@@ -84,9 +86,15 @@ def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp
     ctx.print_wrapped(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
 
 
-def _refuse_time(kind: str, words: Sequence[str]) -> None:
-    if len(words) > 1 and words[1][:1].isdecimal() and not words[1].isdecimal() and find_time(words[1]) is not None:
+def _refuse_time(words: Sequence[str]) -> None:
+    """Refuse `start p 45m calls`: a timer measures the time."""
+    tokens = tokens_of(words[1:])
+    if not tokens or not tokens[0].text[:1].isdecimal():
+        return
+    found = read_duration(tokens, 0) or read_range(tokens, 0)
+    if found:
+        rest = words[1 + tokens[found[1] - 1].place + 1 :]
         raise InputError(
             "A timer measures the time by itself.",
-            f"To log what is done: prospectr {words[0]} {words[1]} ... To start now: prospectr start {short_of(kind)}",
+            f"To log what is done: {whole_line(words)} To start now: {whole_line(['start', words[0], *rest])}",
         )

@@ -6,7 +6,7 @@ from prospectr.commands.logging import log
 from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
-from prospectr.commands.shared.warnings import show_warnings, warnings_about
+from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
 from prospectr.domain.line.stop_time import stop_time
 from prospectr.domain.line.timer import entry_from, refuse_forgotten
 from prospectr.domain.line.words import parse_words
@@ -40,7 +40,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
             refuse_forgotten(timer, end, settings.timer_hours)
         entry = entry_from(timer, end, marks, when.now)
         follow_up = follow_up_on_line(marks, when, settings, entry.details)
-        warnings = warnings_about(journal, entry, settings)
+        warnings = [*about_reading(marks), *warnings_about(journal, entry, settings)]
         with journal.step("stop", seconds(when)) as step:
             if timers.running(journal) != timer:
                 raise NotFoundError("The timer was stopped elsewhere in the meantime.", "See prospectr status.")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from prospectr.commands.logging import log
 from prospectr.commands.shared.auto_backup import back_up_daily
+from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
-from prospectr.commands.shared.warnings import show_warnings, warnings_about
+from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
 from prospectr.domain.entries.entry import Entry, require_contact
+from prospectr.domain.entries.kinds import MENU
 from prospectr.domain.line.grammar import parse_activity
-from prospectr.domain.line.kinds import exact_kind
+from prospectr.domain.line.kinds import split_kind
+from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.people.follow_ups import DONE
-from prospectr.errors import InputError
+from prospectr.errors import ChoiceError, InputError
 from prospectr.render.shared.text import follow_up_text
 from prospectr.store.queries import entries, follow_ups, week_rules
+from prospectr.store.queries.handles import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +25,10 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.line.words import Marks
     from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.settings import Settings
+    from prospectr.store.sqlite.journal import Journal
 
 
 def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False) -> None:
@@ -32,12 +38,23 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         NotFoundError: the follow-up is unknown or not open.
         InputError: the words are not an activity.
     """
+    try:
+        _finish(ctx, word, words, as_json=as_json)
+    except ChoiceError as error:
+        _, word, *words = chosen_line(ctx, error)  # after the command
+        run(ctx, word, words, as_json=as_json)
+
+
+def _finish(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> None:
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         before = follow_ups.find(journal, word)
-        entry, following = _activity(before, words, when, settings) if words else (None, None)
-        warnings = warnings_about(journal, entry, settings) if entry else []
+        entry, following, warnings = None, None, []
+        if words:
+            entry, marks = _activity(journal, before, words, when, settings)
+            following = follow_up_on_line(marks, when, settings)
+            warnings = [*about_reading(marks), *warnings_about(journal, entry, settings)]
         finished = before.replace(state=DONE, ended=when.now.date())
         with journal.step("done", seconds(when)) as step:
             follow_ups.change(step, follow_ups.find_again(journal, before), finished)
@@ -59,16 +76,15 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
 
 
 def _activity(
-    before: FollowUp, words: Sequence[str], when: Moment, settings: Settings
-) -> tuple[Entry, FollowUp | None]:
-    """Return the entry that the words describe, with the follow-up's contact added, and the follow-up they set."""
-    kind, rest = exact_kind(words)
+    journal: Journal, before: FollowUp, words: Sequence[str], when: Moment, settings: Settings
+) -> tuple[Entry, Marks]:
+    """Return the entry that the words describe, and its marks, with the follow-up's contact added."""
+    kind, typed, rest = split_kind(words)
     if kind is None:
-        raise InputError(
-            f"“{words[0]}” is not a kind of activity.", f"Type prospectr done {before.id} p 20m what you did"
-        )
-    span, marks = parse_activity(rest, when, settings, kind=f"done {before.id} {words[0]}")
+        line = whole_line(["done", str(before.id), "p", *words])
+        raise InputError(f"“{words[0]}” is not a kind of activity.", f"Begin with a kind ({MENU}): {line}")
+    head = f"done {before.id} {typed}"
+    span, marks = parse_activity(rest, when, settings, JournalDirectory(journal), head)
     if before.contact and before.contact not in marks.contacts:
         marks = marks.replace(contacts=(before.contact, *marks.contacts))
-    details = require_contact(marks.details())
-    return Entry(kind, span, details, new_uid(when), when.now), follow_up_on_line(marks, when, settings)
+    return Entry(kind, span, require_contact(marks.details()), new_uid(when), when.now), marks

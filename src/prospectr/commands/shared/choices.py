@@ -6,6 +6,8 @@ from prospectr.domain.line.tokens import whole_line
 from prospectr.errors import StoppedError
 from prospectr.render.shared.sanitize import visible
 
+MOST_KEYS = 9  # readings that one key can choose among
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,23 +17,23 @@ if TYPE_CHECKING:
 
 
 def chosen_line(ctx: Context, error: ChoiceError) -> Sequence[str]:
-    """Ask with one key which reading was meant, and return its words.
+    """Ask with one key which reading was meant, and return its words; any other key asks again.
 
     Raises:
-        ChoiceError: there is no terminal to ask on.
-        StoppedError: the question was left with Ctrl-C, Ctrl-D or another key.
+        ChoiceError: there is no terminal to ask on, or only one reading to offer.
+        StoppedError: the question was left with Ctrl-C or Ctrl-D.
     """
-    if not ctx.is_interactive:
+    readings = error.readings[:MOST_KEYS]
+    if not ctx.is_interactive or len(readings) < 2:
         raise error
-    lines = [whole_line(words) for words in error.readings]
-    ctx.remark(error.message)
-    for number, line in enumerate(lines, start=1):
-        ctx.remark(visible(f"  [{number}] {line}"))
-    keys = "/".join(str(number) for number in range(1, len(lines) + 1))
+    ctx.remark(visible(error.message))
+    for number, words in enumerate(readings, start=1):
+        ctx.remark(visible(f"  [{number}] {whole_line(words)}"))
+    keys = [str(number) for number in range(1, len(readings) + 1)]
+    question = f"Which one ({'/'.join(keys)})? "
     try:
-        key = ctx.ask_key(f"Which one ({keys})? ")
+        while (key := ctx.ask_key(question)) not in keys:
+            ctx.remark(f"Press {', '.join(keys[:-1])} or {keys[-1]}; Ctrl-C leaves.")
     except (KeyboardInterrupt, EOFError):
-        key = ""
-    if key.isdecimal() and 1 <= int(key) <= len(lines):
-        return error.readings[int(key) - 1]
-    raise StoppedError("Nothing was logged.", error.hint)
+        raise StoppedError("Interrupted, and nothing was changed.", error.hint) from None
+    return readings[int(key) - 1]

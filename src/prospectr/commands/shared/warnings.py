@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.entry import CHANNELS, is_long_ago, is_repeated
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
-from prospectr.store.queries import entries, handles, sums
+from prospectr.render.shared.sanitize import visible
+from prospectr.store.queries import entries, handles, sums, timers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,19 +37,13 @@ def warnings_about(
     """Return the warnings about an entry that is not stored yet; `before` is the entry that it changes, if any.
 
     They are about overlaps, a day with too many minutes, the same entry twice, an unlikely day, and tags and contacts
-    that may be mistyped.
+    that may be mistyped. An overlap may also be with the running timer.
     """
-    day = entry.span.day
     warnings = [
         EntryWarning(f"It overlaps #{other.id}, {other.kind} {other.span.start:%H:%M}-{other.span.end:%H:%M}.")
         for other in entries.overlapping(journal, entry)
     ]
-    minutes = sum(sums.kind_minutes(journal, day, day).values()) + entry.span.minutes
-    if before and before.span.day == day:
-        minutes -= before.span.minutes
-    if minutes > settings.day_hours * 60:
-        text = f"That makes {minutes // 60}h{minutes % 60:02}m on {day.isoformat()}."
-        warnings.append(EntryWarning(text, "Mistyped? prospectr undo"))
+    warnings += [*_about_timer(journal, entry), *_about_minutes(journal, entry, settings, before)]
     if before is None:
         warnings += [*about_repetition(journal, entry), *_about_day(entry)]
     return [*warnings, *_about_tags(journal, entry), *_about_contacts(journal, entry)]
@@ -63,7 +59,7 @@ def show_warnings(ctx: Context, warnings: Iterable[EntryWarning], entry: Entry) 
     for warning in warnings:
         advice = warning.advice.replace("ID", str(entry.id)) if entry.id else ""
         if line := f"{warning.text} {advice}".strip():
-            ctx.remark(line)
+            ctx.remark(visible(line))
 
 
 def about_repetition(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
@@ -73,6 +69,43 @@ def about_repetition(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
         minutes = int((entry.logged_at - last.logged_at).total_seconds()) // 60
         ago = "just now" if not minutes else "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
         yield EntryWarning(f"The same was logged {ago} as #{last.id}.", "Meant once? prospectr undo")
+
+
+def _about_timer(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
+    """Yield a warning if a timer ran during the activity, unless it is the timer that becomes the entry."""
+    start, end = entry.span.start, entry.span.end
+    timer = timers.running(journal) if start else None
+    if not (start and end and timer) or timer.uid == entry.uid or end <= timer.start:
+        return
+    text = f"It overlaps the running timer, {timer.kind} since {timer.start:%H:%M}."
+    if start > timer.start:
+        yield EntryWarning(text, f"If that ended then: prospectr stop at {start:%H:%M}")
+    else:
+        yield EntryWarning(text, "If that is the same: prospectr cancel")
+
+
+def _about_minutes(journal: Journal, entry: Entry, settings: Settings, before: Entry | None) -> Iterator[EntryWarning]:
+    """Yield a warning if a day has more minutes than `day_hours`, or today more than it has had so far."""
+    day, now = entry.span.day, entry.logged_at
+    minutes = sum(sums.kind_minutes(journal, day, day).values()) + entry.span.minutes
+    if before and before.span.day == day:
+        minutes -= before.span.minutes
+    if minutes > settings.day_hours * 60:
+        text = f"That makes {minutes // 60}h{minutes % 60:02}m on {day.isoformat()}."
+        yield EntryWarning(text, "Mistyped? prospectr undo")
+    elif before is None and day == now.date() and minutes > _minutes_so_far(journal, entry, settings):
+        text = f"That makes {format_minutes(minutes)} today, and it is {now:%H:%M}."
+        yield EntryWarning(text, "If it was yesterday: prospectr edit ID yesterday")
+
+
+def _minutes_so_far(journal: Journal, entry: Entry, settings: Settings) -> int:
+    """Return the minutes that today has had since `day_from`, or since the start of an earlier activity."""
+    now = entry.logged_at
+    if now.hour < settings.day_from:
+        return now.hour * 60 + now.minute
+    starts = (other.span.start for other in (*entries.on_day(journal, entry.span.day), entry))
+    first = min([now.replace(hour=settings.day_from, minute=0), *(start for start in starts if start)])
+    return int((now - first).total_seconds()) // 60
 
 
 def _about_day(entry: Entry) -> Iterator[EntryWarning]:

@@ -41,8 +41,8 @@ def short_of(kind: str) -> str:
 
 
 def parse_kind(word: str) -> str:
-    """Return the kind of a word or letter; InputError suggests the nearest."""
-    kind = KIND_WORDS.get(word.lower())
+    """Return the kind that a word names, as on a line; InputError suggests the nearest."""
+    kind = kind_of(word)
     if kind is None:
         near = nearest(word.lower(), KINDS)
         hint = f"Did you mean {near}? The kinds: {MENU}" if near else f"The kinds: {MENU}"

@@ -247,7 +247,7 @@ def _is_countable(line: Line, at: int) -> bool:
 
 
 def _minutes_or_hours(line: Line, value: int, *, is_countable: bool) -> InputError:
-    unit_m, unit_h = ("M", "H") if all(word.upper() == word for word in line.words) else ("m", "h")
+    unit_m, unit_h = ("M", "H") if " ".join(line.words).isupper() else ("m", "h")
     typed = line.typed()
     as_minutes, as_hours = typed.with_time(f"{value}{unit_m}"), typed.with_time(f"{value}{unit_h}")
     names = outcome_names(line.settings)

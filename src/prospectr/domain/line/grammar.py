@@ -90,13 +90,13 @@ def parse_activity(
         moment: now, and the zone.
         settings: the day's bounds, the order of dates, the outcomes.
         directory: whom the journal knows.
-        kind: the word for the kind as typed, for the lines that errors advise; empty if there is none.
+        kind: what stands before the words, for the lines that errors advise: `p`, `done 3 p`, or nothing.
 
     Raises:
         InputError: what cannot be read, or lies in the future; its hint is a whole line.
         ChoiceError: what can be read in several ways.
     """
-    head = [kind] if kind else []
+    head = kind.split()
     if not words:
         raise advice("How long did it take?", [*head, "45m", "what", "you", "did"])
     try:

@@ -18,6 +18,7 @@ _entry_columns = itemgetter(*TABLE_COLUMNS)
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from prospectr.domain.calendar.periods import Period
     from prospectr.domain.entries.filters import Selection
@@ -195,6 +196,11 @@ def overlapping(journal: Journal, entry: Entry) -> list[Entry]:
         "id": entry.id,
     }
     return [entry_from_row(row) for row in journal.rows(_sql.OVERLAPPING_ENTRIES, bounds)]
+
+
+def on_day(journal: Journal, day: date) -> Iterator[Entry]:
+    """Yield the entries of a day."""
+    return (entry_from_row(row) for row in journal.rows(_sql.ENTRIES, {"first": iso(day), "last": iso(day)}))
 
 
 def selected(journal: Journal, selection: Selection) -> Iterator[Entry]:

@@ -1,0 +1,53 @@
+"""The answers to the questions of `prospectr log`: a time alone, a day alone."""
+
+from __future__ import annotations
+
+from prospectr.domain.calendar.timespan import EXAMPLES
+from prospectr.domain.line.edge import Line, read_edge
+from prospectr.domain.line.grammar import read_beginning
+from prospectr.domain.line.spans import within_bounds
+from prospectr.domain.line.tokens import quoted, read_number
+from prospectr.errors import AdviceError, ChoiceError, InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.settings import Settings
+
+
+def time_words(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]:
+    """Return the words of an answer that is a time, a bare number with its unit; InputError if it is anything else."""
+    line = Line([], words, moment, settings)
+    read_beginning(line)
+    if not line.edge.has_time or line.edge.day or line.edge.at < len(line.tokens):
+        raise InputError(f"“{' '.join(words)}” is not a time.", EXAMPLES)
+    if line.edge.duration is not None:
+        within_bounds(line.edge.duration, line.typed(), " ".join(words))
+    is_bare = (counted := read_number(line.tokens, 0)) is not None and counted[1] == len(line.tokens)
+    return [f"{line.edge.duration}m"] if is_bare else list(words)
+
+
+def day_words(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]:
+    """Return the words of an answer that is a day, `today` for none; InputError if it is anything else."""
+    if not words:
+        return ["today"]
+    line = Line([], words, moment, settings)
+    read_edge(line)
+    if line.edge.day is None or line.edge.has_time or line.edge.start or line.edge.at < len(line.tokens):
+        raise InputError(f"“{' '.join(words)}” is not a day.", "Type today, yesterday, fri, 20nov or 2026-11-20.")
+    return list(words)
+
+
+def answer_hint(error: InputError) -> str:
+    """Return the hint of an error about an answer: the answer to type instead, not a whole line."""
+    if isinstance(error, ChoiceError):
+        return f"Type {' or '.join(_shown(words) for words in error.readings)}"
+    if isinstance(error, AdviceError):
+        return f"{error.how} {_shown(error.words)}"
+    return error.hint
+
+
+def _shown(words: Sequence[str]) -> str:
+    return " ".join(quoted(word) for word in words)
