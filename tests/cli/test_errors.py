@@ -177,7 +177,7 @@ def test_an_invalid_fixed_clock_is_rejected(shell: Shell, now: str) -> None:
         ("start p 45m", "prospectr p 45m"),
         ("list lastweek", "last-week"),
         ("config week_strt", "week_start"),
-        ("list --kind prospectin", "prospecting"),
+        ("list --kind prospectign", "prospecting"),
     ],
 )
 def test_the_hint_names_what_to_type(shell: Shell, line: str, named: str) -> None:

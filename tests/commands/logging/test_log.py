@@ -307,7 +307,7 @@ class TestLinesFromStandardInput:
             "  line 2: Which kind was it? It looks like networking (“coffee” says networking). Type "
             + " or ".join(f"prospectr {kind} 30m coffee with @bob" for kind in "npscma"),
             f"  line 3: {counts} And which kind was it ({MENU})? Type prospectr p 20m calls",
-            "Mend them, then send all again.",
+            "Correct them, then send all lines again.",
         ]
         assert entries(shell) == []
 
