@@ -126,13 +126,15 @@ class TestEveryRowIsRenamed:
         before = entries(two)
         two.ok(f"contact {command} @bobby @{new}")
         rest = [{k: v for k, v in entry.items() if k not in ("contacts", "from")} for entry in before]
+        rest = [entry | {"note": entry["note"].replace("@bobby", f"@{new}")} for entry in rest]
         assert [{k: v for k, v in entry.items() if k not in ("contacts", "from")} for entry in entries(two)] == rest
 
     @pytest.mark.parametrize(("command", "new"), COMMANDS)
     def test_the_contacts_of_the_timer(self, two: Shell, command: str, new: str) -> None:
         before = read(two, "status")["running"]
         two.ok(f"contact {command} @bobby @{new}")
-        assert read(two, "status")["running"] == before | {"contacts": [new]}
+        assert before["note"] == "lunch @bobby +event"
+        assert read(two, "status")["running"] == before | {"contacts": [new], "note": f"lunch @{new} +event"}
 
     def test_the_source_of_the_timer(self, two: Shell) -> None:
         two.ok("contact rename @dan @don")
@@ -204,7 +206,7 @@ class TestMerge:
         refused(shell("contact merge @a @b"), 2, "4000")
         assert dump(shell) == before
 
-    def test_the_moves_of_both_stay_and_the_latest_decides(self, two: Shell) -> None:
+    def test_the_moves_of_both_stay_and_the_furthest_stage_stands(self, two: Shell) -> None:
         """@bobby: prospect on the 2nd, opportunity on the 9th; @bob: lead on the 5th."""
         two.ok("contact merge @bobby @bob")
         bob = read(two, "who @bob")
@@ -214,6 +216,40 @@ class TestMerge:
             ("2026-11-09", "opportunity"),
         ]
         assert (bob["stage"], bob["stage_since"], bob["value"]) == ("opportunity", "2026-11-09", 500)
+
+    @pytest.mark.parametrize(("old", "new"), [("acmee", "acme"), ("acme", "acmee")])
+    def test_a_client_merged_with_a_mistyped_duplicate_stays_a_client(self, shell: Shell, old: str, new: str) -> None:
+        log(shell, "advance @acme client --on 2026-10-01 --value 12000")
+        log(shell, "advance @acmee prospect --on 2026-11-05 --reason new")
+        said = shell.ok(f"contact merge @{old} @{new}").out
+        merged = contact(shell, new)
+        assert (merged["stage"], merged["stage_since"], merged["value"]) == ("client", "2026-10-01", 12000)
+        assert "@acmee became a prospect on 2026-11-05 (“new”)" in " ".join(said.split())
+
+    def test_two_days_of_one_referral_keep_the_earlier(self, shell: Shell) -> None:
+        log(shell, "contact @a --from @dan --on 2026-10-01", "contact @b --from @dan --on 2026-11-01")
+        shell.ok("contact merge @a @b")
+        assert (contact(shell, "b")["from"], contact(shell, "b")["referred_on"]) == ("dan", "2026-10-01")
+
+    @pytest.mark.parametrize(
+        ("lines", "left_out"),
+        [
+            (
+                ["contact @a --from @dan --on 2026-10-01", "contact @b --from @eve --on 2026-11-01"],
+                "@a from @dan on 2026-10-01",
+            ),
+            (["contact @b --from @a --on 2026-10-01"], "@b from @a on 2026-10-01"),
+            (["contact @a --from @b --on 2026-10-01"], "@a from @b on 2026-10-01"),
+            (["contact @a --circle support", "contact @b --circle customer"], "circle support of @a"),
+            (["contact @a --every 30d", "contact @b --every 60d"], "every 30d of @a"),
+            (["n 5m tea @b from=@a"], "from=@a in #3"),
+            (["advance @a lead --reason x --value 5000", "advance @b lead --reason x --value 70"], "the value 5,000"),
+        ],
+    )
+    def test_the_echo_names_what_is_not_kept(self, shell: Shell, lines: list[str], left_out: str) -> None:
+        log(shell, "n 5m @a", "n 5m @b", *lines)
+        said = " ".join(shell.ok("contact merge @a @b").out.split())
+        assert f"Not kept: {left_out}." in said
 
     def test_the_answers_of_both_stay_those_of_the_second_first(self, two: Shell) -> None:
         two.ok("contact merge @bobby @bob")
@@ -331,10 +367,16 @@ class TestTheEcho:
         assert "@bob:" in said or "@bob," in said
         assert "4 entries" in said
 
-    @pytest.mark.parametrize(("command", "new", "merged"), [("merge", "bob", True), ("rename", "rob", False)])
-    def test_json(self, two: Shell, command: str, new: str, *, merged: bool) -> None:
+    @pytest.mark.parametrize(
+        ("command", "new", "merged", "left_out"),
+        [
+            ("merge", "bob", True, ["circle support of @bobby", "the value 900"]),
+            ("rename", "rob", False, []),
+        ],
+    )
+    def test_json(self, two: Shell, command: str, new: str, left_out: list[str], *, merged: bool) -> None:
         said = json.loads(two.ok(f"contact {command} @bobby @{new} --json").out)
-        assert said == {"old": "bobby", "new": new, "entries": 4, "merged": merged}
+        assert said == {"old": "bobby", "new": new, "entries": 4, "merged": merged, "left_out": left_out}
 
     @pytest.mark.parametrize("words", ["bobby bob", "@Bobby @BOB", "BOBBY @bob"])
     def test_with_or_without_the_at_sign_in_any_case(self, two: Shell, words: str) -> None:

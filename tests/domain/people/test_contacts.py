@@ -292,8 +292,10 @@ roberts = contacts("robert", ("bob", "carol", "dave"))
 @given(bobs, roberts)
 @settings(max_examples=400, deadline=None)
 def test_a_merge_keeps_every_field_of_the_contact_that_stays(kept: Contact, other: Contact) -> None:
-    """Except a source that is the other contact."""
+    """Except a source that is the other contact, and the later of two days of one referral."""
     fields = merged(kept, other).as_dict()
+    if kept.source and kept.source == other.source and kept.referred_on and other.referred_on:
+        kept = kept.replace(referred_on=min(kept.referred_on, other.referred_on))
     self_referred = ("source", "referred_on") if kept.source == other.handle else ()
     for name, value in kept.as_dict().items():
         if value is not None and value is not False and name not in ("note", *self_referred):

@@ -32,14 +32,17 @@ def run(ctx: Context, command: str, old_word: str, new_word: str, *, as_json: bo
         back_up_before_many(journal, command, len(entries.of_contact(journal, old)), when.now)
         with journal.step("contact", seconds(when)) as step:
             is_taken = _check(journal, command, old, new)  # another shell may have been faster
-            count = contact_rename.rename(step, old, new)
+            result = contact_rename.rename(step, old, new)
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps({"old": old, "new": new, "entries": count, "merged": is_taken}))
+        value = {"old": old, "new": new, "entries": result.entries, "merged": is_taken, "left_out": result.left_out}
+        ctx.write_data_line(dumps(value))
         return
     done = "is merged into" if is_taken else "is now"
-    ctx.print(f"@{old} {done} @{new}: {plural(count, 'entry', 'entries')}.")
+    ctx.print(f"@{old} {done} @{new}: {plural(result.entries, 'entry', 'entries')}.")
+    if result.left_out:
+        ctx.print_wrapped(f"Not kept: {'; '.join(result.left_out)}.")
 
 
 def _check(journal: Journal, command: str, old: str, new: str) -> bool:

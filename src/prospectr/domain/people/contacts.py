@@ -108,7 +108,8 @@ def parse_text(name: str, text: str) -> str | None:
 def merged(kept: Contact, other: Contact) -> Contact:
     """Return one contact made of two: the fields of `kept`, and those of `other` where `kept` has none.
 
-    Texts that differ are added to the note. InputError if that makes the note too long.
+    Texts that differ are added to the note. Of two days of one referral, the earlier is kept. InputError if that makes
+    the note too long.
     """
     fields = {
         name: getattr(other, name) if value is None or value is False else value
@@ -123,6 +124,8 @@ def merged(kept: Contact, other: Contact) -> Contact:
     if kept.source is None or kept.source == other.handle:
         fields["source"] = None if other.source == kept.handle else other.source
         fields["referred_on"] = other.referred_on if fields["source"] else None
+    elif kept.source == other.source and kept.referred_on and other.referred_on:
+        fields["referred_on"] = min(kept.referred_on, other.referred_on)
     return Contact(**fields)
 
 
