@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import prospectr
-from tests.commands.logging.test_review import Terminal, terminal
+from tests.commands.terminal import Terminal, terminal
 from tests.conftest import Shell
 from tests.safety.helpers import run_with, snapshot
 from tests.torture import Prove, is_full
@@ -87,9 +87,9 @@ def to_the_question(screen: Terminal, question: Question) -> None:
         screen.press("".join(question.answers))  # a key, which needs no Enter
     before = [other for other in QUESTIONS.values() if other.line == "log"] if question.line == "log" else []
     for earlier, answer in zip(before, question.answers, strict=False):
-        screen.until(lambda earlier=earlier: screen.shown.endswith(earlier.text))
+        screen.wait_until(lambda earlier=earlier: screen.shown.endswith(earlier.text))
         screen.press(f"{answer}\r")
-    screen.until(lambda: screen.shown.endswith(question.text))
+    screen.wait_until(lambda: screen.shown.endswith(question.text))
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
