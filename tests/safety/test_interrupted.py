@@ -176,7 +176,7 @@ def test_what_was_typed_step_by_step_is_told_where_it_cannot_be_logged(shell: Sh
     """Each answer was understood, and only together they are refused: nobody types four answers anew."""
     result = shell("log", stdin="p\n22-23\n\ncalls @acme\n", terminal=True)
     assert result.code == 2
-    assert "You had typed: prospectr p 22-23 today calls @acme" in result.err.splitlines()[-1]
+    assert "You typed: prospectr p 22-23 today calls @acme" in result.err.splitlines()[-1]
     assert not shell.journal.exists()
 
 

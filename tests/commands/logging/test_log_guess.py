@@ -85,7 +85,7 @@ class TestOnATerminal:
             ("log 30m calls", "prospecting", "calls: prospecting in 3 of 3 of yours"),
             ("log 30m with @acme", "prospecting", "@acme: prospecting in 3 of 3 of yours"),
             ("log 30m +phone", "prospecting", "+phone: prospecting in 3 of 3 of yours"),
-            ("log 30m lunch", "networking", "“lunch” says networking"),
+            ("log 30m lunch", "networking", "“lunch” suggests networking"),
             ("log 9-9:30 yesterday coffee", "networking", WHY),
         ],
     )
@@ -96,19 +96,19 @@ class TestOnATerminal:
 
     def test_the_first_line_of_a_journal(self, shell: Shell) -> None:
         said = asked(shell, LINE, "")
-        assert "It looks like networking (“coffee” says networking)." in said.err
+        assert "It looks like networking (“coffee” suggests networking)." in said.err
         assert [entry["kind"] for entry in entries(shell)] == ["networking"]
 
     def test_doubtful_entries_are_ignored_until_they_are_settled(self, shell: Shell) -> None:
         """Otherwise logging each coffee as prospecting would make it the guess for the next."""
         log(shell, "p 20m mon coffee with @bob", "p 20m tue coffee with @zoe")
-        assert "It looks like networking (“coffee” says networking)." in asked(shell, LINE, "").err
+        assert "It looks like networking (“coffee” suggests networking)." in asked(shell, LINE, "").err
         shell.ok('edit 1 need="late orders"')
         assert "coffee: networking in 1 of 2 of yours" in asked(shell, LINE, "").err
 
     def test_cues_can_be_set(self, shell: Shell) -> None:
         shell.ok("config cues golf")
-        assert "“golf” says networking" in asked(shell, "log 30m golf", "").err
+        assert "“golf” suggests networking" in asked(shell, "log 30m golf", "").err
         assert "It looks like" not in asked(shell, LINE, "n").err
 
     @pytest.mark.parametrize("line", ["log 30m", "log 30m proposal @corp", 'log 30m need="late orders"'])
@@ -239,7 +239,7 @@ class TestReasons:
         """Ten calls and no coffee: the cue is not a reason for prospecting."""
         shell.ok("log -", stdin="p 20m mon calls\n" * 10)
         said = asked(shell, "log 30m coffee", "")
-        assert "prospecting (“coffee” says networking)" not in said.err
+        assert "prospecting (“coffee” suggests networking)" not in said.err
 
     def test_the_reason_never_has_0_entries(self, shell: Shell) -> None:
         lines = [f"p 5m mon plumber{i} roofer{i}" for i in range(30)]

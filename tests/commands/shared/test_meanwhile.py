@@ -51,7 +51,7 @@ def with_other_shell(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Callable[
         ),
         (
             ("start p",), "stop", "cancel",
-            3, "The timer was stopped elsewhere in the meantime.", "See prospectr status.",
+            3, "The timer was stopped elsewhere in the meantime.", "See what is running: prospectr status",
         ),
     ],
 )  # fmt: skip

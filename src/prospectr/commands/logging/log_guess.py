@@ -38,7 +38,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
         line = f"{short_of(guess.kind)} {typed}" if guess else f"KIND {typed}"
         raise InputError("Which kind was it?", visible(f"{suggestion} Type prospectr {line}"))
     try:
-        kind = _asked(ctx, guess)
+        kind = _ask_kind(ctx, guess)
     except (KeyboardInterrupt, EOFError):
         line = f"{short_of(guess.kind) if guess else 'KIND'} {shlex.join(words)}"
         raise StoppedError("Interrupted, and not logged.", f"To log it: prospectr {line}") from None
@@ -50,11 +50,11 @@ def _reason_text(guess: Guess) -> str:
     if not guess.feature:
         return f"{guess.hits} of {guess.total} of yours are"
     if not guess.total:
-        return f"“{guess.feature}” says networking"
+        return f"“{guess.feature}” suggests networking"
     return f"{guess.feature}: {guess.kind} in {guess.hits} of {guess.total} of yours"
 
 
-def _asked(ctx: Context, guess: Guess | None) -> str:
+def _ask_kind(ctx: Context, guess: Guess | None) -> str:
     """Ask for the kind until the answer is valid, and return it."""
     if guess:
         ctx.remark(visible(f"It looks like {guess.kind} ({_reason_text(guess)})."))

@@ -38,11 +38,11 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
     typed: list[str] = []
     ctx.remark("What did you do? (Ctrl-C leaves.)")
     try:
-        typed.append(_asked(ctx, f"Kind ({MENU}): ", parse_kind))
-        typed.append(_asked(ctx, "Time (45m, 1h30, 9-10:30): ", parse_time))
-        day = _asked(ctx, "Day (Enter for today): ", lambda word: _day(word, today, settings.date_order))
+        typed.append(_ask(ctx, f"Kind ({MENU}): ", parse_kind))
+        typed.append(_ask(ctx, "Time (45m, 1h30, 9-10:30): ", parse_time))
+        day = _ask(ctx, "Day (Enter for today): ", lambda word: _check_day(word, today, settings.date_order))
         typed.append(day or "today")
-        words = _asked(
+        words = _ask(
             ctx,
             "What, @with whom, +how, talks=3: ",
             lambda line: parse_words(split_line(line), settings.outcomes),
@@ -54,15 +54,15 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
     try:
         log.run(ctx, typed, dry_run=dry_run, as_json=as_json)
     except ProspectrError as error:
-        raise type(error)(error.message, f"{error.hint} You had typed: prospectr {shlex.join(typed)}") from None
+        raise type(error)(error.message, f"{error.hint} You typed: prospectr {shlex.join(typed)}") from None
 
 
-def _day(word: str, today: date, date_order: str) -> None:
+def _check_day(word: str, today: date, date_order: str) -> None:
     if word and parse_day(word, today, date_order) is None:
         raise InputError(f"“{word}” is not a day.", "Type today, yesterday, fri, 20nov or 2026-11-20.")
 
 
-def _asked(ctx: Context, question: str, check: Callable[[str], object]) -> str:
+def _ask(ctx: Context, question: str, check: Callable[[str], object]) -> str:
     """Ask until `check` does not raise InputError, and return the answer."""
     while True:
         try:

@@ -36,7 +36,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     if not words:
         raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
     kind = parse_kind(words[0])
-    _refuse_time(kind, words)
+    _reject_time(kind, words)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         marks = parse_words(words[1:], settings.outcomes)
@@ -83,7 +83,7 @@ def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp
     ctx.print_wrapped(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
 
 
-def _refuse_time(kind: str, words: Sequence[str]) -> None:
+def _reject_time(kind: str, words: Sequence[str]) -> None:
     if len(words) > 1 and words[1][:1].isdecimal() and not words[1].isdecimal() and find_time(words[1]) is not None:
         raise InputError(
             "A timer measures the time by itself.",

@@ -11,7 +11,7 @@ from prospectr.domain.entries.names import (
     contact_name,
     name_folded,
     parse_count,
-    refuse_dots,
+    reject_dots,
     tag_name,
 )
 from prospectr.domain.record import Record
@@ -122,7 +122,7 @@ class _Sorter:
         if key == "from":
             self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
         else:
-            self.texts[key] = checked_text(refuse_dots(key, value))
+            self.texts[key] = checked_text(reject_dots(key, value))
 
     def _pair(self, word: str) -> None:
         key, _, value = word.partition("=")
