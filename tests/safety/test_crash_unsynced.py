@@ -193,7 +193,7 @@ def _room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """With room for few pages, many are written long before the transaction ends."""
     if request.param == "little room":
         monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "PRAGMA cache_size = 10"))
-        monkeypatch.setattr(journal, "ROOM", ("PRAGMA cache_size = 10", *journal.ROOM[1:]))
+        monkeypatch.setattr(journal, "BULK_PRAGMAS", ("PRAGMA cache_size = 10", *journal.BULK_PRAGMAS[1:]))
 
 
 @pytest.mark.usefixtures("_room")
