@@ -158,14 +158,14 @@ def test_an_invalid_value_is_rejected(key: str, text: str) -> None:
 
 @pytest.mark.parametrize("key", SETTINGS)
 def test_each_setting_has_a_meaning_an_example_and_a_text_that_reads_back(key: str) -> None:
-    it = setting(key)
-    assert it.meaning
-    value = it.parse(it.example)
-    assert it.parse(it.show(value)) == value
+    tested = setting(key)
+    assert tested.meaning
+    value = tested.parse(tested.example)
+    assert tested.parse(tested.show(value)) == value
     assert value != getattr(Settings(), key)  # the example is not the default
     default = getattr(Settings(), key)
-    assert it.parse(it.show(default)) == default
-    assert read_settings({key: it.show(value)}) == Settings(**{key: value})
+    assert tested.parse(tested.show(default)) == default
+    assert read_settings({key: tested.show(value)}) == Settings(**{key: value})
 
 
 def test_every_field_is_a_setting() -> None:
@@ -204,8 +204,8 @@ def test_an_unknown_setting_is_rejected_with_the_nearest(key: str, meant: str) -
 @example("touch_every", "referral=0001d")
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_rejected_or_reads_back(key: str, text: str) -> None:
-    it = setting(key)
-    value = understood(it.parse, text)
+    tested = setting(key)
+    value = understood(tested.parse, text)
     if value is None:
         return
-    assert it.parse(it.show(value)) == value
+    assert tested.parse(tested.show(value)) == value

@@ -13,7 +13,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.commands.helpers import log, refused
-from tests.commands.logging.test_review import KEYS, NEED, terminal
+from tests.commands.logging.test_review import KEYS, NEED
+from tests.commands.terminal import terminal
 from tests.conftest import NOW, Shell
 from tests.render.sample import GOLDENS, copied
 from tests.render.test_goldens import PIPED, PLAIN, check, transcript, view

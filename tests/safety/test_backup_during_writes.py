@@ -1,4 +1,4 @@
-"""backup_during_writes: a copy made while others write is whole, and holds all that was acknowledged before."""
+"""backup_during_writes: a backup made while others write is complete: it holds all that was confirmed before."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ sys.exit(0)
 
 
 class Listener(threading.Thread):
-    """Reads what a writer acknowledges, line by line."""
+    """Reads the confirmations of a writer, line by line."""
 
     def __init__(self, process: Popen[bytes]) -> None:
         super().__init__(daemon=True)
@@ -58,7 +58,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def test_backup_during_writes(shell: Shell, proof: Prove) -> None:
+def test_a_backup_holds_all_that_was_confirmed_before_it_began(shell: Shell, proof: Prove) -> None:
     fill(shell.journal, 1000)
     enough = shell.folder / "enough"
     busy = shell.with_env(ENOUGH=str(enough))
@@ -72,9 +72,9 @@ def test_backup_during_writes(shell: Shell, proof: Prove) -> None:
             result = ended(shell.popen("backup", str(target)))
             after = {note for listener in listeners for note in list(listener.acknowledged)}
             assert (result.code, result.err) == (0, "")
-            found = notes(target)
-            assert before - set(found) == set()
-            assert len(found) == len(set(found)) >= 1000 + len(before)
+            copied = notes(target)
+            assert before - set(copied) == set()
+            assert len(copied) == len(set(copied)) >= 1000 + len(before)
             assert_sound(target)
             grew.append(len(after - before))
     finally:
@@ -83,18 +83,18 @@ def test_backup_during_writes(shell: Shell, proof: Prove) -> None:
             listener.process.wait(timeout=60)
             listener.join(timeout=60)
     errors = [line for listener in listeners for line in listener.process.communicate()[1].splitlines()]
-    assert [line for line in errors if b"prospectr:" in line] == []  # but remarks on a day that is too full
+    assert [line for line in errors if b"prospectr:" in line] == []  # remarks on a day that is too full are allowed
     assert [listener.process.returncode for listener in listeners] == [0] * WRITERS
-    assert all(grew), f"during a backup nobody wrote, so it proves nothing: {grew}"
-    told = {note for listener in listeners for note in listener.acknowledged}
-    assert told <= set(notes(shell.journal))
-    assert len(notes(shell.journal)) == 1000 + len(told)
+    assert all(grew), f"nobody wrote during a backup, so it proves nothing: {grew}"
+    confirmed = {note for listener in listeners for note in listener.acknowledged}
+    assert confirmed <= set(notes(shell.journal))
+    assert len(notes(shell.journal)) == 1000 + len(confirmed)
     assert_sound(shell.journal)
     proof(**PROOF, count=BACKUPS)
 
 
-def test_two_backups_at_once(shell: Shell) -> None:
-    """Both in the same second, so both want the same name: each gets one, and none is lost."""
+def test_backups_at_the_same_time_get_different_names(shell: Shell) -> None:
+    """They are made in the same second, so they want the same name."""
     fill(shell.journal, 200)
     results = [ended(process) for process in [shell.popen("backup", "--json") for _ in range(4)]]
     assert [(result.code, result.err) for result in results] == [(0, "")] * 4
@@ -105,8 +105,8 @@ def test_two_backups_at_once(shell: Shell) -> None:
     assert not list(shell.journal.with_name("journal-backups").glob(".backup*"))
 
 
-def test_an_open_step_of_somebody_else_is_not_in_the_copy(shell: Shell) -> None:
-    """A copy is of one moment between two steps."""
+def test_an_unfinished_step_is_not_in_the_copy(shell: Shell) -> None:
+    """A copy shows a moment between two steps."""
     shell.ok("p 45m before")
     half = (
         "import os, subprocess, sys\nfrom prospectr.store.sqlite.journal import Step\nreal = Step.__exit__\n"

@@ -23,7 +23,7 @@ from prospectr.store.sqlite.private_files import make_private_folder
 from tests.conftest import Shell
 from tests.safety.disk import SECTOR, Crashed, Disk, Operation, read_from, write_to
 from tests.safety.power import recorded
-from tests.store.first_format import make_first
+from tests.store.first_format import make_first_format
 from tests.torture import Prove, times
 
 CRASHES = times(25, 300)  # of each story
@@ -94,7 +94,7 @@ def play(shell: Shell, name: str) -> Recording:
     (shell.folder / "many.csv").write_text(MANY, encoding="utf-8")
     with recorded(shell.folder):  # not for the record, but quicker: nothing waits for a real disk
         if name == "upgrade":
-            make_first(shell.journal)
+            make_first_format(shell.journal)
         for line in story.before:
             shell.ok(line.format(folder=shell.folder))
     start = read_from(shell.folder)
@@ -110,7 +110,7 @@ def play(shell: Shell, name: str) -> Recording:
         if operation == ("done", JOURNAL):
             recording.told.append(number)
             write_to(shell.folder / "held", disk.now())
-            recording.held.append(held(shell.folder / "held" / JOURNAL))
+            recording.held.append(images_in(shell.folder / "held" / JOURNAL))
     whole = [recording.held[bisect_right(recording.told, end) - 1] for end in ends]
     between = [content for content in recording.held if content not in whole]
     assert None not in recording.held
@@ -118,7 +118,7 @@ def play(shell: Shell, name: str) -> Recording:
     return recording
 
 
-def held(path: Path) -> Content | None:
+def images_in(path: Path) -> Content | None:
     """All that a file holds, rolled back where that is due: [] without a file, None if it is damaged."""
     if not path.exists():
         return []
@@ -166,7 +166,7 @@ class Crash:
     def outcome(self) -> str:
         """Tell what is found: the step under way not at all or whole; or a step before it lost, or anything torn."""
         told = bisect_right(self.recording.told, self.after) - 1
-        found = held(self.folder / JOURNAL)
+        found = images_in(self.folder / JOURNAL)
         if found == self.recording.held[told]:
             return "old"
         if found in self.recording.held[told + 1 : told + 2]:
@@ -176,7 +176,7 @@ class Crash:
 
 def copies_in(folder: Path) -> list[Content | None]:
     """What the backups hold that have got their names."""
-    return [held(path) for path in sorted((folder / BACKUPS).glob("*.db"))]
+    return [images_in(path) for path in sorted((folder / BACKUPS).glob("*.db"))]
 
 
 def moments(recording: Recording, count: int, dice: random.Random) -> list[int]:
@@ -193,7 +193,7 @@ def _room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """With room for few pages, many are written long before the transaction ends."""
     if request.param == "little room":
         monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "PRAGMA cache_size = 10"))
-        monkeypatch.setattr(journal, "ROOM", ("PRAGMA cache_size = 10", *journal.ROOM[1:]))
+        monkeypatch.setattr(journal, "BULK_PRAGMAS", ("PRAGMA cache_size = 10", *journal.BULK_PRAGMAS[1:]))
 
 
 @pytest.mark.usefixtures("_room")
@@ -203,7 +203,7 @@ def test_crash_unsynced(shell: Shell, name: str, monkeypatch: pytest.MonkeyPatch
     recording = play(shell, name)
     folder = shell.folder / "crashed"
     before = [
-        held(shell.folder / path) for path in recording.start if path.startswith(BACKUPS) and path.endswith(".db")
+        images_in(shell.folder / path) for path in recording.start if path.startswith(BACKUPS) and path.endswith(".db")
     ]
     there = shell.with_env(PROSPECTR_JOURNAL=str(folder / JOURNAL))
     seen: Counter[str] = Counter()
@@ -215,7 +215,7 @@ def test_crash_unsynced(shell: Shell, name: str, monkeypatch: pytest.MonkeyPatch
         assert outcome in ("old", "new"), f"{outcome}: {where}"
         copies = copies_in(folder)
         assert [copy for copy in copies if copy not in [*before, *recording.held]] == [], where
-        if STORIES[name].keeps_copy and held(folder / JOURNAL) != recording.held[0]:
+        if STORIES[name].keeps_copy and images_in(folder / JOURNAL) != recording.held[0]:
             assert recording.held[0] in copies, where
         seen[outcome] += 1
         if i % 10 == 0:
@@ -256,7 +256,7 @@ def test_a_damaged_journal_is_kept_whatever_is_lost_while_another_takes_its_plac
     """Under its own name or the one that it is moved to; and what has its name then is sound."""
     for line in (*DAY, "backup {folder}/early.db"):
         shell.ok(line.format(folder=shell.folder))
-    good, damaged = held(shell.folder / "early.db"), b"no journal " * 500
+    good, damaged = images_in(shell.folder / "early.db"), b"no journal " * 500
     shell.journal.write_bytes(damaged)
     folder = shell.folder.with_name("crashed")
     there = shell.with_env(PROSPECTR_JOURNAL=str(folder / JOURNAL))
@@ -267,7 +267,7 @@ def test_a_damaged_journal_is_kept_whatever_is_lost_while_another_takes_its_plac
         assert len(names) == 1, where
         assert names[0].startswith((JOURNAL, f"{JOURNAL}.damaged-")), where
         if names != [JOURNAL]:
-            found = held(folder / JOURNAL)
+            found = images_in(folder / JOURNAL)
             assert found is not None, where
             assert found == good or rest, where
             seen["done" if found == good else "under way"] += 1
@@ -275,7 +275,7 @@ def test_a_damaged_journal_is_kept_whatever_is_lost_while_another_takes_its_plac
             assert rest, where
             seen["not begun"] += 1
         there.ok(f"restore {folder}/early.db")
-        assert held(folder / JOURNAL) == good, where
+        assert images_in(folder / JOURNAL) == good, where
         assert damaged in [path.read_bytes() for path in folder.glob("data/*.damaged-*")], where
     assert min(seen[each] for each in ("not begun", "under way", "done")) > 0, f"hardly anything is proved: {seen}"
     proven(proof)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.logging.test_review import THIS_CODE, terminal
+from tests.commands.terminal import THIS_CODE, terminal
 from tests.conftest import Result, Shell
 from tests.safety.helpers import HOLDS, assert_sound, assert_two_lines, launch, rows, snapshot
 from tests.torture import Prove
@@ -165,7 +165,7 @@ def test_no_room_for_the_text(shell: Shell, proof: Prove) -> None:
 def test_ctrl_c_that_ends_the_editor(shell: Shell, proof: Prove) -> None:
     editing = with_editor(shell, f'echo "{GOOD}" > "$1"\necho open\nread line')
     with terminal(editing, "edit", "1") as screen:
-        screen.until(lambda: "open\r\n" in screen.shown)
+        screen.wait_until(lambda: "open\r\n" in screen.shown)
         assert screen.interrupt() == 130
         told = screen.shown.rpartition("^C")[2].strip().replace("\r", "")
     assert_kept(shell, Result(130, "", told), 130)
@@ -178,10 +178,10 @@ def test_ctrl_c_that_the_editor_takes_for_itself(shell: Shell, proof: Prove) -> 
     wait = f"until [ -e '{shell.folder}/go' ]; do sleep 0.05; done"
     editing = with_editor(shell, f'trap \'echo mine\' INT\necho open\n{wait}\necho "{GOOD}" > "$1"')
     with terminal(editing, "edit", "1") as screen:
-        screen.until(lambda: "open\r\n" in screen.shown)
+        screen.wait_until(lambda: "open\r\n" in screen.shown)
         for times in (1, 2):
             screen.press("\x03")
-            screen.until(lambda times=times: screen.shown.count("mine") == times)
+            screen.wait_until(lambda times=times: screen.shown.count("mine") == times)
         (shell.folder / "go").touch()
         assert screen.end() == 0, screen.shown
     assert notes(shell) == [TYPED]
@@ -212,9 +212,9 @@ def test_ctrl_c_while_the_line_waits_for_the_journal(shell: Shell, proof: Prove)
         assert holder.stdout is not None
         assert holder.stdin is not None
         assert holder.stdout.readline() == b"held\n"
-        screen.until(waiting.exists)
+        screen.wait_until(waiting.exists)
         screen.press("\x03")
-        screen.until(lambda: "^C" in screen.shown)  # the terminal has taken it, and sent the signal
+        screen.wait_until(lambda: "^C" in screen.shown)  # the terminal has taken it, and sent the signal
         holder.stdin.close()
         assert screen.end() == 130, screen.shown
         told = screen.shown.rpartition("^C")[2].strip().replace("\r", "")
@@ -227,7 +227,7 @@ def test_killed_while_the_editor_is_open(shell: Shell, proof: Prove) -> None:
     """Nobody is there to name the file, but it is there, and the journal is as it was."""
     editing = with_editor(shell, f'echo "{GOOD}" > "$1"\necho open\nread line')
     with terminal(editing, "edit", "1") as screen:
-        screen.until(lambda: "open\r\n" in screen.shown)
+        screen.wait_until(lambda: "open\r\n" in screen.shown)
         screen.process.kill()
         screen.process.wait(30)
     (kept,) = shell.journal.parent.glob("edit-*")

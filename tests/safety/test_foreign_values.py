@@ -1,4 +1,4 @@
-"""foreign_values: what passes every CHECK and no prospectr wrote is damage, told in two lines, and found."""
+"""foreign_values: values that pass every CHECK, but that prospectr did not write, are reported as damage."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from tests.safety.full_journal import full_journal
 from tests.safety.helpers import assert_refused, assert_two_lines
 from tests.torture import Prove
 
-DAY = "xxxxxxxxxx"  # as long as one
+DAY = "xxxxxxxxxx"  # as long as a day, so that it passes the CHECK
 CHANGE = "(SELECT max(id) FROM change)"
-# what is written into a row of the table: by which commands it is met, and the table that they name if another
+# the value written into a row, commands that read it, and the table that their error names, if it is another
 VALUES: dict[str, tuple[str, str, str]] = {
     "entry.utc_offset": ("utc_offset = 86400 WHERE id = 2", "list all|export csv all|show 2", ""),
     "entry.start": ("start = 253370764801 WHERE id = 2", "list all|export json all|show 2", ""),
@@ -67,7 +67,7 @@ VALUES: dict[str, tuple[str, str, str]] = {
     "change.subject": (f"subject = 'ghost' WHERE id = {CHANGE}", "undo", ""),
     "step.at": ("at = 100000000000000 WHERE id = (SELECT max(id) FROM step)", "history", ""),
 }
-# tables whose rows become records: of the others, one value is looked at
+# tables whose rows are decoded into records, with all columns
 WHOLE = ("timer", "quota", "contact", "move", "follow_up", "answer", "routine", "week_close")
 VIEWS = (
     "status", "today", "list all", "show 2", "show last", "week", "week last", "report all", "report all --by day",
@@ -80,13 +80,13 @@ VIEWS = (
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A journal with something in every field."""
+    """A journal with a value in every column."""
     return full_journal(tmp_path_factory.mktemp("sound"))
 
 
 @pytest.fixture
-def strange(sound: Shell, tmp_path: Path, name: str) -> Shell:
-    """A copy of it, with a value written by another hand."""
+def altered(sound: Shell, tmp_path: Path, name: str) -> Shell:
+    """A copy of that journal with one invalid value."""
     shell = Shell(tmp_path)
     shell.journal.parent.mkdir(mode=0o700)
     shutil.copy(sound.journal, shell.journal)
@@ -96,7 +96,7 @@ def strange(sound: Shell, tmp_path: Path, name: str) -> Shell:
     return shell
 
 
-def assert_told(result: Result, table: str) -> None:
+def assert_reported(result: Result, table: str) -> None:
     assert result.code == 4, result
     assert_two_lines(result)
     assert f"The journal holds a value in {table} that prospectr did not write." in result.err, result
@@ -104,17 +104,17 @@ def assert_told(result: Result, table: str) -> None:
 
 
 @pytest.mark.parametrize("name", VALUES)
-def test_it_is_told_and_doctor_names_the_row(strange: Shell, name: str, proof: Prove) -> None:
-    _, commands, told = VALUES[name]
+def test_an_invalid_value_is_reported_and_doctor_names_the_row(altered: Shell, name: str, proof: Prove) -> None:
+    _, commands, other_table = VALUES[name]
     table = name.partition(".")[0]
     for line in commands.split("|"):
-        result = strange(line)
+        result = altered(line)
         if line == "doctor":
             continue
-        assert_told(result, told or table)
-    found = strange("doctor")
-    assert found.code == 4
-    named = " ".join(found.out.split()).partition("holds values that prospectr did not write, in ")[2]
+        assert_reported(result, other_table or table)
+    result = altered("doctor")
+    assert result.code == 4
+    named = " ".join(result.out.split()).partition("holds values that prospectr did not write, in ")[2]
     assert table in re.findall(r"\w+", named)
     proof(
         name="foreign_values",
@@ -127,45 +127,46 @@ def test_it_is_told_and_doctor_names_the_row(strange: Shell, name: str, proof: P
 
 
 @pytest.mark.parametrize("name", VALUES)
-def test_nothing_else_goes_wrong(strange: Shell, name: str) -> None:
-    """What does not read it goes on working; what does is refused."""
+def test_other_commands_still_work(altered: Shell, name: str) -> None:
+    """Commands that do not read the invalid value work; the others report it."""
     for line in VIEWS:
-        result = strange(line)
+        result = altered(line)
         assert result.code in (0, 2, 3, 4), (line, result)
         if result.code:
             assert_two_lines(result)
         if "The journal holds" in result.err:
             table = result.err.partition("holds a value in ")[2].partition(" that prospectr did not write.")[0]
-            assert table in {"contact or entry", *(each for each, _, _ in TABLE_DECODERS)}, (line, result)
+            assert table in {"contact or entry", *(name for name, _, _ in TABLE_DECODERS)}, (line, result)
 
 
-def test_a_sound_journal_is_found_sound(sound: Shell) -> None:
+def test_doctor_reports_no_damage_in_a_valid_journal(sound: Shell) -> None:
     assert "is not damaged" in sound.ok("doctor").out
 
 
 @pytest.mark.parametrize("name", ["quota.outcomes"])
-def test_what_was_stored_before_it_was_met_is_said_to_be(strange: Shell) -> None:
-    """The line is logged; the echo tells where the week stands, and cannot."""
-    result = strange("p 5m x")
+def test_the_error_says_if_the_line_was_stored(altered: Shell) -> None:
+    """The line is stored; then the summary of the week reads the invalid value."""
+    result = altered("p 5m x")
     assert "is stored" in result.err
-    with closing(sqlite3.connect(strange.journal)) as connection:
+    with closing(sqlite3.connect(altered.journal)) as connection:
         assert connection.execute("SELECT note FROM entry ORDER BY id DESC").fetchone() == ("x",)
 
 
 @pytest.mark.parametrize("name", ["day_off.day"])
-def test_many_are_counted(strange: Shell) -> None:
-    with closing(sqlite3.connect(strange.journal, isolation_level=None)) as connection:
+def test_doctor_names_five_rows_and_counts_the_others(altered: Shell) -> None:
+    with closing(sqlite3.connect(altered.journal, isolation_level=None)) as connection:
         for i in range(9):
             connection.execute("INSERT INTO day_off VALUES (?, '')", (f"xxxxxxxxx{i}",))
-    assert "day_off xxxxxxxxx4 and 5 more." in " ".join(strange("doctor").out.split())
-    assert_refused(strange("off"), 4)
+    assert "day_off xxxxxxxxx4 and 5 more." in " ".join(altered("doctor").out.split())
+    assert_refused(altered("off"), 4)
 
 
-@pytest.mark.parametrize(("table", "sql", "decode"), [each for each in TABLE_DECODERS if each[0] in WHOLE], ids=WHOLE)
-def test_a_row_is_taken_with_its_own_columns_alone(
+@pytest.mark.parametrize(
+    ("table", "sql", "decode"), [decoder for decoder in TABLE_DECODERS if decoder[0] in WHOLE], ids=WHOLE
+)
+def test_a_row_with_more_or_fewer_columns_is_invalid(
     sound: Shell, table: str, sql: str, decode: Callable[..., object]
 ) -> None:
-    """More of them, or fewer, and it is not known which is which."""
     with open_journal(str(sound.journal)) as journal:
         row = next(journal.rows(sql))
     decode(row)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import prospectr
-from tests.commands.logging.test_review import Terminal, terminal
+from tests.commands.terminal import Terminal, terminal
 from tests.conftest import Shell
 from tests.safety.helpers import run_with, snapshot
 from tests.torture import Prove, is_full
@@ -87,9 +87,9 @@ def to_the_question(screen: Terminal, question: Question) -> None:
         screen.press("".join(question.answers))  # a key, which needs no Enter
     before = [other for other in QUESTIONS.values() if other.line == "log"] if question.line == "log" else []
     for earlier, answer in zip(before, question.answers, strict=False):
-        screen.until(lambda earlier=earlier: screen.shown.endswith(earlier.text))
+        screen.wait_until(lambda earlier=earlier: screen.shown.endswith(earlier.text))
         screen.press(f"{answer}\r")
-    screen.until(lambda: screen.shown.endswith(question.text))
+    screen.wait_until(lambda: screen.shown.endswith(question.text))
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -176,7 +176,7 @@ def test_what_was_typed_step_by_step_is_told_where_it_cannot_be_logged(shell: Sh
     """Each answer was understood, and only together they are refused: nobody types four answers anew."""
     result = shell("log", stdin="p\n22-23\n\ncalls @acme\n", terminal=True)
     assert result.code == 2
-    assert "You had typed: prospectr p 22-23 today calls @acme" in result.err.splitlines()[-1]
+    assert "You typed: prospectr p 22-23 today calls @acme" in result.err.splitlines()[-1]
     assert not shell.journal.exists()
 
 

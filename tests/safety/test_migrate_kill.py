@@ -1,4 +1,4 @@
-"""migrate_kill: an upgrade that is killed, at whatever system call or statement, leaves the old journal or the new."""
+"""migrate_kill: a kill at any system call or statement of an upgrade leaves the old journal or the new one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.conftest import Shell
 from tests.safety.helpers import rows
 from tests.safety.strikes import Strikes, fast_shell
 from tests.store import first_format, second_format
-from tests.store.first_format import Image, called_anew, held_after
+from tests.store.first_format import Image, after_upgrade, images_after
 from tests.torture import Prove, needs, times
 
 KILLS = 4  # at random moments
@@ -27,29 +27,29 @@ EVERY = times(9, 1)  # system call
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
 
 
-Held = dict[tuple[str, str], Image]
+Images = dict[tuple[str, str], Image]
 
 
 @dataclass(frozen=True)
 class Format:
-    """An older format: how a journal of it is made and read, what it holds then, and what after the upgrade."""
+    """An older format: how to make and read a journal of it, and what it holds before and after the upgrade."""
 
     number: int
     make: Callable[[Path], None]
-    held: Callable[[Path], Held]
-    old: Held
-    new: Held
-    worked_out: tuple[str, list[tuple[object, ...]]]  # what the upgrade itself works out: a query and its rows
-    stride: int  # statements from one that is killed to the next: an upgrade from format 2 has few
+    images_in: Callable[[Path], Images]
+    old: Images
+    new: Images
+    computed: tuple[str, list[tuple[object, ...]]]  # what the upgrade computes: a query and its rows
+    stride: int  # a kill at every so many statements; an upgrade from format 2 has few
 
 
 FORMATS = (
     Format(
         1,
-        first_format.make_first,
-        first_format.held,
-        held_after(first_format.STEPS),
-        called_anew(held_after(first_format.STEPS)),
+        first_format.make_first_format,
+        first_format.images_in,
+        images_after(first_format.STEPS),
+        after_upgrade(images_after(first_format.STEPS)),
         (
             "SELECT contact, day, touch FROM entry_contact WHERE entry_id = 5",
             [("acme", "2026-11-19", 0), ("dora", "2026-11-19", 0)],
@@ -58,10 +58,10 @@ FORMATS = (
     ),
     Format(
         2,
-        second_format.make_second,
-        second_format.held,
-        held_after(second_format.STEPS),
-        held_after(second_format.STEPS),
+        second_format.make_second_format,
+        second_format.images_in,
+        images_after(second_format.STEPS),
+        images_after(second_format.STEPS),
         (
             "SELECT id, counted FROM entry WHERE counted != kind ORDER BY id",
             sorted(second_format.COUNTED_NOW.items()),
@@ -73,7 +73,7 @@ FORMATS = (
 
 @dataclass(frozen=True)
 class Before:
-    """A shell beside whose journal lies `before.db`, a journal of an older format."""
+    """A shell, with a journal of an older format in `before.db`."""
 
     shell: Shell
     format: Format
@@ -83,27 +83,27 @@ class Before:
         return self.shell.folder / "before.db"
 
     def which(self, path: Path) -> str:
-        """Tell whether a journal is the old one or the new one, whole and with all of its data; nothing else will do.
+        """Return whether a journal is the old one or the new one; either must be complete.
 
-        Reading it rolls back what is half written, as any program would.
+        Reading it rolls back an unfinished transaction, as in any program.
         """
         assert rows(path, "PRAGMA integrity_check") == [("ok",)]
         assert rows(path, "PRAGMA foreign_key_check") == []
-        found = self.format.held(path)
+        images = self.format.images_in(path)
         if rows(path, "PRAGMA user_version") == [(self.format.number,)]:
             assert rows(path, SCHEMA) == rows(self.journal, SCHEMA)
-            assert found == self.format.old
+            assert images == self.format.old
             return "old"
         assert rows(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
         with closing(open_in_memory()) as new:
             assert rows(path, SCHEMA) == new.execute(SCHEMA).fetchall()
-        assert found == self.format.new
-        query, wanted = self.format.worked_out
+        assert images == self.format.new
+        query, wanted = self.format.computed
         assert rows(path, query) == wanted
         return "new"
 
 
-@pytest.fixture(params=FORMATS, ids=lambda each: f"format {each.number}")
+@pytest.fixture(params=FORMATS, ids=lambda older: f"format {older.number}")
 def before(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Before]:
     with fast_shell(tmp_path) as shell:
         request.param.make(shell.journal)
@@ -111,8 +111,8 @@ def before(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Before]:
         yield Before(shell, request.param)
 
 
-def test_killed_at_any_system_call_it_is_old_or_new(before: Before, proof: Prove) -> None:
-    """At each call that changes a file, from the backup on; it is new once its rollback journal is unlinked."""
+def test_a_kill_at_any_system_call_leaves_the_old_or_the_new_journal(before: Before, proof: Prove) -> None:
+    """At each call that changes a file, from the backup on. The journal is new once its rollback journal is deleted."""
     needs("strace")
 
     def fresh(_: str, folder: Path) -> None:
@@ -121,8 +121,8 @@ def test_killed_at_any_system_call_it_is_old_or_new(before: Before, proof: Prove
 
     strikes = Strikes(before.shell, {"status": ["status"]}, fresh)
     calls = strikes.calls()["status"]
-    commit = next(i for i, each in enumerate(calls) if each.name[:6] == "unlink" and "/journal.db-journal" in each.line)
-    assert len(calls) > 50, "hardly anything was written, so hardly anything is proved"
+    commit = next(i for i, call in enumerate(calls) if call.name[:6] == "unlink" and "/journal.db-journal" in call.line)
+    assert len(calls) > 50, "too little was written to prove anything"
     chosen = sorted({*range(0, len(calls), EVERY), commit, commit + 1})
 
     ends: dict[int, str] = {}
@@ -133,7 +133,7 @@ def test_killed_at_any_system_call_it_is_old_or_new(before: Before, proof: Prove
         folders.append(strike.folder)
     assert ends == {i: "old" if i <= commit else "new" for i in chosen}
     backups = [path for folder in folders for path in folder.glob("data/journal-backups/*.db")]
-    assert 0 < len(backups) < len(chosen)  # one has its name once it is whole
+    assert 0 < len(backups) < len(chosen)  # a backup gets its name when it is complete
     assert {before.which(path) for path in backups} == {"old"}
     for folder in folders[:: times(len(folders) // 8, 1)]:
         Shell(folder).ok("status")
@@ -148,13 +148,14 @@ def test_killed_at_any_system_call_it_is_old_or_new(before: Before, proof: Prove
     )
 
 
-# Forks a child for statements of an upgrade; each is killed just before one, with its pages written early.
+# Forks a child process for each of the chosen statements of an upgrade, and kills it just before that statement.
+# A small cache makes SQLite write pages early.
 AT_EACH_STATEMENT = """
 import os, shutil, signal, sqlite3, sys
 from prospectr.store.sqlite import database
 from prospectr.store import upgrade
 folder, stride = sys.argv[1], int(sys.argv[2])
-real = database.connect
+connect = database.connect
 
 def run(journal, last):
     seen = []
@@ -162,7 +163,7 @@ def run(journal, last):
         seen.append(statement)
         if len(seen) == last:
             os.kill(os.getpid(), signal.SIGKILL)
-    connection = real(journal)
+    connection = connect(journal)
     connection.execute("PRAGMA cache_spill = 1")
     connection.execute("PRAGMA cache_size = 1")
     connection.set_trace_callback(stop)
@@ -183,8 +184,8 @@ print(len(statements), statements.index("COMMIT") + 1)
 """
 
 
-def test_killed_before_a_statement_it_is_old_until_the_commit(before: Before) -> None:
-    """Pages of the open transaction have reached the file, and its rollback journal is hot: the worst moments."""
+def test_a_kill_before_the_commit_leaves_the_old_journal(before: Before) -> None:
+    """At the worst moments: pages of the open transaction are in the file, and there is a hot rollback journal."""
     old, stride = before.journal.read_bytes(), before.format.stride
     done = subprocess.run(
         [sys.executable, "-c", AT_EACH_STATEMENT, str(before.shell.folder), str(stride)],
@@ -199,7 +200,7 @@ def test_killed_before_a_statement_it_is_old_until_the_commit(before: Before) ->
     killed = {last: before.shell.folder / f"killed-{last}.db" for last in range(1, number + 1, stride)}
     assert len(killed) > 15
     torn = [path for path in killed.values() if is_hot(path) and path.read_bytes() != old]
-    assert len(torn) > len(killed) // 2, "hardly anything was written before the kill, so hardly anything is proved"
+    assert len(torn) > len(killed) // 2, "too little was written before the kills to prove anything"
 
     ends = {last: before.which(path) for last, path in killed.items()}
     assert ends == {last: "old" if last <= commit else "new" for last in killed}
@@ -207,12 +208,12 @@ def test_killed_before_a_statement_it_is_old_until_the_commit(before: Before) ->
 
 
 def is_hot(path: Path) -> bool:
-    """Tell whether beside a journal lies what takes back its last, unfinished transaction."""
+    """Return whether a journal has a hot rollback journal, which undoes an unfinished transaction."""
     return path.with_name(f"{path.name}-journal").exists()
 
 
-def test_killed_at_random_moments_it_is_old_or_new(before: Before) -> None:
-    """The moment moves towards the end of the process, and away from it where one ended by itself."""
+def test_a_kill_at_a_random_moment_leaves_the_old_or_the_new_journal(before: Before) -> None:
+    """The moment moves later after each kill, and earlier after a process that ended by itself."""
     shell = before.shell
     dice = random.Random(20261121)
     wait, ends = 0.3, []
@@ -228,8 +229,8 @@ def test_killed_at_random_moments_it_is_old_or_new(before: Before) -> None:
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
         process.communicate(timeout=60)
-        found = before.which(shell.journal)
-        ends += [found] if process.returncode else []
+        state = before.which(shell.journal)
+        ends += [state] if process.returncode else []
         wait *= 1.15 if process.returncode else 0.9
-    assert len(ends) == KILLS, "hardly any was killed, so hardly anything is proved"
+    assert len(ends) == KILLS, "too few were killed to prove anything"
     assert "old" in ends

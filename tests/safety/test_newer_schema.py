@@ -1,4 +1,4 @@
-"""newer_schema: a journal that a newer prospectr wrote is refused, and no byte of it changes."""
+"""newer_schema: a journal of a newer prospectr is rejected and not changed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def make_newer(shell: Shell) -> None:
         "p 45m --dry-run",
     ],
 )
-def test_it_is_refused(shell: Shell, line: str, proof: Prove) -> None:
+def test_a_newer_journal_is_rejected(shell: Shell, line: str, proof: Prove) -> None:
     fill(shell.journal, 5)
     make_newer(shell)
     (shell.folder / "in.csv").write_text("kind,day,minutes\np,2026-11-20,45\n")
@@ -66,8 +66,8 @@ def test_it_is_refused(shell: Shell, line: str, proof: Prove) -> None:
     proof(**PROOF, count=1)
 
 
-def test_doctor_does_not_call_it_damaged(shell: Shell) -> None:
-    """To restore an older backup over it would throw away what the newer prospectr wrote."""
+def test_doctor_does_not_report_it_as_damaged(shell: Shell) -> None:
+    """Restoring an older backup would lose what the newer prospectr wrote."""
     fill(shell.journal, 5)
     make_newer(shell)
     before = snapshot(shell.folder)
@@ -78,7 +78,7 @@ def test_doctor_does_not_call_it_damaged(shell: Shell) -> None:
     assert snapshot(shell.folder) == before
 
 
-def test_nothing_is_restored_over_it(shell: Shell) -> None:
+def test_a_newer_journal_is_not_overwritten_by_a_backup(shell: Shell) -> None:
     fill(shell.journal, 5)
     shell.ok("backup", str(shell.folder / "copy.db"))
     make_newer(shell)
@@ -98,7 +98,7 @@ def test_a_newer_backup_is_not_restored(shell: Shell) -> None:
     assert snapshot(shell.folder) == before
 
 
-def test_the_public_api_refuses_it_too(shell: Shell) -> None:
+def test_the_public_api_rejects_a_newer_journal(shell: Shell) -> None:
     fill(shell.journal, 5)
     make_newer(shell)
     before = shell.journal.read_bytes()

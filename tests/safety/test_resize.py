@@ -6,7 +6,7 @@ import termios
 
 import pytest
 
-from tests.commands.logging.test_review import terminal
+from tests.commands.terminal import terminal
 from tests.conftest import Shell
 from tests.safety.full_journal import full_journal
 from tests.safety.helpers import fill, notes
@@ -60,7 +60,7 @@ def test_while_a_question_waits(shell: Shell, proof: Prove) -> None:
             ("for today): ", ""),
             ("talks=3: ", "calls"),
         ):
-            screen.until(lambda question=question: screen.shown.endswith(question))
+            screen.wait_until(lambda question=question: screen.shown.endswith(question))
             for columns in (20, 500, 1, 80):
                 termios.tcsetwinsize(screen.slave, (24, columns))
             screen.press(f"{answer}\r")
@@ -75,11 +75,11 @@ def test_while_a_report_is_drawn(shell: Shell, line: tuple[str, ...], proof: Pro
     fill(shell.journal, times(300, 3000), note="x" * 60)
     with terminal(shell, *line) as screen:
         while len(screen.shown) < 300:
-            screen.look(0.05)
+            screen.read_screen(0.05)
         for columns in (20, 500, 80):
             termios.tcsetwinsize(screen.slave, (24, columns))
         while screen.process.poll() is None:  # or it would wait for somebody to read
-            screen.look(0.05)
+            screen.read_screen(0.05)
         assert screen.end() == 0, screen.shown
     assert "Traceback" not in screen.shown
     if line[0] == "list":

@@ -1,4 +1,4 @@
-"""restore_drill: damage is found, every file is kept, and what is restored equals the backup."""
+"""restore_drill: damage is found, every file is kept, and a restored journal equals the backup."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ def an_index(path: Path) -> None:
 
 
 def freelist_trunk(path: Path) -> None:
-    """The first page of the freelist, whose number stands at offset 32 of the file, says how many leaves it has."""
+    """The first page of the freelist has its number at offset 32 of the file, and holds the number of its leaves."""
     page = int.from_bytes(path.read_bytes()[32:36], "big")
     assert page, "there is no free page to damage"
     overwrite(path, (page - 1) * PAGE, (77).to_bytes(4, "big") + (9999).to_bytes(4, "big"))
 
 
 def freelist_count(path: Path) -> None:
-    """At offset 36 stands how many free pages there are."""
+    """The number of free pages is at offset 36 of the file."""
     count = int.from_bytes(path.read_bytes()[36:40], "big")
     overwrite(path, 36, (count + 3).to_bytes(4, "big"))
 
@@ -74,8 +74,8 @@ def schema_page(path: Path) -> None:
     overwrite(path, 100, b"\xa5" * (PAGE - 100))
 
 
-def table_that_is_no_text(path: Path) -> None:
-    """The database quotes the name in its message, which Python then cannot read."""
+def table_name_that_is_not_utf8(path: Path) -> None:
+    """SQLite quotes the name in its message, which Python cannot decode."""
     data = path.read_bytes()
     assert data.count(b"tableentry_tagentry_tag") == data.count(b"CREATE TABLE entry_tag") == 1
     data = data.replace(b"tableentry_tagentry_tag", b"tableentry_\xa5agentry_tag")
@@ -106,15 +106,15 @@ DAMAGES = [
     freelist_trunk,
     freelist_count,
     schema_page,
-    table_that_is_no_text,
+    table_name_that_is_not_utf8,
     header,
     cut_in_half,
     cut_in_the_first_page,
     other_bytes,
 ]
 EACH = pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
-# a freelist and an index are not looked at by every command; these are met by whatever reads entries
-MET_BY_READING = [damage for damage in DAMAGES if damage not in (freelist_trunk, freelist_count, an_index)]
+# any command that reads entries finds these; not every command reads a freelist or an index
+FOUND_BY_READING = [damage for damage in DAMAGES if damage not in (freelist_trunk, freelist_count, an_index)]
 Damage = Callable[[Path], None]
 
 
@@ -133,7 +133,7 @@ def kept(shell: Shell) -> tuple[Shell, Path]:
 
 
 @EACH
-def test_doctor_finds_it_and_touches_nothing(kept: tuple[Shell, Path], damage: Damage, proof: Prove) -> None:
+def test_doctor_finds_damage_and_changes_nothing(kept: tuple[Shell, Path], damage: Damage, proof: Prove) -> None:
     shell, _ = kept
     damage(shell.journal)
     before = snapshot(shell.folder)
@@ -146,15 +146,15 @@ def test_doctor_finds_it_and_touches_nothing(kept: tuple[Shell, Path], damage: D
 
 
 @pytest.mark.parametrize("line", ["export csv", "list all --json", "p 45m new"])
-@pytest.mark.parametrize("damage", MET_BY_READING, ids=lambda damage: damage.__name__)
-def test_whoever_meets_it_stops(kept: tuple[Shell, Path], damage: Damage, line: str, proof: Prove) -> None:
-    """Nothing is made anew, and no half of the data passes for all of it."""
+@pytest.mark.parametrize("damage", FOUND_BY_READING, ids=lambda damage: damage.__name__)
+def test_a_command_that_finds_damage_stops(kept: tuple[Shell, Path], damage: Damage, line: str, proof: Prove) -> None:
+    """It neither starts a new journal nor shows a part of the data as if it were all."""
     shell, _ = kept
     damage(shell.journal)
     before = snapshot(shell.folder)
     result = shell(line)
     if result.code == 0:
-        assert line == "p 45m new"  # it wrote to sound pages; doctor still finds the others
+        assert line == "p 45m new"  # it wrote to undamaged pages; doctor still finds the damaged ones
         assert shell("doctor").code == 4
         return
     assert result.code == 4, result
@@ -164,7 +164,7 @@ def test_whoever_meets_it_stops(kept: tuple[Shell, Path], damage: Damage, line: 
 
 
 @EACH
-def test_what_is_restored_equals_the_backup_and_the_original_is_kept(
+def test_a_restored_journal_equals_the_backup_and_the_damaged_file_is_kept(
     kept: tuple[Shell, Path], damage: Damage, proof: Prove
 ) -> None:
     shell, backup = kept
@@ -185,19 +185,19 @@ def test_what_is_restored_equals_the_backup_and_the_original_is_kept(
     proof(**PROOF, count=1)
 
 
-def test_a_sound_journal_is_kept_as_a_backup_before_another_is_restored(kept: tuple[Shell, Path]) -> None:
+def test_an_undamaged_journal_is_backed_up_before_a_restore(kept: tuple[Shell, Path]) -> None:
     shell, backup = kept
     shell.ok("p 45m only-here")
     result = shell.ok("restore", str(backup))
     assert "only-here" not in notes(shell.journal)
     others = [path for path in backup.parent.glob("*.db") if path != backup]
     assert [path for path in others if "only-here" in notes(path)]
-    assert str(others[0]) in result.err  # where it is, for whoever did not mean it
+    assert str(others[0]) in result.err  # so that a restore by mistake can be reversed
     assert rows(shell.journal, "PRAGMA journal_mode") == [("delete",)]
 
 
 @EACH
-def test_a_damaged_backup_is_refused(kept: tuple[Shell, Path], damage: Damage, proof: Prove) -> None:
+def test_a_damaged_backup_is_rejected(kept: tuple[Shell, Path], damage: Damage, proof: Prove) -> None:
     shell, backup = kept
     damage(backup)
     before = snapshot(shell.folder)
@@ -206,8 +206,8 @@ def test_a_damaged_backup_is_refused(kept: tuple[Shell, Path], damage: Damage, p
     proof(**PROOF, count=1)
 
 
-def test_a_damaged_journal_is_not_backed_up_over_anything(kept: tuple[Shell, Path]) -> None:
-    """A copy of it would look like a backup, and sound ones would be dropped for it in the end."""
+def test_a_damaged_journal_is_not_backed_up(kept: tuple[Shell, Path]) -> None:
+    """The copy would look like a backup, and rotation would drop good ones for it."""
     shell, _ = kept
     freelist_count(shell.journal)
     (shell.folder / "in.csv").write_text("kind,day,minutes\np,2026-11-20,45\n")
@@ -216,12 +216,12 @@ def test_a_damaged_journal_is_not_backed_up_over_anything(kept: tuple[Shell, Pat
     for argv in (*lines, ["import", "csv", str(shell.folder / "in.csv")]):
         result = shell(*argv)
         assert_refused(result, 4)
-        assert result.err.startswith(f"prospectr: {shell.journal} is damaged: ")  # the journal is, not the copy
+        assert result.err.startswith(f"prospectr: {shell.journal} is damaged: ")  # not the copy
         assert "see prospectr doctor, then prospectr restore" in result.err
     assert snapshot(shell.folder) == before
 
 
-def test_the_journal_is_not_restored_from_itself(kept: tuple[Shell, Path]) -> None:
+def test_a_journal_is_not_restored_from_itself(kept: tuple[Shell, Path]) -> None:
     shell, _ = kept
     before = snapshot(shell.folder)
     link = shell.folder / "link.db"
@@ -232,8 +232,8 @@ def test_the_journal_is_not_restored_from_itself(kept: tuple[Shell, Path]) -> No
     assert snapshot(shell.folder) == before
 
 
-def test_a_rollback_journal_goes_with_the_damaged_file(kept: tuple[Shell, Path]) -> None:
-    """Left behind, it would be played back into the journal that takes the place of the damaged one."""
+def test_the_rollback_journal_is_moved_aside_with_the_damaged_file(kept: tuple[Shell, Path]) -> None:
+    """Left behind, SQLite would apply it to the restored journal."""
     shell, backup = kept
     expected = shell.ok("export csv").out
     other_bytes(shell.journal)
@@ -245,7 +245,7 @@ def test_a_rollback_journal_goes_with_the_damaged_file(kept: tuple[Shell, Path])
 
 
 class Watched(sqlite3.Connection):
-    """A journal's connection, before each use of which somebody else may write."""
+    """A connection to a journal that lets another process write before each use."""
 
     meanwhile: Callable[[], None] = staticmethod(lambda: None)
 
@@ -255,7 +255,7 @@ class Watched(sqlite3.Connection):
 
 
 class Copied(sqlite3.Connection):
-    """A backup's connection, which lets somebody else write at the moment at which the copy over the journal begins."""
+    """A connection to a backup that lets another process write just before it is copied over the journal."""
 
     meanwhile: Callable[[], None] = staticmethod(lambda: None)
 
@@ -265,8 +265,8 @@ class Copied(sqlite3.Connection):
 
 
 @pytest.mark.parametrize("moment", range(40))
-def test_what_is_written_at_any_moment_of_a_restore_is_kept(kept: tuple[Shell, Path], moment: int) -> None:
-    """Each time that the restore is about to use the database: what is confirmed then is in the copy that it keeps."""
+def test_a_write_at_any_moment_of_a_restore_is_kept(kept: tuple[Shell, Path], moment: int) -> None:
+    """If another process commits before any use of the database, the commit is in the backup or in the journal."""
     shell, backup = kept
     moments = 0
     written: list[int] = []
@@ -294,34 +294,34 @@ def test_what_is_written_at_any_moment_of_a_restore_is_kept(kept: tuple[Shell, P
                 lambda: generations.keep_generation(journal, str(backup.parent), "before-restore", NOON),
             )
             journal.connection.meanwhile = Watched.meanwhile
-            with other:  # whoever waited can go on
+            with other:  # the lock is gone
                 other.execute("UPDATE entry SET note = note")
-    assert moments < 40, "the restore has more moments than are looked at"
+    assert moments < 40, "the restore has more moments than this test tries"
     assert ("confirmed" in notes(Path(path)) + notes(shell.journal)) == bool(written)
     assert not shell.journal.with_name("journal.db-journal").exists()
 
 
 @pytest.mark.parametrize("before", ["nothing", "an empty file", "a damaged journal"])
-def test_a_line_logged_while_a_journal_that_is_gone_is_restored_is_kept(
+def test_a_line_logged_during_the_restore_of_a_lost_journal_is_kept(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, before: str
 ) -> None:
-    """There is nothing to keep when the restore begins; and then another shell begins the journal."""
+    """When the restore begins, there is no journal to back up; then another process creates one."""
     shell.ok("config auto_backup off")
     shell.ok("p 30m the old line")
     shell.ok("backup", str(shell.folder / "good.db"))
     shell.journal.unlink()
     if before != "nothing":
         shell.journal.write_bytes(b"" if before == "an empty file" else b"x" * 5000)
-    real = restoring._lock_out_others
+    lock_out_others = restoring._lock_out_others
 
-    def slow(connection: sqlite3.Connection) -> None:
-        shell.ok("p 45m of the other shell")
-        real(connection)
+    def log_and_lock(connection: sqlite3.Connection) -> None:
+        shell.ok("p 45m of the other process")
+        lock_out_others(connection)
 
-    monkeypatch.setattr(restoring, "_lock_out_others", slow)
-    said = shell.ok("restore", str(shell.folder / "good.db"))
+    monkeypatch.setattr(restoring, "_lock_out_others", log_and_lock)
+    result = shell.ok("restore", str(shell.folder / "good.db"))
     assert notes(shell.journal) == ["the old line"]
     (kept,) = shell.journal.with_name("journal-backups").glob("*before-restore*.db")
-    assert notes(kept) == ["of the other shell"]
-    assert f"To get it back: prospectr restore {kept}" in said.err
-    assert ("The damaged file is kept as " in said.err) == (before == "a damaged journal")
+    assert notes(kept) == ["of the other process"]
+    assert f"To get it back: prospectr restore {kept}" in result.err
+    assert ("The damaged file is kept as " in result.err) == (before == "a damaged journal")

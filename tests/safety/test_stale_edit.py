@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.commands.logging.test_review import terminal
+from tests.commands.terminal import terminal
 from tests.conftest import Result, Shell
 from tests.safety.helpers import rows
 from tests.safety.test_editor_text_survives import TYPED, assert_kept, notes, with_editor
@@ -43,7 +43,7 @@ def test_two_shells(shell: Shell, first: str, proof: Prove) -> None:
     last = "b" if first == "a" else "a"
     with terminal(shells[first], "edit", "1") as one, terminal(shells[last], "edit", "1") as other:
         for screen in (one, other):
-            screen.until(lambda screen=screen: "open\r\n" in screen.shown)
+            screen.wait_until(lambda screen=screen: "open\r\n" in screen.shown)
         (shell.folder / f"save-{first}").touch()
         assert one.end() == 0, one.shown
         (shell.folder / f"save-{last}").touch()

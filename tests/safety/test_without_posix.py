@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import prospectr
-from tests.commands.logging.test_review import Terminal, terminal
+from tests.commands.terminal import Terminal, terminal
 from tests.conftest import Result, Shell
 
 pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="Windows need not be imitated on Windows")
@@ -200,7 +200,7 @@ def test_prompts_read_lines(logged: Day) -> None:
 def test_a_question_for_one_key_takes_a_line(logged: Day) -> None:
     logged.ok("p 30m coffee with @bob")
     with logged.terminal("review") as screen:
-        screen.until(lambda: "[n] networking" in screen.shown)
+        screen.wait_until(lambda: "[n] networking" in screen.shown)
         screen.press("n\r")
         assert screen.end() == 0, screen.shown
     assert logged.read("show last")["kind"] == "networking"

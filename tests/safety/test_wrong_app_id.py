@@ -1,4 +1,4 @@
-"""wrong_app_id: what is no journal is refused, and no byte of it changes."""
+"""wrong_app_id: files that are not journals are rejected and not changed."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ def pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-def dangling_link(path: Path) -> None:
+def broken_link(path: Path) -> None:
     path.symlink_to(path.parent / "nowhere.db")
 
 
-def link_in_a_circle(path: Path) -> None:
+def link_to_itself(path: Path) -> None:
     path.symlink_to(path)
 
 
@@ -61,36 +61,37 @@ def link_to_a_folder(path: Path) -> None:
     path.symlink_to(path.parent)
 
 
-NO_JOURNALS = {
-    "another program's database": database("CREATE TABLE wine (name TEXT)", "INSERT INTO wine VALUES ('Barolo')"),
-    "one with an id of its own": database("CREATE TABLE wine (name TEXT)", "PRAGMA application_id = 252006673"),
-    "one with a version": database("CREATE TABLE wine (name TEXT)", f"PRAGMA user_version = {SCHEMA_VERSION}"),
-    "one with a table named entry": database(
+WINE = "CREATE TABLE wine (name TEXT)"
+OTHER_FILES = {
+    "a database of another program": database(WINE, "INSERT INTO wine VALUES ('Barolo')"),
+    "a database with another application ID": database(WINE, "PRAGMA application_id = 252006673"),
+    "a database with a format number": database(WINE, f"PRAGMA user_version = {SCHEMA_VERSION}"),
+    "a database with a table named entry": database(
         "CREATE TABLE entry (id INTEGER)", f"PRAGMA user_version = {SCHEMA_VERSION}"
     ),
-    "one without tables": database("PRAGMA application_id = 252006673"),
-    "one with a write-ahead log": database("PRAGMA journal_mode = WAL", "CREATE TABLE wine (name TEXT)"),
-    "our id and no format": database("CREATE TABLE wine (name TEXT)", f"PRAGMA application_id = {APPLICATION_ID}"),
-    "our id and no tables": database(
-        "CREATE TABLE wine (name TEXT)",
+    "a database without tables": database("PRAGMA application_id = 252006673"),
+    "a database in WAL mode": database("PRAGMA journal_mode = WAL", WINE),
+    "our application ID without a format number": database(WINE, f"PRAGMA application_id = {APPLICATION_ID}"),
+    "our application ID without our tables": database(
+        WINE,
         f"PRAGMA application_id = {APPLICATION_ID}",
         f"PRAGMA user_version = {SCHEMA_VERSION}",
     ),
-    "a text": text_file,
-    "one byte": short_file,
+    "a text file": text_file,
+    "a file of one byte": short_file,
     "a folder": folder,
     "a pipe": pipe,
-    "a link to nothing": dangling_link,
-    "a link in a circle": link_in_a_circle,
+    "a broken link": broken_link,
+    "a link to itself": link_to_itself,
     "a link to a folder": link_to_a_folder,
 }
 
 
 @pytest.mark.parametrize("line", ["p 45m new", "list all", "start p", "backup", "export csv"])
-@pytest.mark.parametrize("name", NO_JOURNALS)
-def test_it_is_refused(shell: Shell, name: str, line: str, proof: Prove) -> None:
+@pytest.mark.parametrize("name", OTHER_FILES)
+def test_other_files_are_rejected(shell: Shell, name: str, line: str, proof: Prove) -> None:
     shell.journal.parent.mkdir()
-    NO_JOURNALS[name](shell.journal)
+    OTHER_FILES[name](shell.journal)
     is_link = shell.journal.is_symlink()
     before = snapshot(shell.folder)
 
@@ -101,10 +102,10 @@ def test_it_is_refused(shell: Shell, name: str, line: str, proof: Prove) -> None
     proof(**PROOF, count=1)
 
 
-@pytest.mark.parametrize("name", [name for name in NO_JOURNALS if "link" not in name])
-def test_doctor_says_so_and_changes_nothing(shell: Shell, name: str, proof: Prove) -> None:
+@pytest.mark.parametrize("name", [name for name in OTHER_FILES if "link" not in name])
+def test_doctor_reports_other_files(shell: Shell, name: str, proof: Prove) -> None:
     shell.journal.parent.mkdir()
-    NO_JOURNALS[name](shell.journal)
+    OTHER_FILES[name](shell.journal)
     before = snapshot(shell.folder)
     result = shell("doctor")
     assert result.code == 4
@@ -113,29 +114,29 @@ def test_doctor_says_so_and_changes_nothing(shell: Shell, name: str, proof: Prov
     proof(**PROOF, count=1)
 
 
-@pytest.mark.parametrize("name", [name for name in NO_JOURNALS if "id" in name or "database" in name])
-def test_it_is_not_restored_from(shell: Shell, name: str, proof: Prove) -> None:
+@pytest.mark.parametrize("name", [name for name in OTHER_FILES if "ID" in name or "database" in name])
+def test_another_database_is_not_restored(shell: Shell, name: str, proof: Prove) -> None:
     fill(shell.journal, 3)
     other = shell.folder / "other.db"
-    NO_JOURNALS[name](other)
+    OTHER_FILES[name](other)
     before = snapshot(shell.folder)
     assert_refused(shell("restore", str(other)), 4)
     assert snapshot(shell.folder) == before
     proof(**PROOF, count=1)
 
 
-def test_nothing_is_restored_over_another_programs_database(shell: Shell) -> None:
+def test_another_database_is_not_overwritten_by_a_backup(shell: Shell) -> None:
     fill(shell.journal, 3)
     shell.ok("backup", str(shell.folder / "copy.db"))
     shell.journal.unlink()
-    NO_JOURNALS["another program's database"](shell.journal)
+    OTHER_FILES["a database of another program"](shell.journal)
     before = snapshot(shell.folder)
     assert_refused(shell("restore", str(shell.folder / "copy.db")), 4)
     assert snapshot(shell.folder) == before
 
 
 def test_an_empty_file_becomes_a_journal(shell: Shell) -> None:
-    """It holds nothing of anybody's, and is what is left when the very first line is interrupted."""
+    """It is what remains if the very first command is interrupted."""
     shell.journal.parent.mkdir()
     shell.journal.touch()
     shell.ok("p 45m first")

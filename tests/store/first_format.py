@@ -1,7 +1,7 @@
-"""A journal as the first version left it: its tables as its migration makes them, its rows in plain SQL.
+"""Make a journal of format 1: its tables by the first migration, its rows by plain SQL, without any newer code.
 
-What it did is a list of steps, each with the images of the rows that it changed, and those say at any point what the
-journal must hold: no code of today has a hand in it.
+What was done in it is a list of steps with the images of the changed rows. So it is known what the journal must hold
+after each step.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def uid_of(number: int) -> str:
 
 
 def entry(number: int, kind: str, day: str, **columns: int | str | None) -> Image:
-    """The image of an entry, its columns in the order of the first version."""
+    """Return the image of an entry, with the columns in the order of format 1."""
     image: Image = {"id": number, "uid": uid_of(number), "version": 1, "kind": kind, "day": day}
     image |= {"start": None, "utc_offset": None, "minutes": 30, "logged_at": NINE}
     image |= {"note": "", "channel": None, "need": None, "contacts": "", "tags": "", "outcomes": ""}
@@ -84,7 +84,7 @@ OTHERS = [
 ]
 COUNTED = entry(7, "prospecting", "2026-11-20", contacts="eve", outcomes="dials=3 next=2")
 DELETED = entry(8, "networking", "2026-11-21", contacts="zoe", note="by mistake", outcomes="talks=1", tags="event")
-TAKEN_BACK = entry(9, "selling", "2026-11-21", contacts="acme", note="taken back")
+UNDONE = entry(9, "selling", "2026-11-21", contacts="acme", note="undone")
 TIMER: Image = {
     "id": 1,
     "uid": uid_of(90),
@@ -104,7 +104,7 @@ def setting(key: str, value: str) -> Image:
     return {"key": key, "value": value}
 
 
-# the newest change ends the list; `next` and `from` were results like any others then
+# the newest last; in format 1, `next` and `from` could be outcomes
 STEPS: list[Step] = [
     ("config", [("setting", "outcomes", None, setting("outcomes", "dials talks next demos"))]),
     ("config", [("setting", "week_start", None, setting("week_start", "sunday"))]),
@@ -123,35 +123,35 @@ STEPS: list[Step] = [
 ]  # fmt: skip
 
 
-def held_after(steps: Sequence[Step]) -> dict[tuple[str, str], Image]:
-    """What a journal must hold after some steps: the images of its rows, by subject and key."""
-    found: dict[tuple[str, str], Image] = {}
+def images_after(steps: Sequence[Step]) -> dict[tuple[str, str], Image]:
+    """Return what a journal must hold after some steps: the images of its rows, by subject and key."""
+    images: dict[tuple[str, str], Image] = {}
     for _, changes in steps:
         for subject, key, before, after in changes:
-            assert found.pop((subject, key), None) == before
+            assert images.pop((subject, key), None) == before
             if after is not None:
-                found[subject, key] = after
-    return found
+                images[subject, key] = after
+    return images
 
 
-def called_anew(images: dict[tuple[str, str], Image]) -> dict[tuple[str, str], Image]:
-    """The same images as they are after the upgrade: what was counted as `next` is called `next-count`."""
+def after_upgrade(images: dict[tuple[str, str], Image]) -> dict[tuple[str, str], Image]:
+    """Return the same images as they are after the upgrade: the outcome `next` is renamed to `next-count`."""
 
-    def word_anew(word: str) -> str:
+    def rename(word: str) -> str:
         name, mark, count = word.partition("=")
         return f"{name}-count{mark}{count}" if name in LATER_KEYS else word
 
-    found = {name: dict(image) for name, image in images.items()}
-    for (subject, key), image in found.items():
+    upgraded = {name: dict(image) for name, image in images.items()}
+    for (subject, key), image in upgraded.items():
         for column in ("outcomes", *(["value"] if (subject, key) == ("setting", "outcomes") else [])):
             if column in image:
-                image[column] = " ".join(word_anew(word) for word in str(image[column]).split())
-    return found
+                image[column] = " ".join(rename(word) for word in str(image[column]).split())
+    return upgraded
 
 
-def held(path: Path) -> dict[tuple[str, str], Image]:
-    """What a journal holds, of whatever format: the images of its rows as the first version would have them."""
-    found: dict[tuple[str, str], Image] = {}
+def images_in(path: Path) -> dict[tuple[str, str], Image]:
+    """Return what a journal of any format holds: the images of its rows, with the columns of format 1."""
+    images: dict[tuple[str, str], Image] = {}
     with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=30)) as connection:
         connection.row_factory = sqlite3.Row
         for subject, columns in COLUMNS.items():
@@ -159,8 +159,8 @@ def held(path: Path) -> dict[tuple[str, str], Image]:
                 image: Image = dict(row)
                 if subject == "entry":
                     image |= {side: _joined(connection, side, row["id"]) for side in SIDES}
-                found[subject, str(image["uid" if subject == "entry" else KEYS[subject]])] = image
-    return found
+                images[subject, str(image["uid" if subject == "entry" else KEYS[subject]])] = image
+    return images
 
 
 def _joined(connection: sqlite3.Connection, side: str, number: int) -> str:
@@ -169,8 +169,8 @@ def _joined(connection: sqlite3.Connection, side: str, number: int) -> str:
     return " ".join(name for (name,) in rows.fetchall())
 
 
-def make_first(path: Path, steps: Sequence[Step] = STEPS, *, taken_back: Step | None = None) -> None:
-    """Make a journal of the first format in which some steps were done, and perhaps one more that was undone."""
+def make_first_format(path: Path, steps: Sequence[Step] = STEPS, *, undone: Step | None = None) -> None:
+    """Make a journal of format 1 with some steps, and perhaps one more that was undone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -183,8 +183,8 @@ def make_first(path: Path, steps: Sequence[Step] = STEPS, *, taken_back: Step | 
             _record(connection, number, "do", command, None, changes)
             for subject, _, before, after in changes:
                 _write(connection, subject, before, after)
-        if taken_back:
-            command, changes = taken_back
+        if undone:
+            command, changes = undone
             back = [(subject, key, after, before) for subject, key, before, after in reversed(changes)]
             _record(connection, len(steps) + 1, "do", command, None, changes)
             _record(connection, len(steps) + 2, "undo", command, len(steps) + 1, back)

@@ -1,7 +1,8 @@
-"""A journal as format 2 left it: its tables as its migrations make them, its rows in plain SQL, as `first_format.py`.
+"""Make a journal of format 2: its tables by the first two migrations, its rows by plain SQL, like `first_format.py`.
 
-All is in week 47 of 2026 but the three lines of the week before. Of week 47, 60 + 30 + 30 + 35 + 40 = 195 minutes are
-prospecting, of which 30 read like networking, 45 are networking with a need and 60 selling: 210 of 300 count, 70 %.
+All entries but three are in week 47 of 2026. There, 60 + 30 + 30 + 35 + 40 = 195 minutes are prospecting, 45 are
+networking with a need, and 60 are selling. 30 of the 195 read like networking, so 195 - 30 + 45 = 210 of 300 count.
+That is 70 %.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from prospectr.store.schema.migrations import m0001_first, m0002_people
 from tests.store import first_format
 from tests.store.first_format import APPLICATION_ID, NINE, Change, Image, Step, logged, setting, uid_of
 
-NEWER = ("gave", "got", "source")
+ADDED_COLUMNS = ("gave", "got", "source")
 COLUMNS = {
-    "entry": f"{first_format.COLUMNS['entry']} {' '.join(NEWER)}",
+    "entry": f"{first_format.COLUMNS['entry']} {' '.join(ADDED_COLUMNS)}",
     "contact": "handle uid name org email phone circle is_close every note source referred_on stage stage_since value",
     "criterion": "key place question",
     "answer": "contact criterion day text",
@@ -31,7 +32,7 @@ COLUMNS = {
     "routine": "id uid weekdays start minutes tag since until",
     "week_close": "first closed total prospecting counted share quota counting blocks kept",
 }
-KEYS = {  # what a row is called in the change log
+KEYS = {  # the column with the key of a row in the change log
     "entry": "uid",
     "contact": "handle",
     "criterion": "key",
@@ -44,8 +45,8 @@ KEYS = {  # what a row is called in the change log
 
 
 def entry(number: int, kind: str, day: str, minutes: int, note: str, **columns: int | str | None) -> Image:
-    """The image of an entry, as format 2 wrote it."""
-    image = first_format.entry(number, kind, day, minutes=minutes, note=note) | dict.fromkeys(NEWER)
+    """Return the image of an entry, with the columns of format 2."""
+    image = first_format.entry(number, kind, day, minutes=minutes, note=note) | dict.fromkeys(ADDED_COLUMNS)
     assert set(columns) <= set(image)
     return image | columns
 
@@ -63,11 +64,11 @@ ANSWERED = entry(4, "prospecting", "2026-11-18", 30, "lunch", contacts="acme")
 NEEDED = entry(5, "networking", "2026-11-19", 45, "breakfast", need="late orders")
 TALKED = entry(6, "prospecting", "2026-11-19", 35, "a chat", outcomes="talks=1")
 NEED_SAID = entry(7, "prospecting", "2026-11-20", 40, "drinks", need="speed")
-# by the rule of now these read like networking, and did not by that of then
+# these count as networking since format 3, and did not in format 2
 CHECK_IN = entry(8, "prospecting", "2026-11-12", 25, "check-in call")
 LUNCHES = entry(9, "prospecting", "2026-11-12", 10, "two lunches")
 PRE_LUNCH = entry(10, "prospecting", "2026-11-13", 15, "pre-lunch calls")
-COUNTED = {3: "networking", 5: "prospecting"}  # by the rule of then; all others count as their kind
+COUNTED = {3: "networking", 5: "prospecting"}  # in format 2; all others count as their kind
 COUNTED_NOW = {**COUNTED, 8: "networking", 9: "networking", 10: "networking"}
 
 ACME: Image = {
@@ -91,7 +92,7 @@ CLOSE: Image = {
 EARLY_CLOSE = CLOSE | {"total": 260, "prospecting": 155, "counted": 170, "share": 654, "closed": "2026-11-20"}
 AS_LOGGED = CLOSE | {"share": 650, "counting": "as-logged"}
 
-# the newest change ends the list
+# the newest last
 STEPS: list[Step] = [
     ("config", [added("setting", setting("auto_backup", "off"))]),
     ("criteria", [added("criterion", {"key": "budget", "place": 1, "question": None})]),
@@ -106,12 +107,12 @@ STEPS: list[Step] = [
     ("log", [logged(NEED_SAID)]),
     ("week", [("week_close", "2026-11-16", EARLY_CLOSE, CLOSE)]),
 ]  # fmt: skip
-CLOSED_ANEW: Step = ("week", [("week_close", "2026-11-16", CLOSE, AS_LOGGED)])  # to be taken back
+CLOSED_AGAIN: Step = ("week", [("week_close", "2026-11-16", CLOSE, AS_LOGGED)])  # and undone again
 
 
-def held(path: Path) -> dict[tuple[str, str], Image]:
-    """What a journal holds, of this format or a later one: the images of its rows as format 2 would have them."""
-    found: dict[tuple[str, str], Image] = {}
+def images_in(path: Path) -> dict[tuple[str, str], Image]:
+    """Return what a journal of format 2 or later holds: the images of its rows, with the columns of format 2."""
+    images: dict[tuple[str, str], Image] = {}
     with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=30)) as connection:
         connection.row_factory = sqlite3.Row
         for subject, columns in COLUMNS.items():
@@ -120,18 +121,18 @@ def held(path: Path) -> dict[tuple[str, str], Image]:
                 image: Image = dict(row)
                 if subject == "entry":
                     image |= {side: first_format._joined(connection, side, row["id"]) for side in first_format.SIDES}
-                found[subject, str(image[KEYS[subject]])] = image
-    return found
+                images[subject, str(image[KEYS[subject]])] = image
+    return images
 
 
 def counted(path: Path) -> dict[int, str]:
-    """Which entries count as another kind than they were logged as."""
+    """Return the entries that count as another kind than they were logged as, with that kind."""
     with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=30)) as connection:
         return dict(connection.execute("SELECT id, counted FROM entry WHERE counted != kind ORDER BY id").fetchall())
 
 
-def make_second(path: Path, steps: Sequence[Step] = STEPS, *, taken_back: Step | None = None) -> None:
-    """Make a journal of format 2 in which some steps were done, and perhaps one more that was undone."""
+def make_second_format(path: Path, steps: Sequence[Step] = STEPS, *, undone: Step | None = None) -> None:
+    """Make a journal of format 2 with some steps, and perhaps one more that was undone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
@@ -144,8 +145,8 @@ def make_second(path: Path, steps: Sequence[Step] = STEPS, *, taken_back: Step |
         connection.execute("PRAGMA user_version = 2")
         for number, (command, changes) in enumerate(steps, start=1):
             _do(connection, number, "do", command, None, changes)
-        if taken_back:
-            command, changes = taken_back
+        if undone:
+            command, changes = undone
             back = [(subject, key, after, before) for subject, key, before, after in reversed(changes)]
             done = len(steps) + 1
             _do(connection, done, "do", command, None, changes)

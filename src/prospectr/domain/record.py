@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     def values_of(record: Record) -> Iterator[Any]: ...
 else:
-    from _collections import _tuplegetter as field_getter  # what namedtuple reads its fields with, in C
+    from _collections import _tuplegetter as field_getter  # the C code that reads the fields of a namedtuple
 
     Storage = tuple  # quicker to create than a __dict__, and smaller: an import creates hundreds of thousands
     values_of = tuple.__iter__

@@ -36,20 +36,15 @@ class Settings(Record):
     day_hours: int = 16  # log warns about a day with more than this
     auto_backup: bool = True
     backup_folder: str = ""  # empty: beside the journal
-    touch_every: tuple[
-        tuple[str, int], ...
-    ] = (  # days without a touch after which a close contact is untouched, by circle
+    # days without a touch: by circle, after which a close contact is untouched; by stage, after which it is stale
+    touch_every: tuple[tuple[str, int], ...] = (
         ("support", 90),
         ("information", 60),
         ("referral", 30),
         ("customer", 60),
         ("others", 60),
     )
-    stale_after: tuple[tuple[str, int], ...] = (
-        ("prospect", 30),
-        ("lead", 45),
-        ("opportunity", 90),
-    )  # days without a touch
+    stale_after: tuple[tuple[str, int], ...] = (("prospect", 30), ("lead", 45), ("opportunity", 90))
     counting: str = STRICT  # whether the quota goes by the counted kind or the logged one
     cues: tuple[str, ...] = CUES  # the cue words, which suggest networking
     referral_days: int = 2  # working days within which a referral must be touched
@@ -140,7 +135,7 @@ def _whole_number(unit: str, largest: int, key: str) -> Callable[[str], int]:
 
 def _on_off(text: str) -> bool:
     if text.lower() not in ("on", "off"):
-        raise InputError(f"“{text}” is neither on nor off.", "Type prospectr config auto_backup on, or off.")
+        raise InputError(f"“{text}” is neither on nor off.", "Type on or off: prospectr config auto_backup on")
     return text.lower() == "on"
 
 
@@ -175,7 +170,7 @@ def _intervals(key: str) -> Callable[[str], tuple[tuple[str, int], ...]]:
 def _counting(text: str) -> str:
     counting = text.lower().replace(" ", "-").replace("_", "-")
     if counting not in (STRICT, AS_LOGGED):
-        hint = f"Type prospectr config counting {STRICT}, or {AS_LOGGED}."
+        hint = f"Type {STRICT} or {AS_LOGGED}: prospectr config counting {AS_LOGGED}"
         raise InputError(f"“{text}” is not a way to count.", hint)
     return counting
 

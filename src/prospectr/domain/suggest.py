@@ -22,9 +22,10 @@ def one_letter_off(word: str, other: str) -> bool:
 
 
 def near_misses(word: str) -> Iterator[str]:
-    """Yield the words that are one letter off, for known words that can be looked up but are too many to compare.
+    """Yield the words that are one letter off.
 
-    Beyond ASCII only the letters in `LETTERS` are tried.
+    To look them up is faster than to compare all known words if these are many. Only the letters in `LETTERS` are
+    tried, which leaves out most of Unicode.
     """
     for i in range(len(word) + 1):
         head, tail = word[:i], word[i:]

@@ -1,3 +1,5 @@
+"""`prospectr delete`: all of the entries named, or none."""
+
 from __future__ import annotations
 
 import json
@@ -30,12 +32,12 @@ def numbers(shell: Shell) -> list[int]:
         ("3 last", [1, 2]),
     ],
 )
-def test_deletes_what_is_named(three: Shell, words: str, left: list[int]) -> None:
+def test_the_named_entries_are_deleted(three: Shell, words: str, left: list[int]) -> None:
     three.ok(f"delete {words}")
     assert numbers(three) == left
 
 
-def test_says_what_went(three: Shell) -> None:
+def test_the_deleted_entries_are_printed(three: Shell) -> None:
     said = three.ok("delete 1 2")
     assert len(said.lines) == 2
     for part in ("#1", "45m", "calls @acme"):
@@ -44,33 +46,33 @@ def test_says_what_went(three: Shell) -> None:
 
 
 @pytest.mark.parametrize("words", ["1 9", "9 1", "1 nope", "9"])
-def test_all_or_none(three: Shell, words: str) -> None:
+def test_an_unknown_id_deletes_nothing(three: Shell, words: str) -> None:
     refused(three(f"delete {words}"), 3)
     assert numbers(three) == [1, 2, 3]
 
 
-def test_undo_brings_all_of_them_back_as_they_were(three: Shell) -> None:
+def test_undo_restores_all_of_them(three: Shell) -> None:
     before = entries(three)
     log(three, "delete 1 2 3", "undo")
     assert entries(three) == before
 
 
-def test_a_number_is_never_given_twice(three: Shell) -> None:
+def test_numbers_are_not_reused(three: Shell) -> None:
     log(three, "delete 3", "p 5m after")
     assert numbers(three) == [1, 2, 4]
 
 
-def test_json_is_what_went(three: Shell) -> None:
+def test_json_has_the_deleted_entries(three: Shell) -> None:
     before = entries(three)
     assert json.loads(three.ok("delete 2 --json").out) == [before[1]]
 
 
-def test_without_an_id_it_asks_for_one(three: Shell) -> None:
+def test_an_id_is_required(three: Shell) -> None:
     refused(three("delete"), 2)
     assert numbers(three) == [1, 2, 3]
 
 
-def test_deleting_many_makes_a_backup_first(shell: Shell) -> None:
+def test_a_backup_is_made_before_many_are_deleted(shell: Shell) -> None:
     shell.ok("config auto_backup off")
     shell.ok("p -", stdin="5m\n" * 12)
     shell.ok("delete", *[str(number) for number in range(1, 13)])

@@ -1,3 +1,5 @@
+"""`prospectr edit`: with words, and with an editor."""
+
 from __future__ import annotations
 
 import json
@@ -14,7 +16,7 @@ TIMED = 'p 9-10:30 fri cold calls @acme @bob +phone +warm dials=25 talks=6 need=
 PLAIN = "a 45m expenses"
 
 
-class TestWords:
+class TestEditWithWords:
     @pytest.mark.parametrize(
         ("words", "changed"),
         [
@@ -72,7 +74,7 @@ class TestWords:
             ),
         ],
     )
-    def test_change_what_they_say_and_nothing_else(self, shell: Shell, words: str, changed: dict[str, object]) -> None:
+    def test_only_what_the_words_name_changes(self, shell: Shell, words: str, changed: dict[str, object]) -> None:
         shell.ok(TIMED)
         before = last(shell)
         shell.ok(f"edit 1 {words}")
@@ -91,20 +93,20 @@ class TestWords:
             ("m letters", {"kind": "marketing", "note": "letters"}),
         ],
     )
-    def test_of_an_entry_without_a_clock(self, shell: Shell, words: str, changed: dict[str, object]) -> None:
+    def test_an_entry_without_a_start(self, shell: Shell, words: str, changed: dict[str, object]) -> None:
         shell.ok(PLAIN)
         before = last(shell)
         shell.ok(f"edit last {words}")
         assert last(shell) == {**before, **changed}
 
-    def test_the_design_s_own_example(self, shell: Shell) -> None:
+    def test_several_changes_at_once(self, shell: Shell) -> None:
         shell.ok("n 45m coffee +event")
         shell.ok("edit 1 1h yesterday +phone -tag=event")
         entry = last(shell)
         assert (entry["minutes"], entry["day"], entry["tags"]) == (60, "2026-11-20", ["phone"])
         assert (entry["channel"], entry["note"], entry["kind"]) == ("phone", "coffee +phone", "networking")
 
-    def test_echo_the_entry_as_it_now_stands_and_the_week(self, shell: Shell) -> None:
+    def test_the_changed_entry_and_its_week_are_printed(self, shell: Shell) -> None:
         shell.ok(PLAIN)
         said = shell.ok("edit 1 p 1h")
         assert "#1 Prospecting 1h" in said.out
@@ -128,29 +130,29 @@ class TestWords:
             "last week",
         ],
     )
-    def test_that_are_not_understood_change_nothing(self, shell: Shell, words: str) -> None:
+    def test_invalid_words_change_nothing(self, shell: Shell, words: str) -> None:
         shell.ok(TIMED)
         before = last(shell)
         refused(shell(f"edit 1 {words}"), 2)
         assert last(shell) == before
 
-    def test_that_change_nothing_are_no_step(self, shell: Shell) -> None:
+    def test_without_a_change_there_is_no_step(self, shell: Shell) -> None:
         shell.ok(TIMED)
         assert shell("edit 1 p +phone").code == 0
         shell.ok("undo")
         assert entries(shell) == []
 
     @pytest.mark.parametrize("line", ["edit 2 1h", "edit nope 1h", "edit 99999999999999999999 1h"])
-    def test_of_an_entry_that_is_not_there(self, shell: Shell, line: str) -> None:
+    def test_an_unknown_id_is_rejected(self, shell: Shell, line: str) -> None:
         shell.ok(PLAIN)
         refused(shell(line), 3)
 
-    def test_may_be_text_that_looks_like_something_else(self, shell: Shell) -> None:
+    def test_quoted_words_are_text(self, shell: Shell) -> None:
         shell.ok(PLAIN)
         shell.ok("edit", "1", "monday review")
         assert (last(shell)["note"], last(shell)["day"]) == ("monday review", "2026-11-21")
 
-    def test_warn_of_an_overlap_but_not_with_itself(self, shell: Shell) -> None:
+    def test_an_overlap_with_another_entry_gives_a_warning(self, shell: Shell) -> None:
         shell.ok("p 9-10")
         shell.ok("p 11-12")
         assert shell.ok("edit 2 11-12:30").err == ""
@@ -158,7 +160,7 @@ class TestWords:
 
 
 class Editor:
-    """An editor that does to the file what a Python expression of its text says."""
+    """An editor that replaces the text of the file by the value of a Python expression."""
 
     def __init__(self, shell: Shell, folder: Path) -> None:
         self.shell, self.folder = shell, folder
@@ -175,7 +177,7 @@ class Editor:
 
     @property
     def kept(self) -> list[Path]:
-        """The files that keep a text that was not understood."""
+        """The files that keep rejected text."""
         return sorted(self.shell.journal.parent.glob("edit-*"))
 
 
@@ -184,8 +186,8 @@ def editor(shell: Shell, tmp_path: Path) -> Editor:
     return Editor(shell, tmp_path)
 
 
-class TestEditor:
-    def test_opens_the_entry_as_one_line(self, shell: Shell, editor: Editor) -> None:
+class TestEditWithAnEditor:
+    def test_the_entry_is_edited_as_one_line(self, shell: Shell, editor: Editor) -> None:
         shell.ok(TIMED)
         before = last(shell)
         said = editor("text.replace('10:30', '11:00').replace('cold', 'warm').replace('@bob ', '')")
@@ -200,7 +202,7 @@ class TestEditor:
         assert editor.kept == []
 
     @pytest.mark.parametrize("variable", ["EDITOR", "VISUAL"])
-    def test_is_the_one_that_the_variables_name(self, shell: Shell, editor: Editor, variable: str) -> None:
+    def test_editor_and_visual_name_the_editor(self, shell: Shell, editor: Editor, variable: str) -> None:
         shell.ok(PLAIN)
         assert editor("text.replace('expenses', 'taxes')", variable=variable).code == 0
         assert last(shell)["note"] == "taxes"
@@ -217,14 +219,14 @@ class TestEditor:
             "p 45m +phone +email calls",
         ],
     )
-    def test_saving_it_as_it_was_changes_nothing(self, shell: Shell, editor: Editor, line: str) -> None:
+    def test_an_unchanged_line_changes_nothing(self, shell: Shell, editor: Editor, line: str) -> None:
         shell.ok(line)
         before = last(shell)
         assert editor("text").code == 0
         assert last(shell) == before
         assert len(read(shell, "history")) == 1
 
-    def test_keeps_the_text_if_it_does_not_parse(self, shell: Shell, editor: Editor) -> None:
+    def test_an_invalid_line_is_kept_in_a_file(self, shell: Shell, editor: Editor) -> None:
         shell.ok(PLAIN)
         before = last(shell)
         refused(said := editor("'p 12 a long story that nobody wants to type again'"), 2, "12m")
@@ -235,38 +237,38 @@ class TestEditor:
         assert kept.stat().st_mode & 0o077 == 0
 
     @pytest.mark.parametrize("change", ["'p 45m one\\np 45m two'", "'45m without its kind'", "'x 45m'"])
-    def test_refuses_what_is_no_line(self, shell: Shell, editor: Editor, change: str) -> None:
+    def test_invalid_text_is_rejected(self, shell: Shell, editor: Editor, change: str) -> None:
         shell.ok(PLAIN)
         refused(editor(change), 2)
         assert last(shell)["note"] == "expenses"
         assert len(editor.kept) == 1
 
-    @pytest.mark.parametrize("change", ["''", "'\\n# p 45m only a remark\\n'"])
+    @pytest.mark.parametrize("change", ["''", "'\\n# p 45m only a comment\\n'"])
     def test_an_emptied_file_changes_nothing(self, shell: Shell, editor: Editor, change: str) -> None:
         shell.ok(PLAIN)
         editor(change)
         assert last(shell)["note"] == "expenses"
         assert editor.kept == []
 
-    def test_that_fails_changes_nothing(self, shell: Shell, editor: Editor) -> None:
+    def test_a_failing_editor_changes_nothing(self, shell: Shell, editor: Editor) -> None:
         shell.ok(PLAIN)
         refused(editor("text.replace('expenses', 'taxes')", first="sys.exit(1)"), 1)
         assert last(shell)["note"] == "expenses"
 
-    def test_that_is_not_there(self, shell: Shell) -> None:
+    def test_a_missing_editor_is_reported(self, shell: Shell) -> None:
         shell.ok(PLAIN)
         refused(shell.with_env(EDITOR="/no/such/editor")("edit 1", terminal=True), 1, "EDITOR")
         assert not list(shell.journal.parent.glob("edit-*"))
 
-    def test_does_not_hold_the_journal_meanwhile(self, shell: Shell, editor: Editor) -> None:
+    def test_the_journal_is_free_while_the_editor_is_open(self, shell: Shell, editor: Editor) -> None:
         shell.ok(PLAIN)
         other = "subprocess.run([sys.executable, '-m', 'prospectr', 'n', '10m'], check=True, stdout=subprocess.DEVNULL)"
         environment = f"import os; os.environ.update({shell.env!r})\n"
         assert editor("text.replace('expenses', 'taxes')", first=environment + other).code == 0
         assert [entry["note"] for entry in entries(shell)] == ["taxes", ""]
 
-    def test_an_entry_changed_meanwhile_is_not_overwritten(self, shell: Shell, editor: Editor) -> None:
-        """A stale edit: another window set two hours while this one had the line open."""
+    def test_an_entry_changed_while_it_is_edited_is_not_overwritten(self, shell: Shell, editor: Editor) -> None:
+        """Another window sets two hours while this one has the line open."""
         shell.ok(PLAIN)
         other = "subprocess.run([sys.executable, '-m', 'prospectr', 'edit', '1', '2h'], check=True, stdout=-3)"
         environment = f"import os; os.environ.update({shell.env!r})\n"
@@ -275,7 +277,7 @@ class TestEditor:
         assert len(said.err.splitlines()) == 2
         assert (last(shell)["minutes"], last(shell)["note"]) == (120, "expenses")
 
-    def test_an_entry_deleted_meanwhile_stays_deleted(self, shell: Shell, editor: Editor) -> None:
+    def test_an_entry_deleted_while_it_is_edited_stays_deleted(self, shell: Shell, editor: Editor) -> None:
         shell.ok(PLAIN)
         other = "subprocess.run([sys.executable, '-m', 'prospectr', 'delete', '1'], check=True, stdout=-3, stderr=-3)"
         environment = f"import os; os.environ.update({shell.env!r})\n"
@@ -283,13 +285,13 @@ class TestEditor:
         assert said.code not in (0, 1)
         assert entries(shell) == []
 
-    def test_is_not_opened_without_a_terminal(self, shell: Shell) -> None:
+    def test_without_a_terminal_no_editor_is_opened(self, shell: Shell) -> None:
         shell.ok(PLAIN)
         refused(shell.with_env(EDITOR="/no/such/editor")("edit 1"), 2, "prospectr edit 1")
 
 
 def test_a_need_of_two_lines_can_be_edited(shell: Shell, tmp_path: Path) -> None:
-    """An import brings such a one."""
+    """Such a need can come from an import."""
     shell.ok("import csv -", stdin='kind,minutes,day,need,note\np,45,2026-11-20,"late\norders",calls\n')
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nsed -i "s/calls/more calls/" "$1"\n')
@@ -319,7 +321,7 @@ def test_a_tag_hint_names_the_entry(shell: Shell) -> None:
 
 
 def test_edit_does_not_create_a_missing_journal(shell: Shell, tmp_path: Path) -> None:
-    """The editor moves the journal away, as if its drive was unplugged."""
+    """The editor moves the journal away, as if its drive were unplugged."""
     shell.ok("config auto_backup off")
     shell.ok("p 45m calls")
     script = tmp_path / "editor.sh"

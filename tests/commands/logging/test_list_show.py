@@ -1,3 +1,5 @@
+"""`prospectr list`, `today` and `show`: periods, filters, order and sums."""
+
 from __future__ import annotations
 
 import json
@@ -28,7 +30,7 @@ def full(shell: Shell) -> Shell:
     ("selection", "ids"),
     [
         ("", [1, 2, 3, 4, 5]),  # this week
-        ("all", [7, 6, 1, 2, 3, 4, 5]),  # by day, not by number
+        ("all", [7, 6, 1, 2, 3, 4, 5]),  # ordered by day, not by number
         ("last-week", [6]),
         ("2026-W46", [6]),
         ("month", [6, 1, 2, 3, 4, 5]),
@@ -55,20 +57,20 @@ def full(shell: Shell) -> Shell:
         ("all --channel phone --channel email", [1, 2, 4]),
         ("all --grep breakfast", [3]),
         ("all --grep BREAKFAST", [3]),
-        ("all --grep 100%", [4]),  # the need is searched too, and % is a percent sign
-        ("all --grep s_2", [5]),  # and _ an underscore: "mails @" does not fit it
+        ("all --grep 100%", [4]),  # the need is searched too; % is just a character
+        ("all --grep s_2", [5]),  # so is _: "mails @" does not match
         ("all --grep nowhere", []),
         ("week --kind p --contact acme --channel email", [2]),
         ("week --kind p --tag event", []),
         ("week --kind p --tag phone --grep plumbers", [1]),
     ],
 )
-def test_periods_and_filters(full: Shell, selection: str, ids: list[int]) -> None:
+def test_a_period_and_filters_select_entries(full: Shell, selection: str, ids: list[int]) -> None:
     assert [entry["id"] for entry in entries(full, selection)] == ids
 
 
-def test_a_line_per_entry_and_their_sum(full: Shell) -> None:
-    """45 + 30 + 60 + 20 + 120 = 275 minutes, 4h35m."""
+def test_the_list_has_a_line_per_entry_and_the_sum(full: Shell) -> None:
+    """45 + 30 + 60 + 20 + 120 = 275 minutes are 4h35m."""
     said = full.ok("list")
     assert [line.split()[0] for line in said.lines[:-1]] == ["#1", "#2", "#3", "#4", "#5"]
     assert "cold calls to plumbers @acme +phone dials=25 talks=6" in said.lines[0]
@@ -77,18 +79,18 @@ def test_a_line_per_entry_and_their_sum(full: Shell) -> None:
     assert said.err == ""
 
 
-def test_within_a_day_what_has_a_clock_time_comes_first_by_it(shell: Shell) -> None:
+def test_within_a_day_entries_with_a_start_come_first(shell: Shell) -> None:
     log(shell, "p 45m", "p 11-12", "p 9-10")
     assert [entry["id"] for entry in entries(shell)] == [3, 2, 1]
 
 
-def test_nothing_found_is_no_error(full: Shell) -> None:
+def test_an_empty_list_is_not_an_error(full: Shell) -> None:
     said = full.ok("list 2025")
     assert len(said.lines) == 1
     assert entries(full, "2025") == []
 
 
-def test_a_journal_that_is_not_there_has_no_entries_and_stays_so(shell: Shell) -> None:
+def test_list_does_not_create_a_journal(shell: Shell) -> None:
     assert shell("list all").code == 0
     assert shell("today").code == 0
     assert not shell.journal.exists()
@@ -107,17 +109,17 @@ def test_a_journal_that_is_not_there_has_no_entries_and_stays_so(shell: Shell) -
         ("list --nosuch", "--help"),
     ],
 )
-def test_what_is_refused(full: Shell, line: str, named: str) -> None:
+def test_invalid_input_is_rejected(full: Shell, line: str, named: str) -> None:
     refused(full(line), 2, named)
 
 
-def test_week_start_moves_the_week(full: Shell) -> None:
+def test_the_week_begins_on_week_start(full: Shell) -> None:
     """Weeks that begin on Wednesday: this one from 18 to 24 November."""
     full.ok("config week_start wed")
     assert [entry["id"] for entry in entries(full, "")] == [3, 4, 5]
 
 
-def test_today(shell: Shell) -> None:
+def test_today_lists_the_entries_of_today(shell: Shell) -> None:
     log(shell, "p 45m calls", "n 1h fri coffee", "a 15m expenses")
     said = shell.ok("today")
     assert [line.split()[0] for line in said.lines[:-1]] == ["#1", "#3"]
@@ -125,12 +127,12 @@ def test_today(shell: Shell) -> None:
     assert [entry["id"] for entry in read(shell, "today")] == [1, 3]
 
 
-def test_json_of_an_empty_list_is_an_empty_array(shell: Shell) -> None:
+def test_an_empty_list_is_an_empty_array_in_json(shell: Shell) -> None:
     assert entries(shell) == []
 
 
 @pytest.mark.parametrize("word", ["4", "#4", "last"])
-def test_show_tells_all(shell: Shell, word: str) -> None:
+def test_show_prints_every_field(shell: Shell, word: str) -> None:
     log(shell, *LINES[:4])
     said = shell.ok("show", word)
     for part in ("#4", "Selling", "20m", "Wed 18 Nov", "price talk", "@dan", "+phone", "phone", "a 100% sure date"):
@@ -138,32 +140,32 @@ def test_show_tells_all(shell: Shell, word: str) -> None:
     assert read(shell, "show 4") == next(entry for entry in entries(shell) if entry["id"] == 4)
 
 
-def test_last_is_the_one_logged_last_not_the_latest_day(full: Shell) -> None:
+def test_last_is_the_entry_logged_last_not_that_of_the_latest_day(full: Shell) -> None:
     assert read(full, "show last")["id"] == 7
 
 
 @pytest.mark.parametrize("word", ["99", "0", "first", "99999999999999999999999", "1.0"])
-def test_show_of_what_is_not_there(full: Shell, word: str) -> None:
+def test_show_of_an_unknown_id_is_rejected(full: Shell, word: str) -> None:
     refused(full("show", word), 3)
 
 
-def test_show_last_of_an_empty_journal(shell: Shell) -> None:
+def test_show_last_of_an_empty_journal_is_rejected(shell: Shell) -> None:
     refused(shell("show last"), 3)
     assert not shell.journal.exists()
 
 
-@pytest.mark.parametrize("sign", ["50%", "a_b", "c\\d", "%", "_", "\\"])
-def test_a_sign_that_means_something_to_the_database_is_a_sign(shell: Shell, sign: str) -> None:
+@pytest.mark.parametrize("character", ["50%", "a_b", "c\\d", "%", "_", "\\"])
+def test_wildcards_of_sql_are_ordinary_characters(shell: Shell, character: str) -> None:
     log(shell, "config auto_backup off", "p 5m calls")
     for note in ("50% off", "50 off", "a_b", "axb", "c\\d", "cd"):
         shell.ok("p", "5m", note)
-    found = json.loads(shell.ok("list", "all", "--json", "--grep", sign).out)
-    assert [entry["note"] for entry in found] == [
-        note for note in ("50% off", "50 off", "a_b", "axb", "c\\d", "cd") if sign in note
+    listed = json.loads(shell.ok("list", "all", "--json", "--grep", character).out)
+    assert [entry["note"] for entry in listed] == [
+        note for note in ("50% off", "50 off", "a_b", "axb", "c\\d", "cd") if character in note
     ]
 
 
 @pytest.mark.parametrize("number", [125, 1000, 999_999_999_999_999])
-def test_a_number_that_a_file_brought(shell: Shell, number: int) -> None:
+def test_an_imported_number_can_be_shown(shell: Shell, number: int) -> None:
     shell.ok("import csv -", stdin=f"id,kind,day,minutes\n{number},p,2026-11-20,45\n")
     assert read(shell, f"show {number}")["id"] == number

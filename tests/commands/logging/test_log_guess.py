@@ -1,4 +1,4 @@
-"""A line without a kind: it is guessed, told why, asked about, and nowhere logged unasked.
+"""A line without a kind: the kind is guessed with a reason and asked for; nothing is logged without an answer.
 
 Today is Saturday 21 November 2026.
 """
@@ -13,17 +13,17 @@ import subprocess
 import pytest
 
 from tests.commands.helpers import entries, last, log, read, refused
-from tests.commands.logging.test_review import THIS_CODE, terminal
+from tests.commands.terminal import THIS_CODE, terminal
 from tests.conftest import Result, Shell
 
 LINE = "log 30m coffee with @bob"
-OWN = {"id": 0, "uid": ""}  # what two entries never share
+UNIQUE = {"id": 0, "uid": ""}  # what two entries never share
 WHY = "coffee: networking in 14 of 15 of yours"
 
 
 @pytest.fixture
 def habits(shell: Shell) -> Shell:
-    """Fourteen of fifteen coffees were networking; all calls, and all with @acme, were prospecting."""
+    """Fourteen of fifteen coffees are networking; all calls, all with @acme, are prospecting."""
     lines = ["n 20m mon coffee"] * 14 + ["p 20m mon coffee talks=1"] + ["p 20m mon calls @acme +phone"] * 3
     log(shell, "config auto_backup off")
     shell.ok("log -", stdin="\n".join(lines))
@@ -36,20 +36,20 @@ def asked(shell: Shell, line: str, *answers: str) -> Result:
 
 
 def to_type(said: Result) -> str:
-    """Return the line that a refusal tells to type."""
-    found = re.search(r"Type prospectr (.*)", said.err)
-    assert found, said
-    return found[1]
+    """Return the line that the hint of an error says to type."""
+    hint = re.search(r"Type prospectr (.*)", said.err)
+    assert hint, said
+    return hint[1]
 
 
 def as_a_shell_reads(line: str) -> list[str]:
-    """Return the arguments that a shell makes of a line."""
+    """Return the arguments that a shell would pass for a line."""
     printed = subprocess.run(["sh", "-c", f"printf '%s\\0' {line}"], capture_output=True, check=True, text=True)
     return printed.stdout.split("\0")[:-1]
 
 
 class TestOnATerminal:
-    def test_it_says_what_it_looks_like_and_why_and_enter_takes_it(self, habits: Shell) -> None:
+    def test_the_guess_and_its_reason_are_shown_and_enter_accepts_it(self, habits: Shell) -> None:
         said = asked(habits, LINE, "")
         assert said.code == 0
         assert f"It looks like networking ({WHY})." in said.err
@@ -62,18 +62,18 @@ class TestOnATerminal:
         ("answer", "kind"),
         [("p", "prospecting"), ("n", "networking"), ("Selling", "selling"), (" c ", "clients"), ("ADMIN", "admin")],
     )
-    def test_another_kind_may_be_said(self, habits: Shell, answer: str, kind: str) -> None:
+    def test_another_kind_can_be_typed(self, habits: Shell, answer: str, kind: str) -> None:
         assert asked(habits, LINE, answer).code == 0
         assert last(habits)["kind"] == kind
 
-    def test_what_is_no_kind_is_asked_again(self, habits: Shell) -> None:
+    def test_an_unknown_kind_is_asked_for_again(self, habits: Shell) -> None:
         said = asked(habits, LINE, "x", "yes", "prospectin", "p")
         assert said.err.count("Enter for networking") == 4
         assert said.err.count("The kinds: p prospecting, n networking") == 3
         assert last(habits)["kind"] == "prospecting"
 
     @pytest.mark.parametrize("answers", [(), ("x",)])
-    def test_who_leaves_has_logged_nothing(self, habits: Shell, answers: tuple[str, ...]) -> None:
+    def test_leaving_logs_nothing(self, habits: Shell, answers: tuple[str, ...]) -> None:
         said = asked(habits, LINE, *answers)
         assert said.code == 130
         assert said.out == ""
@@ -85,61 +85,60 @@ class TestOnATerminal:
             ("log 30m calls", "prospecting", "calls: prospecting in 3 of 3 of yours"),
             ("log 30m with @acme", "prospecting", "@acme: prospecting in 3 of 3 of yours"),
             ("log 30m +phone", "prospecting", "+phone: prospecting in 3 of 3 of yours"),
-            ("log 30m lunch", "networking", "“lunch” says networking"),
+            ("log 30m lunch", "networking", "“lunch” suggests networking"),
             ("log 9-9:30 yesterday coffee", "networking", WHY),
         ],
     )
-    def test_words_people_tags_and_cues_say_it(self, habits: Shell, line: str, kind: str, why: str) -> None:
+    def test_words_contacts_tags_and_cues_are_reasons(self, habits: Shell, line: str, kind: str, why: str) -> None:
         said = asked(habits, line, "")
         assert f"It looks like {kind} ({why})." in said.err
         assert last(habits)["kind"] == kind
 
-    def test_the_first_line_ever(self, shell: Shell) -> None:
+    def test_the_first_line_of_a_journal(self, shell: Shell) -> None:
         said = asked(shell, LINE, "")
-        assert "It looks like networking (“coffee” says networking)." in said.err
+        assert "It looks like networking (“coffee” suggests networking)." in said.err
         assert [entry["kind"] for entry in entries(shell)] == ["networking"]
 
-    def test_what_is_doubtful_teaches_nothing_until_it_is_settled(self, shell: Shell) -> None:
-        """Else whoever calls each coffee prospecting would be told that the next one is."""
+    def test_doubtful_entries_are_ignored_until_they_are_settled(self, shell: Shell) -> None:
+        """Otherwise logging each coffee as prospecting would make it the guess for the next."""
         log(shell, "p 20m mon coffee with @bob", "p 20m tue coffee with @zoe")
-        assert "It looks like networking (“coffee” says networking)." in asked(shell, LINE, "").err
+        assert "It looks like networking (“coffee” suggests networking)." in asked(shell, LINE, "").err
         shell.ok('edit 1 need="late orders"')
         assert "coffee: networking in 1 of 2 of yours" in asked(shell, LINE, "").err
 
-    def test_cues_of_one_s_own(self, shell: Shell) -> None:
+    def test_cues_can_be_set(self, shell: Shell) -> None:
         shell.ok("config cues golf")
-        assert "“golf” says networking" in asked(shell, "log 30m golf", "").err
+        assert "“golf” suggests networking" in asked(shell, "log 30m golf", "").err
         assert "It looks like" not in asked(shell, LINE, "n").err
 
     @pytest.mark.parametrize("line", ["log 30m", "log 30m proposal @corp", 'log 30m need="late orders"'])
-    def test_where_nothing_is_known_it_only_asks(self, habits: Shell, line: str) -> None:
+    def test_without_a_guess_the_kind_is_asked_for(self, habits: Shell, line: str) -> None:
         said = asked(habits, line, "", "", "s")
         assert "It looks like" not in said.err
         assert said.err.count("Which kind was it (p prospecting, n networking") == 3
         assert last(habits)["kind"] == "selling"
 
-    def test_the_rest_of_the_line_means_what_it_always_means(self, habits: Shell) -> None:
-        """As if the kind had been typed: time, day, quoted words, outcomes, a need, what is next."""
+    def test_the_rest_of_the_line_means_the_same_as_with_a_kind(self, habits: Shell) -> None:
+        """Time, day, quoted words, outcomes, a need and a follow-up."""
         words = '9-9:45 fri "mon coffee" @bob +event talks=2 need="late orders" next="3d send prices"'
         asked(habits, f"log {words}", "s")
         guessed = last(habits)
         habits.ok("undo")
         habits.ok(f"s {words}")
         typed = last(habits)
-        assert {**guessed, **OWN} == {**typed, **OWN}
-        assert [plan["text"] for plan in read(habits, "due")["this_week"] + read(habits, "due")["later"]] == [
-            "send prices"
-        ]
+        assert {**guessed, **UNIQUE} == {**typed, **UNIQUE}
+        due = read(habits, "due")
+        assert [follow_up["text"] for follow_up in due["this_week"] + due["later"]] == ["send prices"]
 
-    def test_the_echo_says_what_counts(self, shell: Shell) -> None:
+    def test_the_echo_shows_what_the_entry_counts_as(self, shell: Shell) -> None:
         assert "reads and counts as networking" in " ".join(asked(shell, LINE, "p").out.split())
 
-    def test_it_can_be_taken_back(self, habits: Shell) -> None:
+    def test_it_can_be_undone(self, habits: Shell) -> None:
         asked(habits, LINE, "")
         habits.ok("undo")
         assert len(entries(habits)) == 18
 
-    def test_json_is_the_entry_and_the_question_goes_elsewhere(self, habits: Shell) -> None:
+    def test_json_is_the_entry_and_the_question_is_on_standard_error(self, habits: Shell) -> None:
         said = asked(habits, f"{LINE} --json", "")
         assert json.loads(said.out) == last(habits)
         assert WHY in said.err
@@ -159,16 +158,14 @@ class TestOnATerminal:
             ("log 30m tlks=3", "talks"),
         ],
     )
-    def test_a_line_that_is_not_understood_is_refused_before_anything_is_asked(
-        self, habits: Shell, line: str, named: str
-    ) -> None:
+    def test_an_invalid_line_is_rejected_before_the_question(self, habits: Shell, line: str, named: str) -> None:
         refused(asked(habits, line, ""), 2, named)
 
-    def test_nothing_that_was_typed_can_drive_the_terminal(self, shell: Shell) -> None:
+    def test_typed_control_characters_cannot_drive_the_terminal(self, shell: Shell) -> None:
         said = shell("log", "30m", "coffee \x1b[2J@bob", stdin="\n", terminal=True)
         assert "\x1b" not in said.err + said.out
 
-    def test_on_a_real_one(self, habits: Shell) -> None:
+    def test_on_a_real_terminal(self, habits: Shell) -> None:
         with terminal(habits, "log", "30m", "coffee", "with", "@bob") as screen:
             screen.asked("Enter for networking")
             assert WHY in screen.shown
@@ -177,7 +174,7 @@ class TestOnATerminal:
             assert "#19 Networking 30m" in screen.shown
         assert last(habits)["kind"] == "networking"
 
-    def test_ctrl_c_on_a_real_one(self, habits: Shell) -> None:
+    def test_ctrl_c_on_a_real_terminal(self, habits: Shell) -> None:
         with terminal(habits, "log", "30m", "coffee") as screen:
             screen.asked("Enter for networking")
             assert screen.interrupt() == 130
@@ -185,25 +182,25 @@ class TestOnATerminal:
         assert len(entries(habits)) == 18
 
 
-class TestElsewhere:
-    def test_it_refuses_says_why_and_what_to_type(self, habits: Shell) -> None:
+class TestWithoutATerminal:
+    def test_the_error_has_the_guess_its_reason_and_the_line_to_type(self, habits: Shell) -> None:
         said = habits(LINE, stdin="n\n")
         refused(said, 2, "Which kind was it?", f"It looks like networking ({WHY}).")
         assert to_type(said) == "n 30m coffee with @bob"
         assert len(entries(habits)) == 18
 
-    def test_without_a_guess_it_names_the_kinds(self, shell: Shell) -> None:
+    def test_without_a_guess_the_error_names_the_kinds(self, shell: Shell) -> None:
         said = shell("log 30m proposal")
         refused(said, 2, "p prospecting", "n networking", "s selling", "c clients", "m marketing", "a admin")
-        assert to_type(said) == "KIND 30m proposal"  # none is put into anybody's mouth
+        assert to_type(said) == "KIND 30m proposal"  # no kind is suggested
         assert not shell.journal.exists()
 
     @pytest.mark.parametrize("option", ["--json", "--dry-run"])
-    def test_with_options_too(self, habits: Shell, option: str) -> None:
+    def test_with_options(self, habits: Shell, option: str) -> None:
         refused(habits(f"{LINE} {option}"), 2, "Which kind was it?")
         assert len(entries(habits)) == 18
 
-    def test_a_real_pipe(self, habits: Shell) -> None:
+    def test_with_a_real_pipe(self, habits: Shell) -> None:
         refused(habits.process(*shlex.split(LINE), stdin="n\n", env=THIS_CODE), 2, WHY)
         assert len(entries(habits)) == 18
 
@@ -221,30 +218,30 @@ class TestElsewhere:
             "30m coffee 'at $5 a cup'",
         ],
     )
-    def test_what_it_says_to_type_logs_what_was_meant(self, shell: Shell, words: str) -> None:
-        """Typed into a shell as it stands there, it means what the line would have meant with its kind."""
+    def test_the_line_of_the_hint_logs_what_was_meant(self, shell: Shell, words: str) -> None:
+        """Pasted into a shell, the line of the hint logs what the line with its kind would have logged."""
         shell.ok(f"n {words}")
         meant = last(shell)
         shell.ok("undo")
         shell.ok(*as_a_shell_reads(to_type(shell(f"log {words}"))))
-        assert {**last(shell), **OWN} == {**meant, **OWN}
+        assert {**last(shell), **UNIQUE} == {**meant, **UNIQUE}
 
-    def test_a_line_with_its_kind_is_asked_nothing(self, shell: Shell) -> None:
+    def test_a_line_with_a_kind_has_no_question(self, shell: Shell) -> None:
         assert shell.ok("log n 30m coffee").err == ""
         assert last(shell)["kind"] == "networking"
 
-    def test_a_word_that_is_no_kind_is_refused_as_ever(self, habits: Shell) -> None:
+    def test_an_unknown_kind_is_rejected(self, habits: Shell) -> None:
         refused(habits("log coffee 30m"), 2, "coffee", "The kinds")
 
 
-class TestTheReasonShown:
-    def test_it_never_says_networking_of_another_kind(self, shell: Shell) -> None:
-        """Ten calls, and not one coffee among them: whatever is guessed, the cue does not speak for prospecting."""
+class TestReasons:
+    def test_a_cue_is_never_a_reason_for_another_kind(self, shell: Shell) -> None:
+        """Ten calls and no coffee: the cue is not a reason for prospecting."""
         shell.ok("log -", stdin="p 20m mon calls\n" * 10)
         said = asked(shell, "log 30m coffee", "")
-        assert "prospecting (“coffee” says networking)" not in said.err
+        assert "prospecting (“coffee” suggests networking)" not in said.err
 
-    def test_it_never_is_none_of_yours(self, shell: Shell) -> None:
+    def test_the_reason_never_has_0_entries(self, shell: Shell) -> None:
         lines = [f"p 5m mon plumber{i} roofer{i}" for i in range(30)]
         shell.ok("log -", stdin="\n".join([*lines, "a 5m mon golf"]))
         assert " in 0 of " not in asked(shell, "log 30m golf", "", "a").err

@@ -1,3 +1,5 @@
+"""Timers: `start`, `stop`, `cancel`, `status` and `resume`. Today is Saturday 21 November 2026."""
+
 from __future__ import annotations
 
 import json
@@ -15,7 +17,7 @@ def at(shell: Shell, clock: str, day: str = "2026-11-21") -> Shell:
     return shell.at(f"{day}T{clock}+01:00" if clock.count(":") == 2 else f"{day}T{clock}:00+01:00")
 
 
-def test_start_then_stop_is_an_entry_of_the_time_between(shell: Shell) -> None:
+def test_start_and_stop_log_the_time_between(shell: Shell) -> None:
     at(shell, "09:00").ok("start p follow-up calls @acme +phone")
     at(shell, "09:52").ok("stop talks=3 sent the offer")
     entry = last(shell)
@@ -33,22 +35,22 @@ def test_start_then_stop_is_an_entry_of_the_time_between(shell: Shell) -> None:
         ("09:00:00", "09:00:20", 1),
         ("09:00:00", "09:10:20", 10),  # to the nearest
         ("09:00:00", "09:10:40", 11),
-        ("09:00:50", "09:11:10", 10),  # 10m20s, though the clock's minutes differ by 11
+        ("09:00:50", "09:11:10", 10),  # 10m20s, although the minutes on the clock differ by 11
     ],
 )
-def test_a_timer_rounds_to_the_nearest_minute(shell: Shell, start: str, stop: str, minutes: int) -> None:
+def test_the_time_is_rounded_to_the_nearest_minute(shell: Shell, start: str, stop: str, minutes: int) -> None:
     at(shell, start).ok("start p")
     at(shell, stop).ok("stop")
     assert last(shell)["minutes"] == minutes
 
 
-def test_the_echo_of_stop_tells_where_the_week_stands(shell: Shell) -> None:
+def test_the_echo_of_stop_shows_the_week(shell: Shell) -> None:
     at(shell, "09:00").ok("start p calls")
     assert "#1 Prospecting 45m" in (said := at(shell, "09:45").ok("stop").out)
     assert "week 100 % of 25 %" in said
 
 
-def test_start_while_one_runs_stops_it_first_and_says_so(shell: Shell) -> None:
+def test_start_stops_a_running_timer(shell: Shell) -> None:
     at(shell, "09:00").ok("start p calls")
     said = at(shell, "09:30").ok("start n coffee @bob")
     assert "#1 Prospecting 30m" in said.out
@@ -56,7 +58,7 @@ def test_start_while_one_runs_stops_it_first_and_says_so(shell: Shell) -> None:
     assert [(entry["kind"], entry["minutes"]) for entry in entries(shell)] == [("prospecting", 30)]
 
 
-def test_start_while_one_runs_remarks_on_what_it_stopped_as_stop_does(shell: Shell) -> None:
+def test_start_warns_about_the_stopped_entry_as_stop_does(shell: Shell) -> None:
     at(shell, "12:00").ok("a 9-9:30 mails")
     at(shell, "09:00").ok("start p calls")
     by_stop = at(shell, "10:00").ok("stop")
@@ -71,24 +73,22 @@ def test_start_while_one_runs_remarks_on_what_it_stopped_as_stop_does(shell: She
 
 
 @pytest.mark.parametrize("switch", ["start a", "start a --json", "resume 1"])
-def test_who_only_ever_starts_has_the_daily_backup_too(
-    shell: Shell, switch: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(auto_backup, "_spawn", lambda ctx, path: began.append(ctx.now().day))
-    began: list[int] = []
+def test_start_and_resume_make_the_daily_backup_too(shell: Shell, switch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auto_backup, "_spawn", lambda ctx, path: started.append(ctx.now().day))
+    started: list[int] = []
     for day in range(16, 20):
         at(shell, "09:00", f"2026-11-{day}").ok("start p")
         at(shell, "10:00", f"2026-11-{day}").ok(switch if day > 16 else "start a")
         at(shell, "11:00", f"2026-11-{day}").ok("cancel")
-    assert began == [17, 18, 19]  # a journal that has only just been begun can wait a day
+    assert started == [17, 18, 19]  # a journal with one entry can wait a day
 
 
-def test_a_start_that_stops_nothing_begins_no_backup(shell: Shell) -> None:
+def test_start_without_a_running_timer_makes_no_backup(shell: Shell) -> None:
     at(shell, "09:00").ok("start p calls")
     assert not shell.journal.with_name("journal-backups").exists()
 
 
-def test_start_while_one_runs_is_one_step_for_undo(shell: Shell) -> None:
+def test_start_with_a_running_timer_is_one_step(shell: Shell) -> None:
     at(shell, "09:00").ok("start p calls")
     at(shell, "09:30").ok("start n coffee")
     at(shell, "09:31").ok("undo")
@@ -113,24 +113,24 @@ def test_stop_at_a_time(shell: Shell, words: str, minutes: int, note: str) -> No
 
 
 def test_stop_at_a_time_after_midnight(shell: Shell) -> None:
-    """Started Friday 22:00 and really ended at 00:30: two and a half hours, and the entry is Friday's."""
+    """From Friday 22:00 to 00:30 are two and a half hours, and the entry is on Friday."""
     at(shell, "22:00", "2026-11-20").ok("start n fair dinner")
     at(shell, "08:00").ok("stop at 0:30")
     assert (last(shell)["day"], last(shell)["minutes"]) == ("2026-11-20", 150)
 
 
 @pytest.mark.parametrize("words", ["at 13:00", "at noonish", "at 8:59"])
-def test_stop_at_a_time_that_has_not_come_or_is_none(shell: Shell, words: str) -> None:
-    """8:59 lies before the start, so it would be tomorrow's."""
+def test_stop_at_a_future_or_invalid_time_is_rejected(shell: Shell, words: str) -> None:
+    """8:59 is before the start, so it would be tomorrow."""
     at(shell, "09:00").ok("start p calls")
     refused(at(shell, "12:00")(f"stop {words}"), 2)
     assert entries(shell) == []
     assert read(shell, "status")["running"] is not None
 
 
-class TestTenHours:
+class TestForgottenTimers:
     @pytest.mark.parametrize(("clock", "is_forgotten"), [("19:00:00", False), ("19:00:20", True), ("19:00:40", True)])
-    def test_status_and_stop_are_of_one_mind(self, shell: Shell, clock: str, is_forgotten: bool) -> None:
+    def test_status_and_stop_agree(self, shell: Shell, clock: str, is_forgotten: bool) -> None:
         at(shell, "09:00").ok("start p")
         late = at(shell, clock)
         assert ["forgotten?" in late.ok(*words).out for words in (["status"], [])] == [is_forgotten] * 2
@@ -143,13 +143,13 @@ class TestTenHours:
         at(shell, "17:01").ok("stop at 16:30")
         assert last(shell)["minutes"] == 9 * 60 + 30
 
-    def test_exactly_ten_hours_are_not_over_ten(self, shell: Shell) -> None:
+    def test_a_timer_of_exactly_ten_hours_is_not_forgotten(self, shell: Shell) -> None:
         at(shell, "07:00").ok("start p calls")
         at(shell, "17:00").ok("stop")
         assert last(shell)["minutes"] == 600
 
     @pytest.mark.parametrize("line", ["start n coffee", "resume 1"])
-    def test_nor_by_the_next_start(self, shell: Shell, line: str) -> None:
+    def test_a_forgotten_timer_is_not_stopped_by_start_or_resume(self, shell: Shell, line: str) -> None:
         shell.ok("p 5m fri earlier")
         at(shell, "07:00").ok("start p calls")
         refused(at(shell, "17:30")(line), 2, "07:00")
@@ -162,22 +162,22 @@ class TestTenHours:
         at(shell, "17:30").ok("stop")
         assert last(shell)["minutes"] == 11 * 60 + 30
 
-    def test_a_long_time_that_is_named_is_meant(self, shell: Shell) -> None:
+    def test_stop_at_a_time_accepts_more_than_ten_hours(self, shell: Shell) -> None:
         at(shell, "20:00", "2026-11-20").ok("start c night shift")
         at(shell, "18:00").ok("stop at 8:00")
         assert last(shell)["minutes"] == 12 * 60
 
-    def test_but_never_more_than_16_hours(self, shell: Shell) -> None:
+    def test_stop_at_a_time_rejects_more_than_16_hours(self, shell: Shell) -> None:
         at(shell, "21:00", "2026-11-20").ok("start c night shift")
         refused(at(shell, "18:00")("stop at 13:01"), 2, "16 hours")
 
-    def test_it_can_be_cancelled(self, shell: Shell) -> None:
+    def test_a_forgotten_timer_can_be_cancelled(self, shell: Shell) -> None:
         at(shell, "07:00", "2026-11-01").ok("start p calls")
         shell.ok("cancel")
         assert read(shell, "status") == {"running": None}
 
 
-class TestNothingRuns:
+class TestWithoutATimer:
     @pytest.mark.parametrize("verb", ["stop", "cancel", "stop talks=3", "stop at 10:30"])
     @pytest.mark.parametrize("is_new", [True, False])
     def test_stop_and_cancel_exit_3(self, shell: Shell, verb: str, is_new: bool) -> None:
@@ -186,7 +186,7 @@ class TestNothingRuns:
         refused(shell(verb), 3)
         assert len(entries(shell)) == (0 if is_new else 1)
 
-    def test_status_says_so_and_exits_0(self, shell: Shell) -> None:
+    def test_status_exits_0(self, shell: Shell) -> None:
         said = shell.ok("status")
         assert len(said.lines) == 1
         assert said.err == ""
@@ -199,7 +199,7 @@ class TestNothingRuns:
         assert len(entries(shell)) == 1
 
 
-def test_status_tells_what_runs_and_for_how_long(shell: Shell) -> None:
+def test_status_shows_the_timer_and_its_time(shell: Shell) -> None:
     at(shell, "09:00").ok("start p calls @acme +phone")
     said = at(shell, "10:05").ok("status")
     assert len(said.lines) == 1
@@ -221,7 +221,7 @@ def test_status_tells_what_runs_and_for_how_long(shell: Shell) -> None:
     }
 
 
-def test_what_goes_to_and_fro_is_told_at_the_start_or_at_the_end(shell: Shell) -> None:
+def test_gave_got_and_from_at_start_and_stop(shell: Shell) -> None:
     at(shell, "09:00").ok("start n coffee @bob @acme gave=time from=@carl")
     running = read(at(shell, "09:10"), "status")["running"]
     assert (running["gave"], running["got"], running["from"]) == ("time", None, "carl")
@@ -233,7 +233,7 @@ def test_what_goes_to_and_fro_is_told_at_the_start_or_at_the_end(shell: Shell) -
     assert read(shell, "status")["running"]["from"] == "carl"
 
 
-def test_whom_it_was_with_may_be_told_at_the_end(shell: Shell) -> None:
+def test_stop_can_add_a_contact(shell: Shell) -> None:
     at(shell, "09:00").ok("start n coffee @zoe")
     refused(at(shell, "09:30")("stop from=@zoe"), 2, "from=@zoe")
     assert read(shell, "status")["running"] is not None
@@ -241,8 +241,8 @@ def test_whom_it_was_with_may_be_told_at_the_end(shell: Shell) -> None:
     assert (last(shell)["contacts"], last(shell)["from"]) == (["bob", "zoe"], "zoe")
 
 
-def test_a_timer_that_tells_of_nobody_does_not_stand_in_the_way(shell: Shell) -> None:
-    """It is refused at once, so that nothing runs; or the next start tells how to end it."""
+def test_a_timer_without_a_needed_contact_does_not_block_the_next(shell: Shell) -> None:
+    """Either start rejects it, so that nothing runs, or the next start says how to end it."""
     at(shell, "09:00")("start n gave=time")
     said = at(shell, "09:30")("start p calls")
     assert said.code == 0 or "stop @bob" in said.err
@@ -252,40 +252,38 @@ def test_a_timer_that_tells_of_nobody_does_not_stand_in_the_way(shell: Shell) ->
     ("lines", "contact"),
     [
         (["start n coffee @bob next=3d", "stop"], "bob"),
-        (["start n coffee @bob", "stop next=3d"], "bob"),  # with whom it was
-        (["start n coffee @bob", "stop @acme next=3d"], "acme"),  # unless its end names somebody
-        (["start n coffee @bob @acme", "stop from=@acme next=3d"], "bob"),  # not who referred them
+        (["start n coffee @bob", "stop next=3d"], "bob"),  # the contact of the timer
+        (["start n coffee @bob", "stop @acme next=3d"], "acme"),  # unless stop names another
+        (["start n coffee @bob @acme", "stop from=@acme next=3d"], "bob"),  # not the source
         (["start n coffee", "stop next=3d"], None),
     ],
 )
-def test_the_next_step_is_planned_at_the_start_or_at_the_end(
-    shell: Shell, lines: list[str], contact: str | None
-) -> None:
-    said = [at(shell, clock).ok(line) for clock, line in zip(("09:00", "09:30"), lines, strict=True)]
-    plan = "Tue 24 Nov" if contact is None else f"@{contact} Tue 24 Nov"
-    assert [f"next: {plan}".lower() in each.out.lower() for each in said] == ["next" in line for line in lines]
+def test_next_at_start_or_stop_adds_a_follow_up(shell: Shell, lines: list[str], contact: str | None) -> None:
+    results = [at(shell, clock).ok(line) for clock, line in zip(("09:00", "09:30"), lines, strict=True)]
+    shown = "Tue 24 Nov" if contact is None else f"@{contact} Tue 24 Nov"
+    assert [f"next: {shown}".lower() in result.out.lower() for result in results] == ["next" in line for line in lines]
     assert rows(shell.journal, "SELECT contact, due, state FROM follow_up") == [(contact, "2026-11-24", "open")]
-    planned_at_the_start = "next" in lines[0]
+    is_from_start = "next" in lines[0]
     shell.ok("undo")
-    assert rows(shell.journal, "SELECT count(*) FROM follow_up") == [(int(planned_at_the_start),)]
+    assert rows(shell.journal, "SELECT count(*) FROM follow_up") == [(int(is_from_start),)]
 
 
-@pytest.mark.parametrize("plan", ["soon", "yesterday", ""])
+@pytest.mark.parametrize("text", ["soon", "yesterday", ""])
 @pytest.mark.parametrize("verb", ["start n", "stop"])
-def test_a_next_step_that_is_none_changes_nothing(shell: Shell, verb: str, plan: str) -> None:
+def test_an_invalid_next_changes_nothing(shell: Shell, verb: str, text: str) -> None:
     at(shell, "09:00").ok("start p calls @acme")
-    refused(at(shell, "09:30")(*verb.split(), f"next={plan}"), 2)
+    refused(at(shell, "09:30")(*verb.split(), f"next={text}"), 2)
     assert entries(shell) == []
     assert read(shell, "status")["running"]["kind"] == "prospecting"
 
 
-def test_somebody_new_is_remarked_upon_when_the_timer_stops(shell: Shell) -> None:
+def test_a_new_contact_gives_a_warning_at_stop(shell: Shell) -> None:
     assert at(shell, "09:00").ok("start p calls @acme").err == ""
     assert at(shell, "09:30").ok("stop").err == "@acme is new. A prospect? prospectr advance @acme\n"
     assert at(shell, "10:00").ok("n 9:40-9:50 @acne").err.startswith("@acne is new. Did you mean @acme?")
 
 
-def test_cancel_logs_nothing_and_undo_lets_it_run_on(shell: Shell) -> None:
+def test_cancel_logs_nothing_and_undo_restores_the_timer(shell: Shell) -> None:
     at(shell, "09:00").ok("start p calls")
     said = at(shell, "09:20").ok("cancel")
     assert "calls" in said.out
@@ -294,7 +292,7 @@ def test_cancel_logs_nothing_and_undo_lets_it_run_on(shell: Shell) -> None:
     assert read(shell, "status")["running"]["start"] == "2026-11-21T09:00:00+01:00"
 
 
-def test_undo_of_stop_lets_the_timer_run_on_and_redo_ends_it(shell: Shell) -> None:
+def test_undo_of_stop_restores_the_timer_and_redo_ends_it(shell: Shell) -> None:
     at(shell, "09:00").ok("start p calls")
     at(shell, "09:30").ok("stop")
     entry = last(shell)
@@ -307,7 +305,7 @@ def test_undo_of_stop_lets_the_timer_run_on_and_redo_ends_it(shell: Shell) -> No
 
 
 @pytest.mark.parametrize("word", ["", "1", "last", "#1"])
-def test_resume_starts_again_what_an_entry_was(shell: Shell, word: str) -> None:
+def test_resume_starts_a_timer_like_an_entry(shell: Shell, word: str) -> None:
     shell.ok("n 45m fri chamber breakfast @bob +event")
     said = at(shell, "09:00").ok(f'resume "{word}"' if word else "resume")
     assert "chamber breakfast" in said.out
@@ -318,8 +316,8 @@ def test_resume_starts_again_what_an_entry_was(shell: Shell, word: str) -> None:
     assert len({entry["uid"] for entry in entries(shell)}) == 2
 
 
-def test_resume_does_not_count_the_results_again(shell: Shell) -> None:
-    """What was given, got and referred then was so then."""
+def test_resume_does_not_copy_the_outcomes(shell: Shell) -> None:
+    """Need, gave, got, from and next belong to the earlier entry too."""
     log(shell, 'p 45m calls @acme talks=6 need="less waiting" gave=samples got=x from=@bob next=3d', "resume 1")
     running = read(shell, "status")["running"]
     assert (running["outcomes"], running["need"], running["contacts"]) == ({}, None, ["acme"])
@@ -328,11 +326,11 @@ def test_resume_does_not_count_the_results_again(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize("line", ["resume", "resume 7", "resume last"])
-def test_resume_of_what_is_not_there(shell: Shell, line: str) -> None:
+def test_resume_of_an_unknown_id_is_rejected(shell: Shell, line: str) -> None:
     refused(shell(line), 3)
 
 
-def test_resume_stops_what_runs(shell: Shell) -> None:
+def test_resume_stops_a_running_timer(shell: Shell) -> None:
     shell.ok("p 45m fri calls")
     at(shell, "09:00").ok("start n coffee")
     assert "#2 Networking 15m" in at(shell, "09:15").ok("resume 1").out
@@ -344,14 +342,14 @@ def test_stop_warns_of_an_overlap(shell: Shell) -> None:
     assert "overlaps #1" in at(shell, "09:45").ok("stop").err
 
 
-def test_a_timer_is_a_row_that_another_process_sees(shell: Shell) -> None:
+def test_another_process_sees_the_timer(shell: Shell) -> None:
     assert at(shell, "09:00").process("start", "p", "calls").code == 0
     assert "calls" in at(shell, "09:10").process("status").out
     assert at(shell, "09:30").process("stop").code == 0
     assert last(shell)["minutes"] == 30
 
 
-def test_json_of_each(shell: Shell) -> None:
+def test_json_of_each_command(shell: Shell) -> None:
     started = json.loads(at(shell, "09:00").ok("start p calls @acme --json").out)
     assert (started["running"]["kind"], started["running"]["contacts"]) == ("prospecting", ["acme"])
     stopped = json.loads(at(shell, "09:30").ok("stop talks=2 --json").out)
@@ -361,24 +359,35 @@ def test_json_of_each(shell: Shell) -> None:
     assert json.loads(shell.ok("cancel --json").out) == {"running": None}
 
 
-@pytest.mark.parametrize("line", ["start x calls", "start 45m", "start p 45m calls", "start p 9-10", "start p 9 to 10 calls", "start p 45 min", "start p dail=3"])
-def test_what_start_refuses(shell: Shell, line: str) -> None:
-    """A timer measures by itself, so a TIME was meant for a log line."""
+@pytest.mark.parametrize(
+    "line",
+    [
+        "start x calls",
+        "start 45m",
+        "start p 45m calls",
+        "start p 9-10",
+        "start p 9 to 10 calls",
+        "start p 45 min",
+        "start p dail=3",
+    ],
+)
+def test_start_rejects_invalid_input(shell: Shell, line: str) -> None:
+    """A timer measures the time, so a TIME was meant for a log line."""
     refused(shell(line), 2)
     assert not shell.journal.exists()
 
 
-def test_start_alone_asks_for_a_kind(shell: Shell) -> None:
+def test_start_requires_a_kind(shell: Shell) -> None:
     refused(shell("start"), 2, "prospecting")
 
 
-def test_a_note_of_numbers_is_no_time(shell: Shell) -> None:
+def test_a_note_can_begin_with_a_number(shell: Shell) -> None:
     shell.ok("start p 12 calls")
     assert read(shell, "status")["running"]["note"] == "12 calls"
 
 
 def test_a_timer_can_stop_after_its_entry_was_imported(shell: Shell, tmp_path: Path) -> None:
-    """The undo starts the timer again; the import brings its entry back."""
+    """Undo restarts the timer, and the import brings the entry with the same uid."""
     log(shell, "start p x", "stop")
     file = tmp_path / "t.csv"
     shell.ok("export", "csv", "all", "-o", str(file))
@@ -388,7 +397,7 @@ def test_a_timer_can_stop_after_its_entry_was_imported(shell: Shell, tmp_path: P
     assert len({entry["uid"] for entry in entries(shell)}) == 2
 
 
-def test_stop_at_the_time_that_the_refusal_suggests(shell: Shell) -> None:
+def test_the_hint_for_a_forgotten_timer_works(shell: Shell) -> None:
     at(shell, "17:30", "2026-11-16").ok("start p calls")
     late = at(shell, "09:00", "2026-11-17")
     refused(late("stop"), 2, "prospectr stop at 18:30")
@@ -404,14 +413,14 @@ def test_words_after_at_are_rejected(shell: Shell) -> None:
 
 def test_stop_at_an_hour_that_another_day_skips(shell: Shell) -> None:
     """On 29 March 2026 in Berlin, 02:30 does not exist; on the 30th it does."""
-    berlin = shell.at("2026-03-29T22:00:00+02:00", TZ="Europe/Berlin")  # needs a process: the zone is the system's
+    berlin = shell.at("2026-03-29T22:00:00+02:00", TZ="Europe/Berlin")  # in a process, because the zone is the system's
     assert berlin.process("start", "p").code == 0
     assert berlin.at("2026-03-30T03:00:00+02:00").process("stop", "at", "2:30am").code == 0
     assert entries(shell)[0]["minutes"] == 270
 
 
 def test_stop_at_a_time_after_crossing_the_date_line(shell: Shell) -> None:
-    """20:00 in New York on the 20th is 14:00 in Apia on the 21st; 1:00 comes there eleven hours later."""
+    """20:00 in New York on the 20th is 14:00 in Apia on the 21st; 1:00 there is eleven hours later."""
     assert shell.at("2026-11-20T20:00:00-05:00", TZ="America/New_York").process("start", "p").code == 0
     assert shell.at("2026-11-22T03:00:00-05:00", TZ="Pacific/Apia").process("stop", "at", "01:00").code == 0
     assert entries(shell)[0]["minutes"] == 11 * 60

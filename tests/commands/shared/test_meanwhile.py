@@ -1,4 +1,4 @@
-"""Another shell is faster: what it did between a command's look and its lock is met, never overwritten."""
+"""Another shell changes the journal between the moment a command reads it and its lock: nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.conftest import Result, Shell
 
 
 @pytest.fixture
-def while_it_ran(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Result]:
-    """Run a line, and another shell's line just before the first takes the lock."""
+def with_other_shell(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Result]:
+    """Return a function that runs a line, and another shell's line just before the first takes the lock."""
 
     def run(line: str, others: str) -> Result:
         waiting = [others]
@@ -51,13 +51,13 @@ def while_it_ran(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
         ),
         (
             ("start p",), "stop", "cancel",
-            3, "The timer was stopped elsewhere in the meantime.", "See prospectr status.",
+            3, "The timer was stopped elsewhere in the meantime.", "See what is running: prospectr status",
         ),
     ],
 )  # fmt: skip
-def test_it_is_told(
+def test_the_change_of_the_other_shell_is_reported(
     shell: Shell,
-    while_it_ran: Callable[[str, str], Result],
+    with_other_shell: Callable[[str, str], Result],
     lines: tuple[str, ...],
     line: str,
     others: str,
@@ -67,23 +67,23 @@ def test_it_is_told(
 ) -> None:
     log(shell, *lines, "config auto_backup off")
     before = len(read(shell, "history"))
-    result = while_it_ran(line, others)
+    result = with_other_shell(line, others)
     refused(result, code)
     assert result.err.splitlines() == [f"prospectr: {message}", hint]
-    assert len(read(shell, "history")) == before + 1  # what the other shell did, and nothing else
+    assert len(read(shell, "history")) == before + 1  # the step of the other shell
     assert "sent it" not in shell.ok("export json all").out
 
 
-def test_what_the_other_named_of_a_quota_stays(shell: Shell, while_it_ran: Callable[[str, str], Result]) -> None:
-    assert while_it_ran("quota talks=25", "quota 40% --hours 10").code == 0
-    found = read(shell, "quota")
-    assert (found["share"], found["hours"], found["outcomes"]) == (40.0, 10.0, {"talks": 25})
+def test_quota_keeps_what_the_other_shell_set(shell: Shell, with_other_shell: Callable[[str, str], Result]) -> None:
+    assert with_other_shell("quota talks=25", "quota 40% --hours 10").code == 0
+    quota = read(shell, "quota")
+    assert (quota["share"], quota["hours"], quota["outcomes"]) == (40.0, 10.0, {"talks": 25})
 
 
-def test_only_follow_ups_that_were_shown_are_closed(shell: Shell, while_it_ran: Callable[[str, str], Result]) -> None:
+def test_only_listed_follow_ups_are_closed(shell: Shell, with_other_shell: Callable[[str, str], Result]) -> None:
     early = shell.at("2026-08-03T09:00:00+02:00")
     log(early, "follow @acme 1d call", "follow @bob 1d send prices", "done 2")
-    result = while_it_ran("due --prune --yes", "undo")
+    result = with_other_shell("due --prune --yes", "undo")
     assert "@bob" not in result.out
     assert "Closed 1." in result.out
     assert "@bob" in shell.ok("due").out

@@ -1,6 +1,6 @@
-"""model_stateful: any row of commands leaves the journal as a plain model has it, and undo and redo walk it exactly.
+"""model_stateful: after any sequence of commands the journal equals a simple model; undo and redo restore its states.
 
-The journal is read back through the command line after each step, in a new connection each time.
+After each step the journal is read through the command line, in a new connection.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.conftest import Shell
 from tests.torture import Prove, times
 
 BEGIN = datetime.fromisoformat("2026-11-18T08:00:00+01:00")
-THIS_WEEK = "2026-11-16"  # its Monday; the clock below stays within the week
+THIS_WEEK = "2026-11-16"  # the Monday; the clock stays within this week
 KINDS = {
     "p": "prospecting",
     "n": "networking",
@@ -71,7 +71,7 @@ CONFIGS = st.sampled_from(
 
 
 class Commands(RuleBasedStateMachine):
-    """`state` is what the journal must hold; `done` and `undone` are the states to go back and forth to."""
+    """`state` is what the journal must hold; `done` and `undone` are the states that undo and redo return to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class Commands(RuleBasedStateMachine):
         assert said.code == code, (argv, said)
 
     def becomes(self, state: dict[str, Any]) -> None:
-        """Take over the state after a command; one that changed nothing is no step."""
+        """Set the state after a command; a command without a change is no step."""
         if state != self.state:
             self.done.append(self.state)
             self.undone.clear()
@@ -191,19 +191,19 @@ class Commands(RuleBasedStateMachine):
 
     @precondition(lambda self: self.state["entries"])
     @rule(pick=picks)
-    def delete_one_that_is_not_there(self, pick: int) -> None:
-        there = sorted(self.state["entries"])[pick % len(self.state["entries"])]
-        self.run("delete", str(there), str(self.next_id), code=3)
+    def delete_an_unknown_id(self, pick: int) -> None:
+        known = sorted(self.state["entries"])[pick % len(self.state["entries"])]
+        self.run("delete", str(known), str(self.next_id), code=3)
 
     @rule(old=st.sampled_from(["warm", "hot"]), new=st.sampled_from(["hot", "cold", "new"]))
     def rename(self, old: str, new: str) -> None:
         state = deepcopy(self.state)
-        found = [entry for entry in state["entries"].values() if old in entry["tags"]]
-        code = 2 if old == new else 0 if found else 3
+        tagged = [entry for entry in state["entries"].values() if old in entry["tags"]]
+        code = 2 if old == new else 0 if tagged else 3
         self.run("tags", "rename", old, new, code=code)
         if code:
             return
-        for entry in found:
+        for entry in tagged:
             entry["tags"] = sorted({new if tag == old else tag for tag in entry["tags"]})
         self.becomes(state)
 
@@ -222,7 +222,7 @@ class Commands(RuleBasedStateMachine):
         self.becomes(state)
 
     @rule(day=full_days)
-    def on_again(self, day: str) -> None:
+    def remove_off(self, day: str) -> None:
         self.run("off", "--remove", day, code=0 if day in self.state["off"] else 3)
         state = deepcopy(self.state)
         state["off"].pop(day, None)
@@ -310,15 +310,15 @@ class Commands(RuleBasedStateMachine):
             self.state = self.undone.pop()
 
     @invariant()
-    def the_journal_holds_what_the_model_holds(self) -> None:
+    def the_journal_equals_the_model(self) -> None:
         shell, state = self.shell, self.state
-        found = {}
+        stored = {}
         for entry in read(shell, "list all"):
             number = entry.pop("id")
             assert self.uids.setdefault(number, entry.pop("uid")) == self.uids[number]
             del entry["logged_at"]
-            found[number] = entry
-        assert found == state["entries"]
+            stored[number] = entry
+        assert stored == state["entries"]
         assert read(shell, "config") == DEFAULTS | state["config"]
         assert read(shell, "off") == [{"day": day, "note": note} for day, note in sorted(state["off"].items())]
         history = [
@@ -342,8 +342,8 @@ class Commands(RuleBasedStateMachine):
         )
 
 
-def test_undo_brings_back_what_stands_beside_an_entry() -> None:
-    """Tags, contacts and outcomes, which few of the short walks below come by."""
+def test_undo_restores_tags_contacts_and_outcomes() -> None:
+    """The random walks below rarely get this far."""
     walk = Commands()
     try:
         walk.log("p", 45, 1, "calls", ["hot", "phone"], ["acme", "bob"], {"dials": 3, "talks": 1})
@@ -353,12 +353,12 @@ def test_undo_brings_back_what_stands_beside_an_entry() -> None:
         walk.edit(0, "s", 30, "offer", ["cold"], {"dials": 0, "talks": 5})
         walk.rename("hot", "new")
         walk.delete([0, 1])
-        walk.the_journal_holds_what_the_model_holds()
+        walk.the_journal_equals_the_model()
         steps = len(walk.done)
         for go in (walk.undo, walk.redo, walk.undo):
             for _ in range(steps):
                 go(1)
-                walk.the_journal_holds_what_the_model_holds()
+                walk.the_journal_equals_the_model()
     finally:
         walk.teardown()
 
@@ -369,7 +369,7 @@ WALKS = times(6, 60)
 @pytest.mark.parametrize("part", range(2))
 def test_commands(part: int, proof: Prove) -> None:
     chosen = settings(max_examples=WALKS, stateful_step_count=20, deadline=None)
-    run_state_machine_as_test(Commands, settings=chosen)  # each time other walks
+    run_state_machine_as_test(Commands, settings=chosen)  # random walks, others each time
     proof(
         name="model_stateful",
         promise="After any row of commands the journal holds what they said, and undo and redo walk it exactly.",

@@ -26,7 +26,7 @@ from prospectr.domain.entries.counting import CUES, counted_kind
 from prospectr.domain.entries.entry import Details
 from tests.commands.helpers import entries, last, log, read, refused
 from tests.conftest import Result, Shell
-from tests.store.first_format import make_first
+from tests.store.first_format import make_first_format
 
 KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
 COFFEE = "p 45m coffee with @bob"
@@ -718,7 +718,7 @@ class TestCountedAnew:
         assert moved(bant, "week") == (400 * 11, 400 * 3)
 
     def test_a_journal_of_the_first_format(self, shell: Shell) -> None:
-        make_first(shell.journal)
+        make_first_format(shell.journal)
         assert entries(shell)
         assert stored(shell) == by_the_rule(shell)
 

@@ -59,10 +59,10 @@ def test_a_row_with_every_column() -> None:
 
 
 def test_a_row_with_the_fewest_columns() -> None:
-    found = entry(kind="p", day="2026-11-20", minutes="45")
-    assert found == Entry("prospecting", Span(date(2026, 11, 20), 45), Details(), "", MOMENT.now)
-    found = entry(kind="p", start="2026-11-20T09:00:00+01:00", minutes="45")
-    assert found.span == Span(date(2026, 11, 20), 45, at("2026-11-20T09:00+01:00"))
+    made = entry(kind="p", day="2026-11-20", minutes="45")
+    assert made == Entry("prospecting", Span(date(2026, 11, 20), 45), Details(), "", MOMENT.now)
+    made = entry(kind="p", start="2026-11-20T09:00:00+01:00", minutes="45")
+    assert made.span == Span(date(2026, 11, 20), 45, at("2026-11-20T09:00+01:00"))
 
 
 def test_empty_cells_mean_the_same_as_missing_columns() -> None:
@@ -241,14 +241,14 @@ def test_starts_from_1970_on_are_accepted(start: str) -> None:
 @pytest.mark.parametrize("minutes", [30, 31])
 def test_an_activity_that_ends_within_a_minute_is_over(minutes: int) -> None:
     """A timer stopped just now counts whole minutes, so it may end up to a minute later."""
-    found = entry(kind="p", start="2026-11-21T17:30+01:00", minutes=str(minutes))
-    assert found.span.end == MOMENT.now + timedelta(minutes=minutes - 30)
+    made = entry(kind="p", start="2026-11-21T17:30+01:00", minutes=str(minutes))
+    assert made.span.end == MOMENT.now + timedelta(minutes=minutes - 30)
 
 
 def test_an_entry_from_a_zone_where_it_is_tomorrow_is_accepted() -> None:
     """At 18:00 in Berlin it is 07:00 of the 22nd on Kiritimati: an hour until 06:30 there is over."""
-    found = entry(kind="p", day="2026-11-22", start="2026-11-22T05:30+14:00", minutes="60")
-    assert found.span == Span(date(2026, 11, 22), 60, at("2026-11-22T05:30+14:00"))
+    made = entry(kind="p", day="2026-11-22", start="2026-11-22T05:30+14:00", minutes="60")
+    assert made.span == Span(date(2026, 11, 22), 60, at("2026-11-22T05:30+14:00"))
 
 
 def test_a_day_is_read_in_the_order_of_the_setting() -> None:
@@ -324,11 +324,11 @@ def test_any_row_becomes_a_valid_entry_or_is_rejected(cells: dict[str, str]) -> 
 
 def _check(cells: dict[str, str]) -> None:
     moment = Moment(datetime(2026, 11, 21, 18, tzinfo=BERLIN).astimezone(KOLKATA), KOLKATA)
-    found = understood(entry_from_cells, cells, moment, SETTINGS, has_hint=False)
-    if found is None:
+    made = understood(entry_from_cells, cells, moment, SETTINGS, has_hint=False)
+    if made is None:
         return
-    assert 1 <= found.span.minutes <= 960
-    assert found.span.end is None or found.span.end <= moment.now
-    assert found.span.day <= moment.now.date() + timedelta(1)  # somewhere it is tomorrow already
-    assert found.span.start is None or found.span.start.date() == found.span.day
-    assert require_contact(found.details) == found.details
+    assert 1 <= made.span.minutes <= 960
+    assert made.span.end is None or made.span.end <= moment.now
+    assert made.span.day <= moment.now.date() + timedelta(1)  # somewhere it is tomorrow already
+    assert made.span.start is None or made.span.start.date() == made.span.day
+    assert require_contact(made.details) == made.details

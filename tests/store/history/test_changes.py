@@ -1,4 +1,4 @@
-"""The change log: undo and redo bring rows from one image to another, step by step."""
+"""The change log: undo and redo replace rows by their images, one step at a time."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ TODAY = NOON.date()
 
 def entry(note: str, **details: object) -> Entry:
     uid = f"{note:>036}".replace(" ", "0")[-36:]
-    told = Details(note=note, tags=("cold", "phone"), contacts=("acme",), channel="phone", outcomes=(("dials", 3),))
-    return Entry("prospecting", Span(NOON.date(), 45, NOON), told.replace(**details), uid, NOON)
+    values = Details(note=note, tags=("cold", "phone"), contacts=("acme",), channel="phone", outcomes=(("dials", 3),))
+    return Entry("prospecting", Span(NOON.date(), 45, NOON), values.replace(**details), uid, NOON)
 
 
 def content(journal: Journal) -> dict[str, list[tuple[object, ...]]]:
-    """All that is in the journal, but its change log."""
+    """Return all rows of the journal, without its change log."""
     return {table: list(journal.rows(f"SELECT * FROM {table} ORDER BY 1, 2")) for table in TABLES}
 
 
@@ -42,7 +42,7 @@ def add(journal: Journal, *notes: str) -> list[Entry]:
         return [entries.add(step, entry(note)) for note in notes]
 
 
-# each does one thing to a journal that has entries 1 and 2, a timer, a quota, a day off and a setting
+# each changes a journal that has entries 1 and 2, a timer, a quota, a day off, a setting and a contact
 def add_one(journal: Journal) -> None:
     add(journal, "three")
 
@@ -51,7 +51,7 @@ def add_two(journal: Journal) -> None:
     add(journal, "three", "four")
 
 
-def change_all_of_it(journal: Journal) -> None:
+def change_every_field(journal: Journal) -> None:
     before = entries.find(journal, "1")
     other = Details(
         *("other", ("bob", "carl"), ("video",), "video", (("talks", 1),)),
@@ -95,7 +95,7 @@ def restart_the_timer(journal: Journal) -> None:
         timers.start(step, Timer("admin", NOON, Details(note="another"), "n" * 36))
 
 
-def set_the_quota_anew(journal: Journal) -> None:
+def change_the_quota(journal: Journal) -> None:
     (before,) = week_rules.quotas(journal)
     with journal.step("quota", 1) as step:
         week_rules.set_quota(step, before.replace(share=500, minutes=None, outcomes=()), before)
@@ -106,41 +106,41 @@ def add_a_quota(journal: Journal) -> None:
         week_rules.set_quota(step, Quota(date(2026, 12, 1), 300), None)
 
 
-def work_on_the_day_off(journal: Journal) -> None:
+def remove_the_day_off(journal: Journal) -> None:
     with journal.step("off", 1) as step:
         week_rules.set_day_off(step, date(2026, 11, 26), None, "Thanksgiving")
 
 
-def another_setting(journal: Journal) -> None:
+def change_a_setting(journal: Journal) -> None:
     with journal.step("config", 1) as step:
         week_rules.set_setting(step, "week_start", "monday", "sunday")
 
 
-def default_setting(journal: Journal) -> None:
+def reset_a_setting(journal: Journal) -> None:
     with journal.step("config", 1) as step:
         week_rules.set_setting(step, "week_start", None, "sunday")
 
 
-def known(journal: Journal, handle: str) -> Contact:
-    found = people.find(journal, handle)
-    assert found
-    return found
+def contact(journal: Journal, handle: str) -> Contact:
+    row = people.find(journal, handle)
+    assert row
+    return row
 
 
-def know_another(journal: Journal) -> None:
+def add_a_contact(journal: Journal) -> None:
     with journal.step("contact", 1) as step:
         people.write(step, Contact("zoe", "z" * 36, "Zoë", is_close=True, source="bob", referred_on=TODAY), None)
 
 
-def know_more(journal: Journal) -> None:
-    acme = known(journal, "acme")
+def change_a_contact(journal: Journal) -> None:
+    acme = contact(journal, "acme")
     with journal.step("contact", 1) as step:
         people.write(step, acme.replace(name="Acme Ltd", circle="customer", every=30, note=None), acme)
 
 
-def know_nothing_any_more(journal: Journal) -> None:
-    """Its move and its answer go with it, and all come back in an order that the tables accept."""
-    acme = known(journal, "acme")
+def remove_a_contact(journal: Journal) -> None:
+    """With its move and its answer; undo must restore them in an order that the foreign keys accept."""
+    acme = contact(journal, "acme")
     with journal.step("contact", 1) as step:
         for move in people.moves(journal, "acme"):
             people.change_move(step, move, None)
@@ -150,64 +150,64 @@ def know_nothing_any_more(journal: Journal) -> None:
 
 
 def advance(journal: Journal) -> None:
-    acme = known(journal, "acme")
+    acme = contact(journal, "acme")
     with journal.step("advance", 1) as step:
         moved = people.add_move(step, acme, Move("acme", TODAY, "lead", "l" * 36, "asked for prices", 500))
         people.add_move(step, moved, Move("acme", date(2026, 11, 23), "opportunity", "o" * 36))
 
 
 def correct_a_move(journal: Journal) -> None:
-    acme = known(journal, "acme")
+    acme = contact(journal, "acme")
     with journal.step("advance", 1) as step:
         (move,) = people.moves(journal, "acme")
         people.change_move(step, move, move.replace(day=date(2026, 11, 2), value=7))
         people.update_stage(step, acme)
 
 
-def plan_another(journal: Journal) -> None:
+def add_a_follow_up(journal: Journal) -> None:
     with journal.step("follow", 1) as step:
         follow_ups.add(step, FollowUp("g" * 36, date(2026, 12, 1), TODAY))
 
 
-def be_done(journal: Journal) -> None:
-    """And plan the next step in the same breath, as `done` does."""
-    each = follow_ups.find(journal, "1")
+def finish_a_follow_up(journal: Journal) -> None:
+    """And add the next one in the same step, as `done` does."""
+    follow_up = follow_ups.find(journal, "1")
     with journal.step("done", 1) as step:
-        follow_ups.change(step, each, each.replace(state="done", ended=TODAY))
+        follow_ups.change(step, follow_up, follow_up.replace(state="done", ended=TODAY))
         follow_ups.add(step, FollowUp("g" * 36, date(2026, 12, 1), TODAY, "acme", "call again"))
 
 
 def snooze(journal: Journal) -> None:
-    each = follow_ups.find(journal, "1")
+    follow_up = follow_ups.find(journal, "1")
     with journal.step("snooze", 1) as step:
-        follow_ups.change(step, each, each.replace(due=date(2026, 12, 24)))
+        follow_ups.change(step, follow_up, follow_up.replace(due=date(2026, 12, 24)))
 
 
-def drop_it(journal: Journal) -> None:
+def remove_a_follow_up(journal: Journal) -> None:
     with journal.step("snooze", 1) as step:
         follow_ups.change(step, follow_ups.find(journal, "1"), None)
 
 
-def ask_in_another_order(journal: Journal) -> None:
+def change_the_criteria(journal: Journal) -> None:
     before = people.criteria(journal)
     after = (Criterion("need", 1), Criterion("budget", 2, "How much?"), Criterion("when", 3))
     with journal.step("criteria", 1) as step:
         people.set_criteria(step, after, before)
 
 
-def ask_nothing(journal: Journal) -> None:
+def remove_the_criteria(journal: Journal) -> None:
     with journal.step("criteria", 1) as step:
         people.set_criteria(step, (), people.criteria(journal))
 
 
-def answer_otherwise(journal: Journal) -> None:
+def change_an_answer(journal: Journal) -> None:
     before = people.answers(journal, "acme")["budget"]
     with journal.step("qualify", 1) as step:
         people.set_answer(step, before.replace(text="60k"), before)
         people.set_answer(step, Answer("acme", "need", TODAY, "late orders"), None)
 
 
-def take_an_answer_away(journal: Journal) -> None:
+def remove_an_answer(journal: Journal) -> None:
     with journal.step("qualify", 1) as step:
         people.set_answer(step, None, people.answers(journal, "acme")["budget"])
 
@@ -215,35 +215,35 @@ def take_an_answer_away(journal: Journal) -> None:
 ACTS = [
     add_one,
     add_two,
-    change_all_of_it,
+    change_every_field,
     change_twice,
     delete_one,
     delete_both,
     stop_the_timer,
     restart_the_timer,
-    set_the_quota_anew,
+    change_the_quota,
     add_a_quota,
-    work_on_the_day_off,
-    another_setting,
-    default_setting,
-    know_another,
-    know_more,
-    know_nothing_any_more,
+    remove_the_day_off,
+    change_a_setting,
+    reset_a_setting,
+    add_a_contact,
+    change_a_contact,
+    remove_a_contact,
     advance,
     correct_a_move,
-    plan_another,
-    be_done,
+    add_a_follow_up,
+    finish_a_follow_up,
     snooze,
-    drop_it,
-    ask_in_another_order,
-    ask_nothing,
-    answer_otherwise,
-    take_an_answer_away,
+    remove_a_follow_up,
+    change_the_criteria,
+    remove_the_criteria,
+    change_an_answer,
+    remove_an_answer,
 ]
 
 
 @pytest.fixture
-def furnished(journal: Journal) -> Journal:
+def filled(journal: Journal) -> Journal:
     add(journal, "one")
     add(journal, "two")
     with journal.step("start", 1) as step:
@@ -261,38 +261,38 @@ def furnished(journal: Journal) -> Journal:
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
-def test_undo_and_redo(furnished: Journal, act: object) -> None:
-    """Whatever a step changed, undo brings all of it back at once, redo does it again, and so on."""
-    before = content(furnished)
-    act(furnished)
-    after = content(furnished)
+def test_undo_and_redo_any_change(filled: Journal, act: object) -> None:
+    """Undo restores everything that a step changed; redo applies it again; both can be repeated."""
+    before = content(filled)
+    act(filled)
+    after = content(filled)
     assert after != before
     for _ in range(2):
-        assert changes.undo(furnished, 2)
-        assert content(furnished) == before
-        assert changes.redo(furnished, 3)
-        assert content(furnished) == after
+        assert changes.undo(filled, 2)
+        assert content(filled) == before
+        assert changes.redo(filled, 3)
+        assert content(filled) == after
 
 
-def test_all_of_them_one_by_one(furnished: Journal) -> None:
-    """Undo walks back through the steps, the newest first; redo walks forward again."""
-    states = [content(furnished)]
+def test_undo_and_redo_several_steps(filled: Journal) -> None:
+    """Undo takes the newest step first; redo goes forward again."""
+    states = [content(filled)]
     for act in (
-        *(add_one, change_all_of_it, stop_the_timer, delete_both, add_a_quota, another_setting),
-        *(know_more, advance, be_done, answer_otherwise, ask_nothing, know_nothing_any_more),
+        *(add_one, change_every_field, stop_the_timer, delete_both, add_a_quota, change_a_setting),
+        *(change_a_contact, advance, finish_a_follow_up, change_an_answer, remove_the_criteria, remove_a_contact),
     ):
-        act(furnished)
-        states.append(content(furnished))
+        act(filled)
+        states.append(content(filled))
     for state in states[-2::-1]:
-        assert changes.undo(furnished, 2)
-        assert content(furnished) == state
+        assert changes.undo(filled, 2)
+        assert content(filled) == state
     for state in states[1:]:
-        assert changes.redo(furnished, 3)
-        assert content(furnished) == state
-    assert changes.redo(furnished, 4) is None
+        assert changes.redo(filled, 3)
+        assert content(filled) == state
+    assert changes.redo(filled, 4) is None
 
 
-def test_what_they_tell(journal: Journal) -> None:
+def test_undo_returns_the_command_and_its_changes(journal: Journal) -> None:
     add(journal, "one", "two")
     command, changed = changes.undo(journal, 2) or ("", [])
     assert command == "log"
@@ -304,19 +304,19 @@ def test_what_they_tell(journal: Journal) -> None:
     assert changes.undo(journal, 2) is None
 
 
-def test_something_new_ends_what_can_be_done_again(journal: Journal) -> None:
+def test_nothing_can_be_redone_after_a_new_step(journal: Journal) -> None:
     add(journal, "one")
     changes.undo(journal, 2)
     add(journal, "two")
     assert changes.redo(journal, 3) is None
     changes.undo(journal, 4)
-    assert changes.undo(journal, 5) is None  # "one" is taken back already
+    assert changes.undo(journal, 5) is None  # "one" is undone already
     assert changes.redo(journal, 6)
     assert entries.find(journal, "last").details.note == "two"
     assert changes.redo(journal, 7) is None
 
 
-def test_nothing_to_take_back(journal: Journal) -> None:
+def test_there_is_nothing_to_undo_in_an_empty_journal(journal: Journal) -> None:
     assert changes.undo(journal, 1) is None
     assert changes.redo(journal, 1) is None
     journal.create()
@@ -325,8 +325,8 @@ def test_nothing_to_take_back(journal: Journal) -> None:
     assert changes.steps(journal, 10) == []
 
 
-def test_a_number_comes_back_and_is_not_given_away_meanwhile(journal: Journal) -> None:
-    """#1 is taken back; what is logged then is #2; an entry that comes back has the number and the uid it had."""
+def test_an_undone_entry_keeps_its_number(journal: Journal) -> None:
+    """After #1 is undone, the next entry is #2; an entry that is restored has its old number and uid."""
     (first,) = add(journal, "one")
     changes.undo(journal, 2)
     (second,) = add(journal, "two")
@@ -337,9 +337,9 @@ def test_a_number_comes_back_and_is_not_given_away_meanwhile(journal: Journal) -
     assert entries.find(journal, "2") == second
 
 
-def test_the_log_keeps_before_and_after(journal: Journal) -> None:
+def test_the_change_log_keeps_images_before_and_after(journal: Journal) -> None:
     add(journal, "one")
-    change_all_of_it(journal)
+    change_every_field(journal)
     delete_one(journal)
     images = [
         tuple(image and json.loads(image)["note"] for image in row)
@@ -349,16 +349,16 @@ def test_the_log_keeps_before_and_after(journal: Journal) -> None:
     assert [change.step.command for change in changes.of_entry(journal, 1)] == ["log", "edit", "delete"]
 
 
-def test_the_log_keeps_what_undo_did_too(journal: Journal) -> None:
-    """It is the audit trail: nothing is ever taken out of it."""
+def test_undo_and_redo_are_steps_in_the_change_log_too(journal: Journal) -> None:
+    """The change log is an audit trail, from which nothing is removed."""
     add(journal, "one")
     changes.undo(journal, 20)
     changes.redo(journal, 30)
-    found = [(step.verb, step.command, step.at, step.undone) for step in changes.steps(journal, 10)]
-    assert found == [("redo", "log", 30, False), ("undo", "log", 20, False), ("do", "log", 1, False)]
+    steps = [(step.verb, step.command, step.at, step.undone) for step in changes.steps(journal, 10)]
+    assert steps == [("redo", "log", 30, False), ("undo", "log", 20, False), ("do", "log", 1, False)]
     changes.undo(journal, 40)
     assert [step.undone for step in changes.steps(journal, 10)] == [False, False, False, True]
-    assert [(it.before is None, it.after is None) for it in changes.of_entry(journal, 1)] == [
+    assert [(change.before is None, change.after is None) for change in changes.of_entry(journal, 1)] == [
         (True, False),
         (False, True),
         (True, False),
@@ -366,49 +366,49 @@ def test_the_log_keeps_what_undo_did_too(journal: Journal) -> None:
     ]
 
 
-def test_as_many_steps_as_asked_for(journal: Journal) -> None:
+def test_the_number_of_steps_is_limited(journal: Journal) -> None:
     for note in "abcde":
         add(journal, note)
     assert [step.first for step in changes.steps(journal, 3)] == [5, 4, 3]
     assert [(step.entries, step.first, step.last) for step in changes.steps(journal, 1)] == [(1, 5, 5)]
 
 
-def test_a_step_that_fails_leaves_no_trace(furnished: Journal) -> None:
-    before = (content(furnished), changes.steps(furnished, 100))
+def test_a_step_that_fails_leaves_no_trace(filled: Journal) -> None:
+    before = (content(filled), changes.steps(filled, 100))
 
     def fail() -> None:
-        with furnished.step("log", 1) as step:
+        with filled.step("log", 1) as step:
             entries.add(step, entry("three"))
-            entries.delete(step, entries.find(furnished, "1"))
+            entries.delete(step, entries.find(filled, "1"))
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         fail()
-    assert (content(furnished), changes.steps(furnished, 100)) == before
-    assert not furnished.connection.in_transaction
+    assert (content(filled), changes.steps(filled, 100)) == before
+    assert not filled.connection.in_transaction
 
 
-def test_a_step_that_changes_nothing_leaves_no_trace(furnished: Journal) -> None:
-    """Or the next undo would take back nothing, and say that it did."""
-    before = changes.steps(furnished, 100)
-    with furnished.step("config", 1) as step:
+def test_a_step_that_changes_nothing_leaves_no_trace(filled: Journal) -> None:
+    """Otherwise, the next undo would undo nothing and say that it did."""
+    before = changes.steps(filled, 100)
+    with filled.step("config", 1) as step:
         week_rules.set_setting(step, "week_start", "sunday", "sunday")
-    assert changes.steps(furnished, 100) == before
+    assert changes.steps(filled, 100) == before
 
 
-def test_an_entry_that_was_changed_elsewhere_is_not_overwritten(furnished: Journal) -> None:
-    """Every change names the version it was made on."""
-    read = entries.find(furnished, "1")
-    change_all_of_it(furnished)
-    after = content(furnished)
-    with pytest.raises(StaleError) as caught, furnished.step("edit", 1) as step:
+def test_an_entry_that_changed_in_the_meantime_is_not_overwritten(filled: Journal) -> None:
+    """A change names the version that it is based on."""
+    read = entries.find(filled, "1")
+    change_every_field(filled)
+    after = content(filled)
+    with pytest.raises(StaleError) as caught, filled.step("edit", 1) as step:
         entries.change(step, read, read.replace(kind="admin"))
-    assert content(furnished) == after
-    told = ("#1 was changed elsewhere in the meantime.", "Look at it, then edit it again: prospectr show 1")
-    assert (caught.value.message, caught.value.hint) == told
+    assert content(filled) == after
+    assert caught.value.message == "#1 was changed elsewhere in the meantime."
+    assert caught.value.hint == "Look at it, then edit it again: prospectr show 1"
 
 
-def test_versions_count_changes(furnished: Journal) -> None:
-    assert entries.find(furnished, "1").version == 1
-    change_all_of_it(furnished)
-    assert entries.find(furnished, "1").version == 2
+def test_versions_count_changes(filled: Journal) -> None:
+    assert entries.find(filled, "1").version == 1
+    change_every_field(filled)
+    assert entries.find(filled, "1").version == 2

@@ -1,4 +1,4 @@
-"""Images: what the change log keeps of a row is JSON, and comes back as the row that it was."""
+"""Records, rows and images: each can be converted into the others and back without loss."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ MANY = settings(max_examples=80, deadline=None)
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 names = st.from_regex(r"[a-z0-9ž日][a-z0-9ž日._&-]{0,8}", fullmatch=True)
-some_names = st.sets(names, max_size=4).map(lambda them: tuple(sorted(them)))
-outcomes = st.dictionaries(names, st.integers(1, 1_000_000), max_size=4).map(lambda them: tuple(sorted(them.items())))
+some_names = st.sets(names, max_size=4).map(lambda chosen: tuple(sorted(chosen)))
+outcomes = st.dictionaries(names, st.integers(1, 1_000_000), max_size=4).map(
+    lambda counts: tuple(sorted(counts.items()))
+)
 details = st.builds(
     Details,
     note=texts,
@@ -67,7 +69,7 @@ images = st.dictionaries(columns, st.none() | st.integers() | texts, max_size=8)
 
 @MANY
 @given(images)
-def test_an_image_is_what_the_json_module_reads(image: dict[str, int | str | None]) -> None:
+def test_the_json_module_can_read_an_image(image: dict[str, int | str | None]) -> None:
     text = encode_image(image)
     assert json.loads(text) == image
     assert list(json.loads(text)) == list(image)
@@ -76,10 +78,8 @@ def test_an_image_is_what_the_json_module_reads(image: dict[str, int | str | Non
 
 @MANY
 @given(images, st.sampled_from(["entry", "timer"]))
-def test_an_image_of_the_first_format_has_nothing_where_it_had_no_column(
-    image: dict[str, int | str | None], subject: str
-) -> None:
-    """What was written before there were people is read as if nobody had given or got anything."""
+def test_columns_that_format_1_did_not_have_are_none(image: dict[str, int | str | None], subject: str) -> None:
+    """Format 1 did not record what was given, what was got, and the source."""
     assert decode_image(encode_image(image), subject) == {
         "gave": None,
         "got": None,
@@ -88,8 +88,8 @@ def test_an_image_of_the_first_format_has_nothing_where_it_had_no_column(
     }
 
 
-def test_an_image_of_a_close_of_format_2_has_nothing_where_it_had_no_column() -> None:
-    """None, which says that nobody knows, and not '' or 0."""
+def test_columns_of_a_closed_week_that_format_2_did_not_have_are_none() -> None:
+    """None means unknown; '' or 0 would be a value."""
     assert decode_image('{"first": "2026-11-16", "kept": 4}', "week_close") == {
         "first": "2026-11-16",
         "kept": 4,
@@ -101,8 +101,8 @@ def test_an_image_of_a_close_of_format_2_has_nothing_where_it_had_no_column() ->
     }
 
 
-def test_an_image_of_a_close_is_read_as_it_was_written() -> None:
-    """It may have counted more in a week than a line may."""
+def test_the_image_of_a_closed_week_comes_back() -> None:
+    """A week may have more outcomes than a single entry is allowed to have."""
     image = {"minutes": "prospecting=75", "outcomes": "dials=3000000", "hours": 600, "targets": "", "routine": ""}
     assert decode_image(encode_image(image), "week_close") == image
 
@@ -119,15 +119,15 @@ def test_an_image_of_a_close_is_read_as_it_was_written() -> None:
         ("day_off", {"note": "next from"}, {"note": "next from"}),
     ],
 )
-def test_results_of_the_first_format_that_were_counted_as_a_key_are_called_anew(
+def test_outcomes_of_format_1_whose_name_is_a_key_now_are_renamed(
     subject: str, old: dict[str, int | str | None], read: dict[str, int | str | None]
 ) -> None:
-    found = decode_image(encode_image(old), subject)
-    assert {name: found[name] for name in old} == read
+    image = decode_image(encode_image(old), subject)
+    assert {name: image[name] for name in old} == read
 
 
 @pytest.mark.parametrize("subject", ["quota", "day_off", "setting", "contact", "follow_up", "criterion"])
-def test_other_images_never_get_columns_that_are_not_theirs(subject: str) -> None:
+def test_images_of_other_tables_get_no_additional_columns(subject: str) -> None:
     assert decode_image('{"since": "2026-11-16"}', subject) == {"since": "2026-11-16"}
 
 
@@ -155,10 +155,10 @@ def test_values_as_json(value: int | str | None, text: str) -> None:
 def test_an_entry_comes_back_from_its_image(entry: Entry) -> None:
     image = codec.entry_image(entry)
     assert set(image) == set(codec.ENTRY_COLUMNS)
-    found = codec.entry_from_image(decode_image(encode_image(image), "entry"))
-    assert found == entry
-    if entry.span.start and found.span.start:  # equal instants may have different clocks
-        assert found.span.start.utcoffset() == entry.span.start.utcoffset()
+    decoded = codec.entry_from_image(decode_image(encode_image(image), "entry"))
+    assert decoded == entry
+    if entry.span.start and decoded.span.start:  # equal instants may have different offsets
+        assert decoded.span.start.utcoffset() == entry.span.start.utcoffset()
 
 
 @MANY
@@ -166,9 +166,9 @@ def test_an_entry_comes_back_from_its_image(entry: Entry) -> None:
 def test_a_timer_comes_back_from_its_image(timer: Timer) -> None:
     image = decode_image(encode_image(codec.timer_image(timer)), "timer")
     assert set(image) == set(codec.TIMER_COLUMNS)
-    found = codec.timer_from_row([image[column] for column in codec.TIMER_COLUMNS])
-    assert found == timer
-    assert found.start.utcoffset() == timer.start.utcoffset()
+    decoded = codec.timer_from_row([image[column] for column in codec.TIMER_COLUMNS])
+    assert decoded == timer
+    assert decoded.start.utcoffset() == timer.start.utcoffset()
 
 
 @MANY
@@ -188,21 +188,21 @@ def test_outcomes_come_back_from_their_text(pairs: tuple[tuple[str, int], ...]) 
     ("pairs", "text"), [((), ""), ((("dials", 25),), "dials=25"), ((("dials", 25), ("talks", 6)), "dials=25 talks=6")]
 )
 def test_outcomes_as_text(pairs: tuple[tuple[str, int], ...], text: str) -> None:
-    """As the design's CSV has them."""
+    """In the same form as in CSV files."""
     assert codec.join_outcomes(pairs) == text
     assert codec.split_outcomes(text) == pairs
-    assert codec.split_outcomes(None) == ()  # what the database gives where there are no rows
+    assert codec.split_outcomes(None) == ()  # the value if an entry has no outcomes
 
 
-def test_what_was_stored_is_what_is_read(tmp_path: Path) -> None:
-    """Through the tables, with their CHECKs, and from the change log: the same entry, whatever it holds."""
+def test_an_entry_comes_back_from_the_tables_and_the_change_log(tmp_path: Path) -> None:
+    """Any valid entry passes the CHECKs of the tables."""
     journal = open_journal(str(tmp_path / "journal.db"))
     with journal:
         journal.create()
 
         @settings(max_examples=40, deadline=None)
         @given(some_entries)
-        def law(entry: Entry) -> None:
+        def check(entry: Entry) -> None:
             with journal.step("log", 0) as step:
                 stored = entries.add(step, entry.replace(id=0, version=1))
             assert stored == entry.replace(id=stored.id, version=1)
@@ -215,7 +215,7 @@ def test_what_was_stored_is_what_is_read(tmp_path: Path) -> None:
             with journal.step("delete", 0) as step:
                 entries.delete(step, stored)
 
-        law()
+        check()
 
 
 @pytest.mark.parametrize(
@@ -225,16 +225,16 @@ def test_what_was_stored_is_what_is_read(tmp_path: Path) -> None:
         ("networking", ("acme",), None, {"acme": 1}),
         ("selling", ("acme",), None, {"acme": 1}),
         ("clients", ("acme",), None, {"acme": 1}),
-        ("marketing", ("acme", "bob"), None, {"acme": 0, "bob": 0}),  # what was sent to many touched nobody
-        ("admin", ("acme",), None, {"acme": 0}),  # nor does paperwork
-        # Bob referred Acme: a call to Acme, or the talk with Bob in which he named Acme
+        ("marketing", ("acme", "bob"), None, {"acme": 0, "bob": 0}),  # marketing is not a touch
+        ("admin", ("acme",), None, {"acme": 0}),  # nor is admin
+        # Bob referred Acme: in a call to Acme, or in a talk with Bob in which he named Acme
         ("prospecting", ("acme",), "bob", {"acme": 1}),
         ("networking", ("acme", "bob"), "bob", {"acme": 0, "bob": 1}),
         ("networking", ("acme", "bob", "zoe"), "bob", {"acme": 0, "bob": 1, "zoe": 0}),
         ("marketing", ("acme", "bob"), "bob", {"acme": 0, "bob": 0}),
     ],
 )
-def test_whom_an_entry_touched_lies_beside_them_and_follows_each_change(
+def test_touches_are_stored_with_each_contact_and_follow_every_change(
     tmp_path: Path, kind: str, contacts: tuple[str, ...], source: str | None, touched: dict[str, int]
 ) -> None:
     def rows(journal: Journal) -> list[tuple[str, str, int]]:
@@ -275,12 +275,12 @@ def test_whom_an_entry_touched_lies_beside_them_and_follows_each_change(
         ("selling", Details(note="coffee", need="a new printer"), "selling"),
     ],
 )
-def test_as_what_an_entry_counts_lies_beside_it_and_follows_each_change(
+def test_the_counted_kind_is_stored_and_follows_every_change(
     tmp_path: Path, kind: str, details: Details, counted: str
 ) -> None:
-    """It is worked out, so no image holds it, and what is taken back or done again counts as it did."""
+    """It is computed, so images do not hold it; undo and redo recompute it."""
 
-    def found(journal: Journal) -> list[tuple[str, str]]:
+    def kinds(journal: Journal) -> list[tuple[str, str]]:
         return list(journal.rows("SELECT kind, counted FROM entry"))
 
     plain = Entry("admin", Span(date(2026, 11, 20), 30), Details(), "0" * 36, datetime.fromtimestamp(0, UTC))
@@ -289,22 +289,22 @@ def test_as_what_an_entry_counts_lies_beside_it_and_follows_each_change(
     with open_journal(str(tmp_path / "journal.db")) as journal:
         with journal.step("log", 0) as step:
             stored = entries.add(step, plain)
-        assert found(journal) == [("admin", "admin")]
+        assert kinds(journal) == [("admin", "admin")]
         with journal.step("edit", 0) as step:
             entries.change(step, stored, wanted.replace(id=stored.id))
-        assert found(journal) == [(kind, counted)]
+        assert kinds(journal) == [(kind, counted)]
         changes.undo(journal, 0)
-        assert found(journal) == [("admin", "admin")]
+        assert kinds(journal) == [("admin", "admin")]
         changes.redo(journal, 0)
-        assert found(journal) == [(kind, counted)]
+        assert kinds(journal) == [(kind, counted)]
         with journal.step("import", 0) as step:
             entries.delete(step, entries.find(journal, "last"))
             entries.add_many(step, [wanted])
-        assert found(journal) == [(kind, counted)]
+        assert kinds(journal) == [(kind, counted)]
 
 
-def test_a_day_and_an_offset_of_its_own(tmp_path: Path) -> None:
-    """An entry begun at 00:30 on the 22nd in Kathmandu is of the 22nd, though it is 18:45 on the 21st in London."""
+def test_an_entry_keeps_its_local_day_and_offset(tmp_path: Path) -> None:
+    """00:30 on the 22nd in Kathmandu is 18:45 on the 21st in UTC; the entry belongs to the 22nd."""
     kathmandu = timezone(timedelta(hours=5, minutes=45))
     start = datetime(2026, 11, 22, 0, 30, tzinfo=kathmandu)
     entry = Entry("admin", Span(date(2026, 11, 22), 30, start), Details(), "0" * 36, datetime.fromtimestamp(0, UTC))
@@ -323,19 +323,19 @@ LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
     ("start", "logged_at", "is_read"),
     [(LATEST, LATEST, True), (LATEST + 1, 0, False), (0, LATEST + 1, False), (None, LATEST, True)],
 )
-def test_the_last_moment_that_is_read(start: int | None, logged_at: int, is_read: bool) -> None:
-    """What is later leaves the calendar by its end, or in some zone."""
+def test_the_latest_instant_of_an_entry(start: int | None, logged_at: int, is_read: bool) -> None:
+    """A later one might be outside of the calendar at its end or in some time zone."""
     known = Entry("prospecting", Span(date(2026, 11, 21), 45), Details(), "", datetime(2026, 11, 21, tzinfo=UTC))
     offset = None if start is None else 0
     image = {**codec.entry_image(known), "start": start, "utc_offset": offset, "logged_at": logged_at}
     with nullcontext() if is_read else pytest.raises(InvalidValueError):
-        found = codec.entry_from_image(image)
-        assert (found.logged_at.timestamp(), found.logged_at.utcoffset()) == (logged_at, timedelta(0))
-        assert (found.span.start.timestamp() if found.span.start else None) == start
+        entry = codec.entry_from_image(image)
+        assert (entry.logged_at.timestamp(), entry.logged_at.utcoffset()) == (logged_at, timedelta(0))
+        assert (entry.span.start.timestamp() if entry.span.start else None) == start
 
 
 @pytest.mark.parametrize(("start", "is_read"), [(LATEST, True), (LATEST + 1, False), (-LATEST - 1, False)])
-def test_the_last_moment_at_which_a_timer_may_have_begun(start: int, is_read: bool) -> None:
+def test_the_latest_start_of_a_timer(start: int, is_read: bool) -> None:
     image = codec.timer_image(Timer("prospecting", datetime(2026, 11, 21, tzinfo=UTC), Details(), ""))
     with nullcontext() if is_read else pytest.raises(InvalidValueError):
         assert codec.timer_from_row([*{**image, "start": start}.values()]).start.timestamp() == start

@@ -1,4 +1,4 @@
-"""Entries as they are stored: many at once, by number, and those that share a minute."""
+"""Adding and finding entries: many at once, by number, and those that overlap."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def entry(number: int, *, start: datetime | None = None, minutes: int = 45, id_:
 @pytest.mark.parametrize(
     "count", [1, ROWS_PER_INSERT - 1, ROWS_PER_INSERT, ROWS_PER_INSERT + 1, 2 * ROWS_PER_INSERT + 5]
 )
-def test_many_at_once_are_all_there(journal: Journal, count: int) -> None:
-    """They are written so many by one statement, and the rest one by one."""
+def test_many_entries_are_added(journal: Journal, count: int) -> None:
+    """Most are inserted several at a time, the rest one by one."""
     new = [entry(i) for i in range(count)]
     with journal.step("import", 1) as step:
         entries.add_many(step, new)
     assert [entries.find(journal, str(i + 1)) for i in range(count)] == [
-        each.replace(id=i + 1, version=1) for i, each in enumerate(new)
+        added.replace(id=i + 1, version=1) for i, added in enumerate(new)
     ]
     assert entries.count(journal) == count
     assert journal.value("SELECT count(*) FROM change WHERE before IS NULL AND after IS NOT NULL") == count
@@ -47,14 +47,14 @@ def test_many_at_once_are_all_there(journal: Journal, count: int) -> None:
         ([1, 0, 1], [1, 2, 3]),
     ],
 )
-def test_each_keeps_its_number_if_that_is_free(journal: Journal, asked: list[int], given: list[int]) -> None:
+def test_an_entry_keeps_its_number_if_that_is_free(journal: Journal, asked: list[int], given: list[int]) -> None:
     with journal.step("import", 1) as step:
         entries.add_many(step, [entry(i, id_=number) for i, number in enumerate(asked)])
-    found = list(journal.rows("SELECT note, id FROM entry ORDER BY note"))
-    assert found == [(f"calls {i}", number) for i, number in enumerate(given)]
+    rows = list(journal.rows("SELECT note, id FROM entry ORDER BY note"))
+    assert rows == [(f"calls {i}", number) for i, number in enumerate(given)]
 
 
-def test_a_number_that_was_deleted_is_not_given_again(journal: Journal) -> None:
+def test_the_number_of_a_deleted_entry_is_not_used_again(journal: Journal) -> None:
     with journal.step("log", 1) as step:
         entries.delete(step, entries.add(step, entry(0, id_=9)))
     with journal.step("import", 1) as step:
@@ -62,18 +62,23 @@ def test_a_number_that_was_deleted_is_not_given_again(journal: Journal) -> None:
     assert entries.find(journal, "last").id == 10
 
 
-def test_of_a_contact_are_those_that_name_them_and_those_that_tell_whom_they_referred(journal: Journal) -> None:
-    """By number, each once."""
-    told = Details(contacts=("apex",), source="acme")
+def test_entries_of_a_contact_are_those_that_name_it_as_contact_or_source(journal: Journal) -> None:
+    """Each once, by number."""
+    referred = Details(contacts=("apex",), source="acme")
     both = Details(contacts=("acme", "apex"), source="acme")
-    new = [entry(0).replace(details=told), entry(1), entry(2).replace(details=told), entry(3).replace(details=both)]
+    new = [
+        entry(0).replace(details=referred),
+        entry(1),
+        entry(2).replace(details=referred),
+        entry(3).replace(details=both),
+    ]
     with journal.step("log", 1) as step:
-        stored = [entries.add(step, each) for each in [*new, entry(4).replace(details=Details(contacts=("apex",)))]]
+        stored = [entries.add(step, added) for added in [*new, entry(4).replace(details=Details(contacts=("apex",)))]]
     assert entries.of_contact(journal, "acme") == stored[:4]
 
 
 @pytest.mark.parametrize("word", ["0", "9" * 18, "9" * 19, "1" * 5000])
-def test_a_number_that_nothing_has(journal: Journal, word: str) -> None:
+def test_a_number_that_is_not_found(journal: Journal, word: str) -> None:
     with journal.step("log", 1) as step:
         entries.add(step, entry(0, id_=1))
     with pytest.raises(NotFoundError) as caught:
@@ -82,7 +87,7 @@ def test_a_number_that_nothing_has(journal: Journal, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begins", "ends", "shares"),
+    ("begins", "ends", "overlaps"),
     [
         ("10:00:00", "10:45:00", False),
         ("09:59:01", "10:44:01", False),  # 59 seconds
@@ -93,25 +98,25 @@ def test_a_number_that_nothing_has(journal: Journal, word: str) -> None:
         ("08:00:00", "12:00:00", True),
     ],
 )
-def test_which_share_a_minute(journal: Journal, begins: str, ends: str, shares: bool) -> None:
+def test_entries_overlap_by_a_minute_or_more(journal: Journal, begins: str, ends: str, overlaps: bool) -> None:
     def at(clock: str) -> datetime:
         return datetime.fromisoformat(f"2026-11-21T{clock}+00:00")
 
     with journal.step("log", 1) as step:
-        there = entries.add(step, entry(0, start=at("09:00:00"), minutes=60))
+        stored = entries.add(step, entry(0, start=at("09:00:00"), minutes=60))
     minutes = (at(ends) - at(begins)) // timedelta(minutes=1)
-    found = entries.overlapping(journal, entry(1, start=at(begins), minutes=minutes))
-    assert found == ([there] if shares else [])
+    overlapping = entries.overlapping(journal, entry(1, start=at(begins), minutes=minutes))
+    assert overlapping == ([stored] if overlaps else [])
 
 
-def test_they_share_a_minute_though_their_days_are_two_apart(journal: Journal) -> None:
-    """Zones are up to 26 hours apart: one logs on the one side of the date line what was there on the other."""
+def test_entries_whose_days_are_two_apart_can_overlap(journal: Journal) -> None:
+    """Time zones are up to 26 hours apart: the two entries are on different sides of the date line."""
     early = datetime.fromisoformat("2026-11-21T01:00:00+14:00")  # 20 November, 11:00 in UTC
     late = datetime.fromisoformat("2026-11-19T23:00:00-12:00")
     with journal.step("log", 1) as step:
-        there = entries.add(step, entry(0, start=early).replace(span=Span(date(2026, 11, 21), 45, early)))
+        stored = entries.add(step, entry(0, start=early).replace(span=Span(date(2026, 11, 21), 45, early)))
     other = entry(1, start=late).replace(span=Span(date(2026, 11, 19), 45, late))
-    assert entries.overlapping(journal, other) == [there]
+    assert entries.overlapping(journal, other) == [stored]
 
 
 NOT_FOUND = "See prospectr list, or prospectr history for deleted entries."

@@ -1,4 +1,4 @@
-"""Migrations: all together they make the tables of today; an upgrade is backed up first, and whole or not at all."""
+"""Migrations create the current tables; an upgrade makes a backup first, and succeeds or changes nothing."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ from tests.store.first_format import (
     DELETED,
     NINE,
     STEPS,
-    TAKEN_BACK,
     TIMER,
+    UNDONE,
     Change,
     Step,
-    called_anew,
-    held,
-    held_after,
+    after_upgrade,
+    images_after,
+    images_in,
     logged,
-    make_first,
+    make_first_format,
     setting,
     uid_of,
 )
@@ -61,18 +61,18 @@ def migrated(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_last_migration_makes_the_format_of_today(migrated: Path) -> None:
+def test_the_last_migration_creates_the_current_format(migrated: Path) -> None:
     assert len(MIGRATIONS) == SCHEMA_VERSION
     assert rows(migrated, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert rows(migrated, "PRAGMA application_id") == [(APPLICATION_ID,)]
 
 
 def columns(connection: sqlite3.Connection) -> dict[str, object]:
-    """What the tables are, whatever text made them."""
-    found: dict[str, object] = {}
+    """Return the columns, keys and indexes of each table, apart from the SQL text that created them."""
+    tables: dict[str, object] = {}
     for _, name, kind, _, without_rowid, strict in connection.execute("PRAGMA table_list").fetchall():
         if kind == "table" and not name.startswith("sqlite_"):
-            found[name] = (
+            tables[name] = (
                 without_rowid,
                 strict,
                 connection.execute(f"PRAGMA table_xinfo({name})").fetchall(),
@@ -88,7 +88,7 @@ def columns(connection: sqlite3.Connection) -> dict[str, object]:
                     for _, index, unique, origin, partial in connection.execute(f"PRAGMA index_list({name})").fetchall()
                 ),
             )
-    return found
+    return tables
 
 
 def test_a_migrated_journal_equals_a_new_one(migrated: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_migrated_journal_equals_a_new_one(migrated: Path) -> None:
         assert connection.execute(SCHEMA).fetchall() == new.execute(SCHEMA).fetchall()
 
 
-def test_alembic_finds_no_difference_to_the_models(migrated: Path) -> None:
+def test_alembic_finds_no_difference_between_a_migrated_journal_and_the_models(migrated: Path) -> None:
     engine = create_engine(f"sqlite:///{migrated}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
@@ -105,18 +105,18 @@ def test_alembic_finds_no_difference_to_the_models(migrated: Path) -> None:
     engine.dispose()
 
 
-def test_alembic_would_find_one(migrated: Path) -> None:
-    """The test above can fail: a column more is found."""
+def test_alembic_would_find_a_difference(migrated: Path) -> None:
+    """The test above can fail: an additional column is found."""
     with closing(sqlite3.connect(migrated)) as connection:
         connection.execute("ALTER TABLE setting ADD COLUMN more TEXT")
     engine = create_engine(f"sqlite:///{migrated}")
     with engine.connect() as connection:
-        found = compare_metadata(MigrationContext.configure(connection), Table.metadata)
+        differences = compare_metadata(MigrationContext.configure(connection), Table.metadata)
     engine.dispose()
-    assert [difference[0] for difference in found] == ["remove_column"]
+    assert [difference[0] for difference in differences] == ["remove_column"]
 
 
-def test_to_migrate_what_is_of_today_changes_nothing(migrated: Path) -> None:
+def test_migrating_a_current_journal_changes_nothing(migrated: Path) -> None:
     before = rows(migrated, SCHEMA)
     with closing(connect(str(migrated))) as connection:
         migrate(connection)
@@ -130,8 +130,8 @@ def add_a_column(operations: Operations) -> None:
     operations.add_column("entry", Column("mood", Text, nullable=True))
 
 
-def make_a_table_anew(operations: Operations) -> None:
-    """As a change of a CHECK needs it: copy, drop, rename. What refers to the table must survive it."""
+def replace_a_table(operations: Operations) -> None:
+    """Copy, drop and rename, as changing a CHECK requires. Rows that refer to the table must survive."""
     for sql in (
         "CREATE TABLE entry_new AS SELECT * FROM entry",
         "DROP TABLE entry",
@@ -141,7 +141,7 @@ def make_a_table_anew(operations: Operations) -> None:
         operations.execute(sql)
 
 
-def break_half_way(operations: Operations) -> None:
+def fail_halfway(operations: Operations) -> None:
     operations.create_table("mood", Column("id", Integer, primary_key=True))
     operations.execute("DELETE FROM entry WHERE id > 2")
     operations.execute("INSERT INTO no_such_table VALUES (1)")
@@ -151,22 +151,22 @@ def leave_orphans(operations: Operations) -> None:
     operations.execute("DELETE FROM entry WHERE id > 2")
 
 
-def next_format(monkeypatch: pytest.MonkeyPatch, migration: object) -> None:
+def add_format(monkeypatch: pytest.MonkeyPatch, migration: object) -> None:
     monkeypatch.setattr(journals, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     monkeypatch.setattr(upgrade, "MIGRATIONS", (*MIGRATIONS, migration))
 
 
-@pytest.mark.parametrize("migration", [add_a_column, make_a_table_anew])
+@pytest.mark.parametrize("migration", [add_a_column, replace_a_table])
 def test_an_old_journal_is_backed_up_and_upgraded_when_it_is_opened(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, migration: object
 ) -> None:
     fill(shell.journal, 5)
     before = notes(shell.journal)
-    next_format(monkeypatch, migration)
+    add_format(monkeypatch, migration)
 
-    listed = shell.ok("list all")
+    result = shell.ok("list all")
 
-    assert "cold calls 4" in listed.out
+    assert "cold calls 4" in result.out
     assert rows(shell.journal, "PRAGMA user_version") == [(SCHEMA_VERSION + 1,)]
     assert notes(shell.journal) == before
     assert_sound(shell.journal)
@@ -177,16 +177,16 @@ def test_an_old_journal_is_backed_up_and_upgraded_when_it_is_opened(
     with open_journal(str(shell.journal)) as journal:
         assert journal.row("PRAGMA foreign_keys") == (1,)
     shell.ok("list all")
-    assert len(list_backups(str(shell.journal.with_name("journal-backups")))) == 1  # once
+    assert len(list_backups(str(shell.journal.with_name("journal-backups")))) == 1  # only the first command upgrades
 
 
-@pytest.mark.parametrize("migration", [break_half_way, leave_orphans])
+@pytest.mark.parametrize("migration", [fail_halfway, leave_orphans])
 def test_an_upgrade_that_fails_leaves_the_old_journal(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, migration: object
 ) -> None:
     fill(shell.journal, 5)
     before = (rows(shell.journal, SCHEMA), notes(shell.journal))
-    next_format(monkeypatch, migration)
+    add_format(monkeypatch, migration)
 
     result = shell("list all")
 
@@ -203,12 +203,12 @@ def test_an_upgrade_that_fails_leaves_the_old_journal(
     assert len(list_backups(str(shell.journal.with_name("journal-backups")))) == 1
 
 
-@pytest.mark.parametrize("migration", [break_half_way, leave_orphans])
+@pytest.mark.parametrize("migration", [fail_halfway, leave_orphans])
 def test_a_migration_that_fails_leaves_no_transaction_open(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, migration: object
 ) -> None:
     fill(shell.journal, 5)
-    next_format(monkeypatch, migration)
+    add_format(monkeypatch, migration)
     with closing(sqlite3.connect(shell.journal, isolation_level=None)) as connection:
         with pytest.raises((JournalError, OperationalError)):
             migrate(connection)
@@ -216,60 +216,58 @@ def test_a_migration_that_fails_leaves_no_transaction_open(
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 
-def test_without_a_backup_there_is_no_upgrade(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file lies where the folder of the backups should."""
+def test_if_the_backup_fails_there_is_no_upgrade(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file has the name of the backup folder."""
     fill(shell.journal, 5)
     shell.journal.with_name("journal-backups").write_text("in the way")
     before = snapshot(shell.folder)
-    next_format(monkeypatch, add_a_column)
+    add_format(monkeypatch, add_a_column)
     result = shell("list all")
     assert (result.code, len(result.err.splitlines())) == (4, 2)
     assert snapshot(shell.folder) == before
 
 
-def test_a_backup_of_an_old_format_is_upgraded_once_it_is_restored(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_restored_backup_of_an_old_format_is_upgraded(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 5)
     copy = shell.folder / "copy.db"
     shell.ok("backup", str(copy))
-    next_format(monkeypatch, add_a_column)
+    add_format(monkeypatch, add_a_column)
     shell.ok("restore", str(copy))
     assert "cold calls 4" in shell.ok("list all").out
     assert rows(shell.journal, "PRAGMA user_version") == [(SCHEMA_VERSION + 1,)]
     assert rows(copy, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
 
 
-# a journal of the first version, with its data
+# a journal of format 1, with entries
 
 COUNTS = "SELECT name, seq FROM sqlite_sequence WHERE name IN ('entry', 'step', 'change') ORDER BY name"
 
 
 @pytest.fixture
 def first(shell: Shell) -> Shell:
-    make_first(shell.journal)
+    make_first_format(shell.journal)
     return shell
 
 
-def test_the_first_version_s_journal_is_one(first: Shell) -> None:
-    """What the tests below begin with: format 1, sound, holding what its own change log says."""
+def test_the_journal_of_format_1_is_valid(first: Shell) -> None:
+    """What the tests below begin with: format 1, undamaged, with the rows that its change log describes."""
     assert rows(first.journal, "PRAGMA user_version") == [(1,)]
     assert rows(first.journal, "PRAGMA integrity_check") == [("ok",)]
-    assert held(first.journal) == held_after(STEPS)
-    kinds = {str(image["kind"]) for (subject, _), image in held(first.journal).items() if subject == "entry"}
+    assert images_in(first.journal) == images_after(STEPS)
+    kinds = {str(image["kind"]) for (subject, _), image in images_in(first.journal).items() if subject == "entry"}
     assert kinds == {"prospecting", "networking", "selling", "clients", "marketing", "admin"}
 
 
-def test_its_data_are_all_there_after_the_upgrade(first: Shell) -> None:
-    before = held(first.journal)
-    log_of_changes = [rows(first.journal, f"SELECT * FROM {table} ORDER BY id") for table in ("step", "change")]
+def test_the_upgrade_keeps_all_data(first: Shell) -> None:
+    before = images_in(first.journal)
+    change_log = [rows(first.journal, f"SELECT * FROM {table} ORDER BY id") for table in ("step", "change")]
     counts = rows(first.journal, COUNTS)
 
     first.ok("list all")
 
     assert rows(first.journal, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
-    assert held(first.journal) == called_anew(before)
-    assert [rows(first.journal, f"SELECT * FROM {table} ORDER BY id") for table in ("step", "change")] == log_of_changes
+    assert images_in(first.journal) == after_upgrade(before)
+    assert [rows(first.journal, f"SELECT * FROM {table} ORDER BY id") for table in ("step", "change")] == change_log
     assert rows(first.journal, COUNTS) == counts == [("change", 17), ("entry", 8), ("step", 13)]
     for table in ("entry", "timer"):
         assert set(rows(first.journal, f"SELECT gave, got, source FROM {table}")) == {(None, None, None)}
@@ -277,7 +275,7 @@ def test_its_data_are_all_there_after_the_upgrade(first: Shell) -> None:
         assert rows(first.journal, f"SELECT * FROM {table}") == []
 
 
-def test_its_tables_are_those_of_a_new_journal(first: Shell) -> None:
+def test_the_upgraded_tables_equal_those_of_a_new_journal(first: Shell) -> None:
     first.ok("list all")
     with closing(sqlite3.connect(first.journal)) as connection, closing(open_in_memory()) as new:
         assert columns(connection) == columns(new)
@@ -286,8 +284,8 @@ def test_its_tables_are_those_of_a_new_journal(first: Shell) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_whom_its_entries_touched_is_told_by_their_kind(first: Shell) -> None:
-    """What was sent to many (#5), and paperwork (#6), touched nobody."""
+def test_the_kind_of_an_entry_says_whether_it_was_a_touch(first: Shell) -> None:
+    """Marketing (#5) and admin (#6) are not touches."""
     first.ok("list all")
     assert rows(first.journal, "SELECT entry_id, contact, day, touch FROM entry_contact ORDER BY 1, 2") == [
         (1, "acme", "2026-11-16", 1),
@@ -303,8 +301,8 @@ def test_whom_its_entries_touched_is_told_by_their_kind(first: Shell) -> None:
     ]
 
 
-def test_what_a_person_sees_of_it(first: Shell) -> None:
-    """An entry to the letter; the timer that ran meanwhile; the quota, the day off and the setting that were there."""
+def test_commands_show_the_upgraded_data(first: Shell) -> None:
+    """An entry, the running timer, the quota, a day off and a setting."""
     assert read(first, "show 1") == {
         "id": 1,
         "uid": uid_of(1),
@@ -345,60 +343,60 @@ def test_what_a_person_sees_of_it(first: Shell) -> None:
     assert read(first, "config week_start") == {"week_start": "sunday"}
 
 
-def test_its_timer_stops_as_an_entry(first: Shell) -> None:
+def test_the_upgraded_timer_can_be_stopped(first: Shell) -> None:
     first.at("2026-11-21T09:30:00+01:00").ok("stop gave=samples from=@carl")
-    found = last(first)
-    assert (found["minutes"], found["contacts"]) == (30, ["acme", "zoe"])
-    assert found["outcomes"] == {"dials": 2, "from-count": 1}
-    assert (found["uid"], found["gave"], found["from"]) == (TIMER["uid"], "samples", "carl")
+    entry = last(first)
+    assert (entry["minutes"], entry["contacts"]) == (30, ["acme", "zoe"])
+    assert entry["outcomes"] == {"dials": 2, "from-count": 1}
+    assert (entry["uid"], entry["gave"], entry["from"]) == (TIMER["uid"], "samples", "carl")
 
 
-def test_undo_walks_back_through_all_of_it_and_redo_forward(first: Shell) -> None:
-    """Over the images that the first version wrote: each step leaves just what was there before it, or after it."""
+def test_all_steps_can_be_undone_and_redone(first: Shell) -> None:
+    """Undo and redo use the images that format 1 wrote."""
     with open_journal(str(first.journal)) as journal:
         for done in range(len(STEPS) - 1, -1, -1):
             assert (changes.undo(journal, NINE) or ("",))[0] == STEPS[done][0]
-            assert held(first.journal) == called_anew(held_after(STEPS[:done]))
+            assert images_in(first.journal) == after_upgrade(images_after(STEPS[:done]))
         for done in range(1, len(STEPS) + 1):
             assert (changes.redo(journal, NINE) or ("",))[0] == STEPS[done - 1][0]
-            assert held(first.journal) == called_anew(held_after(STEPS[:done]))
+            assert images_in(first.journal) == after_upgrade(images_after(STEPS[:done]))
         assert changes.redo(journal, NINE) is None
     assert rows(first.journal, "PRAGMA foreign_key_check") == []
 
 
-def test_what_undo_brings_back_has_its_touches(first: Shell) -> None:
+def test_undo_restores_touches(first: Shell) -> None:
     def touches(number: int) -> list[tuple[object, ...]]:
         return rows(first.journal, f"SELECT contact, day, touch FROM entry_contact WHERE entry_id = {number}")
 
     first.ok("undo")  # of the deletion
     assert touches(8) == [("zoe", "2026-11-21", 1)]
-    first.ok("edit 8 a")  # it was paperwork
+    first.ok("edit 8 a")  # admin
     assert touches(8) == [("zoe", "2026-11-21", 0)]
     first.ok("undo")
     assert touches(8) == [("zoe", "2026-11-21", 1)]
-    first.ok("undo 6")  # back to before #3 to #6 were imported
+    first.ok("undo 6")  # the import of #3 to #6 too
     assert touches(5) == []
     first.ok("redo")
     assert touches(5) == [("acme", "2026-11-19", 0), ("dora", "2026-11-19", 0)]
 
 
-def test_what_the_first_version_took_back_is_done_again(shell: Shell) -> None:
-    make_first(shell.journal, taken_back=("log", [logged(TAKEN_BACK)]))
+def test_a_step_that_was_undone_in_format_1_can_be_redone(shell: Shell) -> None:
+    make_first_format(shell.journal, undone=("log", [logged(UNDONE)]))
     shell.ok("redo")
-    assert held(shell.journal)["entry", uid_of(9)] == TAKEN_BACK
+    assert images_in(shell.journal)["entry", uid_of(9)] == UNDONE
     assert rows(shell.journal, "SELECT * FROM entry_contact WHERE entry_id = 9") == [(9, "acme", "2026-11-21", 1)]
 
 
-def test_its_history_is_read(first: Shell) -> None:
+def test_the_history_of_format_1_can_be_read(first: Shell) -> None:
     first.ok("list all")
     assert [step["command"] for step in read(first, "history")] == [command for command, _ in reversed(STEPS)]
-    log_of_coffee = read(first, "history 2")
-    assert [(change["before"] or {}).get("note") for change in log_of_coffee] == [None, COFFEE["note"]]
-    assert [change["after"]["note"] for change in log_of_coffee] == [COFFEE["note"], COFFEE_AGAIN["note"]]
-    assert [change["after"]["gave"] for change in log_of_coffee] == [None, None]
+    coffee_changes = read(first, "history 2")
+    assert [(change["before"] or {}).get("note") for change in coffee_changes] == [None, COFFEE["note"]]
+    assert [change["after"]["note"] for change in coffee_changes] == [COFFEE["note"], COFFEE_AGAIN["note"]]
+    assert [change["after"]["gave"] for change in coffee_changes] == [None, None]
 
 
-def test_the_number_of_its_last_entry_which_was_deleted_is_not_given_again(first: Shell) -> None:
+def test_the_number_of_a_deleted_entry_is_not_used_again(first: Shell) -> None:
     assert last(first)["id"] == 7
     first.ok("p 45m new")
     assert last(first)["id"] == 9
@@ -407,14 +405,14 @@ def test_the_number_of_its_last_entry_which_was_deleted_is_not_given_again(first
     assert last(first)["note"] == DELETED["note"]
 
 
-def test_nor_is_that_of_one_which_was_taken_back(shell: Shell) -> None:
-    make_first(shell.journal, taken_back=("log", [logged(TAKEN_BACK)]))
+def test_the_number_of_an_undone_entry_is_not_used_again(shell: Shell) -> None:
+    make_first_format(shell.journal, undone=("log", [logged(UNDONE)]))
     shell.ok("import csv -", stdin="kind,day,minutes\np,2026-11-20,45\n")
     assert last(shell)["id"] == 10
 
 
-def test_a_result_whose_name_has_become_a_key_is_called_anew_and_counted_on(first: Shell) -> None:
-    """`next` now plans a follow-up; what was counted as `next`, and is from now on, is `next-count`."""
+def test_an_outcome_whose_name_has_another_meaning_now_is_renamed(first: Shell) -> None:
+    """`next` now plans a follow-up, so the outcome `next` becomes `next-count`."""
     assert read(first, "config outcomes") == {"outcomes": "dials talks next-count demos"}
     assert read(first, "show 7")["outcomes"] == {"dials": 3, "next-count": 2}
     first.ok("p 45m @zoe next-count=1 next=3d")
@@ -430,39 +428,39 @@ def test_a_result_whose_name_has_become_a_key_is_called_anew_and_counted_on(firs
         ("from got gave next", "from-count got-count gave-count next-count"),
         ("got dials", "got-count dials"),
         ("dials nextstep next-count", "dials nextstep next-count"),
-        ("next dials next-count", "next-count dials"),  # one name, counted as one
+        ("next dials next-count", "next-count dials"),  # the same name twice
     ],
 )
-def test_which_results_are_declared_then(shell: Shell, declared: str, kept: str) -> None:
-    make_first(shell.journal, [("config", [("setting", "outcomes", None, setting("outcomes", declared))])])
+def test_declared_outcomes_are_renamed(shell: Shell, declared: str, kept: str) -> None:
+    make_first_format(shell.journal, [("config", [("setting", "outcomes", None, setting("outcomes", declared))])])
     assert read(shell, "config outcomes") == {"outcomes": kept}
 
 
 DECLARED: Change = ("setting", "outcomes", None, setting("outcomes", "dials next"))
-DECLARED_ANEW: Change = ("setting", "outcomes", DECLARED[3], setting("outcomes", "dials talks"))
+DECLARED_AGAIN: Change = ("setting", "outcomes", DECLARED[3], setting("outcomes", "dials talks"))
 
 
 @pytest.mark.parametrize(
-    ("steps", "walk"),
+    ("steps", "commands"),
     [
-        ([("config", [DECLARED]), ("config", [DECLARED_ANEW])], ["undo"]),
-        ([("config", [DECLARED]), ("config", [DECLARED_ANEW])], ["undo 2", "redo"]),
+        ([("config", [DECLARED]), ("config", [DECLARED_AGAIN])], ["undo"]),
+        ([("config", [DECLARED]), ("config", [DECLARED_AGAIN])], ["undo 2", "redo"]),
         ([("config", [DECLARED])], ["undo", "redo"]),
     ],
 )
-def test_a_setting_that_undo_or_redo_bring_back_leaves_a_journal_that_can_be_used(
-    shell: Shell, steps: list[Step], walk: list[str]
+def test_undo_and_redo_restore_a_setting_with_renamed_outcomes(
+    shell: Shell, steps: list[Step], commands: list[str]
 ) -> None:
-    """The setting comes back as it can be now, with the new name of what has become a key."""
-    make_first(shell.journal, steps)
-    log(shell, *walk)
+    """With the old name, the setting would be invalid."""
+    make_first_format(shell.journal, steps)
+    log(shell, *commands)
     assert read(shell, "config outcomes") == {"outcomes": "dials next-count"}
     shell.ok("p 45m @zoe dials=3 next-count=1 next=3d")
     assert last(shell)["outcomes"] == {"dials": 3, "next-count": 1}
 
 
-def test_a_result_that_had_the_new_name_already_loses_no_count(shell: Shell) -> None:
-    """Both were counted on one entry, while one timer ran and for one quota: their numbers are added up."""
+def test_if_the_new_name_is_used_already_the_counts_are_added_up(shell: Shell) -> None:
+    """In an entry, in the timer and in a quota."""
     both = "next=2 next-count=1"
     quota = {"since": "2026-11-16", "share": 400, "minutes": None, "outcomes": both}
     steps: list[Step] = [
@@ -471,7 +469,7 @@ def test_a_result_that_had_the_new_name_already_loses_no_count(shell: Shell) -> 
         ("log", [logged(CALLS | {"outcomes": both})]),
         ("start", [("timer", "1", None, TIMER | {"outcomes": both})]),
     ]
-    make_first(shell.journal, steps)
+    make_first_format(shell.journal, steps)
     assert read(shell, "show 1")["outcomes"] == {"next-count": 3}
     assert read(shell, "status")["running"]["outcomes"] == {"next-count": 3}
     assert read(shell, "quota")["outcomes"] == {"next-count": 3}
@@ -479,14 +477,14 @@ def test_a_result_that_had_the_new_name_already_loses_no_count(shell: Shell) -> 
     assert read(shell, "show 1")["outcomes"] == {"next-count": 3}
 
 
-def test_what_was_counted_under_a_key_goes_out_and_comes_in_again(first: Shell) -> None:
+def test_renamed_outcomes_can_be_exported_and_imported(first: Shell) -> None:
     other = first.with_env(PROSPECTR_JOURNAL=str(first.folder / "other.db"))
     other.ok("import csv -", stdin=first.ok("export csv").out)
     assert read(other, "list all") == read(first, "list all")
 
 
-def test_nothing_at_all_is_upgraded_too(shell: Shell) -> None:
-    make_first(shell.journal, [])
+def test_an_empty_journal_is_upgraded_too(shell: Shell) -> None:
+    make_first_format(shell.journal, [])
     assert read(shell, "list all") == []
     shell.ok("p 45m @acme new")
     assert last(shell)["id"] == 1
@@ -498,59 +496,59 @@ def test_nothing_at_all_is_upgraded_too(shell: Shell) -> None:
      "report all", "edit 1 50m", "delete 1", "undo", "history", "tags", "quota", "off", "config", "export csv",
      "doctor", "backup", "backup --list", "p 45m new --dry-run"],
 )  # fmt: skip
-def test_whatever_is_typed_first_upgrades_it(first: Shell, line: str) -> None:
+def test_any_command_upgrades_the_journal(first: Shell, line: str) -> None:
     first.ok(line, stdin="p 10m one\n")
     assert rows(first.journal, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert rows(first.journal, "PRAGMA integrity_check") == [("ok",)]
     folder = first.journal.with_name("journal-backups")
-    assert [found.entries for found in list_backups(str(folder)) if found.occasion == "before-upgrade"] == [7]
+    assert [backup.entries for backup in list_backups(str(folder)) if backup.occasion == "before-upgrade"] == [7]
 
 
-def test_a_session_is_opened_on_it(first: Shell) -> None:
+def test_opening_a_session_upgrades_the_journal(first: Shell) -> None:
     with open_session(str(first.journal)) as session:
-        found = session.connection().exec_driver_sql("SELECT count(*), count(gave) FROM entry").fetchall()
-    assert [tuple(row) for row in found] == [(7, 0)]
+        counts = session.connection().exec_driver_sql("SELECT count(*), count(gave) FROM entry").fetchall()
+    assert [tuple(row) for row in counts] == [(7, 0)]
 
 
-def test_its_backup_is_the_old_journal_and_can_be_gone_back_to(first: Shell) -> None:
-    before = held(first.journal)
+def test_the_backup_before_an_upgrade_can_be_restored(first: Shell) -> None:
+    before = images_in(first.journal)
     first.ok("p 45m after the upgrade")
     (backup,) = (
-        found
-        for found in list_backups(str(first.journal.with_name("journal-backups")))
-        if found.occasion == "before-upgrade"
+        backup
+        for backup in list_backups(str(first.journal.with_name("journal-backups")))
+        if backup.occasion == "before-upgrade"
     )
     assert rows(Path(backup.path), "PRAGMA user_version") == [(1,)]
-    assert held(Path(backup.path)) == before == held_after(STEPS)
+    assert images_in(Path(backup.path)) == before == images_after(STEPS)
     first.ok("restore", backup.path)
     assert last(first)["id"] == 7
-    assert held(first.journal) == called_anew(before)
+    assert images_in(first.journal) == after_upgrade(before)
     assert rows(first.journal, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
 
 
-def test_six_shells_open_it_at_once(first: Shell) -> None:
-    """One upgrades it, the others wait; each logs its line."""
-    before = called_anew(held(first.journal))
+def test_six_processes_can_open_an_old_journal_at_once(first: Shell) -> None:
+    """One upgrades it, the others wait, and each logs its line."""
+    before = after_upgrade(images_in(first.journal))
     results = [ended(process) for process in [first.popen("p", "5m", f"w{n}", "+late") for n in range(6)]]
     assert [(result.code, result.err) for result in results] == [(0, "")] * 6
-    found = held(first.journal)
-    assert {name: image for name, image in found.items() if name in before} == before
-    assert sorted(str(image["note"]) for name, image in found.items() if name not in before) == [
+    after = images_in(first.journal)
+    assert {name: image for name, image in after.items() if name in before} == before
+    assert sorted(str(image["note"]) for name, image in after.items() if name not in before) == [
         f"w{n}" for n in range(6)
     ]
     assert rows(first.journal, "PRAGMA integrity_check") == [("ok",)]
     assert rows(first.journal, "SELECT min(id), max(id) FROM entry WHERE id > 7") == [(9, 14)]
 
 
-def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(first: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One of each state that the journal had: an older prospectr may have written to it in between."""
+def test_an_upgrade_that_fails_repeatedly_makes_one_backup(first: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is a second one only if an older prospectr has written to the journal in between."""
 
     def fail(_: object) -> None:
         raise ArgumentError("it cannot be done")
 
-    def kept() -> int:
-        found = list_backups(str(first.journal.with_name("journal-backups")))
-        return [backup.occasion for backup in found].count("before-upgrade")
+    def count_backups() -> int:
+        backups = list_backups(str(first.journal.with_name("journal-backups")))
+        return [backup.occasion for backup in backups].count("before-upgrade")
 
     monkeypatch.setattr(upgrade, "migrate", fail)
     for _ in range(3):
@@ -560,8 +558,8 @@ def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(first: Shell, mon
             f"prospectr: {first.journal} could not be upgraded: ArgumentError.",
             "Nothing was changed and a backup was made; please report this.",
         ]
-    assert kept() == 1
+    assert count_backups() == 1
     later = time.time() + 60
     os.utime(first.journal, (later, later))
     assert first("week").code == 4
-    assert kept() == 2
+    assert count_backups() == 2

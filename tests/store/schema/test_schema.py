@@ -1,4 +1,4 @@
-"""The tables themselves refuse what the validation before them should never let through."""
+"""The tables reject invalid values, even if the validation in front of them has a bug."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ BLOCK = {
     "since": "2026-11-16",
     "until": "2026-12-31",
 }
-WEEK_CLOSE = {  # of format 2, which did not keep the last five
+WEEK_CLOSE = {  # of format 2, which did not store the last five
     "first": "2026-11-16",
     "closed": "2026-11-23",
     "total": 2400,
@@ -154,7 +154,7 @@ MAY_BE_NULL = {
     ("criterion", "question"),
 }
 
-# table, the CHECK that is to refuse it, what is bad: the values are the first ones beyond what the design allows
+# table, the CHECK that rejects the row, the invalid values: those just beyond the limits
 BAD: list[tuple[str, str, dict[str, object]]] = [
     ("entry", "uid_length", {"uid": UID[:-1]}),
     ("entry", "uid_length", {"uid": UID + "0"}),
@@ -263,7 +263,7 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     *(("contact", f"{name}_bounded", {name: "x" * 4001}) for name in ("name", "org", "email", "phone", "note")),
     ("contact", "circle_known", {"circle": "friends"}),
     ("contact", "circle_known", {"circle": ""}),
-    ("contact", "circle_known", {"circle": "others"}),  # those of no circle have none
+    ("contact", "circle_known", {"circle": "others"}),  # contacts without a circle have NULL
     ("contact", "is_close_is_boolean", {"is_close": 2}),
     ("contact", "every_bounded", {"every": 0}),
     ("contact", "every_bounded", {"every": 3651}),
@@ -302,7 +302,7 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("criterion", "key_bounded", {"key": ""}),
     ("criterion", "key_bounded", {"key": "x" * 65}),
     ("criterion", "place_bounded", {"place": 0}),
-    ("criterion", "place_bounded", {"place": 11}),  # ten facts, says the practice
+    ("criterion", "place_bounded", {"place": 11}),  # at most ten criteria
     ("criterion", "question_bounded", {"question": ""}),
     ("criterion", "question_bounded", {"question": "x" * 4001}),
     ("answer", "criterion_bounded", {"criterion": ""}),
@@ -311,7 +311,7 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("answer", "text_bounded", {"text": ""}),
     ("answer", "text_bounded", {"text": "x" * 4001}),
 ]
-# implied by NOT NULL on both columns of a timer, so no row can meet it alone
+# NOT NULL on both columns of a timer implies it, so no row can violate it alone
 NEVER_ALONE = {("timer", "start_with_utc_offset")}
 
 GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
@@ -319,7 +319,7 @@ GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
     ("entry", {"minutes": 960}),  # 16 hours
     ("entry", {"note": "ü" * 4000, "need": "日" * 4000}),  # characters, not bytes
     ("entry", {"start": -3600, "utc_offset": -36000}),
-    ("entry", {"counted": "networking"}),  # what reads like it, though logged as prospecting
+    ("entry", {"counted": "networking"}),  # logged as prospecting, reads like networking
     ("routine", {"weekdays": "6", "start": 0, "minutes": 1, "tag": None, "until": None}),
     ("routine", {"weekdays": "0123456", "start": 1439, "minutes": 960, "tag": "x" * 64}),
     ("week_close", {"counting": "as-logged"}),
@@ -328,14 +328,14 @@ GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
     ("week_close", {"total": 0, "prospecting": 0, "counted": 0, "share": 0, "quota": 10, "blocks": 0, "kept": 0}),
     ("week_close", {"total": 10**9, "prospecting": 10**9, "counted": 10**9, "share": 1000, "quota": 950}),
     ("week_close", {**CLOSED_WHOLE, "blocks": 10**6, "kept": 10**6, "hours": 10080}),
-    ("week_close", {**CLOSED_WHOLE, "hours": 0}),  # every working day off
+    ("week_close", {**CLOSED_WHOLE, "hours": 0}),  # all working days were days off
     ("entry_tag", {"tag": "x" * 64}),
     ("entry_outcome", {"quantity": 1_000_000}),
     ("quota", {"share": 10, "minutes": 10080}),  # 1 %, every hour of a week
     ("quota", {"share": 950, "minutes": 1}),
     ("entry", {"gave": "ü" * 4000, "got": "日" * 4000, "source": "x" * 64}),
     ("entry_contact", {"touch": 0}),
-    ("change", {"subject": "x" * 32}),  # a new subject needs no new table
+    ("change", {"subject": "x" * 32}),  # a new subject needs no migration
     ("contact", {"source": "bob", "referred_on": "2026-11-21", "is_close": 1, "circle": "referral"}),
     ("contact", {"stage": "lost", "stage_since": "2026-11-21", "value": 0, "every": 1}),
     ("contact", {"handle": "x" * 64, "value": 10**12, "every": 3650, "circle": None}),
@@ -343,7 +343,7 @@ GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
     ("follow_up", {"state": "done", "ended": "2026-11-21"}),
     ("follow_up", {"state": "closed", "ended": "2026-11-21"}),
     ("criterion", {"place": 10, "key": "x" * 64}),
-    ("answer", {"criterion": "none-such"}),  # one that is no longer asked keeps its answer
+    ("answer", {"criterion": "none-such"}),  # a criterion that was removed keeps its answers
 ]
 
 
@@ -367,15 +367,15 @@ def insert_what_it_refers_to(connection: sqlite3.Connection, table: str) -> None
 
 
 @pytest.mark.parametrize("table", GOOD)
-def test_a_good_row(tables: sqlite3.Connection, table: str) -> None:
-    """What the bad rows below are made from, so that nothing else is wrong with them."""
+def test_a_valid_row(tables: sqlite3.Connection, table: str) -> None:
+    """The invalid rows below are made from these, so that nothing else is wrong with them."""
     insert_what_it_refers_to(tables, table)
     insert(tables, table)
     assert tables.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)
 
 
 @pytest.mark.parametrize(("table", "changes"), GOOD_EXTREMES)
-def test_the_last_good_values(tables: sqlite3.Connection, table: str, changes: dict[str, object]) -> None:
+def test_values_at_the_limits(tables: sqlite3.Connection, table: str, changes: dict[str, object]) -> None:
     insert_what_it_refers_to(tables, table)
     insert(tables, table, **changes)
 
@@ -383,13 +383,15 @@ def test_the_last_good_values(tables: sqlite3.Connection, table: str, changes: d
 @pytest.mark.parametrize(
     ("table", "check", "changes"), BAD, ids=[f"{table} {check} {i}" for i, (table, check, _) in enumerate(BAD)]
 )
-def test_a_bad_value(tables: sqlite3.Connection, table: str, check: str, changes: dict[str, object]) -> None:
+def test_invalid_values_are_rejected(
+    tables: sqlite3.Connection, table: str, check: str, changes: dict[str, object]
+) -> None:
     insert_what_it_refers_to(tables, table)
     with pytest.raises(sqlite3.IntegrityError, match=f"CHECK constraint failed: {check}$"):
         insert(tables, table, **changes)
 
 
-def test_each_check_has_a_bad_value_here() -> None:
+def test_there_is_an_invalid_value_for_each_check() -> None:
     declared = {
         (found[1], check)
         for sql in _sql.SCHEMA
@@ -427,7 +429,9 @@ def test_every_table_is_strict(tables: sqlite3.Connection) -> None:
         ("criterion", {"place": "first"}),
     ],
 )
-def test_a_value_of_another_type(tables: sqlite3.Connection, table: str, changes: dict[str, object]) -> None:
+def test_values_of_another_type_are_rejected(
+    tables: sqlite3.Connection, table: str, changes: dict[str, object]
+) -> None:
     insert_what_it_refers_to(tables, table)
     with pytest.raises(sqlite3.IntegrityError, match="cannot store"):
         insert(tables, table, **changes)
@@ -442,7 +446,7 @@ def test_a_value_of_another_type(tables: sqlite3.Connection, table: str, changes
         if value is not None and column != "id"
     ],
 )
-def test_what_must_be_there(tables: sqlite3.Connection, table: str, column: str) -> None:
+def test_null_is_rejected_where_a_value_is_required(tables: sqlite3.Connection, table: str, column: str) -> None:
     insert_what_it_refers_to(tables, table)
     if (table, column) in MAY_BE_NULL:
         insert(tables, table, **{column: None, **({"before": "{}"} if table == "change" else {})})
@@ -451,10 +455,10 @@ def test_what_must_be_there(tables: sqlite3.Connection, table: str, column: str)
         insert(tables, table, **{column: None})
 
 
-def test_one_of_each(tables: sqlite3.Connection) -> None:
-    """One entry of a uid, one timer, one row of the first day of a quota or a closed week, of a day off, of a name."""
+def test_keys_are_unique(tables: sqlite3.Connection) -> None:
+    """The uid of an entry, the timer, the first day of a quota or closed week, a day off, a name."""
     for table in GOOD:
-        if table in ("step", "change"):  # which have nothing but their number
+        if table in ("step", "change"):  # their number is their only key
             continue
         insert(tables, table)
         changes = {"id": 2} if table in ("entry", "move", "follow_up", "routine") else {}
@@ -462,13 +466,13 @@ def test_one_of_each(tables: sqlite3.Connection) -> None:
             insert(tables, table, **changes)
 
 
-def test_two_contacts_have_two_uids(tables: sqlite3.Connection) -> None:
+def test_two_contacts_cannot_have_the_same_uid(tables: sqlite3.Connection) -> None:
     insert(tables, "contact")
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
         insert(tables, "contact", handle="bob")
 
 
-def test_side_rows_go_with_their_entry_and_never_come_without_one(tables: sqlite3.Connection) -> None:
+def test_tags_contacts_and_outcomes_need_an_entry_and_are_deleted_with_it(tables: sqlite3.Connection) -> None:
     sides = ("entry_tag", "entry_contact", "entry_outcome")
     for side in sides:
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
@@ -481,8 +485,8 @@ def test_side_rows_go_with_their_entry_and_never_come_without_one(tables: sqlite
 
 
 @pytest.mark.parametrize("side", ["move", "answer"])
-def test_moves_and_answers_never_are_without_their_contact(tables: sqlite3.Connection, side: str) -> None:
-    """At the end of a step, that is: within it, the contact's row may be taken out and written anew."""
+def test_moves_and_answers_need_their_contact_at_the_end_of_a_step(tables: sqlite3.Connection, side: str) -> None:
+    """Within a step, the row of the contact may be deleted and added again."""
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         insert(tables, side)
     tables.execute("BEGIN")
@@ -498,21 +502,21 @@ def test_moves_and_answers_never_are_without_their_contact(tables: sqlite3.Conne
     assert tables.execute(f"SELECT count(*) FROM {side}").fetchone() == (1,)
 
 
-def test_a_follow_up_may_be_with_somebody_who_was_only_named(tables: sqlite3.Connection) -> None:
+def test_a_follow_up_may_name_a_contact_without_a_row(tables: sqlite3.Connection) -> None:
     insert(tables, "follow_up", contact="zoe")
     insert(tables, "follow_up", id=2, uid=UID[:-1] + "2", contact=None)
     assert tables.execute("SELECT contact FROM follow_up ORDER BY id").fetchall() == [("zoe",), (None,)]
 
 
-def test_a_step_that_has_changes_cannot_go(tables: sqlite3.Connection) -> None:
+def test_a_step_with_changes_cannot_be_deleted(tables: sqlite3.Connection) -> None:
     insert(tables, "step")
     insert(tables, "change")
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         tables.execute("DELETE FROM step")
 
 
-def test_a_number_is_never_given_twice(tables: sqlite3.Connection) -> None:
-    """`edit 2` must never meet another entry than the one that was #2 when it was shown."""
+def test_the_number_of_an_entry_is_never_used_again(tables: sqlite3.Connection) -> None:
+    """`edit 2` must never change another entry than the one that was shown as #2."""
     first = {name: value for name, value in ENTRY.items() if name != "id"}
     for number in (1, 2):
         insert(tables, "entry", id=None, uid=UID[:-1] + str(number))
@@ -524,8 +528,10 @@ def test_a_number_is_never_given_twice(tables: sqlite3.Connection) -> None:
 @pytest.mark.parametrize(
     ("table", "add"), [("follow_up", _sql.ADD_FOLLOW_UP), ("move", _sql.ADD_MOVE), ("routine", _sql.ADD_BLOCK)]
 )
-def test_nor_is_one_of_a_follow_up_a_move_or_a_block(tables: sqlite3.Connection, table: str, add: str) -> None:
-    """`done 2` must never meet another follow-up than the one that was 2 in the list."""
+def test_the_numbers_of_follow_ups_moves_and_blocks_are_never_used_again(
+    tables: sqlite3.Connection, table: str, add: str
+) -> None:
+    """`done 2` must never change another follow-up than the one that was shown as 2."""
     insert_what_it_refers_to(tables, table)
     for number in (1, 2):
         insert(tables, table, id=None, uid=UID[:-1] + str(number))

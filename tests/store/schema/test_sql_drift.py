@@ -1,4 +1,4 @@
-"""The generated SQL is what the tables and statements say, SQLite takes it, and the hot statements look things up."""
+"""The generated SQL is up to date and laid out, SQLite accepts it, and frequent statements use the indexes."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ def compiler() -> ModuleType:
     return module
 
 
-def test_the_text_is_what_the_declarations_say(compiler: ModuleType) -> None:
+def test_the_generated_text_is_up_to_date(compiler: ModuleType) -> None:
     assert compiler.TARGET.read_text(encoding="utf-8") == compiler.source(), "run `make sql`"
 
 
-def test_check_notices_drift(
+def test_the_check_finds_a_difference(
     compiler: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "_sql.py"
@@ -48,8 +48,8 @@ def test_check_notices_drift(
     assert "make sql" in capsys.readouterr().err
 
 
-def test_a_constant_that_would_not_be_in_the_text_is_refused(compiler: ModuleType) -> None:
-    """The text goes to sqlite3 alone, so what SQLAlchemy would send along with it is missing."""
+def test_a_constant_that_is_not_in_the_text_is_rejected(compiler: ModuleType) -> None:
+    """sqlite3 gets the text alone, without the values that SQLAlchemy would send separately."""
     with pytest.raises(ValueError, match="literal_column"):
         compiler.text_of("BAD", Statement(select(ENTRY.c.id).where(ENTRY.c.kind == literal("admin"))))
     with pytest.raises(ValueError, match="literal_column"):
@@ -116,14 +116,14 @@ def test_every_statement_has_its_text() -> None:
 
 
 def parameters(text: str) -> dict[str, None] | list[None]:
-    """The parameters of a statement, each null. No literal of ours holds a colon or a question mark."""
+    """Return the parameters of a statement, all NULL. No literal contains a colon or a question mark."""
     assert not re.search("[:?]", "".join(re.findall(r"'[^']*'", text)))
     return dict.fromkeys(re.findall(r":(\w+)", text)) or [None] * text.count("?")
 
 
 @pytest.mark.parametrize("name", STATEMENT_TEXTS)
-def test_sqlite_prepares_it(name: str) -> None:
-    """Its parameters are named, or with rows in bulk in the order of the columns, but not both."""
+def test_sqlite_accepts_the_statement(name: str) -> None:
+    """Parameters are named; those of a bulk insert are passed by position."""
     text = STATEMENT_TEXTS[name]
     assert ("?" in text) == STATEMENTS[name].is_bulk
     with closing(open_in_memory()) as connection:
@@ -150,7 +150,7 @@ LOOKED_UP = [
     "DELETE_ENTRY_CONTACTS",
     "DELETE_ENTRY_OUTCOMES",
     "SET_UNDONE",
-    # what counts, the routine, the closed weeks, one setting
+    # counted kinds, the routine, closed weeks, one setting
     "DOUBTFUL_ENTRIES",
     "PROSPECTING_ENTRIES_OF_CONTACT",
     "SET_COUNTED_KIND",
@@ -165,7 +165,7 @@ LOOKED_UP = [
     "WEEK_CLOSE",
     "DELETE_WEEK_CLOSE",
     "SETTING",
-    # whom a line names, a contact's card, what is due, the pipeline
+    # contacts, follow-ups, the pipeline
     "IS_KNOWN_HANDLE",
     "CONTACT",
     "ENTRIES_OF_CONTACT",
@@ -192,20 +192,20 @@ LOOKED_UP = [
 
 
 def plan_of(name: str) -> list[str]:
-    """The steps in which SQLite will run a statement."""
+    """Return the steps of SQLite's query plan."""
     text = STATEMENT_TEXTS[name]
     with closing(open_in_memory()) as connection:
         return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", parameters(text))]
 
 
 @pytest.mark.parametrize("name", LOOKED_UP)
-def test_it_takes_as_long_on_a_million_entries_as_on_a_hundred(name: str) -> None:
-    """No whole table is read: each step of the plan searches an index, or walks one from its end and stops early."""
+def test_no_table_is_scanned(name: str) -> None:
+    """So the statement is as fast with a million entries as with a hundred."""
     plan = plan_of(name)
-    whole = [line for line in plan if line.startswith("SCAN") and "CONSTANT ROW" not in line]
+    scans = [line for line in plan if line.startswith("SCAN") and "CONSTANT ROW" not in line]
     stops_early = "LIMIT 20" in STATEMENT_TEXTS[name]  # the latest entries by their key, for completion
     assert plan
-    assert whole == [] or stops_early, plan
+    assert scans == [] or stops_early, plan
 
 
 BY_CONTACT = [
@@ -222,15 +222,15 @@ BY_CONTACT = [
 
 
 @pytest.mark.parametrize("name", BY_CONTACT)
-def test_it_takes_longer_with_more_contacts_but_not_with_more_entries(name: str) -> None:
-    """Contacts may be read one by one; what names them in a million entries is looked up."""
+def test_no_table_of_entries_is_scanned(name: str) -> None:
+    """So the time depends on the number of contacts, but not on the number of entries."""
     plan = plan_of(name)
     scanned = {line.split()[1] for line in plan if line.startswith("SCAN")}
     assert plan
     assert scanned.isdisjoint({"entry", "entry_contact", "touches", "entry_tag", "entry_outcome", "change"}), plan
 
 
-def test_a_last_touch_is_found_in_the_index_alone() -> None:
+def test_a_last_touch_is_read_from_the_index_alone() -> None:
     for name in (
         "LAST_TOUCH",
         "CONTACTS_IN_STAGE",
@@ -249,8 +249,8 @@ def test_a_week_is_summed_from_the_index_alone() -> None:
         assert "COVERING INDEX entry_day" in plan_of(name)[0]
 
 
-def test_what_moved_is_summed_from_those_that_moved_alone() -> None:
-    """However many entries a period has, only those that count as another kind are looked at."""
+def test_minutes_that_count_as_another_kind_are_read_from_their_own_index() -> None:
+    """So the other entries of a period are not read at all."""
     for name in ("MOVED_MINUTES", "MOVED_SUMS"):
         assert "INDEX entry_moved (day>? AND day<?)" in plan_of(name)[0], name
 

@@ -1,4 +1,4 @@
-"""What the everyday commands run as text and what a session runs as SQLAlchemy statements gives the same rows."""
+"""The text of each query and its SQLAlchemy statement return the same rows."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CASES: list[dict[str, object]] = [
     {**EVERYTHING, "grep": "%100\\%%"},
     {**EVERYTHING, "grep": "%price%", "kind_0": "selling"},
 ]
-# named in lines; known by a row; only as a source of an entry, of a contact; only in a follow-up; nowhere
+# contacts in entries, with and without a row; only a source of an entry, or of a contact; only in a follow-up; unknown
 NAMES = ("acme", "bob", "brick", "carl", "dora", "eve", "zoe", "nobody")
 
 
@@ -39,7 +39,7 @@ def uid_of(number: int) -> str:
     return f"01928374-5566-7788-99aa-{number:012}"
 
 
-# what the commands about people store, put in as it is
+# rows of the tables about people
 PEOPLE = {
     "contact": [
         ("acme", uid_of(1), "Acme", None, "info@acme.example", None, None, 0, None, None, "bob", "2026-11-16",
@@ -70,7 +70,7 @@ PEOPLE = {
     "criterion": [("need", 2, "What goes wrong today?"), ("budget", 1, None)],
     "answer": [("acme", "budget", "2026-11-18", "50k"), ("acme", "need", "2026-11-19", "late orders")],
 }  # fmt: skip
-# a block of the past, one that holds; a week that was closed under each rule, one in format 2
+# a past and a current block; a closed week for each way of counting, one of them of format 2
 PLANS = {
     "routine": [
         (1, uid_of(41), "0123", 600, 60, None, "2026-10-05", "2026-11-15"),
@@ -99,7 +99,7 @@ PLANS = {
 }
 ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "ENTRY_BY_ID": [{"id": 1}, {"id": 4}, {"id": 99}],
-    "ENTRY_BY_UID": [{"uid": "no such uid"}],  # and those of the journal itself
+    "ENTRY_BY_UID": [{"uid": "no such uid"}],  # and the uids in the journal
     "ENTRIES_WITH_TAG": [{"tag": "phone"}, {"tag": "none"}],
     "IS_KNOWN_TAG": [{"tag": "phone"}, {"tag": "none"}],
     "OVERLAPPING_ENTRIES": [
@@ -115,7 +115,7 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "CHANGES_OF_STEP": [{"step_id": i} for i in range(1, 12)],
     "CHANGES_OF_ENTRY": [{"number": i} for i in range(1, 8)],
     "STEPS": [{"most": 3}, {"most": 100}],
-    # zoe never was, acme, bob and brick were on more days than one: it is eve, on the 20th; then nobody
+    # acme, bob and brick were met on several days, zoe never; eve once, on the 20th
     "LAST_MET_ONCE": [
         {**PERIOD, "known_by": "2026-11-21"},
         {**PERIOD, "known_by": "2026-11-19"},
@@ -156,12 +156,12 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
         for name in ("ENTRIES_FROM_SOURCE", "REFERRALS_FROM", "CONTACTS_REFERRED_BY")
     },
 }
-MAY_BE_EMPTY = {"STEP_TO_REDO"}  # it has a row only right after an undo: a test of its own below
+MAY_BE_EMPTY = {"STEP_TO_REDO"}  # has a row only right after an undo; it is tested below
 
 
 @pytest.fixture(scope="module")
 def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A journal with a bit of everything."""
+    """A journal with rows in every table."""
     shell = Shell(tmp_path_factory.mktemp("varied"))
     shell.ok("config auto_backup off")
     shell.ok("p 45m cold calls to plumbers @acme @bob +phone +cold dials=25 talks=6")
@@ -206,21 +206,21 @@ def cases(name: str, shell: Shell) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("name", READING)
-def test_the_same_rows(shell: Shell, session: Session, name: str) -> None:
-    most = 0
+def test_text_and_statement_return_the_same_rows(shell: Shell, session: Session, name: str) -> None:
+    most_rows = 0
     with open_journal(str(shell.journal)) as journal:
         for case in cases(name, shell):
             used = {key: value for key, value in case.items() if f":{key}" in getattr(_sql, name)}
             by_text = list(journal.rows(getattr(_sql, name), used))
             by_session = [tuple(row) for row in session.connection().execute(STATEMENTS[name].sql, used)]
             assert by_text == by_session, used
-            most = max(most, len(by_text))
+            most_rows = max(most_rows, len(by_text))
             if not used:
                 break
-    assert most or name in MAY_BE_EMPTY, "no case has rows, so nothing was compared"
+    assert most_rows or name in MAY_BE_EMPTY, "no case has rows, so nothing was compared"
 
 
-def test_what_can_be_done_again(tmp_path: Path) -> None:
+def test_the_step_to_redo(tmp_path: Path) -> None:
     shell = Shell(tmp_path)
     shell.ok("p 45m one")
     shell.ok("p 45m two")
@@ -229,9 +229,9 @@ def test_what_can_be_done_again(tmp_path: Path) -> None:
         by_text = list(journal.rows(_sql.STEP_TO_REDO))
     with open_session(str(shell.journal)) as session:
         assert [tuple(row) for row in session.connection().execute(STATEMENTS["STEP_TO_REDO"].sql)] == by_text
-    assert by_text == [(1, "log")]  # what was taken back last was the first
+    assert by_text == [(1, "log")]  # the first step was undone last
 
 
-def test_a_name_of_a_parameter_is_not_the_beginning_of_another() -> None:
-    """The comparison above picks parameters by their names in the text; tag_1 would be found in tag_10."""
+def test_no_parameter_name_is_the_beginning_of_another() -> None:
+    """The comparison above finds parameters by their names in the text, and would find tag_1 in tag_10."""
     assert not [(a, b) for a in EVERYTHING for b in EVERYTHING if a != b and b.startswith(a)]

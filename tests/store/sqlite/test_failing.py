@@ -1,4 +1,4 @@
-"""What the store does when the system fails it in the middle of something."""
+"""What the store does when the disk, a connection or the database fails."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.store.sqlite.test_failures import DAMAGED_HINT, error
 
 
 @pytest.mark.parametrize(
-    ("what", "number", "is_told"),
+    ("kind", "number", "is_raised"),
     [
         ("folder", errno.EINVAL, False),
         ("folder", errno.ENOTSUP, False),
@@ -29,29 +29,29 @@ from tests.store.sqlite.test_failures import DAMAGED_HINT, error
         ("file", errno.EIO, True),
     ],
 )
-def test_a_drive_that_syncs_no_folders(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, number: int, is_told: bool
+def test_a_drive_that_cannot_sync_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, number: int, is_raised: bool
 ) -> None:
-    """Some on a network do not: there is nothing to be done. What is in a file, each drive can write."""
+    """Some network drives cannot, which is ignored. Files can be synced on any drive."""
 
     def fail(_: int) -> None:
         raise OSError(number, os.strerror(number))
 
     (tmp_path / "file").touch()
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OSError, match=os.strerror(number)) if is_told else nullcontext():
-        private_files.sync(str(tmp_path if what == "folder" else tmp_path / "file"))
+    with pytest.raises(OSError, match=os.strerror(number)) if is_raised else nullcontext():
+        private_files.sync(str(tmp_path if kind == "folder" else tmp_path / "file"))
 
 
-def test_a_folder_for_backups_that_cannot_be_made(tmp_path: Path) -> None:
+def test_a_backup_folder_that_cannot_be_created(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(JournalError) as caught:
         private_files.make_backup_folder(str(tmp_path / "file"))
     assert caught.value.hint == "Name a folder that you may write to: prospectr config backup_folder FOLDER"
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux lists what is open")
-def test_nothing_stays_open(tmp_path: Path) -> None:
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux lists open files")
+def test_no_file_stays_open(tmp_path: Path) -> None:
     before = len(os.listdir("/proc/self/fd"))
     private_files.sync(str(tmp_path))
     (tmp_path / "it.db").write_bytes(b"no journal")
@@ -60,19 +60,19 @@ def test_nothing_stays_open(tmp_path: Path) -> None:
     assert len(os.listdir("/proc/self/fd")) == before
 
 
-class TestAPageThatIsBeingWritten:
-    """A file is looked at while another program makes it longer: its size is odd, and a moment later it is not."""
+class TestAnIncompletePage:
+    """While another program writes a page, the size of the file is not a multiple of the page size for a moment."""
 
-    def test_is_no_cut(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_is_accepted_if_it_becomes_complete(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
         shell.ok("p 45m calls")
         whole = os.path.getsize(shell.journal)
         sizes = iter([whole, whole - 7, whole])
         monkeypatch.setattr(os.path, "getsize", lambda _: next(sizes))
         with closing(database.connect(str(shell.journal))) as connection:
             assert not connection.in_transaction
-            assert next(sizes, None) is None, "the size was not looked at thrice, so nothing is proved"
+            assert next(sizes, None) is None, "the size was not read three times, so this proves nothing"
 
-    def test_is_one_if_it_stays_so(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_is_damage_if_it_stays_incomplete(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
         shell.ok("p 45m calls")
         whole = os.path.getsize(shell.journal)
         monkeypatch.setattr(os.path, "getsize", lambda _: whole - 7)
@@ -86,7 +86,7 @@ class TestAPageThatIsBeingWritten:
 
 class TestAConnectionThatFails:
     def failing(self, shell: Shell, at: str, name: str) -> Journal:
-        """A journal whose connection does not do one thing."""
+        """Return a journal whose connection fails at one action."""
 
         class Failing(sqlite3.Connection):
             def close(self) -> None:
@@ -102,11 +102,11 @@ class TestAConnectionThatFails:
             def backup(self, *_: object, **__: object) -> None:
                 raise error(name)
 
-        found = open_journal(str(shell.journal))
-        found.connection = sqlite3.connect(shell.journal, isolation_level=None, factory=Failing)
-        return found
+        journal = open_journal(str(shell.journal))
+        journal.connection = sqlite3.connect(shell.journal, isolation_level=None, factory=Failing)
+        return journal
 
-    def test_to_close_is_told(self, shell: Shell) -> None:
+    def test_an_error_when_closing_is_reported(self, shell: Shell) -> None:
         shell.ok("p 45m calls")
         failing = self.failing(shell, "close", "SQLITE_FULL")
         with pytest.raises(JournalError) as caught:
@@ -116,14 +116,14 @@ class TestAConnectionThatFails:
             "Nothing was changed; free some space, then type it again.",
         )
 
-    def test_to_close_hides_no_other_error(self, shell: Shell) -> None:
+    def test_an_error_when_closing_does_not_hide_an_earlier_one(self, shell: Shell) -> None:
         shell.ok("p 45m calls")
         failing, first = self.failing(shell, "close", "SQLITE_FULL"), error("SQLITE_BUSY")
         with pytest.raises(JournalError) as caught:
             failing.__exit__(type(first), first, None)
         assert "in use by another program" in caught.value.message
 
-    def test_to_commit_takes_the_step_back(self, shell: Shell) -> None:
+    def test_a_step_whose_commit_fails_is_rolled_back(self, shell: Shell) -> None:
         shell.ok("p 45m calls")
         failing = self.failing(shell, "COMMIT", "SQLITE_FULL")
         with pytest.raises(sqlite3.OperationalError), failing.step("log", 0) as step:
@@ -134,20 +134,20 @@ class TestAConnectionThatFails:
             assert other.execute("SELECT count(*) FROM step").fetchone() == (1,)
 
     @pytest.mark.parametrize(("name", "has_stored"), [("SQLITE_FULL", False), ("SQLITE_IOERR_DIR_FSYNC", True)])
-    def test_to_restore_tells_whether_it_is_done(self, shell: Shell, name: str, has_stored: bool) -> None:
+    def test_a_restore_that_fails_knows_whether_it_is_stored(self, shell: Shell, name: str, has_stored: bool) -> None:
         shell.ok("p 45m calls")
         source = self.failing(shell, "", name).connection
-        with open_journal(str(shell.journal)) as found:
+        with open_journal(str(shell.journal)) as journal:
             with pytest.raises(sqlite3.OperationalError):
-                restoring.restore(source, found, lambda: "kept")
-            assert found.has_stored is has_stored
+                restoring.restore(source, journal, lambda: "kept")
+            assert journal.has_stored is has_stored
 
-    def test_what_is_restored_is_stored(self, shell: Shell) -> None:
+    def test_a_restore_is_stored(self, shell: Shell) -> None:
         shell.ok("p 45m calls")
         shell.ok("backup", str(shell.folder / "copy.db"))
         with (
-            open_journal(str(shell.journal)) as found,
+            open_journal(str(shell.journal)) as journal,
             closing(database.connect(str(shell.folder / "copy.db"))) as source,
         ):
-            assert restoring.restore(source, found, lambda: "kept") == (1, "kept")
-            assert found.has_stored
+            assert restoring.restore(source, journal, lambda: "kept") == (1, "kept")
+            assert journal.has_stored

@@ -1,4 +1,4 @@
-"""The journal as a connection: a step that is taken or not, and many rows by one statement."""
+"""Steps of a journal, and inserting many rows at once."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from prospectr.store.sqlite.journal import ROWS_PER_INSERT, Journal
 @pytest.mark.parametrize(
     "count", [2 * ROWS_PER_INSERT + 5, 0, 1, ROWS_PER_INSERT - 1, ROWS_PER_INSERT, ROWS_PER_INSERT + 1]
 )
-def test_many_rows_are_all_there(journal: Journal, count: int) -> None:
-    """They are written so many by one statement, and the rest one by one."""
+def test_many_rows_are_inserted(journal: Journal, count: int) -> None:
+    """Most are inserted several at a time, the rest one by one."""
     journal.create()
     with journal.step("import", 1) as step:
         step.record_many(
             "setting", [(f"key {i}", None, {"key": "k", "value": str(i)}, i or None) for i in range(count)]
         )
-    found = list(journal.rows("SELECT key, before, after, number FROM change ORDER BY id"))
-    assert found == [(f"key {i}", None, f'{{"key": "k", "value": "{i}"}}', i or None) for i in range(count)]
+    rows = list(journal.rows("SELECT key, before, after, number FROM change ORDER BY id"))
+    assert rows == [(f"key {i}", None, f'{{"key": "k", "value": "{i}"}}', i or None) for i in range(count)]
     assert journal.value(_sql.COUNT_ENTRIES) == 0
 
 
-def test_a_step_tells_that_it_was_taken(journal: Journal) -> None:
-    """Though it may have had nothing to change: so it is known that what was asked for holds."""
+def test_a_journal_knows_whether_a_step_finished_and_stored_something(journal: Journal) -> None:
+    """A step with nothing to change finishes too: what was asked for is so already."""
     assert (journal.has_finished_step, journal.has_stored) == (False, False)
     with pytest.raises(ZeroDivisionError), journal.step("log", 1):
         _ = 1 // 0
@@ -49,5 +49,5 @@ def test_a_step_tells_that_it_was_taken(journal: Journal) -> None:
         ("setting", {"key": "week_start", "value": "monday"}, "week_start"),
     ],
 )
-def test_what_a_row_is_called_in_the_change_log(subject: str, image: dict[str, str | None], key: str) -> None:
+def test_the_key_of_a_row_in_the_change_log(subject: str, image: dict[str, str | None], key: str) -> None:
     assert key_of(subject, image) == key

@@ -1,4 +1,4 @@
-"""How a journal is opened: the decisions on locking, syncing and trust, read back from connections in use."""
+"""How a journal is opened: the settings for locking, syncing and trust, and what sessions lock."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from prospectr.store.sqlite.database import APPLICATION_ID, SCHEMA_VERSION, conn
 from tests.conftest import Shell
 from tests.safety.helpers import fill, notes, rows
 
-# the decisions 1 to 6, as SQLite numbers them: synchronous 3 is EXTRA
+# as SQLite reports them: synchronous 3 is EXTRA
 IN_FORCE = {
     "journal_mode": "delete",
     "synchronous": 3,
@@ -40,7 +40,7 @@ IN_FORCE = {
 
 
 @pytest.mark.parametrize("pragma", IN_FORCE)
-def test_on_a_new_journal_and_on_an_old_one(tmp_path: Path, pragma: str) -> None:
+def test_the_settings_of_a_new_and_of_an_existing_journal(tmp_path: Path, pragma: str) -> None:
     for _ in ("new", "old"):
         with open_journal(str(tmp_path / "journal.db")) as journal:
             journal.create()
@@ -48,20 +48,20 @@ def test_on_a_new_journal_and_on_an_old_one(tmp_path: Path, pragma: str) -> None
 
 
 @pytest.mark.parametrize("pragma", IN_FORCE)
-def test_on_a_session(tmp_path: Path, pragma: str) -> None:
-    """The public API works on the same journal, at the same time, so it keeps to the same decisions."""
+def test_a_session_has_the_same_settings(tmp_path: Path, pragma: str) -> None:
+    """It may work on the same journal at the same time."""
     fill(tmp_path / "journal.db", 1)
     with open_session(str(tmp_path / "journal.db")) as session:
         assert session.connection().exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == IN_FORCE[pragma]
         session.rollback()
 
 
-def test_waiting_comes_first() -> None:
-    """So that the pragmas after it can wait for a lock too."""
+def test_the_busy_timeout_is_set_first() -> None:
+    """So that the other pragmas wait for a lock too."""
     assert "busy_timeout" in journals.PRAGMAS[0]
 
 
-def test_a_write_ahead_log_is_left(tmp_path: Path) -> None:
+def test_a_journal_in_wal_mode_is_switched_to_a_rollback_journal(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     fill(path, 3)
     with closing(sqlite3.connect(path)) as connection:
@@ -69,11 +69,11 @@ def test_a_write_ahead_log_is_left(tmp_path: Path) -> None:
     with open_journal(str(path)) as journal:
         assert journal.row("PRAGMA journal_mode") == ("delete",)
     assert notes(path) == [f"cold calls {i}" for i in range(3)]
-    assert [name.name for name in tmp_path.iterdir()] == ["journal.db"]
+    assert [child.name for child in tmp_path.iterdir()] == ["journal.db"]
 
 
-def test_a_write_ahead_log_that_somebody_else_uses(tmp_path: Path) -> None:
-    """It cannot be left then: that is said, rather than written to in a mode that can lose data."""
+def test_a_journal_in_wal_mode_that_another_program_uses_is_rejected(tmp_path: Path) -> None:
+    """The mode cannot be changed then, and writing in WAL mode could lose data."""
     path = tmp_path / "journal.db"
     fill(path, 3)
     with closing(sqlite3.connect(path)) as other:
@@ -86,25 +86,24 @@ def test_a_write_ahead_log_that_somebody_else_uses(tmp_path: Path) -> None:
 
 
 class Stubborn(sqlite3.Connection):
-    """A connection whose file stays in its mode though it is told to leave it, which SQLite answers by that mode."""
+    """A connection whose file stays in its journal mode; SQLite then answers with that mode."""
 
     def execute(self, sql: str, *rest: object) -> sqlite3.Cursor:
         return super().execute("PRAGMA journal_mode" if sql == "PRAGMA journal_mode = DELETE" else sql, *rest)
 
 
-def test_a_write_ahead_log_that_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The mode is read back: nothing is written in one that can lose data."""
+def test_a_journal_that_stays_in_wal_mode_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "journal.db"
     fill(path, 3)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-    real = sqlite3.connect
-    monkeypatch.setattr(journals.sqlite3, "connect", lambda *a, **k: real(*a, factory=Stubborn, **k))
+    sqlite_connect = sqlite3.connect
+    monkeypatch.setattr(journals.sqlite3, "connect", lambda *a, **k: sqlite_connect(*a, factory=Stubborn, **k))
     with pytest.raises(JournalError, match="journal mode “wal”"):
         connect(str(path))
 
 
-def test_until_something_is_written_there_is_no_file(tmp_path: Path) -> None:
+def test_the_file_is_created_by_the_first_step(tmp_path: Path) -> None:
     path = tmp_path / "data" / "journal.db"
     with open_journal(str(path)) as journal:
         assert journal.is_new
@@ -116,14 +115,14 @@ def test_until_something_is_written_there_is_no_file(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_a_file_that_is_not_there_is_not_made_by_opening_it(tmp_path: Path) -> None:
+def test_connecting_to_a_missing_file_does_not_create_it(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         connect(str(tmp_path / "journal.db"))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_step_takes_the_lock_before_it_reads(tmp_path: Path) -> None:
-    """Immediate: two that read and then write never both read the old value."""
+    """So two processes that read and then write never both read the old value."""
     path = tmp_path / "journal.db"
     fill(path, 1)
     with open_journal(str(path)) as one, open_journal(str(path)) as other:
@@ -131,7 +130,7 @@ def test_a_step_takes_the_lock_before_it_reads(tmp_path: Path) -> None:
         with one.step("log", 0):
             with pytest.raises(sqlite3.OperationalError, match="locked"), other.step("log", 0):
                 pass
-            assert other.row("SELECT count(*) FROM entry") == (1,)  # reading goes on
+            assert other.row("SELECT count(*) FROM entry") == (1,)  # reading is possible
         with other.step("log", 0):
             pass
 
@@ -140,7 +139,7 @@ def note_of(session: Session) -> str | None:
     return session.exec(select(models.EntryRow)).one().note
 
 
-def test_a_session_that_reads_keeps_nobody_from_writing(tmp_path: Path) -> None:
+def test_a_session_that_reads_does_not_block_writers(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     fill(path, 1)
     with open_session(str(path)) as session, open_journal(str(path)) as other:
@@ -152,7 +151,7 @@ def test_a_session_that_reads_keeps_nobody_from_writing(tmp_path: Path) -> None:
             session.expire_all()
 
 
-def test_a_session_that_reads_waits_for_nobody(tmp_path: Path) -> None:
+def test_a_session_that_reads_does_not_wait_for_a_writer(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     fill(path, 1)
     with open_session(str(path)) as one, open_session(str(path)) as two, open_journal(str(path)) as other:
@@ -177,8 +176,8 @@ def test_a_session_that_writes_takes_the_lock_until_it_commits(tmp_path: Path) -
             assert other.row("SELECT note FROM entry") == ("by the session",)
 
 
-def test_a_session_that_has_read_still_waits_to_write(tmp_path: Path) -> None:
-    """With a reader's lock it would be refused at once: busy timeouts do not hold for who would wait in a circle."""
+def test_a_session_that_has_read_waits_before_it_writes(tmp_path: Path) -> None:
+    """If it still held a read lock, SQLite would refuse at once, without the busy timeout, to avoid a deadlock."""
     path = tmp_path / "journal.db"
     fill(path, 1)
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -186,11 +185,11 @@ def test_a_session_that_has_read_still_waits_to_write(tmp_path: Path) -> None:
         entry = session.exec(select(models.EntryRow)).one()
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE entry SET minutes = 7")
-        later = Timer(0.2, other.execute, ["COMMIT"])
-        later.start()
+        commit = Timer(0.2, other.execute, ["COMMIT"])
+        commit.start()
         entry.note = "by the session"
         session.commit()
-        later.join()
+        commit.join()
     assert rows(path, "SELECT note, minutes FROM entry") == [("by the session", 7)]
 
 
@@ -208,21 +207,21 @@ def test_a_session_can_take_the_lock_before_it_reads(tmp_path: Path) -> None:
         assert notes(path) == ["by the session"]
 
 
-def test_a_session_makes_no_journal(tmp_path: Path) -> None:
+def test_a_session_does_not_create_a_journal(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match="no journal"):
         open_session(str(tmp_path / "journal.db"))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_no_transaction_is_left_open_by_reading(tmp_path: Path) -> None:
-    """Or a long `list | less` would keep everybody from writing."""
+def test_reading_leaves_no_transaction_open(tmp_path: Path) -> None:
+    """Otherwise, a long `list | less` would block all writers."""
     fill(tmp_path / "journal.db", 3)
     with open_journal(str(tmp_path / "journal.db")) as journal:
         list(journal.rows("SELECT * FROM entry"))
         assert not journal.connection.in_transaction
 
 
-def test_errors_of_the_database_become_our_own_and_close_the_file(tmp_path: Path) -> None:
+def test_errors_of_sqlite_become_journal_errors_and_close_the_file(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     fill(path, 1)
     with pytest.raises(JournalError) as caught, open_journal(str(path)) as journal:
@@ -236,55 +235,50 @@ NAMES = ["a b", "100%", "%41", "what?", "a#b", "?mode=ro", "ž日", "a&b=c", "a;
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_any_name_of_a_file(shell: Shell, name: str) -> None:
-    """The path goes into a URI, in which some of these mean something."""
+def test_any_path_can_be_used(shell: Shell, name: str) -> None:
+    """SQLite gets the path as part of a URI, in which some of these characters have a meaning."""
     path = shell.folder / "odd %?# folder" / name
     odd = shell.with_env(PROSPECTR_JOURNAL=str(path))
     odd.ok("p 45m calls")
     assert "calls" in odd.ok("list all").out
-    assert [it.name for it in path.parent.iterdir() if it.is_file()] == [name]
+    assert [child.name for child in path.parent.iterdir() if child.is_file()] == [name]
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT note FROM entry").fetchall() == [("calls",)]
 
 
-def test_a_name_that_is_no_utf8(shell: Shell) -> None:
-    """It works, or it is refused as a journal that cannot be used; it is nothing unforeseen."""
+def test_a_name_that_is_not_utf8(shell: Shell) -> None:
+    """It works or is rejected, without an unexpected error."""
     result = shell.with_env(PROSPECTR_JOURNAL=os.fsdecode(bytes(shell.folder) + b"/caf\xe9.db")).process("p", "45m")
     assert result.code in (0, 2, 4), result
     assert len(result.err.splitlines()) == (0 if result.code == 0 else 2)
 
 
-def test_a_path_from_the_present_folder(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_relative_to_the_current_folder(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(shell.folder)
     shell.with_env(PROSPECTR_JOURNAL="here.db").ok("p 45m calls")
     assert notes(shell.folder / "here.db") == ["calls"]
 
 
-def test_another_process_that_makes_the_tables_between_two_looks(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two shells log their very first lines: one has made the file, the other one fills it meanwhile.
-
-    The second look, wherever it is, comes after the other one's commit.
-    """
+def test_two_processes_can_create_the_tables_at_once(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes log the first line: one has created the file, the other creates the tables in between."""
     shell.journal.parent.mkdir()
     shell.journal.touch()
-    real = os.path.getsize
+    getsize = os.path.getsize
 
-    def getsize(path: str) -> int:
-        monkeypatch.setattr(os.path, "getsize", real)
+    def log_and_getsize(path: str) -> int:
+        monkeypatch.setattr(os.path, "getsize", getsize)
         shell.ok("p 30m faster")
-        return real(path)
+        return getsize(path)
 
-    monkeypatch.setattr(os.path, "getsize", getsize)
+    monkeypatch.setattr(os.path, "getsize", log_and_getsize)
     result = shell("p 45m slower")
-    monkeypatch.setattr(os.path, "getsize", real)
-    if not notes(shell.journal):  # it does not look at the size any more
-        shell.ok("p 30m faster")
+    assert os.path.getsize is getsize, "the size was not read, so this proves nothing"
     assert result.code == 0, result
     assert "slower" in notes(shell.journal)
 
 
-def test_deleted_text_does_not_stay_in_the_file(shell: Shell) -> None:
-    """secure_delete: what undo and the change log do not hold is not there; a setting's old value is in the log."""
+def test_deleted_text_is_overwritten_in_the_file(shell: Shell) -> None:
+    """By the pragma secure_delete. The change log does not hold the text, because the row is not recorded here."""
     path = shell.journal
     fill(path, 1)
     with open_journal(str(path)) as journal, journal.step("config", 0) as step:
@@ -298,16 +292,16 @@ def test_deleted_text_does_not_stay_in_the_file(shell: Shell) -> None:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
-    """The connections that were made, kept here so that nothing but an explicit close closes them."""
-    found: list[sqlite3.Connection] = []
+    """The connections that were opened. The list keeps them alive, so that only an explicit close closes them."""
+    connections: list[sqlite3.Connection] = []
 
-    def connecting(path: str) -> sqlite3.Connection:
-        found.append(connect(path))
-        return found[-1]
+    def connect_and_keep(path: str) -> sqlite3.Connection:
+        connections.append(connect(path))
+        return connections[-1]
 
     for module in (journal_module, restoring):
-        monkeypatch.setattr(module, "connect", connecting)
-    return found
+        monkeypatch.setattr(module, "connect", connect_and_keep)
+    return connections
 
 
 def is_closed(connection: sqlite3.Connection) -> bool:
@@ -318,37 +312,33 @@ def is_closed(connection: sqlite3.Connection) -> bool:
     return False
 
 
-def fails(*_: object) -> None:
+def fail(*_: object) -> None:
     raise sqlite3.OperationalError
 
 
-def entered(path: Path) -> None:
-    with pytest.raises(JournalError), open_journal(str(path)):
-        pass
-
-
 @pytest.mark.parametrize("version", [SCHEMA_VERSION + 1, SCHEMA_VERSION - 1, 0])
-def test_who_is_refused_leaves_nothing_open(
+def test_a_journal_that_is_rejected_is_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[sqlite3.Connection], version: int
 ) -> None:
-    """A newer format, an upgrade that fails, tables that cannot be made."""
+    """A newer format, an upgrade that fails, tables that cannot be created."""
     path = tmp_path / "journal.db"
     fill(path, 1)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
     opened.clear()
-    monkeypatch.setattr(upgrade, "migrate", fails)
-    entered(path)
-    assert [is_closed(each) for each in opened] == [True]
+    monkeypatch.setattr(upgrade, "migrate", fail)
+    with pytest.raises(JournalError), open_journal(str(path)):
+        pass
+    assert [is_closed(connection) for connection in opened] == [True]
 
 
-def test_a_backup_that_fails_while_it_is_looked_at_is_closed(
+def test_a_backup_whose_check_fails_is_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[sqlite3.Connection]
 ) -> None:
     path = tmp_path / "journal.db"
     fill(path, 1)
     opened.clear()
-    monkeypatch.setattr(restoring, "has_entry_table", fails)
+    monkeypatch.setattr(restoring, "has_entry_table", fail)
     with pytest.raises(JournalError):
         restoring.open_backup(str(path))
-    assert [is_closed(each) for each in opened] == [True]
+    assert [is_closed(connection) for connection in opened] == [True]

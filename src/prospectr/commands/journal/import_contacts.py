@@ -7,7 +7,7 @@ from prospectr.commands.shared.common import moment, new_uid, open_journal, seco
 from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.domain.people.stages import Move
 from prospectr.domain.transfer.csv_contacts import COLUMNS, TEXT_COLUMNS, contact_from_cells
-from prospectr.domain.transfer.csv_rows import refuse_columns
+from prospectr.domain.transfer.csv_rows import check_columns
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
 from prospectr.store.queries import people, week_rules
@@ -43,7 +43,7 @@ def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
 
 def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[list[Contact], int, list[str]]:
     """Return the new contacts, how many the journal already has, and the handles of those that differ in the file."""
-    refuse_columns(table.names, COLUMNS)
+    check_columns(table.names, COLUMNS)
     date_order = week_rules.settings(journal).date_order
     stored = {contact.handle: contact for contact in people.contacts(journal)}
     stored_uids = {contact.uid for contact in stored.values()}

@@ -9,6 +9,7 @@ from prospectr.commands.journal import import_contacts
 from prospectr.commands.journal.csv_file import ImportResult, Table, opened, report_import, require_no_rejects
 from prospectr.commands.shared.common import moment, open_journal, seconds, uuid_text
 from prospectr.commands.shared.safety_backup import back_up_before
+from prospectr.domain.entries.entry import is_same_activity
 from prospectr.domain.transfer.csv_rows import TEXT_COLUMNS, check_header, entry_from_cells
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
@@ -88,7 +89,7 @@ def _read(
         stored = entries.with_uid(journal, uid) if has_entries else None
         if stored:
             known += 1
-            if (stored.kind, stored.span, stored.details) != (entry.kind, entry.span, entry.details):
+            if not is_same_activity(stored, entry):
                 differing.append(stored.id)
         else:
             new.append(entry if entry.uid else entry.replace(uid=uid))

@@ -74,7 +74,10 @@ def _rewritten(ctx: Context, before: Entry, line: str, settings: Settings) -> En
 def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         if journal.is_new:
-            raise JournalError(f"{ctx.journal_path} is gone.", "Nothing was changed; restore it: prospectr restore")
+            raise JournalError(
+                f"{ctx.journal_path} is gone.",
+                f"Nothing was changed; put it back, then type prospectr edit {before.id} again.",
+            )
         warnings = warnings_about(journal, after, settings, before) if after != before else []
         if after != before:
             with journal.step("edit", seconds(moment(ctx))) as step:

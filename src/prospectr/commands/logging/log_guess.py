@@ -46,7 +46,7 @@ def _ask_and_log(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: 
         first, *others = kind_lines(words, guess)
         raise InputError(kind_question(guess), f"Type {first}", [f"  {line}" for line in others])
     try:
-        kind = _asked(ctx, guess)
+        kind = _ask_kind(ctx, guess)
     except (KeyboardInterrupt, EOFError):
         line = kind_lines(words, guess)[0]
         raise StoppedError("Interrupted, and not logged.", f"To log it: {line}") from None
@@ -119,11 +119,11 @@ def _reason_text(guess: Guess) -> str:
     if not guess.feature:
         return f"{guess.hits} of {guess.total} of yours are"
     if not guess.total:
-        return f"“{guess.feature}” says networking"
+        return f"“{guess.feature}” suggests networking"
     return f"{guess.feature}: {guess.kind} in {guess.hits} of {guess.total} of yours"
 
 
-def _asked(ctx: Context, guess: Guess | None) -> str:
+def _ask_kind(ctx: Context, guess: Guess | None) -> str:
     """Ask for the kind with one key; Enter takes the guess."""
     if guess:
         ctx.remark(visible(f"It looks like {guess.kind} ({_reason_text(guess)})."))

@@ -37,17 +37,17 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
     typed: list[str] = []
     ctx.remark("What did you do? (Ctrl-C leaves.)")
     try:
-        typed += _asked(ctx, f"Kind ({MENU}): ", _kind)
-        typed += _asked(ctx, "Time (45m, 1h30, 9-10:30): ", lambda words: time_words(words, when, settings))
-        typed += _asked(ctx, "Day (Enter for today): ", lambda words: day_words(words, when, settings))
-        typed += _asked(ctx, "What, @with whom, +how, talks=3: ", lambda words: _described(words, settings))
+        typed += _ask(ctx, f"Kind ({MENU}): ", _kind)
+        typed += _ask(ctx, "Time (45m, 1h30, 9-10:30): ", lambda words: time_words(words, when, settings))
+        typed += _ask(ctx, "Day (Enter for today): ", lambda words: day_words(words, when, settings))
+        typed += _ask(ctx, "What, @with whom, +how, talks=3: ", lambda words: _described(words, settings))
     except (KeyboardInterrupt, EOFError):
         line = f"{shlex.join(typed)} ..." if typed else "p 45m cold calls @acme +phone"
         raise StoppedError("Interrupted, and not logged.", f"To go on: prospectr {line}") from None
     try:
         log.run(ctx, typed, dry_run=dry_run, as_json=as_json)
     except ProspectrError as error:
-        error.hint = f"{error.hint} You had typed: prospectr {shlex.join(typed)}"
+        error.hint = f"{error.hint} You typed: prospectr {shlex.join(typed)}"
         raise
 
 
@@ -61,8 +61,8 @@ def _described(words: list[str], settings: Settings) -> list[str]:
     return words
 
 
-def _asked(ctx: Context, question: str, read: Callable[[list[str]], list[str]]) -> list[str]:
-    """Ask until `read` does not raise InputError, and return the words of the line that say it."""
+def _ask(ctx: Context, question: str, read: Callable[[list[str]], list[str]]) -> list[str]:
+    """Ask until `read` does not raise InputError, and return the words it gives."""
     while True:
         try:
             return read(split_line(ctx.ask(question)))

@@ -8,7 +8,7 @@ from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.entries.counting import cue_in
 from prospectr.domain.entries.kinds import NETWORKING
-from prospectr.domain.entries.names import checked_text, refuse_dots
+from prospectr.domain.entries.names import checked_text, reject_dots
 from prospectr.errors import InputError, StaleError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import entry_text, plural
@@ -53,14 +53,14 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
             cue = cue_in(entry.details.note, settings.cues)
             position = f"{i} of {len(doubtful)}: “{cue}” reads like networking."
             ctx.remark(f"{entry_text(entry, when.now.date())}\n  {position}")
-            answer = _answered(ctx)
+            answer = _ask_key(ctx)
             if answer == "q":
                 break
             settled += int(answer != "s" and _settle(ctx, journal, entry, answer))
     ctx.print_wrapped(f"Settled {settled} of {len(doubtful)}.{' Take one back: prospectr undo' if settled else ''}")
 
 
-def _answered(ctx: Context) -> str:
+def _ask_key(ctx: Context) -> str:
     while True:
         try:
             key = ctx.ask_key(QUESTION).lower()
@@ -71,11 +71,11 @@ def _answered(ctx: Context) -> str:
         ctx.remark("p: prospecting, then type the need you heard; n: networking; s: leave it for later; q: stop here.")
 
 
-def _need(ctx: Context) -> str:
+def _ask_need(ctx: Context) -> str:
     """Ask for the need; once more after an empty answer, because many people press Enter after a key."""
     for question in ("Which need did you hear? ", "Type the need, or press Enter to leave the entry as it is: "):
         if need := " ".join(ctx.ask(question).split()):
-            return refuse_dots("need", checked_text(need))
+            return reject_dots("need", checked_text(need))
     return ""
 
 
@@ -84,7 +84,7 @@ def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
     after = entry.replace(kind=NETWORKING)
     if answer == "p":
         try:
-            need = _need(ctx)
+            need = _ask_need(ctx)
         except EOFError:
             need = ""
         except InputError as error:
@@ -98,6 +98,6 @@ def _settle(ctx: Context, journal: Journal, entry: Entry, answer: str) -> bool:
             entries.reject_if_changed(step, entry)
             entries.change(step, entry, after)
     except StaleError as error:
-        ctx.remark(f"{error.message} It stays as it now is: prospectr show {entry.id}")
+        ctx.remark(f"{error.message} It stays as it is now: prospectr show {entry.id}")
         return False
     return True

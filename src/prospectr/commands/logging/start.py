@@ -39,7 +39,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     if not words:
         raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
     kind = parse_kind(words[0])
-    _refuse_time(words)
+    _reject_time(words)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         marks = parse_words(words[1:], settings, JournalDirectory(journal), head=["start", words[0]])
@@ -86,8 +86,8 @@ def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp
     ctx.print_wrapped(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
 
 
-def _refuse_time(words: Sequence[str]) -> None:
-    """Refuse `start p 45m calls`: a timer measures the time."""
+def _reject_time(words: Sequence[str]) -> None:
+    """Reject `start p 45m calls`: a timer measures the time."""
     tokens = tokens_of(words[1:])
     if not tokens or not tokens[0].text[:1].isdecimal():
         return

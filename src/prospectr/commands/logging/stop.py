@@ -43,7 +43,9 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         warnings = [*about_reading(marks), *warnings_about(journal, entry, settings)]
         with journal.step("stop", seconds(when)) as step:
             if timers.running(journal) != timer:
-                raise NotFoundError("The timer was stopped elsewhere in the meantime.", "See prospectr status.")
+                raise NotFoundError(
+                    "The timer was stopped elsewhere in the meantime.", "See what is running: prospectr status"
+                )
             entry = timers.become_entry(step, timer, entry, new_uid(when))
             follow_up = add_follow_up(step, follow_up)
         log.show(ctx, journal, entry, settings, follow_up=follow_up, as_json=as_json)

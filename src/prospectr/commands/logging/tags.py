@@ -44,12 +44,13 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
     when = moment(ctx)
     old, new = tag_name(old_word.removeprefix("+")), tag_name(new_word.removeprefix("+"))
     if old == new:
-        raise InputError(f"+{new} is its name already.", "Type the old name, then the new one.")
+        raise InputError(f"+{new} is its name already.", f"Type the new name last: prospectr tags rename {old} NEW")
     with open_journal(ctx) as journal:
         count = next((count for tag, _, count in sums.tags(journal) if tag == old), 0)
         if not count:
             near = nearest(old, entries.tags(journal))
-            raise NotFoundError(f"No entry has +{old}.", f"Did you mean +{near}?" if near else "See prospectr tags.")
+            hint = f"Did you mean +{near}? prospectr tags rename {near} {new}" if near else "See them: prospectr tags"
+            raise NotFoundError(f"No entry has +{old}.", hint)
         back_up_before_many(journal, "rename", count, when.now)
         merged = entries.is_known_tag(journal, new)
         with journal.step("tags", seconds(when)) as step:
@@ -61,5 +62,5 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
 
         ctx.write_data_line(dumps({"old": old, "new": new, "entries": len(renamed), "merged": merged}))
         return
-    entries_text = plural(len(renamed), "entry", "entries")
-    ctx.print(f"+{old} is now +{new}{', merged with those it had' if merged else ''}: {entries_text}.")
+    done = "is merged into" if merged else "is now"
+    ctx.print(f"+{old} {done} +{new}: {plural(len(renamed), 'entry', 'entries')}.")

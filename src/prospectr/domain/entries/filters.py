@@ -7,7 +7,7 @@ from prospectr.domain.entries.names import checked_text
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
-MOST_NAMES = 6  # the SQL statements have so many parameters for each filter
+MOST_NAMES = 6  # the SQL statements have this many parameters for each filter
 
 
 class Selection(Record):

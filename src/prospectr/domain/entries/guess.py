@@ -56,7 +56,7 @@ def features(details: Details, cues: Sequence[str]) -> Iterator[str]:
 
 
 class Habits:
-    """What the kinds of past entries had in common."""
+    """The features of past entries, counted by kind."""
 
     def __init__(self, entries: Iterable[tuple[str, Details]], cues: Sequence[str]) -> None:
         self.cues = cues
@@ -114,4 +114,6 @@ class Habits:
         if cue and kind == NETWORKING:
             return reasons.get(cue, (cue, 0, 0))
         all_entries = ("", self.kinds[kind], sum(self.kinds.values()))
-        return max(reasons.values(), key=lambda it: ((it[1] + 1) / (it[2] + 2), it[1]), default=all_entries)
+        return max(
+            reasons.values(), key=lambda reason: ((reason[1] + 1) / (reason[2] + 2), reason[1]), default=all_entries
+        )

@@ -80,7 +80,7 @@ def checked_text(text: str) -> str:
     return text
 
 
-def refuse_dots(key: str, value: str) -> str:
+def reject_dots(key: str, value: str) -> str:
     """Return the text after a key; InputError if it is the dots of an example."""
     if value in DOTS:
         example = EXAMPLES.get(key, EXAMPLES["need"])

@@ -9,7 +9,7 @@ from prospectr.domain.entries.names import (
     contact_name,
     name_folded,
     parse_count,
-    refuse_dots,
+    reject_dots,
 )
 from prospectr.domain.line.tokens import FOREIGN_KEYS, NUMBER_WORDS, Token
 from prospectr.domain.suggest import nearest
@@ -104,7 +104,7 @@ class KeyReader:
             if key == "from":
                 self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
             else:
-                self.texts[key] = checked_text(refuse_dots(key, value))
+                self.texts[key] = checked_text(reject_dots(key, value))
         except InputError as error:
             raise WordError(error.message, f"{error.hint} Without it:", token) from None
         return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.domain.calendar.timespan import number
-from prospectr.domain.entries.names import LONGEST_NAME, TRAILING, checked_text, name_folded, refuse_dots
+from prospectr.domain.entries.names import LONGEST_NAME, TRAILING, checked_text, name_folded, reject_dots
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
@@ -205,7 +205,7 @@ def parse_answers(words: Sequence[str], criteria: Sequence[Criterion], handle: s
         name = criterion_named(criteria, key, f'{command} {{}}="..."').key
         if name in texts:
             raise InputError(f"“{name}=” is there twice.", f'Keep one of them: {command} {name}="{texts[name]}"')
-        texts[name] = refuse_dots(name, checked_text(" ".join(value.split())))
+        texts[name] = reject_dots(name, checked_text(" ".join(value.split())))
     return texts
 
 

@@ -52,7 +52,7 @@ ROUNDED_UP = timedelta(minutes=1)  # a timer counts whole minutes, so one stoppe
 LATEST = 9998  # a year; one more, and some UTC offsets would lead out of the calendar
 
 
-def refuse_columns(names: Sequence[str], known: Sequence[str]) -> None:
+def check_columns(names: Sequence[str], known: Sequence[str]) -> None:
     """Raise InputError if a header has an unknown column, or one column twice."""
     unknown = [name for name in names if name not in (*known, RAW)]
     if unknown or len(set(names)) < len(names):
@@ -62,7 +62,7 @@ def refuse_columns(names: Sequence[str], known: Sequence[str]) -> None:
 
 def check_header(names: Sequence[str]) -> None:
     """Raise InputError if a header has an unknown column, or not those that each entry needs."""
-    refuse_columns(names, COLUMNS)
+    check_columns(names, COLUMNS)
     if "kind" not in names or "minutes" not in names or not {"day", "start"} & set(names):
         raise InputError(
             f"The header must have kind, minutes, and day or start; it has {', '.join(names) or 'nothing'}.",

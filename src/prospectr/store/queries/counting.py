@@ -1,4 +1,4 @@
-"""As which kind an entry counts: worked out when it is written, and again when what decides it changes."""
+"""Compute the kind that an entry counts as: when it is written, and again when cues or answers change."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ KEY = "cues"  # the setting
 
 
 def cues(journal: Journal) -> tuple[str, ...]:
-    """Return the words that say networking."""
+    """Return the cues: the words that make an entry read like networking."""
     row = journal.row(_sql.SETTING, {"key": KEY})
     return read_settings({KEY: row[0]} if row else {}).cues
 
 
 def counted(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
-    """Return the kind as which an entry counts."""
+    """Return the kind that an entry counts as; `words` are the cues."""
     details = entry.details
     is_answered = is_doubtful(entry.kind, details, words) and any(
         journal.value(_sql.HAS_ANSWERED, {"contact": name, "day": entry.span.day.isoformat()})
@@ -35,13 +35,13 @@ def counted(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
 
 
 def recount_contact(step: Step, contact: str, day: date) -> None:
-    """Work out anew the entries of a day that name a contact, whose answers of that day have changed."""
+    """Recompute the prospecting entries of a day that name a contact, after its answers of that day changed."""
     bounds = {"contact": contact, "day": day.isoformat()}
     _recount(step, step.journal.rows(_sql.PROSPECTING_ENTRIES_OF_CONTACT, bounds))
 
 
 def recount(step: Step) -> None:
-    """Work out all entries anew, since the cues have changed."""
+    """Recompute all prospecting entries, after the cues changed."""
     _recount(step, step.journal.rows(_sql.PROSPECTING_ENTRIES))
 
 

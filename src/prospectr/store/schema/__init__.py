@@ -1,1 +1,1 @@
-"""The tables and the statements, declared once, and the migrations of older formats."""
+"""The tables and statements of the journal, and the migrations from older formats."""

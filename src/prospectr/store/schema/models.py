@@ -1,8 +1,8 @@
-"""The tables, declared once. `make sql` compiles them to the text in `_sql.py` that the local journal is made with.
+"""The tables, declared in SQLModel. `make sql` compiles them to the text in `_sql.py`, which creates a journal.
 
-Types are INTEGER and TEXT only, so that SQLite (STRICT) and PostgreSQL hold the same; days are `2026-11-21`,
-instants POSIX seconds with the offset from UTC, in seconds, beside them. The tables about people are in
-`people_models.py`, those of the routine and the closed weeks in `routine_models.py`; all are to be had from here too.
+Columns are INTEGER or TEXT, so that SQLite's STRICT tables and PostgreSQL store the same. Days are texts such as
+`2026-11-21`; instants are POSIX seconds, with the offset from UTC in seconds in a second column. The tables about
+people are in `people_models.py`, those of the routine and closed weeks in `routine_models.py`; this module exports all.
 """
 
 from __future__ import annotations
@@ -54,7 +54,10 @@ __all__ = [
 
 
 class EntryRow(Table, table=True):
-    """An entry. `id` is what people type, `uid` what it is called always, `counted` the kind as which it counts."""
+    """An entry.
+
+    `id` is the number that people type, `uid` identifies the entry forever, `counted` is the kind that it counts as.
+    """
 
     __tablename__ = "entry"
     __table_args__: ClassVar[Any] = (
@@ -106,7 +109,10 @@ class EntryTagRow(Table, table=True):
 
 
 class EntryContactRow(Table, table=True):
-    """A contact of an entry; with the entry's day and whether it touched them, so that a last touch is one look-up."""
+    """A contact of an entry.
+
+    The entry's day and whether it was a touch are stored here too, so that a last touch takes one index look-up.
+    """
 
     __tablename__ = "entry_contact"
     __table_args__: ClassVar[Any] = (
@@ -122,7 +128,7 @@ class EntryContactRow(Table, table=True):
 
 
 class EntryOutcomeRow(Table, table=True):
-    """A counted result of an entry."""
+    """An outcome of an entry and its quantity."""
 
     __tablename__ = "entry_outcome"
     __table_args__: ClassVar[Any] = (
@@ -135,7 +141,7 @@ class EntryOutcomeRow(Table, table=True):
 
 
 class TimerRow(Table, table=True):
-    """What is running: at most one row. A row survives a reboot. Names are joined by spaces, as in an image."""
+    """The timer that runs: at most one row. Contacts, tags and outcomes are joined by spaces, as in an image."""
 
     __tablename__ = "timer"
     __table_args__: ClassVar[Any] = (
@@ -162,7 +168,7 @@ class TimerRow(Table, table=True):
 
 
 class QuotaRow(Table, table=True):
-    """A quota, in force from `since`; `share` in tenths of a percent, `outcomes` as `dials=25 talks=6`."""
+    """A quota that applies from `since`; `share` is in tenths of a percent, `outcomes` are as `dials=25 talks=6`."""
 
     __tablename__ = "quota"
     __table_args__: ClassVar[Any] = (
@@ -178,7 +184,7 @@ class QuotaRow(Table, table=True):
 
 
 class DayOffRow(Table, table=True):
-    """A day that is not worked."""
+    """A day off."""
 
     __tablename__ = "day_off"
     __table_args__: ClassVar[Any] = (
@@ -200,10 +206,10 @@ class SettingRow(Table, table=True):
 
 
 class StepRow(Table, table=True):
-    """One command that changed something: what undo takes back at once.
+    """A step: what one command changed, and undo takes back at once.
 
-    `command` is its name, never what was typed.
-    `target` is the step that an undo or a redo was about; `undone` is 1 while a step is taken back.
+    `command` is the name of the command, without what else was typed. `target` is the step that an undo or redo was
+    about. `undone` is 1 while the step is undone.
     """
 
     __tablename__ = "step"
@@ -223,11 +229,12 @@ class StepRow(Table, table=True):
 
 
 class ChangeRow(Table, table=True):
-    """One row that a step changed: its image before and after as JSON, null where it was not there."""
+    """The change of one row in a step: its image before and after, as JSON; NULL where there was no row."""
 
     __tablename__ = "change"
     __table_args__: ClassVar[Any] = (
-        CheckConstraint("length(subject) BETWEEN 1 AND 32", name="subject_bounded"),  # a new one needs no new table
+        # not a list of subjects, so that a new one needs no migration
+        CheckConstraint("length(subject) BETWEEN 1 AND 32", name="subject_bounded"),
         CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="something_changed"),
         Index("change_step", "step_id"),
         Index("change_number", "number"),

@@ -1,4 +1,4 @@
-"""The tables about people: contacts, their moves from stage to stage, follow-ups, what makes a lead."""
+"""The tables about people: contacts, their moves to stages, follow-ups, criteria and answers."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ def _uid() -> Any:
 
 
 class ContactRow(Table, table=True):
-    """What is known of a contact beyond its handle; one that was only ever named in a line has no row.
+    """A contact. One that is only named in entries has no row.
 
-    `source` referred them on `referred_on`. `stage`, `stage_since` and `value` are what the moves come to.
+    `source` is the handle of who referred them, on `referred_on`. `stage`, `stage_since` and `value` follow from the
+    moves. `every` is in days.
     """
 
     __tablename__ = "contact"
@@ -80,13 +81,13 @@ class ContactRow(Table, table=True):
 
 
 def _of_contact(*, primary_key: bool = False) -> Any:
-    """Return a column that names a row of `contact`; deferred, since that row may be written anew within a step."""
+    """Return a column that refers to a contact, checked at the end of a step, which may delete and re-add the row."""
     refers = ForeignKey("contact.handle", deferrable=True, initially="DEFERRED")
     return Field(sa_column=Column(Text, refers, nullable=False, primary_key=primary_key))
 
 
 class MoveRow(Table, table=True):
-    """A contact came into a stage, forward or back; or stayed in it with another value."""
+    """A move of a contact to a stage, forward or back, or a new value in the same stage."""
 
     __tablename__ = "move"
     __table_args__: ClassVar[Any] = (
@@ -109,7 +110,7 @@ class MoveRow(Table, table=True):
 
 
 class FollowUpRow(Table, table=True):
-    """What is to be done next, and with whom; `ended` is the day on which it was done or closed."""
+    """A follow-up: what to do next, with whom and when; `ended` is the day on which it was done or closed."""
 
     __tablename__ = "follow_up"
     __table_args__: ClassVar[Any] = (
@@ -136,7 +137,7 @@ class FollowUpRow(Table, table=True):
 
 
 class CriterionRow(Table, table=True):
-    """A question whose answer makes a lead; `place` counts from 1."""
+    """A criterion: a question that a lead has answered; `place` counts from 1."""
 
     __tablename__ = "criterion"
     __table_args__: ClassVar[Any] = (
@@ -151,7 +152,7 @@ class CriterionRow(Table, table=True):
 
 
 class AnswerRow(Table, table=True):
-    """What a contact answered to a question, and when."""
+    """A contact's answer to a criterion, and its day."""
 
     __tablename__ = "answer"
     __table_args__: ClassVar[Any] = (

@@ -1,4 +1,4 @@
-"""The tables of the routine and of the closed weeks."""
+"""The tables of the routine and of closed weeks."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from prospectr.store.schema.tables import (
     text_column,
 )
 
-LARGEST_TOTAL = 1_000_000_000  # minutes of a week: a million lines of the longest kind
+LARGEST_TOTAL = 1_000_000_000  # minutes in a week; more than a million of the longest entries
 
 
 class RoutineRow(Table, table=True):
-    """A block of time kept for prospecting, on some weekdays, from one day to another; times in minutes of the day."""
+    """A block of the routine: time kept for prospecting on some weekdays; `start` is in minutes after midnight."""
 
     __tablename__ = "routine"
     __table_args__: ClassVar[Any] = (
@@ -51,11 +51,11 @@ class RoutineRow(Table, table=True):
 
 
 class WeekCloseRow(Table, table=True):
-    """A week as it stood when it was closed: its figures, and the rules of then. Shares in tenths of a percent.
+    """A closed week: its figures and the rules that applied when it was closed. Shares are in tenths of a percent.
 
-    `minutes` by kind, `outcomes` and `targets` are as `dials=25 talks=6`, `hours` minutes of prospecting to reach, or
-    NULL where no target was set; `routine` is as `mon-fri 09:00-11:00, sat 10:00-11:00`, without tags. Closes that were
-    made in format 2 have NULL in all five: nobody knows any more, and '' would say that there was nothing.
+    `minutes` by kind, `outcomes` and `targets` are as `dials=25 talks=6`. `hours` is the target in minutes of
+    prospecting, NULL if there was none. `routine` is as `mon-fri 09:00-11:00, sat 10:00-11:00`, without tags. These
+    five are NULL in weeks that were closed in format 2, which did not store them.
     """
 
     __tablename__ = "week_close"

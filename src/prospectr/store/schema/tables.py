@@ -1,4 +1,4 @@
-"""What the tables are built of: their base, and the CHECKs that several share."""
+"""Building blocks of the tables: their base class, columns, and CHECKs that several tables share."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ UID_LENGTH = 36
 
 
 def one_of(column: str, values: tuple[str, ...]) -> str:
-    """Return a test written out: SQLite would build the set of an IN anew for each row that is written."""
+    """Return a test for one of several values, joined by OR: SQLite would rebuild the set of an IN for each row."""
     return " OR ".join(f"{column} = {value!r}" for value in values)
 
 
 def day_check(column: str) -> CheckConstraint:
-    """Return a test that a day, if there is one, is written as `2026-11-21`."""
+    """Return a CHECK that a day has the length of `2026-11-21`; NULL passes."""
     return CheckConstraint(f"length({column}) = 10", name=f"{column}_is_iso")
 
 
 def text_check(column: str) -> CheckConstraint:
-    """Return a test that a text, if there is one, says something and is not too long."""
+    """Return a CHECK that a text is neither empty nor too long; NULL passes."""
     return CheckConstraint(f"length({column}) BETWEEN 1 AND {LONGEST_TEXT}", name=f"{column}_bounded")
 
 
 def name_check(column: str) -> CheckConstraint:
-    """Return a test that a name, if there is one, is one."""
+    """Return a CHECK that a name is neither empty nor too long; NULL passes."""
     return CheckConstraint(f"length({column}) BETWEEN 1 AND {LONGEST_NAME}", name=f"{column}_bounded")
 
 
 def instant_checks(start: str, offset: str) -> tuple[CheckConstraint, ...]:
-    """Return the tests of POSIX seconds with their offset from UTC."""
+    """Return the CHECKs of an instant: POSIX seconds within the calendar, with an offset from UTC."""
     return (
         CheckConstraint(f"{start} BETWEEN -62135683200 AND 253402300799", name=f"{start}_in_calendar"),
         CheckConstraint(f"{offset} BETWEEN -86400 AND 86400", name=f"{offset}_in_a_day"),
@@ -45,7 +45,7 @@ def instant_checks(start: str, offset: str) -> tuple[CheckConstraint, ...]:
 
 
 def details_checks() -> tuple[CheckConstraint, ...]:
-    """Return the tests of what words describe."""
+    """Return the CHECKs of the columns that entries and the timer have in common."""
     return (
         CheckConstraint(one_of("kind", KINDS), name="kind_known"),
         CheckConstraint(one_of("channel", CHANNELS), name="channel_known"),
@@ -56,16 +56,16 @@ def details_checks() -> tuple[CheckConstraint, ...]:
 
 
 class Table(SQLModel):
-    """The base of all tables."""
+    """The base class of all tables."""
 
     metadata: ClassVar[MetaData] = MetaData()
 
 
 def text_column(*, required: bool = False) -> Any:
-    """Return a field of text."""
+    """Return a text column."""
     return Field(sa_column=Column(Text, nullable=not required))
 
 
 def number_column(*, required: bool = False) -> Any:
-    """Return a field of a whole number."""
+    """Return a column of whole numbers."""
     return Field(sa_column=Column(Integer, nullable=not required))

@@ -1,7 +1,7 @@
-"""Numbered migrations, written once and never edited. Number N brings a journal from format N - 1 to N.
+"""Numbered migrations. Number N upgrades a journal from format N - 1 to N. They are never edited.
 
-Each has `upgrade(operations)`, which works through Alembic's operations. A test makes a journal by all of them and
-holds it against the tables in `models.py`.
+Each has a function `upgrade(operations)` that uses Alembic's operations. A test creates a journal by running all of
+them, and compares it with the tables in `models.py`.
 """
 
 from __future__ import annotations

@@ -27,6 +27,6 @@ TABLES = (
 
 
 def upgrade(operations: Operations) -> None:
-    """Make the tables of the first format, as they were then."""
+    """Create the tables of the first format."""
     for sql in TABLES:
         operations.execute(sql)

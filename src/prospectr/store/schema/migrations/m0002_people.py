@@ -1,4 +1,4 @@
-"""Format 2: people. Entries and timers tell of giving, getting and referring; contacts, stages, follow-ups, criteria."""
+"""Format 2 adds contacts, stages, follow-ups, criteria, the routine and closed weeks; entries get giving and referrals."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NEW_TABLES = (
     "CREATE TABLE routine ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL, weekdays TEXT NOT NULL, start INTEGER NOT NULL, minutes INTEGER NOT NULL, tag TEXT, since TEXT NOT NULL, until TEXT, CONSTRAINT uid_length CHECK (length(uid) = 36), CONSTRAINT weekdays_bounded CHECK (length(weekdays) BETWEEN 1 AND 7), CONSTRAINT start_in_a_day CHECK (start BETWEEN 0 AND 1439), CONSTRAINT minutes_bounded CHECK (minutes BETWEEN 1 AND 960), CONSTRAINT tag_bounded CHECK (length(tag) BETWEEN 1 AND 64), CONSTRAINT since_is_iso CHECK (length(since) = 10), CONSTRAINT until_is_iso CHECK (length(until) = 10), UNIQUE (uid) ) STRICT",
     "CREATE TABLE week_close ( first TEXT NOT NULL, closed TEXT NOT NULL, total INTEGER NOT NULL, prospecting INTEGER NOT NULL, counted INTEGER NOT NULL, share INTEGER NOT NULL, quota INTEGER NOT NULL, counting TEXT NOT NULL, blocks INTEGER NOT NULL, kept INTEGER NOT NULL, PRIMARY KEY (first), CONSTRAINT first_is_iso CHECK (length(first) = 10), CONSTRAINT counting_known CHECK (counting = 'strict' OR counting = 'as-logged') ) STRICT",
 )
-# made anew: name, table, indexes
+# tables that are replaced: name, table, indexes
 CHANGED_TABLES = (
     (
         "entry",
@@ -58,27 +58,27 @@ OLD_COLUMNS = {
     "timer": "id, uid, kind, start, utc_offset, note, channel, need, contacts, tags, outcomes",
     "change": 'id, step_id, subject, "key", number, "before", "after"',
 }
-# the words that said networking when this format began
+# the cues of this format: words that make an entry count as networking
 CUES = (
     "coffee", "coffees", "lunch", "breakfast", "dinner", "drinks", "catch up", "catch-up", "catching up", "caught up",
     "check in", "checking in", "checked in", "touch base", "touching base", "touched base", "mixer", "meetup", "chat",
     "chatted",
 )  # fmt: skip
-NEW_KEYS = ("gave", "got", "from", "next")  # words that could be declared as outcomes before
+NEW_KEYS = ("gave", "got", "from", "next")  # words with a meaning since this format; before, they could be outcomes
 
 
 def upgrade(operations: Operations) -> None:
-    """Make the tables about people, and those that have changed anew with what they hold."""
-    operations.execute("PRAGMA legacy_alter_table = ON")  # what refers to a table goes on meaning its new self
+    """Create the new tables, and replace the changed ones with their content."""
+    operations.execute("PRAGMA legacy_alter_table = ON")  # references to a renamed table then mean its replacement
     for name, table, indexes in CHANGED_TABLES:
-        _make_anew(operations, name, table, indexes)
+        _replace_table(operations, name, table, indexes)
     operations.execute("PRAGMA legacy_alter_table = OFF")
     for sql in NEW_TABLES:
         operations.execute(sql)
     _free_the_new_keys(operations)
 
 
-def _make_anew(operations: Operations, name: str, table: str, indexes: tuple[str, ...]) -> None:
+def _replace_table(operations: Operations, name: str, table: str, indexes: tuple[str, ...]) -> None:
     for (index,) in (
         operations.get_bind()
         .execute(
@@ -90,7 +90,7 @@ def _make_anew(operations: Operations, name: str, table: str, indexes: tuple[str
         operations.execute(f"DROP INDEX {index}")
     operations.execute(f"ALTER TABLE {name} RENAME TO old_{name}")
     operations.execute(table)
-    if name == "entry_contact":  # a line that went to many, or was paperwork, touched nobody
+    if name == "entry_contact":  # marketing and admin entries are not touches
         operations.execute(
             "INSERT INTO entry_contact (entry_id, contact, day, touch)"
             " SELECT c.entry_id, c.contact, e.day, e.kind != 'marketing' AND e.kind != 'admin'"
@@ -113,7 +113,7 @@ def _make_anew(operations: Operations, name: str, table: str, indexes: tuple[str
 
 
 def _count_doubtful(operations: Operations) -> None:
-    """Let prospecting that reads like networking, with no need and no outcome, count as networking."""
+    """Count prospecting entries with a cue as networking, if they have no need and no outcome."""
     bind = operations.get_bind()
     rows = bind.execute(
         text(
@@ -128,7 +128,7 @@ def _count_doubtful(operations: Operations) -> None:
 
 
 def _keep_the_count(operations: Operations, name: str) -> None:
-    """Let numbers go on where they were: one that was deleted is never given again."""
+    """Keep the highest number of a table, so that the number of a deleted row is never used again."""
     operations.execute(
         "UPDATE sqlite_sequence SET seq ="
         f" (SELECT max(seq) FROM sqlite_sequence WHERE name IN ('{name}', 'old_{name}')) WHERE name = '{name}'"
@@ -140,7 +140,7 @@ def _keep_the_count(operations: Operations, name: str) -> None:
 
 
 def _free_the_new_keys(operations: Operations) -> None:
-    """Call results `gave-count` that were counted as `gave`: that word now says something else on a line."""
+    """Rename outcomes such as `gave` to `gave-count`, because the word has another meaning now."""
     bind = operations.get_bind()
     rows = bind.execute(text("SELECT entry_id, outcome, quantity FROM entry_outcome")).fetchall()
     for entry_id, outcome, quantity in rows:
@@ -166,7 +166,7 @@ def _free_the_new_keys(operations: Operations) -> None:
 
 
 def renamed(outcomes: str) -> str:
-    """Return `gave-count=3` for `gave=3`, of each word; where both stand there, one with the sum."""
+    """Return outcomes with `gave=3` renamed to `gave-count=3`; if both are there, they are added up."""
     counts: dict[str, int] = {}
     for word in outcomes.split():
         name, _, count = word.partition("=")
