@@ -312,7 +312,7 @@ class TestTrend:
         autumn.ok("p 1h 2024-11-11 calls")
         assert len(labels(autumn, "trend all")) == 106
         autumn.ok("p 1h 2024-11-10 calls")
-        refused(autumn("trend all"), 2, "107 weeks", "106", "such as 52w")
+        refused(autumn("trend all"), 2, "107 weeks", "106", "Type prospectr trend 52w")
         assert len(labels(autumn, "trend 105w")) == 106
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from prospectr.domain.calendar.days import WEEKDAYS, parse_day, parse_weekday
-from prospectr.domain.calendar.instants import Moment, fixed, instant, minutes_between
+from prospectr.domain.calendar.instants import Moment, from_timestamp, instant, minutes_between
 from prospectr.domain.calendar.timespan import (
     EXAMPLES,
     ClockRange,
@@ -113,7 +113,7 @@ def resolve(time: int | ClockRange, day: date, moment: Moment, *, ended_now: boo
         return _resolve_range(time, day, moment)
     if not ended_now:
         return Span(day, time)
-    start = fixed((moment.now - timedelta(minutes=time)).timestamp(), moment.zone)
+    start = from_timestamp((moment.now - timedelta(minutes=time)).timestamp(), moment.zone)
     return Span(start.date(), time, start)
 
 
