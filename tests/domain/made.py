@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from prospectr.domain.calendar.instants import Moment, fixed
+from prospectr.domain.calendar.instants import Moment, from_timestamp
 from prospectr.domain.entries.entry import CHANNELS, Details, Entry, Span
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.entries.names import DOTS
@@ -58,7 +58,7 @@ def typed_entries(draw: st.DrawFn) -> Entry:
     minutes = draw(st.integers(1, 16 * 60))
     minutes_ago = draw(st.integers(0, 60 * 24 * 400))
     end = NOW.now - timedelta(minutes=minutes_ago)
-    start = fixed((end - timedelta(minutes=minutes)).timestamp(), NOW.zone)
+    start = from_timestamp((end - timedelta(minutes=minutes)).timestamp(), NOW.zone)
     has_clock = draw(st.booleans())
     span = Span(start.date(), minutes, start if has_clock else None)
     return Entry(draw(st.sampled_from(KINDS)), span, draw(typed_details()), UID, end, 7, 2)

@@ -172,11 +172,11 @@ def test_the_audit_of_doubtful_lines_and_clients(sample: Shell) -> None:
     which are 119 hours. Clients: twelve times three hours.
     """
     evidence = {check["name"]: (check["verdict"], check["evidence"]) for check in read(sample, "audit")["checks"]}
-    assert evidence["prospecting is prospecting"] == (
+    assert evidence["what you log as prospecting is prospecting"] == (
         "good",
         "2h of 119h45m logged as prospecting reads like networking",
     )
-    assert evidence["prospecting before clients"][1] == "36h with existing clients, 119h of prospecting"
+    assert evidence["prospecting gets more time than clients"][1] == "36h with existing clients, 119h of prospecting"
 
 
 def test_the_trend(sample: Shell) -> None:

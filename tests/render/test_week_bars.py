@@ -14,12 +14,13 @@ from rich.cells import cell_len
 from prospectr.domain.calendar.weeks import Week
 from prospectr.domain.settings import Settings
 from prospectr.domain.week.quota import Quota
-from prospectr.domain.week.summary import Rules, summarise
-from prospectr.render.week.verdict import verdict
-from prospectr.render.week.week import Marks, bar, scale_for, week_lines
+from prospectr.domain.week.summary import summarise
+from prospectr.domain.week.totals import Rules
+from prospectr.render.week.sentences import headline
+from prospectr.render.week.week import BarCharacters, bar, scale_for, week_lines
 from tests.conftest import Shell
 
-BLOCKS, ASCII = Marks(blocks=True), Marks(blocks=False)
+BLOCKS, ASCII = BarCharacters(blocks=True), BarCharacters(blocks=False)
 KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
 
 
@@ -150,7 +151,7 @@ def summary(
     ],
 )
 def test_the_verdict_is_one_sentence_with_these_figures(minutes: dict[str, int], today: date, said: list[str]):
-    sentence = verdict(summary(minutes, today))
+    sentence = headline(summary(minutes, today))
     assert [part for part in said if part not in sentence] == []
     assert sentence.endswith(".")
     assert ". " not in sentence
@@ -158,14 +159,14 @@ def test_the_verdict_is_one_sentence_with_these_figures(minutes: dict[str, int],
 
 def test_a_week_just_short_does_not_read_as_if_it_had_reached_the_quota():
     """1199 of 3000 minutes are 39.97 %: not "40.0 % against 40 %, 2m more"."""
-    sentence = verdict(summary({"prospecting": 1199, "admin": 1801}))
+    sentence = headline(summary({"prospecting": 1199, "admin": 1801}))
     assert "not met" in sentence
     assert "40.0 %" not in sentence
 
 
 def test_days_off_are_no_days_left():
     """Wednesday the 18th, Thursday off: two days are left, 30 minutes on each."""
-    sentence = verdict(summary({"prospecting": 60, "admin": 180}, off={date(2026, 11, 19): "fair"}))
+    sentence = headline(summary({"prospecting": 60, "admin": 180}, off={date(2026, 11, 19): "fair"}))
     assert "30m on each of the 2 working days" in sentence
 
 

@@ -1,4 +1,4 @@
-"""Looking: entries, the week, reports."""
+"""The commands that show: entries, the week, reports, the audit and the history."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ app = typer.Typer()
 def today(context: typer.Context, as_json: Json = False) -> None:
     """prospectr today
 
-    List what today holds.
+    List the entries of today.
     """
     from prospectr.commands.logging import today as command
 
@@ -52,8 +52,8 @@ def list_entries(  # noqa: PLR0913
 ) -> None:
     """prospectr list last-week --kind p --channel phone
 
-    List the entries of a period, by default of this week, doubtful ones of four. A filter given twice widens, several
-    sorts narrow.
+    List the entries of a period, by default this week, or four weeks with --doubtful. An option given twice finds
+    either; different options must all match.
     """
     from prospectr.commands.logging import list_entries
 
@@ -66,19 +66,19 @@ def list_entries(  # noqa: PLR0913
 def review(context: typer.Context, period: Period = "4w", as_json: Json = False) -> None:
     """prospectr review last-month
 
-    Go through the prospecting that reads like networking, one key each: it was prospecting (and which need you
-    heard), it was networking, skip.
+    Go through the prospecting that reads like networking, one key for each entry: it was prospecting (and which need
+    you heard), it was networking, or skip.
     """
     from prospectr.commands.logging import review as command
 
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="One entry, whole.")
+@app.command(short_help="Everything about one entry.")
 def show(context: typer.Context, entry: EntryId, as_json: Json = False) -> None:
     """prospectr show last
 
-    Show one entry with all that is known of it.
+    Show everything about one entry.
     """
     from prospectr.commands.logging import show as command
 
@@ -99,12 +99,12 @@ def week(
 ) -> None:
     """prospectr week last
 
-    The truth about a week: the verdict first, then kinds, days, outcomes, the last eight weeks and the streak.
-    "week close last" stores how it stands; what is changed in it later then shows.
+    Show a week against the quota, by kind and by day, with outcomes, the last eight weeks and the streak. "week close
+    last" stores the figures of last week; what changes later is then shown.
     """
     from prospectr.commands.week import week as command
 
-    form = _one_form(json=as_json, md=as_markdown)
+    form = _one_format(json=as_json, md=as_markdown)
     closes = bool(words) and words[0].lower() == "close"  # type: ignore[index]
     rest = (words or [])[1:] if closes else words or []
     if len(rest) > 1:
@@ -115,18 +115,19 @@ def week(
     if closes:
         if form == "md":
             raise InputError(
-                "A close is not written as Markdown.", "Leave out --md; then type prospectr week last --md"
+                "A close cannot be written as Markdown.", "Leave out --md, then type prospectr week last --md"
             )
         command.close(context_of(context), period, as_json=form == "json")
     else:
         command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
 
 
-@app.command(short_help="Feast and famine, week by week.")
+@app.command(short_help="Prospecting week by week.")
 def trend(context: typer.Context, period: Period = "13w", as_json: Json = False) -> None:
     """prospectr trend 26w
 
-    Prospecting week by week against the quota: mean, steadiness, droughts, and the opportunities that came after.
+    Show prospecting against the quota week by week, with the mean, how much weeks differ, droughts, and the
+    opportunities that followed.
     """
     from prospectr.commands.week import trend as command
 
@@ -137,30 +138,30 @@ def trend(context: typer.Context, period: Period = "13w", as_json: Json = False)
 def calendar(context: typer.Context, period: Period = "year", as_json: Json = False) -> None:
     """prospectr calendar 2026
 
-    A heat map of prospecting minutes, a column a week; like the quota it goes by the setting "counting".
+    Show a heat map of prospecting minutes, a column for each week. Like the quota, it follows the setting "counting".
     """
     from prospectr.commands.week import trend as command
 
     command.calendar(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="What to mend.")
+@app.command(short_help="Check how you prospect.")
 def audit(
     context: typer.Context,
     period: Period = "13w",
-    strict: Annotated[bool, typer.Option("--strict", help="End with 1 if something is to mend.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if something is to mend.")] = False,
     as_json: Json = False,
     as_markdown: Markdown = False,
 ) -> None:
     """prospectr audit 26w
 
-    Eleven checks of your prospecting, each with the evidence of this journal, a verdict, and one thing to do.
+    Run eleven checks of how you prospect, each with a verdict, the evidence, and one thing to do.
     """
     from prospectr.commands.week import audit as command
 
-    form = _one_form(json=as_json, md=as_markdown)
-    found = command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
-    if strict and found.to_mend:
+    form = _one_format(json=as_json, md=as_markdown)
+    result = command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
+    if strict and result.to_mend:
         raise typer.Exit(1)
 
 
@@ -180,20 +181,20 @@ def report(  # noqa: PLR0913
 ) -> None:
     """prospectr report 2026-Q4 --by channel --by kind
 
-    Sum a period up by one or two dimensions, by default this week by kind.
+    Add up the minutes of a period by one or two dimensions, by default this week by kind.
     """
     from prospectr.commands.week import report as command
 
     chosen = selection(kind, tag, contact, channel, grep)
-    form = _one_form(json=as_json, csv=as_csv, md=as_markdown)
+    form = _one_format(json=as_json, csv=as_csv, md=as_markdown)
     command.run(context_of(context), period, by or (), chosen, form)
 
 
-def _one_form(**asked: bool) -> str:
-    """Return the one form that was asked for, or table; InputError if there are several."""
+def _one_format(**asked: bool) -> str:
+    """Return the output format that was asked for, or `table`; InputError if there are several."""
     forms = [name for name, is_asked in asked.items() if is_asked]
     if len(forms) > 1:
-        raise InputError("Output has one form.", f"Keep one of {', '.join(f'--{name}' for name in forms)}.")
+        raise InputError("Only one format is possible.", f"Keep one of {', '.join(f'--{name}' for name in forms)}.")
     return forms[0] if forms else "table"
 
 
@@ -205,7 +206,7 @@ def history(
 ) -> None:
     """prospectr history 128
 
-    List the latest changes, or all that was done to one entry, also if it is deleted.
+    List the latest changes, or every change of one entry, even if it is deleted.
     """
     from prospectr.commands.journal import history as command
 

@@ -898,19 +898,19 @@ FROM entry
 WHERE entry.day BETWEEN :first AND :last
 GROUP BY entry.kind
 """
-MOVED_MINUTES = """
+RECLASSIFIED_MINUTES = """
 SELECT entry.day, entry.kind, sum(entry.minutes) AS sum_1
 FROM entry
 WHERE entry.day BETWEEN :first AND :last AND entry.counted != entry.kind
 GROUP BY entry.day, entry.kind
 """
-MOVED_SUMS = """
+RECLASSIFIED_SUMS = """
 SELECT entry.kind, sum(entry.minutes) AS sum_1
 FROM entry
 WHERE entry.day BETWEEN :first AND :last AND entry.counted != entry.kind
 GROUP BY entry.kind
 """
-MOVED_SUMS_FILTERED = """
+RECLASSIFIED_SUMS_FILTERED = """
 SELECT entry.kind, sum(entry.minutes) AS sum_1
 FROM entry
 WHERE entry.day BETWEEN :first AND :last

@@ -199,8 +199,8 @@ class TestChange:
     def test_one_whose_last_day_has_begun_is_not_changed_any_more(self, shell: Shell) -> None:
         log(shell, "routine add sat 9-10 --from 2026-11-09", "routine remove 1")
         before = state(shell)
-        refused(shell("routine change 1 11-12"), 3, "block 1")
-        refused(shell("routine remove 1"), 3, "block 1")
+        refused(shell("routine change 1 11-12"), 3, "Block 1 ends before")
+        refused(shell("routine remove 1"), 3, "Block 1 ends before")
         assert state(shell) == before
 
     def test_one_that_is_to_end_is_changed_until_then(self, shell: Shell) -> None:
@@ -238,8 +238,8 @@ class TestRemove:
     def test_what_is_past_is_gone_for_good(self, shell: Shell) -> None:
         log(shell, f"{ADD} --from 2026-11-09", "routine remove 1")
         before = state(shell)
-        refused(shell("routine remove 1"), 3, "block 1")
-        refused(shell("routine change 1 mon 9-10"), 3, "block 1")
+        refused(shell("routine remove 1"), 3, "Block 1 ends before")
+        refused(shell("routine change 1 mon 9-10"), 3, "Block 1 ends before")
         assert state(shell) == before
 
 

@@ -312,7 +312,7 @@ class TestTrend:
         autumn.ok("p 1h 2024-11-11 calls")
         assert len(labels(autumn, "trend all")) == 106
         autumn.ok("p 1h 2024-11-10 calls")
-        refused(autumn("trend all"), 2, "107 weeks", "106", "such as 52w")
+        refused(autumn("trend all"), 2, "107 weeks", "106", "Type prospectr trend 52w")
         assert len(labels(autumn, "trend 105w")) == 106
 
 
@@ -605,4 +605,4 @@ def test_too_many_weeks_are_rejected_with_the_most_allowed(shell: Shell, command
     shell.ok("p 45m 2020-01-01 x")
     result = shell(command, "all")
     assert result.code == 2
-    assert result.err.splitlines()[1] == "Name 106 or fewer, such as 52w."
+    assert result.err.splitlines()[1] == f"Type prospectr {command} 52w"

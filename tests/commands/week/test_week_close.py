@@ -44,7 +44,7 @@ CLOSED: dict[str, Any] = {
     "routine": "mon,tue 09:00-10:00",
     "changes": [],
 }
-SAID = "week 2026-W47, prospecting 55.0 % of 5h against 40 %, counted strict, 1 of 2 blocks kept."
+SAID = "week 2026-W47, prospecting 55.0 % of 5h against 40 %, counting strict, 1 of 2 blocks kept."
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ class TestClose:
     def test_without_a_routine_no_blocks_are_spoken_of(self, shell: Shell) -> None:
         log(shell, "p 1h 2026-11-18 calls")
         said = shell.ok("week close").out
-        assert said == "Closed: week 2026-W47, prospecting 100.0 % of 1h against 25 %, counted strict.\n"
+        assert said == "Closed: week 2026-W47, prospecting 100.0 % of 1h against 25 %, counting strict.\n"
         found = closed_value(shell)
         assert found is not None
         assert (found["blocks"], found["kept"], found["quota_share"]) == (0, 0, 25.0)
@@ -415,10 +415,10 @@ class TestCloseAnew:
         )
         tuesday = closed.at("2026-11-24T10:00:00+01:00")
         assert tuesday.ok("week close last").out == (
-            "Closed anew: week 2026-W47, prospecting 60.9 % of 5h45m against 60 %, counted strict, "
+            "Closed again: week 2026-W47, prospecting 60.9 % of 5h45m against 60 %, counting strict, "
             "1 of 3 blocks kept.\n"
-            "Before: week 2026-W47, prospecting 55.0 % of 5h against 40 %, counted strict, 1 of 2 blocks kept. "
-            "To have it back: prospectr undo\n"
+            "Before: week 2026-W47, prospecting 55.0 % of 5h against 40 %, counting strict, 1 of 2 blocks kept. "
+            "To get it back: prospectr undo\n"
         )
         assert changes_said(tuesday) == []
         assert closed_value(tuesday) == {
@@ -554,7 +554,7 @@ class TestMonday:
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("week close", "has no line yet"),
+        ("week close", "has no entries yet"),
         ("week close 2026-W49", "has not begun"),
         ("week close 2026-11-30", "has not begun"),
         ("week close last-month", "not one week"),
@@ -567,7 +567,7 @@ class TestMonday:
         ("week last close", "not one week"),
         ("week cloze", "not a period"),
         ("week close last --md", "Markdown"),
-        ("week close --json --md", "one form"),
+        ("week close --json --md", "one format"),
     ],
 )
 def test_what_is_refused_closes_nothing(logged: Shell, line: str, named: str) -> None:

@@ -1,4 +1,4 @@
-"""Days and clock times against instants: gaps, folds, far offsets, ends of months. No total but the true one."""
+"""Clock times and instants: skipped and repeated hours, far offsets, ends of months, and the minutes that passed."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.calendar.instants import Moment, at_offset, fixed, instant, minutes_between
+from prospectr.domain.calendar.instants import Moment, at_offset, from_timestamp, instant, minutes_between
 from prospectr.domain.calendar.timespan import format_clock
 from prospectr.domain.line.grammar import parse_activity
 from tests.domain.examples import BERLIN, NEW_YORK, SETTINGS, at, first_instant, refusal, understood
 from tests.torture import Prove, times
 
-LORD_HOWE = ZoneInfo("Australia/Lord_Howe")  # its summer is half an hour
-APIA = ZoneInfo("Pacific/Apia")  # it left out 30 December 2011
+LORD_HOWE = ZoneInfo("Australia/Lord_Howe")  # its summer time is half an hour
+APIA = ZoneInfo("Pacific/Apia")  # it skipped 30 December 2011
 KIRITIMATI = ZoneInfo("Pacific/Kiritimati")  # +14:00
 CHATHAM = ZoneInfo("Pacific/Chatham")  # +12:45 and +13:45
 WEST = ZoneInfo("Etc/GMT+12")  # -12:00
-AZORES = ZoneInfo("Atlantic/Azores")  # its clocks change at midnight and one
+AZORES = ZoneInfo("Atlantic/Azores")  # its clocks change at midnight and at one
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def logged(line: str, zone: object) -> tuple[str, str, int]:
-    """Return start, end and minutes of a line read in a zone, long after."""
+    """Return start, end and minutes of a line that is typed in a time zone, years later."""
     span, _ = parse_activity(line.split(), Moment(LATER.astimezone(zone), zone), SETTINGS)
     assert span.start
     assert span.end
@@ -45,7 +45,7 @@ def logged(line: str, zone: object) -> tuple[str, str, int]:
         (BERLIN, "22:00-06:00 2026-03-28", "2026-03-28T22:00+01:00", 420),  # a night of seven hours
         (BERLIN, "00:00-12:00 2026-03-29", "2026-03-29T00:00+01:00", 660),
         (BERLIN, "12:00-00:00 2026-03-29", "2026-03-29T12:00+02:00", 720),
-        # Berlin, 25 October 2026: 03:00 +02:00 is followed by 02:00 +01:00; of 02:30 the first is meant
+        # Berlin, 25 October 2026: 03:00 +02:00 is followed by 02:00 +01:00; 02:30 means the first of the two
         (BERLIN, "01:30-02:30 2026-10-25", "2026-10-25T01:30+02:00", 60),
         (BERLIN, "02:30-03:30 2026-10-25", "2026-10-25T02:30+02:00", 120),
         (BERLIN, "02:10-02:40 2026-10-25", "2026-10-25T02:10+02:00", 30),
@@ -70,15 +70,15 @@ def logged(line: str, zone: object) -> tuple[str, str, int]:
         (CHATHAM, "09:00-10:30 2026-07-31", "2026-07-31T09:00+12:45", 90),
         (BERLIN, "23:00-01:00 2026-02-28", "2026-02-28T23:00+01:00", 120),
         (BERLIN, "23:00-01:00 29feb", "2028-02-29T23:00+01:00", 120),  # now is 2030
-        # Samoa left out a day: the 29th is followed by the 31st
+        # Samoa skipped a day: the 29th is followed by the 31st
         (APIA, "20:00-21:00 2011-12-29", "2011-12-29T20:00-10:00", 60),
         (APIA, "09:00-10:00 2011-12-31", "2011-12-31T09:00+14:00", 60),
     ],
 )  # fmt: skip
-def test_dst_zones_the_minutes_are_the_true_ones(zone: object, line: str, start: str, minutes: int) -> None:
-    found_start, found_end, found_minutes = logged(line, zone)
-    assert (found_start, found_minutes) == (start, minutes)
-    assert at(found_end) - at(found_start) == timedelta(minutes=minutes)
+def test_dst_zones_minutes_are_those_that_passed(zone: object, line: str, start: str, minutes: int) -> None:
+    logged_start, logged_end, logged_minutes = logged(line, zone)
+    assert (logged_start, logged_minutes) == (start, minutes)
+    assert at(logged_end) - at(logged_start) == timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize(
@@ -92,15 +92,15 @@ def test_dst_zones_the_minutes_are_the_true_ones(zone: object, line: str, start:
         (LORD_HOWE, "02:15-03:00 2026-10-04"),
         (AZORES, "00:30-02:00 2026-03-29"),
         (APIA, "09:00-10:00 2011-12-30"),
-        (APIA, "22:00-02:00 2011-12-29"),  # it would end on the day left out
+        (APIA, "22:00-02:00 2011-12-29"),  # it would end on the skipped day
     ],
 )
-def test_dst_zones_a_range_that_the_clock_change_makes_impossible_is_refused(zone: ZoneInfo, line: str) -> None:
+def test_dst_zones_a_range_in_a_skipped_hour_is_rejected(zone: ZoneInfo, line: str) -> None:
     assert "did not exist" in refusal(logged, line, zone).message
 
 
-def test_dst_zones_a_day_of_the_change_has_its_true_length() -> None:
-    """Halves of a day, added up: 23 hours in March, 25 in October, 24 else."""
+def test_dst_zones_the_day_of_a_clock_change_has_23_or_25_hours() -> None:
+    """Two halves of a day, added up: 23 hours in March, 25 in October, otherwise 24."""
     for day, hours in (
         ("2026-03-29", 23),
         ("2026-10-25", 25),
@@ -112,8 +112,8 @@ def test_dst_zones_a_day_of_the_change_has_its_true_length() -> None:
         assert sum(halves) == hours * 60, day
 
 
-def test_dst_zones_more_than_16_true_hours_are_refused_and_16_are_not() -> None:
-    """In the night of October the clock shows 15 hours for 16 true ones."""
+def test_dst_zones_the_limit_of_16_hours_is_for_hours_that_passed() -> None:
+    """In that night in October, 15 hours on the clock are 16 hours."""
     assert logged("12:00-03:00 2026-10-24", BERLIN)[2] == 16 * 60
     refusal(logged, "12:00-03:01 2026-10-24", BERLIN)
     refusal(logged, "12:00-04:00 2026-10-24", BERLIN)
@@ -138,7 +138,7 @@ date(2026, 11, 1),
 
 
 def test_dst_zones_minutes_add_up_to_the_difference_in_utc(proof: Prove) -> None:
-    """A stretch of a day logged in pieces: their minutes are what passed between its ends."""
+    """Part of a day is logged in pieces; their minutes add up to the time that passed."""
     count = 0
 
     @given(
@@ -147,11 +147,11 @@ def test_dst_zones_minutes_add_up_to_the_difference_in_utc(proof: Prove) -> None
         st.lists(st.integers(0, 24 * 60 - 1), min_size=2, max_size=5, unique=True),
     )
     @settings(max_examples=times(60, 3000), deadline=None)
-    def each(zone: ZoneInfo, day: date, cuts: list[int]) -> None:
+    def check(zone: ZoneInfo, day: date, cuts: list[int]) -> None:
         nonlocal count
         count += adds_up(zone, day, sorted(cuts))
 
-    each()
+    check()
     proof(
         name="dst_zones",
         promise="Minutes are those that truly passed, also on the days when clocks change.",
@@ -163,10 +163,10 @@ def test_dst_zones_minutes_add_up_to_the_difference_in_utc(proof: Prove) -> None
 
 
 def adds_up(zone: ZoneInfo, day: date, cuts: list[int]) -> bool:
-    """Check one day; return whether it says anything, as over 16 hours, or an end in a gap, does not."""
-    true = [first_instant(day, cut, zone) for cut in cuts]
+    """Check one day; return False if it proves nothing: a piece of over 16 hours, or an end in a skipped hour."""
+    instants = [first_instant(day, cut, zone) for cut in cuts]
     total = 0
-    for first, last, begun, ended in zip(cuts, cuts[1:], true, true[1:], strict=False):
+    for first, last, begun, ended in zip(cuts, cuts[1:], instants, instants[1:], strict=False):
         line = f"{format_clock(first)}-{format_clock(last)} {day}"
         if begun is None or ended is None:
             refusal(logged, line, zone)
@@ -176,21 +176,21 @@ def adds_up(zone: ZoneInfo, day: date, cuts: list[int]) -> bool:
             total += minutes
         else:
             return False
-    if None in true:
+    if None in instants:
         return False
-    assert timedelta(minutes=total) == true[-1] - true[0]
+    assert timedelta(minutes=total) == instants[-1] - instants[0]
     return True
 
 
 @given(st.sampled_from(ZONES), st.integers(31_536_000, 2_114_380_800))
 @settings(max_examples=200, deadline=None)
-def test_an_instant_keeps_the_offset_it_had(zone: ZoneInfo, seconds: int) -> None:
+def test_an_instant_has_the_offset_of_its_time(zone: ZoneInfo, seconds: int) -> None:
     moment = datetime.fromtimestamp(seconds, UTC)
-    found = fixed(moment.timestamp(), zone)
-    assert found == moment
-    assert found.utcoffset() == moment.astimezone(zone).utcoffset()
-    assert at_offset(int(moment.timestamp()), int(found.utcoffset().total_seconds())) == found
-    assert found + timedelta(days=200) - found == timedelta(days=200)  # no zone that changes it later
+    exact = from_timestamp(moment.timestamp(), zone)
+    assert exact == moment
+    assert exact.utcoffset() == moment.astimezone(zone).utcoffset()
+    assert at_offset(int(moment.timestamp()), int(exact.utcoffset().total_seconds())) == exact
+    assert exact + timedelta(days=200) - exact == timedelta(days=200)  # the offset is fixed
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])
@@ -198,11 +198,11 @@ def test_an_instant_keeps_the_offset_it_had(zone: ZoneInfo, seconds: int) -> Non
     "zone", [timezone(timedelta(hours=14)), timezone(-timedelta(hours=14)), BERLIN, KIRITIMATI, None]
 )
 @pytest.mark.parametrize("minute", [0, 24 * 60 - 1, 24 * 60, 48 * 60])
-def test_the_ends_of_the_calendar_are_instants_or_refused(day: date, zone: object, minute: int) -> None:
-    found = understood(instant, day, minute, zone)
-    if found is not None:
-        face = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001
-        assert found.replace(tzinfo=None) == face
+def test_the_ends_of_the_calendar_are_instants_or_rejected(day: date, zone: object, minute: int) -> None:
+    exact = understood(instant, day, minute, zone)
+    if exact is not None:
+        clock_time = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001
+        assert exact.replace(tzinfo=None) == clock_time
 
 
 @pytest.mark.parametrize(
@@ -218,5 +218,5 @@ def test_the_ends_of_the_calendar_are_instants_or_refused(day: date, zone: objec
         ("2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00", 60),  # the two 02:30s are an hour apart
     ],
 )
-def test_minutes_between_are_rounded_to_the_nearest(start: str, end: str, minutes: int) -> None:
+def test_minutes_between_are_rounded(start: str, end: str, minutes: int) -> None:
     assert minutes_between(at(start), at(end)) == minutes

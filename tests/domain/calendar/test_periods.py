@@ -1,4 +1,4 @@
-"""Periods, wherever a command takes one. Today is Saturday 21 November 2026, in week 47."""
+"""Periods as they are typed. Today is Saturday 21 November 2026, in week 47."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.calendar.periods import EVERYTHING, Period, month_label, parse_period, period_before
+from prospectr.domain.calendar.periods import EVERYTHING, Period, month_label, parse_period, parse_week, period_before
 from tests.domain.examples import TODAY, refusal, understood
 
 
 def period(word: str, today: date = TODAY, week_start: int = 0) -> str:
-    found = parse_period(word, today, week_start)
-    return f"{found.first}..{found.last}"
+    days = parse_period(word, today, week_start)
+    return f"{days.first}..{days.last}"
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def period(word: str, today: date = TODAY, week_start: int = 0) -> str:
         ("year", "2026-01-01..2026-12-31"),
         ("last-year", "2025-01-01..2025-12-31"),
         ("2026-11-20", "2026-11-20..2026-11-20"),
-        ("2026-12-24", "2026-12-24..2026-12-24"),  # may lie ahead: there is just nothing in it yet
+        ("2026-12-24", "2026-12-24..2026-12-24"),  # a period may be in the future
         ("2026-W47", "2026-11-16..2026-11-22"),
         ("2026-W01", "2025-12-29..2026-01-04"),
         ("2026-W53", "2026-12-28..2027-01-03"),
@@ -53,7 +53,7 @@ def period(word: str, today: date = TODAY, week_start: int = 0) -> str:
         ("1w", "2026-11-09..2026-11-21"),
         ("52w", "2025-11-17..2026-11-21"),
         ("9999w", "1835-03-30..2026-11-21"),
-        # ninety days, today being the last
+        # ninety days, up to today
         ("90d", "2026-08-24..2026-11-21"),
         ("1d", "2026-11-21..2026-11-21"),
         ("9999", "9999-01-01..9999-12-31"),
@@ -66,21 +66,21 @@ def period(word: str, today: date = TODAY, week_start: int = 0) -> str:
         ("4W", "2026-10-19..2026-11-21"),
     ],
 )
-def test_a_period(word: str, expected: str) -> None:
-    """90d: 21 in November, 31 in October, 30 in September make 82, and 8 of August: the 24th to the 31st."""
+def test_a_valid_period(word: str, expected: str) -> None:
+    """90d: 21 days in November, 31 in October and 30 in September make 82, so it begins with the last 8 of August."""
     assert period(word) == expected
 
 
 def test_all_is_everything() -> None:
     assert parse_period("all", TODAY) == EVERYTHING
-    assert EVERYTHING.everything
-    assert not parse_period("year", TODAY).everything
+    assert EVERYTHING.is_everything
+    assert not parse_period("year", TODAY).is_everything
 
 
 @pytest.mark.parametrize(
-    ("week_start", "week", "last_week", "named", "two"),
+    ("week_start", "week", "last_week", "w47", "two_weeks"),
     [
-        # a week is named by the ISO week of its fourth day
+        # a week has the label of the ISO week of its fourth day
         (0, "2026-11-16..2026-11-22", "2026-11-09..2026-11-15", "2026-11-16..2026-11-22", "2026-11-02..2026-11-21"),
         (1, "2026-11-17..2026-11-23", "2026-11-10..2026-11-16", "2026-11-17..2026-11-23", "2026-11-03..2026-11-21"),
         (2, "2026-11-18..2026-11-24", "2026-11-11..2026-11-17", "2026-11-18..2026-11-24", "2026-11-04..2026-11-21"),
@@ -90,9 +90,9 @@ def test_all_is_everything() -> None:
         (6, "2026-11-15..2026-11-21", "2026-11-08..2026-11-14", "2026-11-15..2026-11-21", "2026-11-01..2026-11-21"),
     ],
 )
-def test_weeks_begin_where_the_setting_says(week_start: int, week: str, last_week: str, named: str, two: str) -> None:
+def test_weeks_begin_on_the_first_weekday(week_start: int, week: str, last_week: str, w47: str, two_weeks: str) -> None:
     words = ("week", "last-week", "2026-W47", "2w")
-    assert [period(word, TODAY, week_start) for word in words] == [week, last_week, named, two]
+    assert [period(word, TODAY, week_start) for word in words] == [week, last_week, w47, two_weeks]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_weeks_begin_where_the_setting_says(week_start: int, week: str, last_wee
         ("2026-05-31", "last-quarter", "2026-01-01..2026-03-31"),
     ],
 )
-def test_periods_over_the_ends_of_months_and_years(today: str, word: str, expected: str) -> None:
+def test_periods_across_the_ends_of_months_and_years(today: str, word: str, expected: str) -> None:
     assert period(word, date.fromisoformat(today)) == expected
 
 
@@ -124,14 +124,14 @@ def test_periods_over_the_ends_of_months_and_years(today: str, word: str, expect
      "4w..1w", "4 weeks", "20nov", "11/20", "0000", "0000-W01", "9999-W53", "26", "226", "20266", "٢٠٢٦", "20261120",
      "1" * 400, "1" * 5000 + "w", "last-all", "last-today", "last-", "last", "\0", "\ud800"],
 )  # fmt: skip
-def test_what_is_no_period_is_refused(word: str) -> None:
+def test_an_invalid_period_is_rejected(word: str) -> None:
     refusal(parse_period, word, TODAY)
 
 
 @pytest.mark.parametrize(
     ("word", "meant"), [("wek", "week"), ("lst-week", "last-week"), ("moth", "month"), ("yaer", "year")]
 )
-def test_a_mistyped_period_is_named(word: str, meant: str) -> None:
+def test_a_mistyped_period_gets_a_suggestion(word: str, meant: str) -> None:
     assert meant in refusal(parse_period, word, TODAY).hint
 
 
@@ -141,16 +141,37 @@ def test_a_mistyped_period_is_named(word: str, meant: str) -> None:
     st.integers(0, 6),
 )
 @settings(max_examples=500, deadline=None)
-def test_any_word_is_a_period_or_refused(word: str, today: date, week_start: int) -> None:
-    found = understood(parse_period, word, today, week_start)
-    if found is None:
-        return
-    assert found.first <= found.last
+def test_any_other_word_is_rejected(word: str, today: date, week_start: int) -> None:
+    days = understood(parse_period, word, today, week_start)
+    assert days is None or days.first <= days.last
+
+
+@pytest.mark.parametrize(
+    ("word", "label"),
+    [
+        ("week", "2026-W47"),
+        ("last", "2026-W46"),
+        ("last-week", "2026-W46"),
+        ("2026-W01", "2026-W01"),
+        ("today", "2026-W47"),
+        ("2026-11-15", "2026-W46"),  # a Sunday
+        ("2026-11-09..2026-11-15", "2026-W46"),
+    ],
+)
+def test_one_week(word: str, label: str) -> None:
+    assert parse_week(word, TODAY).label == label
+
+
+@pytest.mark.parametrize(
+    "word", ["month", "all", "2w", "2026", "2026-11-10..2026-11-16", "2026-11-09..2026-11-14", "w"]
+)
+def test_more_or_less_than_one_week_is_rejected(word: str) -> None:
+    refusal(parse_week, word, TODAY)
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)), st.integers(0, 6))
 @settings(max_examples=100, deadline=None)
-def test_this_period_and_the_last_lie_side_by_side(today: date, week_start: int) -> None:
+def test_a_period_follows_the_last_one_without_a_gap(today: date, week_start: int) -> None:
     for name in ("week", "month", "quarter", "year"):
         now = parse_period(name, today, week_start)
         before = parse_period(f"last-{name}", today, week_start)
@@ -169,7 +190,7 @@ def test_this_period_and_the_last_lie_side_by_side(today: date, week_start: int)
         ("week", "2026-11-09..2026-11-15"),
         ("last-week", "2026-11-02..2026-11-08"),
         ("2026-W01", "2025-12-22..2025-12-28"),
-        # whole months come after as many whole months, however long these are
+        # before whole months are as many whole months, whatever their length
         ("month", "2026-10-01..2026-10-31"),
         ("last-month", "2026-09-01..2026-09-30"),
         ("2026-01", "2025-12-01..2025-12-31"),
@@ -182,7 +203,7 @@ def test_this_period_and_the_last_lie_side_by_side(today: date, week_start: int)
         ("2026-10..2026-11", "2026-08-01..2026-09-30"),
         ("2025..2026", "2023-01-01..2024-12-31"),
         ("2026-11-01..2026-11-30", "2026-10-01..2026-10-31"),
-        # anything else after as many days
+        # before anything else are as many days
         ("2026-11-20", "2026-11-19..2026-11-19"),
         ("2026-11-01..2026-11-20", "2026-10-12..2026-10-31"),
         ("2026-10..2026-W47", "2026-08-09..2026-09-30"),  # 31 and 22 days; 23 and 30
@@ -195,17 +216,17 @@ def test_this_period_and_the_last_lie_side_by_side(today: date, week_start: int)
     ],
 )
 def test_the_period_before(word: str, before: str) -> None:
-    found = period_before(parse_period(word, TODAY))
-    assert found is not None
-    assert f"{found.first}..{found.last}" == before
+    days = period_before(parse_period(word, TODAY))
+    assert days is not None
+    assert f"{days.first}..{days.last}" == before
 
 
-def test_before_everything_there_is_nothing() -> None:
+def test_there_is_no_period_before_everything() -> None:
     assert period_before(EVERYTHING) is None
 
 
 @pytest.mark.parametrize("word", ["0001", "0001-01", "0001-01-01", "0001-01-02..2026-11-20", "1000..2026"])
-def test_where_the_calendar_begins_there_is_nothing_before_or_it_is_refused(word: str) -> None:
+def test_there_is_no_period_before_the_calendar_begins(word: str) -> None:
     assert understood(period_before, parse_period(word, TODAY)) is None
 
 
@@ -214,7 +235,7 @@ dates = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
 @given(dates, dates)
 @settings(max_examples=300, deadline=None)
-def test_the_period_before_is_adjacent_and_as_long(one: date, other: date) -> None:
+def test_the_period_before_is_adjacent_and_has_the_same_length(one: date, other: date) -> None:
     period = Period(min(one, other), max(one, other))
     before = period_before(period)
     assert before is not None
@@ -225,7 +246,7 @@ def test_the_period_before_is_adjacent_and_as_long(one: date, other: date) -> No
 
 @given(st.integers(1900, 2200), st.integers(1, 12), st.integers(1, 60))
 @settings(max_examples=200, deadline=None)
-def test_before_whole_months_are_as_many_whole_months(year: int, month: int, count: int) -> None:
+def test_whole_months_follow_as_many_whole_months(year: int, month: int, count: int) -> None:
     starts = [date(year + (month - 1 + i) // 12, (month - 1 + i) % 12 + 1, 1) for i in range(-count, count + 1)]
     before, first, after = starts[0], starts[count], starts[-1]
     assert period_before(Period(first, after - timedelta(1))) == Period(before, first - timedelta(1))
@@ -233,7 +254,7 @@ def test_before_whole_months_are_as_many_whole_months(year: int, month: int, cou
 
 @given(st.text("0123456789-.WwQqdlast", max_size=22), st.dates(date(1900, 1, 1), date(2200, 12, 31)))
 @settings(max_examples=300, deadline=None)
-def test_before_any_period_that_can_be_typed_is_one_or_it_is_refused(word: str, today: date) -> None:
+def test_the_period_before_any_typed_period_is_adjacent_or_none(word: str, today: date) -> None:
     period = understood(parse_period, word, today)
     before = understood(period_before, period) if period else None
     if before:

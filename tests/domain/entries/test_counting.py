@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.entries.counting import CUES, Moved, counted_kind, cue_in, is_doubtful
+from prospectr.domain.entries.counting import CUES, Reclassified, counted_kind, cue_in, is_doubtful
 from prospectr.domain.entries.entry import Details
 from prospectr.domain.entries.kinds import KINDS, NETWORKING, PROSPECTING, SHORT, parse_kind
 from prospectr.domain.line.grammar import parse_activity, split_line
@@ -304,12 +304,12 @@ moves = st.lists(
 )
 
 
-def moved_by(entries: list[tuple[tuple[str, str], int]]) -> Moved:
+def reclassified_by(entries: list[tuple[tuple[str, str], int]]) -> Reclassified:
     """Add up what entries, each with the kind that it was logged as and the one it counts as, move."""
-    found = Moved()
+    found = Reclassified()
     for (kind, counted), minutes in entries:
         if kind != counted:
-            found = found.plus(Moved(minutes, 0) if counted == PROSPECTING else Moved(0, minutes))
+            found = found.plus(Reclassified(minutes, 0) if counted == PROSPECTING else Reclassified(0, minutes))
     return found
 
 
@@ -320,34 +320,41 @@ def by_kind(entries: list[tuple[tuple[str, str], int]], which: int) -> dict[str,
     return dict(found)
 
 
-class TestMoved:
+class TestReclassified:
     def test_both_ways_at_once(self) -> None:
         logged = dict(zip(KINDS, (180, 90, 30, 20, 10, 180), strict=True))
-        moved = Moved(to_prospecting=30, to_networking=60)
+        reclassified = Reclassified(to_prospecting=30, to_networking=60)
         # 180 - 60 + 30 and 90 + 60 - 30
-        assert moved.applied(logged) == dict(zip(KINDS, (150, 120, 30, 20, 10, 180), strict=True))
+        assert reclassified.apply_to(logged) == dict(zip(KINDS, (150, 120, 30, 20, 10, 180), strict=True))
 
     def test_kinds_without_minutes_need_not_be_named(self) -> None:
-        assert Moved(0, 45).applied({PROSPECTING: 45}) == {PROSPECTING: 0, NETWORKING: 45}
-        assert Moved(45, 0).applied({NETWORKING: 45, "admin": 5}) == {PROSPECTING: 45, NETWORKING: 0, "admin": 5}
+        assert Reclassified(0, 45).apply_to({PROSPECTING: 45}) == {PROSPECTING: 0, NETWORKING: 45}
+        assert Reclassified(45, 0).apply_to({NETWORKING: 45, "admin": 5}) == {
+            PROSPECTING: 45,
+            NETWORKING: 0,
+            "admin": 5,
+        }
 
     @pytest.mark.parametrize(
-        ("moved", "anything"), [(Moved(), False), (Moved(1, 0), True), (Moved(0, 1), True), (Moved(7, 7), True)]
+        ("reclassified", "has_minutes"),
+        [(Reclassified(), False), (Reclassified(1, 0), True), (Reclassified(0, 1), True), (Reclassified(7, 7), True)],
     )
-    def test_what_cancels_out_has_been_moved_all_the_same(self, moved: Moved, anything: bool) -> None:
-        assert moved.anything is anything
+    def test_minutes_that_cancel_out_are_still_reclassified(
+        self, reclassified: Reclassified, has_minutes: bool
+    ) -> None:
+        assert reclassified.has_minutes is has_minutes
 
     @given(moves)
     def test_minutes_as_they_count_are_those_counted_one_by_one(
         self, entries: list[tuple[tuple[str, str], int]]
     ) -> None:
         logged, counted = by_kind(entries, 0), by_kind(entries, 1)
-        assert moved_by(entries).applied(logged) == counted
+        assert reclassified_by(entries).apply_to(logged) == counted
 
     @given(moves)
     def test_the_six_kinds_keep_their_sum(self, entries: list[tuple[tuple[str, str], int]]) -> None:
         logged = by_kind(entries, 0)
-        counted = moved_by(entries).applied(logged)
+        counted = reclassified_by(entries).apply_to(logged)
         assert sum(counted.values()) == sum(logged.values()) == sum(minutes for _, minutes in entries)
         assert set(counted) == set(KINDS)
         assert min(counted.values()) >= 0
@@ -356,14 +363,14 @@ class TestMoved:
     def test_days_may_be_added_up_in_any_order(
         self, first: list[tuple[tuple[str, str], int]], second: list[tuple[tuple[str, str], int]]
     ) -> None:
-        one, other = moved_by(first), moved_by(second)
-        assert one.plus(other) == other.plus(one) == moved_by([*first, *second])
+        one, other = reclassified_by(first), reclassified_by(second)
+        assert one.plus(other) == other.plus(one) == reclassified_by([*first, *second])
         logged = by_kind([*first, *second], 0)
-        assert one.plus(other).applied(logged) == other.applied(one.applied(logged))
+        assert one.plus(other).apply_to(logged) == other.apply_to(one.apply_to(logged))
 
     @given(moves)
     def test_what_was_logged_is_left_alone(self, entries: list[tuple[tuple[str, str], int]]) -> None:
         logged = by_kind(entries, 0)
         before = dict(logged)
-        moved_by(entries).applied(logged)
+        reclassified_by(entries).apply_to(logged)
         assert logged == before

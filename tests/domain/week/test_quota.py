@@ -1,4 +1,4 @@
-"""The quota: shortfall, whether it is met, which is in force, and targets scaled by days off. Worked by hand."""
+"""The quota: shortfall, whether it is met, which one is in force, and targets scaled by days off."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.domain.examples import refusal, understood
 @pytest.mark.parametrize(
     ("prospecting", "total", "share", "missing"),
     [
-        # (q*t - p) / (1 - q), rounded up; the check behind it is (p + missing) / (t + missing)
+        # (q*t - p) / (1 - q), rounded up; the result is checked by (p + missing) / (t + missing)
         (372, 1200, 400, 180),  # (480 - 372) / 0.6 = 180; 552 / 1380 = 0.4
         (180, 600, 400, 100),  # (240 - 180) / 0.6 = 100; 280 / 700 = 0.4
         (0, 60, 500, 60),  # 30 / 0.5
@@ -48,7 +48,7 @@ from tests.domain.examples import refusal, understood
         (120, 120, 400, 0),
     ],
 )
-def test_the_shortfall_worked_by_hand(prospecting: int, total: int, share: int, missing: int) -> None:
+def test_the_shortfall(prospecting: int, total: int, share: int, missing: int) -> None:
     assert shortfall(prospecting, total, share) == missing
 
 
@@ -58,8 +58,8 @@ quotas = st.integers(10, 950)
 
 @given(weeks, quotas)
 @settings(max_examples=500, deadline=None)
-def test_after_adding_the_shortfall_the_quota_is_just_met(week: tuple[int, int], share: int) -> None:
-    """And with one minute less it is not."""
+def test_with_the_shortfall_added_the_quota_is_just_met(week: tuple[int, int], share: int) -> None:
+    """One minute less would not be enough."""
     prospecting, total = week
     missing = shortfall(prospecting, total, share)
     assert is_met(prospecting + missing, total + missing, share)
@@ -72,7 +72,7 @@ def test_after_adding_the_shortfall_the_quota_is_just_met(week: tuple[int, int],
 
 @given(weeks, quotas)
 @settings(max_examples=300, deadline=None)
-def test_the_shortfall_is_the_designs_formula(week: tuple[int, int], share: int) -> None:
+def test_the_shortfall_in_exact_fractions(week: tuple[int, int], share: int) -> None:
     prospecting, total = week
     quota = Fraction(share, 1000)
     assert shortfall(prospecting, total, share) == max(0, ceil((quota * total - prospecting) / (1 - quota)))
@@ -81,14 +81,14 @@ def test_the_shortfall_is_the_designs_formula(week: tuple[int, int], share: int)
 @pytest.mark.parametrize(
     ("prospecting", "total", "share", "met"),
     [
-        (0, 0, 250, False),  # nothing logged meets nothing
+        (0, 0, 250, False),  # a week with nothing logged does not meet any quota
         (0, 60, 250, False),
-        (15, 60, 250, True),  # just met is met
+        (15, 60, 250, True),  # exactly a quarter is enough
         (14, 60, 250, False),
         (60, 60, 950, True),
         (399, 1000, 400, False),  # 39.9 %
         (400, 1000, 400, True),
-        (3996, 10000, 400, False),  # 39.96 % shows as 40.0, and is not 40
+        (3996, 10000, 400, False),  # 39.96 % looks like 40.0 % when rounded, but is less
     ],
 )
 def test_whether_a_quota_is_met(prospecting: int, total: int, share: int, met: bool) -> None:
@@ -101,12 +101,12 @@ AUTUMN = [Quota(date(2026, 9, 7), 300), Quota(date(2026, 11, 9), 400, 600), Quot
 @pytest.mark.parametrize(
     ("day", "share"),
     [
-        ("2026-09-06", 250),  # before the first: the default stands in
+        ("2026-09-06", 250),  # before the first quota the default applies
         ("2026-09-07", 300),
         ("2026-11-08", 300),
         ("2026-11-09", 400),
-        ("2026-11-16", 400),  # the first day of week 47, so the week is judged by this one
-        ("2026-11-18", 500),  # set in the middle of it: holds from week 48 on
+        ("2026-11-16", 400),  # the first day of week 47
+        ("2026-11-18", 500),  # from the middle of week 47
         ("2026-11-23", 500),
         ("2099-01-01", 500),
     ],
@@ -116,7 +116,7 @@ def test_the_quota_in_force_on_a_day(day: str, share: int, order: int) -> None:
     assert quota_on(date.fromisoformat(day), AUTUMN[::order]).share == share
 
 
-def test_until_one_is_set_a_quarter_stands_in() -> None:
+def test_the_default_quota_is_a_quarter() -> None:
     assert quota_on(date(2026, 11, 16), []) == DEFAULT
     assert DEFAULT.share == 250
     assert DEFAULT.minutes is None
@@ -140,7 +140,7 @@ def test_until_one_is_set_a_quarter_stands_in() -> None:
         (1, 1, 5, 0),  # 0.2
         (1, 3, 5, 1),  # 0.6
         (0, 3, 5, 0),
-        (25, 0, 0, 25),  # a week without working days has none to lose
+        (25, 0, 0, 25),  # a week without working days keeps its targets
     ],
 )
 def test_a_target_scaled_by_working_days(target: int, worked: int, normal: int, left: int) -> None:
@@ -149,11 +149,11 @@ def test_a_target_scaled_by_working_days(target: int, worked: int, normal: int, 
 
 @given(st.integers(0, 10_080), st.integers(1, 7))
 @settings(max_examples=100, deadline=None)
-def test_each_day_off_takes_its_part(target: int, normal: int) -> None:
-    found = [scaled(target, worked, normal) for worked in range(normal + 1)]
-    assert found[0] == 0
-    assert found[-1] == target
-    assert all(2 * abs(part * normal - target * worked) <= normal for worked, part in enumerate(found))
+def test_each_day_off_lowers_the_target_by_its_part(target: int, normal: int) -> None:
+    targets = [scaled(target, worked, normal) for worked in range(normal + 1)]
+    assert targets[0] == 0
+    assert targets[-1] == target
+    assert all(2 * abs(part * normal - target * worked) <= normal for worked, part in enumerate(targets))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_each_day_off_takes_its_part(target: int, normal: int) -> None:
         ("40 %", 400),
     ],
 )
-def test_a_share(word: str, share: int) -> None:
+def test_a_valid_share(word: str, share: int) -> None:
     assert parse_share(word) == share
 
 
@@ -179,13 +179,13 @@ def test_a_share(word: str, share: int) -> None:
     "37.%", ".5%", "4e1%",
      "٤٠%", "forty", "", "40percent", "9" * 400 + "%", "nan%", "40%x", "½%"],
 )  # fmt: skip
-def test_a_refused_share(word: str) -> None:
+def test_an_invalid_share(word: str) -> None:
     assert "%" in refusal(parse_share, word).hint
 
 
 @given(quotas)
 @settings(max_examples=100, deadline=None)
-def test_a_share_as_it_is_shown_parses_back(share: int) -> None:
+def test_a_share_can_be_typed_as_it_is_shown(share: int) -> None:
     assert parse_share(format_share(share)) == share
     assert parse_share(format_share(share).replace(" ", "")) == share
 
@@ -204,8 +204,8 @@ def test_a_share_as_it_is_shown_parses_back(share: int) -> None:
         ("7.33", 440),
     ],
 )
-def test_a_weeks_hours(word: str, minutes: int) -> None:
-    """Minutes are whole, and rounded to the nearest as in a duration: 7.33 h are 439.8 minutes."""
+def test_valid_hours(word: str, minutes: int) -> None:
+    """Minutes are rounded: 7.33 h are 439.8 minutes."""
     assert parse_week_hours(word) == minutes
 
 
@@ -230,13 +230,13 @@ def test_a_weeks_hours(word: str, minutes: int) -> None:
         "10%",
     ],
 )
-def test_refused_hours(word: str) -> None:
+def test_invalid_hours(word: str) -> None:
     refusal(parse_week_hours, word)
 
 
 @given(st.text(max_size=10) | st.text(alphabet="0123456789.%h ", max_size=8))
 @settings(max_examples=300, deadline=None)
-def test_any_word_is_a_quota_or_refused(word: str) -> None:
+def test_any_other_word_is_rejected(word: str) -> None:
     for parse, least, most in ((parse_share, 10, 950), (parse_week_hours, 0, 10_080)):
-        found = understood(parse, word)
-        assert found is None or least <= found <= most
+        value = understood(parse, word)
+        assert value is None or least <= value <= most

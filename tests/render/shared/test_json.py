@@ -273,7 +273,7 @@ def test_the_shares_of_any_week_add_up_to_100(minutes: list[int]):
 
     from prospectr.domain.calendar.weeks import Week
     from prospectr.domain.week.quota import DEFAULT
-    from prospectr.domain.week.summary import WeekTotals
+    from prospectr.domain.week.totals import WeekTotals
     from prospectr.render.shared.json import percent
 
     totals = WeekTotals(Week(date(2026, 11, 16)), dict(zip(KINDS, minutes, strict=True)), DEFAULT)

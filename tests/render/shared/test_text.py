@@ -12,9 +12,9 @@ from rich.cells import cell_len
 from prospectr.domain.calendar.weeks import Week
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer
 from prospectr.domain.week.quota import DEFAULT, Quota
-from prospectr.domain.week.summary import WeekTotals
+from prospectr.domain.week.totals import WeekTotals
 from prospectr.render.shared import text as plain
-from prospectr.render.week.verdict import dates_text, points, tenths
+from prospectr.render.week.formats import dates_text, points, tenths
 
 TODAY = date(2026, 11, 21)  # a Saturday
 CET = timezone(timedelta(hours=1))

@@ -154,9 +154,9 @@ LOOKED_UP = [
     "DOUBTFUL_ENTRIES",
     "PROSPECTING_ENTRIES_OF_CONTACT",
     "SET_COUNTED_KIND",
-    "MOVED_MINUTES",
-    "MOVED_SUMS",
-    "MOVED_SUMS_FILTERED",
+    "RECLASSIFIED_MINUTES",
+    "RECLASSIFIED_SUMS",
+    "RECLASSIFIED_SUMS_FILTERED",
     "TIMED_ENTRIES",
     "UNTIMED_PROSPECTING_MINUTES",
     "HAS_ANSWERED",
@@ -251,7 +251,7 @@ def test_a_week_is_summed_from_the_index_alone() -> None:
 
 def test_minutes_that_count_as_another_kind_are_read_from_their_own_index() -> None:
     """So the other entries of a period are not read at all."""
-    for name in ("MOVED_MINUTES", "MOVED_SUMS"):
+    for name in ("RECLASSIFIED_MINUTES", "RECLASSIFIED_SUMS"):
         assert "INDEX entry_moved (day>? AND day<?)" in plan_of(name)[0], name
 
 

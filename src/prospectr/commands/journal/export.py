@@ -48,7 +48,7 @@ def run(
     with open_journal(ctx) as journal:
         week_start = week_rules.settings(journal).week_start
         chosen = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
-        count = None if chosen.is_filtered or not chosen.period.everything else entries.count(journal)
+        count = None if chosen.is_filtered or not chosen.period.is_everything else entries.count(journal)
         exported = watched(entries.selected(journal, chosen), "Exporting", count, ctx.stderr)
         texts = _texts(exported, form, raw=raw, excel=excel)
         write_output(ctx, texts, output, force=force)

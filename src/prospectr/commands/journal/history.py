@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import open_journal
-from prospectr.domain.calendar.instants import fixed
+from prospectr.domain.calendar.instants import from_timestamp
 from prospectr.errors import NotFoundError
 from prospectr.render.journal.history import VERBS, did_text, difference_text, step_text
 from prospectr.store.history import changes
@@ -86,4 +86,4 @@ def shown_image(subject: str, image: Image | None) -> Mapping[str, object] | Non
 
 
 def _when(ctx: Context, at: int) -> datetime:
-    return fixed(at, ctx.zone)
+    return from_timestamp(at, ctx.zone)

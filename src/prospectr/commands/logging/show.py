@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import open_journal
-from prospectr.domain.calendar.instants import fixed
+from prospectr.domain.calendar.instants import from_timestamp
 from prospectr.render.shared.text import entry_lines
 from prospectr.store.queries import entries
 
@@ -21,6 +21,6 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
 
         ctx.write_data_line(entry_json(entry))
         return
-    logged_at = fixed(entry.logged_at.timestamp(), ctx.zone)
+    logged_at = from_timestamp(entry.logged_at.timestamp(), ctx.zone)
     for line in entry_lines(entry, ctx.now().date(), logged_at):
         ctx.print_wrapped(line)

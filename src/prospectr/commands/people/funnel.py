@@ -36,7 +36,7 @@ def read(journal: Journal, period: Period) -> Funnel:
     """Return the funnel of a period."""
     minutes = sums.kind_minutes(journal, period.first, period.last)
     if week_rules.settings(journal).counting == STRICT:  # the minutes that the quota counts
-        minutes = sums.moved(journal, period.first, period.last).applied(minutes)
+        minutes = sums.reclassified(journal, period.first, period.last).apply_to(minutes)
     talks = sums.outcomes(journal, period).get(TALKS, 0)
     first_days = people.first_days(journal, period.first, period.last)
     return funnel_of(period, minutes.get(PROSPECTING, 0), talks, first_days)

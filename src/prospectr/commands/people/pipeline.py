@@ -54,7 +54,7 @@ def _weeks(journal: Journal, today: date, week_start: int) -> tuple[PipelineWeek
     """Return the last eight weeks."""
     this_week = week_of(today, week_start)
     weeks = trend_weeks(this_week)
-    minutes = sums.minutes_between(journal)(weeks[0].first, this_week.last)
+    minutes = sums.daily_minutes(journal, weeks[0].first, this_week.last)
     first_days = people.first_days(journal, weeks[0].first, this_week.last)
     return tuple(
         PipelineWeek(

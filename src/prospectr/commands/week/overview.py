@@ -1,4 +1,4 @@
-"""`prospectr` alone: the running timer, today's line, the week against the quota."""
+"""`prospectr` without a command: the running timer, today, and the week against the quota."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WELCOME = "Nothing logged yet. Type what you did last: prospectr p 45m cold call
 
 
 def run(ctx: Context) -> None:
-    """Print it in three lines or fewer."""
+    """Print the overview, in three lines at most."""
     when = moment(ctx)
     today = when.now.date()
     with open_journal(ctx) as journal:

@@ -7,7 +7,7 @@ from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.week.report import parse_dimensions, stored_dimensions, tabulate
 from prospectr.render.shared.text import columns
-from prospectr.render.week.verdict import report_counted_text
+from prospectr.render.week.sentences import report_counted_text
 from prospectr.store.queries import sums, week_rules
 
 TYPE_CHECKING = False
@@ -22,8 +22,12 @@ FORMATS = ("table", "json", "csv", "md")
 
 
 def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form: str) -> None:
-    """Sum a period up by one or two dimensions, in one of `FORMATS`; InputError if period or dimensions are wrong."""
-    report = _work_out(ctx, period, by, selection)
+    """Print the minutes of a period by one or two dimensions, in one of `FORMATS`.
+
+    Raises:
+        InputError: the period or a dimension is invalid.
+    """
+    report = _report(ctx, period, by, selection)
     if form == "table":
         _print(ctx, report)
         return
@@ -42,7 +46,7 @@ def _print(ctx: Context, report: Report) -> None:
             ctx.print(line)
         if report.overlaps:
             ctx.print_wrapped(OVERLAP_NOTE)
-    if report.moved.anything:
+    if report.reclassified.has_minutes:
         ctx.print_wrapped(report_counted_text(report))
 
 
@@ -62,16 +66,16 @@ def _lines(report: Report, form: str) -> Iterator[str]:
         yield from (f"{line}\n" for line in report_markdown(report))
 
 
-def _work_out(ctx: Context, period: str, by: Sequence[str], selection: Selection) -> Report:
+def _report(ctx: Context, period: str, by: Sequence[str], selection: Selection) -> Report:
     dimensions = parse_dimensions(by)
     with open_journal(ctx) as journal:
         week_start = week_rules.settings(journal).week_start
-        meant = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
-        bounds = sums.bounds(journal) if meant.period.everything else (meant.period.first, meant.period.last)
-        groups = sums.grouped(journal, stored_dimensions(dimensions), meant)
-        found = tabulate(dimensions, groups, sums.total(journal, meant), bounds, week_start)
-        kinds = sums.grouped(journal, ("kind",), meant) if dimensions != ("kind",) else ()
+        chosen = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
+        bounds = sums.bounds(journal) if chosen.period.is_everything else (chosen.period.first, chosen.period.last)
+        groups = sums.grouped(journal, stored_dimensions(dimensions), chosen)
+        report = tabulate(dimensions, groups, sums.total(journal, chosen), bounds, week_start)
+        kinds = sums.grouped(journal, ("kind",), chosen) if dimensions != ("kind",) else ()
         minutes = {str(kind): total for (kind,), total, _ in kinds} or {
-            str(row.names[0]): row.minutes for row in found.rows if dimensions == ("kind",)
+            str(row.names[0]): row.minutes for row in report.rows if dimensions == ("kind",)
         }
-        return found.replace(moved=sums.moved_of(journal, meant), kinds=minutes)
+        return report.replace(reclassified=sums.reclassified_in(journal, chosen), kinds=minutes)

@@ -1,4 +1,4 @@
-"""The routine for a calendar: `prospectr routine export ics -o routine.ics`."""
+"""Exporting the routine to a calendar: `prospectr routine export ics -o routine.ics`."""
 
 from __future__ import annotations
 
@@ -21,24 +21,25 @@ A_YEAR = timedelta(days=365)
 
 
 def run(ctx: Context, words: Sequence[str], output: str | None, *, force: bool = False) -> None:
-    """Write the blocks that are in force, will be, or ended within a year, as recurring busy events with an alarm.
+    """Write the blocks as recurring busy events with an alarm.
 
-    One that ended is there with its end, so that a calendar which has it from an earlier export ends it too.
+    Blocks that ended up to a year ago are included with their end, so that a calendar that imported them earlier ends
+    them too.
 
     Raises:
-        InputError: the form is none, the file is there already, or there is no block.
+        InputError: the format is unknown, the file exists, or there is no block.
     """
     if list(words) != ["ics"]:
         raise InputError("A routine is exported as ics.", "Type prospectr routine export ics -o routine.ics")
     when = moment(ctx)
     today = when.now.date()
     with open_journal(ctx) as journal:
-        found = [
+        blocks = [
             block
             for block in routine.blocks(journal)
             if (first := first_day(block)) and (block.until is None or block.until >= max(today - A_YEAR, first))
         ]
         off = sorted(week_rules.days_off(journal))
-    if not found:
+    if not blocks:
         raise InputError("There is no block to export.", "Add one: prospectr routine add mon-fri 9-10:30")
-    write_output(ctx, [calendar_text(found, off, when.now)], output, force=force)
+    write_output(ctx, [calendar_text(blocks, off, when.now)], output, force=force)

@@ -1,4 +1,4 @@
-"""Periods: `week`, `last-month`, `2026-Q4`, `2026-11-01..2026-11-20`, `4w`, `90d` and the like."""
+"""Periods as they are typed: `week`, `last-month`, `2026-Q4`, `2026-11-01..2026-11-20`, `4w`, `90d` and others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from prospectr.domain.calendar.days import parse_day
 from prospectr.domain.calendar.timespan import number
-from prospectr.domain.calendar.weeks import week_named, week_of
+from prospectr.domain.calendar.weeks import DAYS, Week, parse_week_label, week_of
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -29,13 +29,13 @@ MONTHS = 12
 
 
 class Period(Record):
-    """Whole days, both ends included."""
+    """Whole days from `first` to `last`, both included."""
 
     first: date
     last: date
 
     @property
-    def everything(self) -> bool:
+    def is_everything(self) -> bool:
         return self.first == date.min and self.last == date.max
 
 
@@ -43,16 +43,32 @@ EVERYTHING = Period(date.min, date.max)
 
 
 def parse_period(word: str, today: date, week_start: int = 0) -> Period:
-    """Return the period that a word names; InputError if it names none."""
+    """Return the period that a word names; InputError if it is invalid."""
     text = word.lower().replace(" ", "-")
-    found = _worded(text, today, week_start) or _counted(text, today, week_start) or _written(text, week_start)
-    if found is None:
+    period = _named(text, today, week_start) or _recent(text, today, week_start) or _dated(text, week_start)
+    if period is None:
         near = nearest(text, WORDS)
         raise InputError(f"“{word}” is not a period.", f"Did you mean {near}?" if near else EXAMPLES)
-    return found
+    return period
 
 
-def _worded(text: str, today: date, week_start: int) -> Period | None:
+def parse_week(word: str, today: date, week_start: int = 0) -> Week:
+    """Return the week that a word names, or the week of the day that it names.
+
+    `last` is last week. InputError if the word is invalid, or names several days that are not a week.
+    """
+    period = parse_period("last-week" if word == "last" else word, today, week_start)
+    week = week_of(today if period.is_everything else period.first, week_start)
+    if (period.last - period.first).days not in (0, DAYS - 1) or period.last > week.last:
+        raise InputError(
+            f"“{word}” is not one week.",
+            "Type prospectr week last, or prospectr week 2026-W46; or see prospectr report.",
+        )
+    return week
+
+
+def _named(text: str, today: date, week_start: int) -> Period | None:
+    """Return the period of a word such as `week` or `last-quarter`."""
     name, back = text.removeprefix("last-"), int(text.startswith("last-"))
     if name == "week":
         week = week_of(today, week_start).before(back)
@@ -71,7 +87,8 @@ def _worded(text: str, today: date, week_start: int) -> Period | None:
     return None
 
 
-def _counted(text: str, today: date, week_start: int) -> Period | None:
+def _recent(text: str, today: date, week_start: int) -> Period | None:
+    """Return the period up to today that `4w` or `90d` counts back."""
     count = number(text[:-1])
     if text[-1:] not in ("w", "d") or not count:
         return None
@@ -83,16 +100,17 @@ def _counted(text: str, today: date, week_start: int) -> Period | None:
         raise InputError(f"“{text}” goes back before the calendar begins.", EXAMPLES) from None
 
 
-def _written(text: str, week_start: int) -> Period | None:
+def _dated(text: str, week_start: int) -> Period | None:
+    """Return the period of a date, a week, a month, a quarter, a year, or a range of them."""
     first, dots, last = text.partition("..")
     if dots:
-        start, end = _written(first, week_start), _written(last, week_start)
+        start, end = _dated(first, week_start), _dated(last, week_start)
         if start is None or end is None:
             return None
         if end.last < start.first:
             raise InputError(f"“{text}” ends before it begins.", f"Type {last}..{first}.")
         return Period(start.first, end.last)
-    week = week_named(text, week_start)
+    week = parse_week_label(text, week_start)
     if week:
         return Period(week.first, week.last)
     year, dash, rest = text.partition("-")
@@ -113,7 +131,7 @@ def _written(text: str, week_start: int) -> Period | None:
 
 
 def _months(first: int, count: int) -> Period:
-    """Return so many months, from the month that is number `first` counted from the year 0."""
+    """Return `count` months, from the month numbered `first`; January of the year 0 has the number 0."""
     try:
         start = date(first // MONTHS, first % MONTHS + 1, 1)
         after = first + count
@@ -130,13 +148,13 @@ def month_label(day: date) -> str:
 
 
 def period_before(period: Period) -> Period | None:
-    """Return the period before: as many whole months if it is whole months, else as many days.
+    """Return the period just before, of as many whole months if the period is whole months, else of as many days.
 
-    None where there is none: before everything, and where the calendar begins.
+    None before everything, and where the calendar begins.
     """
     first, last = period.first, period.last
     try:
-        if first.day == 1 and (last == date.max or (last + timedelta(1)).day == 1) and not period.everything:
+        if first.day == 1 and (last == date.max or (last + timedelta(1)).day == 1) and not period.is_everything:
             months = (last.year - first.year) * MONTHS + last.month - first.month + 1
             return _months(first.year * MONTHS + first.month - 1 - months, months)
         length = (last - first).days + 1

@@ -51,21 +51,21 @@ _SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
 STRICT, AS_LOGGED = "strict", "as-logged"
 
 
-class Moved(Record):
+class Reclassified(Record):
     """Minutes that count as another kind than they were logged as."""
 
     to_prospecting: int = 0
     to_networking: int = 0
 
     @property
-    def anything(self) -> bool:
+    def has_minutes(self) -> bool:
         return bool(self.to_prospecting or self.to_networking)
 
-    def plus(self, other: Moved) -> Moved:
+    def plus(self, other: Reclassified) -> Reclassified:
         """Return the two together."""
-        return Moved(self.to_prospecting + other.to_prospecting, self.to_networking + other.to_networking)
+        return Reclassified(self.to_prospecting + other.to_prospecting, self.to_networking + other.to_networking)
 
-    def applied(self, minutes: Mapping[str, int]) -> dict[str, int]:
+    def apply_to(self, minutes: Mapping[str, int]) -> dict[str, int]:
         """Return minutes by kind as they count."""
         change = self.to_prospecting - self.to_networking
         return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from prospectr.domain.calendar.instants import Moment, fixed, instant, minutes_between
+from prospectr.domain.calendar.instants import Moment, from_timestamp, instant, minutes_between
 from prospectr.domain.calendar.timespan import LONGEST, format_clock
 from prospectr.domain.entries.entry import Span
 from prospectr.domain.line.advice import advice, choice
@@ -89,7 +89,7 @@ def resolve_start(
 
 def ended_now(minutes: int, moment: Moment) -> Span:
     """Return the span of a duration that ended just now."""
-    start = fixed((moment.now - timedelta(minutes=minutes)).timestamp(), moment.zone)
+    start = from_timestamp((moment.now - timedelta(minutes=minutes)).timestamp(), moment.zone)
     return Span(start.date(), minutes, start)
 
 

@@ -1,6 +1,6 @@
-"""The audit: what the journal says of somebody's prospecting, check by check, each with evidence and one thing to do.
+"""The audit: eleven checks of how somebody prospects, each with evidence, a verdict and one thing to do.
 
-The checks are those of five essays on prospecting and networking; each says which it comes from.
+docs/audit.md describes each check, and names the five essays that the advice comes from.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from prospectr.domain.shares import share_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from prospectr.domain.calendar.periods import Period
+    from prospectr.domain.week.audit_evidence import Evidence
 
 GOOD, WATCH, MEND, UNKNOWN = VERDICTS = ("good", "watch", "mend", "not enough data")
 
@@ -24,75 +25,18 @@ SPHERE = "Work your sphere"
 TIPS = "Sales prospecting tips"
 OPTIONAL = "When did prospecting become optional"
 
-
-# of fewer than these, nothing is praised and nothing is to mend: what is found is to watch
+# with fewer than these the verdict is at most "watch", and never "good"
 FEW = 3  # leads, referrals, close contacts
-FEW_TIMES = 5  # blocks, contacts that went through the pipeline or were met
+FEW_TIMES = 5  # blocks, contacts that went through stages or were met
 FEW_WEEKS = 4
 FEW_MINUTES = 5 * 60
 
 
-class Named(Record):
-    """Whom a thing to do is about, one handle each; None where there is nobody.
-
-    `unqualified` became a lead without the first answers, `jumped` an opportunity with a stage left out, `dropped` was
-    touched once at most and left; none of the three is lost or a client by now. `waiting` was referred and never
-    touched, `once` was met once and is not lost.
-    """
-
-    unqualified: str | None = None
-    jumped: str | None = None
-    dropped: str | None = None
-    waiting: str | None = None
-    once: str | None = None
-
-
-class Evidence(Record):
-    """The figures of a period that the checks look at; minutes, and counts of contacts, weeks or blocks.
-
-    `asked` is the period as other commands are told it. `has_routine` tells of the period, `routine_goes_on` of now;
-    `leads_meeting` of `leads` had the first questions answered; `skipped` of
-    `opportunities` left a stage out, `dropped` of `prospects` were touched once at most and left. `weeks_talking` had
-    networking or prospecting, `weeks_networking` of them no prospecting. Of the `received` referrals nobody has touched
-    `waiting`, which are late, and `fresh`, which are not yet.
-    `takers` of `close` contacts only give, or only take; `once` of `met` were met once.
-    """
-
-    asked: str
-    criteria: int
-    leads: int
-    leads_meeting: int
-    has_routine: bool
-    routine_goes_on: bool
-    blocks: int
-    blocks_kept: int
-    opportunities: int
-    skipped: int
-    prospects: int
-    dropped: int
-    prospecting: int
-    to_networking: int
-    counted: int
-    clients: int
-    weeks: int
-    weeks_logged: int
-    weeks_talking: int
-    weeks_networking: int
-    received: int
-    waiting: int
-    fresh: int
-    won: int
-    close: int
-    takers: int
-    met: int
-    once: int
-    open_opportunities: int
-    old: tuple[str, ...] = ()
-    named: Named = Named()
-
-
 class Finding(Record):
-    """What one check found: its verdict, the evidence in words, what to type, and the essay that it comes from."""
+    """The result of one check: title, verdict, evidence in words, line to type, and the essay that it follows.
+
+    The fields are the keys of `audit --json`.
+    """
 
     name: str
     verdict: str
@@ -109,29 +53,36 @@ class Audit(Record):
 
     @property
     def to_mend(self) -> int:
-        return sum(each.verdict == MEND for each in self.findings)
+        """How many findings have the verdict "mend"."""
+        return sum(finding.verdict == MEND for finding in self.findings)
 
 
-def audit(period: Period, found: Evidence) -> Audit:
-    """Return what each check finds."""
+def audit(period: Period, evidence: Evidence) -> Audit:
+    """Return the finding of each check."""
     checks = (
         _leads,
         _routine,
-        _sifting,
-        _look_alikes,
-        _networking_weeks,
+        _steps,
+        _doubtful,
+        _networking_only,
         _referrals,
-        _streets,
-        _cards,
+        _balance,
+        _met_once,
         _old_opportunities,
         _clients,
         _silence,
     )
-    return Audit(period, tuple(check(found) for check in checks))
+    return Audit(period, tuple(check(evidence) for check in checks))
+
+
+def by_urgency(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order to read them: what to mend first, then to watch, good, and without enough data."""
+    places = {MEND: 0, WATCH: 1, GOOD: 2, UNKNOWN: 3}
+    return sorted(findings, key=lambda finding: places[finding.verdict])
 
 
 def _by_share(part: int, whole: int, watch: int, mend: int, few: int) -> str:
-    """Return a verdict by a share that should be small; the bounds are in tenths of a percent, themselves too much."""
+    """Return the verdict on a share that should be small; it is "watch" or "mend" from these tenths of a percent on."""
     share = share_of(part, whole)
     if whole < few:
         return WATCH if part else UNKNOWN
@@ -139,119 +90,118 @@ def _by_share(part: int, whole: int, watch: int, mend: int, few: int) -> str:
 
 
 def _by_count(count: int, whole: int, few: int) -> str:
-    """Return a verdict by a count that should be none: one is to watch, two are to mend."""
+    """Return the verdict on a number that should be zero: one is "watch", two are "mend"."""
     if whole < few:
         return WATCH if count else UNKNOWN
     return MEND if count > 1 else WATCH if count else GOOD
 
 
-def _leads(found: Evidence) -> Finding:
-    name = "a lead is defined"
-    if not found.criteria:
-        return Finding(name, MEND, "0 questions say what makes a lead", "prospectr criteria use bant", TIPS)
-    questions = "1 question" if found.criteria == 1 else f"{found.criteria} questions"
-    asked = "the first three" if found.criteria >= FIRST else "all"
-    evidence = f"{questions}; {found.leads_meeting} of {found.leads} new leads with {asked} answered"
-    verdict = _by_share(found.leads - found.leads_meeting, found.leads, 1, 500, FEW)
-    todo = f"prospectr qualify @{found.named.unqualified}" if found.named.unqualified else "prospectr criteria"
-    return Finding(name, verdict, evidence, todo, TIPS)
+def _leads(evidence: Evidence) -> Finding:
+    name = "new leads are qualified"
+    if not evidence.criteria:
+        return Finding(name, MEND, "no question says what makes a lead", "prospectr criteria use bant", TIPS)
+    questions = "1 question" if evidence.criteria == 1 else f"{evidence.criteria} questions"
+    which = "the first three" if evidence.criteria >= FIRST else "all"
+    text = f"{questions}; {evidence.leads_qualified} of {evidence.leads} new leads with {which} answered"
+    verdict = _by_share(evidence.leads - evidence.leads_qualified, evidence.leads, 1, 500, FEW)
+    unqualified = evidence.candidates.unqualified
+    todo = f"prospectr qualify @{unqualified}" if unqualified else "prospectr criteria"
+    return Finding(name, verdict, text, todo, TIPS)
 
 
-def _routine(found: Evidence) -> Finding:
-    name, todo = "a routine is kept", "prospectr routine add mon-fri 9-10:30"
-    if not found.has_routine:
-        return Finding(name, MEND, "no time is kept for prospecting", todo, TIPS)
-    verdict = _by_share(found.blocks - found.blocks_kept, found.blocks, 200, 500, FEW_TIMES)
-    evidence = f"{found.blocks_kept} of {found.blocks} blocks kept"
-    if found.routine_goes_on:
+def _routine(evidence: Evidence) -> Finding:
+    name, todo = "your prospecting routine is kept", "prospectr routine add mon-fri 9-10:30"
+    if not evidence.has_routine:
+        return Finding(name, MEND, "no time is reserved for prospecting", todo, TIPS)
+    verdict = _by_share(evidence.blocks - evidence.blocks_kept, evidence.blocks, 200, 500, FEW_TIMES)
+    text = f"{evidence.blocks_kept} of {evidence.blocks} blocks kept"
+    if evidence.routine_goes_on:
         is_fine = verdict in (GOOD, UNKNOWN)
         todo = "prospectr routine today" if is_fine else "prospectr routine export ics -o routine.ics"
-    return Finding(name, verdict, evidence, todo, TIPS)
+    return Finding(name, verdict, text, todo, TIPS)
 
 
-def _sifting(found: Evidence) -> Finding:
-    evidence = (
-        f"{found.skipped} of {found.opportunities} new opportunities skipped a stage; "
-        f"{found.dropped} of {found.prospects} new prospects dropped after at most one touch"
+def _steps(evidence: Evidence) -> Finding:
+    text = (
+        f"{evidence.skipped} of {evidence.opportunities} new opportunities skipped a stage; "
+        f"{evidence.dropped} of {evidence.prospects} new prospects dropped after at most one touch"
     )
-    whole = found.opportunities + found.prospects
-    verdict = _by_share(found.skipped + found.dropped, whole, 100, 333, FEW_TIMES)
-    todo = f"prospectr funnel {found.asked}"
-    if found.named.dropped:
-        todo = f"prospectr follow @{found.named.dropped} 3d"
-    elif found.named.jumped and found.criteria:
-        todo = f"prospectr qualify @{found.named.jumped}"
-    return Finding("sifting, no home runs", verdict, evidence, todo, TIPS)
+    whole = evidence.opportunities + evidence.prospects
+    verdict = _by_share(evidence.skipped + evidence.dropped, whole, 100, 333, FEW_TIMES)
+    todo = f"prospectr funnel {evidence.period_word}"
+    if evidence.candidates.dropped:
+        todo = f"prospectr follow @{evidence.candidates.dropped} 3d"
+    elif evidence.candidates.skipped and evidence.criteria:
+        todo = f"prospectr qualify @{evidence.candidates.skipped}"
+    return Finding("leads are worked step by step", verdict, text, todo, TIPS)
 
 
-def _look_alikes(found: Evidence) -> Finding:
-    part = format_minutes(found.to_networking)
-    evidence = f"{part} of {format_minutes(found.prospecting)} logged as prospecting reads like networking"
-    verdict = _by_share(found.to_networking, found.prospecting, 50, 200, FEW_MINUTES)
-    todo = f"prospectr review {found.asked}"
-    return Finding("prospecting is prospecting", verdict, evidence, todo, NOT_PROSPECTING)
+def _doubtful(evidence: Evidence) -> Finding:
+    doubtful, prospecting = format_minutes(evidence.doubtful), format_minutes(evidence.prospecting)
+    text = f"{doubtful} of {prospecting} logged as prospecting reads like networking"
+    verdict = _by_share(evidence.doubtful, evidence.prospecting, 50, 200, FEW_MINUTES)
+    todo = f"prospectr review {evidence.period_word}"
+    return Finding("what you log as prospecting is prospecting", verdict, text, todo, NOT_PROSPECTING)
 
 
-def _networking_weeks(found: Evidence) -> Finding:
-    count = found.weeks_networking
-    evidence = f"{count} of {found.weeks_talking} weeks with networking or prospecting had networking alone"
-    verdict = _by_count(count, found.weeks_talking, FEW_WEEKS)
-    todo = f"prospectr trend {found.asked}"
-    return Finding("no week of networking alone", verdict, evidence, todo, NOT_PROSPECTING)
+def _networking_only(evidence: Evidence) -> Finding:
+    weeks = evidence.weeks_only_networking
+    text = f"{weeks} of {evidence.weeks_active} weeks with networking or prospecting had networking only"
+    verdict = _by_count(weeks, evidence.weeks_active, FEW_WEEKS)
+    todo = f"prospectr trend {evidence.period_word}"
+    return Finding("no week has networking only", verdict, text, todo, NOT_PROSPECTING)
 
 
-def _referrals(found: Evidence) -> Finding:
-    percent = (200 * found.won + found.received) // (2 * found.received) if found.received else None  # halves up
-    rate = "" if percent is None else f" ({percent} %)"
-    fresh = f", {found.fresh} not touched yet" if found.fresh else ""
-    evidence = f"{found.waiting} of {found.received} referrals left waiting{fresh}; {found.won} won{rate}"
-    verdict = _by_share(found.waiting, found.received - found.fresh, 1, 250, FEW)
-    waiting = found.named.waiting
-    todo = f"prospectr follow @{waiting} 1d" if waiting else f"prospectr referrals {found.asked}"
-    return Finding("referrals are taken up", verdict, evidence, todo, SALES_TEAM)
+def _referrals(evidence: Evidence) -> Finding:
+    received, won = evidence.received, evidence.won
+    rate = f" ({(200 * won + received) // (2 * received)} %)" if received else ""  # rounded, halves up
+    not_due = f", {evidence.not_due} not touched yet" if evidence.not_due else ""
+    text = f"{evidence.waiting} of {received} referrals left waiting{not_due}; {won} won{rate}"
+    verdict = _by_share(evidence.waiting, received - evidence.not_due, 1, 250, FEW)
+    waiting = evidence.candidates.waiting
+    todo = f"prospectr follow @{waiting} 1d" if waiting else f"prospectr referrals {evidence.period_word}"
+    return Finding("referrals are contacted in time", verdict, text, todo, SALES_TEAM)
 
 
-def _streets(found: Evidence) -> Finding:
-    evidence = f"{found.takers} of {found.close} close contacts on a one-way street"
-    verdict = _by_share(found.takers, found.close, 1, 500, FEW)
-    return Finding("streets run both ways", verdict, evidence, f"prospectr network {found.asked}", SPHERE)
+def _balance(evidence: Evidence) -> Finding:
+    text = f"you only give, or only take, with {evidence.one_sided} of {evidence.close} close contacts"
+    verdict = _by_share(evidence.one_sided, evidence.close, 1, 500, FEW)
+    todo = f"prospectr network {evidence.period_word}"
+    return Finding("you give as well as take", verdict, text, todo, SPHERE)
 
 
-def _cards(found: Evidence) -> Finding:
-    evidence = f"{found.once} of {found.met} contacts met only once, over a month ago"
-    verdict = _by_share(found.once, found.met, 300, 500, FEW_TIMES)
-    todo = f"prospectr follow @{found.named.once} 3d" if found.named.once else "prospectr contacts --close"
-    return Finding("few and deep", verdict, evidence, todo, SPHERE)
+def _met_once(evidence: Evidence) -> Finding:
+    text = f"{evidence.met_once} of {evidence.met} contacts met only once, over a month ago"
+    verdict = _by_share(evidence.met_once, evidence.met, 300, 500, FEW_TIMES)
+    met_once = evidence.candidates.met_once
+    todo = f"prospectr follow @{met_once} 3d" if met_once else "prospectr contacts --close"
+    return Finding("you meet contacts more than once", verdict, text, todo, SPHERE)
 
 
-def _old_opportunities(found: Evidence) -> Finding:
-    names = f": {', '.join(f'@{name}' for name in found.old[:3])}" if found.old else ""
-    evidence = f"{len(found.old)} of {found.open_opportunities} open opportunities older than two quarters{names}"
-    verdict = _by_count(len(found.old), found.open_opportunities, 1)
-    todo = f"prospectr advance @{found.old[0]} lost" if found.old else "prospectr pipeline"
-    return Finding("opportunities move", verdict, evidence, todo, OPTIONAL)
+def _old_opportunities(evidence: Evidence) -> Finding:
+    old = evidence.old
+    handles = f": {', '.join(f'@{handle}' for handle in old[:3])}" if old else ""
+    text = f"{len(old)} of {evidence.open_opportunities} open opportunities older than two quarters{handles}"
+    verdict = _by_count(len(old), evidence.open_opportunities, 1)
+    todo = f"prospectr advance @{old[0]} lost" if old else "prospectr pipeline"
+    return Finding("opportunities are won or lost in time", verdict, text, todo, OPTIONAL)
 
 
-def _clients(found: Evidence) -> Finding:
-    evidence = f"{format_minutes(found.clients)} with existing clients, {format_minutes(found.counted)} of prospecting"
-    if found.clients + found.counted < FEW_MINUTES:
+def _clients(evidence: Evidence) -> Finding:
+    clients, prospecting = evidence.clients, evidence.counted_prospecting
+    text = f"{format_minutes(clients)} with existing clients, {format_minutes(prospecting)} of prospecting"
+    if clients + prospecting < FEW_MINUTES:
         verdict = UNKNOWN
-    elif found.clients > found.counted:
+    elif clients > prospecting:
         verdict = MEND
     else:
-        verdict = WATCH if found.clients * 4 > found.counted * 3 else GOOD
-    todo = f"prospectr report {found.asked} --by week --by kind"
-    return Finding("prospecting before clients", verdict, evidence, todo, OPTIONAL)
+        verdict = WATCH if clients * 4 > prospecting * 3 else GOOD
+    todo = f"prospectr report {evidence.period_word} --by week --by kind"
+    return Finding("prospecting gets more time than clients", verdict, text, todo, OPTIONAL)
 
 
-def _silence(found: Evidence) -> Finding:
-    count = found.weeks - found.weeks_logged
-    evidence = f"{count} of {found.weeks} weeks without a line"
-    verdict = _by_count(count, found.weeks, FEW_WEEKS) if found.weeks_logged else UNKNOWN
-    return Finding("every week is written down", verdict, evidence, f"prospectr trend {found.asked}", OPTIONAL)
-
-
-def order(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings as they should be read: what is to mend first."""
-    places = {MEND: 0, WATCH: 1, GOOD: 2, UNKNOWN: 3}
-    return sorted(findings, key=lambda each: places[each.verdict])
+def _silence(evidence: Evidence) -> Finding:
+    weeks = evidence.weeks - evidence.weeks_logged
+    text = f"{weeks} of {evidence.weeks} weeks without an entry"
+    verdict = _by_count(weeks, evidence.weeks, FEW_WEEKS) if evidence.weeks_logged else UNKNOWN
+    return Finding("every week is logged", verdict, text, f"prospectr trend {evidence.period_word}", OPTIONAL)

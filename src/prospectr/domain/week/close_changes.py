@@ -1,4 +1,4 @@
-"""The weekly close: a week's figures with the rules in force, and what has changed since."""
+"""Closing a week, and finding the figures that have changed since."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from prospectr.domain.entries.counting import STRICT
 from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.domain.record import Record
 from prospectr.domain.week.closed_week import WeekClose
-from prospectr.domain.week.routine import in_force
+from prospectr.domain.week.routine import blocks_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from prospectr.domain.week.routine import Block
     from prospectr.domain.week.summary import WeekSummary
 
-    Figure = tuple[str, int | None, int | None]
+    Figure = tuple[str, int | None, int | None]  # its name, at the close, now
 
 
-class Change(Record):
-    """A figure that is not what it was at the close, called as in `week --json`; None if there was, or is, none."""
+class ChangedFigure(Record):
+    """A figure with its value at the close and now, named as in `week --json`; None if a target does not exist."""
 
     figure: str
     closed: int | None
@@ -29,7 +29,7 @@ class Change(Record):
 
 
 def close_of(summary: WeekSummary, counting: str, today: date, blocks: Iterable[Block] = ()) -> WeekClose:
-    """Return a week as it stands, by a way of counting; `blocks` are all of the routine."""
+    """Return the close of a week as it stands; `counting` is the setting, `blocks` the whole routine."""
     totals = summary.totals.replace(is_strict=counting == STRICT)
     routine = summary.routine
     return WeekClose(
@@ -47,42 +47,43 @@ def close_of(summary: WeekSummary, counting: str, today: date, blocks: Iterable[
         outcomes=dict(sorted(summary.outcomes.items())),
         hours=summary.hours.target if summary.hours else None,
         targets={name: target.target for name, target in sorted(summary.targets.items())},
-        routine=in_force(blocks, totals.week.days),
+        routine=blocks_text(blocks, totals.week.days),
     )
 
 
-def changes(closed: WeekClose, summary: WeekSummary) -> tuple[Change, ...]:
-    """Return what is no longer as it was closed, of all figures that were kept, judged by the counting rule of then."""
+def changed_figures(closed: WeekClose, summary: WeekSummary) -> tuple[ChangedFigure, ...]:
+    """Return the stored figures that differ now; both sides use the counting setting of the close."""
     now = close_of(summary, closed.counting, closed.closed)
-    return tuple(Change(*figure) for figure in _figures(closed, now) if figure[1] != figure[2])
+    return tuple(ChangedFigure(*figure) for figure in _figures(closed, now) if figure[1] != figure[2])
 
 
-def ruled_figure(counting: str) -> str:
-    """Return the name of the prospecting minutes that the quota goes by."""
+def figure_for_quota(counting: str) -> str:
+    """Return the name of the prospecting minutes that the quota uses."""
     return "counted_minutes" if counting == STRICT else "prospecting_minutes"
 
 
 def _figures(then: WeekClose, now: WeekClose) -> Iterator[Figure]:
-    """Yield each figure with its two values, those of the lines first, then those of the rules and the routine."""
-    yield ruled_figure(then.counting), then.ruled, now.ruled
+    """Yield each figure with both values: first those of the entries, then those of the rules and the routine."""
+    yield figure_for_quota(then.counting), then.prospecting_for_quota, now.prospecting_for_quota
     yield "total_minutes", then.total, now.total
-    if (then.ruled, then.total) != (now.ruled, now.total):  # else it differs at most by how it was rounded to be shown
+    is_same = (then.prospecting_for_quota, then.total) == (now.prospecting_for_quota, now.total)
+    if not is_same:  # the shown share of equal minutes differs only if the quota does, and that is reported below
         yield "share", then.share, now.share
-    yield from _named("minutes", then.minutes, now.minutes, 0)
-    yield from _named("outcomes", then.outcomes, now.outcomes, 0)
+    yield from _grouped("minutes", then.minutes, now.minutes, 0)
+    yield from _grouped("outcomes", then.outcomes, now.outcomes, 0)
     yield "quota_share", then.quota, now.quota
     if then.minutes is not None:
         yield "hours", then.hours, now.hours
-    yield from _named("targets", then.targets, now.targets, None)
+    yield from _grouped("targets", then.targets, now.targets, None)
     yield "blocks", then.blocks, now.blocks
     yield "kept", then.kept, now.kept
 
 
-def _named(
-    name: str, then: Mapping[str, int] | None, now: Mapping[str, int] | None, missing: int | None
+def _grouped(
+    group: str, then: Mapping[str, int] | None, now: Mapping[str, int] | None, missing: int | None
 ) -> Iterator[Figure]:
-    """Yield the figures of a group, where the close has it; `missing` is what one that is not in it stands for."""
+    """Yield `group.name` for each name of a group, if it was stored; `missing` is the value of a name without one."""
     if then is None or now is None:
         return
-    for key in dict.fromkeys([*now, *then]):
-        yield f"{name}.{key}", then.get(key, missing), now.get(key, missing)
+    for name in dict.fromkeys([*now, *then]):
+        yield f"{group}.{name}", then.get(name, missing), now.get(name, missing)

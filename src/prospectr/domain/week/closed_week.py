@@ -1,4 +1,4 @@
-"""A closed week, as it is kept."""
+"""A closed week: the figures that `prospectr week close` stores."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 class WeekClose(Record):
-    """A closed week: minutes, shares in tenths of a percent, and how many blocks of the routine were kept.
+    """A closed week as stored; the fields are the columns of the table.
 
-    `prospecting` is as logged, `counted` what counted as prospecting; `counting` says which the quota went by. `hours`
-    are minutes of prospecting to reach, scaled by days off as `targets` are; `routine` tells the blocks in force. From
-    `minutes` on all are None where the week was closed before they were kept.
+    `prospecting` are minutes as logged, `counted` the minutes that counted as prospecting; `counting` is the setting
+    that says which of them the quota used. `share` and `quota` are in tenths of a percent. `hours` are the minutes of
+    prospecting to reach and `targets` the outcomes to reach, both scaled by days off. `routine` describes the blocks in
+    force. The fields from `minutes` on are None for a week that an older version closed, which did not store them.
     """
 
     first: date
@@ -37,6 +38,6 @@ class WeekClose(Record):
     routine: str | None = None
 
     @property
-    def ruled(self) -> int:
-        """The prospecting minutes that the quota went by."""
+    def prospecting_for_quota(self) -> int:
+        """The prospecting minutes that the quota used, as counted or as logged."""
         return self.counted if self.counting == STRICT else self.prospecting

@@ -1,34 +1,31 @@
-"""The routine: blocks of time that are kept for prospecting, and whether they were."""
+"""The routine: blocks of time reserved for prospecting, how they are typed, and on which days they apply."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
 from prospectr.domain.calendar.days import WEEKDAYS, parse_weekdays
-from prospectr.domain.calendar.instants import fixed
-from prospectr.domain.calendar.timespan import EXAMPLES, ClockRange, find_time, format_clock
-from prospectr.domain.entries.kinds import PROSPECTING
+from prospectr.domain.calendar.instants import from_timestamp
+from prospectr.domain.calendar.timespan import ClockRange, find_time, format_clock
 from prospectr.domain.entries.names import tag_name
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from prospectr.domain.entries.entry import Entry
+    from collections.abc import Iterable, Sequence
 
 MIDNIGHT = 24 * 60
 WEEK = 7
-LAST_DAY = date.max - timedelta(1)  # on which a block may begin: it may run into the next
-MINUTE = 60
-ENOUGH = 2  # a block is kept if 1/ENOUGH of it was prospecting
+LAST_DAY = date.max - timedelta(1)  # the last day that can have a block, since a block may run into the next day
+EXAMPLE = "prospectr routine add mon-fri 9-10:30 +phone"
 
 
 class Block(Record):
-    """Time kept for prospecting on some weekdays, from `since` until `until`, both included.
+    """Time reserved for prospecting on some weekdays, from the day `since` to the day `until`, both included.
 
-    `start` is in minutes after midnight; a block may run past it. `id` is 0 until the journal has given it one.
+    `start` is in minutes after midnight, `minutes` is the length; a block may run past midnight. `id` is 0 until the
+    block is stored.
     """
 
     uid: str
@@ -41,88 +38,43 @@ class Block(Record):
     id: int = 0
 
     def is_on(self, day: date) -> bool:
-        """Tell whether a day has this block."""
+        """Return whether the block applies on a day."""
         return day.weekday() in self.weekdays and self.since <= day and (self.until is None or day <= self.until)
 
     @property
     def end(self) -> int:
-        """Minutes after the midnight of its day; above 1,440 on the next."""
+        """When it ends, in minutes after the midnight of its day; above 1,440 on the next day."""
         return self.start + self.minutes
 
     def overlaps(self, other: Block) -> bool:
-        """Tell whether both ever have the same minute; one may run past midnight into a day of the other."""
+        """Return whether the two ever share a minute; a block that runs past midnight may reach into the next day's."""
         first = max(self.since, other.since).toordinal()
         return any(
-            _has(self, day)
-            and _has(other, day + shift)
+            _is_on_ordinal(self, day)
+            and _is_on_ordinal(other, day + shift)
             and self.start < other.end + shift * MIDNIGHT
             and other.start + shift * MIDNIGHT < self.end
-            for day in range(first - 1, first + WEEK + 1)  # after a week it is all the same again
+            for day in range(first - 1, first + WEEK + 1)  # later weeks repeat these days
             for shift in (-1, 0, 1)
         )
 
     def bounds(self, day: date, zone: tzinfo | None) -> tuple[datetime, datetime]:
-        """Return when it begins and ends on a day; a time that a clock change skips is later by what it skips."""
+        """Return when the block begins and ends on a day; a time that a clock change skips moves forward by the gap."""
         return _instant(day, self.start, zone), _instant(day, self.end, zone)
 
 
-class Invasion(Record):
-    """Another kind's time in a block: whose, and how many minutes."""
-
-    name: str
-    kind: str
-    minutes: int
-
-
-class BlockDay(Record):
-    """A block on a day: its true minutes, those that were prospecting, and what else was in it, the most first."""
-
-    day: date
-    block: Block
-    minutes: int
-    kept: int
-    invaded: tuple[Invasion, ...] = ()
-
-    @property
-    def is_kept(self) -> bool:
-        return self.kept * ENOUGH >= self.minutes
-
-
-class RoutineReport(Record):
-    """Blocks that are over, day by day; `untimed` has prospecting without a clock on their days, in minutes."""
-
-    blocks: tuple[BlockDay, ...]
-    untimed: int = 0
-
-    @property
-    def kept(self) -> int:
-        return sum(each.is_kept for each in self.blocks)
-
-    @property
-    def minutes(self) -> int:
-        return sum(each.minutes for each in self.blocks)
-
-    @property
-    def kept_minutes(self) -> int:
-        return sum(each.kept for each in self.blocks)
-
-    @property
-    def lost(self) -> tuple[BlockDay, ...]:
-        return tuple(each for each in self.blocks if not each.is_kept)
-
-
-def _has(block: Block, ordinal: int) -> bool:
-    """Tell whether a block is on a day of the calendar, if that is one."""
+def _is_on_ordinal(block: Block, ordinal: int) -> bool:
+    """Return whether a block applies on the day with this proleptic Gregorian ordinal; False outside the calendar."""
     return 0 < ordinal <= date.max.toordinal() and block.is_on(date.fromordinal(ordinal))
 
 
 def _instant(day: date, minute: int, zone: tzinfo | None) -> datetime:
     local = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minute)
-    return fixed(local.timestamp(), zone)
+    return from_timestamp(local.timestamp(), zone)
 
 
 def first_day(block: Block) -> date | None:
-    """Return the first day that a block has: None if it, or the calendar, ends before that."""
+    """Return the first day on which a block applies, or None if it, or the calendar, ends before that day."""
     for i in range(WEEK):
         if block.since > LAST_DAY - timedelta(i):
             return None
@@ -132,32 +84,49 @@ def first_day(block: Block) -> date | None:
     return None
 
 
-def parse_block(words: Sequence[str], uid: str, since: date) -> Block:
-    """Read WEEKDAYS RANGE [+TAG]; InputError if it is none."""
+def parse_block(words: Sequence[str], uid: str, since: date, example: str = EXAMPLE) -> Block:
+    """Return the block that WEEKDAYS RANGE [+TAG] describes.
+
+    Raises:
+        InputError: the words are not a block; `example` is the line to type instead.
+    """
     if len(words) < 2:
-        raise InputError("When do you prospect?", "Type prospectr routine add mon-fri 9-10:30 +phone")
+        raise InputError("A block needs weekdays and a time range.", f"Type {example}")
     time = find_time(words[1])
     if not isinstance(time, ClockRange):
-        raise InputError(f"“{words[1]}” is not from when to when.", EXAMPLES)
+        raise InputError(f"“{words[1]}” is not a time range.", f"Type {example}")
     minutes = (time.end - time.start) % MIDNIGHT
     tags = [word for word in words[2:] if word.startswith("+")]
     if len(tags) != len(words[2:]) or len(tags) > 1:
-        raise InputError(f"“{' '.join(words[2:])}” is no part of a block.", "One tag may stand there: +phone")
+        raise InputError(f"“{' '.join(words[2:])}” is not one tag.", f"Type {example}")
     return Block(uid, parse_weekdays(words[0]), time.start, minutes, since, tag_name(tags[0][1:]) if tags else None)
 
 
 def parse_change(words: Sequence[str], block: Block, uid: str, since: date) -> Block:
-    """Read [WEEKDAYS] [RANGE] [+TAG]: what is not typed stays as the block has it, `-+phone` takes its tag away."""
+    """Return the block that [WEEKDAYS] [RANGE] [+TAG] makes of another: what is not typed stays the same.
+
+    `-tag`, `-+phone` and `-tag=phone` remove the tag. InputError if the words are not understood.
+    """
     rest = list(words)
     days = rest.pop(0) if rest and rest[0][:1].isalpha() else weekdays_text(block.weekdays)
     time = rest.pop(0) if rest and rest[0][:1].isdecimal() else clock_text(block)
-    taken = block.tag and rest in (["-tag"], [f"-+{block.tag}"], [f"-tag={block.tag}"])
-    tags = [] if taken or rest == ["-tag"] else rest or ([f"+{block.tag}"] if block.tag else [])
-    return parse_block([days, time, *tags], uid, since)
+    removes_tag = block.tag and rest in (["-tag"], [f"-+{block.tag}"], [f"-tag={block.tag}"])
+    tags = [] if removes_tag or rest == ["-tag"] else rest or ([f"+{block.tag}"] if block.tag else [])
+    return parse_block([days, time, *tags], uid, since, f"prospectr routine change {block.id} mon-thu 9-10 +phone")
 
 
-def takes_effect(blocks: Iterable[Block], now: datetime, zone: tzinfo | None) -> date:
-    """Return from which day on a change of blocks holds: today, or tomorrow if one of them has begun today."""
+def check_overlap(block: Block, others: Iterable[Block]) -> None:
+    """Raise InputError if a block overlaps another, because a minute would then be kept, or lost, twice."""
+    for other in others:
+        if block.overlaps(other):
+            raise InputError(
+                f"Block {other.id}, {weekdays_text(other.weekdays)} {clock_text(other)}, is in that time already.",
+                f"Type prospectr routine change {other.id} with its new weekdays, range or tag.",
+            )
+
+
+def first_day_of_change(blocks: Iterable[Block], now: datetime, zone: tzinfo | None) -> date:
+    """Return the first day on which a change of blocks applies: today, or tomorrow if one of them has begun today."""
     today = now.date()
     has_begun = any(block.is_on(today) and block.bounds(today, zone)[0] <= now for block in blocks)
     return today + timedelta(1) if has_begun else today
@@ -175,101 +144,40 @@ def clock_text(block: Block) -> str:
     return f"{format_clock(block.start)}-{format_clock(block.end % MIDNIGHT)}"
 
 
-def in_force(routine: Iterable[Block], days: Sequence[date]) -> str:
-    """Return the blocks that some of the days have, `mon-fri 09:00-10:30, sat 10:00-11:00`, without their tags.
+def blocks_text(routine: Iterable[Block], days: Sequence[date]) -> str:
+    """Return the blocks that apply on any of the days, without tags: `mon-fri 09:00-10:30, sat 10:00-11:00`.
 
-    A tag may be somebody's handle, and what is kept as a text could not be found again to forget them.
+    The text is stored. A tag may be a person's name, and `contact forget` could not find it in there.
     """
     blocks = [block for block in routine if any(block.is_on(day) for day in days)]
     return ", ".join(f"{weekdays_text(block.weekdays)} {clock_text(block)}" for block in blocks)
 
 
 def blocks_on(routine: Iterable[Block], day: date, days_off: Iterable[date]) -> list[Block]:
-    """Return a day's blocks, the earliest first; a day off has none."""
+    """Return the blocks of a day, earliest first; a day off has none."""
     if day in set(days_off):
         return []
     return sorted((block for block in routine if block.is_on(day)), key=lambda block: block.start)
 
 
-def review(
-    routine: Sequence[Block],
-    days: Iterable[date],
-    days_off: Iterable[date],
-    entries: Sequence[Entry],
-    untimed: Mapping[date, int],
-    now: datetime,
-    zone: tzinfo | None,
-) -> RoutineReport:
-    """Tell which blocks were kept.
+class BlockToday(Record):
+    """A block of today, with when it begins and ends."""
 
-    Args:
-        routine: all blocks.
-        days: the days to look at.
-        days_off: they have no blocks.
-        entries: all that have a clock and may lie in a block.
-        untimed: minutes of prospecting without a clock, by day.
-        now: blocks that are not over are left out.
-        zone: in which clock times are read.
-    """
+    block: Block
+    begin: datetime
+    end: datetime
+
+
+def blocks_today(
+    routine: Iterable[Block], days_off: Iterable[date], now: datetime, zone: tzinfo | None
+) -> list[BlockToday]:
+    """Return today's blocks, earliest first, with one of yesterday that still runs past midnight."""
+    today = now.date()
     off = set(days_off)
-    found: list[BlockDay] = []
-    for day in days:
-        for block in blocks_on(routine, day, off):
-            begin, end = block.bounds(day, zone)
-            is_there = begin.date() == day  # a zone may leave out a whole day
-            if end <= now and begin < end and is_there:
-                found.append(_looked_at(block, day, begin, end, entries, zone))
-    with_blocks = {each.day for each in found}
-    return RoutineReport(tuple(found), sum(minutes for day, minutes in untimed.items() if day in with_blocks))
-
-
-def _looked_at(
-    block: Block, day: date, begin: datetime, end: datetime, entries: Sequence[Entry], zone: tzinfo | None
-) -> BlockDay:
-    prospecting: list[tuple[int, int]] = []
-    others: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for entry in entries:
-        overlap = _overlap(entry, begin, end, zone)
-        if overlap and entry.kind == PROSPECTING:
-            prospecting.append(overlap)
-        elif overlap:
-            others.setdefault((entry.details.note or entry.kind, entry.kind), []).append(overlap)
-    invaded = [Invasion(name, kind, _minutes(parts)) for (name, kind), parts in others.items()]
-    return BlockDay(
-        day,
-        block,
-        _minutes([(int(begin.timestamp()), int(end.timestamp()))]),
-        _minutes(prospecting),
-        tuple(sorted((each for each in invaded if each.minutes), key=lambda each: (-each.minutes, each.name))),
-    )
-
-
-def _overlap(entry: Entry, begin: datetime, end: datetime, zone: tzinfo | None) -> tuple[int, int] | None:
-    """Return the seconds from when to when an entry lies in a block, or None."""
-    if not (entry.span.start and entry.span.end):
-        return None
-    away = _seconds_away(entry.span.start, begin, zone)
-    first = max(int(entry.span.start.timestamp()) + away, int(begin.timestamp()))
-    last = min(int(entry.span.end.timestamp()) + away, int(end.timestamp()))
-    return (first, last) if first < last else None
-
-
-def _seconds_away(start: datetime, begin: datetime, zone: tzinfo | None) -> int:
-    """Return what makes the clock that an entry was logged by that of the block, 0 where it is the same.
-
-    Nine o'clock is nine o'clock wherever somebody travelled, then or since: what was kept stays kept.
-    """
-    offset, here = start.utcoffset(), fixed(start.timestamp(), zone).utcoffset()
-    at_the_block = begin.utcoffset()
-    if offset is None or at_the_block is None or offset == here:
-        return 0
-    return int((offset - at_the_block).total_seconds())
-
-
-def _minutes(parts: Iterable[tuple[int, int]]) -> int:
-    """Return the minutes that stretches of seconds cover together, each once, to the nearest."""
-    covered, until = 0, 0
-    for first, last in sorted(parts):
-        covered += max(0, last - max(first, until))
-        until = max(until, last)
-    return (covered + MINUTE // 2) // MINUTE
+    blocks = list(routine)
+    near = [
+        BlockToday(block, *block.bounds(day, zone))
+        for day in (today - timedelta(1), today)
+        for block in blocks_on(blocks, day, off)
+    ]
+    return [block for block in near if block.begin.date() == today or block.end > now]

@@ -1,56 +1,37 @@
-"""A week's figures: minutes, shares, the quota's verdict, outcomes, what came before, and the streak."""
+"""Everything that a week's report shows: totals, days, targets, outcomes, the last weeks and the streak."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from prospectr.domain.calendar.weeks import Week, working_days
-from prospectr.domain.entries.counting import STRICT, Moved
-from prospectr.domain.entries.kinds import KINDS, PROSPECTING
+from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.record import Record
-from prospectr.domain.shares import shares
-from prospectr.domain.week.quota import (
-    DEFAULT,
-    Quota,
-    is_met,
-    quota_on,
-    scaled,
-    shortfall,
-)
+from prospectr.domain.week.quota import scaled
+from prospectr.domain.week.totals import Rules, WeekTotals, week_totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from prospectr.domain.settings import Settings
     from prospectr.domain.week.closed_week import WeekClose
-    from prospectr.domain.week.routine import RoutineReport
+    from prospectr.domain.week.routine_report import RoutineReport
+    from prospectr.domain.week.totals import DayMinutes, DayReclassified
 
-    DayMinutes = Mapping[date, Mapping[str, int]]  # by day, then by kind
-    DayMoved = Mapping[date, Moved]
+    ReadMinutes = Callable[[date, date], DayMinutes]  # by day and kind, from one day to another, both included
+    ReadReclassified = Callable[[date, date], DayReclassified]
 
 TREND_WEEKS = 8
+MONDAY = 0
 
 
-def none_moved(_first: date, _last: date) -> DayMoved:
-    """Return that all minutes count as what they were logged as."""
+def nothing_reclassified(_first: date, _last: date) -> DayReclassified:
+    """Return that all minutes count as the kind they were logged as."""
     return {}
 
 
-class Rules(Record):
-    """What weeks are judged by."""
-
-    settings: Settings
-    quotas: tuple[Quota, ...]
-    days_off: Mapping[date, str]
-
-    def is_worked(self, day: date) -> bool:
-        """Tell whether a day is worked: on a weekday that is, and not off."""
-        return bool(working_days([day], self.settings.workdays, self.days_off))
-
-
 class Target(Record):
-    """A number to reach in the week, scaled by days off, and what is done of it."""
+    """A number to reach in the week, scaled by days off, and how much of it is done."""
 
     target: int
     done: int
@@ -60,74 +41,12 @@ class Target(Record):
         return self.done >= self.target
 
 
-class WeekTotals(Record):
-    """A week's minutes by kind, all six, against the quota in force on its first day.
+class WeekPeople(Record):
+    """What happened with contacts in a week, and what waits while it lasts.
 
-    `minutes` are as logged, `moved` those that count as another kind; with `is_strict` the quota looks at what counts.
-    """
-
-    week: Week
-    minutes: Mapping[str, int]
-    quota: Quota
-    moved: Moved = Moved()
-    is_strict: bool = False
-
-    @property
-    def total(self) -> int:
-        return sum(self.minutes.values())
-
-    @property
-    def prospecting(self) -> int:
-        return self.minutes[PROSPECTING]
-
-    @property
-    def share(self) -> dict[str, int]:
-        """Each kind's share in tenths of a percent; they add to 1,000."""
-        return dict(zip(KINDS, shares([self.minutes[kind] for kind in KINDS]), strict=True))
-
-    @property
-    def counted(self) -> dict[str, int]:
-        """Minutes by kind as they count."""
-        return self.moved.applied(self.minutes)
-
-    @property
-    def ruled(self) -> int:
-        """The prospecting minutes that the quota looks at."""
-        return self.counted[PROSPECTING] if self.is_strict else self.prospecting
-
-    @property
-    def ruled_share(self) -> int:
-        """Their share in tenths of a percent, as part of six that add to 1,000."""
-        return self.counted_share if self.is_strict else self.share[PROSPECTING]
-
-    @property
-    def shown_share(self) -> int:
-        """The share that the quota looks at; what is missed by a hair must not read as met."""
-        return self.ruled_share if self.met else min(self.ruled_share, self.quota.share - 1)
-
-    @property
-    def counted_share(self) -> int:
-        """The share of what counts as prospecting, as part of six that add to 1,000."""
-        return shares([self.counted[kind] for kind in KINDS])[KINDS.index(PROSPECTING)]
-
-    @property
-    def met(self) -> bool:
-        return is_met(self.ruled, self.total, self.quota.share)
-
-    @property
-    def shortfall(self) -> int:
-        return shortfall(self.ruled, self.total, self.quota.share)
-
-    @property
-    def is_default(self) -> bool:
-        return self.quota == DEFAULT
-
-
-class News(Record):
-    """What a week says of people: who came into which stage in it, and, while it lasts, what waits.
-
-    `new` are handles by stage; `stale` opportunities by handle, `due` how many follow-ups, `untouched` the contacts
-    that were referred and never touched, each with its source. All three are empty once the week is over.
+    `new` are the handles that reached each stage in the week. `stale` are opportunities by handle, `due` is the number
+    of due follow-ups, `untouched` are referred contacts without a touch, each with the source of the referral; all
+    three are empty for a week that is over.
     """
 
     new: Mapping[str, Sequence[str]]
@@ -137,7 +56,7 @@ class News(Record):
 
 
 class WeekSummary(Record):
-    """All that the week's report tells; `trend` is oldest first and ends with the week itself."""
+    """Everything that a week's report shows; `trend` has the last weeks, oldest first, this week last."""
 
     totals: WeekTotals
     days: tuple[tuple[date, Mapping[str, int]], ...]
@@ -149,60 +68,58 @@ class WeekSummary(Record):
     trend: tuple[WeekTotals, ...]
     streak: int
     is_over: bool
-    news: News = News({})
+    people: WeekPeople = WeekPeople({})
     routine: RoutineReport | None = None
     closed: WeekClose | None = None
     is_unclosed_before: bool = False
 
     @property
     def previous(self) -> WeekTotals:
+        """The totals of the week before."""
         return self.trend[-2]
 
-
-def week_totals(week: Week, minutes: DayMinutes, rules: Rules, moved: DayMoved) -> WeekTotals:
-    """Add up a week's days."""
-    by_kind = {kind: sum(minutes.get(day, {}).get(kind, 0) for day in week.days) for kind in KINDS}
-    together = Moved()
-    for day in week.days:
-        if day in moved:
-            together = together.plus(moved[day])
-    return WeekTotals(week, by_kind, quota_on(week.first, rules.quotas), together, rules.settings.counting == STRICT)
+    def asks_to_close_previous(self, today: date) -> bool:
+        """Return whether to check that the week before is closed: on a Monday, in this week, if it has entries."""
+        is_this_week = self.totals.week.first <= today <= self.totals.week.last
+        return today.weekday() == MONDAY and is_this_week and bool(self.previous.total)
 
 
 def trend_weeks(week: Week) -> list[Week]:
-    """Return the weeks of the trend, oldest first, the week itself last."""
+    """Return the eight weeks of a week's trend, oldest first, the week itself last."""
     return [week.before(i) for i in range(TREND_WEEKS - 1, -1, -1)]
 
 
 def summarise(
     week: Week,
     today: date,
-    minutes_between: Callable[[date, date], DayMinutes],
+    read_minutes: ReadMinutes,
     outcomes: Mapping[str, int],
     rules: Rules,
-    moved_between: Callable[[date, date], DayMoved] = none_moved,
+    read_reclassified: ReadReclassified = nothing_reclassified,
 ) -> WeekSummary:
-    """Work out a week's figures.
+    """Return a week's figures.
 
     Args:
-        week: the week to tell about.
-        today: the day it is now, which says what is left of the week.
-        minutes_between: gives minutes by day and kind for the days from one to another, both included.
-        outcomes: the week's counted results.
-        rules: quotas, days off and settings.
-        moved_between: gives by day the minutes that count as another kind.
+        week: the week to summarise.
+        today: the current day, which decides what is left of the week.
+        read_minutes: reads minutes by day and kind.
+        outcomes: the week's outcomes by name.
+        rules: settings, quotas and days off.
+        read_reclassified: reads by day the minutes that count as another kind.
     """
     weeks = trend_weeks(week)
-    minutes, moved = minutes_between(weeks[0].first, week.last), moved_between(weeks[0].first, week.last)
-    trend = tuple(week_totals(each, minutes, rules, moved) for each in weeks)
+    minutes = read_minutes(weeks[0].first, week.last)
+    reclassified = read_reclassified(weeks[0].first, week.last)
+    trend = tuple(week_totals(trend_week, minutes, rules, reclassified) for trend_week in weeks)
     totals = trend[-1]
     worked = working_days(week.days, rules.settings.workdays, rules.days_off)
     normal = len(rules.settings.workdays)
     quota = totals.quota
+    hours = scaled(quota.minutes, len(worked), normal) if quota.minutes else None
     return WeekSummary(
         totals=totals,
         days=tuple((day, {kind: minutes.get(day, {}).get(kind, 0) for kind in KINDS}) for day in week.days),
-        hours=Target(scaled(quota.minutes, len(worked), normal), totals.ruled) if quota.minutes else None,
+        hours=None if hours is None else Target(hours, totals.prospecting_for_quota),
         targets={
             name: Target(scaled(target, len(worked), normal), outcomes.get(name, 0)) for name, target in quota.outcomes
         },
@@ -210,7 +127,7 @@ def summarise(
         days_off={day: text for day, text in rules.days_off.items() if week.first <= day <= week.last},
         days_left=len([day for day in worked if day >= today]),
         trend=trend,
-        streak=streak(trend, today, rules, minutes_between, moved_between),
+        streak=streak(trend, today, rules, read_minutes, read_reclassified),
         is_over=week.last < today,
     )
 
@@ -219,56 +136,54 @@ def streak(
     trend: Sequence[WeekTotals],
     today: date,
     rules: Rules,
-    minutes_between: Callable[[date, date], DayMinutes],
-    moved_between: Callable[[date, date], DayMoved] = none_moved,
+    read_minutes: ReadMinutes,
+    read_reclassified: ReadReclassified = nothing_reclassified,
 ) -> int:
-    """Count the weeks in a row that met their quota, up to the last of the trend.
+    """Return how many weeks in a row met their quota, up to the last week of the trend.
 
-    A week that is not over cannot break it yet; one with every working day off and nothing logged neither counts nor
-    breaks it; a week without a line does.
+    A week that is not over never breaks the streak. A week with nothing logged breaks it, unless all its working days
+    were off: then it is skipped.
     """
-    met = 0
-    for totals in _backwards(trend, rules, minutes_between, moved_between):
+    weeks_met = 0
+    for totals in _backwards(trend, rules, read_minutes, read_reclassified):
         if totals.met:
-            met += 1
-        elif totals.week.last >= today or (not totals.total and is_off(totals.week, rules)):
+            weeks_met += 1
+        elif totals.week.last >= today or (not totals.total and rules.is_off(totals.week)):
             continue
         else:
             break
-    return met
+    return weeks_met
 
 
 def _backwards(
     trend: Sequence[WeekTotals],
     rules: Rules,
-    minutes_between: Callable[[date, date], DayMinutes],
-    moved_between: Callable[[date, date], DayMoved],
+    read_minutes: ReadMinutes,
+    read_reclassified: ReadReclassified,
 ) -> Iterable[WeekTotals]:
-    """Yield the trend from its end, then ever longer stretches of the weeks before it, down to the first line."""
+    """Yield the weeks of the trend from the last to the first, then the weeks before it, back to the first entry.
+
+    The weeks before the trend are read in chunks that double in size, so that a long streak takes few reads.
+    """
     yield from reversed(trend)
     first, weeks = trend[0].week, TREND_WEEKS
     while (first.first - date.min).days > weeks * len(first.days) * 2:
         weeks *= 2
-        stretch = [first.before(i) for i in range(1, weeks + 1)]
-        minutes = minutes_between(stretch[-1].first, stretch[0].last)
-        moved = moved_between(stretch[-1].first, stretch[0].last)
-        for week in stretch:
-            yield week_totals(week, minutes, rules, moved)
-        first = stretch[-1]
-        if not minutes and not any(stretch[0].last >= day for day in rules.days_off):
+        chunk = [first.before(i) for i in range(1, weeks + 1)]
+        minutes = read_minutes(chunk[-1].first, chunk[0].last)
+        reclassified = read_reclassified(chunk[-1].first, chunk[0].last)
+        for week in chunk:
+            yield week_totals(week, minutes, rules, reclassified)
+        first = chunk[-1]
+        if not minutes and not any(chunk[0].last >= day for day in rules.days_off):
             return
 
 
-def is_off(week: Week, rules: Rules) -> bool:
-    """Tell whether each working day of a week is off."""
-    return not working_days(week.days, rules.settings.workdays, rules.days_off)
-
-
 def needed_a_day(minutes: int, days: int) -> int:
-    """Return the minutes on each remaining working day that come to at least `minutes`."""
+    """Return the minutes on each of the remaining working days that add up to at least `minutes`."""
     return -(-minutes // days) if days else minutes
 
 
 def outcome_yield(count: int, prospecting: int) -> float | None:
-    """Return how many of an outcome came of an hour's prospecting, or None if there was none."""
+    """Return how many of an outcome one hour of prospecting gave, or None without prospecting."""
     return count * 60 / prospecting if prospecting else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.render.shared.text import ago, fitted, period_text
-from prospectr.render.week.verdict import tenths
+from prospectr.render.week.formats import tenths
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.settings import Settings
     from prospectr.domain.week.quota import Quota
-    from prospectr.domain.week.summary import WeekTotals
+    from prospectr.domain.week.totals import WeekTotals
 
 DOT = " · "
 WIDEST_CELL = 24  # terminal columns of a cell, except the last of a row
@@ -48,7 +48,7 @@ def span_text(span: Span, today: date) -> str:
 
 def period_text(period: Period, today: date) -> str:
     """Return `Mon 26 Oct to Mon 23 Nov`, or `everything`."""
-    if period.everything:
+    if period.is_everything:
         return "everything"
     return f"{day_text(period.first, today)} to {day_text(period.last, today)}"
 
@@ -124,7 +124,7 @@ def week_text(totals: WeekTotals, today: date) -> str:
     quota = format_share(totals.quota.share) + (" (default)" if totals.is_default else "")
     if not totals.total:
         return f"{name} empty, quota {quota}"
-    share = totals.ruled * 100 // totals.total
+    share = totals.prospecting_for_quota * 100 // totals.total
     met = (
         "share met" if totals.quota.minutes or totals.quota.outcomes else "quota met"
     )  # `prospectr week` shows the rest

@@ -1,8 +1,8 @@
-"""The audit in plain lines and in Markdown."""
+"""The audit as plain text and as Markdown."""
 
 from __future__ import annotations
 
-from prospectr.domain.week.audit import VERDICTS, order
+from prospectr.domain.week.audit import VERDICTS, by_urgency
 from prospectr.render.shared.text import period_text
 
 TYPE_CHECKING = False
@@ -15,35 +15,35 @@ if TYPE_CHECKING:
 LABEL = max(len(verdict) for verdict in VERDICTS)
 
 
-def audit_lines(found: Audit, today: date) -> Iterator[str]:
-    """Yield three lines a check, what is to mend first, and how many of each verdict there are."""
-    yield f"Audit: {period_text(found.period, today)}"
-    for each in order(found.findings):
+def audit_lines(audit: Audit, today: date) -> Iterator[str]:
+    """Yield three lines for each check, what to mend first, then how many checks have each verdict."""
+    yield f"Audit: {period_text(audit.period, today)}"
+    for finding in by_urgency(audit.findings):
         yield ""
-        yield f"{each.verdict.upper():<{LABEL}}  {each.name}"
-        yield f"  {each.evidence}."
-        yield f"  {each.todo}  ({each.essay})"
+        yield f"{finding.verdict.upper():<{LABEL}}  {finding.name}"
+        yield f"  {finding.evidence}."
+        yield f"  {finding.todo}"
     yield ""
-    yield summary_text(found)
+    yield summary_text(audit)
 
 
-def summary_text(found: Audit) -> str:
+def summary_text(audit: Audit) -> str:
     """Return `3 to mend, 2 to watch, 4 good, 2 without enough data.`"""
-    counts = {verdict: sum(each.verdict == verdict for each in found.findings) for verdict in VERDICTS}
+    counts = {verdict: sum(finding.verdict == verdict for finding in audit.findings) for verdict in VERDICTS}
     good, watch, mend, unknown = (counts[verdict] for verdict in VERDICTS)
     return f"{mend} to mend, {watch} to watch, {good} good, {unknown} without enough data."
 
 
-def audit_markdown(found: Audit, today: date) -> Iterator[str]:
-    """Yield a table."""
+def audit_markdown(audit: Audit, today: date) -> Iterator[str]:
+    """Yield a table with a row for each check, what to mend first."""
     from prospectr.render.week.markdown import escaped, table
 
-    yield f"**Audit: {period_text(found.period, today)}**"
+    yield f"**Audit: {period_text(audit.period, today)}**"
     yield ""
     rows = [
-        (each.verdict, each.name, escaped(each.evidence), f"`{each.todo}`", each.essay)
-        for each in order(found.findings)
+        (finding.verdict, finding.name, escaped(finding.evidence), f"`{finding.todo}`")
+        for finding in by_urgency(audit.findings)
     ]
-    yield from table(("verdict", "check", "evidence", "to do", "essay"), rows, left=5)
+    yield from table(("verdict", "check", "evidence", "to do"), rows, left=4)
     yield ""
-    yield summary_text(found)
+    yield summary_text(audit)

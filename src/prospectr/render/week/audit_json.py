@@ -11,6 +11,6 @@ if TYPE_CHECKING:
     from prospectr.domain.week.audit import Audit
 
 
-def audit_value(found: Audit) -> dict[str, Any]:
-    """Return an audit."""
-    return {"period": period_value(found.period), "checks": [each.as_dict() for each in found.findings]}
+def audit_value(audit: Audit) -> dict[str, Any]:
+    """Return the audit with its period and one element for each check."""
+    return {"period": period_value(audit.period), "checks": [finding.as_dict() for finding in audit.findings]}

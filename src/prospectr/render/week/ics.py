@@ -21,10 +21,10 @@ END_OF_DAY = timedelta(days=1, seconds=-1)
 
 
 def calendar_text(blocks: Iterable[Block], off: Sequence[date], now: datetime) -> str:
-    """Return the calendar of blocks that have a first day, without the days off.
+    """Return a calendar with one recurring event for each block, except on days off; each block must have a first day.
 
-    Times are local ones without a zone ("floating", RFC 5545 section 3.3.5): nine o'clock is nine o'clock before and
-    after a clock change, wherever the calendar is read.
+    Times are local, without a zone ("floating", RFC 5545 section 3.3.5), so that nine o'clock is nine o'clock before
+    and after a clock change, wherever the calendar is read.
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//prospectr//{__version__}//EN")
@@ -36,12 +36,12 @@ def calendar_text(blocks: Iterable[Block], off: Sequence[date], now: datetime) -
 
 def _event(block: Block, off: Sequence[date], now: datetime) -> Event:
     first = first_day(block)
-    assert first is not None  # noqa: S101 - blocks without one are left out
+    assert first is not None  # noqa: S101 - the caller leaves out blocks without one
     start = _at(first, block.start)
     event = Event()
     event.add("uid", f"{block.uid}@prospectr")
     event.add("dtstamp", now.astimezone(UTC))
-    event.add("sequence", int(block.until is not None))  # its end is news to a calendar that has it without
+    event.add("sequence", int(block.until is not None))  # a calendar that imported it without an end updates it
     event.add("summary", f"Prospecting{f' ({block.tag})' if block.tag else ''}")
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(minutes=block.minutes))

@@ -1,4 +1,4 @@
-"""Markdown, to paste in a mail or a chat."""
+"""Weeks and reports as Markdown, to paste into a mail or a chat."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.week.quota import format_share
 from prospectr.render.shared.sanitize import visible
+from prospectr.render.week.formats import tenths
+from prospectr.render.week.sentences import detail_lines, headline, report_counted_text, streak_text
 from prospectr.render.week.tables import OVERLAP_NOTE, shown_name
-from prospectr.render.week.verdict import facts, report_counted_text, streak_text, tenths, verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ _SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#+!|~&"})
 
 
 def escaped(text: str) -> str:
-    """Return text that Markdown shows as it is."""
+    """Return text escaped so that Markdown shows it as it is, and safe to show."""
     return visible(text).translate(_SPECIAL)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> Iterator[str]:
-    """Yield the lines of a table whose first `left` columns are names and the others figures."""
+    """Yield the lines of a table whose first `left` columns are aligned left and the others right."""
     yield f"| {' | '.join(head)} |"
     yield f"|{'|'.join(' --- ' if i < left else ' ---: ' for i in range(len(head)))}|"
     for row in rows:
@@ -36,7 +37,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> 
 def week_markdown(summary: WeekSummary) -> Iterator[str]:
     """Yield the lines of a week's report."""
     totals = summary.totals
-    yield f"**{verdict(summary)}**"
+    yield f"**{headline(summary)}**"
     yield ""
     kinds = [(kind, format_minutes(totals.minutes[kind]), tenths(totals.share[kind])) for kind in KINDS]
     yield from table(("kind", "time", "share"), [*kinds, ("all", format_minutes(totals.total), "")])
@@ -50,15 +51,15 @@ def week_markdown(summary: WeekSummary) -> Iterator[str]:
     ]
     yield from table(("day", *KINDS), days)
     yield ""
-    for fact in facts(summary, escaped):
-        yield f"- {fact}"
+    for line in detail_lines(summary, escaped):
+        yield f"- {line}"
     yield f"- {streak_text(summary.streak)}"
     yield ""
     trend = [
         (
             week.week.label,
             format_minutes(week.total),
-            tenths(week.ruled_share),
+            tenths(week.share_for_quota),
             format_share(week.quota.share),
         )
         for week in summary.trend
@@ -82,6 +83,6 @@ def report_markdown(report: Report) -> Iterator[str]:
     if report.overlaps:
         yield ""
         yield OVERLAP_NOTE
-    if report.moved.anything:
+    if report.reclassified.has_minutes:
         yield ""
         yield report_counted_text(report)

@@ -1,4 +1,4 @@
-"""The routine in plain lines."""
+"""The routine as plain text."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from prospectr.domain.calendar.days import WEEKDAYS
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.week.routine import clock_text, weekdays_text
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import fitted
+from prospectr.render.shared.text import fitted, plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
 
-    from prospectr.domain.week.routine import Block, RoutineReport
-
+    from prospectr.domain.week.routine import Block, BlockToday
+    from prospectr.domain.week.routine_report import RoutineReport
 
 MOST_NAMED = 2
 
@@ -25,9 +25,9 @@ def block_text(block: Block) -> str:
 
 
 def routine_lines(blocks: Sequence[Block], today: date) -> Iterator[str]:
-    """Yield a line per block, past ones too."""
+    """Yield a line for each block, including past ones."""
     if not blocks:
-        yield "No routine yet. Keep a time for prospecting: prospectr routine add mon-fri 9-10:30"
+        yield "No routine yet. Reserve a time for prospecting: prospectr routine add mon-fri 9-10:30"
     rows = [
         (
             str(block.id),
@@ -47,30 +47,34 @@ def _state(block: Block, today: date) -> str:
     return "to come" if block.since > today else "in force"
 
 
-def next_text(ahead: tuple[Block, datetime, datetime] | None, now: datetime, *, has_blocks: bool, is_off: bool) -> str:
-    """Return what a status bar shows of the routine today."""
-    if ahead is None:
+def next_text(coming: BlockToday | None, now: datetime, *, has_blocks: bool, is_off: bool) -> str:
+    """Return the line for a status bar; `coming` is the block that is running or comes next today."""
+    if coming is None:
         return "off" if is_off else "no block left today" if has_blocks else "no block today"
-    block, begin, end = ahead
-    tag = f" +{block.tag}" if block.tag else ""
-    if begin <= now:
-        left = int((end - now).total_seconds() + 59) // 60
-        return visible(f"prospecting until {end:%H:%M}{tag}, {format_minutes(left)} left")
-    ahead_minutes = int((begin - now).total_seconds() + 59) // 60
-    return visible(f"prospecting at {begin:%H:%M}{tag}, in {format_minutes(ahead_minutes)}")
+    tag = f" +{coming.block.tag}" if coming.block.tag else ""
+    if coming.begin <= now:
+        return visible(f"prospecting until {coming.end:%H:%M}{tag}, {_minutes_until(coming.end, now)} left")
+    return visible(f"prospecting at {coming.begin:%H:%M}{tag}, in {_minutes_until(coming.begin, now)}")
+
+
+def _minutes_until(moment: datetime, now: datetime) -> str:
+    """Return the minutes left, rounded up."""
+    return format_minutes(int((moment - now).total_seconds() + 59) // 60)
 
 
 def routine_text(report: RoutineReport, clean: Callable[[str], str]) -> str:
-    """Return `4 of 5 blocks kept (80 %), Tuesday lost to "proposal for Acme"`; untimed prospecting apart."""
+    """Return `Routine: 4 of 5 blocks kept (80 %), Tuesday lost to "proposal for Acme".`
+
+    `clean` makes typed text safe to show.
+    """
     total = len(report.blocks)
-    blocks = "block" if total == 1 else "blocks"
     percent = (200 * report.kept + total) // (2 * total)
-    text = f"Routine: {report.kept} of {total} {blocks} kept ({percent} %)"
-    for each in report.lost[:MOST_NAMED]:
-        name = WEEKDAYS[each.day.weekday()].title()
-        text += f', {name} lost to "{clean(each.invaded[0].name)}"' if each.invaded else f", {name} not kept"
+    text = f"Routine: {report.kept} of {plural(total, 'block')} kept ({percent} %)"
+    for lost in report.lost[:MOST_NAMED]:
+        day = WEEKDAYS[lost.day.weekday()].title()
+        text += f', {day} lost to "{clean(lost.other_work[0].name)}"' if lost.other_work else f", {day} not kept"
     if len(report.lost) > MOST_NAMED:
         text += f" and {len(report.lost) - MOST_NAMED} more"
     if report.untimed:
-        text += f"; {format_minutes(report.untimed)} without a clock beside it"
+        text += f"; {format_minutes(report.untimed)} of prospecting had no clock time"
     return f"{text}."

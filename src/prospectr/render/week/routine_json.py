@@ -8,9 +8,11 @@ from prospectr.render.shared.json import day_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Any
 
-    from prospectr.domain.week.routine import Block, BlockDay, RoutineReport
+    from prospectr.domain.week.routine import Block, BlockToday
+    from prospectr.domain.week.routine_report import BlockDay, RoutineReport
 
 
 def block_value(block: Block) -> dict[str, Any]:
@@ -19,7 +21,7 @@ def block_value(block: Block) -> dict[str, Any]:
         "id": block.id,
         "weekdays": [WEEKDAYS[day][:3] for day in block.weekdays],
         "start": format_clock(block.start),
-        "end": format_clock(block.end % (24 * 60)),
+        "end": format_clock(block.end % MIDNIGHT),
         "minutes": block.minutes,
         "tag": block.tag,
         "from": day_value(block.since),
@@ -27,8 +29,20 @@ def block_value(block: Block) -> dict[str, Any]:
     }
 
 
+def next_value(coming: BlockToday | None, now: datetime) -> dict[str, Any] | None:
+    """Return the block that is running or comes next today, or None."""
+    if coming is None:
+        return None
+    return {
+        "start": coming.begin.isoformat(),
+        "end": coming.end.isoformat(),
+        "tag": coming.block.tag,
+        "on": coming.begin <= now,
+    }
+
+
 def routine_value(report: RoutineReport | None) -> dict[str, Any] | None:
-    """Return whether the blocks of a week were kept."""
+    """Return which blocks of a week were kept, or None without a report."""
     if report is None:
         return None
     return {
@@ -39,27 +53,27 @@ def routine_value(report: RoutineReport | None) -> dict[str, Any] | None:
         "untimed_minutes": report.untimed,
         "lost": [
             {
-                "day": each.day.isoformat(),
-                "minutes": each.minutes,
-                "kept_minutes": each.kept,
-                "to": _invasions(each),
+                "day": block_day.day.isoformat(),
+                "minutes": block_day.minutes,
+                "kept_minutes": block_day.kept_minutes,
+                "to": _other_work(block_day),
             }
-            for each in report.lost
+            for block_day in report.lost
         ],
         "days": [
             {
-                "day": each.day.isoformat(),
-                "start": format_clock(each.block.start),
-                "end": format_clock(each.block.end % MIDNIGHT),
-                "minutes": each.minutes,
-                "kept_minutes": each.kept,
-                "kept": each.is_kept,
-                "to": _invasions(each),
+                "day": block_day.day.isoformat(),
+                "start": format_clock(block_day.block.start),
+                "end": format_clock(block_day.block.end % MIDNIGHT),
+                "minutes": block_day.minutes,
+                "kept_minutes": block_day.kept_minutes,
+                "kept": block_day.is_kept,
+                "to": _other_work(block_day),
             }
-            for each in report.blocks
+            for block_day in report.blocks
         ],
     }
 
 
-def _invasions(block: BlockDay) -> list[dict[str, Any]]:
-    return [{"note": each.name, "kind": each.kind, "minutes": each.minutes} for each in block.invaded]
+def _other_work(block_day: BlockDay) -> list[dict[str, Any]]:
+    return [{"note": work.name, "kind": work.kind, "minutes": work.minutes} for work in block_day.other_work]

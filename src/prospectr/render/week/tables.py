@@ -1,4 +1,4 @@
-"""What is drawn with Rich: on a terminal in colour, in a pipe plain, without box drawing."""
+"""Weeks and reports drawn with Rich: in colour on a terminal, plain in a pipe."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.text import Text
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.week.report import OVERLAPPING
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.week.verdict import tenths
+from prospectr.render.week.formats import tenths
 from prospectr.render.week.week import week_lines
 
 TYPE_CHECKING = False
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
     from prospectr.domain.week.report import Report
     from prospectr.domain.week.summary import WeekSummary
 
-NOBODY = {"contact": "no contact", "tag": "no tag", "channel": "no channel"}
-OVERLAP_NOTE = "Tags and contacts overlap: an entry counts in full for each of its own, so shares may exceed 100 %."
+NO_NAME = {"contact": "no contact", "tag": "no tag", "channel": "no channel"}
+OVERLAP_NOTE = "An entry counts in full for each of its tags and contacts, so shares may exceed 100 %."
 
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Let the way out decide what a reader who left means; Rich's own would end with 1."""
+        """Leave a closed pipe to `__main__`, which knows the exit code; Rich itself would exit with 1."""
         raise BrokenPipeError
 
 
-HEIGHT = 25  # lines; nothing is fitted into it, but Rich would read LINES, and fail where that is no number
+HEIGHT = 25  # lines; not used, but without it Rich reads LINES and fails if that is not a number
 
 
 def console(stream: object, width: int, *, colour: bool, terminal: bool) -> Console:
-    """Return a Rich console that adds nothing of its own to what is printed."""
+    """Return a Rich console that prints text as it is, without highlighting, markup or emoji."""
     return _Console(
-        file=stream,  # type: ignore[arg-type]  # Rich only writes, flushes and asks whether it is a terminal
+        file=stream,  # type: ignore[arg-type]  # Rich only writes, flushes and asks if it is a terminal
         width=width,
         height=HEIGHT,
         color_system="standard" if colour else None,
@@ -55,7 +55,7 @@ def print_week(to: Console, summary: WeekSummary, *, blocks: bool) -> None:
 
 
 def report_cells(report: Report) -> list[tuple[str, ...]]:
-    """Return the head, the rows and the total of a report as text, safe to show."""
+    """Return the head, the rows and the total of a report as cells of text, safe to show."""
     rows = [
         (
             *(visible(shown_name(by, name)) for by, name in zip(report.by, row.names, strict=True)),
@@ -65,13 +65,13 @@ def report_cells(report: Report) -> list[tuple[str, ...]]:
         )
         for row in report.rows
     ]
-    whole = "" if report.overlaps else tenths(sum(row.share for row in report.rows))
-    total = ("all", *[""] * (len(report.by) - 1), format_minutes(report.total), whole, "")
+    all_shares = "" if report.overlaps else tenths(sum(row.share for row in report.rows))
+    total = ("all", *[""] * (len(report.by) - 1), format_minutes(report.total), all_shares, "")
     return [(*report.by, "time", "share", "entries"), *rows, total]
 
 
 def print_report(to: Console, report: Report) -> None:
-    """Print a report as a table, with its total, on a terminal."""
+    """Print a report as a table with its total."""
     head, *rows, total = report_cells(report)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_footer=True)
     for i, name in enumerate(head):
@@ -87,7 +87,7 @@ def print_report(to: Console, report: Report) -> None:
 
 
 def shown_name(dimension: str, name: str | None) -> str:
-    """Return a group's name with the mark that it is typed with."""
+    """Return a row's name as it is typed, `@acme` or `+phone`; `no contact` and the like for entries without one."""
     if name is None:
-        return NOBODY[dimension]
+        return NO_NAME[dimension]
     return f"{'@' if dimension == 'contact' else '+'}{name}" if dimension in OVERLAPPING else name

@@ -11,25 +11,25 @@ if TYPE_CHECKING:
     from prospectr.domain.week.trend import Trend
 
 
-def trend_value(found: Trend) -> dict[str, Any]:
-    """Return a trend; minutes and share are those that the quota looks at."""
+def trend_value(trend: Trend) -> dict[str, Any]:
+    """Return a trend; minutes and shares are those that the quota uses."""
     return {
         "weeks": [
             {
-                "week": each.totals.week.label,
-                "prospecting_minutes": each.totals.ruled,
-                "total_minutes": each.totals.total,
-                "share": percent(each.totals.ruled_share),
-                "quota_share": percent(each.totals.quota.share),
-                "met": each.totals.met,
-                "drought": each.mark or None,
-                "opportunities_after": each.later,
-                "opportunities_so_far": each.came,
+                "week": week.totals.week.label,
+                "prospecting_minutes": week.totals.prospecting_for_quota,
+                "total_minutes": week.totals.total,
+                "share": percent(week.totals.share_for_quota),
+                "quota_share": percent(week.totals.quota.share),
+                "met": week.totals.met,
+                "drought": week.drought or None,
+                "opportunities_after": week.opportunities_after,
+                "opportunities_so_far": week.opportunities_so_far,
             }
-            for each in found.weeks
+            for week in trend.weeks
         ],
-        "mean_minutes": found.mean,
-        "variation": None if found.variation is None else percent(found.variation),
-        "longest_drought": found.drought,
-        "weeks_met": found.met,
+        "mean_minutes": trend.mean_minutes,
+        "variation": None if trend.variation is None else percent(trend.variation),
+        "longest_drought": trend.longest_drought,
+        "weeks_met": trend.weeks_met,
     }

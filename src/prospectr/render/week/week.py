@@ -1,4 +1,4 @@
-"""The week's report on a terminal: bars, days, trend. Fits 80 columns and 40 lines, reads at 60 and without colour."""
+"""The week's report as text: it fits 80 columns and 40 lines, and can be read at 60 columns and without colour."""
 
 from __future__ import annotations
 
@@ -10,81 +10,86 @@ from prospectr.domain.calendar.days import WEEKDAYS
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.week.verdict import facts, points, streak_text, tenths, verdict
+from prospectr.render.week.formats import points, tenths
+from prospectr.render.week.sentences import detail_lines, headline, streak_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from prospectr.domain.week.summary import WeekSummary, WeekTotals
+    from prospectr.domain.week.summary import WeekSummary
+    from prospectr.domain.week.totals import WeekTotals
 
 WIDEST = 100  # columns; longer lines are harder to read
 WIDE_ENOUGH_FOR_NAMES = 92
 SHORT_NAMES = ("prosp.", "netw.", "sell.", "client", "market", "admin")
 NAMES = len("prospecting ")
 STYLES = {"met": "green", "missed": "red"}
-WIDE_ENOUGH_TO_FIT = 80  # columns
-MOST_DROPPED = 6  # of the eight weeks of the trend: the week itself and the one before it stay
-MOST_LINES = 38  # with the command above and the prompt below they make 40
+WIDE_ENOUGH_TO_FIT = 80  # columns; with fewer, the report may be longer than a screen
+MOST_DROPPED = 6  # of the trend's eight weeks; the week itself and the one before it are always shown
+MOST_LINES = 38  # 40 with the command above and the prompt below
 SCALE_STEP = 100  # bars end at the next full 10 %
 
 
-class Marks:
-    """What bars are drawn with: blocks on a terminal, ASCII in a pipe."""
+class BarCharacters:
+    """The characters of bars: blocks on a terminal, ASCII in a pipe."""
 
     def __init__(self, *, blocks: bool) -> None:
         self.full = "█" if blocks else "#"
         self.quota = "┃" if blocks else "|"
 
 
-def bar(share: int, quota: int | None, scale: int, width: int, marks: Marks) -> str:
-    """Return a bar of `width` columns for a share, with the quota marked if given; all in tenths of a percent."""
+def bar(share: int, quota: int | None, scale: int, width: int, characters: BarCharacters) -> str:
+    """Return a bar of `width` columns for a share, with the quota marked if given.
+
+    `share`, `quota` and `scale`, the share at which the bar is full, are in tenths of a percent.
+    """
     filled = min(width, (2 * share * width + scale) // (2 * scale))
-    cells = [marks.full] * filled + [" "] * (width - filled)
+    cells = [characters.full] * filled + [" "] * (width - filled)
     if quota is not None:
-        cells[min(width - 1, quota * width // scale)] = marks.quota
+        cells[min(width - 1, quota * width // scale)] = characters.quota
     return "".join(cells)
 
 
 def scale_for(shares: list[int]) -> int:
-    """Return where bars end: the next full 10 % at or above the largest share."""
+    """Return the share at which bars are full: the largest share, rounded up to full 10 %."""
     return min(1000, max(SCALE_STEP, -(-max(shares) // SCALE_STEP) * SCALE_STEP))
 
 
 def week_lines(summary: WeekSummary, width: int, *, blocks: bool) -> Iterator[Text]:
     """Yield the lines of the report, none wider than `width`.
 
-    Where there is much to tell, days without a line, blank lines and the oldest weeks give way, to fit a screen.
+    A report that would not fit a screen leaves out days without entries, blank lines and the oldest weeks.
     """
     width = min(width, WIDEST)
-    marks = Marks(blocks=blocks)
+    characters = BarCharacters(blocks=blocks)
     style = STYLES.get(state(summary.totals, is_over=summary.is_over), "bold")
     parts = [
-        list(_sentence(verdict(summary), width, style)),
-        list(_kinds(summary, width, marks)),
+        list(_wrapped(headline(summary), width, style)),
+        list(_kinds(summary, width, characters)),
         list(_days(summary, width)),
-        [line for fact in facts(summary, visible) for line in _sentence(fact, width)],
-        [*_trend(summary, width, marks, len(summary.trend)), Text(streak_text(summary.streak))],
+        [line for sentence in detail_lines(summary, visible) for line in _wrapped(sentence, width)],
+        [*_trend(summary, width, characters, len(summary.trend)), Text(streak_text(summary.streak))],
     ]
     spare = len(parts)
     if width >= WIDE_ENOUGH_TO_FIT and sum(len(part) for part in parts) + len(parts) - 1 > MOST_LINES:
         parts[2] = list(_days(summary, width, only_logged=True))
         spare = MOST_LINES - sum(len(part) for part in parts)
         weeks = len(summary.trend) - min(MOST_DROPPED, max(0, -spare))
-        parts[4] = [*_trend(summary, width, marks, weeks), Text(streak_text(summary.streak))]
+        parts[4] = [*_trend(summary, width, characters, weeks), Text(streak_text(summary.streak))]
     for i, part in enumerate(parts):
         if 0 < i <= spare:
             yield Text()
         yield from part
 
 
-def _sentence(text: str, width: int, style: str = "") -> Iterator[Text]:
+def _wrapped(text: str, width: int, style: str = "") -> Iterator[Text]:
     for line in textwrap.wrap(text, width, break_on_hyphens=False):
         yield Text(line, style=style)
 
 
 def state(totals: WeekTotals, *, is_over: bool) -> str:
-    """Return where a week stands: met, missed, open while it is not over, or - if nothing is logged."""
+    """Return `met`, `missed`, `open` if the week is not over, or `-` if it is over and nothing was logged."""
     if totals.met:
         return "met"
     if not is_over:
@@ -92,7 +97,7 @@ def state(totals: WeekTotals, *, is_over: bool) -> str:
     return "missed" if totals.total else "-"
 
 
-def _kinds(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
+def _kinds(summary: WeekSummary, width: int, characters: BarCharacters) -> Iterator[Text]:
     totals, before = summary.totals, summary.previous
     share, quota = totals.share, totals.quota.share
     room = width - NAMES - 2 * 9 - (8 if before.total else 0)
@@ -103,7 +108,9 @@ def _kinds(summary: WeekSummary, width: int, marks: Marks) -> Iterator[Text]:
     for kind in KINDS:
         line = Text(f"{kind:<{NAMES}}")
         quota_here = quota if kind == PROSPECTING else None
-        line.append(bar(share[kind], quota_here, scale, room, marks), style=style if kind == PROSPECTING else "dim")
+        line.append(
+            bar(share[kind], quota_here, scale, room, characters), style=style if kind == PROSPECTING else "dim"
+        )
         line.append(
             f"{format_minutes(totals.minutes[kind]) if totals.minutes[kind] else '-':>9}{tenths(share[kind]):>9}"
         )
@@ -126,17 +133,17 @@ def _days(summary: WeekSummary, width: int, *, only_logged: bool = False) -> Ite
         yield Text(f"{label:<10}" + "".join(f"{format_minutes(cell) if cell else '-':>{column}}" for cell in cells))
 
 
-def _trend(summary: WeekSummary, width: int, marks: Marks, weeks: int) -> Iterator[Text]:
+def _trend(summary: WeekSummary, width: int, characters: BarCharacters, weeks: int) -> Iterator[Text]:
     trend = summary.trend[-weeks:]
-    shares = [week.ruled_share for week in trend]
+    shares = [week.share_for_quota for week in trend]
     scale = scale_for([*shares, *(week.quota.share for week in trend)])
     room = width - len("2026-W47 ") - len("  100.0 %  missed")
-    yield Text(f"Prospecting in the last {len(shares)} weeks; {marks.quota} is the quota", style="dim")
+    yield Text(f"Prospecting in the last {len(shares)} weeks; {characters.quota} is the quota", style="dim")
     for week, share in zip(trend, shares, strict=True):
-        outcome = state(week, is_over=week.week != summary.totals.week or summary.is_over)
-        style = STYLES.get(outcome, "")
+        week_state = state(week, is_over=week.week != summary.totals.week or summary.is_over)
+        style = STYLES.get(week_state, "")
         line = Text(f"{week.week.label} ")
-        line.append(bar(share, week.quota.share, scale, room, marks), style=style)
+        line.append(bar(share, week.quota.share, scale, room, characters), style=style)
         line.append(f"{tenths(share) if week.total else '':>9}  ")
-        line.append(outcome, style=style)
+        line.append(week_state, style=style)
         yield line

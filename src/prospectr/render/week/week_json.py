@@ -1,11 +1,11 @@
-"""The JSON of a week and of reports: what docs/scripting.md says of `week --json` and `report --json`."""
+"""The JSON of `week`, `report` and `quota`, as docs/scripting.md describes it."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from prospectr.domain.entries.kinds import KINDS, PROSPECTING
-from prospectr.domain.week.close_changes import changes
+from prospectr.domain.week.close_changes import changed_figures
 from prospectr.render.shared.json import percent
 from prospectr.render.week.routine_json import routine_value
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from prospectr.domain.entries.counting import Moved
-    from prospectr.domain.week.close_changes import Change
+    from prospectr.domain.entries.counting import Reclassified
+    from prospectr.domain.week.close_changes import ChangedFigure
     from prospectr.domain.week.quota import Quota
     from prospectr.domain.week.report import Report
-    from prospectr.domain.week.summary import News, Target, WeekSummary, WeekTotals
+    from prospectr.domain.week.summary import Target, WeekPeople, WeekSummary
+    from prospectr.domain.week.totals import WeekTotals
 
 
 def _target(target: Target) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def _shares(totals: WeekTotals) -> dict[str, float]:
 
 
 def week_value(summary: WeekSummary) -> dict[str, Any]:
-    """Return a week as the contract names it."""
+    """Return a week."""
     totals = summary.totals
     return {
         "week": totals.week.label,
@@ -55,9 +56,9 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
         },
         "trend": [_week_of_trend(week) for week in summary.trend],
         "streak": summary.streak,
-        "counted": counted_value(totals.minutes, totals.moved),
+        "counted": counted_value(totals.minutes, totals.reclassified),
         "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
-        **news_value(summary.news),
+        **people_value(summary.people),
         "routine": routine_value(summary.routine),
         "closed": closed_value(summary),
         "unclosed": summary.previous.week.label if summary.is_unclosed_before else None,
@@ -90,11 +91,11 @@ def _week_of_trend(week: WeekTotals) -> dict[str, Any]:
 
 
 def closed_value(summary: WeekSummary) -> dict[str, Any] | None:
-    """Return how a week stood when it was closed, and which of its figures are others now."""
+    """Return how a week stood when it was closed, and which of its figures differ now; None if it is not closed."""
     closed = summary.closed
     if closed is None:
         return None
-    found = changes(closed, summary)
+    changes = changed_figures(closed, summary)
     return {
         "on": closed.closed.isoformat(),
         "total_minutes": closed.total,
@@ -105,49 +106,50 @@ def closed_value(summary: WeekSummary) -> dict[str, Any] | None:
         "counting": closed.counting,
         "blocks": closed.blocks,
         "kept": closed.kept,
-        "changed": bool(found),
+        "changed": bool(changes),
         "minutes": closed.minutes,
         "outcomes": closed.outcomes,
         "hours": _figure("hours", closed.hours),
         "targets": closed.targets,
         "routine": closed.routine,
-        "changes": [_change(each) for each in found],
+        "changes": [_change(change) for change in changes],
     }
 
 
-def _change(each: Change) -> dict[str, Any]:
-    return {"figure": each.figure, "closed": _figure(each.figure, each.closed), "now": _figure(each.figure, each.now)}
+def _change(change: ChangedFigure) -> dict[str, Any]:
+    name = change.figure
+    return {"figure": name, "closed": _figure(name, change.closed), "now": _figure(name, change.now)}
 
 
 def _figure(name: str, value: int | None) -> float | None:
-    """Return a figure of a close in the unit that scripts know: shares in percent, hours in hours."""
+    """Return a figure of a close in the unit of the JSON: shares in percent, hours in hours."""
     if value is not None and name in ("share", "quota_share"):
         return percent(value)
     return round(value / 60, 2) if value is not None and name == "hours" else value
 
 
-def counted_value(minutes: Mapping[str, int], moved: Moved) -> dict[str, Any]:
-    """Return minutes by kind as they count, and those moved each way."""
-    counted = moved.applied(minutes)
+def counted_value(minutes: Mapping[str, int], reclassified: Reclassified) -> dict[str, Any]:
+    """Return minutes by the kind they count as, and the minutes that count as another kind, in each direction."""
+    counted = reclassified.apply_to(minutes)
     return {
         "minutes": {kind: counted.get(kind, 0) for kind in KINDS},
-        "to_prospecting": moved.to_prospecting,
-        "to_networking": moved.to_networking,
+        "to_prospecting": reclassified.to_prospecting,
+        "to_networking": reclassified.to_networking,
     }
 
 
-def news_value(news: News) -> dict[str, Any]:
-    """Return what a week says of people."""
+def people_value(people: WeekPeople) -> dict[str, Any]:
+    """Return what happened with contacts in a week, and what waits."""
     return {
-        "new": {stage: list(news.new.get(stage, ())) for stage in ("prospect", "lead", "opportunity", "client")},
-        "stale_opportunities": list(news.stale),
-        "due": news.due,
-        "untouched_referrals": [{"contact": contact, "source": source} for contact, source in news.untouched],
+        "new": {stage: list(people.new.get(stage, ())) for stage in ("prospect", "lead", "opportunity", "client")},
+        "stale_opportunities": list(people.stale),
+        "due": people.due,
+        "untouched_referrals": [{"contact": contact, "source": source} for contact, source in people.untouched],
     }
 
 
 def report_value(report: Report) -> dict[str, Any]:
-    """Return a report as the contract names it."""
+    """Return a report."""
     return {
         "period": {
             "first": report.first.isoformat() if report.first else None,
@@ -164,12 +166,12 @@ def report_value(report: Report) -> dict[str, Any]:
             }
             for row in report.rows
         ],
-        "counted": counted_value(report.kinds, report.moved),
+        "counted": counted_value(report.kinds, report.reclassified),
     }
 
 
 def quota_value(quota: Quota) -> dict[str, Any]:
-    """Return a quota; hours and outcomes are for a week without days off."""
+    """Return a quota; hours and outcomes are for a week without days off. `from` is null for the default quota."""
     return {
         "from": None if quota.since == date.min else quota.since.isoformat(),
         "share": percent(quota.share),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from prospectr.domain.people.pipeline import TWO_QUARTERS
 from prospectr.domain.people.stages import OPPORTUNITY, arrivals
-from prospectr.domain.week.summary import News
+from prospectr.domain.week.summary import WeekPeople
 from prospectr.store.queries import people, sums, touches
 
 TYPE_CHECKING = False
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> News:
+def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> WeekPeople:
     """Return the contacts new in each stage in a week, and in the current week also what needs attention now."""
     new = arrivals(people.first_days(journal, week.first, week.last), week.first, week.last)
     if not week.first <= today <= week.last:
-        return News(new)
+        return WeekPeople(new)
     limits = dict(settings.stale_after)
     latest = max(today - timedelta(limits[OPPORTUNITY]), today - TWO_QUARTERS)  # later ones are neither stale nor old
     opportunities = people.prospects(journal, [OPPORTUNITY], latest)
     opportunities.sort(key=lambda opportunity: (opportunity.since, opportunity.handle))
-    return News(
+    return WeekPeople(
         new,
         tuple(opportunity.handle for opportunity in opportunities if opportunity.needs_attention(today, limits)),
         sums.count_due(journal, today),

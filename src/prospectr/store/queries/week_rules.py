@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.domain.settings import Settings, read_settings
-from prospectr.domain.week.summary import Rules
+from prospectr.domain.week.totals import Rules
 from prospectr.store import _sql
 from prospectr.store.queries import counting, row_images
 from prospectr.store.queries.codec import quota_from_row, quota_image, stored_day

@@ -47,7 +47,7 @@ ENTRIES: Select[Any] = select(
     _joined(ENTRY_TAG, ENTRY_TAG.c.tag).label("tags"),
     _joined(ENTRY_OUTCOME, _OUTCOME).label("outcomes"),
 )
-IS_MOVED = ENTRY.c.counted != ENTRY.c.kind
+IS_RECLASSIFIED = ENTRY.c.counted != ENTRY.c.kind
 IS_PROSPECTING = ENTRY.c.kind == constant(PROSPECTING)
 
 
@@ -142,9 +142,14 @@ _READS = {
             ),
         )
     ),
-    "DOUBTFUL_ENTRIES": Statement(ENTRIES.where(IN_PERIOD, IS_MOVED, IS_PROSPECTING).order_by(ENTRY.c.day, ENTRY.c.id)),
+    "DOUBTFUL_ENTRIES": Statement(
+        ENTRIES.where(IN_PERIOD, IS_RECLASSIFIED, IS_PROSPECTING).order_by(ENTRY.c.day, ENTRY.c.id)
+    ),
     "LATEST_CLEAR_ENTRIES": Statement(
-        ENTRIES.where(or_(~IS_MOVED, ~IS_PROSPECTING)).order_by(ENTRY.c.id.desc()).limit(MOST_GUESSED_FROM).offset(ZERO)
+        ENTRIES.where(or_(~IS_RECLASSIFIED, ~IS_PROSPECTING))
+        .order_by(ENTRY.c.id.desc())
+        .limit(MOST_GUESSED_FROM)
+        .offset(ZERO)
     ),
     "RECENT_NOTES": Statement(
         select(ENTRY.c.id, ENTRY.c.day, ENTRY.c.note).order_by(ENTRY.c.id.desc()).limit(MOST_RECENT).offset(ZERO)

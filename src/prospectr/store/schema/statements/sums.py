@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, exists, func, select, true
 
 from prospectr.domain.week.report import STORED, report_name
-from prospectr.store.schema.statements.entries import IS_MOVED, IS_PROSPECTING, filters
+from prospectr.store.schema.statements.entries import IS_PROSPECTING, IS_RECLASSIFIED, filters
 from prospectr.store.schema.statements.parts import (
     ENTRY,
     ENTRY_CONTACT,
@@ -47,9 +47,9 @@ REPORTS = {
 }
 
 
-def _moved(*columns: Any) -> Select[Any]:
+def _reclassified(*columns: Any) -> Select[Any]:
     """Select the minutes of entries that count as another kind than they were logged as."""
-    return select(*columns, ENTRY.c.kind, MINUTES).where(IN_PERIOD, IS_MOVED)
+    return select(*columns, ENTRY.c.kind, MINUTES).where(IN_PERIOD, IS_RECLASSIFIED)
 
 
 SUM_STATEMENTS: dict[str, Statement] = {
@@ -57,9 +57,9 @@ SUM_STATEMENTS: dict[str, Statement] = {
         select(ENTRY.c.day, ENTRY.c.kind, MINUTES).where(IN_PERIOD).group_by(ENTRY.c.day, ENTRY.c.kind)
     ),
     "KIND_MINUTES": Statement(select(ENTRY.c.kind, MINUTES).where(IN_PERIOD).group_by(ENTRY.c.kind)),
-    "MOVED_MINUTES": Statement(_moved(ENTRY.c.day).group_by(ENTRY.c.day, ENTRY.c.kind)),
-    "MOVED_SUMS": Statement(_moved().group_by(ENTRY.c.kind)),
-    "MOVED_SUMS_FILTERED": Statement(_moved().where(filters()).group_by(ENTRY.c.kind)),
+    "RECLASSIFIED_MINUTES": Statement(_reclassified(ENTRY.c.day).group_by(ENTRY.c.day, ENTRY.c.kind)),
+    "RECLASSIFIED_SUMS": Statement(_reclassified().group_by(ENTRY.c.kind)),
+    "RECLASSIFIED_SUMS_FILTERED": Statement(_reclassified().where(filters()).group_by(ENTRY.c.kind)),
     "UNTIMED_PROSPECTING_MINUTES": Statement(
         select(ENTRY.c.day, MINUTES).where(IN_PERIOD, IS_PROSPECTING, ENTRY.c.start.is_(None)).group_by(ENTRY.c.day)
     ),
