@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
-from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
 from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
@@ -19,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.line.words import Marks
     from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.settings import Settings
-    from prospectr.store.sqlite.journal import Journal
+    from prospectr.store.sqlite.journal import Journal, Step
 
 
 def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: bool = False) -> None:
@@ -46,16 +47,33 @@ def _log(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
         settings = week_rules.settings(journal)
         span, marks = parse_activity(rest, when, settings, JournalDirectory(journal), typed)
         entry = Entry(kind, span, require_contact(marks.details()), new_uid(when), when.now)
-        follow_up = follow_up_on_line(marks, when, settings)
+        follow_up = _follow_up(marks, when, settings)
         warnings = warnings_about(journal, entry, settings)
         if not dry_run:
             with journal.step("log", seconds(when)) as step:
                 entry = entries.add(step, entry)
-                follow_up = add_follow_up(step, follow_up)
+                follow_up = _add_follow_up(step, follow_up)
         show(ctx, journal, entry, settings, follow_up=follow_up, dry_run=dry_run, as_json=as_json)
         show_warnings(ctx, [*about_reading(marks), *warnings], entry)
         if not dry_run:
             back_up_daily(ctx, journal, settings)
+
+
+def _follow_up(marks: Marks, when: Moment, settings: Settings) -> FollowUp | None:
+    """Return the follow-up that `next=` makes; few lines have one, so that its modules are imported only then."""
+    if marks.next is None:
+        return None
+    from prospectr.commands.shared.line_follow_up import follow_up_on_line
+
+    return follow_up_on_line(marks, when, settings)
+
+
+def _add_follow_up(step: Step, follow_up: FollowUp | None) -> FollowUp | None:
+    if follow_up is None:
+        return None
+    from prospectr.commands.shared.line_follow_up import add_follow_up
+
+    return add_follow_up(step, follow_up)
 
 
 def show(

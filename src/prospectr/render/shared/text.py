@@ -8,7 +8,6 @@ from prospectr.domain.entries.counting import STRICT, cue_in
 from prospectr.domain.entries.kinds import KINDS, NETWORKING
 from prospectr.domain.entries.mentions import named_in
 from prospectr.domain.entries.names import TEXT_KEYS
-from prospectr.domain.line.timer import stop_example
 from prospectr.domain.week.quota import format_share
 from prospectr.render.shared.sanitize import visible
 
@@ -110,6 +109,8 @@ def timer_text(timer: Timer, minutes: int, today: date, *, forgotten: bool = Fal
     details = details_text(timer.details)
     text = f"{timer.kind.title()} running since {since}, {format_minutes(minutes)}"
     if forgotten:
+        from prospectr.domain.line.timer import stop_example
+
         details = DOT.join(filter(None, (details, f"forgotten? {stop_example(timer)}")))
     return f"{text}{DOT}{details}" if details else text
 
