@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -390,3 +391,19 @@ def test_periods_at_the_ends_of_the_calendar_are_shown_or_rejected(full: Shell, 
     said = full(f"referrals {period} --json")
     if said.code:
         refused(said, 2)
+
+
+def test_a_first_call_from_a_referrer_touches_the_contact(shell: Shell) -> None:
+    said = shell.ok("p 15m @hartley from @bob first call talks=1")
+    assert "from=@bob" in said.out
+    assert "@bob referred @hartley. To change that: prospectr edit 1 -from @bob" in said.err
+    assert shell.ok("who @hartley").out.count("last touch today") == 1
+    assert "last touch" not in shell.ok("who @bob").out.replace("last touch never", "")
+    [referral] = json.loads(shell.ok("export referrals json").out)
+    assert (referral["contact"], referral["source"], referral["first_touch"]) == ("hartley", "bob", referral["day"])
+    before = read(shell, "list all")
+    shell.ok("edit 1 -from @bob")
+    [entry] = read(shell, "list all")
+    assert (entry["contacts"], entry["from"], entry["note"]) == (["bob", "hartley"], None, before[0]["note"])
+    shell.ok("undo")
+    assert read(shell, "list all") == before

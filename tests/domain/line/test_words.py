@@ -203,3 +203,26 @@ def test_words_that_are_no_key_are_the_note_in_order(words: list[str]) -> None:
     marks = understood(parse_words, plain, SETTINGS)
     if marks is not None:
         assert (marks.note or "") == " ".join(plain)
+
+
+@pytest.mark.parametrize(
+    ("line", "contacts", "source"),
+    [
+        ("@hartley from @bob first call", ("hartley",), "bob"),
+        ("call @Hartley From @Bob, first", ("hartley",), "bob"),
+        ("first call @hartley from @bob", ("hartley",), "bob"),
+        ("@hartley, from @bob", ("bob", "hartley"), None),  # the comma parts them
+        ("mail from @bob", ("bob",), None),
+        ("mail from @bob about @acme", ("acme", "bob"), None),  # whom did Bob refer?
+        ("@ann @hartley from @bob", ("ann", "bob", "hartley"), None),
+        ("@hartley from @bob, then @bob", ("bob", "hartley"), None),  # a talk with Bob, too
+        ("@hartley from \\@bob", ("hartley",), None),
+        ("@hartley \\from @bob", ("bob", "hartley"), None),
+        ("@bob from @bob", ("bob",), None),
+        ("@hartley from @bob from=@ann", ("bob", "hartley"), "ann"),  # the key says it
+    ],
+)
+def test_a_contact_from_another_was_referred(line: str, contacts: tuple[str, ...], source: str | None) -> None:
+    marks = parse_words(line.split(), SETTINGS)
+    assert (marks.details().contacts, marks.details().source) == (contacts, source)
+    assert any("referred" in text for text, _ in marks.remarks) is (source == "bob")

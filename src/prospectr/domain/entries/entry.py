@@ -78,8 +78,9 @@ class Timer(Record):
 def is_touch(kind: str, details: Details, contact: str) -> bool:
     """Tell whether an entry counts as a touch of a contact that it names.
 
-    Marketing and admin touch nobody. On a line such as `@bob @acme from=@bob`, Bob referred Acme in a talk, so only Bob
-    was touched.
+    Marketing and admin touch nobody. `@acme from @bob` and `@acme from=@bob` are about Acme, whom Bob referred, so they
+    touch Acme alone. `@bob @acme from=@bob` names Bob as a contact too: it was a talk with Bob, in which he referred
+    Acme, so it touches Bob alone.
     """
     if kind in NO_TOUCH:
         return False

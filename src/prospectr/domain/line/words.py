@@ -126,6 +126,7 @@ def _described(tokens: Sequence[Token], settings: Settings, directory: Directory
     counts = counts_in(rest, names)
     for typed, change in counts.mistyped:
         sorter.remarks.append((f"“{typed}” counts nothing.", change))
+    sorter.take_referrer(tokens)
     return sorter.marks(rest, counts.totals)
 
 
@@ -134,6 +135,7 @@ class _Sorter:
         self.keys = KeyReader(names, removals=removals)
         self.directory = directory
         self.contacts: list[str] = []
+        self.places: list[int] = []  # the indices of the tokens that mention the contacts
         self.tags: list[str] = []
         self.remarks: list[tuple[str, str]] = []
 
@@ -157,22 +159,35 @@ class _Sorter:
         try:
             for mention in mentions_in(token.text):
                 if mention.is_email:
-                    self._address(mention.name)
+                    self._address(mention.name, at)
                 elif mention.mark == "+":
                     self.tags.append(tag_name(mention.name))
                 else:
                     is_last = mention.end == len(token.text)
                     handle = self._by_full_name(mention.name, tokens[at + 1 :]) if is_last else None
                     self.contacts.append(handle or contact_name(mention.name))
+                    self.places.append(at)
         except InputError as error:
             raise WordError(error.message, "Type", token, _readable(token.text)) from None
 
-    def _address(self, address: str) -> None:
+    def _address(self, address: str, at: int) -> None:
         handle = self.directory.with_email(address)
         if handle:
             self.contacts.append(handle)
+            self.places.append(at)
         else:
             self.remarks.append((f"{address} is nobody's e-mail here, so it is text.", f"@{address.partition('@')[0]}"))
+
+    def take_referrer(self, tokens: Sequence[Token]) -> None:
+        """Read `@hartley from @bob` as a referral by Bob, if the line names only these two, each once."""
+        if len(self.contacts) != 2 or "source" in self.keys.texts:
+            return
+        (contact, source), (first, last) = self.contacts, self.places
+        is_joined = last == first + 2 and tokens[first + 1].is_plain and tokens[first + 1].text.lower() == "from"
+        if is_joined and contact != source and not tokens[first].ends_phrase:
+            self.contacts.pop()
+            self.keys.texts["source"] = source
+            self.remarks.append((f"@{source} referred @{contact}.", f"-from @{source}"))
 
     def _by_full_name(self, first: str, following: Sequence[Token]) -> str | None:
         """Return the handle of the contact whose name is the longest run of words after an `@`."""
