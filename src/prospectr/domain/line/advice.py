@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.calendar.timespan import LONGEST
 from prospectr.domain.line.tokens import whole_line
 from prospectr.errors import AdviceError, ChoiceError, InputError
 
@@ -51,3 +52,39 @@ def _understood(words: list[str], read: Callable[[list[str]], object]) -> list[l
         else:
             break
     return [words]
+
+
+class Typed:
+    """A line as typed, to write another one of it: the words, and the places of the time and of the day."""
+
+    __slots__ = ("day", "head", "time", "words")
+
+    def __init__(self, words: Sequence[str], time: Sequence[int], day: Sequence[int], head: int) -> None:
+        self.head = head  # how many words stand before the time
+        self.words = list(words)
+        self.time = list(time)
+        self.day = list(day)
+
+    def with_time(self, text: str) -> list[str]:
+        """Return the words with another time."""
+        return self._replaced(self.time, [text])
+
+    def with_day(self, text: str) -> list[str]:
+        """Return the words with another day, or without one."""
+        return self._replaced(self.day, [text] if text else [])
+
+    def _replaced(self, places: Sequence[int], new: list[str]) -> list[str]:
+        at = places[0] if places else self.head
+        kept = [word for place, word in enumerate(self.words) if place not in places]
+        before = sum(place not in places for place in range(at))
+        return [*kept[:before], *new, *kept[before:]]
+
+
+def within_bounds(minutes: int, typed: Typed, text: str) -> int:
+    """Return the minutes if an entry may have so many, 1 minute to 16 hours."""
+    if minutes < 1:
+        raise advice(f"“{text}” is under 1 minute.", typed.with_time("1m"))
+    if minutes > LONGEST:
+        message = f"“{text}” is more than 16 hours."
+        raise advice(message, typed.with_time("16h"), "An entry is 16 hours at the most:")
+    return minutes

@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from prospectr.domain.settings import Settings
 
 # between a number and an outcome, these are no adjective: `2 hour meeting`, `3 pm call`
 NO_ADJECTIVES = frozenset(
@@ -19,20 +18,6 @@ NO_ADJECTIVES = frozenset(
 )
 RATES = (["hour"], ["day"], ["week"], ["month"], ["year"])  # 20 calls a day
 SHORTEST_MISTYPE = 5  # letters; shorter words are one letter off too many others
-
-
-def outcome_names(settings: Settings) -> dict[str, str]:
-    """Return what each word counts as: outcomes and their synonyms, in singular and plural."""
-    names = {name: name for name in settings.outcomes}
-    names |= {word: name for word, name in settings.outcome_words if name in names and word not in names}
-    return {singular(word): name for word, name in names.items()} | names
-
-
-def singular(word: str) -> str:
-    """Return the singular of a regular English plural."""
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and len(word) > 2 else word
 
 
 class Counts:

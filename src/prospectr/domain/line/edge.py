@@ -6,12 +6,10 @@ from datetime import date
 
 from prospectr.domain.calendar.days import mistyped_day
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.line.advice import advice, choice
-from prospectr.domain.line.clocks import Clock, ClockRange, read_range, read_start
+from prospectr.domain.line.advice import Typed, advice, choice
 from prospectr.domain.line.days import DayError, read_day
 from prospectr.domain.line.durations import read_duration
-from prospectr.domain.line.spans import Typed
-from prospectr.domain.line.tokens import NUMBER_WORDS, Token, read_number, tokens_of
+from prospectr.domain.line.tokens import NUMBER_WORDS, Token, may_be_clock, read_number, tokens_of
 from prospectr.domain.line.words import NOBODY, Directory
 from prospectr.errors import InputError
 
@@ -19,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from prospectr.domain.line.clocks import Clock, ClockRange
     from prospectr.domain.settings import Settings
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -155,6 +154,10 @@ def _refuse_decimal_clock(line: Line, at: int, minutes: int) -> None:
 
 
 def _take_range(line: Line) -> bool:
+    if not may_be_clock(line.tokens[line.edge.at]):
+        return False
+    from prospectr.domain.line.clocks import read_range
+
     found = read_range(line.tokens, line.edge.at)
     if found is None:
         return False
@@ -186,7 +189,11 @@ def _is_adjacent(line: Line) -> bool:
 
 
 def _take_start(line: Line) -> bool:
-    found = read_start(line.tokens, line.edge.at) if not (line.edge.range or line.edge.start) else None
+    if line.edge.range or line.edge.start or not may_be_clock(line.tokens[line.edge.at]):
+        return False
+    from prospectr.domain.line.clocks import read_start
+
+    found = read_start(line.tokens, line.edge.at)
     if found is None:
         return False
     line.edge.start, after = found

@@ -5,17 +5,18 @@ from __future__ import annotations
 from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.calendar.timespan import LONGEST
 from prospectr.domain.line.advice import advice, choice
-from prospectr.domain.line.clocks import ClockRange, read_range
-from prospectr.domain.line.counts import outcome_names
 from prospectr.domain.line.days import PARTS, YESTERDAY, read_day
 from prospectr.domain.line.durations import UNITS, read_duration
 from prospectr.domain.line.edge import Line
-from prospectr.domain.line.tokens import Token, number, read_number
+from prospectr.domain.line.keys import outcome_names
+from prospectr.domain.line.tokens import Token, may_be_clock, number, read_number
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from prospectr.domain.line.clocks import ClockRange
 
 
 MOST_HOURS = 16  # a bare number up to it may be hours
@@ -29,6 +30,15 @@ MOST_CLOCK_HOURS = 4  # a clock time alone up to it is rather how long it took
 LETTERS_OF_TIME = "minutesnhor"  # of a mistyped unit
 
 
+def _range_at(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | None:
+    """Return the range that begins at a word; most words cannot begin one, and need no module for clock times."""
+    if not may_be_clock(tokens[at]):
+        return None
+    from prospectr.domain.line.clocks import read_range
+
+    return read_range(tokens, at)
+
+
 def times_in(line: Line, tokens: Sequence[Token]) -> list[tuple[int, int, int | ClockRange]]:
     """Return the times within words: first and last index, and what each says. Only those with a unit, if any."""
     clear: list[tuple[int, int, int | ClockRange]] = []
@@ -39,7 +49,7 @@ def times_in(line: Line, tokens: Sequence[Token]) -> list[tuple[int, int, int | 
         if not token.is_plain or (token.core in UNITS):
             at += 1
             continue
-        found: tuple[int | ClockRange, int] | None = read_duration(tokens, at) or read_range(tokens, at)
+        found: tuple[int | ClockRange, int] | None = read_duration(tokens, at) or _range_at(tokens, at)
         if found is None:
             at += 1
             continue

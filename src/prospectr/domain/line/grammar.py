@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Span, require_contact
-from prospectr.domain.line.advice import advice, sound
+from prospectr.domain.line.advice import advice, sound, within_bounds
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.ending import day_remarks, find_time, read_bare_number, times_in, trailing_day
-from prospectr.domain.line.spans import ended_now, resolve_range, resolve_start, within_bounds
 from prospectr.domain.line.tokens import FOREIGN_KEYS, Token
 from prospectr.domain.line.words import NOBODY, Directory, Marks, describe
 from prospectr.errors import InputError
@@ -60,14 +59,22 @@ def describe_body(line: Line, body: Sequence[Token], *, removals: bool = False) 
 def span_of(line: Line) -> Span:
     """Return when it was."""
     edge, typed = line.edge, line.typed()
+    if edge.range is None and edge.start is None and not edge.is_now:
+        minutes = within_bounds(edge.duration or 0, typed, _time_text(line))
+        return Span(edge.day or line.moment.now.date(), minutes)
+    from prospectr.domain.line.spans import ended_now, resolve_range, resolve_start  # few lines have a clock time
+
     if edge.range is not None:
         return resolve_range(edge.range, edge.day, line.moment, line.settings, typed)
-    minutes = within_bounds(edge.duration or 0, typed, " ".join(line.words[place] for place in edge.times))
+    minutes = within_bounds(edge.duration or 0, typed, _time_text(line))
     if edge.start is not None:
         return resolve_start(edge.start, minutes, edge.day, line.moment, line.settings, typed)
-    if edge.is_now:
-        return ended_now(minutes, line.moment)
-    return Span(edge.day or line.moment.now.date(), minutes)
+    return ended_now(minutes, line.moment)
+
+
+def _time_text(line: Line) -> str:
+    """Return the words that say the time, as typed."""
+    return " ".join(line.words[place] for place in line.edge.times)
 
 
 def has_time(words: Sequence[str], moment: Moment, settings: Settings) -> bool:

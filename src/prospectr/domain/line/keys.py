@@ -19,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from prospectr.domain.settings import Settings
+
 REMOVABLE = (*TEXT_KEYS, "from")
 MARKS = {"tag": "+", "tags": "+", "channel": "+", "contact": "@", "contacts": "@"}
 
@@ -159,3 +161,17 @@ class KeyReader:
             keys = ", ".join(f"-{name}" for name in ("note", *REMOVABLE, *dict.fromkeys(self.names.values())))
             how = f"Type -tag=NAME, -contact=NAME, {keys}. As text:"
             raise WordError(f"“{word}” does not say what to take away.", how, token, f"\\{word}")
+
+
+def outcome_names(settings: Settings) -> dict[str, str]:
+    """Return what each word counts as: outcomes and their synonyms, in singular and plural."""
+    names = {name: name for name in settings.outcomes}
+    names |= {word: name for word, name in settings.outcome_words if name in names and word not in names}
+    return {singular(word): name for word, name in names.items()} | names
+
+
+def singular(word: str) -> str:
+    """Return the singular of a regular English plural."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and len(word) > 2 else word

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from prospectr.domain.calendar.instants import Moment, from_timestamp, instant, minutes_between
 from prospectr.domain.calendar.timespan import LONGEST, format_clock
 from prospectr.domain.entries.entry import Span
-from prospectr.domain.line.advice import advice, choice
+from prospectr.domain.line.advice import Typed, advice, choice, within_bounds
 from prospectr.domain.line.clocks import DAY, NOW, Clock, ClockRange
 from prospectr.errors import InputError
 
@@ -18,42 +18,6 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
 
 EARLY = 7  # the hour before which the morning is not what a range without am and pm means by itself
-
-
-class Typed:
-    """A line as typed, to write another one of it: the words, and the places of the time and of the day."""
-
-    __slots__ = ("day", "head", "time", "words")
-
-    def __init__(self, words: Sequence[str], time: Sequence[int], day: Sequence[int], head: int) -> None:
-        self.head = head  # how many words stand before the time
-        self.words = list(words)
-        self.time = list(time)
-        self.day = list(day)
-
-    def with_time(self, text: str) -> list[str]:
-        """Return the words with another time."""
-        return self._replaced(self.time, [text])
-
-    def with_day(self, text: str) -> list[str]:
-        """Return the words with another day, or without one."""
-        return self._replaced(self.day, [text] if text else [])
-
-    def _replaced(self, places: Sequence[int], new: list[str]) -> list[str]:
-        at = places[0] if places else self.head
-        kept = [word for place, word in enumerate(self.words) if place not in places]
-        before = sum(place not in places for place in range(at))
-        return [*kept[:before], *new, *kept[before:]]
-
-
-def within_bounds(minutes: int, typed: Typed, text: str) -> int:
-    """Return the minutes if an entry may have so many, 1 minute to 16 hours."""
-    if minutes < 1:
-        raise advice(f"“{text}” is under 1 minute.", typed.with_time("1m"))
-    if minutes > LONGEST:
-        message = f"“{text}” is more than 16 hours."
-        raise advice(message, typed.with_time("16h"), "An entry is 16 hours at the most:")
-    return minutes
 
 
 def resolve_range(found: ClockRange, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:

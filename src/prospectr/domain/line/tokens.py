@@ -25,6 +25,7 @@ NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
 }
 TENS = [word for word, value in NUMBER_WORDS.items() if value >= 20]
 MOST_DIGITS = 7
+CLOCK_WORDS = frozenset(("since", "from", "between", "at", "noon", "half", "quarter", "midnight"))
 FOREIGN_KEYS = frozenset(  # words that look like a key, and are none
     (
         *("kind", "tag", "tags", "channel", "contact", "contacts", "note", "notes"),
@@ -114,6 +115,19 @@ def _joined_number(word: str) -> int | None:
         return None
     more = NUMBER_WORDS.get(word[len(tens) :].removeprefix("-"), 0)
     return NUMBER_WORDS[tens] + more if 1 <= more <= 9 else None
+
+
+def has_number(token: Token) -> bool:
+    """Tell whether a plain word has a digit, or begins as a number in words does."""
+    if not token.is_plain:
+        return False
+    core = token.core
+    return any(map(str.isdecimal, core)) or core in NUMBER_WORDS or any(core.startswith(tens) for tens in TENS)
+
+
+def may_be_clock(token: Token) -> bool:
+    """Tell whether a clock time may begin at a word."""
+    return token.core in CLOCK_WORDS or has_number(token)
 
 
 def whole_line(words: Iterable[str]) -> str:

@@ -12,9 +12,8 @@ from prospectr.domain.entries.names import (
     tag_name,
 )
 from prospectr.domain.line.advice import advice
-from prospectr.domain.line.counts import counts_in, outcome_names
-from prospectr.domain.line.keys import KeyReader, WordError
-from prospectr.domain.line.tokens import Token, number, tokens_of
+from prospectr.domain.line.keys import KeyReader, WordError, outcome_names
+from prospectr.domain.line.tokens import Token, has_number, number, tokens_of
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
@@ -123,11 +122,19 @@ def _described(tokens: Sequence[Token], settings: Settings, directory: Directory
     names = outcome_names(settings)
     sorter = _Sorter(names, directory, removals=removals)
     rest = sorter.take_all(tokens)
-    counts = counts_in(rest, names)
-    for typed, change in counts.mistyped:
-        sorter.remarks.append((f"“{typed}” counts nothing.", change))
     sorter.take_referrer(tokens)
-    return sorter.marks(rest, counts.totals)
+    return sorter.marks(rest, _counted(rest, names, sorter.remarks))
+
+
+def _counted(tokens: Sequence[Token], names: dict[str, str], remarks: list[tuple[str, str]]) -> dict[str, int]:
+    """Return what the words count, and remark on those that may have been mistyped."""
+    if not any(has_number(token) for token in tokens):
+        return {}
+    from prospectr.domain.line.counts import counts_in
+
+    counts = counts_in(tokens, names)
+    remarks += [(f"“{typed}” counts nothing.", change) for typed, change in counts.mistyped]
+    return counts.totals
 
 
 class _Sorter:
