@@ -64,7 +64,7 @@ def _show(
     today = ctx.now().date()
     for entry, follow_up in lines:
         following = f"next: {follow_up_text(follow_up, today)}" if follow_up else ""
-        counted = counted_text(entry, counting.counted(journal, entry, settings.cues), settings)
+        counted = counted_text(entry, counting.counted_kind_of(journal, entry, settings.cues), settings)
         parts = ["Would log" if dry_run else "", entry_text(entry, today), following, counted]
         ctx.print(DOT.join(part for part in parts if part))
     if not dry_run:
