@@ -1,4 +1,4 @@
-"""The commands that show: entries, the week, reports, the audit and the history."""
+"""Commands that show entries, the week, reports, the audit and the history."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from prospectr.errors import InputError
 app = typer.Typer()
 
 
-@app.command(short_help="Today's entries.")
+@app.command(short_help="List the entries of today.")
 def today(context: typer.Context, as_json: Json = False) -> None:
     """prospectr today
 
@@ -38,7 +38,7 @@ def today(context: typer.Context, as_json: Json = False) -> None:
     command.run(context_of(context), as_json=as_json)
 
 
-@app.command("list", short_help="The entries of a period.")
+@app.command("list", short_help="List the entries of a period.")
 def list_entries(  # noqa: PLR0913
     context: typer.Context,
     period: Period = "",
@@ -62,7 +62,7 @@ def list_entries(  # noqa: PLR0913
     list_entries.run(context_of(context), period, chosen, doubtful=doubtful, as_json=as_json)
 
 
-@app.command(short_help="Settle what reads like networking.")
+@app.command(short_help="Decide what doubtful entries were.")
 def review(context: typer.Context, period: Period = "4w", as_json: Json = False) -> None:
     """prospectr review last-month
 
@@ -74,24 +74,24 @@ def review(context: typer.Context, period: Period = "4w", as_json: Json = False)
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="Everything about one entry.")
+@app.command(short_help="Show everything about one entry.")
 def show(context: typer.Context, entry: EntryId, as_json: Json = False) -> None:
     """prospectr show last
 
-    Show everything about one entry.
+    Show everything about an entry.
     """
     from prospectr.commands.logging import show as command
 
     command.run(context_of(context), entry, as_json=as_json)
 
 
-@app.command(short_help="The week against the quota; close it.")
+@app.command(short_help="Show a week against the quota, or close it.")
 def week(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[close] WEEK", autocompletion=complete_weeks, help="week, last, 2026-W46, or a day in it"
+            metavar="[close] WEEK", autocompletion=complete_weeks, help="week, last, 2026-W46, or a day in the week."
         ),
     ] = None,
     as_json: Json = False,
@@ -122,7 +122,7 @@ def week(
         command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
 
 
-@app.command(short_help="Prospecting week by week.")
+@app.command(short_help="Show prospecting week by week.")
 def trend(context: typer.Context, period: Period = "13w", as_json: Json = False) -> None:
     """prospectr trend 26w
 
@@ -134,7 +134,7 @@ def trend(context: typer.Context, period: Period = "13w", as_json: Json = False)
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="Prospecting day by day.")
+@app.command(short_help="Show prospecting day by day.")
 def calendar(context: typer.Context, period: Period = "year", as_json: Json = False) -> None:
     """prospectr calendar 2026
 
@@ -165,7 +165,7 @@ def audit(
         raise typer.Exit(1)
 
 
-@app.command(short_help="Minutes by kind, channel, tag, contact, day, week or month.")
+@app.command(short_help="Add up minutes by kind, channel, tag, contact, day, week or month.")
 def report(  # noqa: PLR0913
     context: typer.Context,
     period: Period = "week",
@@ -198,10 +198,12 @@ def _one_format(**asked: bool) -> str:
     return forms[0] if forms else "table"
 
 
-@app.command(short_help="What changed, and when.")
+@app.command(short_help="List what changed, and when.")
 def history(
     context: typer.Context,
-    entry: Annotated[str | None, typer.Argument(metavar="ID", autocompletion=complete_ids)] = None,
+    entry: Annotated[
+        str | None, typer.Argument(metavar="ID", autocompletion=complete_ids, help="An entry's number, or last.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """prospectr history 128

@@ -96,7 +96,7 @@ def show(
     parts = [entry_text(entry, today)]
     if follow_up:
         parts.append(f"next: {follow_up_text(follow_up, today)}")
-    counted = counted_text(entry, counting.counted(journal, entry, settings.cues), settings)
+    counted = counted_text(entry, counting.counted_kind_of(journal, entry, settings.cues), settings)
     if counted:
         parts.append(counted)
     if dry_run:

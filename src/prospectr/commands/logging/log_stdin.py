@@ -78,7 +78,7 @@ def _show(
     today = ctx.now().date()
     for line in lines:
         following = f"next: {follow_up_text(line.follow_up, today)}" if line.follow_up else ""
-        counted = counted_text(line.entry, counting.counted(journal, line.entry, settings.cues), settings)
+        counted = counted_text(line.entry, counting.counted_kind_of(journal, line.entry, settings.cues), settings)
         parts = ["Would log" if dry_run else "", entry_text(line.entry, today), following, counted]
         ctx.print(DOT.join(part for part in parts if part))
     if not dry_run:

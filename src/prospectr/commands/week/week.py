@@ -92,7 +92,7 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
                 )
             now = close_of(summary, rules.settings.counting, today, routine.blocks(journal))
             before = week_closes.find(journal, week.first)
-            week_closes.keep(step, now, before)
+            week_closes.store(step, now, before)
         summary = summary.replace(closed=now)
     if as_json:
         from prospectr.render.shared.json import dumps

@@ -55,7 +55,7 @@ class Report(Record):
 
 
 def parse_dimensions(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the dimensions that are named, `kind` if none is; InputError if one is unknown or there are over two."""
+    """Return the dimensions, by default `kind`; InputError if one is unknown or there are more than two."""
     names = tuple(dict.fromkeys(word.lower() for word in words)) or ("kind",)
     for name in names:
         if name not in DIMENSIONS:

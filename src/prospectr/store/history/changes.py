@@ -120,9 +120,9 @@ def _replace(step: Step, subject: str, old: Image | None, new: Image | None) -> 
 def _recount(step: Step, subject: str, image: Image) -> None:
     """Recompute which kind entries count as, if the row decides it."""
     if subject == "answer":
-        counting.recount_contact(step, str(image["contact"]), date.fromisoformat(str(image["day"])))
+        counting.recompute_contact(step, str(image["contact"]), date.fromisoformat(str(image["day"])))
     elif subject == "setting" and image["key"] == counting.KEY:
-        counting.recount(step)
+        counting.recompute_all(step)
 
 
 def steps(journal: Journal, most: int) -> list[PastStep]:

@@ -14,7 +14,7 @@ from prospectr.store import _sql
 from prospectr.store.history.validation import IMAGE_DECODERS
 from prospectr.store.queries import entries, handles, row_images, timers
 from prospectr.store.queries.codec import entry_from_image, entry_from_row, entry_image, timer_image
-from prospectr.store.queries.counting import counted, cues
+from prospectr.store.queries.counting import counted_kind_of, cues
 from prospectr.store.sqlite.images import decode_image, encode_image
 
 TYPE_CHECKING = False
@@ -137,7 +137,7 @@ def _rows_about(journal: Journal, person: Person) -> Iterator[tuple[str, Image, 
 def _cue_of(journal: Journal, image: Image, words: Sequence[str]) -> str:
     """Return the cue that makes an entry count as another kind; forgetting keeps it, so that the kind stays."""
     entry = entry_from_image(image)
-    if entry.kind != PROSPECTING or counted(journal, entry, words) == entry.kind:
+    if entry.kind != PROSPECTING or counted_kind_of(journal, entry, words) == entry.kind:
         return ""
     return cue_in(entry.details.note, words) or ""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prospectr.domain.entries.entry import Entry
     from prospectr.store.sqlite.journal import Journal, Step
 
-KEY = "cues"  # the setting
+KEY = "cues"  # the name of the setting
 
 
 def cues(journal: Journal) -> tuple[str, ...]:
@@ -24,7 +24,7 @@ def cues(journal: Journal) -> tuple[str, ...]:
     return read_settings({KEY: row[0]} if row else {}).cues
 
 
-def counted(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
+def counted_kind_of(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
     """Return the kind that an entry counts as; `words` are the cues."""
     details = entry.details
     is_answered = is_doubtful(entry.kind, details, words) and any(
@@ -34,19 +34,19 @@ def counted(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
     return counted_kind(entry.kind, details, words, is_answered=is_answered)
 
 
-def recount_contact(step: Step, contact: str, day: date) -> None:
+def recompute_contact(step: Step, contact: str, day: date) -> None:
     """Recompute the prospecting entries of a day that name a contact, after its answers of that day changed."""
     bounds = {"contact": contact, "day": day.isoformat()}
-    _recount(step, step.journal.rows(_sql.PROSPECTING_ENTRIES_OF_CONTACT, bounds))
+    _recompute(step, step.journal.rows(_sql.PROSPECTING_ENTRIES_OF_CONTACT, bounds))
 
 
-def recount(step: Step) -> None:
+def recompute_all(step: Step) -> None:
     """Recompute all prospecting entries, after the cues changed."""
-    _recount(step, step.journal.rows(_sql.PROSPECTING_ENTRIES))
+    _recompute(step, step.journal.rows(_sql.PROSPECTING_ENTRIES))
 
 
-def _recount(step: Step, rows: Iterable[Sequence[object]]) -> None:
+def _recompute(step: Step, rows: Iterable[Sequence[object]]) -> None:
     words = cues(step.journal)
     for row in list(rows):
         entry = entry_from_row(row)
-        step.run(_sql.SET_COUNTED_KIND, {"the_id": entry.id, "counted": counted(step.journal, entry, words)})
+        step.run(_sql.SET_COUNTED_KIND, {"the_id": entry.id, "counted": counted_kind_of(step.journal, entry, words)})

@@ -9,7 +9,7 @@ from prospectr.domain.entries.entry import Entry, is_touch
 from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
 from prospectr.store.queries.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image, iso
-from prospectr.store.queries.counting import counted, cues
+from prospectr.store.queries.counting import counted_kind_of, cues
 from prospectr.store.queries.row_images import row_number
 
 BATCH = 1000  # entries that an import writes at once
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def add(step: Step, entry: Entry) -> Entry:
     """Store a new entry and return it with its id; an id that it has already is kept."""
     image = entry_image(entry)
-    row = {**image, "counted": counted(step.journal, entry, cues(step.journal))}
+    row = {**image, "counted": counted_kind_of(step.journal, entry, cues(step.journal))}
     cursor = step.run(_sql.ADD_ENTRY_WITH_ID if entry.id else _sql.ADD_ENTRY, row)
     stored = entry.replace(id=cursor.lastrowid)
     _add_side_rows(step, [(stored.id, stored)])
@@ -58,7 +58,7 @@ def add_many(step: Step, new: Iterable[Entry]) -> None:
 
 def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str]) -> None:
     images = [entry_image(entry, number) for number, entry in batch]
-    kinds = (counted(step.journal, entry, words) for _, entry in batch)
+    kinds = (counted_kind_of(step.journal, entry, words) for _, entry in batch)
     rows = [["" if value is None else value for value in _entry_columns(image)] for image in images]
     for row, kind in zip(rows, kinds, strict=True):
         row.append(kind)
@@ -72,7 +72,7 @@ def change(step: Step, before: Entry, after: Entry) -> Entry:
     """Store the new state of an entry and return it; StaleError if the entry changed since `before` was read."""
     stored = after.replace(version=before.version + 1)
     image = entry_image(stored)
-    row = {**image, "counted": counted(step.journal, stored, cues(step.journal))}
+    row = {**image, "counted": counted_kind_of(step.journal, stored, cues(step.journal))}
     cursor = step.run(_sql.CHANGE_ENTRY, {**row, "the_id": before.id, "the_version": before.version})
     if cursor.rowcount != 1:
         raise _stale(before)
@@ -109,7 +109,7 @@ def put_image(step: Step, image: Image) -> None:
     """Store the entry of an image, in place of the one with the same id, without recording it: for undo and redo."""
     remove_image(step, image)
     entry = entry_from_image(image)
-    step.run(_sql.ADD_ENTRY_WITH_ID, {**image, "counted": counted(step.journal, entry, cues(step.journal))})
+    step.run(_sql.ADD_ENTRY_WITH_ID, {**image, "counted": counted_kind_of(step.journal, entry, cues(step.journal))})
     _add_side_rows(step, [(entry.id, entry)])
 
 

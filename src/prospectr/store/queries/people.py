@@ -139,4 +139,4 @@ def set_answer(step: Step, answer: Answer | None, before: Answer | None) -> None
     row_images.write(step, "answer", answer_image(answer) if answer else None, answer_image(before) if before else None)
     for changed in (answer, before):
         if changed:
-            counting.recount_contact(step, changed.contact, changed.day)
+            counting.recompute_contact(step, changed.contact, changed.day)

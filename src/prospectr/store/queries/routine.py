@@ -1,4 +1,4 @@
-"""The routine, and the entries that it is judged by: named reads and writes."""
+"""Reads and writes the blocks of the routine, and reads the entries that decide whether they were kept."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from prospectr.store.queries.codec import Value
     from prospectr.store.sqlite.journal import Journal, Step
 
-AROUND = timedelta(2)  # an entry may run past midnight, and zones are up to 26 hours apart
+AROUND = timedelta(2)  # an entry can run past midnight, and time zones are up to 26 hours apart
 
 
 def blocks(journal: Journal) -> tuple[Block, ...]:
-    """Return all blocks there ever were, the earliest of the day first."""
+    """Return all blocks, past ones too, sorted by the time of day."""
     return tuple(block_from_row(row) for row in journal.rows(_sql.BLOCKS))
 
 
@@ -50,25 +50,25 @@ def _image(block: Block) -> dict[str, Value]:
 
 
 def add(step: Step, block: Block) -> None:
-    """Store a new block under the next number."""
+    """Store a new block, with the next number."""
     image = _image(block)
     cursor = step.run(_sql.ADD_BLOCK, image)
     step.record("routine", block.uid, None, {**image, "id": cursor.lastrowid})
 
 
 def change(step: Step, before: Block, after: Block | None) -> None:
-    """Store a block's new state, or with None take it out."""
+    """Store the new state of a block, or delete it if `after` is None."""
     row_images.write(step, "routine", _image(after) if after else None, _image(before))
 
 
 def timed(journal: Journal, first: date, last: date) -> list[Entry]:
-    """Return the entries with a clock that may lie in the days from one to another."""
+    """Return the entries with a clock that may overlap blocks from one day to another."""
     bounds = {"first": (first - AROUND).isoformat(), "last": (last + AROUND).isoformat()}
     return [entry_from_row(row) for row in journal.rows(_sql.TIMED_ENTRIES, bounds)]
 
 
 def untimed(journal: Journal, first: date, last: date) -> dict[date, int]:
-    """Return minutes of prospecting without a clock, by day."""
+    """Return by day the minutes of prospecting without a clock, from one day to another."""
     bounds = {"first": first.isoformat(), "last": last.isoformat()}
     return {
         stored_day(day, "entry"): minutes for day, minutes in journal.rows(_sql.UNTIMED_PROSPECTING_MINUTES, bounds)

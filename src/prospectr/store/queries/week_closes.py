@@ -1,4 +1,4 @@
-"""Closed weeks: named reads and writes."""
+"""Reads and writes closed weeks."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from prospectr.store.queries.codec import Value
     from prospectr.store.sqlite.journal import Journal, Step
 
-COUNTS = ("minutes", "outcomes", "targets")  # each kept as `dials=25 talks=6`
+COUNTS = ("minutes", "outcomes", "targets")  # stored as `dials=25 talks=6`
 
 
 def find(journal: Journal, first: date) -> WeekClose | None:
-    """Return how a week stood when it was closed; None if it is open."""
+    """Return the close of the week that begins on `first`, or None if it is not closed."""
     row = journal.row(_sql.WEEK_CLOSE, {"first": first.isoformat()})
     return close_from_row(row) if row else None
 
@@ -37,14 +37,14 @@ def close_from_row(row: Sequence[Any]) -> WeekClose:
 
 
 def _counts(text: str | None) -> dict[str, int] | None:
-    """Return the names and counts of `dials=25 talks=6` in their order; None if none were kept."""
+    """Return the names and counts of `dials=25 talks=6` in their order; None if nothing was stored."""
     if text is None:
         return None
     return {name: int(count) for name, count in (word.split("=") for word in text.split())}
 
 
-def keep(step: Step, week: WeekClose, before: WeekClose | None) -> None:
-    """Store how a week stands, in the place of an earlier close."""
+def store(step: Step, week: WeekClose, before: WeekClose | None) -> None:
+    """Store the close of a week, replacing an earlier one."""
     row_images.write(step, "week_close", _image(week), _image(before) if before else None)
 
 

@@ -1,4 +1,4 @@
-"""What weeks are judged by: settings, quotas, days off."""
+"""Reads and writes the rules that weeks are judged by: settings, quotas and days off."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def settings(journal: Journal) -> Settings:
 
 
 def stored_settings(journal: Journal) -> dict[str, str]:
-    """Return the settings that differ from their defaults, as texts."""
+    """Return the stored settings as texts; a setting at its default is not stored."""
     return dict(journal.rows(_sql.SETTINGS))
 
 
@@ -37,17 +37,17 @@ def days_off(journal: Journal) -> dict[date, str]:
 
 
 def rules(journal: Journal) -> Rules:
-    """Return all that weeks are judged by."""
+    """Return the settings, quotas and days off."""
     return Rules(settings(journal), quotas(journal), days_off(journal))
 
 
 def set_quota(step: Step, quota: Quota, before: Quota | None) -> None:
-    """Store a quota in the place of the one that began on the same day, if any."""
+    """Store a quota, replacing the one that begins on the same day, if any."""
     row_images.write(step, "quota", quota_image(quota), quota_image(before) if before else None)
 
 
 def set_day_off(step: Step, day: date, note: str | None, before: str | None) -> None:
-    """Make a day a day off, or with a note of None a day as any other."""
+    """Set a day off with a note, or end it if the note is None."""
     row_images.write(
         step,
         "day_off",
@@ -57,7 +57,7 @@ def set_day_off(step: Step, day: date, note: str | None, before: str | None) -> 
 
 
 def set_setting(step: Step, key: str, value: str | None, before: str | None) -> None:
-    """Store a setting's text, or with None let its default hold again."""
+    """Store the text of a setting, or return to its default if the value is None."""
     row_images.write(
         step,
         "setting",
@@ -65,4 +65,4 @@ def set_setting(step: Step, key: str, value: str | None, before: str | None) -> 
         None if before is None else {"key": key, "value": before},
     )
     if key == counting.KEY and value != before:
-        counting.recount(step)
+        counting.recompute_all(step)
