@@ -43,11 +43,7 @@ def _write_file(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -
     """
     _check_target(ctx, path)
     folder = os.path.dirname(os.path.abspath(path))
-    try:
-        handle, part = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
-    except OSError as error:
-        _reject_full_disk(folder, error)
-        raise InputError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
+    handle, part = _create_part(folder)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             for text in texts:
@@ -71,6 +67,15 @@ def _write_file(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -
     finally:
         remove(part)
     ctx.remark(visible(f"Wrote {path}."))
+
+
+def _create_part(folder: str) -> tuple[int, str]:
+    """Create a temporary file, and return its handle and its path."""
+    try:
+        return tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
+    except OSError as error:
+        _reject_full_disk(folder, error)
+        raise InputError(f"{folder} cannot be written to: {error.strerror}.", "Name another place.") from None
 
 
 def _check_target(ctx: Context, path: str) -> None:
