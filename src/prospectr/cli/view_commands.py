@@ -165,7 +165,7 @@ def audit(
         raise typer.Exit(1)
 
 
-@app.command(short_help="Add up minutes by kind, channel, tag, contact, day, week or month.")
+@app.command(short_help="Add up minutes by kind, day, channel, tag or contact.")
 def report(  # noqa: PLR0913
     context: typer.Context,
     period: Period = "week",

@@ -56,7 +56,10 @@ def make_private_folder(folder: str, hint: str = "Name a place that you may writ
     above = os.path.dirname(folder)
     is_at_home = is_inside(above, os.path.expanduser("~"))
     if not os.path.isdir(above) and not is_at_home:
-        raise JournalError(f"There is no folder {above}.", f"Attach the drive, or create the folder: mkdir -p {folder}")
+        command = "mkdir" if sys.platform == "win32" else "mkdir -p"
+        raise JournalError(
+            f"There is no folder {above}.", f"Attach the drive, or create the folder: {command} {folder}"
+        )
     new = list(_missing(folder))
     try:
         for path in reversed(new):
