@@ -21,7 +21,7 @@ from prospectr.commands.shared import auto_backup
 from prospectr.store.sqlite import database, journal
 from prospectr.store.sqlite.private_files import make_private_folder
 from tests.conftest import Shell
-from tests.safety.disk import SECTOR, Crashed, Disk, Operation, read_from, write_to
+from tests.safety.disk import SECTOR, Contents, Disk, Operation, read_from, write_to
 from tests.safety.power import recorded
 from tests.store.first_format import make_first_format
 from tests.torture import Prove, times
@@ -46,7 +46,7 @@ class Story:
 class Recording:
     """What a story did to the disk, and what the journal held each time that a program was told so."""
 
-    start: Crashed
+    start: Contents
     operations: list[Operation]
     held: list[Content | None] = field(default_factory=list)
     told: list[int] = field(default_factory=list)  # for each of these, after how many operations
@@ -237,7 +237,7 @@ def proven(proof: Prove) -> None:
     )
 
 
-def crashes(shell: Shell, line: str) -> Iterator[tuple[int, Crashed, str]]:
+def crashes(shell: Shell, line: str) -> Iterator[tuple[int, Contents, str]]:
     """Lose power during a command line, or when it has ended: which of its operations are done, and what is left."""
     start = read_from(shell.folder)
     with recorded(shell.folder) as operations:

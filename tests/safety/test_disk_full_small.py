@@ -17,7 +17,7 @@ import pytest
 
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, notes
-from tests.safety.writing import LINES, Known, assert_told_as_it_is, known, typed
+from tests.safety.writing import LINES, Known, assert_truthful, known, typed
 from tests.torture import Prove, is_full, needs, skip_or_fail, times
 
 MOUNT = 'mount -t tmpfs -o size="$1" small "$2" && shift 2 && exec "$@"'
@@ -116,7 +116,7 @@ def _page_by_page(disk: Path, plain: Known, name: str) -> int:
         ballast = fill_up(folder, room)
         done = typed(Shell(folder), plain.line.typed)
         ballast.unlink()
-        assert_told_as_it_is(plain, folder, done, (name, room, done))
+        assert_truthful(plain, folder, done, (name, room, done))
         rmtree(folder)
         if not done.code:
             assert tries, "with no room at all it worked, so nothing is proved"
