@@ -158,8 +158,8 @@ def assert_nothing_lost(shell: Shell, acknowledged: dict[str, set[int]]) -> None
     ]
 
 
-# Loads the store once, then forks one writer after the other and kills it. A writer adds one entry or several in a step,
-# again and again, and writes the name of each step after its commit.
+# Loads the store once, then forks one writer after the other and kills it. A writer stores step after step, each with
+# one entry or several, and writes the name of a step after its commit.
 WRITERS = """
 import os, random, select, signal, sys, time
 from datetime import UTC, date, datetime
