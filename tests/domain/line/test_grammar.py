@@ -19,7 +19,7 @@ from tests.domain.examples import BERLIN, MOMENT, SETTINGS, TODAY, at, refusal, 
 
 
 def read(line: str) -> tuple[Span, Details]:
-    span, marks = parse_activity(split_line(line), MOMENT, SETTINGS)
+    span, marks = parse_activity(split_line(line), MOMENT, SETTINGS, kind="p")
     return span, marks.details()
 
 
@@ -29,15 +29,15 @@ def read(line: str) -> tuple[Span, Details]:
         (
             "45m cold calls to plumbers @acme +phone dials=25 talks=6",
             Span(TODAY, 45),
-            Details("cold calls to plumbers", ("acme",), ("phone",), "phone", (("dials", 25), ("talks", 6))),
+            Details("cold calls to plumbers @acme +phone", ("acme",), ("phone",), "phone", (("dials", 25), ("talks", 6))),
         ),
         (
             "9-10:30 yesterday chamber breakfast @bob +event",
             Span(date(2026, 11, 20), 90, at("2026-11-20T09:00+01:00")),
-            Details("chamber breakfast", ("bob",), ("event",), "event"),
+            Details("chamber breakfast @bob +event", ("bob",), ("event",), "event"),
         ),
         ("1h fri", Span(date(2026, 11, 20), 60), Details()),
-        ("1h30 last-fri calls", Span(date(2026, 11, 13), 90), Details("calls")),
+        ("1h30 last-fri calls", Span(date(2026, 11, 20), 90), Details("calls")),
         ("9:00-10:30", Span(TODAY, 90, at("2026-11-21T09:00+01:00")), Details()),
         ("1-2pm calls", Span(TODAY, 60, at("2026-11-21T13:00+01:00")), Details("calls")),
         ("1.5h 2026-07-01", Span(date(2026, 7, 1), 90), Details()),
@@ -53,10 +53,29 @@ def read(line: str) -> tuple[Span, Details]:
         # a quoted group is never a day, nor is a day in a later place
         ('45m "monday review"', Span(TODAY, 45), Details("monday review")),
         ("45m review of monday", Span(TODAY, 45), Details("review of monday")),
-        ("45m calls yesterday", Span(TODAY, 45), Details("calls yesterday")),
+        ("45m mail from yesterday", Span(TODAY, 45), Details("mail from yesterday")),
+        # but yesterday as the last word is one
+        ("45m calls yesterday", Span(date(2026, 11, 20), 45), Details("calls")),
+        # time and day stand in either order, or at the end
+        ("fri 1h", Span(date(2026, 11, 20), 60), Details()),
+        ("calls 45m", Span(TODAY, 45), Details("calls")),
+        ("calls 45m fri", Span(date(2026, 11, 20), 45), Details("calls")),
+        ("45m last friday", Span(date(2026, 11, 20), 45), Details()),
+        ("45m last fri calls", Span(date(2026, 11, 20), 45), Details("calls")),
+        ("45m 2 days ago", Span(date(2026, 11, 19), 45), Details()),
+        ("45m 1 day ago calls", Span(date(2026, 11, 20), 45), Details("calls")),
+        # a bare number is minutes if nothing that can be counted follows
+        ("45", Span(TODAY, 45), Details()),
+        # of the halves of the day, the one within the day
+        ("2-3", Span(TODAY, 60, at("2026-11-21T14:00+01:00")), Details()),
+        ("2-3 yesterday", Span(date(2026, 11, 20), 60, at("2026-11-20T14:00+01:00")), Details()),
+        # a date without a year is text where its order is not known
+        ("45m 11/20", Span(TODAY, 45), Details("11/20")),
+        ("45m dial=5", Span(TODAY, 45), Details(outcomes=(("dials", 5),))),
+        ("45m @a/b", Span(TODAY, 45), Details("@a/b", ("a",))),
         ("45m fri monday review", Span(date(2026, 11, 20), 45), Details("monday review")),
         # what a date parser would make a time of is text behind the time
-        ("45m 10 calls", Span(TODAY, 45), Details("10 calls")),
+        ("45m 10 calls", Span(TODAY, 45), Details("10 calls", outcomes=(("dials", 10),))),
         ("45m 26 s", Span(TODAY, 45), Details("26 s")),
         ("45m 1A2B", Span(TODAY, 45), Details("1A2B")),
         ("45m calls 1h late", Span(TODAY, 45), Details("calls 1h late")),
@@ -65,12 +84,12 @@ def read(line: str) -> tuple[Span, Details]:
         (
             '1h coffee @bob gave="intro to Ann" got="warehouse lead"',
             Span(TODAY, 60),
-            Details("coffee", ("bob",), gave="intro to Ann", got="warehouse lead"),
+            Details("coffee @bob", ("bob",), gave="intro to Ann", got="warehouse lead"),
         ),
-        ("45m fri @acme from=@bob", Span(date(2026, 11, 20), 45), Details(contacts=("acme",), source="bob")),
-        ('45m gave="a book" @bob lunch', Span(TODAY, 45), Details("lunch", ("bob",), gave="a book")),
+        ("45m fri @acme from=@bob", Span(date(2026, 11, 20), 45), Details("@acme", ("acme",), source="bob")),
+        ('45m gave="a book" @bob lunch', Span(TODAY, 45), Details("@bob lunch", ("bob",), gave="a book")),
         # a plan is no part of what was done, and its day ahead is not the day of the line
-        ("45m calls @acme next=3d", Span(TODAY, 45), Details("calls", ("acme",))),
+        ("45m calls @acme next=3d", Span(TODAY, 45), Details("calls @acme", ("acme",))),
         ('45m mon next="fri send prices" calls', Span(date(2026, 11, 16), 45), Details("calls")),
     ],
 )  # fmt: skip
@@ -111,32 +130,23 @@ def test_ended_now_after_midnight_began_yesterday() -> None:
     ("line", "to_type"),
     [
         ("", "45m"),
-        ("45", "45m"),
-        ("calls", "45m"),
-        ("calls 45m", "45m"),
-        ("fri 1h", "1h"),
-        ("2-3", "2pm-3pm"),
-        ("2-3 yesterday", "02:00-03:00"),
-        ("45m tomorrow", "yesterday"),
-        ("45m 2026-11-22", "yesterday"),
-        ("45m 11/20", "date_order"),
-        ("45m 12/03", "date_order"),
-        ("45m last friday", "last-fri"),
-        ("45m last fri calls", "last-fri"),
-        ("45m 2 days ago", "2d-ago"),
-        ("45m 1 day ago calls", "1d-ago"),
-        ("45m 30m", "45m"),  # two times
+        ("calls", "prospectr p 45m calls"),
+        ("9", "prospectr p 9h"),
+        ("20 calls", "prospectr p 20m calls"),
+        ("45m tomorrow calls", "prospectr p 45m calls"),
+        ("45m 2026-11-22", "prospectr p 45m"),
+        ("45m 3/4/2026", "prospectr p 45m 2026-03-04"),
+        ("45m 30m", "prospectr p 45m or prospectr p 30m"),  # two times
         ("45m 9-11", "9-11"),
-        ("45m fri 1h", "1h"),
+        ("45m fri 1h", "prospectr p 45m fri or prospectr p fri 1h"),
         ("9-10 45m", "45m"),
-        ("9-10 now", "one"),  # a range says itself when it ended
         ("17:00-18:01", "yesterday"),  # not over yet
         ("20:00-21:00", "yesterday"),
         ("9am-8pm", "yesterday"),
         ("22:00-01:00", "yesterday"),  # it would end tomorrow
         ("17h", "16 hours"),
-        ("0m", "16 hours"),
-        ("45m dial=5", "dials=5"),
+        ("0m", "prospectr p 1m"),
+        ("45m dails=5", "dials=5"),
         ("45m dials=many", "dials=3"),
         ("45m ned=x", "need=x"),
         ("45m @bob gav=x", "gave=x"),
@@ -146,7 +156,7 @@ def test_ended_now_after_midnight_began_yesterday() -> None:
         ("45m @acme from=b/ob", "@bob"),
         ("45m @acme from=@", "name"),
         ("45m -from", "dash"),  # only an edit takes away
-        ("45m @a/b", "@ab"),
+        ("45m @a*b", "@ab"),
         ("45m --yes", "dash"),
     ],
 )
@@ -199,9 +209,7 @@ def test_the_times_that_a_date_parser_gets_wrong(word: str, minutes: int) -> Non
     assert (span.day, span.minutes, marks) == (TODAY, minutes, Marks())
 
 
-@pytest.mark.parametrize(
-    "line", ["friday", "12/03", "yesterday", "last friday", "2 days ago", "10", "26 s", "1A2B", "9" * 400]
-)
+@pytest.mark.parametrize("line", ["friday", "12/03", "yesterday", "last friday", "2 days ago", "10", "1A2B", "9" * 400])
 def test_the_words_that_are_no_time_for_us(line: str) -> None:
     refusal(read, line)
 

@@ -135,7 +135,7 @@ def _no_time(line: Line) -> InputError:
 
 def _mistyped_time(line: Line) -> list[str] | None:
     """Return the line with the time that was probably meant: `p 45mm @acme`, `p 45m@acme`, `p @acme 45`."""
-    first = line.tokens[0]
+    first = line.tokens[0] if line.tokens else Token("", 0)
     for mark in "@+":
         time, _, name = first.text.partition(mark)
         if time and name and read_duration([Token(time, 0)], 0):
