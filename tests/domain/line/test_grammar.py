@@ -29,7 +29,13 @@ def read(line: str) -> tuple[Span, Details]:
         (
             "45m cold calls to plumbers @acme +phone dials=25 talks=6",
             Span(TODAY, 45),
-            Details("cold calls to plumbers @acme +phone", ("acme",), ("phone",), "phone", (("dials", 25), ("talks", 6))),
+            Details(
+                "cold calls to plumbers @acme +phone",
+                ("acme",),
+                ("phone",),
+                "phone",
+                (("dials", 25), ("talks", 6)),
+            ),
         ),
         (
             "9-10:30 yesterday chamber breakfast @bob +event",

@@ -10,7 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-MOST_FAULTS = 8  # on one line; each is mended in turn
+MOST_TRIES = 30  # lines that are read to find those that are understood
+MOST_READINGS = 9  # a key each
 
 
 def advice(message: str, words: Sequence[str], how: str = "Type") -> AdviceError:
@@ -30,28 +31,34 @@ def sound(error: InputError, read: Callable[[list[str]], object]) -> InputError:
     `read` reads a whole line and raises what is wrong with it.
     """
     if isinstance(error, ChoiceError):
-        readings = [words for reading in error.readings for words in _understood(reading, read)]
-        return choice(error.message, [words for at, words in enumerate(readings) if words not in readings[:at]])
+        return choice(error.message, _understood(error.readings, read))
     if isinstance(error, AdviceError):
-        found = _understood(error.words, read)
+        found = _understood([error.words], read)
         return choice(error.message, found) if len(found) > 1 else advice(error.message, found[0], error.how)
     return error
 
 
-def _understood(words: list[str], read: Callable[[list[str]], object]) -> list[list[str]]:
-    """Return the lines that are understood and nearest to one: itself, or what its own error advises."""
-    for _ in range(MOST_FAULTS):
+def _understood(lines: Sequence[list[str]], read: Callable[[list[str]], object]) -> list[list[str]]:
+    """Return the lines that are understood and nearest to some: themselves, or what their own errors advise."""
+    waiting = list(lines)
+    seen: list[list[str]] = []
+    found: list[list[str]] = []
+    while waiting and len(found) < MOST_READINGS and len(seen) < MOST_TRIES:
+        words = waiting.pop(0)
+        if words in seen:
+            continue
+        seen.append(words)
         try:
             read(words)
         except AdviceError as error:
-            words = error.words
+            waiting.insert(0, error.words)
         except ChoiceError as error:
-            return error.readings
+            waiting[:0] = error.readings
         except InputError:
-            break
+            continue
         else:
-            break
-    return [words]
+            found.append(words)
+    return found or list(lines)
 
 
 class Typed:

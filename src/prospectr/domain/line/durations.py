@@ -39,7 +39,7 @@ def read_duration(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     The minutes are not yet checked against what an entry may have.
     """
     found = _read(tokens, at) if tokens[at].is_plain else None
-    if found and found[1] < len(tokens) and tokens[found[1]].core == "ago":
+    if found and found[1] < len(tokens) and tokens[found[1]].is_plain and tokens[found[1]].core == "ago":
         return None  # it says when, not how long
     return found
 

@@ -122,7 +122,8 @@ def _second_time(line: Line, at: int, after: int, minutes: int | None) -> bool:
             return True
     second = [line.words[token.place] for token in line.tokens[at:after]]
     first = [line.words[place] for place in line.edge.times]
-    rest, others = line.without(line.places(at, after)), line.without(line.edge.times)
+    now = line.edge.days if line.edge.is_now else []
+    rest, others = line.without(line.places(at, after)), line.without({*line.edge.times, *now})
     message = f"“{' '.join(first)}” and “{' '.join(second)}” are two times."
     raise choice(message, [[*line.head, *rest], [*line.head, *others]])
 

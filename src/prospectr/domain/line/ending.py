@@ -5,11 +5,11 @@ from __future__ import annotations
 from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.calendar.timespan import LONGEST
 from prospectr.domain.line.advice import advice, choice
-from prospectr.domain.line.days import PARTS, YESTERDAY, read_day
+from prospectr.domain.line.days import PARTS, YESTERDAY, DayError, read_day
 from prospectr.domain.line.durations import UNITS, read_duration
 from prospectr.domain.line.edge import Line
 from prospectr.domain.line.keys import outcome_names
-from prospectr.domain.line.tokens import Token, may_be_clock, number, read_number
+from prospectr.domain.line.tokens import NUMBER_WORDS, Token, may_be_clock, number, read_number
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -119,6 +119,8 @@ def _take_yesterday(line: Line, token: Token) -> None:
 def _with_leading(line: Line, body: Sequence[Token], at: int, after: int) -> list[str]:
     """Return the line with one of its times put first; it leaves its place only if that is the end."""
     time = [token.text.rstrip(",.;") for token in body[at:after]]
+    if body[at].core in NUMBER_WORDS and not read_duration(body, at):  # five to six, which alone may count something
+        time.insert(0, "from")
     places = {token.place for token in body[at:after]} if _is_end(line, body, after) else set()
     return [*line.head, *time, *line.without(places)]
 
@@ -127,24 +129,29 @@ def _no_time(line: Line) -> InputError:
     start = line.edge.start
     if start is not None and start.hour <= MOST_CLOCK_HOURS and not start.half:  # 1:30 may be meant as 1h30
         return advice("How long did it take?", line.typed().with_time(f"{start.hour}h{start.minute:02}"))
-    example = _mistyped_time(line) or [*line.head, "45m", *line.without(())]
+    time, *rest = _mistyped_time(line) or ["45m", *line.without(())]
+    if rest and rest[0].lower().startswith("ago"):  # 45m ago is no time
+        rest[0] = f"\\{rest[0]}"
+    example = [*line.head, time, *rest]
     if start is not None:
         return advice("How long did it take?", example)
     return advice("There is no time on the line: how long did it take?", example)
 
 
 def _mistyped_time(line: Line) -> list[str] | None:
-    """Return the line with the time that was probably meant: `p 45mm @acme`, `p 45m@acme`, `p @acme 45`."""
+    """Return the time that was probably meant, and the other words: `45mm @acme`, `45m@acme`, `@acme 45`."""
     first = line.tokens[0] if line.tokens else Token("", 0)
     for mark in "@+":
         time, _, name = first.text.partition(mark)
         if time and name and read_duration([Token(time, 0)], 0):
-            return [*line.head, time, f"{mark}{name}", *line.without({first.place})]
+            return [time, f"{mark}{name}", *line.without({first.place})]
     for token in (*line.tokens[:1], *line.tokens[-1:]):
         digits = token.core[: len(token.core) - len(token.core.lstrip("0123456789"))]
-        minutes = number(digits) if token.is_plain and not token.core[len(digits) :].strip(LETTERS_OF_TIME) else None
+        unit = token.core[len(digits) :]
+        is_mistyped = token.is_plain and unit not in UNITS and not unit.strip(LETTERS_OF_TIME)
+        minutes = number(digits) if is_mistyped else None
         if minutes and MOST_HOURS < minutes <= LONGEST:
-            return [*line.head, f"{minutes}m", *line.without({token.place})]
+            return [f"{minutes}m", *line.without({token.place})]
     return None
 
 
@@ -180,7 +187,10 @@ def _take_part_of_day(line: Line, body: Sequence[Token]) -> None:
     text = [token for token in body if not token.key and token.text[0] not in "@+" and "=" not in token.text]
     if len(text) < 2 or not text[-1].is_plain or text[-1].core not in PARTS or _is_after(body, body.index(text[-2])):
         return
-    found = read_day(text, len(text) - 2, line.moment.now.date())
+    try:
+        found = read_day(text, len(text) - 2, line.moment.now.date())
+    except DayError:  # call back tomorrow morning
+        return
     if found is not None and found.stays:
         line.edge.day = found.day
 
@@ -195,7 +205,7 @@ def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
             continue
         if token.core in YESTERDAY or (len(token.core) > 3 and parse_weekday(token.core) is not None):
             return [(f"“{token.text}” stays in the note; the day is today.", token.core)]
-        if token.core[0].isdecimal() and token in (text[0], text[-1]) and (remark := _date_remark(line, token)):
+        if token.core[0].isdecimal() and token in (*text[:1], *text[-1:]) and (remark := _date_remark(line, token)):
             return [remark]
     return []
 

@@ -36,7 +36,7 @@ def with_contact(line: Line, details: Details) -> Details:
     try:
         return require_contact(details)
     except InputError as error:
-        name = "@acme" if details.source and not (details.gave or details.got) else "@bob"
+        name = "@bob" if details.source in (None, "acme") else "@acme"
         raise advice(error.message, [*line.words, name], "Name them, for example:") from None
 
 

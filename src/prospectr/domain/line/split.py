@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.names import KEYS
-from prospectr.domain.line.tokens import FOREIGN_KEYS, SPECIAL
+from prospectr.domain.line.tokens import SPECIAL, holds_mark
 from prospectr.errors import InputError
 
 
@@ -43,6 +42,5 @@ def split_line(line: str) -> list[str]:
 
 def _as_text(word: str) -> str:
     """Return a quoted word so that it is read as text, unless it is a mark or a key."""
-    key = word.partition("=")[0].lower()
-    is_marked = word[:1] in ("@", "+", "\\") or key in KEYS or key in FOREIGN_KEYS
+    is_marked = word[:1] == "\\" or holds_mark(word)
     return word if is_marked or not word or any(letter.isspace() for letter in word) else f"\\{word}"

@@ -33,6 +33,7 @@ FOREIGN_KEYS = frozenset(  # words that look like a key, and are none
     )
 )
 PLAIN = "@%+=:,./-_~"  # characters that no shell takes for itself
+PUNCTUATION = "()[]{}<>\"'`;!?*|&$#"
 SPECIAL = '"\\'  # those that a backslash escapes in double quotes
 
 
@@ -59,8 +60,8 @@ class Token:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it may be a time, a day, a number or a name: neither quoted nor a mark nor a key."""
-        return bool(self.core) and not (self.is_text or self.key) and self.text[0] not in "@+"
+        """Whether it may be a time, a day, a number or a noun: not quoted, no mark, no key, no mere punctuation."""
+        return not (self.is_text or self.key) and self.text[0] not in "@+" and bool(self.core.strip(PUNCTUATION))
 
 
 def tokens_of(words: Sequence[str], first: int = 0) -> list[Token]:
@@ -78,10 +79,14 @@ def tokens_of(words: Sequence[str], first: int = 0) -> list[Token]:
         for part in parts:
             is_escaped = part[0] == "\\" and len(part) > 1
             is_quoted = len(parts) > 1 or parts[0] != group
-            is_marked = part[0] != "-" and any(mark in part for mark in "@+=")
-            is_text = is_escaped or (is_quoted and not is_marked)
+            is_text = is_escaped or (is_quoted and not holds_mark(part))
             tokens.append(Token(part[1:] if is_escaped else part, place, is_text=is_text))
     return tokens
+
+
+def holds_mark(word: str) -> bool:
+    """Tell whether a quoted word may name somebody, set a tag or be a key, and so is not just text."""
+    return word[:1] != "-" and any(mark in word for mark in "@+=")
 
 
 def number(text: str) -> int | None:
