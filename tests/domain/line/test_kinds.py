@@ -43,7 +43,7 @@ def test_the_six_kinds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "meant"), [("prospectin", "prospecting"), ("seling", "selling"), ("admim", "admin"), ("x", "p ")]
+    ("word", "meant"), [("prospectng", "prospecting"), ("seling", "selling"), ("admim", "admin"), ("x", "p ")]
 )
 def test_what_is_no_kind_is_refused_with_the_kinds(word: str, meant: str) -> None:
     assert meant in refusal(parse_kind, word).hint
