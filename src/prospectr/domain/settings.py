@@ -227,7 +227,7 @@ SETTINGS: dict[str, Setting] = {
         _show_intervals,
     ),
     "stale_after": Setting(
-        "how long a contact may stay in a stage without a touch",
+        "how long a contact may be without a touch, past or planned",
         "opportunity=120d",
         _intervals("stale_after"),
         _show_intervals,

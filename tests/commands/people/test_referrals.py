@@ -407,3 +407,23 @@ def test_a_first_call_from_a_referrer_touches_the_contact(shell: Shell) -> None:
     assert (entry["contacts"], entry["from"], entry["note"]) == (["bob", "hartley"], None, before[0]["note"])
     shell.ok("undo")
     assert read(shell, "list all") == before
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_won"),
+    [
+        (["advance @acme client --on 2026-11-10"], False),  # a client from the start
+        (["advance @acme prospect --on 2026-11-05", "advance @acme client --on 2026-11-10"], True),
+        (["advance @acme prospect --on 2026-11-10", "advance @acme client --on 2026-11-10"], True),
+        (["advance @acme client --on 2026-11-10", "advance @acme prospect --on 2026-11-12"], False),
+        (["advance @acme client --on 2026-11-10", "advance @acme prospect --on 2026-11-09"], True),
+    ],
+)
+def test_a_client_is_won_by_one_rule(shell: Shell, lines: list[str], is_won: bool) -> None:
+    shell.ok("contact @acme --from @bob --on 2026-11-01")
+    said = [shell.ok(line).err for line in lines]
+    won = read(shell, "referrals 2026-11")["total"]["won"]
+    clients = read(shell, "funnel 2026-11")["steps"][-1]["count"]
+    assert (won, clients) == (int(is_won), int(is_won))
+    if "client" in lines[-1]:
+        assert ("not as won" in said[-1]) is not is_won

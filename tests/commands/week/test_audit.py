@@ -360,3 +360,18 @@ class TestWhichPeriod:
     )
     def test_an_invalid_line_is_rejected(self, journals: dict[str, Shell], line: str, part: str) -> None:
         refused(journals["all-networking"](line), 2, part)
+
+
+def test_the_audit_follows_the_setting_counting(shell: Shell) -> None:
+    log(shell, *(f"p 2h {days_of(number)[1]} coffee with @ann" for number in MONDAYS))
+    assert "0m of prospecting" in checks(shell)[CLIENTS]["evidence"]
+    shell.ok("config counting as-logged")
+    assert "28h of prospecting" in checks(shell)[CLIENTS]["evidence"]
+    assert "0 of 14 weeks" in checks(shell)[NETWORKING_ONLY]["evidence"]
+
+
+@pytest.mark.parametrize(("day", "count"), [("2026-10-21", "1"), ("2026-10-22", "0")])
+def test_a_month_ago_is_over_after_thirty_days(shell: Shell, day: str, count: str) -> None:
+    """Today is 21 November: the 22nd of October is 30 days ago."""
+    log(shell, "n 5m 2026-09-01 tea @bob", f"n 5m {day} tea @ann", "n 5m 2026-11-20 tea @bob")
+    assert checks(shell)[MET_ONCE]["evidence"].startswith(f"{count} of ")

@@ -13,7 +13,9 @@ from prospectr.domain.people.stages import (
     LEAD,
     WITH_ARTICLE,
     Move,
+    first_days_of,
     is_before_lead,
+    is_won,
     parse_value,
     target_stage,
 )
@@ -63,10 +65,11 @@ def run(
             text = _ask_reason(ctx, handle, missing_for_a_lead(criteria, people.answers(journal, handle)))
         move = Move(handle, day, stage, new_uid(when), text, amount)
         before, after = _store(journal, move, contact, when)
+        is_client_won = is_won(first_days_of(people.moves(journal, handle)))
     _echo(ctx, before, after, when, as_json=as_json)
     if near:
         warn_near_handle(ctx, handle, near)
-    _explain(ctx, move, before, after, has_criteria=bool(criteria))
+    _explain(ctx, move, before, after, has_criteria=bool(criteria), is_client_won=is_client_won)
 
 
 def _store(journal: Journal, move: Move, contact: Contact | None, when: Moment) -> tuple[Contact, Contact]:
@@ -91,9 +94,11 @@ def _echo(ctx: Context, before: Contact, after: Contact, when: Moment, *, as_jso
         ctx.print_wrapped(stage_text(after, before, when.now.date()))
 
 
-def _explain(ctx: Context, move: Move, before: Contact, after: Contact, *, has_criteria: bool) -> None:
+def _explain(
+    ctx: Context, move: Move, before: Contact, after: Contact, *, has_criteria: bool, is_client_won: bool
+) -> None:
     """Explain what may come as a surprise after a move."""
-    if move.stage == CLIENT and before.stage is None:
+    if move.stage == CLIENT and before.stage != CLIENT and not is_client_won:
         ctx.remark(
             "It was a client from the start, so it counts as a client but not as won. "
             "If you won it: prospectr undo, then advance it stage by stage."

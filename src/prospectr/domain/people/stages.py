@@ -157,7 +157,7 @@ def arrivals(first_days: Mapping[str, Mapping[str, date]], first: date, last: da
             day = days.get(stage)
             if day is None or not first <= day <= last or _came_back_to(stage, days):
                 continue
-            if stage != CLIENT or not _was_client_from_the_start(days):
+            if stage != CLIENT or is_won(days):
                 new[stage].append(contact)
     return new
 
@@ -171,6 +171,20 @@ def _came_back_to(stage: str, days: Mapping[str, date]) -> bool:
     return any(days[other] < days[stage] for other in later if other in days)
 
 
-def _was_client_from_the_start(days: Mapping[str, date]) -> bool:
-    open_days = [day for stage, day in days.items() if stage not in (CLIENT, LOST)]
-    return not open_days or min(open_days) > days[CLIENT]
+def is_won(days: Mapping[str, date]) -> bool:
+    """Return whether a client was won: it was in an open stage by the day on which it first became a client.
+
+    The others were clients from the start. The statement of the referrals says the same in SQL.
+
+    Args:
+        days: the day on which it first came into each stage.
+    """
+    return CLIENT in days and any(days[stage] <= days[CLIENT] for stage in OPEN_STAGES if stage in days)
+
+
+def first_days_of(moves: Iterable[Move]) -> dict[str, date]:
+    """Return the day on which moves first came into each stage."""
+    days: dict[str, date] = {}
+    for move in moves:
+        days[move.stage] = min(move.day, days.get(move.stage, move.day))
+    return days

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.entries.kinds import NETWORKING, PROSPECTING
+from prospectr.domain.entries.kinds import NETWORKING
 from prospectr.domain.people.follow_ups import VERY_LATE
 from prospectr.domain.people.stages import CLIENT, LEAD, LOST, OPPORTUNITY, PROSPECT
 from prospectr.domain.record import Record
@@ -113,12 +113,12 @@ def week_figures(totals: Sequence[WeekTotals], rules: Rules, today: date) -> dic
     over = [week for week in totals if week.week.last < today]
     logged = [week for week in totals if week.total]
     silent = [week for week in over if not week.total and not rules.is_off(week.week)]
-    prospecting = [week for week in totals if week.counted[PROSPECTING]]
-    networking = [week for week in over if week.counted[NETWORKING] and not week.counted[PROSPECTING]]
+    prospecting = [week for week in totals if week.prospecting_for_quota]
+    networking = [week for week in over if week.minutes_for_quota[NETWORKING] and not week.prospecting_for_quota]
     return {
         "prospecting": sum(week.prospecting for week in totals),
         "doubtful": sum(week.reclassified.to_networking for week in totals),
-        "counted_prospecting": sum(week.counted[PROSPECTING] for week in totals),
+        "counted_prospecting": sum(week.prospecting_for_quota for week in totals),
         "clients": sum(week.minutes["clients"] for week in totals),
         "weeks": len(logged) + len(silent),
         "weeks_logged": len(logged),

@@ -75,9 +75,14 @@ class WeekTotals(Record):
         return shares([self.counted[kind] for kind in KINDS])[KINDS.index(PROSPECTING)]
 
     @property
+    def minutes_for_quota(self) -> Mapping[str, int]:
+        """Minutes by kind as the quota uses them: as counted, or as logged."""
+        return self.counted if self.is_strict else self.minutes
+
+    @property
     def prospecting_for_quota(self) -> int:
         """The prospecting minutes that the quota uses, as counted or as logged."""
-        return self.counted[PROSPECTING] if self.is_strict else self.prospecting
+        return self.minutes_for_quota[PROSPECTING]
 
     @property
     def share_for_quota(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 from prospectr.domain.people.criteria import missing_for_a_lead
@@ -122,7 +123,7 @@ def _network(journal: Journal, period: Period, today: date, rules: Rules) -> tup
     close = close_contacts(
         touches.close_contacts(journal, period), min(today, period.last), dict(rules.settings.touch_every)
     )
-    known_by = today - VERY_LATE  # somebody met later may still be met again
+    known_by = today - VERY_LATE - timedelta(1)  # over a month ago; somebody met later may still be met again
     met, met_once, _ = touches.meetings(journal, period, known_by)
     figures: Figures = {
         "received": len(received),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, or_, select, union_all
 
-from prospectr.domain.people.stages import CLIENT, LEAD, LOST, OPPORTUNITY
+from prospectr.domain.people.stages import CLIENT, LEAD, LOST, OPEN_STAGES, OPPORTUNITY
 from prospectr.store.schema.statements.parts import (
     CONTACT,
     ENTRY,
@@ -42,6 +42,21 @@ def _first_move_to(*stages: str) -> Any:
     return select(func.min(MOVE.c.day)).where(*is_counted).scalar_subquery()
 
 
+# won as in the funnel: in an open stage by the day on which the contact first became a client, and since the referral
+_OPEN = MOVE.alias("open_move")
+_FIRST_OPEN = (
+    select(func.min(_OPEN.c.day))
+    .where(_OPEN.c.contact == REFERRAL.c.contact, _OPEN.c.stage.in_([constant(stage) for stage in OPEN_STAGES]))
+    .scalar_subquery()
+)
+_first_client = func.min(MOVE.c.day)
+_WON = (
+    select(_first_client)
+    .where(MOVE.c.contact == REFERRAL.c.contact, MOVE.c.stage == constant(CLIENT))
+    .group_by(MOVE.c.contact)
+    .having(_first_client >= REFERRAL.c.day, _first_client >= _FIRST_OPEN)
+    .scalar_subquery()
+)
 _FIRST_TOUCH = (
     select(func.min(TOUCH.c.day))
     .where(TOUCH.c.contact == REFERRAL.c.contact, TOUCH.c.touch == ONE, TOUCH.c.day >= REFERRAL.c.day)
@@ -58,7 +73,7 @@ _REFERRALS = select(
     _FIRST_TOUCH.label("first_touch"),
     _first_move_to(LEAD, OPPORTUNITY, CLIENT).label("qualified"),
     _first_move_to(OPPORTUNITY, CLIENT).label("opportunity"),
-    _first_move_to(CLIENT).label("won"),
+    _WON.label("won"),
 ).order_by(REFERRAL.c.day, REFERRAL.c.contact, REFERRAL.c.source)
 
 REFERRAL_STATEMENTS: dict[str, Statement] = {
