@@ -7,7 +7,8 @@ from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.shared.editor import edit_line
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
-from prospectr.domain.line.edits import apply_changes, entry_line, rewritten
+from prospectr.domain.line.edits import apply_changes
+from prospectr.domain.line.entry_lines import entry_line, rewritten
 from prospectr.domain.line.split import split_line
 from prospectr.errors import ChoiceError, InputError, JournalError
 from prospectr.render.shared.sanitize import visible

@@ -16,6 +16,7 @@ UNTIL = (*DASHES, "to", "till", "til", "until")
 HALVES = ("am", "pm", "a.m", "p.m")
 OCLOCK = ("uhr", "o'clock", "oclock")
 LEAST_DICTATED = 10  # minutes after the hour: nobody says "nine five" for 9:05
+TWO_DIGITS = 10  # hours from here on have no leading zero to show that they are by the 24-hour clock
 LONGEST_PLAIN = 12 * 60  # minutes; a range without am and pm is never taken to be longer
 
 
@@ -59,11 +60,13 @@ class ClockRange(Record):
 
     def readings(self) -> list[tuple[int, int]]:
         """Return the starts and ends that it may mean, in minutes; an end at or before the start is the next day's."""
-        start = self.start
-        if self.end.is_by_24 and start.is_clear and not start.half:  # 12:00-03:00, 10:00-22:15
+        start, end = self.start, self.end
+        if end.is_by_24 and start.is_clear and not start.half:  # 12:00-03:00, 10:00-22:15
             start = start.replace(is_padded=True)
+        if start.is_by_24 and end.is_clear and not end.half and end.hour >= TWO_DIGITS:  # 00:58-12:59
+            end = end.replace(is_padded=True)
         pairs = [
-            min(((begin, end) for end in self.end.readings()), key=lambda pair: length(*pair))
+            min(((begin, minute) for minute in end.readings()), key=lambda pair: length(*pair))
             for begin in start.readings()
         ]
         if len(pairs) > 1 and self.end.half:  # 3-4:30pm: the start nearest before the end

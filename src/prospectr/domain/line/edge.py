@@ -69,6 +69,11 @@ class Line:
         self.tokens = tokens_of(words, len(head))
         self.edge = Edge()
 
+    @property
+    def is_edit(self) -> bool:
+        """Whether the line corrects an entry, so that today and the time so far are not what it is about."""
+        return self.head[:1] == ["edit"]
+
     def typed(self) -> Typed:
         """Return the line as typed, with the places of its time and day."""
         return Typed(self.words, self.edge.times, self.edge.days, len(self.head))
@@ -227,8 +232,10 @@ def _take_day(line: Line) -> bool:
 
 
 def _may_end_now(line: Line) -> bool:
-    """Tell whether `now` says when a duration ended: one stands before it, or directly after it."""
+    """Tell whether `now` says when a duration ended: one stands before it, or after it, or it is all that is edited."""
     after = line.edge.at + 1
+    if line.is_edit and after == len(line.tokens) and line.edge.range is None:
+        return True
     return line.edge.duration is not None or (after < len(line.tokens) and bool(read_duration(line.tokens, after)))
 
 
@@ -262,7 +269,7 @@ def _day_refused(line: Line, error: DayError) -> InputError:
     """Return the error for a day that cannot be: the line with the day that may be meant, or with it as text."""
     places = sorted(line.places(line.edge.at, error.after))
     typed = Typed(line.words, line.edge.times, places, len(line.head))
-    lines = [typed.with_day(day) for day in error.meant]
+    lines = [typed.with_day(day or ("today" if line.is_edit else "")) for day in error.meant]
     if len(lines) > 1:
         return choice(error.message, lines)
     if not lines:

@@ -1,22 +1,19 @@
-"""Corrections: the same grammar, for what changes; and an entry as the one line that would log it."""
+"""Corrections: the same grammar, for what changes."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from prospectr.domain.calendar.instants import Moment, instant
-from prospectr.domain.entries.entry import Details, Entry, Span, channel_last, channel_of, require_contact
-from prospectr.domain.entries.kinds import short_of
+from prospectr.domain.entries.entry import Details, Entry, Span, channel_of
 from prospectr.domain.entries.mentions import is_only_mentions, with_name_removed, with_name_replaced
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.advice import sound
-from prospectr.domain.line.edge import Line, read_edge
-from prospectr.domain.line.grammar import describe_body, parse_activity, read_beginning, span_of, with_contact
-from prospectr.domain.line.kinds import exact_kind, split_kind
+from prospectr.domain.line.edge import Line
+from prospectr.domain.line.ending import refuse_date
+from prospectr.domain.line.grammar import describe_body, read_beginning, span_of, with_contact
+from prospectr.domain.line.kinds import exact_kind
 from prospectr.domain.line.spans import refuse_future
-from prospectr.domain.line.split import split_line
 from prospectr.domain.line.tokens import whole_line
-from prospectr.domain.line.words import NOBODY, Directory, Marks, is_marked, parse_words
+from prospectr.domain.line.words import NOBODY, Directory, Marks
 from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -24,8 +21,6 @@ from prospectr.errors import InputError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # any moment does where only the shape of words matters
 
 
 def apply_changes(
@@ -53,15 +48,16 @@ def _changed(
     line = Line(["edit", name, *words[: len(words) - len(rest)]], rest, moment, settings, directory)
     read_beginning(line)
     body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
+    refuse_date(line, body)
     marks = describe_body(line, body, removals=True)
-    _refuse_plan(entry, marks)
+    refuse_plan(entry, marks)
     details = _described(entry.details, marks, name)
     return entry.replace(
         kind=kind or entry.kind, span=_moved(entry.span, line, moment), details=with_contact(line, details)
     )
 
 
-def _refuse_plan(entry: Entry, marks: Marks) -> None:
+def refuse_plan(entry: Entry, marks: Marks) -> None:
     """Refuse `next=` in a correction: a follow-up is a thing of its own once it is made."""
     if marks.next is not None:
         names = [*marks.contacts, *entry.details.contacts][:1]
@@ -137,122 +133,3 @@ def _note(details: Details, marks: Marks) -> str:
         for name in gone:
             note = with_name_removed(note, mark, name)
     return note
-
-
-def entry_line(entry: Entry, settings: Settings, directory: Directory = NOBODY) -> str:
-    """Return the line that would log the entry, for an editor or to log it anew."""
-    span = entry.span
-    time = f"{span.minutes}m"
-    if span.start and span.end:
-        time = f"{span.start:%H:%M}-{span.end:%H:%M}"
-    return " ".join(
-        [short_of(entry.kind), time, span.day.isoformat(), *detail_words(entry.details, settings, directory)]
-    )
-
-
-def detail_words(details: Details, settings: Settings, directory: Directory = NOBODY) -> list[str]:
-    """Return the words that describe the same: the note, then what the note does not say by itself.
-
-    A word of the note that would be read as something that the entry does not have gets a backslash.
-    """
-    note = [f"\\{word}" if is_marked(word) else word for word in details.note.replace('"', "'").split()]
-    note = [_escaped_unless_had(word, details, directory) for word in note]
-    if note and _is_edge(note):
-        note[0] = f"\\{note[0].removeprefix(chr(92))}"
-    said = parse_words(note, settings, directory)
-    words = list(note)
-    words += [f"@{name}" for name in details.contacts if name not in said.contacts]
-    words += _tag_words(details, said.tags)
-    words += _count_words(dict(details.outcomes), dict(said.outcomes))
-    for key in TEXT_KEYS:
-        if text := _on_one_line(getattr(details, key)):
-            quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-            words.append(f'{key}="{quoted}"')
-    if details.source:
-        words.append(f"from=@{details.source}")
-    return words
-
-
-def _escaped_unless_had(word: str, details: Details, directory: Directory) -> str:
-    """Return a word of a note with a backslash if it mentions whom or what the entry does not have."""
-    if word[0] == "\\" or not ("@" in word or "+" in word):
-        return word
-    try:
-        said = parse_words([word], Settings(), directory)
-    except InputError:
-        return f"\\{word}"
-    has = set(said.contacts) <= set(details.contacts) and set(said.tags) <= set(details.tags)
-    return word if has else f"\\{word}"
-
-
-def _is_edge(note: Sequence[str]) -> bool:
-    """Tell whether a note begins with what would be read as a time or a day."""
-    line = Line(["p", "1m"], note, Moment(NEVER), Settings(date_order="dmy"))
-    try:
-        read_edge(line)
-    except InputError:
-        return True
-    return line.edge.at > 0
-
-
-def _tag_words(details: Details, said: Sequence[str]) -> list[str]:
-    """Return the tags that a note does not set, and last the channel's if another one would be taken for it."""
-    more = [tag for tag in channel_last(details) if tag not in said]
-    if details.channel and channel_of([*said, *more]) != details.channel and details.channel in details.tags:
-        more.append(details.channel)
-    return [f"+{tag}" for tag in more]
-
-
-def _count_words(had: dict[str, int], said: dict[str, int]) -> list[str]:
-    words = [f"{name}={count}" for name, count in had.items() if said.get(name) != count]
-    return [*words, *(f"{name}=0" for name in said if name not in had)]
-
-
-def _untouched(given: Sequence[str], line: Sequence[str]) -> list[str]:
-    """Return the keys of the texts that stand in a line as they were given; a rule of today may refuse such a one."""
-    words = {key: [word for word in line if word.startswith(f"{key}=")] for key in TEXT_KEYS}
-    return [key for key, found in words.items() if len(found) == 1 and found[0] in given]
-
-
-def _without_texts(words: Sequence[str], keys: Sequence[str]) -> list[str]:
-    return [word for word in words if word.partition("=")[0] not in keys]
-
-
-def _on_one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def rewritten(
-    entry: Entry, line: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
-) -> Entry:
-    """Return the entry as its edited line now says; what the line did not change stays to the letter.
-
-    A line cannot show seconds, double spaces, line breaks or the second of two 02:30s, so each part is taken over
-    only where the line's reading of it differs from the reading of the line as it was given.
-
-    Raises:
-        InputError: as for a new entry.
-    """
-    kind, typed, rest = split_kind(line)
-    if kind is None:
-        hint = f"Begin it as it was: {short_of(entry.kind)} {' '.join(line) or '45m'}"
-        raise InputError("The line does not begin with a kind.", hint)
-    known = settings.replace(
-        outcomes=tuple(dict.fromkeys((*settings.outcomes, *(name for name, _ in entry.details.outcomes))))
-    )
-    _, *given = split_line(entry_line(entry, known, directory))
-    untouched = _untouched(given, rest)
-    rest = _without_texts(rest, untouched)
-    if list(rest[:2]) == given[:2]:
-        span, marks = entry.span, parse_words(rest[2:], known, directory, head=[typed, *rest[:2]])
-    else:
-        span, marks = parse_activity(rest, moment, known, directory, typed)
-    _refuse_plan(entry, marks)
-    texts = {key: _on_one_line(getattr(entry.details, key)) or None for key in TEXT_KEYS}
-    details = marks.details().replace(**{key: texts[key] for key in untouched})
-    before = parse_words(_without_texts(given[2:], TEXT_KEYS), known, directory).details().replace(**texts)
-    kept = {
-        name: getattr(entry.details if value == getattr(before, name) else details, name)
-        for name, value in details.as_dict().items()
-    }
-    return entry.replace(kind=kind, span=span, details=require_contact(Details(**kept)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.calendar.timespan import LONGEST
-from prospectr.domain.line.advice import advice, choice
+from prospectr.domain.line.advice import Typed, advice, choice
 from prospectr.domain.line.days import PARTS, YESTERDAY, DayError, read_day
 from prospectr.domain.line.durations import UNITS, read_duration
 from prospectr.domain.line.edge import Line
@@ -15,6 +15,7 @@ from prospectr.errors import InputError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from prospectr.domain.line.clocks import ClockRange
 
@@ -205,20 +206,38 @@ def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
             continue
         if token.core in YESTERDAY or (len(token.core) > 3 and parse_weekday(token.core) is not None):
             return [(f"“{token.text}” stays in the note; the day is today.", token.core)]
-        if token.core[0].isdecimal() and token in (*text[:1], *text[-1:]) and (remark := _date_remark(line, token)):
+        if token in (*text[:1], *text[-1:]) and (remark := _date_remark(line, token)):
             return [remark]
     return []
 
 
-def _date_remark(line: Line, token: Token) -> tuple[str, str] | None:
-    """Return what to say of a date such as `20/11` at the edge or at the end, which may be meant as the day."""
+def refuse_date(line: Line, body: Sequence[Token]) -> None:
+    """Ask about `edit 128 20/11`: as text, it would replace the note."""
+    if line.edge.day is not None or not body or not body[0].is_plain:
+        return
+    place, dates = body[0].place, _short_dates(line, body[0])
+    if dates:
+        typed, text = Typed(line.words, line.edge.times, [place], len(line.head)), list(line.words)
+        text[place] = f"\\{text[place]}"
+        readings = [*(typed.with_day(day.isoformat()) for day in dates), text]
+        raise choice(f"“{body[0].text}” could be the day, or text.", readings)
+
+
+def _short_dates(line: Line, token: Token) -> list[date]:
+    """Return the days of the last two months that `20/11` may be."""
+    if not token.core[0].isdecimal():
+        return []
     from prospectr.domain.line.numeric_days import short_dates
 
-    today, order = line.moment.now.date(), line.settings.date_order
-    dates = short_dates(token.core, today, order, has_dot=False)
+    return short_dates(token.core, line.moment.now.date(), line.settings.date_order, has_dot=False)
+
+
+def _date_remark(line: Line, token: Token) -> tuple[str, str] | None:
+    """Return what to say of a date such as `20/11` at the edge or at the end, which may be meant as the day."""
+    dates = _short_dates(line, token)
     if not dates:
         return None
-    why = "" if order else " The setting date_order would say which day it is."
+    why = "" if line.settings.date_order else " The setting date_order would say which day it is."
     return f"“{token.text}” stays in the note; the day is today.{why}", dates[-1].isoformat()
 
 
@@ -243,6 +262,8 @@ def read_bare_number(line: Line) -> None:
         return
     value, after = counted
     is_countable = _is_countable(line, after)
+    if is_countable and line.is_edit:
+        return
     if MOST_HOURS < value <= LONGEST and not is_countable:
         edge.duration = value
         edge.take_time(line.tokens, after)

@@ -36,8 +36,9 @@ def with_contact(line: Line, details: Details) -> Details:
     try:
         return require_contact(details)
     except InputError as error:
-        name = "@bob" if details.source in (None, "acme") else "@acme"
-        raise advice(error.message, [*line.words, name], "Name them, for example:") from None
+        names = ("acme", "ann", "dan") if details.source else ("bob", "ann", "dan")
+        name = next(name for name in names if not any(name in word for word in line.words) or name == names[-1])
+        raise advice(error.message, [*line.words, f"@{name}"], "Name them, for example:") from None
 
 
 def read_beginning(line: Line) -> None:

@@ -75,7 +75,8 @@ class KeyReader:
                 return int(self._pair(token, key, value))
             self._pair(token, key, following.text)
             return 2
-        if following and following.text[0] == "=" and not token.ends_phrase and self._is_key(word):
+        is_spaced = following is not None and following.text[0] == "=" and not following.is_text
+        if is_spaced and not token.ends_phrase and self._is_key(word):
             return self._spaced(tokens, at)
         return 0
 

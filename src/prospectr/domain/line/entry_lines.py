@@ -1,0 +1,176 @@
+"""An entry as the one line that would log it, and the entry that an edited line makes of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from prospectr.domain.calendar.instants import Moment
+from prospectr.domain.entries.entry import Details, Entry, Span, channel_last, channel_of, require_contact
+from prospectr.domain.entries.kinds import short_of
+from prospectr.domain.entries.mentions import is_only_mentions
+from prospectr.domain.entries.names import TEXT_KEYS
+from prospectr.domain.line.clocks import NOON, TWO_DIGITS
+from prospectr.domain.line.edge import Line, read_edge
+from prospectr.domain.line.edits import refuse_plan
+from prospectr.domain.line.grammar import parse_activity
+from prospectr.domain.line.kinds import split_kind
+from prospectr.domain.line.split import split_line
+from prospectr.domain.line.words import LONGEST_PERSON, NOBODY, Directory, is_marked, parse_words
+from prospectr.domain.settings import Settings
+from prospectr.errors import InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # any moment does where only the shape of words matters
+
+
+def entry_line(entry: Entry, settings: Settings, directory: Directory = NOBODY) -> str:
+    """Return the line that would log the entry, for an editor or to log it anew."""
+    span = entry.span
+    time = _range_text(span, settings) if span.start else f"{span.minutes}m"
+    return " ".join(
+        [short_of(entry.kind), time, span.day.isoformat(), *detail_words(entry.details, settings, directory)]
+    )
+
+
+def _range_text(span: Span, settings: Settings) -> str:
+    """Return from when to when it was, with am and pm where the settings would read 10:00 as the evening's."""
+    if span.start is None or span.end is None:
+        return ""
+    text = f"{span.start:%H:%M}-{span.end:%H:%M}"
+    if TWO_DIGITS <= span.start.hour <= NOON and settings.day_from > span.start.hour:
+        text = f"{span.start:%I:%M%p}-{span.end:%I:%M%p}".lower()
+    return text
+
+
+def detail_words(details: Details, settings: Settings, directory: Directory = NOBODY) -> list[str]:
+    """Return the words that describe the same: the note, then what the note does not say by itself.
+
+    A word of the note that would be read as something that the entry does not have gets a backslash.
+    """
+    note = [f"\\{word}" if is_marked(word) else word for word in details.note.replace('"', "'").split()]
+    note = [_escaped_unless_had(note[at:], details, directory) for at in range(len(note))]
+    if note and _is_edge(note):
+        note[0] = f"\\{note[0].removeprefix(chr(92))}"
+    said = parse_words(note, settings, directory)
+    words = list(note)
+    words += [f"@{name}" for name in details.contacts if name not in said.contacts]
+    words += _tag_words(details, said.tags)
+    words += _count_words(dict(details.outcomes), dict(said.outcomes))
+    for key in TEXT_KEYS:
+        if text := _on_one_line(getattr(details, key)):
+            quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+            words.append(f'{key}="{quoted}"')
+    if details.source:
+        words.append(f"from=@{details.source}")
+    return words
+
+
+def _escaped_unless_had(words: Sequence[str], details: Details, directory: Directory) -> str:
+    """Return the first word of a note's rest, with a backslash if it mentions whom or what the entry does not have."""
+    word = words[0]
+    if word[0] == "\\" or not ("@" in word or "+" in word):
+        return word
+    end = next((at for at, other in enumerate(words) if at and ("@" in other or "+" in other)), len(words))
+    try:  # the words after it may be the rest of somebody's full name
+        said = parse_words(words[: min(end, LONGEST_PERSON)], Settings(), directory)
+    except InputError:
+        return f"\\{word}"
+    has = set(said.contacts) <= set(details.contacts) and set(said.tags) <= set(details.tags)
+    return word if has else f"\\{word}"
+
+
+def _is_edge(note: Sequence[str]) -> bool:
+    """Tell whether a note begins with what would be read as a time or a day."""
+    line = Line(["p", "1m"], note, Moment(NEVER), Settings(date_order="dmy"))
+    try:
+        read_edge(line)
+    except InputError:
+        return True
+    return line.edge.at > 0
+
+
+def _tag_words(details: Details, said: Sequence[str]) -> list[str]:
+    """Return the tags that a note does not set, and last the channel's if another one would be taken for it."""
+    more = [tag for tag in channel_last(details) if tag not in said]
+    if details.channel and channel_of([*said, *more]) != details.channel and details.channel in details.tags:
+        more.append(details.channel)
+    return [f"+{tag}" for tag in more]
+
+
+def _count_words(had: dict[str, int], said: dict[str, int]) -> list[str]:
+    words = [f"{name}={count}" for name, count in had.items() if said.get(name) != count]
+    return [*words, *(f"{name}=0" for name in said if name not in had)]
+
+
+def _untouched(given: Sequence[str], line: Sequence[str]) -> list[str]:
+    """Return the keys of the texts that stand in a line as they were given; a rule of today may refuse such a one."""
+    words = {key: [word for word in line if word.startswith(f"{key}=")] for key in TEXT_KEYS}
+    return [key for key, found in words.items() if len(found) == 1 and found[0] in given]
+
+
+def _without_texts(words: Sequence[str], keys: Sequence[str]) -> list[str]:
+    return [word for word in words if word.partition("=")[0] not in keys]
+
+
+def _on_one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def rewritten(
+    entry: Entry, line: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
+) -> Entry:
+    """Return the entry as its edited line now says; what the line did not change stays to the letter.
+
+    A line cannot show seconds, double spaces, line breaks or the second of two 02:30s, so each part is taken over
+    only where the line's reading of it differs from the reading of the line as it was given.
+
+    Raises:
+        InputError: as for a new entry.
+    """
+    kind, typed, rest = split_kind(line)
+    if kind is None:
+        hint = f"Begin it as it was: {short_of(entry.kind)} {' '.join(line) or '45m'}"
+        raise InputError("The line does not begin with a kind.", hint)
+    known = settings.replace(
+        outcomes=tuple(dict.fromkeys((*settings.outcomes, *(name for name, _ in entry.details.outcomes))))
+    )
+    _, *given = split_line(entry_line(entry, known, directory))
+    untouched = _untouched(given, rest)
+    rest = _without_texts(rest, untouched)
+    if list(rest[:2]) == given[:2]:
+        span, marks = entry.span, parse_words(rest[2:], known, directory, head=[typed, *rest[:2]])
+    else:
+        span, marks = parse_activity(rest, moment, known, directory, typed)
+    refuse_plan(entry, marks)
+    texts = {key: _on_one_line(getattr(entry.details, key)) or None for key in TEXT_KEYS}
+    details = marks.details().replace(**{key: texts[key] for key in untouched})
+    before = parse_words(_without_texts(given[2:], TEXT_KEYS), known, directory).details().replace(**texts)
+    kept = {
+        name: getattr(entry.details if value == getattr(before, name) else details, name)
+        for name, value in details.as_dict().items()
+    }
+    kept["note"] = _new_note(entry.details, before, details)
+    return entry.replace(kind=kind, span=span, details=require_contact(Details(**kept)))
+
+
+def _new_note(stored: Details, before: Details, after: Details) -> str:
+    """Return the note of an edited line; the contacts and tags that the line only showed stay out of it."""
+    shown = before.note.split()
+    old, added = shown[: len(stored.note.split())], shown[len(stored.note.split()) :]
+    words, marks = _parted(after.note.split())
+    old_words, old_marks = _parted(old)
+    new = [*words, *(mark for mark in marks if mark not in added)]
+    if new == old or (words == old_words and not old_marks):
+        return stored.note
+    return " ".join(new)
+
+
+def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Split a note into its words, and the contacts and tags that end it."""
+    end = len(words)
+    while end and is_only_mentions(words[end - 1]):
+        end -= 1
+    return list(words[:end]), list(words[end:])
