@@ -13,10 +13,14 @@ from prospectr.domain.calendar.days import parse_day, parse_full_day
 from prospectr.domain.calendar.future_days import parse_ahead
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.calendar.periods import parse_period
-from prospectr.domain.calendar.timespan import parse_clock, parse_duration, parse_interval, parse_range, parse_time
-from prospectr.domain.line.grammar import parse_activity, split_line, stop_time
+from prospectr.domain.calendar.timespan import parse_interval
+from prospectr.domain.line.grammar import parse_activity
+from prospectr.domain.line.kinds import require_kind
+from prospectr.domain.line.split import split_line
+from prospectr.domain.line.stop_time import stop_time
 from prospectr.domain.people.follow_ups import parse_follow_up
 from prospectr.domain.people.stages import parse_value
+from prospectr.domain.week.block_ranges import parse_range
 from prospectr.domain.week.quota import parse_share, parse_week_hours
 from prospectr.domain.week.routine import parse_block
 from tests.conftest import Shell
@@ -31,11 +35,11 @@ PARSERS: dict[str, Callable[[str, Moment, str], object]] = {
     "a day ahead": lambda word, moment, order: parse_ahead(word, moment.now.date(), order),
     "a follow-up": lambda word, moment, order: parse_follow_up(word, moment.now.date(), order),
     "a period": lambda word, moment, _: parse_period(word, moment.now.date()),
-    "a time": lambda word, *_: parse_time(word),
-    "a duration": lambda word, *_: parse_duration(word),
+    "a line": lambda word, moment, order: parse_activity(
+        split_line(word), moment, SETTINGS.replace(date_order=order), kind="p"
+    ),
+    "a kind": lambda word, *_: require_kind(split_line(word)),
     "a range": lambda word, *_: parse_range(word),
-    "a clock time": lambda word, *_: parse_clock(word),
-    "a line": lambda word, moment, _: parse_activity(split_line(word), moment, SETTINGS),
     "the end of a timer": lambda word, moment, _: stop_time(["at", word], moment.now - timedelta(hours=3), moment),
     "a block": lambda word, moment, _: parse_block(split_line(word), "", moment.now.date()),
     "an interval": lambda word, *_: parse_interval(word),

@@ -90,7 +90,7 @@ def clock_of(text: str, *, in_range: bool = False) -> Clock | None:
     hour_text, colon, minute_text = plain.partition(":")
     if in_range and not colon:
         hour_text, point, minute_text = plain.partition(".")
-        if not point and 3 <= len(plain) <= 4 and plain.isdecimal():
+        if not point and plain.isdecimal() and (len(plain) == 4 or (len(plain) == 3 and plain[0] != "0")):
             hour_text, minute_text = plain[:-2], plain[-2:]
         colon = minute_text
     return _clock(hour_text, minute_text if colon else None, half, has_colon=":" in plain)

@@ -6,16 +6,16 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from prospectr.domain.calendar.days import WEEKDAYS, parse_weekdays
 from prospectr.domain.calendar.instants import from_timestamp
-from prospectr.domain.calendar.timespan import ClockRange, find_time, format_clock
+from prospectr.domain.calendar.timespan import MIDNIGHT, format_clock
 from prospectr.domain.entries.names import tag_name
 from prospectr.domain.record import Record
+from prospectr.domain.week.block_ranges import parse_range
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-MIDNIGHT = 24 * 60
 WEEK = 7
 LAST_DAY = date.max - timedelta(1)  # the last day that can have a block, since a block may run into the next day
 EXAMPLE = "prospectr routine add mon-fri 9-10:30 +phone"
@@ -92,8 +92,8 @@ def parse_block(words: Sequence[str], uid: str, since: date, example: str = EXAM
     """
     if len(words) < 2:
         raise InputError("A block needs weekdays and a time range.", f"Type {example}")
-    time = find_time(words[1])
-    if not isinstance(time, ClockRange):
+    time = parse_range(words[1])
+    if time is None:
         raise InputError(f"“{words[1]}” is not a time range.", f"Type {example}")
     minutes = (time.end - time.start) % MIDNIGHT
     tags = [word for word in words[2:] if word.startswith("+")]

@@ -1,0 +1,178 @@
+"""When by the clock: ranges and starts, and what each may mean in minutes after midnight."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospectr.domain.calendar.timespan import format_clock
+from prospectr.domain.line.clocks import NOW, ClockRange, clock_of, read_range, read_start
+from prospectr.domain.line.tokens import tokens_of
+
+HALF_DAY = 12 * 60
+
+
+def read(text: str) -> tuple[ClockRange, int] | None:
+    """Return the range that a text begins with, and how many words say it."""
+    tokens = tokens_of(text.split())
+    return read_range(tokens, 0) if tokens else None
+
+
+def readings(text: str) -> list[str]:
+    """Return what a text that is one range may mean."""
+    found = read(text)
+    assert found is not None
+    assert found[1] == len(text.split())
+    return [f"{format_clock(start)}-{format_clock(end)}" for start, end in found[0].readings()]
+
+
+CLEAR = {
+    "9am-10:30am": "09:00-10:30",
+    "2pm-3:15pm": "14:00-15:15",
+    "13:00-14:30": "13:00-14:30",
+    "11am-1pm": "11:00-13:00",
+    "1-2pm": "13:00-14:00",  # both pm
+    "02:00-03:00": "02:00-03:00",  # a leading zero says which 2 is meant
+    "0915-1000": "09:15-10:00",
+    "2am-3am": "02:00-03:00",
+    "2PM-3PM": "14:00-15:00",
+    "12pm-1pm": "12:00-13:00",  # noon
+    "12am-1am": "00:00-01:00",  # midnight
+    "noon-1pm": "12:00-13:00",
+    "10am-noon": "10:00-12:00",
+    "9am-5": "09:00-17:00",
+    "9am-14:00": "09:00-14:00",
+    "00:15-01:45": "00:15-01:45",
+    "11pm-1am": "23:00-01:00",  # an end at or before the start is the next day's
+    "22:00-01:30": "22:00-01:30",
+    "23:59-00:00": "23:59-00:00",
+    "18:00-10:00": "18:00-10:00",
+    "12:00-03:00": "12:00-03:00",
+    "10:00-22:15": "10:00-22:15",
+    "00:58-12:59": "00:58-12:59",
+    "14-15.30": "14:00-15:30",
+    "9 am - 10 am": "09:00-10:00",
+    "9 a.m. to 10 a.m.": "09:00-10:00",
+    "from 9am to 10am": "09:00-10:00",
+    "between 9am and 10am": "09:00-10:00",
+    "9am til 10am": "09:00-10:00",
+    "9am until noon": "09:00-12:00",
+    "11-1pm": "11:00-13:00",
+    "9-9am": "21:00-09:00",
+}
+
+
+@pytest.mark.parametrize(("text", "meaning"), CLEAR.items())
+def test_a_range_with_one_reading(text: str, meaning: str) -> None:
+    assert readings(text) == [meaning]
+
+
+BOTH_HALVES = {
+    "9-10:30": ["09:00-10:30", "21:00-22:30"],
+    "9–10:30": ["09:00-10:30", "21:00-22:30"],  # the longer dash that telephones make of one
+    "9 - 10": ["09:00-10:00", "21:00-22:00"],
+    "9- 10": ["09:00-10:00", "21:00-22:00"],
+    "9:15 to 10": ["09:15-10:00", "21:15-22:00"],
+    "9.15-10.00": ["09:15-10:00", "21:15-22:00"],
+    "8-930": ["08:00-09:30", "20:00-21:30"],
+    "from 9 to 10": ["09:00-10:00", "21:00-22:00"],
+    "between 9 and 10": ["09:00-10:00", "21:00-22:00"],
+    "9 till 10": ["09:00-10:00", "21:00-22:00"],
+    "9-10 Uhr": ["09:00-10:00", "21:00-22:00"],
+    "12-1": ["00:00-01:00", "12:00-13:00"],
+    "11-1": ["11:00-13:00", "23:00-01:00"],
+    "9-9": ["09:00-21:00", "21:00-09:00"],
+    "9-5": ["09:00-17:00", "21:00-05:00"],
+    "nine to ten": ["09:00-10:00", "21:00-22:00"],
+    "nine thirty to ten fifteen": ["09:30-10:15", "21:30-22:15"],
+}
+
+
+@pytest.mark.parametrize(("text", "meanings"), BOTH_HALVES.items())
+def test_a_range_that_may_be_either_half_of_the_day(text: str, meanings: list[str]) -> None:
+    assert readings(text) == meanings
+
+
+@pytest.mark.parametrize("text", ["since 11", "11-now", "11 till now", "from 11 to now", "since 11:00", "since eleven"])
+def test_a_range_until_now(text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert (found[0].start.hour, found[0].end, found[1]) == (11, NOW, len(text.split()))
+    assert found[0].is_clear
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "9", "9:30", "9am", "13pm-2pm", "0am-1am", "13am-14am", "25-26", "9:60-10", "9:5-10", "9:005-10", "009-10",
+     "9-10-11", "9--10", "9-", "-9", "-", "9:-10:", ":30-9", "9a-10a", "24:01-01:00", "9-24:30", "9h-10h", "to 10",
+     "from 9", "since", "since monday", "\\9-10", "@9-10", "9, to 10", "9 to bob", "9 and 10",
+     "three of ten", "9-" + "1" * 400, "٩-١٠", "9-10pcs"],
+)  # fmt: skip
+def test_what_is_no_range(text: str) -> None:
+    assert read(text) is None
+
+
+def test_every_whole_time_of_the_24_hour_clock() -> None:
+    """Padded on both ends, a range means what it says: its length is the clock's, round midnight."""
+    halves = range(0, 24 * 60, 30)
+    for start, end in product(halves, halves):
+        word = f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"
+        length = end - start if end > start else end - start + 24 * 60
+        found = read(word)
+        assert found is not None
+        assert (start, end) in found[0].readings() or length > HALF_DAY, word
+
+
+def test_every_whole_time_of_the_12_hour_clock() -> None:
+    """With am and pm on both ends nothing is left to guess: 12am opens the day, 12pm is noon."""
+    faces = {f"{hour}{half}": i * 60 for i, (half, hour) in enumerate(product(("am", "pm"), (12, *range(1, 12))))}
+    for (first, start), (last, end) in product(faces.items(), faces.items()):
+        found = read(f"{first}-{last}")
+        assert found is not None
+        assert found[0].readings() == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "count"),
+    [
+        ("9:30", [570, 570 + HALF_DAY], 1),
+        ("at 9:30", [570, 570 + HALF_DAY], 2),
+        ("at 4pm", [16 * 60], 2),
+        ("4pm", [16 * 60], 1),
+        ("9:30 am", [570], 2),
+        ("09:30", [570], 1),
+        ("14:05", [845], 1),
+        ("noon", [720], 1),
+    ],
+)
+def test_a_start(text: str, minutes: list[int], count: int) -> None:
+    found = read_start(tokens_of(text.split()), 0)
+    assert found is not None
+    assert (list(found[0].readings()), found[1]) == (minutes, count)
+
+
+@pytest.mark.parametrize("text", ["9", "at 12", "at 12 Elm Street", "at noonish", "9.30", "0930", "at", "24:01"])
+def test_what_is_no_start(text: str) -> None:
+    assert read_start(tokens_of(text.split()), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "minutes"),
+    [("10:30", 630), ("9am", 540), ("12am", 0), ("12pm", 720), ("00:00", 0), ("23:59", 1439), ("2:05pm", 845)],
+)
+def test_a_clock_time(word: str, minutes: int) -> None:
+    clock = clock_of(word)
+    assert clock is not None
+    assert clock.readings()[0] == minutes
+
+
+@given(st.text(max_size=20) | st.text(alphabet="0123456789apm:.,-– ", max_size=12))
+@settings(max_examples=400, deadline=None)
+def test_any_text_has_a_range_with_readings_or_none(text: str) -> None:
+    found = read(text)
+    if found is not None and found[0].end != NOW:
+        assert found[0].readings()
+        assert all(0 <= start < 24 * 60 and 0 <= end <= 24 * 60 for start, end in found[0].readings())

@@ -1,0 +1,149 @@
+"""How long: each way to write it, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.line.durations import read_duration
+from prospectr.domain.line.tokens import tokens_of
+
+
+def read(text: str) -> tuple[int, int] | None:
+    """Return the minutes of the duration that a text begins with, and how many words say them."""
+    tokens = tokens_of(text.split())
+    return read_duration(tokens, 0) if tokens else None
+
+
+DURATIONS = {
+    "45m": 45,
+    "45min": 45,
+    "45mins": 45,
+    "45minutes": 45,
+    "1h": 60,
+    "2hr": 120,
+    "2hrs": 120,
+    "1hour": 60,
+    "2hours": 120,
+    "1h30": 90,
+    "1h30m": 90,
+    "1h30min": 90,
+    "1hr30": 90,
+    "1.5h": 90,
+    "1,5h": 90,
+    ".5h": 30,
+    "1½h": 90,
+    "½h": 30,
+    "1:30h": 90,
+    "~45m": 45,
+    "45M": 45,
+    "45MIN": 45,
+    "1H30M": 90,
+    "1m": 1,
+    "0h1": 1,
+    "0h05m": 5,
+    "1h5": 65,  # five minutes, not fifty
+    "1h05": 65,
+    "1h59m": 119,
+    "1h60": 120,
+    "90m": 90,
+    "120min": 120,
+    "0.5h": 30,
+    "1.25h": 75,
+    "2.0h": 120,
+    "1.1h": 66,
+    "1.33h": 80,  # 79.8
+    "1.32h": 79,  # 79.2
+    "0.01h": 1,  # 0.6
+    "16h": 960,
+    "960m": 960,
+    "16.0h": 960,
+    "30m": 30,  # not 30 months
+    "45m,": 45,
+    "45m.": 45,
+    "45m;": 45,
+    "45m:": 45,
+}
+
+
+@pytest.mark.parametrize(("word", "minutes"), DURATIONS.items())
+def test_a_duration_in_one_word(word: str, minutes: int) -> None:
+    assert read(word) == (minutes, 1)
+    assert read(f"{word} calls") == (minutes, 1)
+
+
+PHRASES = {
+    "45 m": 45,
+    "45 min": 45,
+    "45 Minutes": 45,
+    "1 hour": 60,
+    "2 hours": 120,
+    "1.5 hours": 90,
+    "1,5 h": 90,
+    "1:30 hours": 90,
+    "1h 30m": 90,
+    "1 h 30 min": 90,
+    "1 hour 30 minutes": 90,
+    "1 hour and 30 minutes": 90,
+    "1h and a half": 90,
+    "1 1/2 h": 90,
+    "1 h30": 90,
+    "half an hour": 30,
+    "half hour": 30,
+    "a half hour": 30,
+    "an hour": 60,
+    "an hour and a half": 90,
+    "an hour and a quarter": 75,
+    "a quarter of an hour": 15,
+    "three quarters of an hour": 45,
+    "forty five minutes": 45,
+    "forty-five minutes": 45,
+    "fortyfive minutes": 45,
+    "one hour": 60,
+    "two and a half hours": 150,
+    "ninety minutes": 90,
+}
+
+
+@pytest.mark.parametrize(("text", "minutes"), PHRASES.items())
+def test_a_duration_in_several_words(text: str, minutes: int) -> None:
+    count = len(text.split())
+    assert read(text) == (minutes, count)
+    assert read(f"{text} @acme") == (minutes, count)
+    assert read(f"{text}, calls") == (minutes, count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "m", "h", "min", "hm", "calls", "friday", "yesterday", "last friday", "2 days ago", "26 s", "1A2B", "12/03",
+     "-45m", "+45m", "45s", "45sec", "1d", "1w", "1h30s", "1h1h", "1hh", "1.h", "1.5.5h", "1.555h", "1.5m", "1.5h30",
+     "1.5", "1/2h", "1h-2h", "1h,30m", "1e2m", "0x10m", "1_000m", "inf", "nanh", "infh", "9:00", "25:00", "90:00",
+     "10:30pm", "99999999m", "1" * 400, "1" * 400 + "m", "1" * 400 + "h", "9-" + "1" * 400,
+     "1" * 5000 + "." + "5" * 5000 + "h", "٤٥m", "４５m", "²h", "٩-١٠", "45µ", "45\0m", "\0", "\ud800", "4\u20605m",
+     "$45", "#45m", "45", "45, m", "a m", "an m", "half", "half past nine", "a quarter", "quarter past", "zero",
+     "\\45m", "@45m", "45m ago", "2 hours ago", "forty calls", "an hours", "9-10", "1:75h"],
+)  # fmt: skip
+def test_what_is_no_duration(text: str) -> None:
+    """Also what a date parser would have swallowed, or choked on."""
+    assert read(text) is None
+
+
+def test_a_duration_in_quotes_is_text() -> None:
+    assert read_duration(tokens_of(["45m of calls"]), 0) is None
+
+
+def test_minutes_as_they_are_shown_are_read_back() -> None:
+    for minutes in range(1, 16 * 60 + 1):
+        assert read(format_minutes(minutes)) == (minutes, 1)
+
+
+@given(st.text(max_size=20) | st.text(alphabet="0123456789hminsour:.,-– ½~", max_size=12))
+@settings(max_examples=400, deadline=None)
+def test_any_text_has_a_duration_or_none(text: str) -> None:
+    found = read(text)
+    if found is not None:
+        minutes, count = found
+        assert minutes >= 0
+        assert 1 <= count <= len(text.split())
