@@ -234,6 +234,8 @@ def _take_day(line: Line) -> bool:
 def _may_end_now(line: Line) -> bool:
     """Tell whether `now` says when a duration ended: one stands before it, or after it, or it is all that is edited."""
     after = line.edge.at + 1
+    if line.edge.day is not None:
+        return False
     if line.is_edit and after == len(line.tokens) and line.edge.range is None:
         return True
     return line.edge.duration is not None or (after < len(line.tokens) and bool(read_duration(line.tokens, after)))

@@ -51,7 +51,8 @@ def detail_words(details: Details, settings: Settings, directory: Directory = NO
     A word of the note that would be read as something that the entry does not have gets a backslash.
     """
     note = [f"\\{word}" if is_marked(word) else word for word in details.note.replace('"', "'").split()]
-    note = [_escaped_unless_had(note[at:], details, directory) for at in range(len(note))]
+    if not _says_only_what_is(note, details, directory):
+        note = [_escaped_unless_had(note[at:], details, directory) for at in range(len(note))]
     if note and _is_edge(note):
         note[0] = f"\\{note[0].removeprefix(chr(92))}"
     said = parse_words(note, settings, directory)
@@ -63,9 +64,19 @@ def detail_words(details: Details, settings: Settings, directory: Directory = NO
         if text := _on_one_line(getattr(details, key)):
             quoted = text.replace("\\", "\\\\").replace('"', '\\"')
             words.append(f'{key}="{quoted}"')
-    if details.source:
+    if details.source and details.source != said.source:
         words.append(f"from=@{details.source}")
     return words
+
+
+def _says_only_what_is(note: Sequence[str], details: Details, directory: Directory) -> bool:
+    """Tell whether a note mentions nobody and sets no tag but those of its entry."""
+    try:
+        said = parse_words(note, Settings(), directory)
+    except InputError:
+        return False
+    is_had = set(said.contacts) <= set(details.contacts) and set(said.tags) <= set(details.tags)
+    return is_had and said.source in (None, details.source)
 
 
 def _escaped_unless_had(words: Sequence[str], details: Details, directory: Directory) -> str:

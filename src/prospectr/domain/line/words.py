@@ -171,7 +171,7 @@ class _Sorter:
                     self.tags.append(tag_name(mention.name))
                 else:
                     is_last = mention.end == len(token.text)
-                    handle = self._by_full_name(mention.name, tokens[at + 1 :]) if is_last else None
+                    handle = self._by_full_name(mention.name, tokens, at) if is_last else None
                     self.contacts.append(handle or contact_name(mention.name))
                     self.places.append(at)
         except InputError as error:
@@ -196,17 +196,18 @@ class _Sorter:
             self.keys.texts["source"] = source
             self.remarks.append((f"@{source} referred @{contact}.", f"-from @{source}"))
 
-    def _by_full_name(self, first: str, following: Sequence[Token]) -> str | None:
-        """Return the handle of the contact whose name is the longest run of words after an `@`."""
-        if not following or not following[0].is_plain:
+    def _by_full_name(self, first: str, tokens: Sequence[Token], at: int) -> str | None:
+        """Return the handle of the contact whose name is the longest run of words after an `@`, also within quotes."""
+        following = tokens[at + 1 : at + 1 + LONGEST_PERSON]
+        if not following or not (following[0].is_plain or following[0].place == tokens[at].place):
             return None
         known = self.directory.names_beginning(first)
         words = [first.casefold()]
         found = None
-        for token in following[:LONGEST_PERSON]:
-            if not known or not token.is_plain:
+        for token in following:
+            if not known or not (token.is_plain or token.place == tokens[at].place):
                 break
-            words.append(token.core.casefold().rstrip(":!?)"))
+            words.append(token.core.casefold().rstrip(":!?)").removesuffix("'s").removesuffix("’s"))
             name = " ".join(words)
             found = next((handle for handle, person in known if person.casefold() == name), found)
             if token.ends_phrase:
