@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.developed
 JOBS ?= auto
 
-.PHONY: demo test check format-check lint types contracts sql-check format sql lock test-all bench torture picture clean
+.PHONY: demo test check format-check lint types contracts sql-check grammar-check format sql grammar lock test-all bench torture picture clean
 
 demo: $(INSTALLED)
 	@$(BIN)/prospectr demo
@@ -22,7 +22,7 @@ test: $(DEVELOPED)
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 # the static checks; each has a target of its own, for the hooks in .pre-commit-config.yaml
-check: format-check lint types contracts sql-check
+check: format-check lint types contracts sql-check grammar-check
 
 format-check: $(DEVELOPED)
 	$(BIN)/ruff format --check .
@@ -39,12 +39,19 @@ contracts: $(DEVELOPED)
 sql-check: $(DEVELOPED)
 	$(BIN)/python tools/compile_sql.py --check
 
+grammar-check: $(DEVELOPED)
+	$(BIN)/python tools/grammar_page.py --check
+
 format: $(DEVELOPED)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 sql: $(DEVELOPED)
 	$(BIN)/python tools/compile_sql.py
+
+# the page about the line, from the table of forms
+grammar: $(DEVELOPED)
+	$(BIN)/python tools/grammar_page.py
 
 # update the versions in constraints.txt; this needs uv
 lock:

@@ -11,6 +11,7 @@ from typer.main import get_command
 from prospectr import __version__
 from prospectr.cli.app import app
 from prospectr.domain.entries.kinds import SHORT
+from prospectr.domain.line.forms import help_lines
 from prospectr.domain.settings import SETTINGS
 from tests.commands.helpers import log
 from tests.conftest import Shell
@@ -73,6 +74,14 @@ def test_the_main_help_lists_the_commands(shell: Shell) -> None:
             assert re.search(rf"^\s+{name}\s", result.out, flags=re.MULTILINE), name
     assert "prospectr p 45m" in result.out
     assert max(len(line) for line in result.lines) <= 100
+
+
+@pytest.mark.parametrize("kind", ["p", "prospecting", "n", "admin"])
+def test_the_help_of_a_kind_shows_the_grammar_on_one_screen(shell: Shell, kind: str) -> None:
+    lines = shell.ok(kind, "--help").lines
+    assert [line.strip() for line in lines if line.strip() in help_lines()] == help_lines()
+    assert len(lines) < 24
+    assert max(map(len, lines)) <= 80
 
 
 def test_the_version_is_shown(shell: Shell) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prospectr.cli.options import DryRun, Json, Words, complete_ids, context_of
+from prospectr.cli.options import DryRun, Json, LineWords, Words, complete_ids, context_of
 from prospectr.domain.entries.kinds import SHORT
+from prospectr.domain.line.forms import help_lines
 from prospectr.domain.line.kinds import mistyped_kind, split_kind
 
 if TYPE_CHECKING:
@@ -49,10 +50,21 @@ def log_command(context: typer.Context, words: Words = None, dry_run: DryRun = F
 
 
 def _kind_command(name: str) -> Callable[..., None]:
-    def command(context: typer.Context, words: Words = None, dry_run: DryRun = False, as_json: Json = False) -> None:
+    def command(
+        context: typer.Context, words: LineWords = None, dry_run: DryRun = False, as_json: Json = False
+    ) -> None:
         log_words(context_of(context), [name, *(words or ())], dry_run=dry_run, as_json=as_json)
 
     return command
+
+
+def _line_help(name: str, kind: str) -> str:
+    """Return the help of a kind: the grammar of the line, on one screen."""
+    grammar = "\n".join(help_lines())
+    return (
+        f"prospectr {name} 45m yesterday what you did @acme +phone\n\n"
+        f"Log {kind}: time and day in either order, or at the end; then words.\n\n\b\n{grammar}"
+    )
 
 
 for short, kind in SHORT.items():
@@ -62,7 +74,7 @@ for short, kind in SHORT.items():
             context_settings=DASHES_ARE_WORDS,
             hidden=name == short,
             short_help=f"Log {kind}, {short} for short.",
-            help=f"prospectr {name} 45m yesterday what you did @acme +phone\n\nLog {kind}: TIME [DAY] [WORDS...].",
+            help=_line_help(name, kind),
         )(_kind_command(name))
 
 

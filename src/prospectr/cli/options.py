@@ -130,6 +130,10 @@ complete_stages = _completer(STAGES)
 complete_criteria = _completer(("use", "add", "move", "remove", *SETS))
 complete_settings = _completer(SETTINGS)
 
+LineWords = Annotated[  # the help of a kind explains them
+    list[str] | None,
+    typer.Argument(metavar="WORDS", show_default=False, hidden=True, autocompletion=complete_words),
+]
 Words = Annotated[
     list[str] | None,
     typer.Argument(
