@@ -51,7 +51,7 @@ def asked(shell: Shell, name: str, line: str) -> str:
         ("prospectr show ", ["last", "3", "2", "1"]),
         ("prospectr edit la", ["last"]),
         ("prospectr list last-", ["last-week", "last-month", "last-quarter", "last-year"]),
-        ("prospectr config day", ["day_hours"]),
+        ("prospectr config day", ["day_from", "day_to", "day_hours"]),
         ("prospectr tags rename w", ["warm"]),
         ("prospectr list --contact b", ["bob-smith"]),
         ("prospectr list --kind s", ["selling"]),

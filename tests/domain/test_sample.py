@@ -136,9 +136,9 @@ def test_the_doubtful_lines(sample: Shell) -> None:
     assert [
         (line["day"], line["start"][11:16], line["minutes"], line["note"], *line["contacts"]) for line in doubtful
     ] == [
-        ("2026-10-23", "14:00", 30, "catching up with", "quarry"),
-        ("2026-11-12", "15:00", 60, "coffee with", "larch"),
-        ("2026-11-17", "12:30", 30, "checking in with", "kestrel"),
+        ("2026-10-23", "14:00", 30, "catching up with @quarry +phone", "quarry"),
+        ("2026-11-12", "15:00", 60, "coffee with @larch +in-person", "larch"),
+        ("2026-11-17", "12:30", 30, "checking in with @kestrel +phone", "kestrel"),
     ]
     assert read(sample, "review 13w") == doubtful
     for line, before in zip(doubtful, ("11:30", "14:45", "12:00"), strict=True):

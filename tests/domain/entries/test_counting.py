@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from prospectr.domain.entries.counting import CUES, Reclassified, counted_kind, cue_in, is_doubtful
 from prospectr.domain.entries.entry import Details
 from prospectr.domain.entries.kinds import KINDS, NETWORKING, PROSPECTING, SHORT, parse_kind
-from prospectr.domain.line.grammar import parse_activity, split_line
+from prospectr.domain.line.grammar import parse_activity
+from prospectr.domain.line.split import split_line
 from tests.domain.examples import MOMENT, SETTINGS
 from tests.domain.made import typed_details
 
