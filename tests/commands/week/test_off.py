@@ -1,3 +1,5 @@
+"""Days off: setting, listing and removing them, and how they scale the targets of a week."""
+
 from __future__ import annotations
 
 import json
@@ -8,35 +10,34 @@ from tests.commands.helpers import log, read, refused
 from tests.conftest import Shell
 
 
-def test_a_day_with_its_text(shell: Shell) -> None:
-    said = shell.ok("off 2026-11-26 trade fair")
-    assert "2026-11-26" in said.out
+def test_a_day_off_with_a_note(shell: Shell) -> None:
+    assert "2026-11-26" in shell.ok("off 2026-11-26 trade fair").out
     assert read(shell, "off") == [{"day": "2026-11-26", "note": "trade fair"}]
     assert "trade fair" in shell.ok("off").out
 
 
-def test_a_range_holds_both_ends(shell: Shell) -> None:
-    found = json.loads(shell.ok("off 2026-12-30..2027-01-02 holidays --json").out)
-    assert [each["day"] for each in found] == ["2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02"]
-    assert {each["note"] for each in found} == {"holidays"}
+def test_a_range_includes_both_ends(shell: Shell) -> None:
+    days_off = json.loads(shell.ok("off 2026-12-30..2027-01-02 holidays --json").out)
+    assert [day_off["day"] for day_off in days_off] == ["2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02"]
+    assert {day_off["note"] for day_off in days_off} == {"holidays"}
 
 
 @pytest.mark.parametrize(
     ("word", "day"), [("today", "2026-11-21"), ("tomorrow", "2026-11-22"), ("yesterday", "2026-11-20")]
 )
-def test_days_by_name(shell: Shell, word: str, day: str) -> None:
+def test_a_day_by_name(shell: Shell, word: str, day: str) -> None:
     shell.ok(f"off {word}")
     assert read(shell, "off") == [{"day": day, "note": ""}]
 
 
-def test_removing(shell: Shell) -> None:
+def test_days_off_can_be_removed(shell: Shell) -> None:
     log(shell, "off 2026-12-24..2026-12-26", "off --remove 2026-12-25")
-    assert [each["day"] for each in read(shell, "off")] == ["2026-12-24", "2026-12-26"]
+    assert [day_off["day"] for day_off in read(shell, "off")] == ["2026-12-24", "2026-12-26"]
     log(shell, "off 2026-12-24..2026-12-31 --remove")
     assert read(shell, "off") == []
 
 
-def test_saying_it_again_changes_the_text(shell: Shell) -> None:
+def test_setting_a_day_off_again_replaces_its_note(shell: Shell) -> None:
     log(shell, "off 2026-12-24 eve", "off 2026-12-24 holiday")
     assert read(shell, "off") == [{"day": "2026-12-24", "note": "holiday"}]
 
@@ -55,7 +56,7 @@ def test_saying_it_again_changes_the_text(shell: Shell) -> None:
         ("off --remove 2026-11-25", 3),
     ],
 )
-def test_what_is_refused(shell: Shell, line: str, code: int) -> None:
+def test_an_invalid_line_changes_nothing(shell: Shell, line: str, code: int) -> None:
     shell.ok("off 2026-11-26")
     refused(shell(line), code)
     assert len(read(shell, "off")) == 1
@@ -70,19 +71,19 @@ def test_what_is_refused(shell: Shell, line: str, code: int) -> None:
         ("today tomorrow", "today..tomorrow"),
     ],
 )
-def test_a_second_day_is_no_text(shell: Shell, words: str, hint: str) -> None:
+def test_a_second_day_is_not_taken_as_the_note(shell: Shell, words: str, hint: str) -> None:
     refused(shell("off", *words.split()), 2, hint)
     shell.ok("off", *hint.split())
 
 
-def test_none_yet(shell: Shell) -> None:
+def test_an_empty_list_of_days_off(shell: Shell) -> None:
     assert shell("off").code == 0
     assert read(shell, "off") == []
     assert not shell.journal.exists()
 
 
 class TestTargets:
-    """Days off scale hours and outcomes by working days left; the share stays a share."""
+    """Days off scale the targets of hours and outcomes; the share stays the same."""
 
     @pytest.mark.parametrize(
         ("lines", "hours", "talks"),
@@ -90,13 +91,15 @@ class TestTargets:
             ((), 10.0, 25),
             (("off 2026-11-18",), 8.0, 20),  # 4 of 5 days
             (("off 2026-11-17..2026-11-18",), 6.0, 15),
-            (("off 2026-11-21",), 10.0, 25),  # a Saturday is no working day anyway
-            (("off 2026-11-25",), 10.0, 25),  # next week's
-            (("config workdays mon-thu", "off 2026-11-18"), 7.5, 19),  # 3 of 4; 18.75 is 19 to the nearest
+            (("off 2026-11-21",), 10.0, 25),  # a Saturday is not a working day anyway
+            (("off 2026-11-25",), 10.0, 25),  # in the next week
+            (("config workdays mon-thu", "off 2026-11-18"), 7.5, 19),  # 3 of 4 days; 18.75 talks are rounded to 19
             (("off 2026-11-16..2026-11-20",), 0.0, 0),
         ],
     )
-    def test_by_working_days(self, shell: Shell, lines: tuple[str, ...], hours: float, talks: int) -> None:
+    def test_targets_are_scaled_by_working_days(
+        self, shell: Shell, lines: tuple[str, ...], hours: float, talks: int
+    ) -> None:
         log(shell, "quota 40% --hours 10 talks=25", *lines, "p 45m talks=6")
         quota = read(shell, "week")["quota"]
         assert quota["share"] == 40.0
@@ -104,18 +107,18 @@ class TestTargets:
         assert quota["outcomes"]["talks"]["target"] == talks
         assert quota["outcomes"]["talks"]["met"] is (talks <= 6)
 
-    def test_a_day_off_is_no_remaining_working_day(self, shell: Shell) -> None:
-        """On Wednesday, with Thursday off, 120 missing minutes are an hour on each of Wednesday and Friday.
+    def test_a_day_off_is_not_a_working_day_that_is_left(self, shell: Shell) -> None:
+        """With Thursday off, the 120 minutes that are missing on Wednesday are an hour on that day and on Friday.
 
-        0 of 180 minutes, quota 40 %: 0.4 * 180 / 0.6 = 120.
+        0 of 180 minutes, with a quota of 40 %: 0.4 * 180 / 0.6 = 120.
         """
         wednesday = shell.at("2026-11-18T12:00:00+01:00")
         log(wednesday, "quota 40%", "a 3h mon", "off 2026-11-19")
-        verdict = wednesday.ok("week").lines[0] + wednesday.ok("week").lines[1]
-        assert "2h more" in verdict
-        assert "1h on each of the 2 working days" in " ".join(verdict.split())
+        headline = " ".join(wednesday.ok("week").lines[:2])
+        assert "2h more" in headline
+        assert "1h on each of the 2 working days" in " ".join(headline.split())
 
 
-def test_a_replaced_text_is_shown(shell: Shell) -> None:
+def test_a_replaced_note_is_shown(shell: Shell) -> None:
     shell.ok("off 2026-11-26 trade fair")
     assert "trade fair" in shell.ok("off 2026-11-26").err

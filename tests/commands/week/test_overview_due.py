@@ -1,4 +1,4 @@
-"""The bare `prospectr` adds what is due. Today is Saturday 21 November 2026."""
+"""`prospectr` without a command shows how many follow-ups are due. Today is Saturday 21 November 2026."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.conftest import Shell
 
 @pytest.fixture
 def busy(shell: Shell) -> Shell:
-    """An hour of calls, two steps overdue, one for today, one for tomorrow."""
+    """An hour of calls, two overdue follow-ups, one for today, one for tomorrow."""
     log(
         shell.at("2026-11-10T09:00:00+01:00"),
         "follow @acme 2026-11-12 call",
@@ -22,11 +22,11 @@ def busy(shell: Shell) -> Shell:
     return shell
 
 
-def test_what_is_overdue_or_for_today_is_counted(busy: Shell) -> None:
-    said = busy.ok()
-    assert len(said.lines) == 2
-    assert said.lines[-1].endswith(" · 3 due")
-    assert said.err == ""
+def test_overdue_follow_ups_and_those_of_today_are_due(busy: Shell) -> None:
+    overview = busy.ok()
+    assert len(overview.lines) == 2
+    assert overview.lines[-1].endswith(" · 3 due")
+    assert overview.err == ""
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_what_is_overdue_or_for_today_is_counted(busy: Shell) -> None:
         ("2027-11-22T00:00:00+01:00", 4),
     ],
 )
-def test_day_by_day(busy: Shell, now: str, due: int | None) -> None:
+def test_how_many_are_due_on_which_day(busy: Shell, now: str, due: int | None) -> None:
     line = busy.at(now).ok().lines[-1]
     assert line.endswith(f" · {due} due") if due else "due" not in line
 
@@ -48,38 +48,37 @@ def test_day_by_day(busy: Shell, now: str, due: int | None) -> None:
     ("line", "due"),
     [("done 1", 2), ("snooze 1 2d", 2), ("snooze 4 today", 4), ("follow @elba today", 4), ("follow @elba 3d", 3)],
 )
-def test_it_changes_with_what_is_done(busy: Shell, line: str, due: int) -> None:
+def test_finishing_and_planning_change_the_number(busy: Shell, line: str, due: int) -> None:
     busy.ok(line)
     assert busy.ok().lines[-1].endswith(f" · {due} due")
     busy.ok("undo")
     assert busy.ok().lines[-1].endswith(" · 3 due")
 
 
-def test_when_there_are_none_nothing_is_said(shell: Shell) -> None:
+def test_without_due_follow_ups_nothing_is_added(shell: Shell) -> None:
     log(shell, "p 1h calls", "follow @acme 3d", "follow @bob today", "done 2")
     assert "due" not in shell.ok().out
 
 
-def test_what_was_given_up_is_not_due(busy: Shell) -> None:
+def test_closed_follow_ups_are_not_due(busy: Shell) -> None:
     later = busy.at("2026-12-25T09:00:00+01:00")
-    later.ok("due --prune --yes")  # from 21 November to 25 December are 34 days
+    later.ok("due --prune --yes")  # more than 30 days after 21 November
     assert "due" not in later.ok().out
 
 
-def test_beside_the_timer_three_lines_do(busy: Shell) -> None:
+def test_with_a_timer_there_are_three_lines(busy: Shell) -> None:
     busy.at("2026-11-21T17:15:00+01:00").ok("start s proposal @acme")
-    said = busy.ok()
-    assert len(said.lines) == 3
-    assert "Selling" in said.lines[0]
-    assert said.lines[2].endswith(" · 3 due")
+    timer, _, week = busy.ok().lines
+    assert "Selling" in timer
+    assert week.endswith(" · 3 due")
 
 
-def test_a_journal_with_nothing_but_what_is_due_is_not_new(shell: Shell) -> None:
+def test_a_journal_with_only_a_follow_up_is_not_empty(shell: Shell) -> None:
     shell.ok("follow @acme today")
-    said = shell.ok()
-    assert "Nothing logged yet" not in said.out
-    assert said.lines[-1].endswith(" · 1 due")
+    overview = shell.ok()
+    assert "Nothing logged yet" not in overview.out
+    assert overview.lines[-1].endswith(" · 1 due")
 
 
-def test_a_process_of_its_own_says_the_same(busy: Shell) -> None:
+def test_a_process_of_its_own_shows_the_same(busy: Shell) -> None:
     assert busy.process().out == busy.ok().out

@@ -1,3 +1,5 @@
+"""The quota: setting it, showing it with its history, and the weeks that it applies to."""
+
 from __future__ import annotations
 
 import json
@@ -10,29 +12,30 @@ from tests.conftest import Shell
 DEFAULT = {"from": None, "share": 25.0, "hours": None, "outcomes": {}, "source": "default", "history": []}
 
 
-def test_until_one_is_set_25_percent_stands_in_and_says_so(shell: Shell) -> None:
+def test_the_default_quota_is_25_percent(shell: Shell) -> None:
     assert read(shell, "quota") == DEFAULT
-    said = shell.ok("quota").out
-    assert "25 %" in said
-    assert "prospectr quota 40%" in said
+    text = shell.ok("quota").out
+    assert "25 %" in text
+    assert "prospectr quota 40%" in text
     assert not shell.journal.exists()
 
 
-def test_without_from_it_holds_from_this_week_s_first_day(shell: Shell) -> None:
-    found = json.loads(shell.ok("quota 40% --json").out)
+def test_a_quota_applies_from_the_first_day_of_this_week(shell: Shell) -> None:
     quota = {"from": "2026-11-16", "share": 40.0, "hours": None, "outcomes": {}}
-    assert found == {**quota, "source": "set", "history": [quota]}
+    assert json.loads(shell.ok("quota 40% --json").out) == {**quota, "source": "set", "history": [quota]}
 
 
-def test_with_everything(shell: Shell) -> None:
+def test_a_quota_with_hours_outcomes_and_a_first_day(shell: Shell) -> None:
     shell.ok("quota 40% --hours 10 talks=25 --from 2026-12-01")
     quota = {"from": "2026-12-01", "share": 40.0, "hours": 10.0, "outcomes": {"talks": 25}}
     assert read(shell, "quota") == {**DEFAULT, "history": [quota]}  # not in force yet
-    assert read(shell.at("2026-12-02T09:00:00+01:00"), "quota")["source"] == "default"  # that week began on 30 Nov
+    assert (
+        read(shell.at("2026-12-02T09:00:00+01:00"), "quota")["source"] == "default"
+    )  # that week begins on 30 November
     assert read(shell.at("2026-12-07T09:00:00+01:00"), "quota") == {**quota, "source": "set", "history": [quota]}
-    assert "40 %" in (said := shell.ok("quota").out)
-    for part in ("2026-12-01", "10h", "talks=25"):
-        assert part in said
+    text = shell.ok("quota").out
+    for part in ("40 %", "2026-12-01", "10h", "talks=25"):
+        assert part in text
 
 
 @pytest.mark.parametrize(
@@ -53,25 +56,25 @@ def test_shares_from_1_to_95_percent(shell: Shell, word: str, share: float) -> N
         "quota 40% --from nextweek", "quota 40% --from 2026-02-30", "quota 37.55%",
     ],
 )  # fmt: skip
-def test_what_is_refused(shell: Shell, line: str) -> None:
+def test_an_invalid_line_changes_nothing(shell: Shell, line: str) -> None:
     refused(shell(line), 2)
     assert read(shell, "quota") == DEFAULT
 
 
-def test_a_later_one_leaves_the_weeks_before_it_as_they_were(shell: Shell) -> None:
+def test_a_later_quota_does_not_change_earlier_weeks(shell: Shell) -> None:
     log(shell, "quota 30% --from 2026-11-02", "quota 50% --from 2026-11-16")
     shares = [week["quota_share"] for week in read(shell, "week")["trend"]]
-    assert shares == [25.0] * 5 + [30.0, 30.0, 50.0]  # W40 to W44 the default, W45 and W46, W47
+    assert shares == [25.0] * 5 + [30.0, 30.0, 50.0]  # W40 to W44 have the default, then W45, W46 and W47
     assert [quota["share"] for quota in read(shell, "quota")["history"]] == [30.0, 50.0]
 
 
 def test_a_week_is_judged_by_the_quota_in_force_on_its_first_day(shell: Shell) -> None:
-    """One from Tuesday on does not change the week that has begun."""
+    """A quota from Tuesday does not change the week that began on Monday."""
     shell.ok("quota 50% --from 2026-11-17")
     assert read(shell, "week")["quota"]["share"] == 25.0
 
 
-def test_one_from_the_same_day_takes_its_place(shell: Shell) -> None:
+def test_a_quota_replaces_one_from_the_same_day(shell: Shell) -> None:
     log(shell, "quota 30%", "quota 35%")
     assert [quota["share"] for quota in read(shell, "quota")["history"]] == [35.0]
 
@@ -81,7 +84,7 @@ def test_the_first_day_follows_week_start(shell: Shell) -> None:
     assert read(shell, "quota")["from"] == "2026-11-15"
 
 
-def test_an_outcome_may_be_asked_for_alone(shell: Shell) -> None:
+def test_a_target_can_be_set_without_a_share(shell: Shell) -> None:
     log(shell, "quota 40%", "quota talks=25")
     assert (read(shell, "quota")["share"], read(shell, "quota")["outcomes"]) == (40.0, {"talks": 25})
 
@@ -98,8 +101,7 @@ def test_a_target_can_be_removed_after_its_outcome_was_removed(shell: Shell) -> 
     assert (quota["hours"], quota["outcomes"]) == (None, {})
 
 
-def test_the_verdict_names_the_missing_hours(shell: Shell) -> None:
-    """The share is reached, the hours are not."""
+def test_the_week_says_if_only_the_hours_are_missing(shell: Shell) -> None:
     log(shell, "quota 40% --hours 10", "p 2h calls")
-    verdict = shell.ok("week").out.partition("\n\n")[0]
-    assert "only 2h of 10h" in " ".join(verdict.split())
+    headline = shell.ok("week").out.partition("\n\n")[0]
+    assert "only 2h of 10h" in " ".join(headline.split())

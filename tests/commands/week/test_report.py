@@ -1,6 +1,6 @@
-"""Five entries, 270 minutes; each share worked out by hand.
+"""Reports of five entries, 270 minutes, by each dimension. The shares are worked out by hand.
 
-Shares are rounded down to tenths, and what is missing to 100.0 goes to those that lost most.
+Shares are rounded down to tenths of a percent; what is missing to 100 % goes to those that lost most by rounding.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def full(shell: Shell) -> Shell:
         ("month", [("2026-11", 270, 100.0, 5)]),
         # 22.22, 22.22, 11.11 and 44.44: one tenth is missing, and 44.44 lost most
         ("channel", [("event", 60, 22.2, 1), ("phone", 60, 22.2, 2), ("email", 30, 11.1, 1), (None, 120, 44.5, 1)]),
-        # what overlaps is rounded to the nearest
+        # shares that overlap are each rounded on their own
         (
             "tag",
             [
@@ -70,26 +70,26 @@ def full(shell: Shell) -> Shell:
     ],
 )
 def test_by_one_dimension(full: Shell, by: str, rows: list[tuple[object, ...]]) -> None:
-    found = read(full, f"report --by {by}")
-    assert list(found) == ["period", "by", "total_minutes", "rows", "counted"]
-    assert found["period"] == {"first": "2026-11-16", "last": "2026-11-22"}
-    assert found["by"] == [by]
-    assert found["total_minutes"] == 270
-    assert found["rows"] == [dict(zip((by, "minutes", "share", "entries"), row, strict=True)) for row in rows]
-    # nothing reads like what it is not, so all counts as logged
+    report = read(full, f"report --by {by}")
+    assert list(report) == ["period", "by", "total_minutes", "rows", "counted"]
+    assert report["period"] == {"first": "2026-11-16", "last": "2026-11-22"}
+    assert report["by"] == [by]
+    assert report["total_minutes"] == 270
+    assert report["rows"] == [dict(zip((by, "minutes", "share", "entries"), row, strict=True)) for row in rows]
+    # every entry counts as logged
     logged = {"prospecting": 75, "networking": 60, "selling": 15, "marketing": 0, "clients": 0, "admin": 120}
-    assert found["counted"] == {"minutes": logged, "to_prospecting": 0, "to_networking": 0}
+    assert report["counted"] == {"minutes": logged, "to_prospecting": 0, "to_networking": 0}
 
 
-def test_what_counts_as_another_kind_is_told_beside_the_rows_as_logged(shell: Shell) -> None:
+def test_rows_are_as_logged_and_counted_is_what_counts(shell: Shell) -> None:
     """20 prospecting + 30 with a need - 10 that read like networking are 40; networking is 30 - 30 + 10."""
     shell.ok('n 30m chamber need="a new printer"')
     shell.ok("p 10m coffee +warm")
     shell.ok("p 10m calls +warm")
-    found = read(shell, "report --by kind")
-    assert {row["kind"]: row["minutes"] for row in found["rows"]} == {"prospecting": 20, "networking": 30}
+    report = read(shell, "report --by kind")
+    assert {row["kind"]: row["minutes"] for row in report["rows"]} == {"prospecting": 20, "networking": 30}
     none = dict.fromkeys(("selling", "marketing", "clients", "admin"), 0)
-    assert found["counted"] == {
+    assert report["counted"] == {
         "minutes": {"prospecting": 40, "networking": 10, **none},
         "to_prospecting": 30,
         "to_networking": 10,
@@ -147,15 +147,15 @@ def test_what_counts_as_another_kind_is_told_beside_the_rows_as_logged(shell: Sh
         ),
     ],
 )
-def test_by_two_a_row_per_pair(
+def test_by_two_dimensions(
     full: Shell, by: tuple[str, str], rows: dict[tuple[str | None, str | None], tuple[int, float]]
 ) -> None:
-    found = read(full, f"report --by {by[0]} --by {by[1]}")
-    assert found["by"] == list(by)
-    assert {(row[by[0]], row[by[1]]): (row["minutes"], row["share"]) for row in found["rows"]} == rows
+    report = read(full, f"report --by {by[0]} --by {by[1]}")
+    assert report["by"] == list(by)
+    assert {(row[by[0]], row[by[1]]): (row["minutes"], row["share"]) for row in report["rows"]} == rows
 
 
-def test_by_kind_unless_told_otherwise(full: Shell) -> None:
+def test_the_default_is_by_kind(full: Shell) -> None:
     assert read(full, "report") == read(full, "report --by kind")
 
 
@@ -174,28 +174,27 @@ def test_shares_add_to_100(shell: Shell, lines: list[tuple[str, int, int, str]],
     shell.journal.unlink(missing_ok=True)
     text = "".join(f"{kind} {minutes}m {days}d-ago x {tags}\n" for kind, minutes, days, tags in lines)
     shell.with_env(PROSPECTR_JOURNAL=str(shell.journal)).ok("log -", stdin=text)
-    found = read(shell, f"report all --by {by}")
-    assert found["total_minutes"] == sum(row["minutes"] for row in found["rows"]) == sum(line[1] for line in lines)
-    assert sum(round(row["share"] * 10) for row in found["rows"]) == 1000
-    for row in found["rows"]:
-        assert abs(row["share"] - 100 * row["minutes"] / found["total_minutes"]) < 0.1
+    report = read(shell, f"report all --by {by}")
+    assert report["total_minutes"] == sum(row["minutes"] for row in report["rows"]) == sum(line[1] for line in lines)
+    assert sum(round(row["share"] * 10) for row in report["rows"]) == 1000
+    for row in report["rows"]:
+        assert abs(row["share"] - 100 * row["minutes"] / report["total_minutes"]) < 0.1
 
 
 @pytest.mark.parametrize("form", ["", "--md"])
 @pytest.mark.parametrize(
     ("by", "overlaps"), [("kind", False), ("channel", False), ("tag", True), ("contact", True), ("kind --by tag", True)]
 )
-def test_what_overlaps_is_said(full: Shell, form: str, by: str, overlaps: bool) -> None:
+def test_a_note_explains_shares_that_overlap(full: Shell, form: str, by: str, overlaps: bool) -> None:
     assert ("shares may exceed 100 %" in full.ok(f"report --by {by} {form}").out) is overlaps
 
 
 def test_the_table(full: Shell) -> None:
-    said = full.ok("report --by contact")
-    text = " ".join(said.out.split())
+    table = full.ok("report --by contact").out
     for part in ("@bob 1h30m 33.3 % 2", "no contact 2h 44.4 % 1", "all 4h30m"):
-        assert part in text
-    assert "\x1b" not in said.out
-    assert not {letter for letter in said.out if "\u2500" <= letter <= "\u259f"}
+        assert part in " ".join(table.split())
+    assert "\x1b" not in table
+    assert not {letter for letter in table if "\u2500" <= letter <= "\u259f"}  # box drawing and blocks
 
 
 def test_csv(full: Shell) -> None:
@@ -210,9 +209,8 @@ def test_csv(full: Shell) -> None:
     ]
 
 
-def test_md(full: Shell) -> None:
-    said = full.ok("report --md")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in said.lines]
+def test_markdown(full: Shell) -> None:
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in full.ok("report --md").lines]
     assert rows[0] == ["kind", "time", "share", "entries"]
     assert ["prospecting", "1h15m", "27.8 %", "2"] in rows
     assert rows[-1][:2] == ["all", "4h30m"]
@@ -234,26 +232,26 @@ def test_md(full: Shell) -> None:
     ],
 )
 def test_periods_and_filters(full: Shell, selection: str, total: int) -> None:
-    """An entry with two contacts that are both asked for counts once in the total."""
+    """An entry with two of the chosen contacts is in the total only once."""
     assert read(full, f"report {selection}")["total_minutes"] == total
     assert read(full, f"report {selection} --by contact")["total_minutes"] == total
 
 
-def test_all_spans_from_the_first_entry_to_the_last(full: Shell) -> None:
+def test_the_period_all_is_from_the_first_entry_to_the_last(full: Shell) -> None:
     assert read(full, "report all")["period"] == {"first": "2026-11-16", "last": "2026-11-20"}
 
 
 @pytest.mark.parametrize("selection", ["week", "all", "2020"])
 @pytest.mark.parametrize("form", ["", "--json", "--csv", "--md"])
-def test_nothing_to_report_is_no_error(shell: Shell, selection: str, form: str) -> None:
-    said = shell.ok(f"report {selection} {form}")
+def test_a_report_without_entries_is_not_an_error(shell: Shell, selection: str, form: str) -> None:
+    output = shell.ok(f"report {selection} {form}").out
     if form == "--json":
-        assert (json.loads(said.out)["rows"], json.loads(said.out)["total_minutes"]) == ([], 0)
+        assert (json.loads(output)["rows"], json.loads(output)["total_minutes"]) == ([], 0)
     assert not shell.journal.exists()
 
 
 @pytest.mark.parametrize(
-    ("line", "named"),
+    ("line", "part"),
     [
         ("report --by knd", "kind"),
         ("report --by colour", "channel"),
@@ -263,11 +261,11 @@ def test_nothing_to_report_is_no_error(shell: Shell, selection: str, form: str) 
         ("report --kind x", "prospecting"),
     ],
 )
-def test_what_is_refused(full: Shell, line: str, named: str) -> None:
-    refused(full(line), 2, named)
+def test_an_invalid_line_is_rejected(full: Shell, line: str, part: str) -> None:
+    refused(full(line), 2, part)
 
 
-def test_a_week_that_begins_on_sunday_is_reported_as_such(shell: Shell) -> None:
+def test_weeks_that_begin_on_sunday(shell: Shell) -> None:
     log(shell, "config week_start sunday", "p 1h 2026-11-15", "p 1h 2026-11-14")
     assert [(row["week"], row["minutes"]) for row in read(shell, "report all --by week")["rows"]] == [
         ("2026-W46", 60),

@@ -1,6 +1,6 @@
-"""The design's own example week, worked out by hand.
+"""The week's report, for a week with 372 of 1,200 minutes of prospecting, and its streak and choice of week.
 
-372 prospecting minutes of 1,200 are 31.0 %; to reach 40 %, (0.4 * 1200 - 372) / 0.6 = 108 / 0.6 = 180 are missing.
+372 of 1,200 minutes are 31.0 %; (0.4 * 1200 - 372) / 0.6 = 108 / 0.6 = 180 minutes are missing to reach 40 %.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LINES = (
     "c 3h wed",
     "m 1h wed",
     "a 2h thu",
-    # W46, by the default 25 %: 60 of 200 are 30 %, met
+    # W46, against the default of 25 %: 60 of 200 are 30 %, met
     "p 1h 2026-11-10",
     "a 140m 2026-11-11",
     # W45: 100 of 200, met
@@ -44,9 +44,9 @@ def full(shell: Shell) -> Shell:
     return shell
 
 
-def test_json_is_the_contract_exactly(full: Shell) -> None:
+def test_json(full: Shell) -> None:
     week = read(full, "week")
-    for added in (
+    for tested_elsewhere in (
         "days_off",
         "new",
         "stale_opportunities",
@@ -57,7 +57,7 @@ def test_json_is_the_contract_exactly(full: Shell) -> None:
         "closed",
         "unclosed",
     ):
-        del week[added]
+        del week[tested_elsewhere]
     trend = [
         {
             "week": f"2026-W{number}",
@@ -129,7 +129,7 @@ def test_json_is_the_contract_exactly(full: Shell) -> None:
     }
 
 
-def test_the_keys_stand_in_the_order_of_the_contract(full: Shell) -> None:
+def test_the_order_of_the_json_keys(full: Shell) -> None:
     assert list(read(full, "week"))[:12] == [
         "week", "first", "last", "total_minutes", "minutes", "share",
         "quota", "days", "outcomes", "previous", "trend", "streak",
@@ -164,7 +164,7 @@ def test_an_empty_week(shell: Shell) -> None:
         ("2026-11-10", "2026-W46"),
         ("yesterday", "2026-W47"),
         ("2026-11-09..2026-11-15", "2026-W46"),
-        ("2026-W53", "2026-W53"),  # 2026 ends on a Thursday, so it has 53
+        ("2026-W53", "2026-W53"),  # 2026 ends on a Thursday, so it has 53 weeks
     ],
 )
 def test_which_week(shell: Shell, words: str, week: str) -> None:
@@ -176,7 +176,7 @@ def test_which_week(shell: Shell, words: str, week: str) -> None:
     "words",
     ["month", "all", "2026-11", "2026-11-10..2026-11-17", "4w", "2025-W53", "2026-W54", "lastweek", "46", "last week"],
 )
-def test_what_is_no_week(shell: Shell, words: str) -> None:
+def test_anything_but_one_week_is_rejected(shell: Shell, words: str) -> None:
     refused(shell(f"week {words}"), 2)
 
 
@@ -196,7 +196,9 @@ def test_what_is_no_week(shell: Shell, words: str) -> None:
         ("2026-11-23T12:00:00+01:00", ("a 150m 2026-11-16",), ("quota missed", "1h40m short")),
     ],
 )
-def test_the_verdict_comes_first(shell: Shell, now: str, lines: tuple[str, ...], parts: tuple[str, ...]) -> None:
+def test_the_first_sentence_says_whether_the_quota_is_met(
+    shell: Shell, now: str, lines: tuple[str, ...], parts: tuple[str, ...]
+) -> None:
     then = shell.at(now)
     log(then, "quota 40% --from 2026-11-16", *lines)
     wide = then.with_env(COLUMNS="200").ok("week 2026-W47")
@@ -205,7 +207,7 @@ def test_the_verdict_comes_first(shell: Shell, now: str, lines: tuple[str, ...],
         assert part in first
 
 
-def test_the_default_is_said_to_be_one(shell: Shell) -> None:
+def test_the_default_quota_is_named_as_the_default(shell: Shell) -> None:
     shell.ok("p 45m")
     assert "default" in shell.with_env(COLUMNS="200").ok("week").lines[0]
     shell.ok("quota 25%")
@@ -214,16 +216,16 @@ def test_the_default_is_said_to_be_one(shell: Shell) -> None:
 
 @pytest.mark.parametrize("columns", ["60", "80", "120", "200"])
 @pytest.mark.parametrize("terminal", [True, False])
-def test_it_fits(full: Shell, columns: str, terminal: bool) -> None:
-    said = full.with_env(COLUMNS=columns, NO_COLOR="1").ok("week", terminal=terminal)
-    assert max(len(line) for line in said.lines) <= int(columns)
+def test_the_report_fits_the_terminal(full: Shell, columns: str, terminal: bool) -> None:
+    report = full.with_env(COLUMNS=columns, NO_COLOR="1").ok("week", terminal=terminal)
+    assert max(len(line) for line in report.lines) <= int(columns)
     if columns != "60":
-        assert len(said.lines) <= 40
-    assert "\x1b" not in said.out
+        assert len(report.lines) <= 40
+    assert "\x1b" not in report.out
     if not terminal:
-        assert not {letter for letter in said.out if "\u2500" <= letter <= "\u259f"}  # box drawing and blocks
+        assert not {letter for letter in report.out if "\u2500" <= letter <= "\u259f"}  # box drawing and blocks
     for kind in KINDS:
-        assert kind in said.out
+        assert kind in report.out
 
 
 def test_a_pipe_has_no_colour_and_a_terminal_has(full: Shell) -> None:
@@ -231,37 +233,37 @@ def test_a_pipe_has_no_colour_and_a_terminal_has(full: Shell) -> None:
     assert "\x1b[" in full.ok("week", terminal=True).out
 
 
-def test_outcomes_come_with_their_yield_per_prospecting_hour(full: Shell) -> None:
+def test_outcomes_are_shown_per_hour_of_prospecting(full: Shell) -> None:
     """25 dials in 6.2 hours are 4.03 an hour, 6 talks 0.97."""
     line = " ".join(full.ok("week").out.split())
     for part in ("dials 25 (4.0", "talks 6 of 25 (1.0", "meetings 1 (0.2", "hour"):
         assert part in line
 
 
-def test_against_last_week(full: Shell) -> None:
+def test_the_report_compares_with_last_week(full: Shell) -> None:
     text = " ".join(full.ok("week").out.split())
     assert "30.0 %" in text
     assert "+1.0" in text
 
 
 class TestMarkdown:
-    def test_has_the_verdict_and_tables(self, full: Shell) -> None:
-        said = full.ok("week --md")
-        assert said.lines[0].startswith("**")
-        assert "31.0 %" in said.lines[0]
-        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in said.lines if line.startswith("|")]
+    def test_it_has_a_first_sentence_and_tables(self, full: Shell) -> None:
+        report = full.ok("week --md")
+        assert report.lines[0].startswith("**")
+        assert "31.0 %" in report.lines[0]
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in report.lines if line.startswith("|")]
         assert ["prospecting", "6h12m", "31.0 %"] in rows
         assert ["all", "20h", ""] in rows
         assert ["2026-W46", "3h20m", "30.0 %", "25 %"] in rows
-        assert "\x1b" not in said.out
+        assert "\x1b" not in report.out
 
-    def test_text_of_days_off_cannot_break_it(self, full: Shell) -> None:
+    def test_the_note_of_a_day_off_is_escaped(self, full: Shell) -> None:
         full.ok("off", "2026-11-20", "a | b *c* <script>")
-        said = full.ok("week --md").out
-        assert "<script>" not in said
-        assert "a | b" not in said
+        markdown = full.ok("week --md").out
+        assert "<script>" not in markdown
+        assert "a | b" not in markdown
 
-    def test_one_form_at_a_time(self, full: Shell) -> None:
+    def test_two_formats_are_rejected(self, full: Shell) -> None:
         refused(full("week --md --json"), 2)
 
 
@@ -270,12 +272,12 @@ class TestStreak:
         ("lines", "streak"),
         [
             ((), 0),
-            (("p 1h mon",), 1),  # this week is met already
+            (("p 1h mon",), 1),  # this week has met its quota already
             (("p 1h 2026-11-10",), 1),
             (("p 1h mon", "p 1h 2026-11-10"), 2),
-            (("p 1h mon", "p 1h 2026-11-03"), 1),  # a week without a line breaks it
-            (("p 1h mon", "p 1h 2026-11-03", "off 2026-11-09..2026-11-13"), 2),  # a week off does not
-            (("p 1h mon", "p 1h 2026-11-03", "off 2026-11-09..2026-11-12"), 1),  # unless a working day is left
+            (("p 1h mon", "p 1h 2026-11-03"), 1),  # a week without an entry breaks it
+            (("p 1h mon", "p 1h 2026-11-03", "off 2026-11-09..2026-11-13"), 2),  # a week off does not break it
+            (("p 1h mon", "p 1h 2026-11-03", "off 2026-11-09..2026-11-12"), 1),  # but a week with one working day does
             (("a 1h mon", "p 1h 2026-11-10"), 1),  # this week is not over
             (("p 1h mon", "a 1h 2026-11-10", "p 1h 2026-11-03"), 1),
         ],
@@ -284,8 +286,8 @@ class TestStreak:
         log(shell, *lines)
         assert read(shell, "week")["streak"] == streak
 
-    def test_longer_than_the_trend(self, shell: Shell) -> None:
-        """Twenty weeks, from 6 July to 16 November, each met."""
+    def test_a_streak_can_be_longer_than_the_trend(self, shell: Shell) -> None:
+        """Twenty weeks, from 6 July to 16 November, all met their quota."""
         shell.ok("config auto_backup off")
         days = [f"2026-{month:02}-{day:02}" for month, day in MONDAYS]
         shell.ok("p -", stdin="".join(f"1h {day}\n" for day in days))
@@ -301,8 +303,8 @@ MONDAYS = [
 ]  # fmt: skip
 
 
-def test_week_start_moves_the_days(shell: Shell) -> None:
-    """A week from Sunday the 15th to Saturday the 21st keeps the name of the ISO week that holds its Wednesday."""
+def test_a_week_that_begins_on_sunday(shell: Shell) -> None:
+    """From Sunday the 15th to Saturday the 21st, with the label of the ISO week of its Wednesday."""
     log(shell, "config week_start sunday", "p 1h 2026-11-15")
     week = read(shell, "week")
     assert (week["first"], week["last"], week["week"]) == ("2026-11-15", "2026-11-21", "2026-W47")

@@ -1,7 +1,7 @@
-"""The weekly close: week 47 as it stood on Monday 23 November 2026, and what was changed in it since. Worked by hand.
+"""The weekly close: week 47, closed on Monday 23 November 2026, and what changes in it later.
 
-Logged are 60 + 60 + 30 = 150 minutes of prospecting of 300. 30 of them read like networking, and 45 of networking had a
-need: 165 count, 55 %. Of two blocks Monday's was kept, Tuesday's went to a proposal.
+60 + 60 + 30 = 150 of 300 minutes are logged as prospecting. 30 of them read like networking, and 45 of networking had a
+need, so 165 count, 55 %. Of two blocks, Monday's was kept, and Tuesday's went to a proposal.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ CLOSED: dict[str, Any] = {
     "routine": "mon,tue 09:00-10:00",
     "changes": [],
 }
-SAID = "week 2026-W47, prospecting 55.0 % of 5h against 40 %, counting strict, 1 of 2 blocks kept."
+CLOSED_TEXT = "week 2026-W47, prospecting 55.0 % of 5h against 40 %, counting strict, 1 of 2 blocks kept."
 
 
 @pytest.fixture
 def logged(shell: Shell) -> Shell:
-    """The week's lines, on the Monday after."""
+    """A shell on the Monday after the week, with its entries."""
     log(shell, *LINES)
     return shell.at(MONDAY)
 
@@ -64,14 +64,14 @@ def closed_value(shell: Shell, week: str = "2026-W47") -> dict[str, Any] | None:
     return read(shell, f"week {week}")["closed"]
 
 
-def changes_said(shell: Shell, week: str = "2026-W47") -> list[str]:
-    """Return what the report says of changes after the close, if anything, each on one line as Markdown has it."""
+def changes_shown(shell: Shell, week: str = "2026-W47") -> list[str]:
+    """Return the lines of the report on changes after the close, unwrapped, as Markdown has them."""
     lines = [line.removeprefix("- ") for line in shell.ok(f"week {week} --md").lines]
     return [line for line in lines if "after close" in line.lower()]
 
 
-def changes_read(shell: Shell, week: str = "2026-W47") -> dict[str, tuple[float | None, float | None]]:
-    """Return the figures that scripts are told to have changed."""
+def changes_in_json(shell: Shell, week: str = "2026-W47") -> dict[str, tuple[float | None, float | None]]:
+    """Return the changed figures of the JSON, with their value at the close and now."""
     closed = closed_value(shell, week)
     assert closed is not None
     assert closed["changed"] is bool(closed["changes"])
@@ -79,35 +79,35 @@ def changes_read(shell: Shell, week: str = "2026-W47") -> dict[str, tuple[float 
 
 
 class TestClose:
-    def test_stores_the_figures_with_the_rules_in_force(self, logged: Shell) -> None:
+    def test_a_close_stores_the_figures_and_the_rules(self, logged: Shell) -> None:
         assert closed_value(logged) is None
-        said = logged.ok("week close last")
-        assert (said.out, said.err) == (f"Closed: {SAID}\n", "")
+        result = logged.ok("week close last")
+        assert (result.out, result.err) == (f"Closed: {CLOSED_TEXT}\n", "")
         assert closed_value(logged) == CLOSED
 
-    def test_with_json_it_is_the_week_with_its_close(self, logged: Shell) -> None:
+    def test_the_json_is_the_week_with_its_close(self, logged: Shell) -> None:
         week = read(logged, "week close last")
         assert (week["week"], week["closed"]) == ("2026-W47", CLOSED)
         assert week == read(logged, "week last")
 
-    def test_by_the_rule_that_counts_what_was_logged(self, logged: Shell) -> None:
+    def test_a_close_with_counting_as_logged(self, logged: Shell) -> None:
         logged.ok("config counting as-logged")
-        said = logged.ok("week close last").out
-        assert said == f"Closed: {SAID.replace('55.0', '50.0').replace('strict', 'as-logged')}\n"
+        text = logged.ok("week close last").out
+        assert text == f"Closed: {CLOSED_TEXT.replace('55.0', '50.0').replace('strict', 'as-logged')}\n"
         assert closed_value(logged) == {**CLOSED, "share": 50.0, "counting": "as-logged"}
 
-    def test_without_a_routine_no_blocks_are_spoken_of(self, shell: Shell) -> None:
+    def test_without_a_routine_blocks_are_not_mentioned(self, shell: Shell) -> None:
         log(shell, "p 1h 2026-11-18 calls")
-        said = shell.ok("week close").out
-        assert said == "Closed: week 2026-W47, prospecting 100.0 % of 1h against 25 %, counting strict.\n"
-        found = closed_value(shell)
-        assert found is not None
-        assert (found["blocks"], found["kept"], found["quota_share"]) == (0, 0, 25.0)
+        text = shell.ok("week close").out
+        assert text == "Closed: week 2026-W47, prospecting 100.0 % of 1h against 25 %, counting strict.\n"
+        close = closed_value(shell)
+        assert close is not None
+        assert (close["blocks"], close["kept"], close["quota_share"]) == (0, 0, 25.0)
 
     @pytest.mark.parametrize(
         ("words", "week"),
         [
-            ("", "2026-W48"),  # this one
+            ("", "2026-W48"),  # this week
             ("week", "2026-W48"),
             ("last", "2026-W47"),
             ("last-week", "2026-W47"),
@@ -117,58 +117,58 @@ class TestClose:
             ("2026-W40", "2026-W40"),
         ],
     )
-    def test_of_which_week(self, logged: Shell, words: str, week: str) -> None:
-        logged.ok("a 5m mail")  # on the Monday: of a week that has only begun there must be something
+    def test_which_week_is_closed(self, logged: Shell, words: str, week: str) -> None:
+        logged.ok("a 5m mail")  # this week needs an entry to be closed
         assert logged.ok(f"week close {words}").out.startswith(f"Closed: week {week}, ")
         others = {"2026-W48", "2026-W47", "2026-W40"} - {week}
         assert closed_value(logged, week) is not None
         assert [closed_value(logged, other) for other in others] == [None, None]
 
     @pytest.mark.parametrize("words", ["CLOSE", "Close last"])
-    def test_in_capitals_as_well(self, logged: Shell, words: str) -> None:
+    def test_close_can_be_typed_in_capitals(self, logged: Shell, words: str) -> None:
         logged.ok("a 5m mail")
         assert logged.ok(f"week {words}").out.startswith("Closed: week 2026-W4")
 
-    def test_says_the_share_that_the_week_says(self, shell: Shell) -> None:
-        """Three thirds, that add to 100 in the report."""
+    def test_the_share_is_the_same_as_in_the_report(self, shell: Shell) -> None:
+        """Three thirds, which are rounded to add up to 100 %."""
         log(shell, "p 20m calls", "n 20m fair", "s 20m offer")
         week = read(shell, "week close")
         assert week["closed"]["share"] == week["share"]["prospecting"]
 
-    def test_a_week_in_which_nothing_was_logged(self, logged: Shell) -> None:
+    def test_a_past_week_without_entries_can_be_closed(self, logged: Shell) -> None:
         logged.ok("week close 2026-W40")
-        assert changes_said(logged, "2026-W40") == []
+        assert changes_shown(logged, "2026-W40") == []
         logged.ok("p 1h 2026-09-29 calls")
-        assert changes_said(logged, "2026-W40") == [
+        assert changes_shown(logged, "2026-W40") == [
             "Changed after close: prospecting 0m → 1h of 0m → 1h, 0.0 % → 100.0 %."
         ]
 
-    def test_a_week_that_goes_on(self, shell: Shell) -> None:
-        """Closed on Saturday; on Sunday there is one line more."""
+    def test_a_week_that_is_not_over_can_be_closed(self, shell: Shell) -> None:
+        """It is closed on Saturday, and has one more entry on Sunday."""
         log(shell, "p 1h calls", "a 1h inbox", "week close")
-        assert changes_said(shell, "week") == []
+        assert changes_shown(shell, "week") == []
         sunday = shell.at("2026-11-22T12:00:00+01:00")
         sunday.ok("a 2h inbox")
-        assert changes_said(sunday, "week") == [
+        assert changes_shown(sunday, "week") == [
             "Changed after close: all 2h → 4h, prospecting 50.0 % → 25.0 %, admin 1h → 3h."
         ]
 
 
 class TestChangedAfterClose:
-    def test_at_first_nothing_is(self, closed: Shell) -> None:
-        assert changes_said(closed) == []
+    def test_without_changes_the_report_shows_the_day_of_the_close(self, closed: Shell) -> None:
+        assert changes_shown(closed) == []
         assert "Closed Mon 23 Nov." in closed.ok("week last").lines
         assert "- Closed Mon 23 Nov." in closed.ok("week last --md").lines
 
-    def test_the_day_of_the_close_has_its_year_if_it_is_another(self, shell: Shell) -> None:
+    def test_the_day_of_the_close_has_a_year_if_it_is_not_the_week_s_year(self, shell: Shell) -> None:
         log(shell.at("2026-12-29T10:00:00+01:00"), "p 1h calls")
-        shell.at("2027-01-04T09:00:00+01:00").ok("week close last")  # of 28 December to 3 January
+        shell.at("2027-01-04T09:00:00+01:00").ok("week close last")  # the week from 28 December to 3 January
         assert "Closed Mon 4 Jan." in shell.at("2027-01-05T09:00:00+01:00").ok("week last").lines
         shell.at("2027-01-05T09:00:00+01:00").ok("week close 2026-W47")
         assert "Closed Tue 5 Jan 2027." in shell.at("2027-01-05T09:00:00+01:00").ok("week 2026-W47").lines
 
     @pytest.mark.parametrize(
-        ("lines", "said"),
+        ("lines", "changes"),
         [
             # logged late
             (
@@ -186,16 +186,19 @@ class TestChangedAfterClose:
                 ("edit 3 s",),
                 "prospecting 2h45m → 1h45m, 55.0 % → 35.0 %, prospecting as logged 2h30m → 1h30m, selling 1h → 2h",
             ),
-            (  # into the week before
+            (  # moved into the week before
                 ("edit 3 2026-11-13",),
                 "prospecting 2h45m → 1h45m of 5h → 4h, 55.0 % → 43.8 %, prospecting as logged 2h30m → 1h30m",
             ),
-            # from one kind to another that the quota does not look at
+            # from one kind to another, which does not change what the quota uses
             (("edit 2 c",), "selling 1h → 0m, clients 45m → 1h45m"),
-            (("edit 5 n",), "prospecting as logged 2h30m → 2h, networking 45m → 1h15m"),  # it counted so already
-            # results alone
+            (
+                ("edit 5 n",),
+                "prospecting as logged 2h30m → 2h, networking 45m → 1h15m",
+            ),  # it counted as networking already
+            # only outcomes
             (("edit 3 talks=4 dials=20",), "dials 0 → 20, talks 0 → 4"),
-            # deleted; in the first was the block that was kept
+            # deleted; entry 1 was in the block that was kept
             (
                 ("delete 1",),
                 (
@@ -204,21 +207,21 @@ class TestChangedAfterClose:
                 ),
             ),
             (("delete 4",), "all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m"),
-            # what was doubtful is settled, and what was said is taken back
+            # a doubtful entry settled, and a need removed
             (('edit 5 need="their printer closes down"',), "prospecting 2h45m → 3h15m, 55.0 % → 65.0 %"),
             (("edit 5 talks=1",), "prospecting 2h45m → 3h15m, 55.0 % → 65.0 %, talks 0 → 1"),
             (('edit 6 need=""',), "prospecting 2h45m → 2h, 55.0 % → 40.0 %"),
-            # coffee no longer says networking: no line was touched, and yet 30 minutes count as something else
+            # “coffee” is no longer a cue, so 30 minutes count as another kind though no entry changed
             (("config cues mixer",), "prospecting 2h45m → 3h15m, 55.0 % → 65.0 %"),
-            # out of the block, into it
+            # moved out of a block, or into one
             (("edit 1 14-15",), "1 of 2 blocks kept → 0 of 2"),
             (("edit 2 14-15", "edit 3 9-10 2026-11-17"), "1 of 2 blocks kept → 2 of 2"),
-            # two of them
+            # several changes
             (
                 ("delete 3", "p 1h 2026-11-20 calls", "delete 4"),
                 "all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m",
             ),
-            # other rules from the week's Monday on; the share is none of them
+            # other rules from the Monday of the week; the share of prospecting is the same
             (("quota 60% --from 2026-11-16",), "quota 40 % → 60 %"),
             (
                 ("quota 10% --hours 20 talks=9 --from 2026-11-16",),
@@ -232,12 +235,12 @@ class TestChangedAfterClose:
                 ("quota 60% --from 2026-11-16", "delete 4"),
                 "all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m, quota 40 % → 60 %",
             ),
-            # by the counting rule of then
+            # the setting of the close still applies
             (
                 ("config counting as-logged", "delete 4"),
                 "all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m",
             ),
-            # six are named; 20 hours and 3 dials of five days are 16 and 2 of four
+            # six are shown; with four days instead of five, 20 hours are 16 and 3 dials are 2
             (
                 (
                     "quota 37.5% --hours 20 talks=9 dials=3 --from 2026-11-16",
@@ -253,14 +256,16 @@ class TestChangedAfterClose:
             ),
         ],
     )
-    def test_shows_each_figure_with_both_values(self, closed: Shell, lines: tuple[str, ...], said: str) -> None:
+    def test_each_changed_figure_is_shown_with_both_values(
+        self, closed: Shell, lines: tuple[str, ...], changes: str
+    ) -> None:
         log(closed, *lines)
-        assert changes_said(closed) == [f"Changed after close: {said}."]
-        found = closed_value(closed)
-        assert found is not None
-        assert found["changed"]
-        assert {**found, "changed": False, "changes": []} == CLOSED
-        assert all(change["closed"] != change["now"] for change in found["changes"])
+        assert changes_shown(closed) == [f"Changed after close: {changes}."]
+        close = closed_value(closed)
+        assert close is not None
+        assert close["changed"]
+        assert {**close, "changed": False, "changes": []} == CLOSED
+        assert all(change["closed"] != change["now"] for change in close["changes"])
 
     @pytest.mark.parametrize(
         ("lines", "changes"),
@@ -284,50 +289,50 @@ class TestChangedAfterClose:
             (("edit 1 14-15",), {"kept": (1, 0)}),
         ],
     )
-    def test_for_scripts(
+    def test_changes_in_json(
         self, closed: Shell, lines: tuple[str, ...], changes: dict[str, tuple[float | None, float | None]]
     ) -> None:
         log(closed, *lines)
-        assert changes_read(closed) == changes
+        assert changes_in_json(closed) == changes
 
-    def test_targets_are_those_of_the_week_with_its_days_off(self, logged: Shell) -> None:
-        """10 hours and 25 talks of five days are 8 and 20 of four; a day back, and they are what they were."""
+    def test_targets_are_scaled_by_days_off(self, logged: Shell) -> None:
+        """10 hours and 25 talks in five days are 8 and 20 in four; without the day off they are 10 and 25 again."""
         log(logged, "quota 40% --hours 10 talks=25 --from 2026-11-16", "off 2026-11-20", "week close last")
-        found = closed_value(logged)
-        assert found is not None
-        assert (found["hours"], found["targets"]) == (8.0, {"talks": 20})
+        close = closed_value(logged)
+        assert close is not None
+        assert (close["hours"], close["targets"]) == (8.0, {"talks": 20})
         logged.ok("off --remove 2026-11-20")
-        assert changes_said(logged) == ["Changed after close: hours target 8h → 10h, talks target 20 → 25."]
+        assert changes_shown(logged) == ["Changed after close: hours target 8h → 10h, talks target 20 → 25."]
         logged.ok("quota 40% --hours 0 talks=0 --from 2026-11-16")
-        assert changes_said(logged) == ["Changed after close: hours target 8h → none, talks target 20 → none."]
+        assert changes_shown(logged) == ["Changed after close: hours target 8h → none, talks target 20 → none."]
 
-    def test_without_anything_moved_prospecting_is_told_once(self, shell: Shell) -> None:
-        """What is logged is all that counts; scripts are told both."""
+    def test_prospecting_is_shown_once_if_it_counts_as_logged(self, shell: Shell) -> None:
+        """The JSON has both figures."""
         log(shell, "p 1h 2026-11-18 calls", "week close", "edit 1 2h")
-        assert changes_said(shell) == ["Changed after close: prospecting 1h → 2h of 1h → 2h."]
-        assert changes_read(shell) == {
+        assert changes_shown(shell) == ["Changed after close: prospecting 1h → 2h of 1h → 2h."]
+        assert changes_in_json(shell) == {
             "counted_minutes": (60, 120),
             "total_minutes": (60, 120),
             "minutes.prospecting": (60, 120),
         }
 
-    def test_a_share_that_only_its_quota_rounded_down_has_not_changed(self, shell: Shell) -> None:
-        """799 of 2,000 are 39.95 %: shown as 39.9 while that misses 40 %, as 40.0 against 38 %."""
+    def test_a_share_that_is_only_shown_differently_has_not_changed(self, shell: Shell) -> None:
+        """799 of 2,000 minutes are 39.95 %, shown as 39.9 % against a quota of 40 %, and as 40.0 % against 38 %."""
         log(shell, "quota 40% --from 2026-11-16", "p 799m 2026-11-16", "a 601m 2026-11-17", "a 600m 2026-11-18")
         log(shell, "week close", "quota 38% --from 2026-11-16")
-        assert changes_said(shell) == ["Changed after close: quota 40 % → 38 %."]
+        assert changes_shown(shell) == ["Changed after close: quota 40 % → 38 %."]
 
     @pytest.mark.parametrize(
         "lines",
         [
-            # rules that are no figure of this week
+            # rules that do not apply to this week
             ("config counting as-logged",),
             ("config cues coffee, tea",),
             ("quota 60%",),
             ("routine add wed,thu,fri 9-10",),
             ("routine remove 1",),
             ("off 2026-11-21",),  # a Saturday
-            # other words, and another day of the week
+            # other words, and another day of the same week
             ("edit 3 cold calls to mills @acme +phone",),
             ("edit 3 2026-11-17",),
             ("edit 3 14-15",),
@@ -335,59 +340,57 @@ class TestChangedAfterClose:
             # other weeks
             ("p 1h calls",),
             ("p 1h 2026-11-15 calls",),
-            # and back
+            # changed and changed back
             ("delete 4", "undo"),
             ("edit 3 2h", "edit 3 1h"),
             ("p 1h 2026-11-20 calls", "delete last"),
             ("quota 60% --from 2026-11-16", "quota 40% --from 2026-11-16"),
         ],
     )
-    def test_what_is_no_figure_is_no_change(self, closed: Shell, lines: tuple[str, ...]) -> None:
+    def test_what_does_not_touch_a_figure_is_not_a_change(self, closed: Shell, lines: tuple[str, ...]) -> None:
         closed.ok("edit 4 +phone")
         log(closed, *lines)
-        assert changes_said(closed) == []
+        assert changes_shown(closed) == []
         assert closed_value(closed) == CLOSED
 
-    def test_it_follows_undo_and_redo(self, closed: Shell) -> None:
+    def test_changes_follow_undo_and_redo(self, closed: Shell) -> None:
         closed.ok("delete 4")
-        shown = changes_said(closed)
+        shown = changes_shown(closed)
         assert shown != []
         closed.ok("undo")
-        assert changes_said(closed) == []
+        assert changes_shown(closed) == []
         closed.ok("redo")
-        assert changes_said(closed) == shown
+        assert changes_shown(closed) == shown
 
     @pytest.mark.parametrize(
         ("before", "after"),
         [
             ((), "edit 5 n"),  # it counted as networking already
-            (("config counting as-logged",), 'edit 5 need="late orders"'),  # it was taken as logged
+            (("config counting as-logged",), 'edit 5 need="late orders"'),  # the close used what was logged
             (("config counting as-logged",), "config cues mixer"),
         ],
     )
-    def test_what_is_said_to_have_changed_can_be_seen_to(
-        self, logged: Shell, before: tuple[str, ...], after: str
-    ) -> None:
+    def test_the_two_values_shown_are_different(self, logged: Shell, before: tuple[str, ...], after: str) -> None:
         log(logged, *before, "week close last", after)
-        for line in changes_said(logged):
+        for line in changes_shown(logged):
             pairs = re.findall(r"([\w.]+(?: %)?) → ([\w.]+(?: %)?)", line)
             assert any(then != now for then, now in pairs), line
 
-    def test_by_the_rule_of_then(self, logged: Shell) -> None:
-        """As logged: 150 of 300, then 210 of 360."""
+    def test_changes_use_the_setting_counting_of_the_close(self, logged: Shell) -> None:
+        """As logged: 150 of 300 minutes, then 210 of 360."""
         log(logged, "config counting as-logged", "week close last", "config counting strict", "edit 3 2h")
-        assert changes_said(logged) == [
+        assert changes_shown(logged) == [
             "Changed after close: prospecting 2h30m → 3h30m of 5h → 6h, 50.0 % → 58.3 %.",
         ]
-        assert set(changes_read(logged)) == {"prospecting_minutes", "total_minutes", "share", "minutes.prospecting"}
+        assert set(changes_in_json(logged)) == {"prospecting_minutes", "total_minutes", "share", "minutes.prospecting"}
 
-    def test_the_week_itself_is_told_as_it_stands_now(self, closed: Shell) -> None:
+    def test_the_report_itself_has_the_figures_of_now(self, closed: Shell) -> None:
         log(closed, "quota 60% --from 2026-11-16", "delete 4")
         week = read(closed, "week last")
         assert (week["total_minutes"], week["quota"]["share"]) == (255, 60.0)
         assert (week["closed"]["total_minutes"], week["closed"]["quota_share"]) == (300, 40.0)
 
-    def test_in_markdown(self, closed: Shell) -> None:
+    def test_changes_in_markdown(self, closed: Shell) -> None:
         closed.ok("delete 4")
         assert (
             "- Changed after close: all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m."
@@ -395,18 +398,17 @@ class TestChangedAfterClose:
         )
 
     @pytest.mark.parametrize("width", [60, 80])
-    def test_on_a_terminal(self, closed: Shell, width: int) -> None:
+    def test_changes_on_a_terminal(self, closed: Shell, width: int) -> None:
         closed.ok("delete 4")
-        said = closed.with_env(COLUMNS=str(width), NO_COLOR="1").ok("week last", terminal=True)
-        assert max(map(cell_len, said.lines)) <= width
-        assert "Changed after close: all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m." in " ".join(
-            said.lines
-        )
+        lines = closed.with_env(COLUMNS=str(width), NO_COLOR="1").ok("week last", terminal=True).lines
+        assert max(map(cell_len, lines)) <= width
+        change = "Changed after close: all 5h → 4h15m, prospecting 55.0 % → 64.7 %, clients 45m → 0m."
+        assert change in " ".join(lines)
 
 
-class TestCloseAnew:
-    def test_takes_the_figures_of_now(self, closed: Shell) -> None:
-        """210 minutes count of 345, 60.9 %, against 60 %; the routine had three blocks, and Wednesday was not kept."""
+class TestCloseAgain:
+    def test_closing_again_stores_the_figures_of_now(self, closed: Shell) -> None:
+        """210 of 345 minutes count, 60.9 %, against 60 %; one of three blocks was kept."""
         log(
             closed,
             "edit 3 105m",
@@ -420,7 +422,7 @@ class TestCloseAnew:
             "Before: week 2026-W47, prospecting 55.0 % of 5h against 40 %, counting strict, 1 of 2 blocks kept. "
             "To get it back: prospectr undo\n"
         )
-        assert changes_said(tuesday) == []
+        assert changes_shown(tuesday) == []
         assert closed_value(tuesday) == {
             "on": "2026-11-24",
             "total_minutes": 345,
@@ -440,41 +442,41 @@ class TestCloseAnew:
             "changes": [],
         }
 
-    def test_undo_brings_the_close_before_back(self, closed: Shell) -> None:
+    def test_undo_brings_the_earlier_close_back(self, closed: Shell) -> None:
         closed.ok("delete 4")
-        shown = changes_said(closed)
+        shown = changes_shown(closed)
         closed.ok("week close last")
-        assert changes_said(closed) == []
+        assert changes_shown(closed) == []
         closed.ok("undo")
-        assert changes_said(closed) == shown
-        assert changes_read(closed) == {
+        assert changes_shown(closed) == shown
+        assert changes_in_json(closed) == {
             "total_minutes": (300, 255),
             "share": (55.0, 64.7),
             "minutes.clients": (45, 0),
         }
         closed.ok("redo")
-        anew = closed_value(closed)
-        assert anew is not None
-        assert (anew["total_minutes"], anew["changed"]) == (255, False)
+        close = closed_value(closed)
+        assert close is not None
+        assert (close["total_minutes"], close["changed"]) == (255, False)
 
-    def test_undo_opens_a_week_that_was_closed_once(self, closed: Shell) -> None:
+    def test_undo_of_the_only_close_opens_the_week(self, closed: Shell) -> None:
         closed.ok("undo")
         assert closed_value(closed) is None
         closed.ok("delete 4")
-        assert changes_said(closed) == []
+        assert changes_shown(closed) == []
         log(closed, "undo", "week close last", "undo", "redo")
         assert closed_value(closed) == CLOSED
 
-    def test_undo_and_redo_say_what_they_did(self, closed: Shell) -> None:
+    def test_undo_and_redo_name_the_close(self, closed: Shell) -> None:
         assert closed.ok("undo").out.startswith("Undone: closed a week")
         assert closed.ok("redo").out.startswith("Redone: closed a week")
 
-    def test_each_week_has_its_own(self, closed: Shell) -> None:
+    def test_each_week_has_its_own_close(self, closed: Shell) -> None:
         log(closed, "p 1h calls", "week close", "delete 4")
-        assert changes_said(closed, "2026-W48") == []
-        assert len(changes_said(closed, "2026-W47")) == 1
+        assert changes_shown(closed, "2026-W48") == []
+        assert len(changes_shown(closed, "2026-W47")) == 1
         closed.ok("p 2h 2026-11-23 calls")
-        assert len(changes_said(closed, "2026-W48")) == 1
+        assert len(changes_shown(closed, "2026-W48")) == 1
 
 
 REMINDER = "Week 2026-W47 is not closed: prospectr week close last"
@@ -484,75 +486,75 @@ def is_reminded(shell: Shell, words: str = "week") -> bool:
     return REMINDER in shell.with_env(COLUMNS="100").ok(words).lines
 
 
-class TestMonday:
+class TestReminderOnMonday:
     @pytest.mark.parametrize("words", ["week", "week week", "week 2026-W48", "week today"])
-    def test_mentions_a_week_that_is_not_closed(self, logged: Shell, words: str) -> None:
+    def test_the_report_mentions_that_last_week_is_not_closed(self, logged: Shell, words: str) -> None:
         assert is_reminded(logged, words)
         assert read(logged, words)["unclosed"] == "2026-W47"
         logged.ok("a 1h inbox")
         assert is_reminded(logged, words)
 
     @pytest.mark.parametrize("words", ["week last", "week 2026-W47", "week 2026-W46"])
-    def test_the_report_of_another_week_does_not(self, logged: Shell, words: str) -> None:
+    def test_the_report_of_another_week_does_not_mention_it(self, logged: Shell, words: str) -> None:
         assert "not closed" not in logged.ok(words).out
         assert read(logged, words)["unclosed"] is None
 
     @pytest.mark.parametrize("day", ["24", "25", "26", "27", "28", "29"])
-    def test_other_days_do_not(self, logged: Shell, day: str) -> None:
+    def test_on_other_days_it_is_not_mentioned(self, logged: Shell, day: str) -> None:
         assert "not closed" not in logged.at(f"2026-11-{day}T09:00:00+01:00").ok("week").out
 
-    def test_the_monday_of_the_week_itself_does_not(self, logged: Shell) -> None:
+    def test_on_the_monday_of_the_week_itself_it_is_not_mentioned(self, logged: Shell) -> None:
         assert "not closed" not in logged.at("2026-11-16T09:00:00+01:00").ok("week").out
 
     def test_only_the_week_before_is_mentioned(self, logged: Shell) -> None:
-        """On 30 November that is week 48, in which there is no line."""
+        """On 30 November that is week 48, which has no entries."""
         later = logged.at("2026-11-30T09:00:00+01:00")
         assert "not closed" not in later.ok("week").out
         later.ok("a 5m 2026-11-27 inbox")
         assert REMINDER.replace("W47", "W48") in later.with_env(COLUMNS="100").ok("week").lines
 
-    def test_a_closed_one_is_not_mentioned(self, closed: Shell) -> None:
+    def test_a_closed_week_is_not_mentioned(self, closed: Shell) -> None:
         assert "not closed" not in closed.ok("week").out
         assert read(closed, "week")["unclosed"] is None
-        closed.ok("delete 4")  # changed is not open
+        closed.ok("delete 4")  # a change does not open it
         assert "not closed" not in closed.ok("week").out
 
-    def test_nor_one_that_was_closed_before_it_was_over(self, shell: Shell) -> None:
+    def test_a_week_closed_before_its_end_is_not_mentioned(self, shell: Shell) -> None:
         log(shell, *LINES, "week close")
         assert "not closed" not in shell.at(MONDAY).ok("week").out
 
-    def test_once_the_close_is_taken_back_it_is_open(self, closed: Shell) -> None:
+    def test_after_undo_of_the_close_it_is_mentioned_again(self, closed: Shell) -> None:
         closed.ok("undo")
         assert is_reminded(closed)
 
     @pytest.mark.parametrize("lines", [(), ("p 1h 2026-11-13 calls",), ("p 1h 2026-11-18 calls", "delete 1")])
-    def test_where_there_were_no_lines_there_is_nothing_to_close(self, shell: Shell, lines: tuple[str, ...]) -> None:
+    def test_a_week_without_entries_is_not_mentioned(self, shell: Shell, lines: tuple[str, ...]) -> None:
         log(shell, *lines)
         assert "not closed" not in shell.at(MONDAY).ok("week").out
 
-    def test_it_is_monday_where_the_clock_is(self, logged: Shell) -> None:
-        """Half past midnight in Berlin is Sunday evening in New York."""
+    def test_monday_is_by_the_local_clock(self, logged: Shell) -> None:
+        """Half past midnight on Monday in Berlin is Sunday evening in New York."""
         assert is_reminded(logged.at("2026-11-23T00:30:00+01:00"))
         assert "not closed" not in logged.at("2026-11-22T18:30:00-05:00").ok("week").out
 
-    def test_a_week_may_begin_on_sunday(self, logged: Shell) -> None:
-        """15 to 21 November, which has the same name; Sunday is the first day of the next, and too early."""
+    def test_with_weeks_that_begin_on_sunday_it_is_mentioned_on_monday_too(self, logged: Shell) -> None:
+        """Week 47 is then 15 to 21 November."""
         logged.ok("config week_start sunday")
         assert is_reminded(logged)
         assert "not closed" not in logged.at("2026-11-22T09:00:00+01:00").ok("week").out
         logged.ok("week close last")
         assert "not closed" not in logged.ok("week").out
 
-    def test_in_markdown(self, logged: Shell) -> None:
+    def test_the_reminder_in_markdown(self, logged: Shell) -> None:
         assert f"- {REMINDER}" in logged.ok("week --md").lines
 
-    def test_an_empty_journal(self, shell: Shell) -> None:
+    def test_an_empty_journal_has_no_reminder(self, shell: Shell) -> None:
         assert "not closed" not in shell.at(MONDAY).ok("week").out
         assert not shell.journal.exists()
 
 
 @pytest.mark.parametrize(
-    ("line", "named"),
+    ("line", "part"),
     [
         ("week close", "has no entries yet"),
         ("week close 2026-W49", "has not begun"),
@@ -560,7 +562,7 @@ class TestMonday:
         ("week close last-month", "not one week"),
         ("week close 2026-11", "not one week"),
         ("week close all", "not one week"),
-        ("week close 2026-11-19..2026-11-25", "not one week"),  # seven days of two weeks
+        ("week close 2026-11-19..2026-11-25", "not one week"),  # seven days in two weeks
         ("week close lats-week", "last-week"),
         ("week close 2026-W54", "no week"),
         ("week close last this", "not one week"),
@@ -570,8 +572,8 @@ class TestMonday:
         ("week close --json --md", "one format"),
     ],
 )
-def test_what_is_refused_closes_nothing(logged: Shell, line: str, named: str) -> None:
+def test_an_invalid_line_closes_nothing(logged: Shell, line: str, part: str) -> None:
     before = read(logged, "history")
-    refused(logged(line), 2, named)
+    refused(logged(line), 2, part)
     assert read(logged, "history") == before
     assert closed_value(logged) is None

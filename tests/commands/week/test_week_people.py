@@ -1,4 +1,4 @@
-"""What the week says of people: a line each, where there is something to say. Today is Saturday 21 November 2026."""
+"""The lines of the week's report about contacts. Today is Saturday 21 November 2026."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ import pytest
 from tests.commands.helpers import log, read
 from tests.conftest import Shell
 
-OPENINGS = ("New:", "Stale ", "Due:", "Referral")  # of the four lines
+OPENINGS = ("New:", "Stale ", "Due:", "Referral")  # how the four lines begin
 NOTHING = {"prospect": [], "lead": [], "opportunity": [], "client": []}
 
 
 def people_lines(shell: Shell, words: str = "week") -> list[str]:
-    """Return the report's lines about people, in their order, each whole."""
+    """Return the report's lines about contacts, unwrapped."""
     lines = shell.with_env(COLUMNS="400").ok(words).lines
     return [line for line in lines if line.startswith(OPENINGS)]
 
 
 def people_values(shell: Shell, words: str = "week") -> dict[str, Any]:
-    """Return what the report says of people with --json."""
-    found = read(shell, words)
-    return {key: found[key] for key in ("new", "stale_opportunities", "due", "untouched_referrals")}
+    """Return the keys of the report's JSON about contacts."""
+    week = read(shell, words)
+    return {key: week[key] for key in ("new", "stale_opportunities", "due", "untouched_referrals")}
 
 
-def test_nothing_to_say(shell: Shell) -> None:
+def test_without_anything_to_report_there_are_no_lines(shell: Shell) -> None:
     log(shell, "p 45m calls @acme", "contact @bob --circle referral --close", "n 20m coffee @bob")
     assert people_lines(shell) == []
     assert people_values(shell) == {
@@ -42,7 +42,7 @@ def test_an_empty_journal(shell: Shell) -> None:
     assert not shell.journal.exists()
 
 
-def test_all_four(shell: Shell) -> None:
+def test_all_four_lines(shell: Shell) -> None:
     log(
         shell,
         "advance @acme prospect --on 2026-11-16",
@@ -71,7 +71,7 @@ def test_all_four(shell: Shell) -> None:
 
 class TestNew:
     @pytest.mark.parametrize(
-        ("lines", "said"),
+        ("lines", "expected"),
         [
             (("advance @acme prospect",), ["New: 1 prospect."]),
             (("advance @acme prospect --on 2026-11-16",), ["New: 1 prospect."]),  # Monday
@@ -84,27 +84,27 @@ class TestNew:
                 ["New: 1 prospect, 1 lead, 1 opportunity."],
             ),
             (("advance @acme opportunity --on 2026-11-02", "advance @acme client"), ["New: 1 client."]),
-            (("advance @acme client",), []),  # one of old
+            (("advance @acme client",), []),  # a client without a sale in this week
             (("advance @acme prospect --on 2026-11-02", "advance @acme lost"), []),
-            # there again
+            # a prospect again
             (("advance @acme prospect --on 2026-11-02", "advance @acme lost", "advance @acme prospect"), []),
             (("advance @acme prospect", "undo"), []),
         ],
     )
-    def test_in_this_week(self, shell: Shell, lines: tuple[str, ...], said: list[str]) -> None:
+    def test_contacts_new_in_a_stage_this_week(self, shell: Shell, lines: tuple[str, ...], expected: list[str]) -> None:
         log(shell, *lines)
-        assert people_lines(shell) == said
+        assert people_lines(shell) == expected
 
-    def test_a_week_may_begin_on_sunday(self, shell: Shell) -> None:
+    def test_a_week_that_begins_on_sunday(self, shell: Shell) -> None:
         log(shell, "advance @acme prospect --on 2026-11-15", "config week_start sunday")
         assert people_lines(shell) == ["New: 1 prospect."]
 
 
 class TestStale:
-    """An opportunity may go 90 days without touch or plan, and 182 before it is named whatever happens to it."""
+    """An opportunity is stale after 90 days without a touch or a plan, and is listed after 182 days in any case."""
 
     @pytest.mark.parametrize(
-        ("lines", "said"),
+        ("lines", "expected"),
         [
             (("advance @acme opportunity --on 2026-08-23",), []),  # 90 days: 8, 30, 31 and 21
             (("advance @acme opportunity --on 2026-08-22",), ["Stale opportunity: @acme."]),
@@ -121,7 +121,7 @@ class TestStale:
                 ["Stale opportunity: @acme."],
             ),
             (("config stale_after opportunity=30d", "advance @acme opportunity --on 2026-10-22"), []),
-            # only opportunities, and only those that still are
+            # only open opportunities
             (("advance @acme prospect --on 2026-01-02", "advance @bolt lead --reason a --on 2026-01-02"), []),
             (("advance @acme opportunity --on 2026-01-02", "advance @acme lost --on 2026-11-02"), []),
             (
@@ -130,11 +130,11 @@ class TestStale:
             ),
         ],
     )
-    def test_by_name(self, shell: Shell, lines: tuple[str, ...], said: list[str]) -> None:
+    def test_stale_opportunities(self, shell: Shell, lines: tuple[str, ...], expected: list[str]) -> None:
         log(shell, *lines)
-        assert people_lines(shell) == said
+        assert people_lines(shell) == expected
 
-    def test_of_many_the_first_and_how_many_more(self, shell: Shell) -> None:
+    def test_the_first_four_and_how_many_more(self, shell: Shell) -> None:
         log(shell, *(f"advance @c{number} opportunity --on 2026-0{number}-01" for number in range(1, 8)))
         assert people_lines(shell) == ["Stale opportunities: @c1, @c2, @c3, @c4 and 3 more."]
         assert people_values(shell)["stale_opportunities"] == [f"c{number}" for number in range(1, 8)]
@@ -142,7 +142,7 @@ class TestStale:
 
 class TestDue:
     @pytest.mark.parametrize(
-        ("lines", "said"),
+        ("lines", "expected"),
         [
             (("follow @bob today",), ["Due: 1 follow-up."]),
             (("follow @bob tomorrow",), []),
@@ -153,11 +153,11 @@ class TestDue:
             (("follow @bob today", "done 1", "undo"), ["Due: 1 follow-up."]),
         ],
     )
-    def test_today(self, shell: Shell, lines: tuple[str, ...], said: list[str]) -> None:
+    def test_follow_ups_of_today(self, shell: Shell, lines: tuple[str, ...], expected: list[str]) -> None:
         log(shell, *lines)
-        assert people_lines(shell) == said
+        assert people_lines(shell) == expected
 
-    def test_overdue(self, shell: Shell) -> None:
+    def test_overdue_follow_ups(self, shell: Shell) -> None:
         shell.at("2026-10-01T12:00:00+02:00").ok("follow @bob 2d")
         log(shell, "follow @bob today", "follow @bob 2w")
         assert people_lines(shell) == ["Due: 2 follow-ups."]
@@ -166,7 +166,7 @@ class TestDue:
 
 class TestUntouched:
     @pytest.mark.parametrize(
-        ("lines", "said"),
+        ("lines", "expected"),
         [
             (("contact @acme --from @bob",), ["Referral never touched: @acme from @bob."]),
             (("contact @acme --from @bob --on 2025-03-01",), ["Referral never touched: @acme from @bob."]),
@@ -181,7 +181,7 @@ class TestUntouched:
                 ("contact @acme --from @bob", "advance @acme prospect"),
                 ["New: 1 prospect.", "Referral never touched: @acme from @bob."],
             ),
-            (("contact @acme --from @bob", "advance @acme lost"), []),  # nothing is to be done any more
+            (("contact @acme --from @bob", "advance @acme lost"), []),  # lost, so there is nothing to do
             (("contact @acme --from @bob", "advance @acme client"), []),
             (("contact @acme --from @bob", "contact @acme --from ''"), []),
             (
@@ -190,11 +190,11 @@ class TestUntouched:
             ),
         ],
     )
-    def test_by_name(self, shell: Shell, lines: tuple[str, ...], said: list[str]) -> None:
+    def test_referrals_never_touched(self, shell: Shell, lines: tuple[str, ...], expected: list[str]) -> None:
         log(shell, *lines)
-        assert people_lines(shell) == said
+        assert people_lines(shell) == expected
 
-    def test_of_many_the_first_and_how_many_more(self, shell: Shell) -> None:
+    def test_the_first_four_and_how_many_more(self, shell: Shell) -> None:
         log(shell, *(f"contact @c{number} --from @bob --on 2026-11-0{number}" for number in range(1, 6)))
         [line] = people_lines(shell)
         assert line.endswith("@c4 from @bob and 1 more.")
@@ -209,23 +209,25 @@ WAITING = (
 )
 
 
-class TestAWeekThatIsPast:
-    """What is stale, due or untouched is so now; only who was new belongs to a week that is over."""
+class TestOtherWeeks:
+    """Only this week's report shows what is stale, due or untouched now; other weeks show their new contacts."""
 
     @pytest.mark.parametrize(
-        ("words", "said", "new"),
+        ("words", "lines", "new"),
         [
             ("week last", ["New: 1 prospect."], ["acme"]),
             ("week 2026-W46", ["New: 1 prospect."], ["acme"]),
             ("week 2026-11-10", ["New: 1 prospect."], ["acme"]),
             ("week 2026-W45", [], []),
-            ("week 2026-W48", [], []),  # nor to one that is to come
+            ("week 2026-W48", [], []),  # a week to come
         ],
     )
-    def test_has_but_the_new(self, shell: Shell, words: str, said: list[str], new: list[str]) -> None:
+    def test_another_week_shows_only_new_contacts(
+        self, shell: Shell, words: str, lines: list[str], new: list[str]
+    ) -> None:
         shell.at("2026-11-10T12:00:00+01:00").ok("follow @bob today")
         log(shell, *WAITING)
-        assert people_lines(shell, words) == said
+        assert people_lines(shell, words) == lines
         assert people_values(shell, words) == {
             "new": {**NOTHING, "prospect": new},
             "stale_opportunities": [],
@@ -233,7 +235,7 @@ class TestAWeekThatIsPast:
             "untouched_referrals": [],
         }
 
-    def test_this_week_has_all(self, shell: Shell) -> None:
+    def test_this_week_shows_all_four_lines(self, shell: Shell) -> None:
         shell.at("2026-11-10T12:00:00+01:00").ok("follow @bob today")
         log(shell, *WAITING)
         assert [line.split()[0] for line in people_lines(shell)] == ["New:", "Stale", "Due:", "Referral"]
@@ -249,70 +251,70 @@ class TestAWeekThatIsPast:
             ("2026-11-15T23:59:00+01:00", 0),
         ],
     )
-    def test_from_its_first_minute_to_its_last_it_is_this_week(self, shell: Shell, now: str, lines: int) -> None:
+    def test_a_week_is_this_week_from_its_first_minute_to_its_last(self, shell: Shell, now: str, lines: int) -> None:
         shell.at("2026-11-10T12:00:00+01:00").ok("follow @bob today")
         log(shell, *WAITING[2:])
         assert len(people_lines(shell.at(now), "week 2026-W47")) == lines
 
 
 class TestMarkdown:
-    def test_has_the_same_lines(self, shell: Shell) -> None:
+    def test_it_has_the_same_lines(self, shell: Shell) -> None:
         log(shell, *WAITING, "follow @bob today")
         markdown = [line.removeprefix("- ") for line in shell.ok("week --md").lines if line.startswith("- ")]
         assert [line for line in markdown if line.startswith(OPENINGS)] == people_lines(shell)
         assert len(people_lines(shell)) == 4
 
-    def test_a_past_week_has_but_the_new(self, shell: Shell) -> None:
+    def test_a_past_week_shows_only_new_contacts(self, shell: Shell) -> None:
         log(shell, *WAITING)
         lines = shell.ok("week last --md").lines
         assert "- New: 1 prospect." in lines
         assert not [line for line in lines if "Stale" in line or "never touched" in line]
 
-    def test_a_handle_cannot_break_it(self, shell: Shell) -> None:
+    def test_handles_are_escaped(self, shell: Shell) -> None:
         log(shell, "advance @a_b_c opportunity --on 2026-01-02", "contact @d_e_f --from @g_h")
-        said = shell.ok("week --md").out
-        assert r"@a\_b\_c" in said
-        assert r"@d\_e\_f from @g\_h" in said
+        markdown = shell.ok("week --md").out
+        assert r"@a\_b\_c" in markdown
+        assert r"@d\_e\_f from @g\_h" in markdown
 
 
 @pytest.mark.parametrize(
     ("now", "oldest"),
     [
         ("2026-11-20T20:00:00+01:00", 40),
-        ("2026-11-21T18:00:00+01:00", 41),  # the table has a day more, so the trend has a week less
+        ("2026-11-21T18:00:00+01:00", 41),  # the table has one more day, so the trend has one week less
         ("2026-11-22T20:00:00+01:00", 41),
     ],
 )
 @pytest.mark.parametrize("terminal", [True, False])
-def test_the_sample_with_all_there_is_to_say_fits_a_screen(shell: Shell, now: str, oldest: int, terminal: bool) -> None:
+def test_a_report_with_every_line_fits_a_screen(shell: Shell, now: str, oldest: int, terminal: bool) -> None:
     path = shell.folder / "sample.db"
     shell.at(now).ok("demo", str(path))
     sample = shell.at(now, PROSPECTR_JOURNAL=str(path), COLUMNS="80", NO_COLOR="1")
     log(sample, "advance @maple prospect", "advance @quarry lead --reason asked", "off 2026-11-18 trade fair")
-    said = sample.ok("week", terminal=terminal)
-    assert len(said.lines) <= 40
-    assert max(len(line) for line in said.lines) <= 80
+    report = sample.ok("week", terminal=terminal)
+    assert len(report.lines) <= 40
+    assert max(len(line) for line in report.lines) <= 80
     for opening in (*OPENINGS, "Routine:", "Counted:", "Off:"):
-        assert len([line for line in said.lines if line.startswith(opening)]) == 1
+        assert len([line for line in report.lines if line.startswith(opening)]) == 1
     for kind in ("prospecting", "networking", "selling", "clients", "marketing", "admin"):
-        assert kind in said.out
-    shown = [line[:8] for line in said.lines if line.startswith("2026-W")]
+        assert kind in report.out
+    shown = [line[:8] for line in report.lines if line.startswith("2026-W")]
     assert shown == [f"2026-W{week}" for week in range(oldest, 48)]
-    assert "Streak" in said.lines[-1]
+    assert "Streak" in report.lines[-1]
 
 
-def test_where_there_is_much_to_tell_a_day_without_a_line_gives_way(shell: Shell) -> None:
+def test_a_long_report_leaves_out_days_without_entries(shell: Shell) -> None:
     path = shell.folder / "sample.db"
     shell.ok("demo", str(path))
     sample = shell.with_env(PROSPECTR_JOURNAL=str(path), COLUMNS="80")
-    log(sample, "advance @maple prospect", f"off 2026-11-18 {'trade fair ' * 33}")  # five lines of text
-    said = sample.ok("week")
-    assert len(said.lines) <= 38  # with the command above and the prompt below
-    assert not [line for line in said.lines if line.startswith("Sun 22")]
-    assert [line for line in said.lines if line.startswith("Sat 21")]
+    log(sample, "advance @maple prospect", f"off 2026-11-18 {'trade fair ' * 33}")  # a note of five lines
+    report = sample.ok("week")
+    assert len(report.lines) <= 38  # with the command above and the prompt below
+    assert not [line for line in report.lines if line.startswith("Sun 22")]
+    assert [line for line in report.lines if line.startswith("Sat 21")]
 
 
-def test_where_little_is_to_tell_the_seven_days_and_the_blank_lines_stay(shell: Shell) -> None:
+def test_a_short_report_keeps_all_seven_days_and_the_blank_lines(shell: Shell) -> None:
     log(shell, "p 45m mon calls", "advance @acme prospect", "contact @dyno --from @bob")
     lines = shell.ok("week").lines
     assert "" in lines
