@@ -18,6 +18,7 @@ import prospectr
 from tests.conftest import Shell
 
 THIS_CODE = {"PYTHONPATH": os.path.dirname(os.path.dirname(prospectr.__file__))}  # not an installed prospectr
+KEY_QUESTIONS = ("[p]", "Enter for", "Which kind", "Which one")  # answered with one key, without Enter
 
 
 class Terminal:
@@ -64,7 +65,7 @@ class Terminal:
     def asked(self, text: str, times: int = 1) -> None:
         """Wait until a question was asked a number of times and the process waits for the answer."""
         self.wait_until(lambda: self.shown.count(text) >= times)
-        is_key = text.startswith("[p]")
+        is_key = text.startswith(KEY_QUESTIONS)
         self.wait_until(lambda: self.has(termios.ICANON) != is_key)
 
     def press(self, keys: str) -> None:

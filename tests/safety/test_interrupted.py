@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import termios
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.torture import Prove, is_full
 
 KEYS = "[q] quit: "
 UNCHANGED = "Nothing was changed."
+NOTHING = "nothing was changed."
 GENERAL = "Only what was confirmed above was done."
 
 
@@ -35,6 +37,7 @@ class Question:
     code: int = 130  # after Ctrl-D, which some questions take as no
     message: str = "prospectr: Interrupted, and not logged."  # after Ctrl-D
     where: str = "log_prompt"  # the module that asks
+    is_key: bool = False  # answered with one key, without Enter
 
 
 PROOF = {
@@ -53,13 +56,26 @@ QUESTIONS = {
     "guessed kind": Question(
         'log 30m "coffee at 9" @bob',
         "admin): ",
-        hint="To log it: prospectr n 30m 'coffee at 9' @bob",
+        hint='To log it: prospectr n 30m "coffee at 9" @bob',
         where="log_guess",
+        is_key=True,
     ),
     "unknown kind": Question(
-        "log 30m zzz", "admin)? ", hint="To log it: prospectr KIND 30m zzz", where="log_guess"
+        "30m zzz", "admin)? ", hint="To log it: prospectr p 30m zzz", where="log_guess", is_key=True
     ),
-    "review": Question("review", KEYS, code=0, message="Settled 0 of 1.", where="review"),
+    "reading": Question(
+        "p 12 @acme", "(1/2)? ", hint="Type prospectr p 12m @acme or prospectr p 12h @acme",
+        message=f"prospectr: Interrupted, and {NOTHING}", where="choices", is_key=True,
+    ),
+    "reading of an edit": Question(
+        "edit 1 12", "(1/2)? ", hint="Type prospectr edit 1 12m or prospectr edit 1 12h",
+        message=f"prospectr: Interrupted, and {NOTHING}", where="choices", is_key=True,
+    ),
+    "reading of what was done": Question(
+        "done 1 p 12", "(1/2)? ", hint="Type prospectr done 1 p 12m or prospectr done 1 p 12h",
+        message=f"prospectr: Interrupted, and {NOTHING}", where="choices", is_key=True,
+    ),
+    "review": Question("review", KEYS, code=0, message="Settled 0 of 1.", where="review", is_key=True),
     "need": Question("review", "did you hear? ", ("p",), code=0, message="Settled 0 of 1.", where="review"),
     "forget": Question("contact forget @acme", "forget them: ", (), UNCHANGED, 0, UNCHANGED, "contact_forget"),
     "why a lead": Question(
@@ -90,6 +106,8 @@ def to_the_question(screen: Terminal, question: Question) -> None:
         screen.wait_until(lambda earlier=earlier: screen.shown.endswith(earlier.text))
         screen.press(f"{answer}\r")
     screen.wait_until(lambda: screen.shown.endswith(question.text))
+    if question.is_key:  # a key pressed before it is waited for would be lost
+        screen.wait_until(lambda: not screen.has(termios.ICANON))
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -98,7 +116,7 @@ def test_ctrl_c(shell: Shell, name: str, proof: Prove) -> None:
     before = snapshot(filled(shell, question).folder)
     with terminal(shell, *shlex.split(question.line)) as screen:
         to_the_question(screen, question)
-        screen.press("half a word" if question.text != KEYS else "")
+        screen.press("" if question.is_key else "half a word")
         code = screen.interrupt()
         lines = screen.shown.rpartition(question.text)[2].splitlines()
     assert code == 130, screen.shown
@@ -124,6 +142,20 @@ def test_ctrl_d(shell: Shell, name: str, proof: Prove) -> None:
             code = screen.end()
         assert code == question.code, screen.shown
         assert f"\r\n{question.message}" in screen.shown
+        assert "Traceback" not in screen.shown
+    assert snapshot(shell.folder) == before
+    proof(**PROOF, count=1)
+
+
+@pytest.mark.parametrize("name", [name for name, question in QUESTIONS.items() if question.is_key])
+def test_a_wrong_key_asks_again(shell: Shell, name: str, proof: Prove) -> None:
+    question = QUESTIONS[name]
+    before = snapshot(filled(shell, question).folder)
+    with terminal(shell, *shlex.split(question.line)) as screen:
+        to_the_question(screen, question)
+        screen.press("x")
+        screen.wait_until(lambda: screen.shown.count(question.text) == 2 and screen.shown.endswith(question.text))
+        assert screen.interrupt() == 130
         assert "Traceback" not in screen.shown
     assert snapshot(shell.folder) == before
     proof(**PROOF, count=1)
@@ -185,8 +217,8 @@ def test_no_question_is_missing_here() -> None:
     package = Path(prospectr.__file__).parent
     asked = {path.stem: len(re.findall(r"ctx\.(?:ask|ask_key)\(", path.read_text())) for path in package.rglob("*.py")}
     named = [question.where for question in QUESTIONS.values()]
-    # the four questions of `log` share one call, and so do the two about a missing kind
-    shared = {"log_prompt": 3, "log_guess": 1}
+    # the four questions of `log` share one call, and so do those for a kind and for a reading
+    shared = {"log_prompt": 3, "log_guess": 1, "choices": 2}
     assert {name: count for name, count in asked.items() if count} == {
         name: named.count(name) - shared.get(name, 0) for name in named
     }

@@ -118,7 +118,7 @@ class TestEditWithWords:
         [
             "12",
             "tomorrow",
-            "1h 2-3",
+            "1h 2-4",
             "17h",
             "-tag=nope",
             "-contact=nope",

@@ -301,7 +301,7 @@ class TestLinesFromStandardInput:
         assert said.err.splitlines() == [
             "prospectr: 3 lines were not understood, so nothing was logged.",
             "  line 1: “12” could be minutes or hours. Type prospectr p 12m bare or prospectr p 12h bare",
-            "  line 2: Which kind was it? It looks like networking (“coffee” says networking). Type "
+            "  line 2: Which kind was it? It looks like networking (“coffee” suggests networking). Type "
             + " or ".join(f"prospectr {kind} 30m coffee with @bob" for kind in "npscma"),
             f"  line 3: {counts} And which kind was it ({MENU})? Type prospectr p 20m calls",
             "Correct them, then send all lines again.",

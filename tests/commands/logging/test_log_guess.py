@@ -12,6 +12,7 @@ import subprocess
 
 import pytest
 
+from prospectr.domain.entries.kinds import MENU
 from tests.commands.helpers import entries, last, log, read, refused
 from tests.commands.terminal import THIS_CODE, terminal
 from tests.conftest import Result, Shell
@@ -55,19 +56,19 @@ class TestOnATerminal:
         assert f"It looks like networking ({WHY})." in said.err
         assert said.out.startswith("#19 Networking 30m · Sat 21 Nov · coffee with @bob · ")
         entry = last(habits)
-        assert (entry["kind"], entry["minutes"], entry["note"]) == ("networking", 30, "coffee with")
+        assert (entry["kind"], entry["minutes"], entry["note"]) == ("networking", 30, "coffee with @bob")
         assert entry["contacts"] == ["bob"]
 
     @pytest.mark.parametrize(
         ("answer", "kind"),
-        [("p", "prospecting"), ("n", "networking"), ("Selling", "selling"), (" c ", "clients"), ("ADMIN", "admin")],
+        [("p", "prospecting"), ("n", "networking"), ("S", "selling"), ("c", "clients"), ("A", "admin")],
     )
     def test_another_kind_can_be_typed(self, habits: Shell, answer: str, kind: str) -> None:
         assert asked(habits, LINE, answer).code == 0
         assert last(habits)["kind"] == kind
 
     def test_an_unknown_kind_is_asked_for_again(self, habits: Shell) -> None:
-        said = asked(habits, LINE, "x", "yes", "prospectin", "p")
+        said = asked(habits, LINE, "x", " ", "1", "p")
         assert said.err.count("Enter for networking") == 4
         assert said.err.count("The kinds: p prospecting, n networking") == 3
         assert last(habits)["kind"] == "prospecting"
@@ -152,7 +153,7 @@ class TestOnATerminal:
     @pytest.mark.parametrize(
         ("line", "named"),
         [
-            ("log 45 coffee", "45m"),
+            ("log 0m coffee", "1m"),
             ("log 30m tomorrow coffee", "future"),
             ("log 17h coffee", "16"),
             ("log 30m tlks=3", "talks"),
@@ -169,10 +170,19 @@ class TestOnATerminal:
         with terminal(habits, "log", "30m", "coffee", "with", "@bob") as screen:
             screen.asked("Enter for networking")
             assert WHY in screen.shown
+            screen.press("x")
+            screen.asked("Enter for networking", 2)
             screen.press("\r")
             assert screen.end() == 0
             assert "#19 Networking 30m" in screen.shown
         assert last(habits)["kind"] == "networking"
+
+    def test_one_key_is_enough_on_a_real_terminal(self, habits: Shell) -> None:
+        with terminal(habits, "30m", "coffee", "with", "@bob") as screen:
+            screen.asked("Enter for networking")
+            screen.press("C")
+            assert screen.end() == 0
+        assert last(habits)["kind"] == "clients"
 
     def test_ctrl_c_on_a_real_terminal(self, habits: Shell) -> None:
         with terminal(habits, "log", "30m", "coffee") as screen:
@@ -185,23 +195,35 @@ class TestOnATerminal:
 class TestWithoutATerminal:
     def test_the_error_has_the_guess_its_reason_and_the_line_to_type(self, habits: Shell) -> None:
         said = habits(LINE, stdin="n\n")
-        refused(said, 2, "Which kind was it?", f"It looks like networking ({WHY}).")
-        assert to_type(said) == "n 30m coffee with @bob"
+        assert (said.code, said.out) == (2, "")
+        assert said.err.splitlines() == [
+            f"prospectr: Which kind was it? It looks like networking ({WHY}).",
+            *(f"  prospectr {kind} 30m coffee with @bob" for kind in "pscma"),
+            "Type prospectr n 30m coffee with @bob",
+        ]
         assert len(entries(habits)) == 18
 
     def test_without_a_guess_the_error_names_the_kinds(self, shell: Shell) -> None:
         said = shell("log 30m proposal")
-        refused(said, 2, "p prospecting", "n networking", "s selling", "c clients", "m marketing", "a admin")
-        assert to_type(said) == "KIND 30m proposal"  # no kind is suggested
+        assert (said.code, said.out) == (2, "")
+        assert said.err.splitlines() == [
+            f"prospectr: Which kind was it ({MENU})?",
+            *(f"  prospectr {kind} 30m proposal" for kind in "nscma"),
+            "Type prospectr p 30m proposal",
+        ]
         assert not shell.journal.exists()
 
     @pytest.mark.parametrize("option", ["--json", "--dry-run"])
     def test_with_options(self, habits: Shell, option: str) -> None:
-        refused(habits(f"{LINE} {option}"), 2, "Which kind was it?")
+        said = habits(f"{LINE} {option}")
+        assert (said.code, said.out) == (2, "")
+        assert "Which kind was it?" in said.err
         assert len(entries(habits)) == 18
 
     def test_with_a_real_pipe(self, habits: Shell) -> None:
-        refused(habits.process(*shlex.split(LINE), stdin="n\n", env=THIS_CODE), 2, WHY)
+        said = habits.process(*shlex.split(LINE), stdin="n\n", env=THIS_CODE)
+        assert (said.code, said.out) == (2, "")
+        assert WHY in said.err
         assert len(entries(habits)) == 18
 
     @pytest.mark.parametrize(
@@ -230,8 +252,32 @@ class TestWithoutATerminal:
         assert shell.ok("log n 30m coffee").err == ""
         assert last(shell)["kind"] == "networking"
 
-    def test_an_unknown_kind_is_rejected(self, habits: Shell) -> None:
-        refused(habits("log coffee 30m"), 2, "coffee", "The kinds")
+    def test_a_mistyped_kind_is_not_guessed(self, habits: Shell) -> None:
+        refused(habits("log prospectign 30m coffee"), 2, "prospectign", "prospectr prospecting 30m coffee")
+
+    def test_the_time_may_stand_behind_the_words(self, habits: Shell) -> None:
+        assert to_type(habits("log coffee 30m")) == "n coffee 30m"
+
+
+class TestSeveralReadings:
+    """A line without a kind that has several readings: first the reading is asked for, then the kind."""
+
+    def test_on_a_terminal(self, shell: Shell) -> None:
+        said = asked(shell, "12 coffee with @bob", "3", "2", "")
+        assert said.code == 0
+        assert said.err.splitlines()[:4] == [
+            "“12” could be minutes or hours.",
+            "  [1] prospectr 12m coffee with @bob",
+            "  [2] prospectr 12h coffee with @bob",
+            "Which one (1/2)? 3",
+        ]
+        assert "Press 1 or 2; Ctrl-C leaves." in said.err
+        assert (last(shell)["kind"], last(shell)["minutes"]) == ("networking", 12 * 60)
+
+    def test_elsewhere_each_line_to_type_has_a_kind(self, shell: Shell) -> None:
+        refused(shell("12 coffee with @bob"), 2, "And which kind was it", "prospectr n 12m coffee with @bob")
+        refused(shell("20 calls"), 2, "And which kind was it", "prospectr p 20m calls")
+        refused(shell("log coffee with @bob"), 2, "There is no time", "prospectr n 45m coffee with @bob")
 
 
 class TestReasons:

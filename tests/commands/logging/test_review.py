@@ -236,7 +236,7 @@ class TestWithoutATerminal:
         shell.ok(f"p 45m {day} coffee with @bob")
         hint = re.search(r"prospectr (list [^:]*--doubtful[^:]*?)\.? ", shell("review").err)
         assert hint
-        assert [entry["note"] for entry in read(shell, hint[1])] == ["coffee with"]
+        assert [entry["note"] for entry in read(shell, hint[1])] == ["coffee with @bob"]
 
     def test_the_hint_settles_one_entry(self, three: Shell) -> None:
         hint = re.search(r"prospectr (edit .*)", three("review").err)
