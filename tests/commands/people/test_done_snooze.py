@@ -75,7 +75,7 @@ class TestDoneAndLog:
         assert "week" in said.lines[1]
         entry = last(planned)
         assert (entry["kind"], entry["minutes"], entry["day"]) == ("prospecting", 20, "2026-11-20")
-        assert (entry["note"], entry["contacts"], entry["channel"]) == ("sent prices", ["bob"], "email")
+        assert (entry["note"], entry["contacts"], entry["channel"]) == ("sent prices +email", ["bob"], "email")
         assert entry["outcomes"] == {"talks": 1}
         assert list(open_follow_ups(planned)) == [2, 3]
 
@@ -142,7 +142,7 @@ class TestDoneAndLog:
         ("done 1 sent prices", 2, "prospectr done 1 p 20m"),
         ("done 1 20m p sent", 2, "prospectr done 1 p 20m"),
         ("done 1 p", 2, "How long"),
-        ("done 1 p 20 sent", 2, "20m"),
+        ("done 1 p 8 sent", 2, "prospectr done 1 p 8m sent or prospectr done 1 p 8h sent"),
         ("done 1 p 20m tomorrow sent", 2, "future"),
         ("done 1 p 20m sent next=soon", 2, "is not a day ahead"),
         ("done 1 p 20m sent next=yesterday", 2, "past"),

@@ -224,6 +224,11 @@ def test_a_rejected_change_says_what_to_type(line: str, to_type: str) -> None:
         changed(entry, advised.removesuffix(" or "))
 
 
+@pytest.mark.parametrize("line", ["17h", "961m", "0m", "0h yesterday"])
+def test_an_entry_with_a_clock_has_1_minute_to_16_hours_too(line: str) -> None:
+    refusal(changed, example_entry(start="2026-11-19T01:00+01:00"), line)
+
+
 def test_an_entry_cannot_be_moved_into_the_future() -> None:
     late = example_entry(start="2026-11-20T17:30+01:00", minutes=20)
     assert changed(late, "today").span.end == at("2026-11-21T17:50+01:00")
@@ -235,7 +240,8 @@ def test_an_entry_cannot_be_moved_into_the_future() -> None:
     st.lists(
         st.text(max_size=12)
         | st.sampled_from(
-            ["p", "45m", "9-10", "fri", "now", "-tag=event", "-note", "-need", "-dials", "dials=0", "need=", "-",
+            ["p", "45m", "17h", "0m", "90", "9-10", "9:30", "fri", "now",
+             "-tag=event", "-note", "-need", "-dials", "dials=0", "need=", "-",
              "-contact=bob", "-contact=acme", "-gave", "got=", "-from", "from=@bob", "gave=x", "next=3d"]
         )
         | st.text(alphabet='0123456789-/.:hmdapntf@+=\\" ', max_size=10),

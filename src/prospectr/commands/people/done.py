@@ -10,7 +10,7 @@ from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on
 from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.entries.kinds import MENU
-from prospectr.domain.line.grammar import parse_activity
+from prospectr.domain.line.grammar import has_time, parse_activity
 from prospectr.domain.line.kinds import split_kind
 from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.people.follow_ups import DONE
@@ -81,7 +81,8 @@ def _activity(
     """Return the entry that the words describe, and its marks, with the follow-up's contact added."""
     kind, typed, rest = split_kind(words)
     if kind is None:
-        line = whole_line(["done", str(before.id), "p", *words])
+        time = [] if has_time(words, when, settings) else ["20m"]
+        line = whole_line(["done", str(before.id), "p", *time, *words])
         raise InputError(f"“{words[0]}” is not a kind of activity.", f"Begin with a kind ({MENU}): {line}")
     head = f"done {before.id} {typed}"
     span, marks = parse_activity(rest, when, settings, JournalDirectory(journal), head)

@@ -6,7 +6,7 @@ from prospectr.domain.calendar.instants import Moment, instant
 from prospectr.domain.entries.entry import Details, Entry, Span, channel_of
 from prospectr.domain.entries.mentions import is_only_mentions, with_name_removed, with_name_replaced
 from prospectr.domain.entries.names import TEXT_KEYS
-from prospectr.domain.line.advice import sound
+from prospectr.domain.line.advice import sound, within_bounds
 from prospectr.domain.line.edge import Line
 from prospectr.domain.line.ending import refuse_date
 from prospectr.domain.line.grammar import describe_body, read_beginning, span_of, with_contact
@@ -84,7 +84,8 @@ def _moved(span: Span, line: Line, moment: Moment) -> Span:
     start = span.start
     if day != span.day:
         start = instant(day, start.hour * 60 + start.minute, moment.zone).replace(second=start.second)
-    found = Span(start.date(), edge.duration or span.minutes, start)
+    minutes = within_bounds(edge.duration or 0, line.typed(), " ".join(line.words[place] for place in edge.times))
+    found = Span(start.date(), minutes, start)
     refuse_future(found, moment, line.typed())
     return found
 

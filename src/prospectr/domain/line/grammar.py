@@ -27,7 +27,8 @@ def read_line(line: Line) -> tuple[Span, Marks]:
     if line.edge.day is None:
         body = trailing_day(line, body)
     span, marks = span_of(line), describe_body(line, body)
-    with_contact(line, marks.details())
+    if line.head[:1] != ["done"]:  # the follow-up may say whom
+        with_contact(line, marks.details())
     return span, marks
 
 
