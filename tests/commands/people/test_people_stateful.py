@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from prospectr.domain.entries.mentions import with_name_replaced
 from tests.commands.helpers import log
 from tests.conftest import Result, Shell
 from tests.torture import Prove, times
@@ -235,9 +236,31 @@ class People(RuleBasedStateMachine):
         assert old not in self.known()
         assert not any(self.rows(table, contact=old) for table in ("move", "answer"))
         assert not any(old in (*row["contacts"].split(), row["source"]) for row in self.state["timer"])
-        for table in ("entry", "move", "follow_up"):
+        for table in ("entry", "follow_up"):
             kept = [{**row, "contact": None, "source": None, "version": 0} for row in self.state[table]]
-            assert kept == [{**row, "contact": None, "source": None, "version": 0} for row in before[table]]
+            expected = [{**row, "contact": None, "source": None, "version": 0} for row in before[table]]
+            for row in expected:
+                if "note" in row:
+                    row["note"] = with_name_replaced(row["note"], "@", old, new)
+            assert kept == expected
+        stages = {row["handle"]: row["stage"] for row in before["contact"]}
+        self.check_moves(before["move"], stages.get(old), stages.get(new), new)
+
+    def check_moves(self, before: list[Row], old: str | None, new: str | None, handle: str) -> None:
+        """Check that the furthest stage stands, and that moves are left out only where two contacts had some."""
+        if not (old and new):
+            assert [{**row, "contact": None} for row in self.state["move"]] == [
+                {**row, "contact": None} for row in before
+            ]
+            return
+        stored = {row["uid"]: row for row in before}
+        for row in self.state["move"]:
+            assert {**row, "contact": None, "value": None} == {**stored[row["uid"]], "contact": None, "value": None}
+        if new == "lost":
+            furthest = "lost"
+        else:
+            furthest = max((stage for stage in (old, new) if stage != "lost"), key=STAGES.index)
+        assert self.contact(handle)["stage"] == furthest
 
     @rule(rows=imported)
     def import_contacts(self, rows: list[tuple[str, str | None, int, str | None, int | None]]) -> None:
