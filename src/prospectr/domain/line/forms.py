@@ -264,8 +264,19 @@ UNCLEAR = (
     Unclear("p 45m dails=3", "“dails=” is unknown.", ("p 45m dials=3",)),
 )
 NAME_WIDTH = 18  # columns of the names in the help
+HELP_WIDTH = 58  # columns of a line of the help, so that it fits into 60 with its indent
 
 
 def help_lines() -> list[str]:
-    """Return the grammar as a few lines for the help, each at most 76 columns wide."""
-    return [f"{form.name:<{NAME_WIDTH}}  {form.help}" for form in FORMS if form.help]
+    """Return the grammar as a few lines for the help: a name, and as many of its examples as fit."""
+    return [f"{form.name:<{NAME_WIDTH}}  {_fitting(form.help)}" for form in FORMS if form.help]
+
+
+def _fitting(examples: str) -> str:
+    """Return the first examples, which are two spaces apart, that fit into the rest of a line."""
+    first, *others = examples.split("  ")
+    for example in others:
+        if NAME_WIDTH + 2 + len(first) + 2 + len(example) > HELP_WIDTH:
+            break
+        first = f"{first}  {example}"
+    return first
