@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.calendar.timespan import LONGEST
-from prospectr.domain.line.advice import Typed, advice, choice
-from prospectr.domain.line.days import PARTS, YESTERDAY, DayError, read_day
+from prospectr.domain.line.advice import advice, choice
+from prospectr.domain.line.days import YESTERDAY, read_day
 from prospectr.domain.line.durations import UNITS, read_duration
 from prospectr.domain.line.edge import Line
 from prospectr.domain.line.keys import outcome_names
 from prospectr.domain.line.tokens import NUMBER_WORDS, Token, may_be_clock, number, read_number
+from prospectr.domain.line.trailing_days import is_after, take_yesterday
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from prospectr.domain.line.clocks import ClockRange
 
 
 MOST_HOURS = 16  # a bare number up to it may be hours
-PREPOSITIONS = frozenset(  # after one of them a day is a part of the sentence
-    (
-        *("of", "from", "since", "until", "till", "by", "before", "after", "about", "than", "to", "for", "in", "at"),
-        *("with", "this", "next", "every", "each", "the", "black", "not", "or", "and", "via", "back", "call"),
-    )
-)
 MOST_CLOCK_HOURS = 4  # a clock time alone up to it is rather how long it took
 LETTERS_OF_TIME = "minutesnhor"  # of a mistyped unit
 
@@ -106,15 +99,9 @@ def _day_beside(line: Line, before: list[Token], rest: list[Token]) -> list[Toke
         line.edge.day = found.day
         line.edge.days += [token.place for token in plain[: found.after]]
         return [token for token in rest if token not in plain[: found.after] or found.stays]
-    if len(before) > 1 and before[-1].is_plain and before[-1].core in YESTERDAY and not _is_after(before, -1):
-        _take_yesterday(line, before.pop())
+    if len(before) > 1 and before[-1].is_plain and before[-1].core in YESTERDAY and not is_after(before, -1):
+        take_yesterday(line, before.pop())
     return rest
-
-
-def _take_yesterday(line: Line, token: Token) -> None:
-    found = read_day([token], 0, line.moment.now.date())
-    line.edge.day = found.day if found else None
-    line.edge.days.append(token.place)
 
 
 def _with_leading(line: Line, body: Sequence[Token], at: int, after: int) -> list[str]:
@@ -154,97 +141,6 @@ def _mistyped_time(line: Line) -> list[str] | None:
         if minutes and MOST_HOURS < minutes <= LONGEST:
             return [f"{minutes}m", *line.without({token.place})]
     return None
-
-
-def trailing_day(line: Line, body: list[Token]) -> list[Token]:
-    """Read `yesterday` as the last word; ask about a weekday there."""
-    at = len(body) - 1
-    while at >= 0 and (body[at].key or "=" in body[at].text or body[at].text[0] == "+"):
-        at -= 1
-    if at < 0 or not body[at].is_plain or line.edge.is_now:
-        return body
-    token = body[at]
-    _take_part_of_day(line, body)
-    if line.edge.day is not None:
-        return body
-    if token.core in YESTERDAY and not _is_after(body, at):
-        _take_yesterday(line, token)
-        return [*body[:at], *body[at + 1 :]]
-    if parse_weekday(token.core) is None or at == 0 or _is_after(body, at):
-        return body
-    begin = at - 1 if body[at - 1].core in ("on", "last") else at
-    if begin and _is_after(body, begin):
-        return body
-    places = [part.place for part in body[begin : at + 1]]
-    day = [line.words[place] for place in places if line.words[place].lower() != "on"]
-    first = [*line.head, *day, *line.without(places)]
-    text = list(line.words)
-    text[token.place] = f"\\{text[token.place]}"
-    raise choice(f"“{token.text}” could be the day, or text.", [first, text])
-
-
-def _take_part_of_day(line: Line, body: Sequence[Token]) -> None:
-    """Read `last night` or `yesterday evening` where only marks follow; the words stay in the note."""
-    text = [token for token in body if not token.key and token.text[0] not in "@+" and "=" not in token.text]
-    if len(text) < 2 or not text[-1].is_plain or text[-1].core not in PARTS or _is_after(body, body.index(text[-2])):
-        return
-    try:
-        found = read_day(text, len(text) - 2, line.moment.now.date())
-    except DayError:  # call back tomorrow morning
-        return
-    if found is not None and found.stays:
-        line.edge.day = found.day
-
-
-def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
-    """Return what to say of a day that stays in the note of a line without a day."""
-    if line.edge.day is not None or line.edge.is_now:
-        return []
-    text = [token for token in body if not token.key and token.text[0] not in "@+" and "=" not in token.text]
-    for at, token in enumerate(body):
-        if not token.is_plain or _is_after(body, at):
-            continue
-        if token.core in YESTERDAY or (len(token.core) > 3 and parse_weekday(token.core) is not None):
-            return [(f"“{token.text}” stays in the note; the day is today.", token.core)]
-        if token in (*text[:1], *text[-1:]) and (remark := _date_remark(line, token)):
-            return [remark]
-    return []
-
-
-def refuse_date(line: Line, body: Sequence[Token]) -> None:
-    """Ask about `edit 128 20/11`: as text, it would replace the note."""
-    if line.edge.day is not None or not body or not body[0].is_plain:
-        return
-    place, dates = body[0].place, _short_dates(line, body[0])
-    if dates:
-        typed, text = Typed(line.words, line.edge.times, [place], len(line.head)), list(line.words)
-        text[place] = f"\\{text[place]}"
-        readings = [*(typed.with_day(day.isoformat()) for day in dates), text]
-        raise choice(f"“{body[0].text}” could be the day, or text.", readings)
-
-
-def _short_dates(line: Line, token: Token) -> list[date]:
-    """Return the days of the last two months that `20/11` may be."""
-    if not token.core[0].isdecimal():
-        return []
-    from prospectr.domain.line.numeric_days import short_dates
-
-    return short_dates(token.core, line.moment.now.date(), line.settings.date_order, has_dot=False)
-
-
-def _date_remark(line: Line, token: Token) -> tuple[str, str] | None:
-    """Return what to say of a date such as `20/11` at the edge or at the end, which may be meant as the day."""
-    dates = _short_dates(line, token)
-    if not dates:
-        return None
-    why = "" if line.settings.date_order else " The setting date_order would say which day it is."
-    return f"“{token.text}” stays in the note; the day is today.{why}", dates[-1].isoformat()
-
-
-def _is_after(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word stands after one that makes it a part of the sentence: `moved to friday`."""
-    at = at if at >= 0 else len(tokens) + at
-    return at > 0 and (tokens[at - 1].core in PREPOSITIONS or tokens[at - 1].core.endswith("ed"))
 
 
 def _without_dangling(body: Sequence[Token], at: int) -> int:
