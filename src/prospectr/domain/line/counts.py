@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.line.days import month_of
+from prospectr.domain.line.dates import month_of
 from prospectr.domain.line.durations import UNITS
 from prospectr.domain.line.tokens import Token, number, read_number
 from prospectr.domain.suggest import nearest

@@ -12,6 +12,8 @@ HOUR_UNITS = ("h", "hr", "hrs", "hour", "hours")
 MINUTE_UNITS = ("m", "min", "mins", "minute", "minutes")
 UNITS = dict.fromkeys(HOUR_UNITS, 60) | dict.fromkeys(MINUTE_UNITS, 1)
 HALF = "½"
+ABOUT = "~≈>"  # before a duration
+UNSURE = ":?!+"  # after one
 # whole phrases; the first words decide, so that one look-up tells most lines apart
 PHRASES: tuple[tuple[tuple[str, ...], int], ...] = (
     (("an", "hour", "and", "a", "half"), 90),
@@ -48,7 +50,7 @@ def _read(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     token = tokens[at]
     if token.core in FIRST_WORDS and (phrase := _read_phrase(tokens, at)):
         return phrase
-    first = token.core.removeprefix("~").removesuffix(":")
+    first = token.core.lstrip(ABOUT).rstrip(UNSURE)
     if not (first[:1].isdecimal() or first[:1] in (".", HALF) or first in ("a", "an") or read_number(tokens, at)):
         return None
     compact = _compact(first)
@@ -74,6 +76,8 @@ def _compact(text: str) -> tuple[int, bool] | None:
     """Return the minutes of one word such as `45m`, `1h30` or `1:30h`, and whether it ends in whole hours."""
     amount = text.rstrip("abcdefghijklmnopqrstuvwxyz")
     unit = UNITS.get(text[len(amount) :])
+    if amount[-1:] == "-":  # a 45-minute call
+        amount = amount[:-1]
     if unit is None or not amount:
         return None
     hours, mark, rest = _split_at_hours(amount)

@@ -7,7 +7,8 @@ from datetime import date
 from prospectr.domain.calendar.days import mistyped_day
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.line.advice import Typed, advice, choice
-from prospectr.domain.line.days import DayError, read_day
+from prospectr.domain.line.dates import DayError
+from prospectr.domain.line.days import read_day
 from prospectr.domain.line.durations import read_duration
 from prospectr.domain.line.tokens import NUMBER_WORDS, Token, may_be_clock, read_number, tokens_of
 from prospectr.domain.line.words import NOBODY, Directory
@@ -209,6 +210,11 @@ def _take_start(line: Line) -> bool:
 
 def _take_day(line: Line) -> bool:
     token = line.tokens[line.edge.at]
+    is_now = line.edge.duration is not None and line.edge.day is None and not line.edge.is_now
+    if token.core == "just" and line.following(1) == "now" and is_now:
+        line.edge.days.append(token.place)
+        line.edge.at += 1
+        token = line.tokens[line.edge.at]
     if token.core == "now" and token.is_plain and not line.edge.is_now and _may_end_now(line):
         line.edge.is_now = True
         line.edge.days.append(token.place)

@@ -77,11 +77,12 @@ def find_time(line: Line, body: Sequence[Token]) -> list[Token]:
         lines = [_with_leading(line, body, at, after) for at, after, _ in times]
         raise choice("There are several times on the line.", lines)
     at, after, what = times[0]
-    line.edge.times += [token.place for token in body[at:after]]
     if isinstance(what, int):
         line.edge.duration = what
+        at, after = _with_start(line, body, at, after)
     else:
         line.edge.range = what
+    line.edge.times += [token.place for token in body[at:after]]
     if not _is_end(line, body, after):
         return list(body)
     rest = list(body[after:])
@@ -89,6 +90,23 @@ def find_time(line: Line, body: Sequence[Token]) -> list[Token]:
     if line.edge.day is None:
         rest = _day_beside(line, before, rest)
     return [*before, *rest]
+
+
+def _with_start(line: Line, body: Sequence[Token], at: int, after: int) -> tuple[int, int]:
+    """Read a start directly beside the duration at the end, `at 10:30 for 45m`; return where both begin and end."""
+    if line.edge.start is not None or not any(":" in token.core or token.core[-1:] == "m" for token in body):
+        return at, after
+    from prospectr.domain.line.clocks import read_start
+
+    if after < len(body) and (found := read_start(body, after)) and _is_end(line, body, found[1]):
+        line.edge.start = found[0]
+        return at, found[1]
+    last = _without_dangling(body, at)
+    for begin in range(max(0, last - 3), last) if _is_end(line, body, after) else ():
+        if (found := read_start(body, begin)) and found[1] == last:
+            line.edge.start = found[0]
+            return begin, after
+    return at, after
 
 
 def _day_beside(line: Line, before: list[Token], rest: list[Token]) -> list[Token]:
@@ -131,6 +149,7 @@ def _mistyped_time(line: Line) -> list[str] | None:
     first = line.tokens[0] if line.tokens else Token("", 0)
     for mark in "@+":
         time, _, name = first.text.partition(mark)
+        time = time.rstrip("/-,:")
         if time and name and read_duration([Token(time, 0)], 0):
             return [time, f"{mark}{name}", *line.without({first.place})]
     for token in (*line.tokens[:1], *line.tokens[-1:]):

@@ -123,7 +123,7 @@ FORMS = (
         "which day",
         (
             *("today", "yesterday", "yest", "fri", "friday", "on friday", "last fri", "last-fri", "friday before last"),
-            *("2 days ago", "3d-ago", "a week ago", "day before yesterday"),
+            *("2 days ago", "3d-ago", "a week ago", "a month ago", "day before yesterday"),
         ),
         "a weekday is the latest one, today included; with `last` the latest one before today",
         "yesterday  fri  last fri  2 days ago  20nov  2026-11-20",
@@ -138,7 +138,7 @@ FORMS = (
         "a date",
         (
             *("20nov", "nov20", "20 nov", "november 20", "nov 20, 2026", "20-nov-2026", "20th", "the 20th", "20.11."),
-            *("20.11.2026", "11/20/2026", "2026-11-20"),
+            *("20.11.2026", "11/20/2026", "fri 20 nov", "2026-11-20"),
         ),
         "without a year, the latest that is not in the future",
         examples=(("p 45m nov 16 @acme", "Prospecting 45m · Mon 16 Nov · @acme"),),

@@ -48,7 +48,7 @@ class Token:
 
     def __init__(self, text: str, place: int, *, is_text: bool = False, key: str = "") -> None:
         self.text = text
-        self.core = text.lower().rstrip(SENTENCE)
+        self.core = _core(text)
         self.place = place
         self.is_text = is_text
         self.key = key
@@ -62,6 +62,14 @@ class Token:
     def is_plain(self) -> bool:
         """Whether it may be a time, a day, a number or a noun: not quoted, no mark, no key, no mere punctuation."""
         return not (self.is_text or self.key) and self.text[0] not in "@+" and bool(self.core.strip(PUNCTUATION))
+
+
+def _core(text: str) -> str:
+    """Return a word in lower case, without the punctuation of the sentence and without brackets around it: `(45m)`."""
+    core = text.lower().rstrip(SENTENCE)
+    if core[:1] == "(" or (core[-1:] == ")" and not core[:-1].isdecimal()):  # 1) begins a list
+        core = core.removeprefix("(").removesuffix(")").rstrip(SENTENCE)
+    return core
 
 
 def tokens_of(words: Sequence[str], first: int = 0) -> list[Token]:

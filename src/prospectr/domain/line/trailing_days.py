@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.line.advice import Typed, choice
-from prospectr.domain.line.days import PARTS, YESTERDAY, DayError, read_day
+from prospectr.domain.line.dates import DayError
+from prospectr.domain.line.days import PARTS, YESTERDAY, read_day
 from prospectr.domain.line.edge import Line
 from prospectr.domain.line.tokens import Token
 

@@ -123,6 +123,11 @@ p lunch 30m calls 45m
         p 30m | lunch 30m calls 45m
     ? p 45m lunch 30m calls
         p 45m | lunch 30m calls
+p 45m mon 10 nov @acme
+    ? p 45m 2026-11-10 @acme
+        p 2026-11-10 45m @acme | @acme
+    ? p 45m 2026-11-16 @acme
+        p 2026-11-16 45m @acme | @acme
 """,
     ),
 ]

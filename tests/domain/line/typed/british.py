@@ -101,6 +101,10 @@ p 45m @nigel's brother at @hargreaves
     p 45m @hargreaves @nigel | @nigel's brother at @hargreaves
 p 45m @nigel rang off, try again half nine
     p 45m @nigel | @nigel rang off, try again half nine
+p 45m a fortnight ago @nigel
+    p 2026-11-04 45m @nigel | @nigel
+p 45m the 16th of november @nigel
+    p 2026-11-16 45m @nigel | @nigel
 """,
     ),
 ]

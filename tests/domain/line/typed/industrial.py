@@ -160,6 +160,34 @@ p 45m @weldco (+phone)
     p 45m @weldco +phone | @weldco (+phone)
 p 45m ray@weldco.example asked for prices
     p 45m (remark: edit last @ray) | ray@weldco.example asked for prices
+p call @weldco at 10:30 for 45m
+    p 10:30 45m @weldco | call @weldco
+p call @weldco 10:30am 45m
+    p 10:30 45m @weldco | call @weldco
+p @weldco 45m at 9:15 yesterday
+    p 2026-11-17 09:15 45m @weldco | @weldco
+p @weldco call (45m)
+    p 45m @weldco | @weldco call
+p 45m 12 calls (3 talks)
+    p 45m dials=12 talks=3 | 12 calls (3 talks)
+p 45-minute call with @weldco
+    p 45m @weldco | call with @weldco
+p 45m just now @weldco
+    p 15:55 45m @weldco | @weldco
+p 45m mon 16 nov @weldco
+    p 2026-11-16 45m @weldco | @weldco
+p 45m mon, nov 9 @weldco
+    p 2026-11-09 45m @weldco | @weldco
+p 45m 16th of october @weldco
+    p 2026-10-16 45m @weldco | @weldco
+p 45m a month ago @weldco
+    p 2026-10-18 45m @weldco | @weldco
+p 45m mon 1st call @weldco
+    p 2026-11-16 45m @weldco | 1st call @weldco
+p 45m 1) call @weldco 2) mail
+    p 45m @weldco | 1) call @weldco 2) mail
+p 45m the press makes 12 calls per minute
+    p 45m | the press makes 12 calls per minute
 """,
     ),
 ]

@@ -202,6 +202,9 @@ p 4m5 @acme
 prospectng 45m @acme
     ! prospecting 45m @acme
         p 45m @acme | @acme
+p 45m/@acme
+    ! p 45m @acme
+        p 45m @acme | @acme
 """,
     ),
 ]
