@@ -130,7 +130,7 @@ def test_the_echo_shows_what_was_typed(shell: Shell, text: str, terminal: bool, 
 
 
 WRONG = {
-    "verb": ("{}x", "45m"),
+    "verb": ("{}x", "calls"),
     "time": ("p", "{}x"),
     "kind": ("start", "{}x"),
     "contact": ("p", "45m", "@{}x"),

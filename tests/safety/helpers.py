@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.domain.entries.mentions import without_mentions
 from prospectr.store.opening import open_journal
 from prospectr.store.queries import entries
 from tests.conftest import Result, Shell
@@ -95,7 +96,8 @@ def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def notes(path: Path) -> list[str]:
-    return [str(note) for (note,) in rows(path, "SELECT note FROM entry ORDER BY id")]
+    """Return the notes of all entries by number, without the contacts and tags they mention."""
+    return [without_mentions(str(note)) for (note,) in rows(path, "SELECT note FROM entry ORDER BY id")]
 
 
 def assert_sound(path: Path) -> None:

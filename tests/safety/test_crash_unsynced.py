@@ -196,7 +196,7 @@ def _cache(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """With a small cache, many pages are written long before the transaction ends."""
     if request.param == "small cache":
         monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "PRAGMA cache_size = 10"))
-        monkeypatch.setattr(journal, "ROOM", ("PRAGMA cache_size = 10", *journal.ROOM[1:]))
+        monkeypatch.setattr(journal, "BULK_PRAGMAS", ("PRAGMA cache_size = 10", *journal.BULK_PRAGMAS[1:]))
 
 
 @pytest.mark.usefixtures("_cache")

@@ -30,7 +30,7 @@ PROOF = {
 }
 # what the editor does to "$1", and prospectr's exit code
 EDITORS = {
-    "an invalid time": (f"echo 'p 45 {TYPED}' > \"$1\"", 2),
+    "an invalid time": (f"echo 'p 4 {TYPED}' > \"$1\"", 2),
     "no kind": (f"echo '45m {TYPED}' > \"$1\"", 2),
     "a future day": (f"echo 'p 45m 2027-01-01 {TYPED}' > \"$1\"", 2),
     "two lines": (f'printf "p 1h\\n{GOOD}\\n" > "$1"', 2),
@@ -47,7 +47,7 @@ EDITORS = {
     "it crashes in the middle of a line": (f'printf "p 45m {TYPED}" > "$1"; kill -SEGV $$', 1),
     "it is interrupted": (f'echo "{GOOD}" > "$1"; kill -INT $$', 130),
     "it exits as if interrupted": (f'echo "{GOOD}" > "$1"; exit 130', 130),
-    "a new file that everybody can read": (f'umask 0; echo "p 45 {TYPED}" > "$1.new"; mv "$1.new" "$1"', 2),
+    "a new file that everybody can read": (f'umask 0; echo "p 4 {TYPED}" > "$1.new"; mv "$1.new" "$1"', 2),
     "the journal is gone": (f'echo "{GOOD}" > "$1"; rm "$PROSPECTR_JOURNAL"', 4),
     "the journal is replaced": (f'echo "{GOOD}" > "$1"; echo no journal > "$PROSPECTR_JOURNAL"', 4),
     "the journal is cut short": (f'echo "{GOOD}" > "$1"; truncate -s -9 "$PROSPECTR_JOURNAL"', 4),
@@ -244,7 +244,7 @@ def test_the_text_is_private_in_a_shared_folder(shell: Shell, proof: Prove) -> N
     shared.mkdir()
     shared.chmod(0o777)
     shutil.copy(shell.journal, shared / "journal.db")
-    editing = with_editor(shell, f'umask 0; echo "p 45 {TYPED}" > "$1.new"; mv "$1.new" "$1"')
+    editing = with_editor(shell, f'umask 0; echo "p 4 {TYPED}" > "$1.new"; mv "$1.new" "$1"')
     editing("--journal", str(shared / "journal.db"), "edit", "1", terminal=True)
     (kept,) = shared.glob("edit-*")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600

@@ -48,7 +48,7 @@ def test_looking_makes_nothing(shell: Shell, line: str, proof: Prove) -> None:
     ("line", "code"),
     [
         ("p 45m calls --dry-run", 0),
-        ("p 45", 2),
+        ("p 4", 2),
         ("quota 40", 2),
         ("config week_start someday", 2),
         ("stop", 3),

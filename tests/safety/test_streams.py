@@ -178,7 +178,7 @@ def test_logging_into_a_journal_that_was_named_needs_no_stdout(shell: Shell) -> 
 
 
 def test_an_error_that_nobody_hears_keeps_its_code(shell: Shell) -> None:
-    assert closed(shell, "2>&-", "p", "45") == Result(2, "", "")
+    assert closed(shell, "2>&-", "p", "4") == Result(2, "", "")
     assert closed(shell, "2>&-", "stop") == Result(3, "", "")
 
 

@@ -133,7 +133,7 @@ def test_edit_undo_and_redo(logged: Day) -> None:
 
 
 def test_a_text_that_the_editor_left_is_kept(logged: Day) -> None:
-    with logged.terminal("edit", "1", EDITOR="sed -i s/45m/45/") as screen:
+    with logged.terminal("edit", "1", EDITOR="sed -i s/45m/4/") as screen:
         assert screen.end() == 2, screen.shown
     [text] = logged.journal.parent.glob("edit-*.txt")
     assert "cold calls to plumbers" in text.read_text(encoding="utf-8")
@@ -194,7 +194,7 @@ def test_prompts_read_lines(logged: Day) -> None:
             screen.press(f"{answer}\r")
         assert screen.end() == 0, screen.shown
     [entry] = [entry for entry in logged.read("list all") if entry["minutes"] == 30]
-    assert (entry["kind"], entry["note"], entry["contacts"]) == ("prospecting", "café with", ["zoë"])
+    assert (entry["kind"], entry["note"], entry["contacts"]) == ("prospecting", "café with @zoë", ["zoë"])
 
 
 def test_a_question_for_one_key_takes_a_line(logged: Day) -> None:

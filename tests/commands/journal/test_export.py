@@ -45,7 +45,7 @@ def test_the_columns_and_cells_of_csv(full: Shell) -> None:
         "end": "2026-11-20T10:30:00+01:00",
         "minutes": "90",
         "hours": "1.50",
-        "note": "cold calls, to plumbers",
+        "note": "cold calls, to plumbers @acme @bob +phone +warm",
         "contacts": "acme bob",
         "tags": "phone warm",
         "channel": "phone",

@@ -62,7 +62,7 @@ def test_copies_are_not_changed(quiet: Shell) -> None:
     quiet.ok("contact forget @quill --yes")
     assert path.read_bytes() == before
     quiet.ok("restore", str(path))
-    assert entries(quiet)[0]["note"] == "xylophone"
+    assert entries(quiet)[0]["note"] == "xylophone @quill"
 
 
 @pytest.mark.parametrize("line", ["n 5m tea @quagga", "contact @quagga --name Zebulon"])

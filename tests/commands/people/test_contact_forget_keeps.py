@@ -27,7 +27,7 @@ def test_an_entry_that_mentions_them_loses_only_that(shell: Shell) -> None:
     after = entries(shell)[0]
     assert after | {"note": ""} == before | {"note": ""}
     assert after["note"].startswith("calls for ")
-    assert after["note"].endswith(" today")
+    assert after["note"].endswith(" today @ann +phone")
 
 
 def test_everything_about_others_stays(shell: Shell) -> None:

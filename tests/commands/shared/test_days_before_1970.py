@@ -45,7 +45,8 @@ def test_a_typed_day_is_rejected(shell: Shell, line: str) -> None:
 )
 def test_an_imported_day_is_rejected(shell: Shell, command: str, text: str) -> None:
     result = shell(command, stdin=text)
-    assert (result.code, "is “0026-11-20" in result.err or "“0026-11-20” is" in result.err) == (2, True), result
+    assert result.code == 2
+    assert "0026-11-20" in result.err
     assert "before 1970" in result.err
     assert entries(shell) == []
 

@@ -34,6 +34,9 @@ KINDS = {
 DEFAULTS = {
     "week_start": "monday",
     "workdays": "mon tue wed thu fri",
+    "outcome_words": "calls=dials conversations=talks appointments=meetings quotes=proposals",
+    "day_from": "06:00",
+    "day_to": "22:00",
     "date_order": "none",
     "outcomes": "dials talks meetings proposals",
     "timer_hours": "10",

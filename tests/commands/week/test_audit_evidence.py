@@ -184,7 +184,7 @@ def test_this_week_cannot_have_networking_only_yet(shell: Shell) -> None:
         ),
         (
             ("contact @fern --from @bob --on 2026-11-09", "advance @fern client --on 2026-11-12"),
-            "0 of 1 referrals left waiting; 1 won (100 %)",
+            "0 of 1 referrals left waiting; 0 won (0 %)",  # a client at once was never worked on
         ),
         (("contact @fern --from @bob --on 2026-10-25",), "0 of 0 referrals left waiting; 0 won"),  # before the period
         # it may wait until Friday the 20th, two working days after Wednesday the 18th
@@ -239,8 +239,8 @@ def test_giving_and_taking(shell: Shell, talks: tuple[str, ...], verdict: str) -
         (("n 9m 2026-10-20 fair @a1 @a2 @a3",), "3 of 3"),
         (("n 9m 2026-10-20 fair @a1 @a2 @a3", "p 9m 2026-11-11 @a1"), "2 of 3"),
         (("n 9m 2026-10-20 fair @a1 @a2 @a3", "m 9m 2026-11-11 @a1"), "3 of 3"),  # a newsletter is not a touch
-        (("n 9m 2026-10-22 fair @a1",), "1 of 1"),  # thirty days ago
-        (("n 9m 2026-10-23 fair @a1",), "0 of 0"),  # too new to judge
+        (("n 9m 2026-10-21 fair @a1",), "1 of 1"),  # over thirty days ago
+        (("n 9m 2026-10-22 fair @a1",), "0 of 0"),  # too new to judge
         (("n 9m 2026-10-20 fair @a1", "n 9m 2026-11-20 fair @a2 @a3"), "1 of 1"),
         (("n 9m 2026-11-19 fair @a1 @a2", "p 9m 2026-11-20 @a2"), "0 of 1"),
         (("n 9m 2026-10-27 fair @a1", "p 9m 2026-11-11 @a1"), "0 of 1"),

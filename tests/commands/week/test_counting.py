@@ -439,8 +439,8 @@ def test_outcomes_go_by_the_hours_that_the_quota_looks_at(shell: Shell, counting
 class TestTheDoubtfulOnes:
     def test_are_listed(self, full: Shell) -> None:
         """Of four weeks, as in review; an entry of before is there if its period is named."""
-        assert [entry["note"] for entry in read(full, "list week --doubtful")] == ["coffee with"]
-        assert [entry["note"] for entry in read(full, "list --doubtful")] == ["lunch with", "coffee with"]
+        assert [entry["note"] for entry in read(full, "list week --doubtful")] == ["coffee with @bob"]
+        assert [entry["note"] for entry in read(full, "list --doubtful")] == ["lunch with @bob", "coffee with @bob"]
         said = full.ok("list all --doubtful")
         assert ["coffee with @bob" in line for line in said.lines] == [False, True, False]
         assert said.lines[-1] == "2 entries, 2h: prospecting 2h"
@@ -621,7 +621,7 @@ class TestCountedAnew:
         bant.ok("contact forget @bob --yes")
         assert counted(bant) == before
         assert {entry["id"]: (entry["note"], entry["need"]) for entry in read(bant, "list all")} == {
-            1: ("", None), 2: ("", "forgotten"), 3: ("lunch", None), 4: ("", None),
+            1: ("", None), 2: ("", "forgotten"), 3: ("lunch @zoë", None), 4: ("", None),
             5: ("catching up", None), 6: ("", None), 7: ("", None),
         }  # fmt: skip
         bant.ok("edit 2 +vip")  # what is left is a line as any other

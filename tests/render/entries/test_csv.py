@@ -180,7 +180,7 @@ def test_export_on_the_command_line(shell: Shell):
     assert plain[6:14] == ["20", "0.33", "", "", "", "", "", ""]
     assert plain[15:] == ["", "", ""]
     assert full[4:14] == [
-        *("2026-11-21T09:00:00+01:00", "2026-11-21T10:00:00+01:00", "60", "1.00", "'=HYPERLINK(x)"),
+        *("2026-11-21T09:00:00+01:00", "2026-11-21T10:00:00+01:00", "60", "1.00", "'=HYPERLINK(x) @acme +phone"),
         *("acme", "phone", "phone", "dials=9 talks=2", "'-1"),
     ]
     assert full[15:] == ["'=1", "'@x", "bob"]

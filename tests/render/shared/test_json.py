@@ -74,7 +74,7 @@ def test_an_entry_with_every_field(logged: Shell):
         "start": "2026-11-21T09:00:00+01:00",
         "end": "2026-11-21T09:45:00+01:00",
         "minutes": 45,
-        "note": "cold calls to plumbers",
+        "note": "cold calls to plumbers @acme +phone",
         "contacts": ["acme"],
         "tags": ["phone"],
         "channel": "phone",

@@ -534,7 +534,7 @@ def test_six_processes_can_open_an_old_journal_at_once(first: Shell) -> None:
     after = images_in(first.journal)
     assert {name: image for name, image in after.items() if name in before} == before
     assert sorted(str(image["note"]) for name, image in after.items() if name not in before) == [
-        f"w{n}" for n in range(6)
+        f"w{n} +late" for n in range(6)
     ]
     assert rows(first.journal, "PRAGMA integrity_check") == [("ok",)]
     assert rows(first.journal, "SELECT min(id), max(id) FROM entry WHERE id > 7") == [(9, 14)]

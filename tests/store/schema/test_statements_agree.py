@@ -130,6 +130,8 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
         for name in ("HAS_ANSWERED", "PROSPECTING_ENTRIES_OF_CONTACT")
     },
     "CONTACT": [{"handle": name} for name in NAMES],
+    "CONTACT_NAMES": [{"begins": "a%"}, {"begins": "%"}, {"begins": "nobody%"}],
+    "CONTACT_WITH_EMAIL": [{"email": "bob@example.com"}, {"email": "nobody@example.com"}],
     "CONTACTS_IN_STAGE": [
         {"stage": stage, "until": until}
         for stage in ("prospect", "lead", "opportunity", "client", "lost")
