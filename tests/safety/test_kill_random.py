@@ -151,7 +151,7 @@ def assert_nothing_lost(shell: Shell, acknowledged: dict[str, set[int]]) -> None
     (first, *others) = notes(shell.journal)
     edited = [match[1] for _, after in log if (match := re.search(r'"note": "(edit-\d+)"', str(after)))]
     assert first == edited[-1]
-    logged = re.findall(r'"note": "((?:call|stop)-\d+)"', str(log))
+    logged = re.findall(r'"note": "((?:call|stop)-\d+)[ "]', str(log))
     assert others == logged
     assert rows(shell.journal, "SELECT count(DISTINCT entry_id) FROM entry_contact") == [
         (1 + sum(note.startswith("call") for note in others),)

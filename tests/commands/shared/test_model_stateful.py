@@ -108,7 +108,7 @@ class Commands(RuleBasedStateMachine):
 
     def details(self, note: str, marks: list[str], names: list[str], counts: dict[str, int]) -> dict[str, Any]:
         return {
-            "note": note,
+            "note": " ".join(self.words(note, marks, names, {})),
             "contacts": sorted(names),
             "tags": sorted(marks),
             "channel": "phone" if "phone" in marks else None,
@@ -176,7 +176,7 @@ class Commands(RuleBasedStateMachine):
         entry["kind"] = KINDS[kind]
         if length:
             entry |= {"minutes": length, "end": (start + timedelta(minutes=length)).isoformat() if start else None}
-        entry["note"] = note or entry["note"]
+        entry["note"] = " ".join(self.words(note, marks, [], {})) if note else entry["note"]
         entry["tags"] = sorted({*entry["tags"], *marks})
         entry["channel"] = "phone" if "phone" in marks else entry["channel"]
         entry["outcomes"] = {k: v for k, v in sorted((entry["outcomes"] | counts).items()) if v}
@@ -208,6 +208,7 @@ class Commands(RuleBasedStateMachine):
             return
         for entry in tagged:
             entry["tags"] = sorted({new if tag == old else tag for tag in entry["tags"]})
+            entry["note"] = " ".join(f"+{new}" if word == f"+{old}" else word for word in entry["note"].split(" "))
         self.becomes(state)
 
     @rule(share=st.integers(1, 95), since=st.sampled_from(["", "2026-11-16", "2026-10-05", "2026-12-07"]))

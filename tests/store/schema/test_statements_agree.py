@@ -131,7 +131,7 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     },
     "CONTACT": [{"handle": name} for name in NAMES],
     "CONTACT_NAMES": [{"begins": "a%"}, {"begins": "%"}, {"begins": "nobody%"}],
-    "CONTACT_WITH_EMAIL": [{"email": "bob@example.com"}, {"email": "nobody@example.com"}],
+    "CONTACT_WITH_EMAIL": [{"email": "info@acme.example"}, {"email": "nobody@example.com"}],
     "CONTACTS_IN_STAGE": [
         {"stage": stage, "until": until}
         for stage in ("prospect", "lead", "opportunity", "client", "lost")
@@ -169,6 +169,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.ok("p 45m cold calls to plumbers @acme @bob +phone +cold dials=25 talks=6")
     shell.ok("p 9-10:30 mon more plumbers @acme +phone dials=10")
     shell.ok("n 8-9:15 wed chamber breakfast @bob +event meetings=1")
+    shell.ok("contact @mailed --email info@acme.example")
     shell.ok('s 2h thu proposal @acme need="the price must be 100% clear" +email')
     shell.ok("c 1h fri")
     shell.ok("a 30m fri 100% paperwork")
