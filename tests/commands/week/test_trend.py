@@ -1,7 +1,7 @@
 """The trend of autumn 2026. Today is Saturday 21 November, in W47.
 
 Three of the six weeks that are over met 40 %. They have 120, 60, 0, 180, 60 and 180 minutes, on average 100. Their
-squared deviations are 400, 1600, 10000, 6400, 1600 and 6400; 26400 / 6 = 4400, and its root is 66.33, 66.3 % of the mean.
+squared deviations are 400, 1600, 10000, 6400, 1600 and 6400; 26400 / 6 = 4400, with a root of 66.33, 66.3 % of 100.
 """
 
 from __future__ import annotations
