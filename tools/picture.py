@@ -1,4 +1,4 @@
-"""Draw the picture of the README: the week's report of the sample journal, by Rich's own SVG export."""
+"""Draw the picture in the README: the week report of the sample journal, as SVG by Rich."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from prospectr.context import Context
 from prospectr.render.week.tables import print_week
 
 TARGET = Path(__file__).parent.parent / "docs" / "week.svg"
-NOW = "2026-11-19T17:05:00+01:00"  # a Thursday, so that a part of the week is still to come
+NOW = "2026-11-19T17:05:00+01:00"  # a Thursday, so that the week is not over yet
 WIDTH = 84
 
 
@@ -32,18 +32,20 @@ def draw() -> str:
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, markup=False)
     console.print("$ prospectr week", style="bold")
     print_week(console, summary, blocks=True)
-    drawing = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)  # it would fetch fonts
+    drawing = re.sub(
+        r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL
+    )  # without this, a browser would download fonts
     return console.export_svg(
         title="prospectr week", theme=DEFAULT_TERMINAL_THEME, code_format=drawing, unique_id="week"
     )
 
 
 def main() -> int:
-    """Write the picture, or with --check only compare it."""
-    wanted = draw()
+    """Write the picture; with --check, only compare it."""
+    picture = draw()
     if "--check" in sys.argv[1:]:
-        return int(TARGET.read_text(encoding="utf-8") != wanted)
-    TARGET.write_text(wanted, encoding="utf-8")
+        return int(TARGET.read_text(encoding="utf-8") != picture)
+    TARGET.write_text(picture, encoding="utf-8")
     return 0
 
 

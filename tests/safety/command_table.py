@@ -1,9 +1,9 @@
-"""Every command and verb of the command line, with every option, for tests that go through all of them.
+"""Command lines for every command, verb and option, for tests that run all of them.
 
-A line is split as a shell would; then {} is what somebody typed, {folder} a folder, {csv} and {contacts} files to
-import, {backup} a backup, {sound} one that can be restored. In a folder whose name
-somebody typed are {hostile}, a journal with a copy beside it, {damaged}, one that is damaged, and {new}, which is not
-there yet. What stands after `<<<` is typed at its questions, each answer with its Enter.
+A line is split as a shell splits it, then filled in: {} is the text under test, {folder} a folder, {csv} and {contacts}
+are files to import, {backup} is a backup, {sound} one that can be restored. {hostile}, {damaged} and {new} are paths of
+journals in a folder named after the text: a sound one with a copy next to it, a damaged one, and one that does not
+exist. After `<<<` stand the answers to the command's questions, separated by |.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ COMMANDS: dict[str, list[str]] = {
     "doctor": ["doctor", "doctor --json", "doctor {}"],
     "demo": ["demo {folder}/{}.db", "demo {folder}/{}/x.db", "demo {csv}", "demo {new}"],
 }  # fmt: skip
-# verbs that are words of a command, and so in no tree
+# words of a command that act as verbs; Typer does not know them
 VERBS = {
     "contact": ("merge", "rename", "forget"),
     "criteria": ("use", "add", "move", "remove"),

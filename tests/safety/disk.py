@@ -1,7 +1,7 @@
-"""A disk that loses power: what was synced stays, of what was not synced since, anything or nothing does.
+"""A simulated disk that loses power: what was synced stays; what was not synced may be lost, kept, or kept in part.
 
-It knows only what POSIX promises, not what a certain file system does besides: the bytes of a file are safe once the
-file is synced, and the name of a file or a folder is safe once the folder is synced in which it stands.
+It knows only what POSIX promises, whatever a real file system adds: the bytes of a file are safe once the file is
+synced, and the name of a file or folder is safe once its parent folder is synced.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SECTOR = 512  # bytes that a disk writes whole or not at all
-FATES = (0.0, 0.1, 0.5, 0.9, 1.0)  # how much of what was not synced survives
+SECTOR = 512  # bytes; a disk writes a sector completely or not at all
+FATES = (0.0, 0.1, 0.5, 0.9, 1.0)  # share of the unsynced changes that survives
 
 Operation = tuple[object, ...]  # the name of a method of Disk, and its arguments
-Crashed = dict[str, bytes | None]  # what is there after a crash: files with their bytes, folders with None
+Contents = dict[str, bytes | None]  # by path: the bytes of a file, or None for a folder
 
 
 @dataclass(eq=False)
 class File:
-    """A file: as programs see it, as the disk surely has it, and what was written or cut off since."""
+    """A file: as programs see it, as it was last synced, and the writes and truncations since."""
 
     data: bytearray = field(default_factory=bytearray)
     synced: bytes = b""
@@ -41,9 +41,9 @@ class File:
         self.pending.clear()
 
     def after_crash(self, dice: random.Random) -> bytes:
-        """What is left of it. Each sector of each write may be old or new, whatever was written before or after it.
+        """Return the bytes after a power loss. Each sector of each write may be old or new, in any order.
 
-        Where the file has grown and the bytes did not follow, there is nothing, zeros, or what lay on the disk before.
+        Where the file has grown but its bytes were lost, it ends, or holds zeros, or old data of the disk.
         """
         data = bytearray(self.synced)
         fate = dice.choice(FATES)
@@ -64,7 +64,7 @@ class File:
 
 
 def _sectors(offset: int, data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Cut a write where one sector of the disk ends and the next begins."""
+    """Split a write at the boundaries of sectors."""
     first = SECTOR - offset % SECTOR
     yield offset, data[:first]
     for start in range(first, len(data), SECTOR):
@@ -72,7 +72,7 @@ def _sectors(offset: int, data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _put(data: bytearray, offset: int, written: bytes, filler: bytes) -> None:
-    """Write into a file; a gap behind its end is filled."""
+    """Write into a file; fill a gap after its end."""
     gap = offset - len(data)
     if gap > 0:
         data += (filler * (gap // len(filler) + 1))[:gap]
@@ -85,15 +85,15 @@ def _cut(data: bytearray, size: int) -> None:
 
 
 class Disk:
-    """Files and folders by their paths. A name stands for what it stands for now, or stood for since the last sync."""
+    """Files and folders by path. After a power loss, a path may lead to anything that it led to since the last sync."""
 
-    def __init__(self, files: Crashed) -> None:
-        """Begin with files and folders that are safe."""
+    def __init__(self, files: Contents) -> None:
+        """Begin with files and folders that are synced."""
         self.names: dict[str, File | None] = {}  # None: a folder
         for path, data in files.items():
             self.names[path] = None if data is None else File(bytearray(data), data)
         self.safe = dict(self.names)
-        self.pending: dict[str, list[dict[str, File | None]]] = {}  # for each path, what it became, {} for deleted
+        self.pending: dict[str, list[dict[str, File | None]]] = {}  # by path: what it became, {} if deleted
 
     def do(self, operations: Iterable[Operation]) -> None:
         for name, *arguments in operations:
@@ -122,13 +122,13 @@ class Disk:
         self.pending.setdefault(path, []).append({})
 
     def rename(self, path: str, other: str) -> None:
-        """Both names of a file change at once, or neither: no file system of ours loses a file over that."""
+        """Both names change together, or neither does: no supported file system loses a file by renaming it."""
         node = self.names.pop(path)
         self.names[other] = node
         self.pending.setdefault(path, []).append({other: node})
 
     def sync_folder(self, folder: str) -> None:
-        """Make safe which names stand in a folder, not what is in the files of those names."""
+        """Sync the names in a folder, not the contents of its files."""
         for path in [path for path in self.pending if os.path.dirname(path) == folder]:
             for name in {path}.union(*self.pending.pop(path)):
                 self.safe.pop(name, None)
@@ -136,7 +136,7 @@ class Disk:
                     self.safe[name] = self.names[name]
 
     def done(self, path: str) -> None:
-        """Nothing happens on the disk: the program was told that all is done."""
+        """Change nothing: at this point the program was told that all its changes are stored."""
 
     def _file(self, path: str) -> File:
         file = self.names[path]
@@ -147,41 +147,41 @@ class Disk:
         self.names[path] = node
         self.pending.setdefault(path, []).append({path: node})
 
-    def now(self) -> Crashed:
-        """What programs see."""
+    def now(self) -> Contents:
+        """Return the contents as programs see them."""
         return {path: bytes(file.data) if file else None for path, file in self.names.items()}
 
-    def after_crash(self, dice: random.Random) -> Crashed:
-        """What the disk holds once the power is back."""
-        found = dict(self.safe)
+    def after_crash(self, dice: random.Random) -> Contents:
+        """Return the contents after a power loss."""
+        left = dict(self.safe)
         fate = dice.choice(FATES)
         for path, became in self.pending.items():
-            if dice.random() < fate:  # any of what it became, mostly the last
-                found.pop(path, None)
-                found |= dice.choice([*became, became[-1]])
-        left = {file: file.after_crash(dice) for file in found.values() if file}
-        return {path: left[file] if file else None for path, file in found.items() if _is_reachable(path, found)}
+            if dice.random() < fate:  # any of what it became, most often the last
+                left.pop(path, None)
+                left |= dice.choice([*became, became[-1]])
+        data = {file: file.after_crash(dice) for file in left.values() if file}
+        return {path: data[file] if file else None for path, file in left.items() if _is_reachable(path, left)}
 
 
-def _is_reachable(path: str, found: Mapping[str, object]) -> bool:
-    """Tell whether the folders above a path are all there; that at the top always is."""
+def _is_reachable(path: str, left: Mapping[str, object]) -> bool:
+    """Return whether all folders above a path exist. The one at the top always does."""
     above = os.path.dirname(path)
-    return path == "" or (above in found and _is_reachable(above, found))
+    return path == "" or (above in left and _is_reachable(above, left))
 
 
-def write_to(folder: Path, crashed: Crashed) -> None:
-    """Let a real folder hold what is left after a crash, and nothing else."""
+def write_to(folder: Path, contents: Contents) -> None:
+    """Replace a real folder with the given contents."""
     shutil.rmtree(folder, ignore_errors=True)
-    for path, data in sorted(crashed.items()):
+    for path, data in sorted(contents.items()):
         if data is None:
             (folder / path).mkdir(mode=0o700)
         else:
             (folder / path).write_bytes(data)
 
 
-def read_from(folder: Path) -> Crashed:
-    """Return all that is in a real folder, itself included, as paths below it."""
-    found: Crashed = {"": None}
+def read_from(folder: Path) -> Contents:
+    """Return the contents of a real folder, with itself as the empty path."""
+    contents: Contents = {"": None}
     for path in sorted(folder.rglob("*")):
-        found[str(path.relative_to(folder))] = None if path.is_dir() else path.read_bytes()
-    return found
+        contents[str(path.relative_to(folder))] = None if path.is_dir() else path.read_bytes()
+    return contents

@@ -1,11 +1,11 @@
-"""Plays command lines, each in a fork of this process, which has loaded the code of all of them before.
+"""Run command lines, each in a fork of this process, which has loaded their code already.
 
-It is run as a program, by strikes.py: under strace or under libfiu, which then see little but the command line's own
-system calls. On standard input come two lists of jobs as JSON, `warm` and `jobs`; on standard output go, for each of
-`jobs`, its process, its exit code (minus 9 if it was killed), what it wrote, and how often it passed a point of libfiu.
+strikes.py runs this as a program under strace or libfiu, which then see little else than the system calls of the
+command line. Standard input holds two lists of jobs as JSON, `warm` and `jobs`. For each of `jobs`, standard output
+gets the process id, the exit code (minus 9 if it was killed), both outputs, and how often it passed a point of libfiu.
 
-What a command line writes goes at once into memory that it shares with this process: so it outlives a kill, and takes
-no system call that could be struck in the place of the command line's own.
+A command line writes its output to memory shared with this process. So the output outlives a kill, and writing it makes
+no system call that could be struck instead of one of the command line itself.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from prospectr.context import Context
 from prospectr.store.queries import entries
 
 GONE = "/no such folder/no such file"
-NO_FILE = 9999  # a number that no open file has
-IN_VAIN: dict[str, Callable[[], object]] = {  # each comes to its system call, and that fails
+NO_FILE = 9999  # the descriptor of no open file
+IN_VAIN: dict[str, Callable[[], object]] = {  # each makes its system call, which fails
     "chmod": lambda: os.chmod(GONE, 0o600),
     "fchmod": lambda: os.fchmod(NO_FILE, 0o600),
     "fchown": lambda: os.fchown(NO_FILE, -1, -1),
@@ -45,11 +45,11 @@ IN_VAIN: dict[str, Callable[[], object]] = {  # each comes to its system call, a
     "utimens": lambda: os.utime(GONE),
     "write": lambda: os.write(NO_FILE, b""),
 }
-ROOM = 1 << 20  # bytes of one stream; the first eight tell how many there are
+ROOM = 1 << 20  # bytes for one stream; the first eight hold the number of bytes written
 
 
 class Stream(io.StringIO):
-    """A stream whose text is in shared memory as soon as it is written."""
+    """A text stream in shared memory, so that its text outlives the process."""
 
     def __init__(self, shared: mmap.mmap) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ OUT, ERR = mmap.mmap(-1, ROOM), mmap.mmap(-1, ROOM)
 
 
 def written(shared: mmap.mmap) -> str:
-    """Return what was written to a stream, whatever became of the process that wrote it."""
+    """Return what was written to a stream, even if the process that wrote it was killed."""
     return shared[8 : 8 + int.from_bytes(shared[:8], "big")].decode()
 
 
@@ -80,20 +80,20 @@ def play(job: dict[str, object]) -> int:
 
 
 def load(job: dict[str, object]) -> None:
-    """Import all that a command line imports; it runs in a fork, so that its system calls are not ours."""
+    """Import all that a command line imports. It runs in a fork, so that its system calls do not count for this one."""
     modules, _ = in_fork(lambda: (play(job), sorted(sys.modules))[1])
     for name in json.loads(modules):
-        with suppress(ImportError):  # a few are no files, but made by others
+        with suppress(ImportError):  # a few are created by other modules
             import_module(name)
 
 
 def built_once() -> AbstractContextManager[object]:
-    """Have Typer build the commands once in a process: to do so takes longer than most of them."""
+    """Let Typer build the command tree only once in this process: that takes longer than most commands."""
     return patch.object(app, "get_command", cache(app.get_command))
 
 
 def in_fork(do: Callable[[], object]) -> tuple[str, list[int]]:
-    """Do something in a fork; return what it gave as JSON, nothing if it was killed, and process and exit code."""
+    """Call a function in a fork; return its result as JSON ("" if it was killed), and [process id, exit code]."""
     out, back = os.pipe()
     child = os.fork()
     if not child:
@@ -102,12 +102,12 @@ def in_fork(do: Callable[[], object]) -> tuple[str, list[int]]:
         os._exit(0)
     os.close(back)
     with os.fdopen(out) as file:
-        given = file.read()
-    return given, [child, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])]
+        answer = file.read()
+    return answer, [child, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])]
 
 
 def in_vain(name: str, times: int) -> None:
-    """Make a system call so often without any effect; what strikes at the how-manieth then strikes later."""
+    """Make a system call `times` times without effect, to move a later call to the number at which strace strikes."""
     call = IN_VAIN[name.removesuffix("2").removesuffix("at")]
     for _ in range(times):
         with suppress(OSError):
@@ -115,7 +115,7 @@ def in_vain(name: str, times: int) -> None:
 
 
 def struck(job: dict[str, object]) -> tuple[int, int]:
-    """Play a job as it is to be struck; return its exit code and how often it came by a point of libfiu."""
+    """Run a job with its fault; return its exit code and how often it passed the point of libfiu."""
     if "vain" in job:
         in_vain(*job["vain"])
     if "fail" not in job:
@@ -126,9 +126,9 @@ def struck(job: dict[str, object]) -> tuple[int, int]:
 
 
 def fail_at(point: str, number: int, error: int, ever_after: bool) -> Callable[[], int]:
-    """Let the how-manieth call of a point of libfiu fail, and perhaps all after it.
+    """Make call `number` of a point of libfiu fail, and with `ever_after` all later ones; 0 means none.
 
-    None does if the number is 0. Returned is what ends that and gives the number of calls.
+    Returns a function that ends this and returns the number of calls.
     """
     fiu = ctypes.CDLL("libfiu.so.0")
     passed = 0
@@ -138,11 +138,11 @@ def fail_at(point: str, number: int, error: int, ever_after: bool) -> Callable[[
         passed += 1
         return 0 < number <= passed if ever_after else number == passed
 
-    asked = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p, *[ctypes.c_void_p] * 3)(is_struck)
-    assert fiu.fiu_enable_external(point.encode(), 1, ctypes.c_void_p(error), 0, asked) == 0
+    callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p, *[ctypes.c_void_p] * 3)(is_struck)
+    assert fiu.fiu_enable_external(point.encode(), 1, ctypes.c_void_p(error), 0, callback) == 0
 
     def end() -> int:
-        assert asked  # kept alive until here
+        assert callback  # must live until here
         fiu.fiu_disable(point.encode())
         return passed
 
@@ -150,18 +150,18 @@ def fail_at(point: str, number: int, error: int, ever_after: bool) -> Callable[[
 
 
 def main() -> None:
-    told = json.load(sys.stdin)
-    for job in told["warm"]:
+    plan = json.load(sys.stdin)
+    for job in plan["warm"]:
         load(job)
-    found = []
+    results = []
     with built_once(), patch.object(entries, "BATCH", 10):  # small batches, as in tests/conftest.py
         app.get_command(app.app)
-        for job in told["jobs"]:
+        for job in plan["jobs"]:
             OUT[:8] = ERR[:8] = bytes(8)
-            given, (process, killed) = in_fork(lambda job=job: struck(job))
-            code, passed = json.loads(given) if given else (killed, 0)
-            found.append([process, code, written(OUT), written(ERR), passed])
-    sys.stdout.write(json.dumps(found))
+            answer, (process, killed) = in_fork(lambda job=job: struck(job))
+            code, passed = json.loads(answer) if answer else (killed, 0)
+            results.append([process, code, written(OUT), written(ERR), passed])
+    sys.stdout.write(json.dumps(results))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A journal with something in every field, and the same with something else written in all of them."""
+"""A journal with text in every field, and copies of it with another text in every field."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.conftest import Shell
 
-WORD, NAME = "zqz", "yqy"  # these stand in every field that takes a text, or a name without spaces
+WORD, NAME = "zqz", "yqy"  # in every field that takes text; in every field that takes a name without spaces
 LINES = (
     "2026-09-01T09:00:00+02:00 config auto_backup off",
     "2026-09-01T09:00:00+02:00 config outcomes dials,talks,yqy",
@@ -55,7 +55,7 @@ IMAGES = {("change", '"before"'), ("change", '"after"')}  # columns of JSON
 
 
 def full_journal(folder: Path) -> Shell:
-    """Return a shell on a journal with something in every field, made by the tool's own commands."""
+    """Return a shell on a journal with text in every field, created with prospectr's own commands."""
     shell = Shell(folder)
     for line in LINES:
         when, _, command = line.partition(" ")
@@ -64,7 +64,7 @@ def full_journal(folder: Path) -> Shell:
 
 
 def copy_of(shell: Shell, folder: Path, word: str | bytes = WORD) -> Shell:
-    """Return a shell on a copy of a journal in which every text has another word, be it one that no rule lets in."""
+    """Return a shell on a copy of a full journal with another word in every text, even one that prospectr rejects."""
     other = Shell(folder)
     other.journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     shutil.copy(shell.journal, other.journal)
@@ -74,15 +74,15 @@ def copy_of(shell: Shell, folder: Path, word: str | bytes = WORD) -> Shell:
 
 
 def _write_everywhere(path: Path, word: str | bytes) -> None:
-    name = word if isinstance(word, bytes) else "".join(word.split())  # with a space in it, a name would be two
+    name = word if isinstance(word, bytes) else "".join(word.split())  # a space would make it two names
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         for table, column in text_columns(connection):
             for old, new in ((WORD, word), (NAME, name)):
-                said = _in_json(new) if (table, column) in IMAGES else new
+                written = _in_json(new) if (table, column) in IMAGES else new
                 value = f"replace({column}, '{old}', CAST(? AS TEXT))"
                 connection.execute(
-                    f"UPDATE OR IGNORE {table} SET {column} = {value} WHERE {column} LIKE '%{old}%'", (_bytes(said),)
+                    f"UPDATE OR IGNORE {table} SET {column} = {value} WHERE {column} LIKE '%{old}%'", (_bytes(written),)
                 )
         connection.execute("UPDATE step SET command = CAST(? AS TEXT) WHERE id % 4 = 0", (_bytes(word),))
 
@@ -96,7 +96,7 @@ def _in_json(word: str | bytes) -> str | bytes:
 
 
 def text_columns(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Return every column of every table that holds a text."""
+    """Return table and column of every text column."""
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     return [
         (table, f'"{column}"')

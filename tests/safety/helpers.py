@@ -1,4 +1,4 @@
-"""What the reliability tests share: real processes with something done to them first, and a look into the file."""
+"""Helpers of the reliability tests: start prepared processes, fill journals, and read them as other programs do."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from prospectr.store.opening import open_journal
 from prospectr.store.queries import entries
 from tests.conftest import Result, Shell
 
-AT = 1_763_700_000  # POSIX seconds of steps and entries that are made without a command line
+AT = 1_763_700_000  # POSIX seconds of steps and entries made without a command line
 MAIN = "\nimport sys\nfrom prospectr.__main__ import main\nsys.exit(main())\n"
-# another program that holds the journal until its standard input is closed
+# another program that locks the journal until its standard input is closed
 HOLDS = """
 import os, sqlite3, sys
 held = sqlite3.connect(os.environ["PROSPECTR_JOURNAL"], isolation_level=None)
@@ -31,7 +31,7 @@ sys.exit(0)
 
 
 def with_stdin(words: Sequence[str]) -> tuple[list[str], str]:
-    """Return the arguments of a command line, and what stands after its `<<<`, if anything does: lines cut at `|`."""
+    """Split a command line at `<<<`: return its arguments and its standard input, whose lines are separated by |."""
     if "<<<" not in words:
         return list(words), ""
     at = words.index("<<<")
@@ -39,7 +39,7 @@ def with_stdin(words: Sequence[str]) -> tuple[list[str], str]:
 
 
 def launch(shell: Shell, prelude: str, *argv: str, **options: object) -> subprocess.Popen[bytes]:
-    """Start the command line in a process of its own, which runs `prelude` before anything else."""
+    """Start a command line in a new process that first runs the Python code `prelude`."""
     return subprocess.Popen(
         [sys.executable, "-c", prelude + MAIN, *argv],
         env=shell.env,
@@ -51,18 +51,18 @@ def launch(shell: Shell, prelude: str, *argv: str, **options: object) -> subproc
 
 
 def run_with(shell: Shell, prelude: str, *argv: str) -> Result:
-    """Run the command line in a process of its own, which runs `prelude` first, to its end."""
+    """Run a command line in a new process that first runs the Python code `prelude`."""
     return ended(launch(shell, prelude, *argv))
 
 
 def ended(process: subprocess.Popen[bytes]) -> Result:
-    """Wait for a process and return what it did."""
+    """Wait for a process and return its result."""
     out, err = process.communicate(timeout=60)
     return Result(process.returncode, (out or b"").decode(errors="replace"), (err or b"").decode(errors="replace"))
 
 
 def assert_refused(result: Result, code: int) -> None:
-    """The promise of every error: its exit code, nothing on stdout, what is wrong and what to type instead."""
+    """Check an error: exit code, empty standard output, a line saying what is wrong and a line saying what to type."""
     assert result.code == code, result
     assert result.out == "", result
     assert_two_lines(result)
@@ -77,17 +77,19 @@ def assert_two_lines(result: Result) -> None:
 
 
 def fill(path: Path, count: int, note: str = "cold calls", **details: object) -> None:
-    """Put entries into a journal, in one step; the note of each ends with its number."""
+    """Add entries to a journal, in one step. The note of each ends with its number."""
     with open_journal(str(path)) as journal, journal.step("import", AT) as step:
         for i in range(count):
-            told = Details(note=f"{note} {i}", tags=("phone",), contacts=("acme",), outcomes=(("dials", 3),))
+            common = Details(note=f"{note} {i}", tags=("phone",), contacts=("acme",), outcomes=(("dials", 3),))
             span = Span(date(2026, 11, 16 + i % 5), 5 + i % 60)
             uid = f"00000000-0000-7000-8000-{i:012x}"
-            entries.add(step, Entry("prospecting", span, told.replace(**details), uid, datetime.fromtimestamp(AT, UTC)))
+            entries.add(
+                step, Entry("prospecting", span, common.replace(**details), uid, datetime.fromtimestamp(AT, UTC))
+            )
 
 
 def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
-    """Read from a journal as any other program would, hot rollback journal and all."""
+    """Read a journal as another program would, including an unfinished write that it has to roll back."""
     with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=30)) as connection:
         return connection.execute(sql).fetchall()
 
@@ -97,7 +99,7 @@ def notes(path: Path) -> list[str]:
 
 
 def assert_sound(path: Path) -> None:
-    """The file is whole, and so is each entry: its side rows and its line in the change log are there with it."""
+    """Check that the file is intact, and that each entry is stored with its side rows and its change-log line."""
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
     assert rows(path, "PRAGMA foreign_key_check") == []
     stored = rows(
@@ -121,7 +123,7 @@ def assert_sound(path: Path) -> None:
 
 
 def snapshot(folder: Path) -> dict[str, bytes | None]:
-    """Every file below a folder with its bytes, every folder with None."""
+    """Return what is below a folder: the bytes of each file, None for each folder."""
     return {
         str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
         for path in sorted(folder.rglob("*"))

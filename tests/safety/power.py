@@ -1,7 +1,7 @@
-"""Records, in order, all that a command line does to the files below a folder: what SQLite does, and what we do.
+"""Record, in order, everything that a command line does to the files below a folder, through SQLite or Python.
 
-The store runs as it is, but on a connection of APSW's instead of the standard library's: only there can the file
-system be written in Python. Statements, pragmas and transactions are the store's own.
+The store runs unchanged, but on a connection of APSW instead of the standard library: only APSW lets Python implement
+SQLite's file system (VFS). Statements, pragmas and transactions are the store's own.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ import pytest
 
 from tests.safety.disk import Operation
 
-NAME = "recording"  # of the file system, as SQLite knows it
+NAME = "recording"  # of the VFS
 
 
 class Log:
-    """What was done below a folder, in order, with paths below it."""
+    """The operations below a folder, in order, with paths relative to it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = str(folder)
         self.operations: list[Operation] = []
-        self.open: dict[int, str] = {}  # what Python itself has open
+        self.open: dict[int, str] = {}  # paths by file descriptor, of files that Python opened
 
     def knows(self, path: object) -> bool:
         return isinstance(path, str) and path.startswith(self.folder + os.sep)
@@ -36,7 +36,7 @@ class Log:
         self.operations.append((name, self.below(path), *arguments))
 
     def below(self, path: str) -> str:
-        """Return a path as it is below the folder, which is "" itself."""
+        """Return a path relative to the folder, which is "" itself."""
         return path[len(self.folder) + 1 :]
 
     def create(self, path: str) -> None:
@@ -84,9 +84,9 @@ class RecordedPythonFile(io.FileIO):
 
 
 class RecordedFile(apsw.VFSFile):
-    """A file of SQLite's, as the file system of Unix has it. What that does to the folder besides is recorded too:
+    """A file that SQLite writes, with what SQLite's Unix VFS does to the folder.
 
-    a new rollback journal's folder is synced when the journal is synced for the first time.
+    When a new rollback journal is synced for the first time, its folder is synced too.
     """
 
     def __init__(self, log: Log, name: str | apsw.URIFilename, path: str, flags: list[int]) -> None:
@@ -104,14 +104,14 @@ class RecordedFile(apsw.VFSFile):
         super().xTruncate(size)
 
     def xSync(self, flags: int) -> None:  # noqa: N802
-        self.log.add("sync", self.path)  # and nothing more: it is the simulated disk that loses power
+        self.log.add("sync", self.path)  # no real sync: only the simulated disk loses power
         if self.is_new_journal:
             self.log.sync_folder_of(self.path)
             self.is_new_journal = False
 
 
 class RecordingVFS(apsw.VFS):
-    """The file system of Unix, with a record of what is done below a folder."""
+    """SQLite's Unix VFS, recording what happens below a folder."""
 
     def __init__(self, log: Log) -> None:
         super().__init__(NAME, "")
@@ -132,24 +132,26 @@ class RecordingVFS(apsw.VFS):
             self.log.sync_folder_of(path)
 
 
-def as_told_by_python(error: apsw.Error) -> sqlite3.Error:
-    """Return the standard library's error in the place of APSW's."""
-    told = sqlite3.DatabaseError(str(error))
-    told.sqlite_errorname = str(apsw.mapping_extended_result_codes.get(error.extendedresult, "")) or str(
+def as_python_error(error: apsw.Error) -> sqlite3.Error:
+    """Return the standard library's error for one of APSW."""
+    python_error = sqlite3.DatabaseError(str(error))
+    python_error.sqlite_errorname = str(apsw.mapping_extended_result_codes.get(error.extendedresult, "")) or str(
         apsw.mapping_result_codes[error.result]
     )
-    return told
+    return python_error
 
 
 class Cursor:
-    """What the store and SQLAlchemy need of the standard library's cursor."""
+    """An APSW cursor with those methods of the standard library's that the store and SQLAlchemy use."""
 
     arraysize = 1
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.cursor = connection.real.cursor()
-        columns = self.columns = [()]  # before it runs: later, APSW does not tell those of a statement without rows
+        columns = self.columns = [
+            ()
+        ]  # noted before a statement runs: later, APSW does not give them if there are no rows
         self.cursor.exec_trace = lambda cursor, *_: columns.append(cursor.description) or True
         self.lastrowid = 0
         self.rowcount = -1
@@ -168,7 +170,7 @@ class Cursor:
         try:
             run(sql, parameters)
         except apsw.Error as error:
-            raise as_told_by_python(error) from None
+            raise as_python_error(error) from None
         self.lastrowid = self.connection.real.last_insert_rowid()
         self.rowcount = self.connection.real.changes()
         self.connection.note_done()
@@ -188,7 +190,7 @@ class Cursor:
 
 
 class Connection:
-    """What the store and SQLAlchemy need of the standard library's connection without transactions of its own."""
+    """An APSW connection with those methods of the standard library's that the store and SQLAlchemy use."""
 
     isolation_level = None
 
@@ -203,7 +205,7 @@ class Connection:
         return self.real.in_transaction
 
     def note_done(self) -> None:
-        """Outside of a transaction, what was written is promised."""
+        """Outside a transaction, everything written so far must survive."""
         if not self.in_transaction:
             self.log.done(self.path)
 
@@ -239,7 +241,7 @@ class Connection:
 
 @contextmanager
 def recorded(folder: Path) -> Iterator[list[Operation]]:
-    """Record what is done below a folder, in this process, as long as the `with` block lasts."""
+    """Record what this process does below a folder inside the `with` block."""
     log = Log(folder)
     vfs = RecordingVFS(log)
     real_connect = sqlite3.connect
@@ -257,7 +259,7 @@ def recorded(folder: Path) -> Iterator[list[Operation]]:
 
 
 def _record_python(log: Log, patch: pytest.MonkeyPatch) -> None:
-    """Record what Python itself does: it makes the folder, the file, gives a backup its name, and writes an export."""
+    """Record what Python does without SQLite: create folders and files, rename a backup, write an export."""
     real_open, real_fdopen = os.open, os.fdopen
 
     def open_(path: str, flags: int, *arguments: object, **options: object) -> int:

@@ -1,4 +1,4 @@
-"""concurrent_16: sixteen processes write at once; nobody's line is lost and nobody gets an error."""
+"""concurrent_16: sixteen processes write at once; no line is lost and no process gets an error."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, ended, launch, notes, rows
 from tests.torture import Prove, times
 
-REMARK = "@acme is new. A prospect? prospectr advance @acme\n"
+HINT = "@acme is new. A prospect? prospectr advance @acme\n"
 PROCESSES = 16
 ADDS = times(8, 50)
 
-LONGEST = 30  # seconds, which is what a line waits for the journal at most
+MAX_WAIT = 30  # seconds that a command waits for the journal
 
-# Each looks, when it is told of a line, whether that is in the journal for others to see; and how long it took.
+# Logs lines. At each echo it checks that other processes can see the entry; at the end it writes its longest wait.
 WRITER = f"""
 import io, os, sqlite3, sys, time
 from prospectr.__main__ import run
@@ -29,7 +29,7 @@ class Looking(io.TextIOWrapper):
         journal = sqlite3.connect(f"file:{{os.environ['PROSPECTR_JOURNAL']}}?mode=ro", uri=True, timeout=60)
         (there,) = journal.execute("SELECT count(*) FROM entry WHERE note LIKE ?", (f"{{name}}-%",)).fetchone()
         journal.close()
-        assert there == len(waits) + 1, "told before it was stored"
+        assert there == len(waits) + 1, "echoed before it was stored"
         return super().write(text)
 
 sys.stdout = Looking(sys.stdout.buffer)
@@ -45,11 +45,11 @@ sys.exit(max(codes))
 """
 
 
-@pytest.mark.parametrize("exists", [True, False], ids=["on a journal", "on none yet"])
+@pytest.mark.parametrize("exists", [True, False], ids=["a journal", "no journal yet"])
 def test_sixteen_writers(shell: Shell, exists: bool, proof: Prove) -> None:
-    """All that they add is there, once; where there is no journal yet, all of them try to make it.
+    """Each line is stored once. If there is no journal yet, all processes try to create it.
 
-    Acme is new to as many as look before the first has written.
+    @acme is new for every process that looks before the first one has written.
     """
     if exists:
         shell.ok("p 45m first @acme")
@@ -57,39 +57,38 @@ def test_sixteen_writers(shell: Shell, exists: bool, proof: Prove) -> None:
     results = [ended(process) for process in processes]
 
     assert [result.code for result in results] == [0] * PROCESSES
-    assert {result.err for result in results} <= ({""} if exists else {"", REMARK})
+    assert {result.err for result in results} <= ({""} if exists else {"", HINT})
     assert [len(result.lines) for result in results] == [ADDS] * PROCESSES
     expected = {f"w{n}-{i}" for n in range(PROCESSES) for i in range(ADDS)} | ({"first"} if exists else set())
-    found = notes(shell.journal)
-    assert len(found) == len(expected)
-    assert set(found) == expected
+    stored = notes(shell.journal)
+    assert len(stored) == len(expected)
+    assert set(stored) == expected
     assert_sound(shell.journal)
     longest = max(float((shell.folder / f"w{n}.wait").read_text()) for n in range(PROCESSES))
-    assert longest < LONGEST, "a line waited longer than any may"
+    assert longest < MAX_WAIT, "a line waited too long"
     proof(
         name="concurrent_16",
         promise="Sixteen shells may log at once.",
-        method=f"16 processes of {ADDS} lines each, {'on a journal' if exists else 'where there is none yet'}",
+        method=f"16 processes of {ADDS} lines each, {'with a journal' if exists else 'without a journal yet'}",
         count=PROCESSES * ADDS,
         unit="entries",
-        result=f"{len(found) - exists} of {PROCESSES * ADDS} there, 0 errors, the longest wait {longest:.1f} s",
+        result=f"{len(stored) - exists} of {PROCESSES * ADDS} stored, 0 errors, longest wait {longest:.1f} s",
     )
 
 
-def test_numbers_that_were_told_are_the_numbers_that_are_kept(shell: Shell) -> None:
-    """What each process said is the id of its entry, so that `edit 12` is the one that was meant."""
+def test_each_process_echoes_the_number_of_its_own_entry(shell: Shell) -> None:
     shell.ok("p 45m first")
     processes = {f"w{n}": shell.popen("p", "5m", f"w{n}", "--json") for n in range(6)}
-    told = {name: json.loads(ended(process).out)["id"] for name, process in processes.items()}
+    echoed = {name: json.loads(ended(process).out)["id"] for name, process in processes.items()}
     stored = dict(rows(shell.journal, "SELECT note, id FROM entry"))
-    assert told == {name: stored[name] for name in told}
+    assert echoed == {name: stored[name] for name in echoed}
 
 
 TOGETHER = """
 import os, time
 from prospectr.store.sqlite.journal import Journal
-told, real = set(), Journal.step
-def step(self, *args, **kwargs):  # all have read what is running before the first one writes
+real = Journal.step
+def step(self, *args, **kwargs):  # wait until all processes have read which timer is running
     open(os.environ["MEET"] + "/" + str(os.getpid()), "w").close()
     while len(os.listdir(os.environ["MEET"])) < 6:
         time.sleep(0.005)
@@ -98,9 +97,9 @@ Journal.step = step
 """
 
 
-@pytest.mark.parametrize("running", [True, False], ids=["one is running", "none is running"])
+@pytest.mark.parametrize("running", [True, False], ids=["a timer is running", "no timer is running"])
 def test_six_shells_start_a_timer_at_once(shell: Shell, running: bool) -> None:
-    """One timer runs at a time. Who is too late stops the one before, or is told so; it is not the journal's fault."""
+    """One timer runs at a time. Each process stops the one before, or gets an error about it, not about the journal."""
     if running:
         shell.ok("start p before")
     meeting = shell.folder / "meeting"
@@ -146,8 +145,8 @@ database.PRAGMAS = ("PRAGMA busy_timeout = 50", *database.PRAGMAS[1:])
 
 
 @pytest.mark.parametrize("argv", [("p", "45m", "x"), ("list",), ("week",), ("doctor",)], ids=" ".join)
-def test_a_journal_that_stays_locked_is_an_error_of_two_lines(shell: Shell, argv: tuple[str, ...]) -> None:
-    """30 seconds are cut to a twentieth of one here."""
+def test_a_journal_that_stays_locked_exits_4(shell: Shell, argv: tuple[str, ...]) -> None:
+    """Here a command waits 50 milliseconds instead of 30 seconds."""
     shell.ok("p 45m first")
     with launch(shell, HOLD, stdin=PIPE) as holder:
         assert holder.stdout is not None
@@ -158,5 +157,5 @@ def test_a_journal_that_stays_locked_is_an_error_of_two_lines(shell: Shell, argv
     if argv != ("doctor",):
         assert_refused(result, 4)
     assert result.code == 4
-    assert "restore" not in result.out + result.err  # it is sound: to restore would throw entries away
+    assert "restore" not in result.out + result.err  # the journal is sound, and a restore would lose entries
     assert notes(shell.journal) == ["first"]

@@ -1,6 +1,6 @@
-"""disk_full: loud, nothing changed, and it works once there is room.
+"""disk_full: a full disk gives an error and changes nothing, and the command works once there is room.
 
-The limit on the size of files (RLIMIT_FSIZE) stands in for a disk with no room: a write beyond it fails.
+A limit on the size of files (RLIMIT_FSIZE) stands in for the full disk: a write beyond it fails.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import Result, Shell
 from tests.safety.helpers import assert_refused, assert_sound, fill, notes, run_with, snapshot
 
-pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="files have no size limit on Windows")
-LONG = "x" * 3900  # close to the longest note: a page of its own, so the file must grow
+pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has no limit on the size of files")
+LONG = "x" * 3900  # close to the longest note: it needs a page of its own, so the file must grow
 
 
 def full(shell: Shell, limit: int, *argv: str) -> Result:
@@ -22,7 +22,7 @@ def full(shell: Shell, limit: int, *argv: str) -> Result:
 
 @pytest.mark.parametrize("part", [0, 0.004, 0.3, 0.6, 0.9, 1], ids=lambda part: f"room for {part:.1%}")
 def test_no_room_to_log(shell: Shell, part: float) -> None:
-    """Nothing at all can be written, or only the rollback journal, or only the pages that are there already."""
+    """Nothing can be written, or only the rollback journal, or only existing pages."""
     shell.ok("config auto_backup off")
     for i in range(3):
         shell.ok("p", "45m", f"call-{i}", LONG)
@@ -59,7 +59,7 @@ def test_no_room_for_other_changes(shell: Shell, argv: tuple[str, ...]) -> None:
 
     assert_refused(full(shell, 0, *argv), 4)
 
-    shell.ok("list")  # it takes back what is half written, if anything is
+    shell.ok("list")  # rolls back an unfinished write, if there is one
     assert shell.journal.read_bytes() == before
 
 
@@ -73,7 +73,7 @@ def test_no_room_for_a_first_journal(shell: Shell, limit: int) -> None:
 
 
 def test_no_room_for_an_import(shell: Shell) -> None:
-    """All or none: 2,000 rows of which a part would fit."""
+    """Of the 2,000 rows, some would fit; none is stored."""
     fill(shell.journal, 10)
     before = notes(shell.journal)
     rows = "".join(f"p,2026-11-20,30,note {i} {'x' * 100}\n" for i in range(2000))
@@ -94,10 +94,10 @@ def test_no_room_for_a_backup(shell: Shell) -> None:
 
     assert_refused(full(shell, 50_000, "backup", str(shell.folder / "copy.db")), 4)
 
-    assert snapshot(shell.folder) == before  # no copy, no part of one
+    assert snapshot(shell.folder) == before  # no backup, and no part of one
 
 
-def test_no_room_for_a_generation_and_none_is_dropped_for_it(shell: Shell) -> None:
+def test_no_room_for_a_backup_deletes_no_older_backup(shell: Shell) -> None:
     fill(shell.journal, 500)
     shell.ok("backup")
     before = snapshot(shell.folder)
@@ -109,7 +109,7 @@ def test_no_room_for_a_generation_and_none_is_dropped_for_it(shell: Shell) -> No
 
 @pytest.mark.parametrize("force", [False, True], ids=["a new file", "with --force"])
 def test_no_room_for_an_export(shell: Shell, force: bool) -> None:
-    """With --force the file of before stays whole until the new one is."""
+    """With --force, the old file stays until the new one is complete."""
     fill(shell.journal, 500)
     target = shell.folder / "out.csv"
     if force:
@@ -124,7 +124,7 @@ def test_no_room_for_an_export(shell: Shell, force: bool) -> None:
 
 
 def test_no_room_to_restore(shell: Shell) -> None:
-    """Restoring half of a backup would be worse than none: what is there stays."""
+    """The journal stays as it is."""
     fill(shell.journal, 500)
     shell.ok("backup", str(shell.folder / "copy.db"))
     small = Shell(shell.folder)

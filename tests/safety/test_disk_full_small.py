@@ -1,6 +1,6 @@
-"""disk_full, on a disk that really is small: loud, nothing torn, and it works once there is room.
+"""disk_full on a real small disk: an error, nothing stored in part, and the command works once there is room.
 
-A process in name spaces of its own mounts a disk of a few hundred kilobytes in memory, and the test runs in there.
+A process in its own namespaces mounts a disk of a few hundred kilobytes in memory, and the test runs there.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ import pytest
 
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, notes
-from tests.safety.writing import LINES, Known, assert_told_as_it_is, known, typed
+from tests.safety.writing import LINES, Known, assert_truthful, known, typed
 from tests.torture import Prove, is_full, needs, skip_or_fail, times
 
 MOUNT = 'mount -t tmpfs -o size="$1" small "$2" && shift 2 && exec "$@"'
 UNSHARE = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT, "sh"]
 PAGE = 4096
 PARTS = 2
-ROOM = times(16, 1)  # pages more that there is room for, from one try to the next
+ROOM = times(16, 1)  # pages of additional room, from one attempt to the next
 SHORT = ["first", "line", "undo", "import", "backup", "restore", "replace", "forget"]
 RUN = """
 from tests.safety.forking import built_once
@@ -34,7 +34,7 @@ with built_once():
 
 
 def on_small_disk(shell: Shell, size: str, run: Callable[..., int], *words: str) -> int:
-    """Run a function of this module on a folder that is a small disk, with some words; return the number it gives."""
+    """Call a function of this module with the folder of a small disk and some words; return its result."""
     needs("unshare")
     disk = shell.folder / "disk"
     disk.mkdir()
@@ -51,12 +51,12 @@ def on_small_disk(shell: Shell, size: str, run: Callable[..., int], *words: str)
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert list(disk.iterdir()) == []  # all was written to the small disk
+    assert list(disk.iterdir()) == []  # everything was written to the small disk
     return int(done.stdout)
 
 
 def fill_up(folder: Path, room: int = 0) -> Path:
-    """Take all of a disk but for some pages; return the file to remove to make room."""
+    """Fill a disk except for `room` pages; return the file to delete to make room."""
     ballast = folder / ".ballast"
     ballast.write_bytes(b"x" * PAGE * max(0, os.statvfs(folder).f_bavail - room))
     return ballast
@@ -65,27 +65,27 @@ def fill_up(folder: Path, room: int = 0) -> Path:
 def proven(proof: Prove, fillings: int) -> None:
     proof(
         name="disk_full",
-        promise="On a full disk a change is refused, loudly; what was stored is there, and with room it goes on.",
-        method="a disk of a few hundred kB, filled entry by entry, and with room for each number of pages but enough",
+        promise="On a full disk, a change fails with an error; stored data is intact. With room, commands work again.",
+        method="a disk of a few hundred kB, filled entry by entry, and with too little room by any number of pages",
         count=fillings,
         unit="times full",
-        result="0 lost, 0 torn",
+        result="0 lost, 0 incomplete",
     )
 
 
 def entry_by_entry(disk: Path, length: str) -> int:
-    """Log until a line is refused: all before it are there, and can be read; with room it goes on."""
+    """Log until a line fails: all lines before it are stored and readable, and with room, logging works again."""
     shell = Shell(disk)
     shell.ok("config auto_backup off")
-    told: list[str] = []
-    while not (logged := shell("p", "5m", f"call-{len(told)} {'x' * int(length)}", "@acme", "+phone")).code:
-        told.append(f"call-{len(told)} {'x' * int(length)}")
-    assert len(told) > 3, "the disk was full at once, so hardly anything is proved"
+    echoed: list[str] = []
+    while not (logged := shell("p", "5m", f"call-{len(echoed)} {'x' * int(length)}", "@acme", "+phone")).code:
+        echoed.append(f"call-{len(echoed)} {'x' * int(length)}")
+    assert len(echoed) > 3, "the disk was full at once, so this proves almost nothing"
     ballast = fill_up(disk)
     for refused in (logged, shell("p 5m"), shell("start p"), shell("edit 1 1h"), shell("undo"), shell("backup")):
         assert_refused(refused, 4)
         assert "disk is full" in refused.err or "No space left" in refused.err, refused
-    assert notes(shell.journal) == told
+    assert notes(shell.journal) == echoed
     assert_sound(shell.journal)
     for line in ("list all", "week", "status", "export csv all"):
         shell.ok(line)
@@ -93,9 +93,9 @@ def entry_by_entry(disk: Path, length: str) -> int:
     ballast.unlink()
     subprocess.run(["mount", "-o", "remount,size=1m", str(disk)], check=True)
     shell.ok("p 5m afterwards")
-    assert notes(shell.journal) == [*told, "afterwards"]
+    assert notes(shell.journal) == [*echoed, "afterwards"]
     assert_sound(shell.journal)
-    return len(told)
+    return len(echoed)
 
 
 @pytest.mark.parametrize("length", [10, 300, 900] if is_full() else [300])
@@ -105,7 +105,7 @@ def test_entry_by_entry_until_the_disk_is_full(shell: Shell, length: int, proof:
 
 
 def page_by_page(disk: Path, *names: str) -> int:
-    """Have command lines do their work with room for no page, for one, for two, until there is enough."""
+    """Run command lines with room for no page, for one, for two, and so on until they succeed."""
     return sum(_page_by_page(disk, plain, name) for name, plain in known(disk.parent / "plain", names).items())
 
 
@@ -116,10 +116,10 @@ def _page_by_page(disk: Path, plain: Known, name: str) -> int:
         ballast = fill_up(folder, room)
         done = typed(Shell(folder), plain.line.typed)
         ballast.unlink()
-        assert_told_as_it_is(plain, folder, done, (name, room, done))
+        assert_truthful(plain, folder, done, (name, room, done))
         rmtree(folder)
         if not done.code:
-            assert tries, "with no room at all it worked, so nothing is proved"
+            assert tries, "it worked with no room at all, so this proves nothing"
             return tries
     raise AssertionError
 

@@ -1,4 +1,4 @@
-"""editor_text_survives: whatever goes wrong, what was typed in the editor is kept, and the message names where."""
+"""editor_text_survives: whatever goes wrong, text typed in the editor is kept, and the error names the file."""
 
 from __future__ import annotations
 
@@ -23,39 +23,39 @@ TYPED = "a long story that nobody types twice"
 GOOD = f"p 45m 2026-11-21 {TYPED}"
 PROOF = {
     "name": "editor_text_survives",
-    "promise": "What was typed in the editor is kept, for its owner alone, and the message names the file.",
-    "method": "editors that save nonsense, crash, are killed or interrupted; journals that cannot take the line",
+    "promise": "Text typed in the editor is kept, readable only by its owner, and the error names the file.",
+    "method": "editors that save invalid lines, crash, are killed or interrupted; journals that cannot be written to",
     "unit": "edits",
     "result": "0 texts lost, 0 readable by others",
 }
-# what the editor does to "$1", and the exit code that follows
+# what the editor does to "$1", and prospectr's exit code
 EDITORS = {
-    "no time that is understood": (f"echo 'p 45 {TYPED}' > \"$1\"", 2),
+    "an invalid time": (f"echo 'p 45 {TYPED}' > \"$1\"", 2),
     "no kind": (f"echo '45m {TYPED}' > \"$1\"", 2),
-    "a day to come": (f"echo 'p 45m 2027-01-01 {TYPED}' > \"$1\"", 2),
+    "a future day": (f"echo 'p 45m 2027-01-01 {TYPED}' > \"$1\"", 2),
     "two lines": (f'printf "p 1h\\n{GOOD}\\n" > "$1"', 2),
-    "a quotation mark too many": (f'echo \'{GOOD} need="\' > "$1"', 2),
-    "too long a note": (f"echo '{GOOD}' {'x' * 4001} > \"$1\"", 2),
+    "an unclosed quotation mark": (f'echo \'{GOOD} need="\' > "$1"', 2),
+    "a long note": (f"echo '{GOOD}' {'x' * 4001} > \"$1\"", 2),
     "NUL": (f'printf "{GOOD} \\000\\n" > "$1"', 2),
     "NUL alone on its line": (f'printf "{GOOD}\\n\\000\\000\\n" > "$1"', 2),
-    "no UTF-8": (f'printf "{GOOD} \\377\\376\\n" > "$1"', 2),
-    "half a letter": (f'printf "{GOOD} \\303" > "$1"', 2),
+    "invalid UTF-8": (f'printf "{GOOD} \\377\\376\\n" > "$1"', 2),
+    "half a character": (f'printf "{GOOD} \\303" > "$1"', 2),
     "a surrogate": (f'printf "{GOOD} \\355\\262\\200\\n" > "$1"', 2),
     "it crashes": (f'echo "{GOOD}" > "$1"; exit 3', 1),
     "it is killed": (f'echo "{GOOD}" > "$1"; kill -KILL $$', 1),
-    "it is ended": (f'echo "{GOOD}" > "$1"; kill -TERM $$', 1),
-    "it crashes half way": (f'printf "p 45m {TYPED}" > "$1"; kill -SEGV $$', 1),
+    "it is terminated": (f'echo "{GOOD}" > "$1"; kill -TERM $$', 1),
+    "it crashes in the middle of a line": (f'printf "p 45m {TYPED}" > "$1"; kill -SEGV $$', 1),
     "it is interrupted": (f'echo "{GOOD}" > "$1"; kill -INT $$', 130),
-    "it says that it was interrupted": (f'echo "{GOOD}" > "$1"; exit 130', 130),
-    "a new file that all may read": (f'umask 0; echo "p 45 {TYPED}" > "$1.new"; mv "$1.new" "$1"', 2),
+    "it exits as if interrupted": (f'echo "{GOOD}" > "$1"; exit 130', 130),
+    "a new file that everybody can read": (f'umask 0; echo "p 45 {TYPED}" > "$1.new"; mv "$1.new" "$1"', 2),
     "the journal is gone": (f'echo "{GOOD}" > "$1"; rm "$PROSPECTR_JOURNAL"', 4),
-    "the journal is another's": (f'echo "{GOOD}" > "$1"; echo no journal > "$PROSPECTR_JOURNAL"', 4),
+    "the journal is replaced": (f'echo "{GOOD}" > "$1"; echo no journal > "$PROSPECTR_JOURNAL"', 4),
     "the journal is cut short": (f'echo "{GOOD}" > "$1"; truncate -s -9 "$PROSPECTR_JOURNAL"', 4),
 }
 
 
 def with_editor(shell: Shell, script: str, folder: Path | None = None) -> Shell:
-    """Return a shell on a journal with one entry, and with an editor that is a shell script."""
+    """Return a shell on a journal with one entry, with a shell script as editor."""
     if not shell.journal.exists():
         shell.ok("config auto_backup off")
         shell.ok("p 45m expenses")
@@ -83,7 +83,7 @@ def notes(shell: Shell) -> list[object]:
 
 
 @pytest.mark.parametrize("name", EDITORS)
-def test_it_is_kept(shell: Shell, name: str, proof: Prove) -> None:
+def test_the_text_is_kept(shell: Shell, name: str, proof: Prove) -> None:
     script, code = EDITORS[name]
     editing = with_editor(shell, f"export PROSPECTR_JOURNAL={shell.journal}\n{script}")
     assert_kept(shell, editing("edit 1", terminal=True), code)
@@ -93,8 +93,8 @@ def test_it_is_kept(shell: Shell, name: str, proof: Prove) -> None:
     proof(**PROOF, count=1)
 
 
-def test_and_is_not_where_it_is_stored(shell: Shell) -> None:
-    """Or else the tests above would prove nothing."""
+def test_no_text_is_kept_after_a_successful_edit(shell: Shell) -> None:
+    """Otherwise the tests above would prove nothing."""
     with_editor(shell, f'echo "{GOOD}" > "$1"').ok("edit 1", terminal=True)
     assert notes(shell) == [TYPED]
     assert list(shell.journal.parent.glob("edit-*")) == []
@@ -103,9 +103,9 @@ def test_and_is_not_where_it_is_stored(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("script", "code"),
     [(': > "$1"', 2), ('printf "\\n# p 45m a remark\\n" > "$1"', 2), ('rm "$1"', 1), ('rm "$1"; exit 1', 1)],
-    ids=["emptied", "remarks alone", "taken away", "taken away, and failed"],
+    ids=["emptied", "only comments", "deleted", "deleted, and failed"],
 )
-def test_where_there_is_nothing_to_keep(shell: Shell, script: str, code: int, proof: Prove) -> None:
+def test_nothing_is_kept_if_nothing_was_typed(shell: Shell, script: str, code: int, proof: Prove) -> None:
     result = with_editor(shell, script)("edit 1", terminal=True)
     assert (result.code, result.out) == (code, ""), result
     assert_two_lines(result)
@@ -142,7 +142,7 @@ def test_no_room_in_the_journal(shell: Shell, proof: Prove) -> None:
 
 
 def test_no_room_for_the_text(shell: Shell, proof: Prove) -> None:
-    """Nothing was typed yet: the editor is not even opened, and no empty file stays behind."""
+    """The editor is not opened, and no empty file is left."""
     editing = with_editor(shell, f'touch "{shell.folder}/opened"')
     before = snapshot(shell.folder)
     process = launch(
@@ -159,7 +159,7 @@ def test_no_room_for_the_text(shell: Shell, proof: Prove) -> None:
     proof(**PROOF, count=1)
 
 
-# Ctrl-C, on a real terminal, where it goes to the editor and to prospectr
+# Ctrl-C on a real terminal, which sends it to both the editor and prospectr
 
 
 def test_ctrl_c_that_ends_the_editor(shell: Shell, proof: Prove) -> None:
@@ -167,21 +167,21 @@ def test_ctrl_c_that_ends_the_editor(shell: Shell, proof: Prove) -> None:
     with terminal(editing, "edit", "1") as screen:
         screen.wait_until(lambda: "open\r\n" in screen.shown)
         assert screen.interrupt() == 130
-        told = screen.shown.rpartition("^C")[2].strip().replace("\r", "")
-    assert_kept(shell, Result(130, "", told), 130)
+        message = screen.shown.rpartition("^C")[2].strip().replace("\r", "")
+    assert_kept(shell, Result(130, "", message), 130)
     assert notes(shell) == ["expenses"]
     proof(**PROOF, count=1)
 
 
-def test_ctrl_c_that_the_editor_takes_for_itself(shell: Shell, proof: Prove) -> None:
-    """As vi and emacs do: it means something there, and must not end what waits for the editor."""
+def test_ctrl_c_that_the_editor_handles(shell: Shell, proof: Prove) -> None:
+    """As vi and emacs do. It must not end prospectr, which waits for the editor."""
     wait = f"until [ -e '{shell.folder}/go' ]; do sleep 0.05; done"
-    editing = with_editor(shell, f'trap \'echo mine\' INT\necho open\n{wait}\necho "{GOOD}" > "$1"')
+    editing = with_editor(shell, f'trap \'echo handled\' INT\necho open\n{wait}\necho "{GOOD}" > "$1"')
     with terminal(editing, "edit", "1") as screen:
         screen.wait_until(lambda: "open\r\n" in screen.shown)
         for times in (1, 2):
             screen.press("\x03")
-            screen.wait_until(lambda times=times: screen.shown.count("mine") == times)
+            screen.wait_until(lambda times=times: screen.shown.count("handled") == times)
         (shell.folder / "go").touch()
         assert screen.end() == 0, screen.shown
     assert notes(shell) == [TYPED]
@@ -189,7 +189,7 @@ def test_ctrl_c_that_the_editor_takes_for_itself(shell: Shell, proof: Prove) -> 
     proof(**PROOF, count=1)
 
 
-# what runs is told by a file, once the step is about to begin; HOLDS keeps the journal locked, so there it waits
+# creates the file WAITING when a step is about to begin; it then waits, because HOLDS has locked the journal
 WAITS = """
 import os, sys
 from prospectr.store.sqlite.journal import Step
@@ -202,7 +202,7 @@ Step.__enter__ = enter
 
 
 def test_ctrl_c_while_the_line_waits_for_the_journal(shell: Shell, proof: Prove) -> None:
-    """It is pressed while another program holds the journal, which lets go of it only afterwards."""
+    """Another program has locked the journal, and unlocks it only after Ctrl-C."""
     waiting, modules = shell.folder / "waiting", shell.folder / "modules"
     modules.mkdir()
     (modules / "sitecustomize.py").write_text(WAITS)
@@ -214,17 +214,17 @@ def test_ctrl_c_while_the_line_waits_for_the_journal(shell: Shell, proof: Prove)
         assert holder.stdout.readline() == b"held\n"
         screen.wait_until(waiting.exists)
         screen.press("\x03")
-        screen.wait_until(lambda: "^C" in screen.shown)  # the terminal has taken it, and sent the signal
+        screen.wait_until(lambda: "^C" in screen.shown)  # the terminal has received it and sent the signal
         holder.stdin.close()
         assert screen.end() == 130, screen.shown
-        told = screen.shown.rpartition("^C")[2].strip().replace("\r", "")
-    assert_kept(shell, Result(130, "", told), 130)
+        message = screen.shown.rpartition("^C")[2].strip().replace("\r", "")
+    assert_kept(shell, Result(130, "", message), 130)
     assert notes(shell) == ["expenses"]
     proof(**PROOF, count=1)
 
 
 def test_killed_while_the_editor_is_open(shell: Shell, proof: Prove) -> None:
-    """Nobody is there to name the file, but it is there, and the journal is as it was."""
+    """No error can name the file, but it exists, and the journal is unchanged."""
     editing = with_editor(shell, f'echo "{GOOD}" > "$1"\necho open\nread line')
     with terminal(editing, "edit", "1") as screen:
         screen.wait_until(lambda: "open\r\n" in screen.shown)
@@ -237,8 +237,8 @@ def test_killed_while_the_editor_is_open(shell: Shell, proof: Prove) -> None:
     proof(**PROOF, count=1)
 
 
-def test_beside_a_journal_in_a_folder_of_all(shell: Shell, proof: Prove) -> None:
-    """The folder may be one that everybody reads, the file may not."""
+def test_the_text_is_private_in_a_shared_folder(shell: Shell, proof: Prove) -> None:
+    """The journal may be in a folder that everybody can read."""
     with_editor(shell, ":")
     shared = shell.folder / "shared"
     shared.mkdir()

@@ -1,4 +1,4 @@
-"""date_fuzz and csv_fuzz: whatever is typed or brought in is understood or refused, and nothing else happens."""
+"""date_fuzz and csv_fuzz: any text typed and any file imported is accepted or rejected, and nothing else happens."""
 
 from __future__ import annotations
 
@@ -43,20 +43,20 @@ PARSERS: dict[str, Callable[[str, Moment, str], object]] = {
     "a share": lambda word, *_: parse_share(word),
     "hours a week": lambda word, *_: parse_week_hours(word),
 }
-UNDERSTOOD = (
+VALID = (
     *("45m", "1h30", "1.5h", "9-10:30", "2pm-3:15pm", "23:30-0:15", "90", "17:30", "5pm", "mon-fri 9-10:30 +phone"),
     *("yesterday", "fri", "last-fri", "3d-ago", "2026-11-20", "20nov", "nov20", "29feb", "11/20", "20.11.", "tomorrow"),
     *("2w", "3d", "2026-W47", "2026-11", "2026", "2026-Q3", "last-week", "all"),
     *("2026-11-01..2026-11-20", "13w", "40%", "12h", "12k", "12,000", "3d send prices", "45m fri calls @acme"),
 )
-AN_AGE_AGO, AN_AGE_AHEAD = datetime(1970, 1, 2), datetime(9990, 1, 1)  # noqa: DTZ001 - what a clock on the wall shows
+EARLIEST, LATEST = datetime(1970, 1, 2), datetime(9990, 1, 1)  # noqa: DTZ001 - as on a wall clock
 pieces = st.sampled_from([*"0123456789-:./ %", "h", "m", "pm", "d-ago", "W", "٣", "¹", "Ⅳ", "\0", "−", "..", "9" * 400])
 
 
 @st.composite
 def mistyped(draw: st.DrawFn) -> str:
-    """Draw something that is understood, with a few slips in it."""
-    text = draw(st.sampled_from(UNDERSTOOD))
+    """Draw a valid text with up to three typing errors."""
+    text = draw(st.sampled_from(VALID))
     for _ in range(draw(st.integers(0, 3))):
         at, length = draw(st.integers(0, len(text))), draw(st.integers(0, 2))
         text = text[:at] + draw(pieces | st.just("")) + text[at + length :]
@@ -70,34 +70,34 @@ def test_date_fuzz(part: int, proof: Prove) -> None:
     @seed(part)
     @given(
         word=mistyped() | st.text(max_size=20) | st.text("0123456789/.-:adghmnopw% ", max_size=14),
-        now=st.datetimes(AN_AGE_AGO, AN_AGE_AHEAD),
+        now=st.datetimes(EARLIEST, LATEST),
         order=st.sampled_from(["", "dmy", "mdy"]),
     )
     @settings(max_examples=times(150, 20_000), deadline=timedelta(seconds=1), database=None)
-    def each(word: str, now: datetime, order: str) -> None:
+    def check(word: str, now: datetime, order: str) -> None:
         nonlocal count
         moment = Moment(now.replace(tzinfo=BERLIN), BERLIN)
         for parse in PARSERS.values():
             understood(parse, word, moment, order)
         count += 1
 
-    each()
+    check()
     proof(
         name="date_fuzz",
-        promise="Whatever is typed as a day, a time, a period or a line is understood or refused.",
-        method=f"Hypothesis: words that are mistyped, or any text, at any time, each given to {len(PARSERS)} parsers",
+        promise="Anything typed as a day, a time, a period or a line is accepted or rejected.",
+        method=f"Hypothesis: mistyped words or any text, at any time, each given to {len(PARSERS)} parsers",
         count=count,
         unit="words",
-        result="our own error or a value, each within a second",
+        result="an error with a hint or a value, each within a second",
     )
 
 
-def test_the_words_that_are_mistyped_are_understood_by_some() -> None:
-    """Or else the fuzzing would knock at closed doors only."""
+def test_each_valid_text_is_accepted_by_some_parser() -> None:
+    """Otherwise the fuzzing would test little."""
     moment = Moment(datetime(2026, 11, 21, 18, tzinfo=BERLIN), BERLIN)
-    for word in UNDERSTOOD:
-        found = [understood(parse, word, moment, order) for parse in PARSERS.values() for order in ("dmy", "mdy")]
-        assert any(it is not None for it in found), word
+    for word in VALID:
+        values = [understood(parse, word, moment, order) for parse in PARSERS.values() for order in ("dmy", "mdy")]
+        assert any(value is not None for value in values), word
 
 
 UID = "019a9b1c-0000-7000-8000-00000000000"
@@ -138,7 +138,7 @@ cells = st.sampled_from(
 
 @st.composite
 def files(draw: st.DrawFn) -> bytes:
-    """Draw a file that is almost one of ours, or not at all."""
+    """Draw a file that is nearly a valid export, or nothing like it."""
     header, rows = draw(st.sampled_from(TABLES))
     lines = draw(st.lists(st.sampled_from(rows), max_size=3))
     text = draw(st.sampled_from(["\n", "\r\n"])).join([header, *lines, ""])
@@ -151,12 +151,12 @@ def files(draw: st.DrawFn) -> bytes:
 
 
 LAST_STEP = "SELECT max(id) FROM step"
-WHAT_THERE_IS = "SELECT group_concat(note), (SELECT group_concat(handle) FROM contact) FROM entry"
+STORED = "SELECT group_concat(note), (SELECT group_concat(handle) FROM contact) FROM entry"
 
 
 @pytest.mark.parametrize("part", range(2))
 def test_csv_fuzz(shell: Shell, part: int, proof: Prove) -> None:
-    """A file is taken whole or not at all, and a refusal says why."""
+    """A file is imported completely or not at all, and an error says why."""
     shell.ok("p 45m before")
     path = shell.folder / "in.csv"
     counts = {0: 0, 2: 0}
@@ -164,24 +164,24 @@ def test_csv_fuzz(shell: Shell, part: int, proof: Prove) -> None:
     @seed(part)
     @given(content=files() | files() | st.binary(max_size=60))
     @settings(max_examples=times(60, 2500), deadline=None, database=None)
-    def each(content: bytes) -> None:
+    def check(content: bytes) -> None:
         path.write_bytes(content)
         steps = rows(shell.journal, LAST_STEP)
-        said = shell("import", "csv", str(path))
-        counts[said.code] += 1
-        if said.code:
-            assert len(said.err.splitlines()) >= 2, said
+        result = shell("import", "csv", str(path))
+        counts[result.code] += 1
+        if result.code:
+            assert len(result.err.splitlines()) >= 2, result
         elif rows(shell.journal, LAST_STEP) != steps:
             shell.ok("undo")
-        assert rows(shell.journal, WHAT_THERE_IS) == [("before", None)]
+        assert rows(shell.journal, STORED) == [("before", None)]
 
-    each()
+    check()
     assert min(counts.values()) > sum(counts.values()) / 20
     proof(
         name="csv_fuzz",
-        promise="A file that is brought in is taken whole or refused with its row named; nothing is there in part.",
-        method="Hypothesis: files that are almost ours, cut, with slips and stray bytes; or any bytes",
+        promise="A file is imported completely or rejected, naming the row; nothing is imported in part.",
+        method="Hypothesis: exports that are cut or have typing errors and stray bytes; or any bytes",
         count=sum(counts.values()),
         unit="files",
-        result="0 taken in part, 0 unforeseen errors",
+        result="0 imported in part, 0 unexpected errors",
     )

@@ -1,4 +1,4 @@
-"""A journal that is half written: cut at any byte, and with a rollback journal that is itself torn."""
+"""Half-written files: a journal cut at any byte, and an incomplete rollback journal."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ EDGES = [1, 15, 16, 99, 100, 101, 511, 512, 4095, 4096, 4097]
 
 
 def cuts(size: int, count: int) -> list[int]:
-    """Return places to cut a file at: its edges, its last page, and some anywhere."""
+    """Return positions to cut a file at: near its start, in its last page, and at random."""
     dice = random.Random(20261121)
     return [*EDGES, size - 1, size - 9, size - 4095, size - 4096, *(dice.randrange(1, size) for _ in range(count))]
 
 
 @pytest.mark.parametrize("part", range(2))
-def test_cut_anywhere(shell: Shell, part: int, proof: Prove) -> None:
-    """Whoever meets it stops; a page that is not all there would else be read as zeros, and written back as such."""
+def test_a_cut_journal_is_refused_and_left_alone(shell: Shell, part: int, proof: Prove) -> None:
+    """SQLite would read the missing part of a page as zeros, and write it back."""
     shell.ok("config auto_backup off")
     fill(shell.journal, 120, note="x" * 100)
     whole = shell.journal.read_bytes()
@@ -43,7 +43,7 @@ def test_cut_anywhere(shell: Shell, part: int, proof: Prove) -> None:
 
 
 @pytest.mark.parametrize("place", [1, 99, 511, 700, -9, -4096])
-def test_what_was_cut_is_brought_back_and_the_cut_file_is_kept(shell: Shell, place: int) -> None:
+def test_restore_replaces_a_cut_journal_and_keeps_it(shell: Shell, place: int) -> None:
     fill(shell.journal, 120)
     shell.ok("backup")
     (backup,) = shell.journal.with_name("journal-backups").glob("*.db")
@@ -63,26 +63,26 @@ def test_a_cut_backup_is_not_restored(shell: Shell) -> None:
     assert_refused(shell("restore", str(copy)), 4)
 
 
-# a rollback journal that was being written when the power went: the journal itself is still untouched
+# a rollback journal that was being written when the power failed: the journal itself is still unchanged
 
 TEAR = {
     "cut": lambda hot, place: hot[:place],
-    "zeros from there": lambda hot, place: hot[:place] + bytes(len(hot) - place),
-    "noise from there": lambda hot, place: hot[:place] + random.Random(place).randbytes(len(hot) - place),
+    "then zeros": lambda hot, place: hot[:place] + bytes(len(hot) - place),
+    "then noise": lambda hot, place: hot[:place] + random.Random(place).randbytes(len(hot) - place),
 }
 
 
 @pytest.mark.parametrize("how", TEAR)
-def test_a_torn_rollback_journal(shell: Shell, how: str, proof: Prove) -> None:
-    """Whatever of it has reached the disk, the journal is what it was before the step."""
+def test_an_incomplete_rollback_journal(shell: Shell, how: str, proof: Prove) -> None:
+    """However much of it is on the disk, the journal is as before the step."""
     shell.ok("p 45m before +phone")
     before = shell.journal.read_bytes()
     hot = hot_journal(shell)
-    beside = shell.journal.with_name("journal.db-journal")
+    rollback = shell.journal.with_name("journal.db-journal")
     places = [place for place in cuts(len(hot), times(0, 200)) if place < len(hot)][:: times(2, 1)]
     for place in places:
         shell.journal.write_bytes(before)
-        beside.write_bytes(TEAR[how](hot, place))
+        rollback.write_bytes(TEAR[how](hot, place))
         result = shell("list all")
         assert (result.code, result.err) == (0, ""), (place, result)
         assert "before" in result.out
@@ -93,15 +93,15 @@ def test_a_torn_rollback_journal(shell: Shell, how: str, proof: Prove) -> None:
 
 
 def hot_journal(shell: Shell) -> bytes:
-    """Return the rollback journal of a step that was killed, a long one."""
+    """Return the rollback journal of a long step that was killed."""
     launch(shell, HALF_WRITTEN, "p", "30m", "torn").communicate(timeout=60)
     hot = Path(f"{shell.journal}-journal").read_bytes()
     assert len(hot) > 3000
     return hot
 
 
-def test_nothing_but_a_header(shell: Shell, proof: Prove) -> None:
-    """The first hundred bytes, which say that it is a journal of one page, and no page."""
+def test_a_journal_of_only_the_file_header_is_refused(shell: Shell, proof: Prove) -> None:
+    """The header says that there is a page, but there is none."""
     shell.ok("p 45m before")
     shell.journal.write_bytes(shell.journal.read_bytes()[:100])
     for line in LINES:
@@ -111,8 +111,8 @@ def test_nothing_but_a_header(shell: Shell, proof: Prove) -> None:
     proof(**PROOF, count=len(LINES))
 
 
-def test_no_bytes_at_all_is_a_journal_not_yet_begun(shell: Shell, proof: Prove) -> None:
-    """It is what is left when the very first line is interrupted; where there are backups, it is refused."""
+def test_an_empty_file_is_a_new_journal(shell: Shell, proof: Prove) -> None:
+    """It is left if the very first command is interrupted. With backups next to it, it would be refused."""
     shell.journal.parent.mkdir(mode=0o700)
     lines = [line for line in LINES if line != "backup"]
     for line in lines:

@@ -1,6 +1,6 @@
-"""An interrupt at each question: two lines, the right exit code, nothing stored, and what was typed is told.
+"""Interrupts at every question: two lines, the right exit code, nothing stored, and the answers so far are shown.
 
-Every question of the program is here, on a real terminal; a test counts them in the source.
+All questions of prospectr are here, on a real terminal; a test counts them in the source.
 """
 
 from __future__ import annotations
@@ -26,52 +26,52 @@ GENERAL = "Only what was confirmed above was done."
 
 @dataclass(frozen=True)
 class Question:
-    """One question, how to get there, and what becomes of who leaves at it."""
+    """A question, how to get to it, and what leaving it prints."""
 
-    line: str  # the command
-    text: str  # how the question ends
-    answers: tuple[str, ...] = ()  # to the questions before it, each with its Enter
-    told: str = GENERAL  # the second line after Ctrl-C
-    code: int = 130  # after Ctrl-D, which at some questions is a plain no
-    said: str = "prospectr: Interrupted, and not logged."  # after Ctrl-D
+    line: str  # the command line
+    text: str  # the end of the question
+    answers: tuple[str, ...] = ()  # to the questions before it
+    hint: str = GENERAL  # the second line after Ctrl-C
+    code: int = 130  # after Ctrl-D, which some questions take as no
+    message: str = "prospectr: Interrupted, and not logged."  # after Ctrl-D
     where: str = "log_prompt"  # the module that asks
 
 
 PROOF = {
     "name": "conditions",
-    "promise": "What is wrong around it is said in two lines with the right exit code, and nothing is half stored.",
-    "method": "questions left by Ctrl-C, Ctrl-D and a closed window; clocks, homes, widths and cut journals",
+    "promise": "Problems outside prospectr give two lines and the right exit code, and nothing is stored in part.",
+    "method": "Ctrl-C, Ctrl-D and a closed window at each question; odd clocks, homes and widths; cut journals",
     "unit": "conditions",
     "result": "0 tracebacks, 0 stored in part",
 }
 TO_GO_ON = "To go on: prospectr "
 QUESTIONS = {
-    "kind": Question("log", "admin): ", told=f"{TO_GO_ON}p 45m cold calls @acme +phone"),
+    "kind": Question("log", "admin): ", hint=f"{TO_GO_ON}p 45m cold calls @acme +phone"),
     "time": Question("log", "9-10:30): ", ("n",), f"{TO_GO_ON}n ..."),
     "day": Question("log", "for today): ", ("n", "45m"), f"{TO_GO_ON}n 45m ..."),
     "words": Question("log", "talks=3: ", ("n", "45m", "fri"), f"{TO_GO_ON}n 45m fri ..."),
     "guessed kind": Question(
         'log 30m "coffee at 9" @bob',
         "admin): ",
-        told="To log it: prospectr n 30m 'coffee at 9' @bob",
+        hint="To log it: prospectr n 30m 'coffee at 9' @bob",
         where="log_guess",
     ),
     "unknown kind": Question(
-        "log 30m zzz", "admin)? ", told="To log it: prospectr KIND 30m zzz", where="log_guess"
+        "log 30m zzz", "admin)? ", hint="To log it: prospectr KIND 30m zzz", where="log_guess"
     ),
-    "review": Question("review", KEYS, code=0, said="Settled 0 of 1.", where="review"),
-    "need": Question("review", "did you hear? ", ("p",), code=0, said="Settled 0 of 1.", where="review"),
+    "review": Question("review", KEYS, code=0, message="Settled 0 of 1.", where="review"),
+    "need": Question("review", "did you hear? ", ("p",), code=0, message="Settled 0 of 1.", where="review"),
     "forget": Question("contact forget @acme", "forget them: ", (), UNCHANGED, 0, UNCHANGED, "contact_forget"),
     "why a lead": Question(
-        "advance @acme lead", "cancels.) ", told=UNCHANGED, code=2, said="prospectr: @acme is not a lead yet",
+        "advance @acme lead", "cancels.) ", hint=UNCHANGED, code=2, message="prospectr: @acme is not a lead yet",
         where="advance",
     ),
-    "prune": Question("due --prune", "[y/N] ", told=UNCHANGED, code=0, said="Nothing was closed.", where="due"),
+    "prune": Question("due --prune", "[y/N] ", hint=UNCHANGED, code=0, message="Nothing was closed.", where="due"),
 }  # fmt: skip
 
 
 def filled(shell: Shell, question: Question) -> Shell:
-    """Return a shell in whose journal there is a reason for the question."""
+    """Return a shell on a journal in which the question comes up."""
     lines = ["p 45m mon coffee @acme", "criteria use bant", "follow @acme 2026-09-01 call"]
     now = shell.env["PROSPECTR_NOW"]
     shell.ok("config auto_backup off")
@@ -81,10 +81,10 @@ def filled(shell: Shell, question: Question) -> Shell:
 
 
 def to_the_question(screen: Terminal, question: Question) -> None:
-    """Answer the questions before it, each when it is asked, and wait until it is asked itself."""
+    """Answer the questions before this one, and wait until it is asked."""
     if question.where == "review":
         screen.asked("[p] prospecting")
-        screen.press("".join(question.answers))  # a key, which needs no Enter
+        screen.press("".join(question.answers))  # a single key, without Enter
     before = [other for other in QUESTIONS.values() if other.line == "log"] if question.line == "log" else []
     for earlier, answer in zip(before, question.answers, strict=False):
         screen.wait_until(lambda earlier=earlier: screen.shown.endswith(earlier.text))
@@ -103,16 +103,16 @@ def test_ctrl_c(shell: Shell, name: str, proof: Prove) -> None:
         lines = screen.shown.rpartition(question.text)[2].splitlines()
     assert code == 130, screen.shown
     assert len(lines) == 3, screen.shown
-    assert re.fullmatch(r"[half word]*(\^C)*", lines[0]), screen.shown  # the question's own line is ended
+    assert re.fullmatch(r"[half word]*(\^C)*", lines[0]), screen.shown  # the line of the question is ended
     assert lines[1].startswith("prospectr: Interrupted"), screen.shown
-    assert lines[2] == question.told
+    assert lines[2] == question.hint
     assert snapshot(shell.folder) == before
     proof(**PROOF, count=1)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_ctrl_d(shell: Shell, name: str, proof: Prove) -> None:
-    """The end of input is no answer: where one is needed it is as Ctrl-C, elsewhere it is a no."""
+    """The end of input is no answer: if one is needed, it acts like Ctrl-C, otherwise like no."""
     question = QUESTIONS[name]
     before = snapshot(filled(shell, question).folder)
     if not is_full():
@@ -123,23 +123,23 @@ def test_ctrl_d(shell: Shell, name: str, proof: Prove) -> None:
             screen.press("\x04")
             code = screen.end()
         assert code == question.code, screen.shown
-        assert f"\r\n{question.said}" in screen.shown
+        assert f"\r\n{question.message}" in screen.shown
         assert "Traceback" not in screen.shown
     assert snapshot(shell.folder) == before
     proof(**PROOF, count=1)
 
 
 def ends_without_a_terminal(shell: Shell, question: Question) -> None:
-    """The short form: the same in this process, with a terminal that is pretended."""
+    """The short form: the same in this process, with a simulated terminal."""
     typed = "".join(f"{answer}\n" for answer in question.answers)
     result = shell(*shlex.split(question.line), stdin=typed, terminal=True)
     assert result.code == question.code, result
-    assert f"\n{question.said}" in f"\n{result.out}" or f"\n{question.said}" in result.err
+    assert f"\n{question.message}" in f"\n{result.out}" or f"\n{question.message}" in result.err
 
 
 @pytest.mark.parametrize("name", [*QUESTIONS] if is_full() else ["words"])
 def test_the_window_is_closed(shell: Shell, name: str, proof: Prove) -> None:
-    """The terminal goes away while the question waits: the process ends too, and nothing is stored."""
+    """The terminal disappears at the question: the process ends too, and nothing is stored."""
     question = QUESTIONS[name]
     before = snapshot(filled(shell, question).folder)
     with terminal(shell, *shlex.split(question.line)) as screen:
@@ -147,7 +147,7 @@ def test_the_window_is_closed(shell: Shell, name: str, proof: Prove) -> None:
         os.close(screen.slave)
         os.close(screen.master)
         screen.process.wait(30)
-        screen.master, screen.slave = os.pipe()  # for whoever tidies up
+        screen.master, screen.slave = os.pipe()  # for the clean-up
     assert snapshot(shell.folder) == before
     proof(**PROOF, count=1)
 
@@ -166,14 +166,14 @@ status.run = run
 """
 
 
-def test_ctrl_c_pressed_again_while_the_first_is_told_of(shell: Shell, proof: Prove) -> None:
+def test_ctrl_c_pressed_again_during_the_message(shell: Shell, proof: Prove) -> None:
     result = run_with(shell, PRESSED_AGAIN, "status")
     assert (result.code, result.out, result.err) == (130, "", "")
     proof(**PROOF, count=1)
 
 
-def test_what_was_typed_step_by_step_is_told_where_it_cannot_be_logged(shell: Shell) -> None:
-    """Each answer was understood, and only together they are refused: nobody types four answers anew."""
+def test_answers_that_cannot_be_logged_are_shown_as_one_line(shell: Shell) -> None:
+    """Each answer is valid, but not all together. Nobody wants to type four answers again."""
     result = shell("log", stdin="p\n22-23\n\ncalls @acme\n", terminal=True)
     assert result.code == 2
     assert "You typed: prospectr p 22-23 today calls @acme" in result.err.splitlines()[-1]
@@ -185,7 +185,7 @@ def test_no_question_is_missing_here() -> None:
     package = Path(prospectr.__file__).parent
     asked = {path.stem: len(re.findall(r"ctx\.(?:ask|ask_key)\(", path.read_text())) for path in package.rglob("*.py")}
     named = [question.where for question in QUESTIONS.values()]
-    # four questions of `log` are asked in one place, and so are the two of a line without a kind
+    # the four questions of `log` share one call, and so do the two about a missing kind
     shared = {"log_prompt": 3, "log_guess": 1}
     assert {name: count for name, count in asked.items() if count} == {
         name: named.count(name) - shared.get(name, 0) for name in named

@@ -1,4 +1,4 @@
-"""io_error_every_n: whichever call the disk fails, the error is told as it is, and what was there before is intact."""
+"""io_error_every_n: whichever call fails, the error message is true, and what was stored before is intact."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Shell
 from tests.safety.faults import Point, faults
 from tests.safety.strikes import Strikes, fast_shell
-from tests.safety.writing import LINES, assert_told_as_it_is, known
+from tests.safety.writing import LINES, assert_truthful, known
 from tests.torture import Prove, is_full, needs, times
 
 PARTS = 2
@@ -26,7 +26,7 @@ POINTS = [
     Point("posix/io/rw/write", errno.ENOSPC, ever_after=True),
     Point("posix/io/rw/pwrite", errno.EIO),
     Point("posix/io/rw/pwrite", errno.ENOSPC, ever_after=True, step=5),
-    Point("posix/io/rw/pwrite", errno.EINTR, step=25),  # is tried again
+    Point("posix/io/rw/pwrite", errno.EINTR, step=25),  # SQLite repeats the call
     Point("posix/io/rw/ftruncate", errno.EIO),
     Point("posix/io/sync/fdatasync", errno.EIO),
     Point("posix/io/sync/fdatasync", errno.EIO, ever_after=True),
@@ -45,7 +45,7 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_io_error_every_n(shell: Shell, part: int, proof: Prove) -> None:
-    """Each call of each kind fails once, or from one on for good, in every kind of command that writes."""
+    """Each call of each kind fails once, or always from then on, in every kind of command that writes."""
     needs("fiu-run")
     plain = known(shell.folder, (list(LINES) if is_full() else SHORT)[part::PARTS])
 
@@ -53,24 +53,24 @@ def test_io_error_every_n(shell: Shell, part: int, proof: Prove) -> None:
     for fault in faults(shell, plain, POINTS, EVERY):
         assert fault.has_struck, fault
         ends[fault.result.code == 0] += 1
-        assert_told_as_it_is(plain[fault.name], fault.folder, fault.result, fault)
+        assert_truthful(plain[fault.name], fault.folder, fault.result, fault)
 
-    assert ends[False] > 20, "hardly anything failed, so hardly anything is proved"
+    assert ends[False] > 20, "almost no command failed, so this proves almost nothing"
     proven(proof, ends.total())
 
 
 def test_io_errors_of_other_calls(shell: Shell, proof: Prove) -> None:
-    """Those that libfiu does not know: strace has them fail."""
+    """Calls that libfiu does not know: strace makes them fail."""
     needs("strace")
     plain = known(shell.folder, LINES if is_full() else SHORT)
     strikes = Strikes(
-        shell, {name: each.line.argv for name, each in plain.items()}, lambda name, to: plain[name].fresh(to)
+        shell, {name: states.line.argv for name, states in plain.items()}, lambda name, to: plain[name].fresh(to)
     )
-    calls = {name: [call for call in found if call.name in OTHERS] for name, found in strikes.calls().items()}
+    calls = {name: [call for call in made if call.name in OTHERS] for name, made in strikes.calls().items()}
     struck = list(strikes.strike("error=EIO", calls))
     for strike in struck:
         assert strike.has_struck, strike
-        assert_told_as_it_is(plain[strike.name], strike.folder, strike.ended.result, strike)
+        assert_truthful(plain[strike.name], strike.folder, strike.ended.result, strike)
     assert {strike.call.name for strike in struck} >= {"mkdir", "fchown"}
     proven(proof, len(struck))
 
@@ -78,9 +78,9 @@ def test_io_errors_of_other_calls(shell: Shell, proof: Prove) -> None:
 def proven(proof: Prove, count: int) -> None:
     proof(
         name="io_error_every_n",
-        promise="When the disk fails, it is said, and whether the change was stored; what was there before is intact.",
-        method="EIO and ENOSPC, by libfiu and strace, at each call that reads or changes a file, in every command",
+        promise="If the disk fails, the error says so, and whether the change was stored; earlier data is intact.",
+        method="EIO and ENOSPC (libfiu and strace) at each call that reads or changes a file, in every command",
         count=count,
         unit="failed calls",
-        result="0 torn, 0 lost, 0 told wrongly",
+        result="0 incomplete, 0 lost, 0 wrong messages",
     )

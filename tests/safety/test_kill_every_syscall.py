@@ -1,4 +1,4 @@
-"""kill_every_syscall: killed at any system call that changes a file, a command did all of its work or none of it."""
+"""kill_every_syscall: a command killed at any system call that changes a file did all of its work or none of it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from tests.safety.writing import (
     LINES,
     Known,
     assert_again,
+    assert_claims_true,
     assert_copies_whole,
-    assert_told_only_what_is_done,
     contents,
     known,
     make,
@@ -38,12 +38,12 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_kill_every_syscall(shell: Shell, part: int, proof: Prove) -> None:
-    """And typed again it does its work, on what the kill has left; what is its own twin adds nothing to itself."""
+    """Typed again after the kill, it does its work; a command that makes no second copy still makes none."""
     needs("strace")
     names = (list(LINES) if is_full() else SHORT)[part::PARTS]
     plain = known(shell.folder, names)
     strikes = Strikes(shell, {name: plain[name].line.argv for name in names}, lambda name, to: plain[name].fresh(to))
-    calls = {name: chosen(found) for name, found in strikes.calls().items()}
+    calls = {name: chosen(made) for name, made in strikes.calls().items()}
 
     kills, hot = 0, 0
     for strike in strikes.strike("signal=KILL", calls):
@@ -52,33 +52,33 @@ def test_kill_every_syscall(shell: Shell, part: int, proof: Prove) -> None:
         hot += is_hot(strike.folder)
         assert_all_or_nothing(plain[strike.name], strike)
 
-    assert kills > 5, "hardly anything was written, so hardly anything is proved"
-    assert hot > kills // 9, "hardly any was killed amid a transaction, so hardly anything is proved"
+    assert kills > 5, "almost nothing was written, so this proves almost nothing"
+    assert hot > kills // 9, "almost no kill was inside a transaction, so this proves almost nothing"
     proof(
         name="kill_every_syscall",
-        promise="A command that is killed, at whatever moment, did all of its work or none of it. An import or "
-        "a stop that is repeated adds nothing; a line that is typed again is logged again, and remarked on.",
-        method="SIGKILL, by strace, at each system call that changes a file, for every kind of command that writes",
+        promise="A killed command did all of its work or none of it, whenever it was killed. Repeating an import or "
+        "a stop adds nothing; a line typed again is logged again, with a warning.",
+        method="SIGKILL (strace) at each system call that changes a file, in every kind of command that writes",
         count=kills,
         unit="kills",
-        result="0 torn, 0 lost, 0 doubled by a second import or stop",
+        result="0 incomplete, 0 lost, 0 duplicated by a second import or stop",
     )
 
 
-def test_on_a_drive_without_hard_links(shell: Shell) -> None:
-    """As on most sticks: a file gets its name otherwise there, and never half of it."""
+def test_a_kill_on_a_drive_without_hard_links(shell: Shell) -> None:
+    """Most USB sticks have none. There, files are renamed instead of linked."""
     needs("strace")
     plain = known(shell.folder, ["backup", "copy", "export"])
-    lines = {name: each.line.argv for name, each in plain.items()}
+    lines = {name: states.line.argv for name, states in plain.items()}
     strikes = Strikes(shell, lines, lambda name, to: plain[name].fresh(to), ["?link,?linkat:error=EPERM"])
-    calls = {name: found[-8:] for name, found in strikes.calls().items()}
+    calls = {name: made[-8:] for name, made in strikes.calls().items()}
     for strike in strikes.strike("signal=KILL", calls):
         assert strike.ended.code == -9, strike
         assert_all_or_nothing(plain[strike.name], strike)
 
 
-def test_restoring_over_a_damaged_journal(shell: Shell) -> None:
-    """The damaged file is kept, whole, under its name or the one that it is moved to, and a second try restores."""
+def test_a_kill_during_the_restore_of_a_damaged_journal(shell: Shell) -> None:
+    """The damaged file is kept unchanged, under its own name or its new one, and a second attempt restores."""
     needs("strace")
     template = shell.folder / "template"
     make(template, *BASE, "backup {here}/kept.db")
@@ -95,7 +95,7 @@ def test_restoring_over_a_damaged_journal(shell: Shell) -> None:
 
 
 def chosen(calls: list[Call]) -> list[Call]:
-    """Return every so manieth call, and those that commit: until they are done, nothing may be told."""
+    """Return every EVERY-th call, and those that commit: before them, no success may be reported."""
     return [
         call
         for i, call in enumerate(calls)
@@ -104,13 +104,13 @@ def chosen(calls: list[Call]) -> list[Call]:
 
 
 def is_hot(folder: Path) -> bool:
-    """Tell whether beside a journal lies what takes back its last, unfinished transaction."""
+    """Return whether a journal has a rollback journal, which undoes an unfinished transaction."""
     return bool(list(folder.glob("data/*.db-journal")))
 
 
 def assert_all_or_nothing(plain: Known, strike: Strike) -> None:
-    """The folder is as before the line or as after it; what was told is done, and the line can be typed again."""
+    """Check that the folder is as before the line or as after it, claims are true, and the line can be typed again."""
     assert state(strike.folder) in (plain.before, plain.after), strike
-    assert_told_only_what_is_done(plain, strike.folder, strike.ended.out, strike.ended.err, strike)
+    assert_claims_true(plain, strike.folder, strike.ended.out, strike.ended.err, strike)
     assert_copies_whole(plain, strike.folder, strike)
     assert_again(plain, strike.folder, strike)

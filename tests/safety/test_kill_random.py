@@ -1,4 +1,4 @@
-"""kill_random: SIGKILL at random moments loses no acknowledged entry and tears none."""
+"""kill_random: SIGKILL at random moments loses no acknowledged entry, and stores none in part."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from tests.safety.helpers import assert_sound, launch, notes, rows
 from tests.torture import Prove, times
 
 KILLS = times(16, 500)
-PROMISE = "What was acknowledged is in the journal, once; nothing is there in part."
+PROMISE = "Everything that was acknowledged is in the journal, once; nothing is stored in part."
 
 
 @dataclass(frozen=True)
 class Verb:
-    """A command line that is killed again and again, each time with a number of its own."""
+    """A command line that is killed again and again, with a new number each time."""
 
     typed: str
-    subject: str  # of the change log, whose images tell what was ever done
-    told: str  # what the images hold of one that was done, as a pattern with the number in it
-    before: str = ""  # typed first, unless it still holds from the last time
+    subject: str  # in the change log
+    image: str  # pattern of the image that it leaves there, with the number as group 1
+    before: str = ""  # typed first, unless its effect remains from the last time
 
 
 VERBS = (
@@ -50,10 +50,10 @@ sys.stdout = Pausing(sys.stdout.buffer)
 """
 
 
-def told_and_killed(shell: Shell, argv: list[str], wait: float) -> bool | None:
-    """Kill a command line as soon as it has told that it did something; None if it ended before that.
+def kill_after_output(shell: Shell, argv: list[str], wait: float) -> bool | None:
+    """Kill a command line once it has written a line; return None if it ended before the kill.
 
-    Without a time to wait it is held where it has told, and does no more.
+    If `wait` is 0, it pauses after writing and does nothing more.
     """
     process = shell.popen(*argv, env={"PYTHONUNBUFFERED": "1"}) if wait else launch(shell, PAUSES, *argv)
     assert process.stdout is not None
@@ -63,8 +63,8 @@ def told_and_killed(shell: Shell, argv: list[str], wait: float) -> bool | None:
     return ended(process, line)
 
 
-def killed_at_once(shell: Shell, argv: list[str], wait: float) -> bool | None:
-    """Kill a command line after a while; tell whether it had told of anything, or None if it ended before that."""
+def kill_after(shell: Shell, argv: list[str], wait: float) -> bool | None:
+    """Kill a command line after `wait` seconds; return whether it had written a line, or None if it had ended."""
     process = shell.popen(*argv, env={"PYTHONUNBUFFERED": "1"})
     time.sleep(wait)
     process.kill()
@@ -72,16 +72,16 @@ def killed_at_once(shell: Shell, argv: list[str], wait: float) -> bool | None:
 
 
 def ended(process: subprocess.Popen[bytes], line: bytes) -> bool | None:
-    """What it wrote stands in the pipe, which outlives it."""
+    """Return whether a killed process had written a whole line, or None if it ended by itself."""
     out, err = process.communicate(timeout=30)
     assert b"Traceback" not in err
     assert process.returncode in (0, -9), err
     return (line + out).endswith(b"\n") if process.returncode else None
 
 
-@pytest.fixture(params=["the folder of the tests", "a disk"])
+@pytest.fixture(params=["the temporary folder", "a disk"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
-    """A shell in the folder for temporary files, which may be in memory, or in one that surely is not."""
+    """A shell in the folder for temporary files, which may be in memory, or in one on a disk."""
     if request.param != "a disk":
         yield Shell(tmp_path)
         return
@@ -90,40 +90,40 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
 
 
 def test_kill_random(place: Shell, proof: Prove) -> None:
-    """Acknowledged is what a whole echo line told of. It is done, once; anything else is done once or not at all.
+    """A change whose whole echo line was written is stored once; any other is stored once or not at all.
 
-    Half are killed once they have told, half at a moment that moves towards the end of the process, so that it is
-    around the commit on any machine. One that ended by itself is not counted.
+    Half of the kills come after the echo. The others come at a time that adapts to the machine, so that it is around
+    the commit. A process that ended by itself does not count.
     """
     shell = place
     shell.ok("config auto_backup off")
     shell.ok("p 45m first @acme")
     dice = random.Random(f"20261121 {shell.folder.parts[1]}")
     kills: Counter[bool] = Counter()
-    meant: Counter[bool] = Counter()
+    planned: Counter[bool] = Counter()
     acknowledged: dict[str, set[int]] = {verb.typed: set() for verb in VERBS}
     waits = dict.fromkeys(acknowledged, 0.08)
     for i in range(1, KILLS * 9):
-        is_to_tell = meant[True] <= meant[False]
-        verb = min(VERBS, key=lambda each: len(acknowledged[each.typed])) if is_to_tell else VERBS[i % len(VERBS)]
+        after_echo = planned[True] <= planned[False]
+        verb = min(VERBS, key=lambda verb: len(acknowledged[verb.typed])) if after_echo else VERBS[i % len(VERBS)]
         if verb.before and not rows(shell.journal, "SELECT 1 FROM timer"):
             shell.ok(verb.before)
         argv = verb.typed.format(i=i).split()
-        if is_to_tell:
-            has_told = told_and_killed(shell, argv, dice.choice((0, 0.0001, dice.uniform(0, 0.003))))
+        if after_echo:
+            has_echo = kill_after_output(shell, argv, dice.choice((0, 0.0001, dice.uniform(0, 0.003))))
         else:
-            has_told = killed_at_once(shell, argv, waits[verb.typed] * dice.uniform(0.6, 1.1))
-            waits[verb.typed] *= 0.85 if has_told is None else 1.06
-        if has_told is not None:
-            kills[has_told] += 1
-            meant[is_to_tell] += 1
-            acknowledged[verb.typed] |= {i} if has_told else set()
+            has_echo = kill_after(shell, argv, waits[verb.typed] * dice.uniform(0.6, 1.1))
+            waits[verb.typed] *= 0.85 if has_echo is None else 1.06
+        if has_echo is not None:
+            kills[has_echo] += 1
+            planned[after_echo] += 1
+            acknowledged[verb.typed] |= {i} if has_echo else set()
         if kills.total() == KILLS:
             break
 
-    assert kills.total() == KILLS, f"hardly any was killed: {kills}"
+    assert kills.total() == KILLS, f"too few were killed: {kills}"
     assert kills[True] >= KILLS / 2, kills
-    assert kills[False] >= KILLS / 4, f"the kills were nearly all late; they prove little: {kills}"
+    assert kills[False] >= KILLS / 4, f"nearly all kills came late, so they prove little: {kills}"
     assert all(acknowledged.values()), acknowledged
     assert_nothing_lost(shell, acknowledged)
     shell.ok("p 5m afterwards")
@@ -131,25 +131,25 @@ def test_kill_random(place: Shell, proof: Prove) -> None:
     proof(
         name="kill_random",
         promise=PROMISE,
-        method="SIGKILL of the command line (log, stop, edit, quota), half after the echo, half at random moments",
+        method="SIGKILL of command lines (log, stop, edit, quota): half after the echo, half at random moments",
         count=kills.total(),
         unit="kills",
-        result="0 lost, 0 torn",
+        result="0 lost, 0 incomplete",
     )
 
 
 def assert_nothing_lost(shell: Shell, acknowledged: dict[str, set[int]]) -> None:
-    """What was told of is in the change log, and what the change log has last is what the tables hold."""
+    """Check that all acknowledged changes are in the change log, and that the tables hold its last images."""
     assert rows(shell.journal, "PRAGMA integrity_check") == [("ok",)]
     assert rows(shell.journal, "PRAGMA foreign_key_check") == []
     log = rows(shell.journal, "SELECT subject, after FROM change WHERE after IS NOT NULL ORDER BY id")
     for verb in VERBS:
         images = [str(after) for subject, after in log if subject == verb.subject]
-        done = [int(found[1]) for image in images if (found := re.search(verb.told, image))]
+        done = [int(match[1]) for image in images if (match := re.search(verb.image, image))]
         assert acknowledged[verb.typed] - set(done) == set(), verb
         assert len(done) == len(set(done)), verb
     (first, *others) = notes(shell.journal)
-    edited = [found[1] for _, after in log if (found := re.search(r'"note": "(edit-\d+)"', str(after)))]
+    edited = [match[1] for _, after in log if (match := re.search(r'"note": "(edit-\d+)"', str(after)))]
     assert first == edited[-1]
     logged = re.findall(r'"note": "((?:call|stop)-\d+)"', str(log))
     assert others == logged
@@ -158,8 +158,8 @@ def assert_nothing_lost(shell: Shell, acknowledged: dict[str, set[int]]) -> None
     ]
 
 
-# Loads the store once, then forks one writer after the other and kills it. A writer adds one entry, or a batch of them
-# in one step, again and again, and tells the name of each once its step is committed.
+# Loads the store once, then forks one writer after the other and kills it. A writer stores step after step, each with
+# one entry or several, and writes the name of a step after its commit.
 WRITERS = """
 import os, random, select, signal, sys, time
 from datetime import UTC, date, datetime
@@ -184,7 +184,7 @@ def write(name, tell):
                     entries.add(step, entry(f"{name}-{i}-{size}", _))
         os.write(tell, f"{name}-{i}-{size}\\n".encode())
 
-hot, wait = 0, 0.006  # seconds, which move towards where half of the writers have told of a step
+hot, wait = 0, 0.006  # seconds; adapted so that half of the writers have committed a step
 for kill in range(kills):
     hear, tell = os.pipe()
     dice = random.Random(f"{seed} {kill}")
@@ -197,9 +197,9 @@ for kill in range(kills):
     time.sleep(wait * dice.uniform(0.1, 1.9))
     os.kill(child, signal.SIGKILL)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-    with os.fdopen(hear, "rb") as told:
-        names = [line.decode().strip() for line in told if line.endswith(b"\\n")]
-    print("told", *names, flush=True)
+    with os.fdopen(hear, "rb") as lines:
+        names = [line.decode().strip() for line in lines if line.endswith(b"\\n")]
+    print("committed", *names, flush=True)
     wait *= 0.9 if names else 1.12
     try:
         hot += os.path.getsize(path + "-journal") > 512
@@ -211,7 +211,7 @@ STORE_KILLS = times(50, 2500)
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_writers_killed_at_the_store(shell: Shell, part: int, proof: Prove) -> None:
+def test_killed_writers_of_the_store(shell: Shell, part: int, proof: Prove) -> None:
     shell.ok("p 45m first @acme")
     done = subprocess.run(
         [sys.executable, "-c", WRITERS, str(shell.journal), str(STORE_KILLS), str(part)],
@@ -220,23 +220,23 @@ def test_writers_killed_at_the_store(shell: Shell, part: int, proof: Prove) -> N
         check=True,
     )
     *lines, last = done.stdout.splitlines()
-    told = {name for line in lines for name in line.split()[1:]}
+    committed = {name for line in lines for name in line.split()[1:]}
     hot = int(last.split()[1])
 
     assert len(lines) == STORE_KILLS
-    assert len(told) > STORE_KILLS / 10, "nearly all were killed before they had written anything"
-    assert hot > STORE_KILLS / 20, "hardly a writer was killed in the middle of a step"
+    assert len(committed) > STORE_KILLS / 10, "nearly all were killed before they had written anything"
+    assert hot > STORE_KILLS / 20, "almost no writer was killed in the middle of a step"
     assert_sound(shell.journal)
-    found = Counter(note.split()[0].rpartition("-")[0] for note in notes(shell.journal) if note != "first")
-    assert told <= set(found)
-    assert {name for name, count in found.items() if count != int(name.rpartition("-")[2])} == set()
+    stored = Counter(note.split()[0].rpartition("-")[0] for note in notes(shell.journal) if note != "first")
+    assert committed <= set(stored)
+    assert {name for name, count in stored.items() if count != int(name.rpartition("-")[2])} == set()
     proof(
         name="kill_random",
         promise=PROMISE,
-        method="SIGKILL of writers at the store; at least one in twenty left a hot rollback journal",
+        method="SIGKILL of processes that write to the store; at least one in twenty left an unfinished transaction",
         count=STORE_KILLS,
         unit="kills",
-        result="0 lost, 0 torn",
+        result="0 lost, 0 incomplete",
     )
 
 
@@ -254,7 +254,7 @@ Step.__exit__ = killed
 
 
 def test_a_process_killed_with_half_of_its_pages_written(shell: Shell) -> None:
-    """The worst moment: pages of an open step have reached the file, and its rollback journal is hot."""
+    """The worst moment: pages of an unfinished step are in the file, and have to be rolled back."""
     shell.ok("p 45m before +phone")
     size = shell.journal.stat().st_size
     process = launch(shell, HALF_WRITTEN, "p", "30m", "torn")
@@ -263,7 +263,7 @@ def test_a_process_killed_with_half_of_its_pages_written(shell: Shell) -> None:
     assert process.returncode == -9
     assert out == b""
     assert hot.stat().st_size > 0
-    assert shell.journal.stat().st_size > size, "nothing was spilled, so nothing is proved"
+    assert shell.journal.stat().st_size > size, "no page reached the file, so this proves nothing"
 
     assert "before" in shell.ok("list").out
 
@@ -280,7 +280,7 @@ journal.connect = lambda path: os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def test_a_process_killed_after_it_made_the_file_and_before_it_made_the_tables(shell: Shell) -> None:
+def test_a_process_killed_between_creating_the_file_and_its_tables(shell: Shell) -> None:
     process = launch(shell, KILLED_AT_FIRST, "p", "30m", "torn")
     process.communicate(timeout=30)
     assert process.returncode == -9

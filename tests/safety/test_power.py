@@ -11,14 +11,14 @@ from itertools import groupby
 from pathlib import Path
 
 from tests.conftest import Shell
-from tests.safety.disk import SECTOR, Crashed, Disk, Operation
+from tests.safety.disk import SECTOR, Contents, Disk, Operation
 from tests.safety.power import recorded
 from tests.torture import needs
 
 OLD, NEW = b"o" * SECTOR, b"n" * SECTOR
 
 
-def after_crashes(start: Crashed, *operations: Operation) -> list[Crashed]:
+def after_crashes(start: Contents, *operations: Operation) -> list[Contents]:
     """What may be left after some operations, as often as it takes to see all of it."""
     disk = Disk({"": None, **start})
     disk.do(operations)
@@ -44,7 +44,7 @@ def test_a_file_that_grew_may_hold_what_lay_on_the_disk_before() -> None:
     assert {b"", NEW, bytes(SECTOR)} < grown
 
 
-def names(start: Crashed, *operations: Operation) -> set[str]:
+def names(start: Contents, *operations: Operation) -> set[str]:
     """What may be there after a crash, the names that stand in the top folder and below it."""
     return {" ".join(sorted(left)).strip() for left in after_crashes(start, *operations)}
 

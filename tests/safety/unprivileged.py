@@ -1,7 +1,7 @@
-"""Run command lines as somebody who is not root, for whom permissions hold.
+"""Run command lines as an ordinary user: file permissions do not stop root.
 
-Where the tests run as root, the child rehearses the command lines on a journal of its own, which loads their code,
-and only then becomes nobody: the code may lie where only root can read it.
+If the tests run as root, the child process first runs the command lines on a journal of its own, which loads their
+code, and only then becomes `nobody`: the code may be where only root can read it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ print(json.dumps([play(environ, argv) for argv in lines]))
 
 
 def as_nobody(shell: Shell, *lines: Sequence[str]) -> list[Result]:
-    """Run command lines as an ordinary user, one after the other in one process."""
+    """Run command lines as an ordinary user, one after the other in the same process."""
     done = subprocess.run(
         [sys.executable, "-c", CHILD],
         input=json.dumps(lines),
@@ -61,7 +61,7 @@ def as_nobody(shell: Shell, *lines: Sequence[str]) -> list[Result]:
 
 @contextmanager
 def house_of_nobody() -> Iterator[Shell]:
-    """Give a shell in a folder that an ordinary user owns and can reach, unlike pytest's own below root's."""
+    """Yield a shell in a folder that an ordinary user can reach; pytest's own folders belong to root."""
     folder = Path(tempfile.mkdtemp(prefix="prospectr-"))
     try:
         yield Shell(folder)
@@ -73,7 +73,7 @@ def house_of_nobody() -> Iterator[Shell]:
 
 
 def give_away(folder: Path) -> None:
-    """Make all below a folder the ordinary user's."""
+    """Make the ordinary user the owner of a folder and everything below it."""
     if os.geteuid() == 0:
         for path in [folder, *folder.rglob("*")]:
             os.chown(path, NOBODY, NOBODY)

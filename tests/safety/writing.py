@@ -1,4 +1,4 @@
-"""Every kind of command that writes, each on a journal on which it has something to do, and what it then holds."""
+"""A command line of every kind that writes, each with a journal to run on, and checks of the result."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.conftest import NOW, Result, Shell
 from tests.safety.helpers import assert_two_lines, with_stdin
 
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")  # made anew at each try
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")  # new in each run
 
 BASE = (
     "config auto_backup off",
@@ -27,7 +27,7 @@ BASE = (
 ROWS = "kind,day,minutes,note\n" + "".join(f"p,2026-11-{1 + i % 20:02},30,old call {i}\n" for i in range(40))
 PEOPLE = "handle,name\n" + "".join(f"guest-{i},Guest {i}\n" for i in range(20))
 OLD = "what was there\n"
-SAID_TO_BE_DONE = ("is stored", "are forgotten", "It is there")
+SAYS_DONE = ("is stored", "are forgotten", "It is there")
 AS_MUCH_AGAIN, NOTHING_MORE = "as much again", "nothing more"
 
 
@@ -35,10 +35,10 @@ AS_MUCH_AGAIN, NOTHING_MORE = "as much again", "nothing more"
 class Line:
     """A command line that writes."""
 
-    typed: str  # {here} is the folder; what stands after `<<<` is read from standard input
-    again: str = AS_MUCH_AGAIN  # what it adds when it is typed once more
-    before: tuple[str, ...] = ()  # what is typed first
-    has_journal: bool = True  # in which BASE was typed before that
+    typed: str  # {here} is the folder; after `<<<` comes the standard input
+    again: str = AS_MUCH_AGAIN  # what it adds if it is typed again
+    before: tuple[str, ...] = ()  # typed first
+    has_journal: bool = True  # BASE was typed before that
 
     @property
     def argv(self) -> list[str]:
@@ -98,20 +98,20 @@ def typed(shell: Shell, line: str) -> Result:
 
 
 def make(folder: Path, *lines: str) -> None:
-    """Make a folder with files to import and a journal in which some lines were typed."""
+    """Create a folder with files to import, and a journal made by typing lines."""
     folder.mkdir(parents=True, exist_ok=True)
     for file, text in (("in.csv", ROWS), ("people.csv", PEOPLE), ("old.txt", OLD)):
         (folder / file).write_text(text)
     for line in lines:
-        at, _, command = line.rpartition(": ")  # some are typed earlier
+        at, _, command = line.rpartition(": ")  # some lines have a time
         done = typed(Shell(folder).at(at or NOW), command)
         assert done.code == 0, (line, done)
 
 
 def state(folder: Path) -> dict[str, object]:
-    """What a folder holds for a person: the journal's tables, copies of it by their tables, other files as they are.
+    """Return what a folder holds: the tables of the journal and of its copies, and the bytes of other files.
 
-    An unfinished file of a process that was killed is nothing.
+    Unfinished files of killed processes do not count.
     """
     journal = Shell(folder).journal
     others = [path for path in folder.glob("*") if path.is_file() and not path.name.startswith(".")]
@@ -120,9 +120,9 @@ def state(folder: Path) -> dict[str, object]:
 
 
 def contents(path: Path) -> dict[str, list[str]]:
-    """All rows of all tables that have any, whatever uids a try has drawn; a journal that is not there has none.
+    """Return all rows by table, without empty tables and with uids made equal; {} for a missing journal.
 
-    To read rolls back what is half written, as any program would. What is found must be sound.
+    Reading rolls back an unfinished write, as it would in any program. Fails if the file is damaged.
     """
     if not path.exists():
         return {}
@@ -130,25 +130,25 @@ def contents(path: Path) -> dict[str, list[str]]:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for (name,) in tables.fetchall()}
-    return {name: sorted(_anonymous(row) for row in rows) for name, rows in found.items() if rows}
+        rows_of = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for (name,) in tables.fetchall()}
+    return {name: sorted(_anonymous(row) for row in rows) for name, rows in rows_of.items() if rows}
 
 
 def _anonymous(row: tuple[object, ...]) -> str:
     return UUID.sub("(uid)", repr(row))
 
 
-def without_history(found: dict[str, object]) -> dict[str, object]:
-    """A state but for what the change log says of how it came about."""
-    journal = {name: texts for name, texts in found["journal"].items() if name not in ("step", "change")}
-    return {**found, "journal": journal}
+def without_history(whole: dict[str, object]) -> dict[str, object]:
+    """Return a state without the change log."""
+    journal = {name: texts for name, texts in whole["journal"].items() if name not in ("step", "change")}
+    return {**whole, "journal": journal}
 
 
 class Known:
-    """What a command line leads to when nothing strikes it: before it, after it, and after one more."""
+    """The states that a command line leads to undisturbed: before it, after it, and after typing it again."""
 
     def __init__(self, line: Line, base: Path, folder: Path) -> None:
-        """Play the line in a folder, beginning with what is in `base`, which `make` has made."""
+        """Run the line in a folder, starting with a copy of `base`, which `make` has created."""
         self.line, self.template = line, folder / "template"
         if line.has_journal:
             shutil.copytree(base, self.template)
@@ -165,56 +165,56 @@ class Known:
         assert adds_nothing == (line.again == NOTHING_MORE), line
 
     def fresh(self, folder: Path) -> None:
-        """Make a folder as it is before the line."""
+        """Create a folder in the state before the line."""
         shutil.copytree(self.template, folder, dirs_exist_ok=True)
 
 
 def known(folder: Path, names: Iterable[str]) -> dict[str, Known]:
-    """Play some of LINES, to know what each leads to."""
+    """Run some of LINES, to know the states that each leads to."""
     base = folder / "base"
     make(base, *BASE)
     return {name: Known(LINES[name], base, folder / "known" / name) for name in names}
 
 
-def assert_told_as_it_is(plain: Known, folder: Path, ended: Result, what: object) -> None:
-    """What a command line that met a failing disk told is true: done, or not done, or done and yet not well.
+def assert_truthful(plain: Known, folder: Path, ended: Result, what: object) -> None:
+    """Check that a command line on a failing disk told the truth: done, not done, or done with an error afterwards.
 
-    Whichever it is, nothing is torn or left lying about, and typed again the line does what it should.
+    In each case nothing is stored in part, no temporary file is left, and typing the line again works.
     """
-    found = state(folder)
-    assert found in (plain.before, plain.after), what
-    is_done = found == plain.after and plain.before != plain.after
+    now = state(folder)
+    assert now in (plain.before, plain.after), what
+    is_done = now == plain.after and plain.before != plain.after
     if ended.code:
         assert ended.code in (1, 2, 4), what
         assert_two_lines(ended)
-        assert is_done or not ended.out, what  # nothing is told to be done that is not
-        assert is_done == any(word in ended.err for word in SAID_TO_BE_DONE), what
+        assert is_done or not ended.out, what  # it does not claim to be done
+        assert is_done == any(word in ended.err for word in SAYS_DONE), what
     else:
-        assert found == plain.after, what
+        assert now == plain.after, what
     assert not list(folder.rglob("*.part*")), what
     assert_copies_whole(plain, folder, what)
     assert_again(plain, folder, what)
 
 
-def assert_told_only_what_is_done(plain: Known, folder: Path, out: str, err: str, what: object) -> None:
-    """Whoever was told anything, be it only on the way, finds it done: lines, and the files that were asked for."""
-    told = out or "Wrote " in err
-    assert not told or state(folder) == plain.after, what
+def assert_claims_true(plain: Known, folder: Path, out: str, err: str, what: object) -> None:
+    """Check that everything that the output claims is done, even if the command line was killed later."""
+    claims = out or "Wrote " in err
+    assert not claims or state(folder) == plain.after, what
     for copy in re.findall(r"Backed up .* to (.*?);", out):
         assert Path(copy).exists(), what
 
 
 def assert_copies_whole(plain: Known, folder: Path, what: object) -> None:
-    """Each generation of backups is the journal before or after the line; a part of one is under no such name."""
+    """Check that each backup is the journal before or after the line, never a part of one."""
     for copy in folder.glob("data/journal-backups/*.db"):
         assert contents(copy) in (plain.before["journal"], plain.after["journal"]), (what, copy)
 
 
 def assert_again(plain: Known, folder: Path, what: object) -> None:
-    """Typed again, a line does its work if it was not done, and else what it does to its own work."""
+    """Check that typing the line again does its work, or, if that was done, what a second time should do."""
     is_done = state(folder) == plain.after and plain.before != plain.after
     again = typed(Shell(folder), plain.line.typed)
     assert again.code == (plain.code_again if is_done else 0), (what, again)
     assert state(folder) == (plain.again if is_done else plain.after), what
-    if plain.line.typed.startswith("p "):  # it cannot be known whether that was meant once, so it is asked
+    if plain.line.typed.startswith("p "):  # it may have been meant twice, so the user is warned
         assert ("The same was logged just now" in again.err) == is_done, (what, again)

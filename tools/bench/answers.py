@@ -1,4 +1,4 @@
-"""The commands that a person waits for: log, stop, status, the week; and what their parts cost."""
+"""Benchmarks of the everyday commands (log, stop, status, week) and of what they import."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from workshop import Bench
 
 LOG = ("p", "45m", "cold", "calls", "@acme", "+phone")
 BARE = "`python -c pass`"
-QUICK_BAR, SAME_BAR, WEEK_BAR = 2.5, 1.15, 8
+QUICK_GOAL, SAME_GOAL, WEEK_GOAL = 2.5, 1.15, 8
 COMMIT = (
     "import sqlite3\n"
     "db = sqlite3.connect('commit.db')\n"
@@ -26,42 +26,41 @@ PARTS = (
 
 
 def quick(bench: Bench) -> None:
-    """Log an entry, stop a timer, status; and the largest journal beside the smallest."""
+    """Log an entry, stop a timer and show the status, also on the largest journal compared with the smallest."""
     bare = bench.python("-c", "pass")
     for size in bench.sizes:
-        commands = (
+        tasks = (
             ("log an entry", bench.prospectr(size, *LOG)),
             ("stop a timer", bench.prospectr(size, "stop", prepare=bench.timer(size))),
             ("status", bench.prospectr(size, "status")),
             ("routine today", bench.prospectr(size, "routine", "today")),
         )
-        for what, command in commands:
-            found = rounds((command, bare), bench.runs)
-            bench.add(timed("quick", what, size, BARE, found, QUICK_BAR))
+        for what, command in tasks:
+            bench.add(timed("quick", what, size, BARE, rounds((command, bare), bench.runs), QUICK_GOAL))
     small, large = bench.smallest, bench.largest
+    same = f"the same on {small:,} entries"
     for what, words in (("log an entry", LOG), ("status", ("status",))):
-        found = rounds((bench.prospectr(large, *words), bench.prospectr(small, *words)), bench.runs)
-        bench.add(timed("quick", what, large, f"the same on {small:,} entries", found, SAME_BAR))
-    large_stop = bench.prospectr(large, "stop", prepare=bench.timer(large))
-    small_stop = bench.prospectr(small, "stop", prepare=bench.timer(small))
-    found = rounds((large_stop, small_stop), bench.runs)
-    bench.add(timed("quick", "stop a timer", large, f"the same on {small:,} entries", found, SAME_BAR))
+        commands = (bench.prospectr(large, *words), bench.prospectr(small, *words))
+        bench.add(timed("quick", what, large, same, rounds(commands, bench.runs), SAME_GOAL))
+    commands = (
+        bench.prospectr(large, "stop", prepare=bench.timer(large)),
+        bench.prospectr(small, "stop", prepare=bench.timer(small)),
+    )
+    bench.add(timed("quick", "stop a timer", large, same, rounds(commands, bench.runs), SAME_GOAL))
 
 
 def week(bench: Bench) -> None:
-    """The week with Rich, piped and on a terminal."""
+    """Show the week, which Rich draws, in a pipe and on a terminal."""
     for size in bench.sizes:
         for where, on_terminal in (("piped", False), ("on a terminal", True)):
             ours = bench.prospectr(size, "week", on_terminal=on_terminal)
-            found = rounds((ours, bench.python("-c", "pass", on_terminal=on_terminal)), bench.runs)
-            bench.add(timed("week", f"week, {where}", size, BARE, found, WEEK_BAR))
+            bare = bench.python("-c", "pass", on_terminal=on_terminal)
+            bench.add(timed("week", f"week, {where}", size, BARE, rounds((ours, bare), bench.runs), WEEK_GOAL))
 
 
 def parts(bench: Bench) -> None:
-    """What an interpreter pays for a few things that prospectr needs or avoids."""
+    """Measure what an interpreter needs for a few things that prospectr does or avoids."""
     bare = bench.python("-c", "pass")
     for what, code in PARTS:
-        found = rounds(
-            (bench.python("-c", code.replace("commit.db", str(bench.folder / "commit.db"))), bare), bench.runs
-        )
-        bench.add(timed("parts", what, 0, BARE, found))
+        part = bench.python("-c", code.replace("commit.db", str(bench.folder / "commit.db")))
+        bench.add(timed("parts", what, 0, BARE, rounds((part, bare), bench.runs)))

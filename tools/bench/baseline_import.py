@@ -1,4 +1,4 @@
-"""What import is measured against: a CSV file read by Python's csv module into a bare table, in one transaction."""
+"""The baseline of the import benchmark: read a CSV file into a bare table, with `csv` and one transaction."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 
 def main(source: str, target: str) -> None:
-    """Read a file into a new database."""
+    """Read a CSV file into a new database."""
     with open(source, encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         names = next(rows)

@@ -1,4 +1,4 @@
-"""The commands that go through the whole journal: report, export, import."""
+"""Benchmarks of the commands that read or write the whole journal: report, export, import."""
 
 from __future__ import annotations
 
@@ -15,49 +15,48 @@ from table import memory, timed
 from timing import Command, Round, rounds, run
 from workshop import BIN, HERE, Bench
 
-REPORT_BAR, EXPORT_BAR, IMPORT_BAR = 3, 4, 8
-MEMORY_BAR = 20
+REPORT_GOAL, EXPORT_GOAL, IMPORT_GOAL = 3, 4, 8
+MEMORY_GOAL = 20
 IMPORTED = 100_000
 SHELL = "the `sqlite3` shell"
 OTHERS = ("day", "week", "month", "channel", "tag", "contact")
 
 
 def report(bench: Bench) -> None:
-    """Sum everything up by kind, beside the shell's GROUP BY; the start-up is taken off. The others to know."""
+    """Sum up all entries by each dimension, compared with the sqlite3 shell, start-up time subtracted."""
     for dimension in ("kind", *OTHERS):
         shell = bench.shell(bench.largest, queries.report(dimension))
         if not shell:
             return
         words = ("report", "all", "--by", dimension)
         commands = (bench.prospectr(bench.largest, *words), shell, bench.prospectr(bench.smallest, *words))
-        bar, runs = (REPORT_BAR, bench.heavy) if dimension == "kind" else (None, bench.heaviest)
-        found = rounds(commands, runs)
+        goal, runs = (REPORT_GOAL, bench.heavy) if dimension == "kind" else (None, bench.heaviest)
         what = f"report all --by {dimension}"
-        beside = f"{SHELL}, the same GROUP BY"
-        bench.add(timed("report", what, bench.largest, beside, found, bar, without_start_up))
+        other = f"{SHELL}, the same GROUP BY"
+        bench.add(timed("report", what, bench.largest, other, rounds(commands, runs), goal, without_start_up))
 
 
-def without_start_up(found: Sequence[Round]) -> list[float]:
-    """Return the ratios of ours to the shell's, the start-up, which is the third command, taken off."""
-    return [(large.seconds - small.seconds) / shell.seconds for large, shell, small in found]
+def without_start_up(measured: Sequence[Round]) -> list[float]:
+    """Return the ratios of ours to the shell's, minus the start-up time, which the third command shows."""
+    return [(large.seconds - small.seconds) / shell.seconds for large, shell, small in measured]
 
 
 def export(bench: Bench) -> None:
-    """Export everything as CSV, beside the shell writing the same columns; and the memory it takes."""
+    """Export all entries as CSV, compared with the sqlite3 shell, and measure the peak memory."""
     words = ("export", "csv")
     ours, small = (bench.prospectr(size, *words) for size in (bench.largest, bench.smallest))
     shell = bench.shell(bench.largest, "-csv", "-header", queries.EXPORT)
     if shell:
         bench.notes.append(_agreement(bench))
-        found = rounds((ours, shell), bench.heavy)
-        bench.add(timed("export", "export csv", bench.largest, f"{SHELL}, the same columns", found, EXPORT_BAR))
-    found = rounds((ours, small), min(bench.heavy, 3))
-    beside = f"the same on {bench.smallest:,} entries"
-    bench.add(memory("export", "export csv, peak memory", bench.largest, beside, found, MEMORY_BAR))
+        measured = rounds((ours, shell), bench.heavy)
+        bench.add(timed("export", "export csv", bench.largest, f"{SHELL}, the same columns", measured, EXPORT_GOAL))
+    measured = rounds((ours, small), min(bench.heavy, 3))
+    other = f"the same on {bench.smallest:,} entries"
+    bench.add(memory("export", "export csv, peak memory", bench.largest, other, measured, MEMORY_GOAL))
 
 
 def _agreement(bench: Bench) -> str:
-    """Compare cell by cell what the two write of the smallest journal."""
+    """Compare both exports of the smallest journal, cell by cell."""
     paths = [str(bench.folder / name) for name in ("ours.csv", "theirs.csv")]
     run(bench.prospectr(bench.smallest, "export", "csv", "--raw", output=paths[0]))
     shell = bench.shell(bench.smallest, "-csv", "-header", queries.EXPORT, output=paths[1])
@@ -66,7 +65,7 @@ def _agreement(bench: Bench) -> str:
     different = total = 0
     for ours, theirs in zip_longest(*(_cells(path) for path in paths), fillvalue=[]):
         total += 1
-        different += ours[:-1] != theirs  # ours has one more column, which says `raw`
+        different += ours[:-1] != theirs  # ours ends with one more column, which says `raw`
     if different:
         return f"The shell's CSV and `export csv --raw` differ in {different} of {total} rows."
     return (
@@ -75,31 +74,31 @@ def _agreement(bench: Bench) -> str:
 
 
 def _cells(path: str) -> Iterator[list[str]]:
-    """Yield rows one by one: what this process holds would count as the memory of those it spawns."""
+    """Yield rows one by one: what this process holds in memory would count for those it spawns."""
     with open(path, encoding="utf-8", newline="") as file:
         yield from csv.reader(file)
 
 
 def imported(bench: Bench) -> None:
-    """Import a file of prospectr's own columns into a fresh journal, beside csv and executemany."""
+    """Import a file of prospectr's own columns into a new journal, compared with `csv` and `executemany`."""
     size = max((size for size in bench.sizes if size <= IMPORTED), default=bench.smallest)
     source = str(bench.folder / "import.csv")
     run(bench.prospectr(size, "export", "csv", output=source))
     fresh, bare = bench.folder / "fresh.db", bench.folder / "bare.db"
 
-    def begin() -> Mapping[str, str]:
+    def new_journal() -> Mapping[str, str]:
         _remove(fresh)
         bench.do(str(BIN / "prospectr"), "--journal", str(fresh), "config", "auto_backup", "off")
         return {"PROSPECTR_JOURNAL": str(fresh)}
 
-    def clear() -> Mapping[str, str]:
+    def no_table() -> Mapping[str, str]:
         _remove(bare)
         return {}
 
-    ours = Command((str(BIN / "prospectr"), "import", "csv", source), bench.env, begin)
-    theirs = Command((sys.executable, str(HERE / "baseline_import.py"), source, str(bare)), bench.env, clear)
-    found = rounds((ours, theirs), bench.heavy)
-    bench.add(timed("import", "import csv", size, "`csv` and `executemany`", found, IMPORT_BAR))
+    ours = Command((str(BIN / "prospectr"), "import", "csv", source), bench.env, new_journal)
+    theirs = Command((sys.executable, str(HERE / "baseline_import.py"), source, str(bare)), bench.env, no_table)
+    measured = rounds((ours, theirs), bench.heavy)
+    bench.add(timed("import", "import csv", size, "`csv` and `executemany`", measured, IMPORT_GOAL))
 
 
 def _remove(journal: Path) -> None:

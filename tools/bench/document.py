@@ -1,4 +1,4 @@
-"""docs/performance.md, prose included."""
+"""Write docs/performance.md: its prose, and the tables of what was measured."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ TITLES = (
     ("peers", "Other tools"),
     ("parts", "What costs what"),
 )
-EXPLAINED = {
-    "quick": "Each beside an interpreter that does nothing, and on the largest journal beside the smallest.",
-    "week": "Drawn by Rich; piped, and on a pseudo-terminal of 80 columns. The interpreter beside it runs there too.",
-    "people": "Ten thousand contacts in the largest journal: stages, referrals, follow-ups. Cards and lists beside a "
-    "bare interpreter; for the year, (prospectr - its start-up) / the shell, the start-up being `funnel today` on "
-    "{small} entries.",
-    "report": "The ratio is (prospectr - its start-up) / the shell, the start-up being the same command on {small} "
-    "entries; on small journals that is a difference of nearly equal times. Only `--by kind` has a bar.",
-    "export": "Everything, in the columns of the contract; time beside the shell's, and peak memory beside that of "
-    "{small} entries.",
-    "import": "prospectr's own columns into a fresh journal. The bare table has no types, no keys and no history.",
-    "peers": "The same entries in each tool's own format. A ratio below 1 means that prospectr was the quicker one. "
-    "hledger's file is written in an editor, so there is no time to add an entry.",
-    "parts": "An interpreter that does only this, beside one that does nothing.",
+EXPLANATIONS = {
+    "quick": "Each is compared with an interpreter that does nothing, and on the largest journal with the smallest.",
+    "week": "Rich draws it: in a pipe, and on a pseudo-terminal of 80 columns. The interpreter runs in the same place.",
+    "people": "The largest journal has ten thousand contacts with stages, referrals and follow-ups. Cards and lists "
+    "are compared with a bare interpreter. For a year, the ratio is (prospectr - its start-up time) / the shell; the "
+    "start-up time is that of `funnel today` on {small} entries.",
+    "report": "The ratio is (prospectr - its start-up time) / the shell. The start-up time is that of the same command "
+    "on {small} entries; on small journals the two times are nearly equal. Only `--by kind` has a goal.",
+    "export": "All entries, in the columns that scripting.md promises: the time compared with the shell's, and the "
+    "peak memory compared with that for {small} entries.",
+    "import": "prospectr's own columns into a new journal. The bare table has no types, no keys and no history.",
+    "peers": "The same entries in each tool's own format. A ratio below 1 means that prospectr was faster. "
+    "hledger's entries are written in an editor, so there is no time for adding one.",
+    "parts": "An interpreter that does only this, compared with one that does nothing.",
 }
 TEXT = """# Performance
 
@@ -46,23 +46,23 @@ Written by `make bench` on {date}; do not edit it. {summary}
 
 ## How it is measured
 
-`make bench` makes journals of {sizes} entries in a temporary folder, by prospectr's
-own import, and times whole processes: from just before the spawn to just after the wait, with the output to /dev/null.
-What is compared runs in turns, A B A B ..., {runs} times each after one that does not count (at most five times where
-it takes seconds). The ratio is the median of the ratios of the turns, with the middle half of them beside it; the times
-are medians too. Compare the ratios: the times belong to this machine. Nothing fails when a bar is missed; it says so.
-Automatic backups are off.
+`make bench` creates journals of {sizes} entries in a temporary folder, with
+`prospectr import`. It times whole processes, from start to exit, with the output going to /dev/null. Two commands that
+are compared take turns, A B A B ..., {runs} times each after a first turn that does not count (at most five times if
+they take seconds). The ratio is the median of the ratios of all turns; the column next to it shows the middle half of
+them. The times are medians too. Compare the ratios: the times depend on the machine. A missed goal is reported, but
+does not fail the run. Automatic backups are off.
 
-    make bench                                                    all of it; it takes a while
+    make bench                                                    all sections; it takes a while
     .venv/bin/python tools/bench/run.py --sizes 100,10000         smaller journals
-    .venv/bin/python tools/bench/run.py --only week --runs 5      one section, nothing written
+    .venv/bin/python tools/bench/run.py --only week --runs 5      one section; the page is not written
 
 Machine: {machine}.
 {sections}{prose}"""
 
 
 def write(bench: Bench) -> None:
-    """Write the page."""
+    """Write docs/performance.md."""
     sections = "".join(_section(bench, name, title) for name, title in TITLES)
     text = TEXT.format(
         date=f"{datetime.now(UTC):%Y-%m-%d}",
@@ -79,14 +79,14 @@ def write(bench: Bench) -> None:
 
 def _section(bench: Bench, name: str, title: str) -> str:
     lines = [line for line in bench.lines if line.section == name]
-    explained = EXPLAINED[name].format(small=f"{bench.smallest:,}")
+    explained = EXPLANATIONS[name].format(small=f"{bench.smallest:,}")
     return f"\n## {title}\n\n{explained}\n\n{markdown(lines)}" if lines else ""
 
 
 def _summary(lines: Sequence[Line]) -> str:
-    judged = [line for line in lines if line.bar is not None]
-    missed = [f"{line.what} ({line.size:,} entries, {line.value:.2f} {line.unit})" for line in judged if line.missed]
-    met = f"{len(judged) - len(missed)} of {len(judged)} lines with a bar met it."
+    with_goal = [line for line in lines if line.goal is not None]
+    missed = [f"{line.what} ({line.size:,} entries, {line.value:.2f} {line.unit})" for line in with_goal if line.missed]
+    met = f"{len(with_goal) - len(missed)} of {len(with_goal)} goals are met."
     return f"{met} Not met: {'; '.join(missed)}." if missed else met
 
 
@@ -95,7 +95,7 @@ def _listed(texts: Sequence[str]) -> str:
 
 
 def _machine(folder: Path) -> str:
-    """Return what matters of the machine, and nothing that names it."""
+    """Return what matters about the machine, and nothing that identifies it."""
     kind = file_system(str(folder.resolve())) or "a file system of unknown kind"
     kernel = ".".join(platform.release().split("-")[0].split(".")[:2])
     return (
@@ -105,20 +105,21 @@ def _machine(folder: Path) -> str:
 
 
 def _prose(lines: Sequence[Line]) -> str:
-    """Say what costs what, with what was measured."""
+    """Return the conclusions below the last table, with the measured times in them."""
     parts = {line.what: line for line in lines if line.section == "parts"}
     if len(parts) < 4:
         return ""
     sqlite, commit, rich, stack = parts.values()
     logged = next((line for line in lines if line.what == "log an entry"), sqlite)
     return f"""
-* Starting Python takes {sqlite.theirs}; with `sqlite3` it is {sqlite.ours}, and with one commit that is on the disk
-  when it returns, {commit.ours}. Logging an entry takes {logged.ours}: what lies above that commit is prospectr's own
-  code, the checks and the change log.
-* Importing Rich takes an interpreter to {rich.ours}, so only what draws a report pays for it. The whole stack takes it
-  to {stack.ours}, so no everyday command imports it. Commands with options go through Typer, and pay for that.
-* Log, stop, status and week find their days by an index, whatever the journal's size. A report by kind or day reads
-  one index and nothing else; one by tag or contact joins tables, and so does the shell beside it.
-* An export makes a record of each row and words it in Python, where the shell stays in C; it goes row by row and keeps
-  none. An import checks each row by the rules of the typed line and writes its history, so that it can be undone.
+* Python starts in {sqlite.theirs}. With `sqlite3` imported it takes {sqlite.ours}, and with one commit synced to the
+  disk, {commit.ours}. Logging an entry takes {logged.ours}: the rest is prospectr's own code, its checks and the change
+  log.
+* With Rich imported, an interpreter takes {rich.ours}, so only commands that draw a report import it. With all
+  libraries it takes {stack.ours}, so no everyday command imports them all. Commands with options need Typer, and that
+  time.
+* Log, stop, status and week find their days with an index, whatever the size of the journal. A report by kind or day
+  reads only one index. A report by tag or contact joins tables, and so does the shell's statement.
+* An export turns each row into a record and then into text, in Python; the shell does it in C. It keeps no rows in
+  memory. An import checks each row by the rules for typed lines and writes its history, so that it can be undone.
 """

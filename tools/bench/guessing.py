@@ -1,9 +1,10 @@
-"""How often a guessed kind is the logged one, on lines of the sample that the habits were not learned from.
+"""Measure how often the guessed kind is right, on lines of the sample journal that the guess did not learn from.
 
-Doubtful lines are left out, as `prospectr log` leaves them out: they would teach that a coffee is prospecting.
+Doubtful lines are left out, as in `prospectr log`: from them it would learn that a coffee is prospecting.
 
-Its lines repeat themselves, so the last fifth says little. Harder, and nearer to a new week: the habits know nothing of
-a note's own words; what is left is whom it was with, its tags and its cue.
+There are two measurements. The first learns from four fifths of the lines and guesses the last fifth; that is easy,
+because lines repeat. The second is closer to a new week: for each note, it learns only from lines with other notes, so
+that only contacts, tags and cues help.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from prospectr.domain.entries.entry import Details
 
 TODAY = date(2026, 11, 20)
-HELD_OUT = 5  # every line from the last fifth on
+HELD_OUT = 5  # one in five lines, the last ones
 
 
-def known() -> list[tuple[str, Details]]:
-    """Return the kinds and details of the sample's lines that are not doubtful, the oldest first."""
+def lines_to_learn() -> list[tuple[str, Details]]:
+    """Return kind and details of each line of the sample that is not doubtful, the oldest first."""
     moment = Moment(datetime.fromisoformat("2026-11-20T18:00:00+01:00"))
     lines = [split_line(line) for line in sample_lines(TODAY)]
     read = [(parse_kind(kind), parse_activity(words, moment, Settings())[1].details()) for kind, *words in lines]
@@ -37,30 +38,30 @@ def known() -> list[tuple[str, Details]]:
 
 
 def is_left_out(kind: str, details: Details) -> bool:
-    """Tell whether a line was logged as prospecting and counts as networking; no answer settles one of the sample's."""
+    """Return whether a line was logged as prospecting but counts as networking."""
     return kind == PROSPECTING and counted_kind(kind, details, CUES, is_answered=False) == NETWORKING
 
 
 def right(habits: Habits, held_out: Iterable[tuple[str, Details]]) -> int:
-    """Return how many held-out lines are guessed right."""
-    return sum((found := habits.guess(details)) is not None and found.kind == kind for kind, details in held_out)
+    """Return how many of the held-out lines are guessed right."""
+    return sum((guess := habits.guess(details)) is not None and guess.kind == kind for kind, details in held_out)
 
 
 def main() -> None:
-    """Print both."""
-    lines = known()
+    """Print both measurements."""
+    lines = lines_to_learn()
     split = len(lines) - len(lines) // HELD_OUT
     last = right(Habits(lines[:split], CUES), lines[split:])
     notes = {details.note for _, details in lines}
     new = 0
     for note in notes:
-        others = [each for each in lines if each[1].note != note]
-        new += right(Habits(others, CUES), [each for each in lines if each[1].note == note])
+        others = [line for line in lines if line[1].note != note]
+        new += right(Habits(others, CUES), [line for line in lines if line[1].note == note])
     for what, count, tried in (
-        ("lines of the last fifth", last, len(lines) - split),
-        (f"lines, each of the {len(notes)} notes never seen before", new, len(lines)),
+        ("lines of the last fifth of the sample journal", last, len(lines) - split),
+        (f"lines of the sample journal, its {len(notes)} notes being new", new, len(lines)),
     ):
-        print(f"Guessed right: {count} of {tried} {what} of the sample journal ({100 * count / tried:.1f} %)")
+        print(f"Guessed right: {count} of {tried} {what} ({100 * count / tried:.1f} %)")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Generated journals: believable entries, as many as asked for, about twenty-five a working day up to today."""
+"""Generate journals of any number of plausible entries, about twenty-five a day up to today."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from pathlib import Path
 TODAY = date(2026, 11, 20)
 ZONE = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 20, 18, tzinfo=ZONE)
-A_DAY = 25
-MOST_DAYS = 20_000  # from 1970 on; where they do not do, there are more lines a day
-CHUNK = 100_000
+A_DAY = 25  # entries
+MAX_DAYS = 20_000  # because days begin in 1970; a longer journal has more entries a day
+CHUNK = 100_000  # rows imported at once
 CONTACTS = 10_000
 HEADER = ("uid", "kind", "day", "start", "minutes", "note", "contacts", "tags", "outcomes", "need")
 KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
@@ -37,8 +37,8 @@ NOTES = (
 
 
 def rows(count: int) -> Iterator[tuple[object, ...]]:
-    """Yield so many rows, the oldest first; the same for the same count."""
-    a_day = max(A_DAY, -(-count // MOST_DAYS))
+    """Yield `count` rows, the oldest first; the same count gives the same rows."""
+    a_day = max(A_DAY, -(-count // MAX_DAYS))
     luck = random.Random(count)  # noqa: S311 - samples, not secrets
     for i in range(count):
         day = TODAY - timedelta((count - 1 - i) // a_day)
@@ -61,26 +61,26 @@ def rows(count: int) -> Iterator[tuple[object, ...]]:
         )
 
 
-def write_csv(path: Path, made: Iterable[tuple[object, ...]]) -> None:
-    """Write rows as a file that `prospectr import csv` takes."""
+def write_csv(path: Path, generated: Iterable[tuple[object, ...]]) -> None:
+    """Write rows as a file for `prospectr import csv`."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
-        writer.writerows(made)
+        writer.writerows(generated)
 
 
 def make_journal(path: Path, count: int, env: dict[str, str]) -> None:
-    """Make a journal of so many entries by the tool's own import, in chunks."""
-    made = rows(count)
+    """Create a journal of `count` entries with `prospectr import`, in chunks."""
+    generated = rows(count)
     part = path.with_suffix(".csv")
     program = [sys.executable, "-m", "prospectr", "--journal", str(path)]
     for _ in range(0, count, CHUNK):
-        write_csv(part, islice(made, CHUNK))
+        write_csv(part, islice(generated, CHUNK))
         subprocess.run([*program, "import", "csv", str(part)], check=True, env=env, stdout=subprocess.DEVNULL)
     part.unlink()
     for backup in path.with_name(f"{path.stem}-backups").glob("*.db"):
         backup.unlink()
 
 
-if __name__ == "__main__":  # in a process of its own, so that the memory it takes is gone afterwards
+if __name__ == "__main__":  # in a process of its own, so that its memory does not count for others
     make_journal(Path(sys.argv[1]), int(sys.argv[2]), dict(os.environ))

@@ -1,4 +1,4 @@
-"""Other tools on the same number of entries, where they are installed: add one entry, report a week."""
+"""Benchmarks of other installed tools on the same entries: add an entry, report a week."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from table import Line, seconds, time_text, timed
 from timing import Command, FailedError, rounds
 from workshop import HERE, Bench
 
-FEWEST, MOST = 1_000, 100_000
+MIN_SIZE, MAX_SIZE = 1_000, 100_000
 TIMEOUT = 120.0
 FROM, TO, AFTER = "2026-11-16", "2026-11-20", "2026-11-21"  # the week of TODAY
 MONTH = f"{TODAY:%Y-%m}.data"
@@ -23,7 +23,7 @@ MONTH = f"{TODAY:%Y-%m}.data"
 
 @dataclass(frozen=True)
 class Peer:
-    """A tool, and how it is asked; without `add`, its file is written in an editor."""
+    """A tool and its command lines; without `add`, its file is written in an editor."""
 
     name: str
     program: str
@@ -49,19 +49,19 @@ PEERS = (
 
 
 def peers(bench: Bench) -> None:
-    """Measure each tool that there is."""
-    there = {peer.program: shutil.which(peer.program) for peer in PEERS}
-    missing = [peer.name for peer in PEERS if not there[peer.program]]
+    """Measure each tool that is installed."""
+    programs = {peer.program: shutil.which(peer.program) for peer in PEERS}
+    missing = [peer.name for peer in PEERS if not programs[peer.program]]
     if missing:
         bench.notes.append(f"Not installed, so not measured: {', '.join(missing)}.")
-    for size in (size for size in bench.sizes if FEWEST <= size <= MOST):
+    for size in (size for size in bench.sizes if MIN_SIZE <= size <= MAX_SIZE):
         folder = bench.folder / f"peers-{size}"
         folder.mkdir()
         bench.progress(f"writing {size:,} entries for other tools")
         bench.do(sys.executable, str(HERE / "peer_data.py"), str(folder), str(size))
         shutil.copy(folder / "timewarrior" / "data" / MONTH, folder / MONTH)
         for peer in PEERS:
-            program = there[peer.program]
+            program = programs[peer.program]
             if program:
                 _measure(bench, peer, program, folder, size)
 
@@ -79,23 +79,23 @@ def _measure(bench: Bench, peer: Peer, program: str, folder: Path, size: int) ->
         if not words:
             continue
         argv = (program, *(str(folder / word) if word.endswith(".timeclock") else word for word in words))
-        theirs = Command(argv, env, _as_it_was(folder), timeout=TIMEOUT)
+        theirs = Command(argv, env, _restore_month(folder), timeout=TIMEOUT)
         ours = bench.prospectr(size, *own)
-        beside = f"{peer.name} {version}"
+        other = f"{peer.name} {version}"
         try:
-            bench.add(timed("peers", what, size, beside, rounds((ours, theirs), bench.heaviest)))
+            bench.add(timed("peers", what, size, other, rounds((ours, theirs), bench.heaviest)))
         except FailedError as error:
             alone = time_text(seconds(rounds((ours,), bench.heaviest), 0))
-            bench.add(Line("peers", what, size, alone, beside, str(error)))
+            bench.add(Line("peers", what, size, alone, other, str(error)))
 
 
 def _version(program: str) -> str:
-    said = subprocess.run((program, "--version"), check=True, capture_output=True, text=True).stdout
-    return next((word.strip(",") for word in said.split() if word[:1].isdecimal()), "")
+    output = subprocess.run((program, "--version"), check=True, capture_output=True, text=True).stdout
+    return next((word.strip(",") for word in output.split() if word[:1].isdecimal()), "")
 
 
-def _as_it_was(folder: Path) -> Callable[[], Mapping[str, str]]:
-    """Put timewarrior's month back: it takes no entry twice."""
+def _restore_month(folder: Path) -> Callable[[], Mapping[str, str]]:
+    """Return what restores timewarrior's file of the month: timewarrior rejects the same entry twice."""
 
     def restore() -> Mapping[str, str]:
         shutil.copy(folder / MONTH, folder / "timewarrior" / "data" / MONTH)

@@ -1,4 +1,4 @@
-"""People in a generated journal: ten thousand contacts with circles, stages, referrals and follow-ups."""
+"""Add ten thousand contacts with circles, stages, referrals and follow-ups to a generated journal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from prospectr.store.opening import open_journal
 from prospectr.store.queries import follow_ups, people
 from prospectr.store.sqlite.journal import Step
 
-PATHS = (  # how far a contact has come, and how often
+PATHS = (  # the stages that a contact went through, with weights
     (("prospect",), 8),
     (("prospect", "lead"), 5),
     (("prospect", "lead", "opportunity"), 4),
@@ -27,7 +27,7 @@ PATHS = (  # how far a contact has come, and how often
 
 
 def add_people(step: Step) -> None:
-    """Store ten thousand contacts, the same each time."""
+    """Store ten thousand contacts; each run stores the same ones."""
     luck = random.Random(CONTACTS)  # noqa: S311 - samples, not secrets
     for i in range(1, CONTACTS + 1):
         source = f"company{luck.randint(1, 200)}" if luck.random() < 0.05 else None
@@ -50,7 +50,7 @@ def add_people(step: Step) -> None:
 
 
 def _walk(step: Step, contact: Contact, luck: random.Random) -> None:
-    """Let a contact go from stage to stage."""
+    """Move a contact from stage to stage."""
     day = _day(luck, 500)
     for stage in luck.choices([path for path, _ in PATHS], [weight for _, weight in PATHS])[0]:
         move = Move(contact.handle, day, stage, uuid7(1, luck.randbytes(10)), None, 1000)
@@ -63,7 +63,7 @@ def _day(luck: random.Random, most: int) -> date:
 
 
 def main() -> None:
-    """Put people into the journal that is named."""
+    """Add the contacts to the journal named on the command line."""
     with open_journal(sys.argv[1]) as journal, journal.step("import", int(NOW.timestamp())) as step:
         add_people(step)
 

@@ -1,4 +1,4 @@
-"""What the sqlite3 shell is asked: the store's own report statements, and the columns of the CSV contract."""
+"""Statements for the sqlite3 shell: those of the store's reports, and one for the columns of the CSV export."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from journals import TODAY
 
 from prospectr.store import _sql
 
-STORED = {"week": "day", "month": "day"}  # these are summed up by day in the database
+STORED = {"week": "day", "month": "day"}  # the store sums these up by day
 FIRST, LAST = "'0001-01-01'", "'9999-12-31'"
 OFFSET = (
     "printf('%s%02d:%02d', CASE WHEN e.utc_offset < 0 THEN '-' ELSE '+' END, "
@@ -28,13 +28,13 @@ FROM entry AS e ORDER BY e.day, e.id
 
 
 def report(dimension: str) -> str:
-    """Return the statement of `report all --by DIMENSION` with its values written out."""
+    """Return the statement of `report all --by DIMENSION` with its parameters filled in."""
     sql: str = getattr(_sql, f"REPORT_{STORED.get(dimension, dimension).upper()}")
     return sql.replace(":first", FIRST).replace(":last", LAST)
 
 
 def year(*names: str) -> str:
-    """Return statements of the store, for the year of the generated journals, one after the other."""
+    """Return statements of the store, one after the other, with the year of the generated journals filled in."""
     first, last = f"'{TODAY.year}-01-01'", f"'{TODAY.year}-12-31'"
     texts: list[str] = [getattr(_sql, name) for name in names]
     return "; ".join(text.replace(":first", first).replace(":last", last) for text in texts)

@@ -1,4 +1,4 @@
-"""`make bench`: measure, print each line with its bar, and write docs/performance.md. Nothing is asserted."""
+"""`make bench`: measure, print each line with its goal, and write docs/performance.md. A missed goal fails nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workshop import HERE, Bench
 
 SIZES = "100,10000,100000,1000000"
 RUNS = 21
-SECTIONS: dict[str, Callable[[Bench], None]] = {  # what reads goes before what writes
+SECTIONS: dict[str, Callable[[Bench], None]] = {  # sections that write to the journals come last
     "parts": answers.parts,
     "report": bulk.report,
     "export": bulk.export,
@@ -31,7 +31,7 @@ SECTIONS: dict[str, Callable[[Bench], None]] = {  # what reads goes before what 
 
 
 def sizes(text: str) -> list[int]:
-    """Return numbers of entries, the smallest first."""
+    """Return sizes of journals in entries, the smallest first."""
     return sorted({int(part) for part in text.split(",")})
 
 
@@ -39,24 +39,24 @@ def options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=sizes, default=sizes(SIZES), help=f"entries in the journals ({SIZES})")
-    parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of what is quick ({RUNS})")
+    parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each quick command ({RUNS})")
     parser.add_argument("--no-write", action="store_true", help="leave docs/performance.md as it is")
-    parser.add_argument("--only", choices=SECTIONS, help="one section; docs/performance.md stays as it is")
+    parser.add_argument("--only", choices=SECTIONS, help="run one section, and leave docs/performance.md as it is")
     return parser.parse_args()
 
 
 def main() -> None:
-    """Measure what is asked for."""
-    asked = options()
+    """Run the sections and write the page."""
+    args = options()
     source = HERE.parent.parent / "src"
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(source)], check=True)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        bench = Bench(Path(folder), asked.sizes, max(asked.runs, 1))
-        for name in [asked.only] if asked.only else SECTIONS:
+        bench = Bench(Path(folder), args.sizes, max(args.runs, 1))
+        for name in [args.only] if args.only else SECTIONS:
             SECTIONS[name](bench)
         for note in dict.fromkeys(bench.notes):
             print(note)
-        if not asked.only and not asked.no_write:
+        if not args.only and not args.no_write:
             document.write(bench)
 
 

@@ -1,4 +1,4 @@
-"""Lines of the result: a ratio, its bar, and whether it is met."""
+"""The lines of the tables: two times, their ratio, and whether it meets its goal."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from timing import Round
 
 KIB_PER_MB = 1024
 MILLISECONDS = 1000
-HEADER = ("What", "Entries", "Took", "Beside it", "which took", "Ratio", "Middle half", "Bar", "")
+HEADER = ("What", "Entries", "Time", "Compared with", "Its time", "Ratio", "Middle half", "Goal", "")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One measured line; without a bar it is for information."""
+    """One measurement; without a goal it is for information only."""
 
     section: str
     what: str
     size: int
     ours: str
-    beside: str
+    other: str  # what it is compared with
     theirs: str
     values: Sequence[float] = ()
-    bar: float | None = None
+    goal: float | None = None  # the largest value allowed
     unit: str = "×"
 
     @property
@@ -33,39 +33,39 @@ class Line:
 
     @property
     def missed(self) -> bool:
-        return self.bar is not None and self.value > self.bar
+        return self.goal is not None and self.value > self.goal
 
     @property
     def verdict(self) -> str:
-        if self.bar is None:
+        if self.goal is None:
             return ""
         return "**not met**" if self.missed else "met"
 
     def cells(self) -> list[str]:
-        """Return what stands in the table."""
+        """Return the cells of the line in the table."""
         ratio, spread = "", ""
         if self.values:
             ordered = sorted(self.values)
             quarter = len(ordered) // 4
             ratio = f"{self.value:.2f} {self.unit}"
             spread = f"{ordered[quarter]:.2f} to {ordered[-1 - quarter]:.2f}"
-        bar = "" if self.bar is None else f"{self.bar:g} {self.unit}"
+        goal = "" if self.goal is None else f"{self.goal:g} {self.unit}"
         size = f"{self.size:,}" if self.size else ""
-        return [self.what, size, self.ours, self.beside, self.theirs, ratio, spread, bar, self.verdict]
+        return [self.what, size, self.ours, self.other, self.theirs, ratio, spread, goal, self.verdict]
 
 
-def by_pairs(found: Sequence[Round]) -> list[float]:
-    """Return the ratio of the first to the second, for each round."""
-    return [each[0].seconds / each[1].seconds for each in found]
+def ratios(measured: Sequence[Round]) -> list[float]:
+    """Return the time of the first command divided by that of the second, for each round."""
+    return [ours.seconds / theirs.seconds for ours, theirs, *_ in measured]
 
 
-def seconds(found: Sequence[Round], place: int) -> float:
-    """Return the median time of the command in that place."""
-    return median(each[place].seconds for each in found)
+def seconds(measured: Sequence[Round], place: int) -> float:
+    """Return the median time of the command at an index."""
+    return median(results[place].seconds for results in measured)
 
 
 def time_text(value: float) -> str:
-    """Return a time in ms or s, as is easier to read."""
+    """Return a time as text, in ms below a second, else in s."""
     return f"{value * MILLISECONDS:.1f} ms" if value < 1 else f"{value:.2f} s"
 
 
@@ -73,36 +73,35 @@ def timed(
     section: str,
     what: str,
     size: int,
-    beside: str,
-    found: Sequence[Round],
-    bar: float | None = None,
-    ratio: Callable[[Sequence[Round]], list[float]] = by_pairs,
+    other: str,
+    measured: Sequence[Round],
+    goal: float | None = None,
+    ratio: Callable[[Sequence[Round]], list[float]] = ratios,
 ) -> Line:
-    """Return the line of rounds whose first command is ours and whose second is what stands beside it."""
-    ours, theirs = (time_text(seconds(found, place)) for place in (0, 1))
-    return Line(section, what, size, ours, beside, theirs, ratio(found), bar)
+    """Return the line for rounds of two or more commands: ours first, then the other."""
+    ours, theirs = (time_text(seconds(measured, place)) for place in (0, 1))
+    return Line(section, what, size, ours, other, theirs, ratio(measured), goal)
 
 
-def memory(section: str, what: str, size: int, beside: str, found: Sequence[Round], bar: float) -> Line:
-    """Return the line of rounds of a large and a small run: the peak of the one minus that of the other."""
-    peaks = [[each[place].kib / KIB_PER_MB for each in found] for place in (0, 1)]
-    large, small = peaks
+def memory(section: str, what: str, size: int, other: str, measured: Sequence[Round], goal: float) -> Line:
+    """Return the line for rounds on a large and a small journal: the difference of their peak memory."""
+    large, small = ([results[place].kib / KIB_PER_MB for results in measured] for place in (0, 1))
     differences = [a - b for a, b in zip(large, small, strict=True)]
     return Line(
-        section, what, size, f"{median(large):.1f} MB", beside, f"{median(small):.1f} MB", differences, bar, "MB"
+        section, what, size, f"{median(large):.1f} MB", other, f"{median(small):.1f} MB", differences, goal, "MB"
     )
 
 
 def plain(line: Line) -> str:
-    """Return a line as the terminal shows it."""
-    what, size, ours, beside, theirs, ratio, _, bar, verdict = line.cells()
-    against = f"{beside} {theirs}".strip()
-    judged = f"bar {bar}: {verdict.strip('*')}" if bar else "for information"
-    return f"{line.section:8} {what:28} {size:>9}  {ours:>9}  beside {against:48} {ratio:>9}  {judged}"
+    """Return a line as text for the terminal."""
+    what, size, ours, other, theirs, ratio, _, goal, verdict = line.cells()
+    against = f"{other} {theirs}".strip()
+    judged = f"goal {goal}: {verdict.strip('*')}" if goal else "for information"
+    return f"{line.section:8} {what:28} {size:>9}  {ours:>9}  against {against:48} {ratio:>9}  {judged}"
 
 
 def markdown(lines: Sequence[Line]) -> str:
-    """Return lines as a table; a column that all leave empty is left out."""
+    """Return lines as a Markdown table, without the columns that are empty."""
     rows = [line.cells() for line in lines]
     kept = [i for i in range(len(HEADER)) if any(row[i] for row in rows)]
     texts = [" | ".join(row[i] for i in kept) for row in (list(HEADER), *rows)]

@@ -1,4 +1,4 @@
-"""Whole processes, timed: from just before the spawn to just after the wait, with their peak memory."""
+"""Time whole processes, from start to exit, and measure their peak memory."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 ROWS, COLUMNS = 24, 80
-SHOWN = 400  # characters of what a failed command said
+SHOWN = 400  # characters of the error output of a failed command
 
 
 class FailedError(Exception):
-    """A command that is to be timed did not do its work."""
+    """A timed command failed or took too long."""
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command line; `prepare` runs before it, not timed, and what it returns goes into the environment."""
+    """A command line. `prepare` runs before it, untimed; what it returns is added to the environment."""
 
     argv: Sequence[str]
     env: Mapping[str, str]
@@ -35,25 +35,29 @@ class Command:
 
 @dataclass(frozen=True)
 class Result:
-    """What one run took."""
+    """Time and memory of one run."""
 
     seconds: float
-    kib: int  # peak resident memory; never less than that of the process that spawned it, so keep that one small
+    kib: int  # peak resident memory; never less than that of the spawning process, so keep that one small
 
 
 Round = tuple[Result, ...]
 
 
 def run(command: Command) -> Result:
-    """Run a command once; FailedError if it fails or takes too long."""
+    """Run a command once.
+
+    Raises:
+        FailedError: if it fails or takes too long.
+    """
     env = {**command.env, **(command.prepare() if command.prepare else {})}
-    begun = time.perf_counter()
+    began = time.perf_counter()
     pid = _spawn_on_terminal(command, env) if command.on_terminal else _spawn(command, env)
     alarm = threading.Timer(command.timeout, os.kill, (pid, signal.SIGKILL)) if command.timeout else None
     if alarm:
         alarm.start()
     _, status, usage = os.wait4(pid, 0)
-    seconds = time.perf_counter() - begun
+    seconds = time.perf_counter() - began
     if alarm:
         alarm.cancel()
     if status:
@@ -62,7 +66,7 @@ def run(command: Command) -> Result:
 
 
 def rounds(commands: Sequence[Command], runs: int) -> list[Round]:
-    """Run commands in turns, A B A B ..., after one turn that does not count."""
+    """Run commands in turns, A B A B ...; a first turn does not count."""
     for command in commands:
         run(command)
     return [tuple(run(command) for command in commands) for _ in range(runs)]
@@ -73,17 +77,17 @@ def _errors(env: Mapping[str, str]) -> str:
 
 
 def _spawn(command: Command, env: Mapping[str, str]) -> int:
-    opened = (
+    files = (
         (0, os.devnull, os.O_RDONLY, 0),
         (1, command.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
         (2, _errors(env), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
     )
-    actions = [(os.POSIX_SPAWN_OPEN, *each) for each in opened]
+    actions = [(os.POSIX_SPAWN_OPEN, *file) for file in files]
     return os.posix_spawn(command.argv[0], list(command.argv), env, file_actions=actions)
 
 
 def _spawn_on_terminal(command: Command, env: Mapping[str, str]) -> int:
-    """Spawn with a pseudo-terminal on all three streams, and read what it shows until it is gone."""
+    """Spawn with a pseudo-terminal on all three streams, and read its output until it exits."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     actions = [(os.POSIX_SPAWN_DUP2, theirs, stream) for stream in (0, 1, 2)]
@@ -92,7 +96,7 @@ def _spawn_on_terminal(command: Command, env: Mapping[str, str]) -> int:
     try:
         while os.read(ours, 1 << 16):
             pass
-    except OSError:  # how a pseudo-terminal says that the other side is closed
+    except OSError:  # the other side is closed
         pass
     os.close(ours)
     return pid
@@ -102,8 +106,8 @@ def _reason(command: Command, env: Mapping[str, str], status: int, seconds: floa
     name = os.path.basename(command.argv[0])
     if os.WIFSIGNALED(status) and command.timeout and seconds >= command.timeout:
         return f"over {command.timeout:.0f} s"
-    said = ""
+    errors = ""
     if not command.on_terminal:
         with open(_errors(env), encoding="utf-8", errors="replace") as file:
-            said = file.read(SHOWN).strip()
-    return f"{name} {' '.join(command.argv[1:4])}: exit code {os.waitstatus_to_exitcode(status)} {said}"
+            errors = file.read(SHOWN).strip()
+    return f"{name} {' '.join(command.argv[1:4])}: exit code {os.waitstatus_to_exitcode(status)} {errors}"

@@ -1,4 +1,4 @@
-"""The workshop: a temporary folder, an environment of its own, journals made when first asked for."""
+"""What all benchmarks share: a temporary folder, a fixed environment, and journals created on first use."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from table import Line, plain
 from timing import Command, FailedError
 
 HERE = Path(__file__).parent
-BIN = Path(sys.executable).parent  # the venv's, not what its python points to
-HEAVY, HEAVIEST = 5, 3  # runs at most of what takes seconds, and of what is only for information
+BIN = Path(sys.executable).parent  # the one of the venv, where prospectr is installed
+HEAVY, HEAVIEST = 5, 3  # most runs of a command that takes seconds, and of one without a goal
 
 
 @dataclass
 class Bench:
-    """What all measurements share."""
+    """The state of one benchmark run."""
 
     folder: Path
     sizes: Sequence[int]
@@ -34,7 +34,7 @@ class Bench:
 
     @property
     def env(self) -> dict[str, str]:
-        """An environment that is the same everywhere."""
+        """The environment of all measured commands."""
         return {
             "HOME": str(self.folder),
             "PATH": os.environ.get("PATH", os.defpath),
@@ -60,7 +60,7 @@ class Bench:
         return min(self.runs, HEAVIEST)
 
     def add(self, line: Line) -> None:
-        """Keep a line and show it."""
+        """Keep a line and print it."""
         self.lines.append(line)
         print(plain(line), flush=True)
 
@@ -68,7 +68,7 @@ class Bench:
         print(f"... {text}", file=sys.stderr, flush=True)
 
     def journal(self, size: int) -> Path:
-        """Return a journal of so many entries."""
+        """Return the path of the journal with `size` entries; create it if it does not exist yet."""
         path = self.folder / f"journal-{size}.db"
         if not path.exists():
             self.progress(f"making a journal of {size:,} entries")
@@ -84,31 +84,38 @@ class Bench:
         on_terminal: bool = False,
         output: str = os.devnull,
     ) -> Command:
-        """Return a command line of prospectr's on the journal of that size."""
+        """Return a prospectr command line on the journal of that size."""
         env = {**self.env, "PROSPECTR_JOURNAL": str(self.journal(size))}
         return Command((str(BIN / "prospectr"), *words), env, prepare, on_terminal, output=output)
 
     def python(self, *words: str, on_terminal: bool = False) -> Command:
-        """Return a command line of the venv's interpreter."""
+        """Return a command line of the interpreter in the venv."""
         return Command((sys.executable, *words), self.env, on_terminal=on_terminal)
 
     def shell(self, size: int, *words: str, output: str = os.devnull) -> Command | None:
-        """Return a command line of the sqlite3 shell on the journal of that size, or None where there is no shell."""
+        """Return a sqlite3 command line on the journal of that size, or None if sqlite3 is not installed."""
         program = shutil.which("sqlite3")
         if not program:
-            self.notes.append("The `sqlite3` shell is not installed, so what is measured beside it is left out.")
+            self.notes.append("The `sqlite3` shell is not installed, so comparisons with it are left out.")
             return None
         options, sql = words[:-1], words[-1]
         return Command((program, "-batch", *options, str(self.journal(size)), sql), self.env, output=output)
 
     def do(self, *argv: str, env: Mapping[str, str] | None = None) -> None:
-        """Run what is not measured; FailedError if it fails."""
+        """Run a command that is not measured.
+
+        Raises:
+            FailedError: if it fails.
+        """
         done = subprocess.run(argv, check=False, env={**self.env, **(env or {})}, capture_output=True, text=True)
         if done.returncode:
             raise FailedError(f"{' '.join(argv)}: exit code {done.returncode} {done.stderr}")
 
     def timer(self, size: int) -> Callable[[], Mapping[str, str]]:
-        """Return what starts a timer, and gives a clock a minute on; each time two minutes later than the last."""
+        """Return a `prepare` function: start a timer, then set the clock a minute later.
+
+        Each call starts two minutes after the one before.
+        """
         journal = str(self.journal(size))
 
         def start() -> Mapping[str, str]:

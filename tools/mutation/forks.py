@@ -1,4 +1,4 @@
-"""Processes forked off this one: each does one thing, says what came of it, and is gone."""
+"""Run tasks in forked processes, a few at a time, and return what each of them returned."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 Task = Callable[[], Any]
-MEMORY = "/dev/shm"  # noqa: S108 - where there is one, the files of tests need no disk
+MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - the tests' files need no disk
 TIMED_OUT = "timed out"
 
 
-class Broken(str):
-    """What a process says that could not do its task: why."""
+class Failure(str):
+    """The traceback of a task that failed."""
 
     __slots__ = ()
 
 
 class Fork:
-    """One such process, and the folder in which it works."""
+    """A forked process that runs one task, in a temporary folder of its own."""
 
     def __init__(self, key: Any, task: Task) -> None:
         self.key = key
-        self.folder = tempfile.mkdtemp(prefix="mutation-", dir=MEMORY if os.path.isdir(MEMORY) else None)
+        self.folder = tempfile.mkdtemp(prefix="mutation-", dir=MEMORY)
         self.reader, writer = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
@@ -46,34 +46,34 @@ class Fork:
                 os.dup2(nothing, stream)
             try:
                 answer = task()
-            except BaseException:  # noqa: BLE001 - whatever it is, it is told
-                answer = Broken(traceback.format_exc())
+            except BaseException:  # noqa: BLE001 - whatever it is, the parent is told
+                answer = Failure(traceback.format_exc())
             with os.fdopen(writer, "wb") as pipe:
                 pipe.write(pickle.dumps(answer))
         finally:
             os._exit(0)
 
     def read(self) -> bool:
-        """Read what there is; return whether that was all."""
+        """Read a part of the answer; return whether it was the last."""
         part = os.read(self.reader, 1 << 16)
         self.received += part
         return not part
 
     def end(self) -> Any:
-        """Return what the process said, once it is gone with whatever it started and left behind."""
+        """Wait for the process, kill what it started, delete its folder, and return its answer."""
         os.close(self.reader)
         _, status = os.waitpid(self.pid, 0)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
         shutil.rmtree(self.folder, ignore_errors=True)
         if self.received:
-            return pickle.loads(self.received)  # noqa: S301 - of our own process
-        by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
-        return TIMED_OUT if by in {signal.SIGALRM, signal.SIGPROF} else Broken(f"ended with {status}")
+            return pickle.loads(self.received)  # noqa: S301 - from our own process
+        killed_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
+        return TIMED_OUT if killed_by in {signal.SIGALRM, signal.SIGPROF} else Failure(f"ended with {status}")
 
 
 def run(tasks: Iterable[tuple[Any, Task]], jobs: int) -> Iterator[tuple[Any, Any]]:
-    """Run so many tasks at a time, each in a process of its own; yield the key and the answer of each as it ends."""
+    """Run each task in a fork, `jobs` at a time; yield the key and the answer of each as it ends."""
     waiting = iter(tasks)
     with selectors.DefaultSelector() as selector:
         while True:

@@ -1,4 +1,4 @@
-"""What is mutated, and the tests that must notice."""
+"""The files that are mutated, and the tests that run against their mutants."""
 
 from __future__ import annotations
 
@@ -6,107 +6,67 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "prospectr"
+TESTS = ROOT / "tests"
 
-# These declare: tables, statements, what is generated of them, upgrades that are never edited. tests/store reads them.
-DECLARED = {"__init__", "models", "people_models", "routine_models", "tables", "session", "_sql"}
-
-GROUPS: dict[str, list[Path]] = {
-    "store": [path for path in sorted((SOURCE / "store").glob("*.py")) if path.stem not in DECLARED],
-    "grammar": [SOURCE / "domain" / f"{name}.py" for name in ("grammar", "timespan", "days", "words")],
-    "counting": [SOURCE / "domain" / "counting.py", SOURCE / "store" / "counting.py"],
-    "csv": [
-        SOURCE / "render" / "csv.py",
-        SOURCE / "domain" / "incoming.py",
-        SOURCE / "commands" / "csv_file.py",
-        SOURCE / "commands" / "importing.py",
-    ],
-    "sanitiser": [SOURCE / "render" / "visible.py"],
+# files and folders below src/prospectr
+MUTATED = {
+    "store": ("store",),
+    "grammar": ("domain/line", *(f"domain/calendar/{name}.py" for name in ("timespan", "days", "future_days"))),
+    "counting": ("domain/entries/counting.py", "store/queries/counting.py"),
+    "csv": (
+        *("domain/transfer", "render/entries/csv.py"),
+        *("commands/journal/csv_file.py", "commands/journal/import_entries.py", "commands/journal/import_contacts.py"),
+    ),
+    "sanitiser": ("render/shared/sanitize.py",),
 }
-GROUPS["store"].remove(SOURCE / "store" / "counting.py")  # stands in its own group
+# tables, statements and what is generated from them: tests/store/schema compares these with each other
+DECLARATIONS = ("store/schema", "store/_sql.py", "store/session.py")
 
-# of each file, the tests that mirror it where their name does not say so: they are asked first
-MIRRORS = {
-    **{name: ["domain/test_refusals", "domain/test_edits"] for name in ("grammar", "timespan", "days", "words")},
-    "backups": [
-        *("safety/test_backup_checks", "safety/test_backup_generations", "safety/test_failing_disk"),
-        *("store/test_explained", "commands/test_backup_restore_doctor"),
-    ],
-    "changes": ["commands/test_undo_redo", "store/test_changes"],
-    "codec": ["safety/test_foreign_values"],
-    "counting": ["commands/test_counting", "commands/test_qualify", "commands/test_config"],
-    "copies": ["commands/test_contact_forget", "commands/test_backup_restore_doctor"],
-    "database": [
-        *("store/test_explained", "store/test_failing", "store/test_open"),
-        *("safety/test_half_written", "safety/test_missing_file", "safety/test_backup_checks"),
-    ],
-    "entries": [
-        *("commands/test_meanwhile", "commands/test_undo_redo", "commands/test_log", "commands/test_import"),
-        *("commands/test_edit", "commands/test_list_show", "safety/test_stale_edit", "store/test_explained"),
-    ],
-    "files": ["store/test_explained", "store/test_failing", "safety/test_symlink_export", "safety/test_home"],
-    "followups": [
-        "commands/test_done_snooze",
-        "commands/test_follow",
-        "commands/test_meanwhile",
-        "safety/test_foreign_values",
-    ],
-    "foreign": ["safety/test_foreign_values"],
-    "forgetting": ["commands/test_contact_forget"],
-    "journal": [
-        *(
-            "store/test_failing",
-            "store/test_explained",
-            "store/test_open",
-            "commands/test_undo_redo",
-            "commands/test_import",
-        ),
-        *("safety/test_missing_file", "safety/test_failing_disk"),
-    ],
-    "news": ["commands/test_week_people"],
-    "people": ["safety/test_foreign_values", "commands/test_contact", "commands/test_advance", "commands/test_qualify"],
-    "people_codec": ["safety/test_foreign_values"],
-    "plans": ["commands/test_config", "commands/test_off", "commands/test_quota", "safety/test_foreign_values"],
-    "restoring": ["safety/test_restore_drill", "store/test_explained", "store/test_failing"],
-    "routine": ["commands/test_routine", "safety/test_foreign_values"],
-    "rows": ["commands/test_undo_redo", "commands/test_contact_forget"],
-    "sums": ["commands/test_report", "commands/test_week", "safety/test_foreign_values"],
-    "timers": ["commands/test_timers"],
-    "touches": [
-        *("commands/test_audit", "commands/test_network", "commands/test_referrals", "commands/test_who"),
-        "safety/test_foreign_values",
-    ],
-    "upgrade": ["store/test_migrations", "store/test_second_format", "safety/test_failing_disk"],
-    "week_closes": ["commands/test_week_close"],
+# files and folders below tests, besides those that mirror the mutated files
+ALSO_RUN = {
+    "store": (
+        *("store", "commands"),
+        *(f"safety/test_{name}.py" for name in ("backup_checks", "backup_generations", "failing_disk")),
+        *(f"safety/test_{name}.py" for name in ("foreign_values", "half_written", "missing_file", "newer_schema")),
+        *(f"safety/test_{name}.py" for name in ("perms", "restore_drill", "stale_edit", "symlink_export")),
+        "safety/test_wrong_app_id.py",
+    ),
+    "grammar": ("domain/line", "commands/logging"),
+    "counting": (
+        "commands/week/test_counting.py",
+        "commands/journal/test_config.py",
+        "commands/people/test_qualify.py",
+    ),
+    "csv": ("commands/journal", "commands/shared"),
+    "sanitiser": ("render/shared",),
 }
+# with --thorough: all tests that run in one process, and so can notice a mutant at all
+THOROUGH = ("domain", "cli", "render", *ALSO_RUN["store"], "test_docs.py")
 
-# of each group, the tests in one process that use most of it: those that mirror the files, and the commands above them
-TESTS = {
-    "store": [
-        *("store", "domain/test_counting.py", *sorted({f"{name}.py" for names in MIRRORS.values() for name in names})),
-        *(
-            f"safety/test_{name}.py"
-            for name in ("failing_disk", "missing_file", "newer_schema", "perms", "wrong_app_id")
-        ),
-        *(f"commands/test_{name}.py" for name in ("contact_merge", "delete", "edit", "guessing", "history", "import")),
-        *(f"commands/test_{name}.py" for name in ("log", "overview", "pipeline", "routine", "tags")),
-    ],
-    "grammar": [
-        *(f"domain/test_{name}.py" for name in ("grammar", "timespan", "days", "words", "refusals", "edits")),
-        *("commands/test_log.py", "commands/test_timers.py"),
-    ],
-    "counting": [
-        "domain/test_counting.py",
-        *(f"commands/test_{name}.py" for name in ("config", "counting", "qualify")),
-    ],
-    "csv": [
-        *("render/test_csv.py", "domain/test_incoming.py", "commands/test_import_contacts.py"),
-        *(
-            f"commands/test_{name}.py"
-            for name in ("csv_hostile", "csv_roundtrip", "export", "import", "import_words", "meanwhile")
-        ),
-    ],
-    "sanitiser": ["render/test_visible.py", "render/test_text.py"],
-}
-# more than that: all that notice anything in one process
-THOROUGH = ["domain", "cli", "render", "commands", *TESTS["store"], "test_docs.py", "test_found.py"]
-SLOW = "stateful or TestCounting or six_shells or process"  # in processes of their own, or a machine's long walk
+
+def mutated_files(group: str) -> list[Path]:
+    """Return the files of a group, without those that another group names one by one."""
+    named = {name for names in MUTATED.values() for name in names if name.endswith(".py")} - {*MUTATED[group]}
+    skipped = [SOURCE / name for name in (*DECLARATIONS, *named)]
+    files = [path for name in MUTATED[group] for path in _python_files(SOURCE / name)]
+    return [path for path in files if not any(path.is_relative_to(other) for other in skipped)]
+
+
+def tests_of(group: str) -> list[str]:
+    """Return the test files and folders of a group: its mirrors, and those of ALSO_RUN."""
+    mirrors = [path for source in mutated_files(group) for path in mirrors_of(source)]
+    return [str(path) for path in dict.fromkeys([*mirrors, *(TESTS / name for name in ALSO_RUN[group])])]
+
+
+def mirrors_of(source: Path) -> list[Path]:
+    """Return the test files that mirror a source file: in the same folder below tests, named after it."""
+    folder = TESTS / source.parent.relative_to(SOURCE)
+    return sorted(folder.glob(f"test_{source.stem}*.py"))
+
+
+def _python_files(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    if not place.is_dir():
+        raise FileNotFoundError(place)
+    return [path for path in sorted(place.rglob("*.py")) if path.name != "__init__.py"]

@@ -1,4 +1,4 @@
-"""The changes: each is one small thing done wrong in a syntax tree, as a hand might do it."""
+"""The mutants of a module: each is one small mistake in its syntax tree, as a programmer might make it."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass
 class Place:
-    """Where a node hangs in the tree."""
+    """The place of a node in the tree."""
 
     parent: ast.AST
     field: str
     index: int | None
-    owner: str  # the outermost function around it, such as "Journal.step"; "" at the top of a module
-    lines: range  # of the statement it is a part of, without the statements inside it
+    owner: str  # the outermost function around it, such as "Journal.step"; "" at the top level of the module
+    lines: range  # of the statement that the node is part of, without the statements nested in it
 
     def put(self, node: ast.AST) -> None:
         if self.index is None:
@@ -75,31 +75,32 @@ class Place:
 
 @dataclass
 class Mutant:
-    """One change, not yet made."""
+    """One change, not yet applied."""
 
     path: Path
     place: Place
     line: int
-    now: ast.AST
+    new: ast.AST
 
     @property
     def what(self) -> str:
-        was, now = ast.unparse(self.place.get()).split("\n")[0], ast.unparse(self.now).split("\n")[0]
-        return f"{was}  ->  {now}"
+        """The first line of the code before and after the change."""
+        old, new = (ast.unparse(node).split("\n")[0] for node in (self.place.get(), self.new))
+        return f"{old}  ->  {new}"
 
     @property
     def key(self) -> tuple[str, int, str]:
-        """What it is known by from one run to the next: file, line and change."""
-        return self.path.name, self.line, self.what
+        """File, line and change: the same from one run to the next."""
+        return str(self.path), self.line, self.what
 
 
 def mutants_of(path: Path, tree: ast.Module) -> Iterator[Mutant]:
-    """Yield every change to a module, in the order of its text."""
+    """Yield every mutant of a module, from its first line to its last."""
     for place in _walk(tree, "", range(0)):
         node = place.get()
-        for now in _changes(node, place):
-            ast.fix_missing_locations(ast.copy_location(now, node))
-            yield Mutant(path, place, getattr(node, "lineno", place.lines.start), now)
+        for new in _changes(node, place):
+            ast.fix_missing_locations(ast.copy_location(new, node))
+            yield Mutant(path, place, getattr(node, "lineno", place.lines.start), new)
 
 
 def _walk(node: ast.AST, owner: str, lines: range) -> Iterator[Place]:
@@ -110,9 +111,9 @@ def _walk(node: ast.AST, owner: str, lines: range) -> Iterator[Place]:
         for index, child in enumerate(value if many else [value]):
             if not isinstance(child, ast.AST) or _is_declaration(child, node):
                 continue
-            around = _lines(child) if isinstance(child, ast.stmt) else lines
-            yield Place(node, field, index if many else None, owner, around)
-            yield from _walk(child, _owner(child, node, owner), around)
+            own_lines = _lines(child) if isinstance(child, ast.stmt) else lines
+            yield Place(node, field, index if many else None, owner, own_lines)
+            yield from _walk(child, _owner(child, node, owner), own_lines)
 
 
 def _owner(child: ast.AST, parent: ast.AST, owner: str) -> str:
@@ -133,7 +134,7 @@ def _is_declaration(node: ast.AST, parent: ast.AST) -> bool:
 
 
 def _lines(stmt: ast.stmt) -> range:
-    if isinstance(stmt, Function):  # a default is used inside
+    if isinstance(stmt, Function):  # a default value is used in the body
         return range(stmt.lineno, (stmt.end_lineno or stmt.lineno) + 1)
     body = getattr(stmt, "body", None)
     end = body[0].lineno - 1 if isinstance(body, list) and body else (stmt.end_lineno or stmt.lineno)
@@ -141,28 +142,28 @@ def _lines(stmt: ast.stmt) -> range:
 
 
 def _changes(node: ast.AST, place: Place) -> Iterable[ast.AST]:
-    found: Iterable[ast.AST] = []
+    changes: Iterable[ast.AST] = []
     match node:
         case ast.Constant():
-            found = _constants(node)
+            changes = _constants(node)
         case ast.Compare(left=left, ops=[op], comparators=rest):
-            found = [ast.Compare(left, [other()], rest) for other in COMPARED[type(op)]]
+            changes = [ast.Compare(left, [other()], rest) for other in COMPARED[type(op)]]
         case ast.BoolOp(op=op, values=values):
-            found = [ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)]
+            changes = [ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)]
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            found = [operand]
+            changes = [operand]
         case ast.BinOp(left=left, op=op, right=right) if type(op) in COMPUTED:
-            found = [ast.BinOp(left, COMPUTED[type(op)](), right)]
+            changes = [ast.BinOp(left, COMPUTED[type(op)](), right)]
         case ast.Call():
-            found = [*_calls(node), *_turned(node, place)]
+            changes = [*_calls(node), *_negated(node, place)]
         case ast.Name() | ast.Attribute():
-            found = _turned(node, place)
+            changes = _negated(node, place)
         case ast.stmt():
-            found = _statements(node)
-    return found
+            changes = _statements(node)
+    return changes
 
 
-def _turned(node: ast.expr, place: Place) -> list[ast.AST]:
+def _negated(node: ast.expr, place: Place) -> list[ast.AST]:
     return [ast.UnaryOp(ast.Not(), node)] if place.field in {"test", "ifs"} else []
 
 

@@ -1,14 +1,13 @@
-"""`tools/mutation/mutate.py`: change the product in one small place after another, and see whether a test notices.
+"""`tools/mutation/mutate.py`: change the product in one small place after another, and see whether a test fails.
 
-Nothing on disk is changed: each change is made in the memory of a process of its own, forked off one that has
-collected the tests. The same seed picks the same mutants. docs/survivors.md tells of those that live.
+No file is changed: each mutant is made in the memory of a forked process, which has collected the tests already. The
+same seed picks the same mutants. docs/survivors.md explains those that no test notices.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import sys
 import tempfile
@@ -19,63 +18,63 @@ from pathlib import Path
 import forks
 import pytest
 from forks import TIMED_OUT
-from groups import GROUPS, ROOT, SLOW, TESTS, THOROUGH
+from groups import MUTATED, ROOT, TESTS, THOROUGH, mutated_files, tests_of
 from trials import KILLED, SURVIVED, Trial, Trials
 
 SEED = 20261121
 SAMPLE = 80  # of each group: with many more, make torture would take over 20 minutes on two cores
-LARGE = "store"  # the group of which three times as many are taken: it is as large as the others together
+LARGE = "store"  # of this group, three times as many: it is as large as the others together
 GOAL = 85  # percent of the mutants that the tests must notice
 
 
 def options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--jobs", type=int, default=2, help="processes at a time (2)")
+    parser.add_argument("--jobs", type=int, default=2, help="number of processes (2)")
     parser.add_argument("--json", type=Path, help="write the figures and the survivors to this file")
-    parser.add_argument("--group", action="append", choices=list(GROUPS), help="only this group; may be repeated")
+    parser.add_argument("--group", action="append", choices=list(MUTATED), help="only this group; may be repeated")
     parser.add_argument("--file", action="append", help="only files of this name, such as words.py; may be repeated")
     parser.add_argument("--sample", type=int, default=SAMPLE, help=f"mutants of each group ({SAMPLE})")
-    parser.add_argument("--seed", type=int, default=SEED, help=f"what picks the sample ({SEED})")
-    parser.add_argument("--all", action="store_true", help="every mutant")
-    parser.add_argument("--again", type=Path, help="only the survivors that an earlier run wrote to this file")
-    parser.add_argument("--thorough", action="store_true", help="show each to all tests of the suite that reach it")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"picks the sample ({SEED})")
+    parser.add_argument("--all", action="store_true", help="try every mutant")
+    parser.add_argument("--again", type=Path, help="try only the survivors that an earlier run wrote to this file")
+    parser.add_argument("--thorough", action="store_true", help="run every test that reaches a mutant")
     return parser.parse_args()
 
 
-def chosen(asked: argparse.Namespace) -> dict[str, list[Path]]:
-    """Return the groups and the files to change."""
-    groups = {name: GROUPS[name] for name in asked.group or GROUPS}
-    if asked.file:
-        groups = {name: [path for path in paths if path.name in asked.file] for name, paths in groups.items()}
+def chosen(args: argparse.Namespace) -> dict[str, list[Path]]:
+    """Return the files to mutate, by group."""
+    groups = {name: mutated_files(name) for name in args.group or MUTATED}
+    if args.file:
+        groups = {name: [path for path in paths if path.name in args.file] for name, paths in groups.items()}
     return {name: paths for name, paths in groups.items() if paths}
 
 
-def survivors(found: Path | None) -> frozenset[tuple[str, int, str]]:
-    """Return what the survivors are known by that an earlier run wrote."""
-    groups = json.loads(found.read_text(encoding="utf-8"))["groups"].values() if found else ()
-    told = (each for group in groups for each in group["survivors"])
-    return frozenset((Path(each["file"]).name, each["line"], each["what"]) for each in told)
+def survivors(earlier: Path | None) -> frozenset[tuple[str, int, str]]:
+    """Return the keys of the mutants that survived an earlier run."""
+    groups = json.loads(earlier.read_text(encoding="utf-8"))["groups"].values() if earlier else ()
+    mutants = (mutant for group in groups for mutant in group["survivors"])
+    return frozenset((str(ROOT / mutant["file"]), mutant["line"], mutant["what"]) for mutant in mutants)
 
 
-def try_all(asked: argparse.Namespace) -> Trials:
+def try_all(args: argparse.Namespace) -> Trials:
     """Collect the tests once, and try the mutants."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(ROOT))
-    sample = 0 if asked.all else asked.sample
-    groups = chosen(asked)
+    sample = 0 if args.all else args.sample
+    groups = chosen(args)
     samples = {group: sample * (3 if group == LARGE else 1) for group in groups}
-    trials = Trials(groups, asked.jobs, samples, asked.seed, survivors(asked.again), asked.thorough)
-    names = (name for group in trials.groups for name in TESTS[group])
-    tests = [str(ROOT / "tests" / name) for name in dict.fromkeys(THOROUGH if asked.thorough else names)]
-    folder = tempfile.mkdtemp(prefix="mutation-", dir=forks.MEMORY if os.path.isdir(forks.MEMORY) else None)
+    trials = Trials(groups, args.jobs, samples, args.seed, survivors(args.again), args.thorough)
+    tests = (
+        [str(TESTS / name) for name in THOROUGH] if args.thorough else [t for name in groups for t in tests_of(name)]
+    )
+    folder = tempfile.mkdtemp(prefix="mutation-", dir=forks.MEMORY)
     try:
         pytest.main(
             [
-                *tests,
-                *("-q", "-p", "no:cacheprovider", "-p", "no:xdist"),
-                *("--tb=native", "--capture=sys", f"--rootdir={ROOT}"),
-                *("-k", f"not ({SLOW})", f"--basetemp={folder}/tests", "-o", "tmp_path_retention_policy=none"),
+                *dict.fromkeys(tests),
+                *("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=native", "--capture=sys"),
+                *(f"--rootdir={ROOT}", f"--basetemp={folder}/tests", "-o", "tmp_path_retention_policy=none"),
             ],
             plugins=[trials],
         )
@@ -84,18 +83,19 @@ def try_all(asked: argparse.Namespace) -> Trials:
     return trials
 
 
-def figures(trials: list[Trial], of: int) -> dict[str, object]:
-    """Return what became of the mutants of one group."""
+def figures(trials: list[Trial], total: int) -> dict[str, object]:
+    """Return the results of one group, as --json writes them."""
     trials = [trial for trial in trials if not trial.is_control]
-    came = Counter(trial.came for trial in trials)
-    noticed = came[KILLED] + came[TIMED_OUT]
+    results = Counter(trial.result for trial in trials)
+    noticed = results[KILLED] + results[TIMED_OUT]
+    tried = noticed + results[SURVIVED]  # without those that broke the trial itself: they say nothing about the tests
     return {
-        "mutants": noticed + came[SURVIVED],  # those that broke the trial itself say nothing about the tests
-        "of": of,
-        "killed": came[KILLED],
-        "timed_out": came[TIMED_OUT],
-        "survived": came[SURVIVED],
-        "score": round(100 * noticed / ((noticed + came[SURVIVED]) or 1), 1),
+        "mutants": tried,
+        "of": total,
+        "killed": results[KILLED],
+        "timed_out": results[TIMED_OUT],
+        "survived": results[SURVIVED],
+        "score": round(100 * noticed / (tried or 1), 1),
         "survivors": [
             {
                 "file": str(trial.mutant.path.relative_to(ROOT)),
@@ -105,44 +105,43 @@ def figures(trials: list[Trial], of: int) -> dict[str, object]:
                 "tests": len(trial.tests),
             }
             for trial in trials
-            if trial.came == SURVIVED
+            if trial.result == SURVIVED
         ],
     }
 
 
 def main() -> int:
-    """Try, write, and print a line for each group; fail where a group has not reached the goal."""
-    asked = options()
+    """Try the mutants and print a line for each group; exit with 1 if a group is below the goal."""
+    args = options()
     began = time.monotonic()
-    trials = try_all(asked)
+    run = try_all(args)
     groups = {
-        name: figures([trial for trial in trials.found if trial.group == name], trials.total[name])
-        for name in trials.groups
+        name: figures([trial for trial in run.trials if trial.group == name], run.total[name]) for name in run.groups
     }
-    controls = [trial for trial in trials.found if trial.is_control]
-    false = sum(trial.came != SURVIVED for trial in controls)
+    controls = [trial for trial in run.trials if trial.is_control]
+    failed = sum(trial.result != SURVIVED for trial in controls)
     seconds = round(time.monotonic() - began)
-    for name, told in groups.items():
+    for name, group in groups.items():
         print(
-            f"{name:10} {told['score']:5} %  {told['mutants']} of {told['of']} mutants:"
-            f" {told['killed']} killed, {told['timed_out']} timed out, {told['survived']} survived"
+            f"{name:10} {group['score']:5} %  {group['mutants']} of {group['of']} mutants:"
+            f" {group['killed']} killed, {group['timed_out']} timed out, {group['survived']} survived"
         )
-    print(f"{len(controls)} trials in which nothing was changed: {false} noticed")
-    if false:
-        return 2  # the figures are worth nothing
-    if asked.json:
-        all_of_it = {
+    print(f"{len(controls)} trials without a mutant: {failed} failed")
+    if failed:
+        return 2  # the figures are meaningless
+    if args.json:
+        report = {
             "seconds": seconds,
-            "jobs": asked.jobs,
-            "seed": asked.seed,
-            "tests": len(trials.seconds),
+            "jobs": args.jobs,
+            "seed": args.seed,
+            "tests": len(run.seconds),
             "goal": GOAL,
             "controls": len(controls),
             "groups": groups,
         }
-        asked.json.write_text(json.dumps(all_of_it, indent=1) + "\n", encoding="utf-8")
-    print(f"{seconds} s with {asked.jobs} processes; {len(trials.seconds)} tests asked")
-    return 0 if all(float(str(told["score"])) >= GOAL for told in groups.values()) else 1
+        args.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    print(f"{seconds} s with {args.jobs} processes; {len(run.seconds)} tests")
+    return 0 if all(float(str(group["score"])) >= GOAL for group in groups.values()) else 1
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Putting a change into the code that is already loaded: this process is about to end, its files are never touched."""
+"""Put a mutant into the loaded code of this process, which then ends. No file is changed."""
 
 from __future__ import annotations
 
@@ -12,44 +12,46 @@ from mutants import Mutant
 
 
 def functions_of(path: Path) -> dict[str, list[FunctionType]]:
-    """Return the loaded functions and methods of a module, whoever wraps them, by their names."""
-    found: dict[str, list[FunctionType]] = {}
+    """Return the loaded functions and methods of a module by qualified name, decorated ones included."""
+    functions: dict[str, list[FunctionType]] = {}
     for thing in gc.get_objects():
         if isinstance(thing, FunctionType) and thing.__code__.co_filename == str(path):
-            found.setdefault(thing.__code__.co_qualname, []).append(thing)
-    return found
+            functions.setdefault(thing.__code__.co_qualname, []).append(thing)
+    return functions
 
 
 def patch(mutant: Mutant, tree: ast.Module, module: ModuleType, functions: dict[str, list[FunctionType]]) -> None:
-    """Make one change, in this process alone."""
-    top = _top(tree, mutant.line)
-    mutant.place.put(mutant.now)
-    if not mutant.place.owner:
+    """Apply a mutant in this process only."""
+    top = _top_statement(tree, mutant.line)
+    mutant.place.put(mutant.new)
+    owner = mutant.place.owner
+    if not owner:
         _assign_again(tree.body[top:], module)
         return
-    owner, code = mutant.place.owner, compile(tree, str(mutant.path), "exec")
+    code = compile(tree, str(mutant.path), "exec")
     for function in functions[owner]:
         function.__code__ = _code_of(code, owner)
         _set_defaults(function, _definition(tree, owner))
-    for name, made in functions.items():  # those that it made before, as a decorator does
+    for name, inner in functions.items():  # functions that the owner has already made, as a decorator does
         if name.startswith(f"{owner}.<locals>.") and not name.endswith(">"):
-            for function in made:
+            for function in inner:
                 function.__code__ = _code_of(code, name)
 
 
 def uses_of(tree: ast.Module, line: int) -> list[int]:
-    """Return the lines inside functions at which is used what a statement at the top of a module assigns."""
-    top = _top(tree, line)
+    """Return the lines inside functions that use what a top-level statement assigns."""
+    top = _top_statement(tree, line)
     changed: set[str] = set()
     for stmt in tree.body[top:]:
         if isinstance(stmt, ast.Assign | ast.AnnAssign) and (stmt is tree.body[top] or _names(stmt) & changed):
             changed |= {node.id for node in ast.walk(stmt) if isinstance(node, ast.Name) and _is_stored(node)}
-    inside = (node for each in ast.walk(tree) if isinstance(each, ast.FunctionDef) for node in ast.walk(each))
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    inside = (node for function in functions for node in ast.walk(function))
     return [node.lineno for node in inside if isinstance(node, ast.Name) and node.id in changed]
 
 
-def _top(tree: ast.Module, line: int) -> int:
-    """Return the place of the statement at the top of a module that has a line."""
+def _top_statement(tree: ast.Module, line: int) -> int:
+    """Return the index of the top-level statement that contains a line."""
     return next(i for i, stmt in enumerate(tree.body) if stmt.lineno <= line <= (stmt.end_lineno or 0))
 
 
@@ -91,7 +93,7 @@ def _set_defaults(function: FunctionType, definition: ast.FunctionDef) -> None:
 
 
 def _assign_again(body: list[ast.stmt], module: ModuleType) -> None:
-    """Run the first statement again, and those that use what it assigns; tell all who imported the names."""
+    """Run the first statement again, then those that use what it assigns; update modules that imported the names."""
     changed: set[str] = set()
     for stmt in body:
         if isinstance(stmt, ast.Assign | ast.AnnAssign) and (stmt is body[0] or _names(stmt) & changed):
@@ -99,11 +101,11 @@ def _assign_again(body: list[ast.stmt], module: ModuleType) -> None:
             names = {target.id for target in targets if isinstance(target, ast.Name)}
             before = {name: module.__dict__.get(name) for name in names}
             exec(compile(ast.Module([stmt], []), str(module.__file__), "exec"), module.__dict__)  # noqa: S102 - our own
-            _tell(module, before)
+            _update_importers(module, before)
             changed |= names
 
 
-def _tell(module: ModuleType, before: dict[str, object]) -> None:
+def _update_importers(module: ModuleType, before: dict[str, object]) -> None:
     for other in [other for name, other in sys.modules.items() if name.startswith(("prospectr", "tests"))]:
         for name, old in before.items():
             if old is not None and other.__dict__.get(name) is old:
