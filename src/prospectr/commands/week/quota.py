@@ -51,10 +51,8 @@ def _parse(words: Sequence[str], outcomes: Sequence[str]) -> tuple[int | None, d
         share = parse_share(rest.pop(0))
     marks = parse_words(rest, outcomes)
     if marks != Marks(outcomes=marks.outcomes):
-        targets = ", ".join(f"{name}=25" for name in outcomes)
-        raise InputError(
-            f"“{' '.join(rest)}” is not part of a quota.", f"Type prospectr quota 40%, with targets such as {targets}."
-        )
+        targets = " ".join(f"{name}=25" for name in outcomes)
+        raise InputError(f"“{' '.join(rest)}” is not part of a quota.", f"Type prospectr quota 40% {targets}")
     return share, dict(marks.outcomes)
 
 
