@@ -1,4 +1,4 @@
-"""The docs are true: their commands run, their paths exist, their picture is what the code draws today."""
+"""The docs are correct: their commands run, their paths exist, and the picture shows what the code draws today."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 
 def commands_of(text: str) -> list[str]:
-    """Return the lines of the shell blocks, comments off."""
+    """Return the lines of the shell blocks, without comments."""
     blocks = re.findall(r"```sh\n(.*?)```", text, flags=re.DOTALL)
     return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
 
 
 def run_commands(shell: Shell, lines: list[str]) -> None:
-    """Run each line; it must exit with 0 and say something."""
+    """Run each line; it must exit with 0 and print something."""
     for line in lines:
         program, *argv = shlex.split(line)
         assert program == "prospectr", line
@@ -42,7 +42,7 @@ def run_commands(shell: Shell, lines: list[str]) -> None:
 
 @pytest.fixture(autouse=True)
 def _working_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Keep the files that the commands write, the demo's too."""
+    """Let the commands write their files to the temporary folder of the test, including those of the demo."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
@@ -95,10 +95,19 @@ def test_every_path_in_the_architecture_exists() -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
-def test_every_module_that_the_architecture_names_exists() -> None:
+def test_every_module_in_the_architecture_exists() -> None:
     names = set(re.findall(r"`(\w+\.py)`", ARCHITECTURE))
     known = {path.name for path in (ROOT / "src").rglob("*.py")}
     assert names <= known | {"compile_sql.py"}
+
+
+def test_every_path_in_the_survivors_exists() -> None:
+    page = (ROOT / "docs" / "survivors.md").read_text(encoding="utf-8")
+    sources = re.findall(r"`((?:commands|domain|render|store)/[\w./]*)`", page)
+    others = re.findall(r"`((?:src|tests|tools)/[\w./]*)`", page)
+    assert len(sources) > 50
+    assert [path for path in sources if not (ROOT / "src" / "prospectr" / path).exists()] == []
+    assert [path for path in others if not (ROOT / path).exists()] == []
 
 
 def test_every_package_is_in_the_architecture() -> None:
@@ -136,7 +145,7 @@ def test_the_changelog_names_the_version() -> None:
     assert releases[:2] == ["Unreleased", __version__]
 
 
-def test_links_between_the_docs_lead_somewhere() -> None:
+def test_links_between_the_docs_work() -> None:
     for source in DOCS:
         for target in re.findall(r"\]\(([^)]+)\)", source.read_text(encoding="utf-8")):
             if target.startswith("https://"):

@@ -1,6 +1,8 @@
+"""The shortest test of all: log a line, and show the week."""
+
 from tests.conftest import Shell
 
 
-def test_a_line_logged_and_a_week_shown(shell: Shell) -> None:
+def test_log_a_line_and_show_the_week(shell: Shell) -> None:
     assert shell("p 45m cold calls @acme +phone").code == 0
     assert "quota met" in shell("week").out

@@ -1,4 +1,4 @@
-"""docs/reliability.md, prose included."""
+"""Write docs/reliability.md: its prose, the proofs of the tests, and the mutation scores."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ TARGET = Path(__file__).parent.parent.parent / "docs" / "reliability.md"
 FIRST = ("kill_random", "kill_every_syscall", "crash_unsynced", "io_error_every_n", "disk_full", "concurrent_16")
 TEXT = """# Reliability
 
-Written by `make torture` on {date}; do not edit it. All of it took {minutes} minutes.
+Written by `make torture` on {date} in {minutes} minutes; do not edit it.
 
-What somebody typed is not lost, and what prospectr says is there is there. Below is each promise with what was done to
-break it, how often, and what came of it. The figures are those of one run on one machine:
+prospectr does not lose what you type, and what it reports as stored is stored. For each promise, the table says how we
+tried to break it, how often, and with what result. The figures come from one run on one machine:
 {cores} cores ({machine}), {system}, Python {python}, SQLite {sqlite}.
 
-    sudo apt install strace fiu-utils util-linux      once, on Debian: what kills, and what makes the disk fail
-    make torture                                      all of it, and this page
-    make test                                         the same tests in short, with all others
+    sudo apt install strace fiu-utils util-linux      once, on Debian: tools that kill processes and make disks fail
+    make torture                                      these tests at full count, and this page
+    make test                                         all tests, these ones briefly
 
-The name at the end of a line is that of the test, in `tests/`; how the journal is kept safe stands in
+The last column names the test, below `tests/`. How the journal is kept safe is explained in
 [architecture.md](architecture.md).
 
 ## What is promised
@@ -34,9 +34,9 @@ The name at the end of a line is that of the test, in `tests/`; how the journal 
 
 ## Would the tests notice?
 
-Small faults are put into the code one by one, as a hand might make them: a comparison turned round, a number off by
-one, a call left out. A mutant that makes a test fail or hang is killed; one that no test notices survives. Wanted are
-{bar} %.{sampled} The survivors were read one by one: [survivors.md](survivors.md).
+Mutation testing puts small mistakes into the code, one at a time, as a programmer might make them: a reversed
+comparison, a number off by one, a missing call. Such a mutant is killed if a test fails or hangs; if no test notices,
+it survives. The goal is {goal} %.{sample} [survivors.md](survivors.md) explains the survivors.
 
 | Code | Mutants | Killed | Survived | Score |
 |---|---|---|---|---|
@@ -44,25 +44,26 @@ one, a call left out. A mutant that makes a test fail or hang is killed; one tha
 
 ## What is not promised, and why
 
-* **A drive that lies.** prospectr waits until the system says that a line is on the disk. Some drives, controllers and
-  virtual machines say so too early; what they lose when the power goes, no program can keep.
-* **Network drives (NFS, SMB) and folders that are synchronised (Dropbox, iCloud, OneDrive).** Their locks do not hold,
-  or files are copied in the middle of a change, the journal without its rollback journal. `prospectr doctor` warns;
-  keep the journal on the machine and let the backups go there: `prospectr config backup_folder FOLDER`.
-* **What was logged after the last backup, when the drive dies.** Backups lie beside the journal unless told otherwise:
-  a daily one helps against mistakes and damage, only one on another drive helps against loss of the drive.
-* **Somebody who can read your files.** Journal, backups and kept texts are readable by you alone, but not encrypted.
-* **What other programs do to the file.** A journal that was changed by hand in another program is checked, not mended;
-  undo knows of no change that prospectr did not make.
-* **Windows and macOS.** Nothing here was run there. The test suite runs a day on Linux in processes that
-  lack what Windows lacks. On macOS, `fsync` alone does not empty the drive's cache.
-* **Power loss as it really is.** It was simulated from what the store wrote and synchronised, down to torn sectors; no
-  plug was pulled.
+* **Drives that lie.** prospectr waits until the system says that a line is on the disk. Some drives, controllers and
+  virtual machines say so too early. What they lose in a power failure, no program can save.
+* **Network drives (NFS, SMB) and synchronised folders (Dropbox, iCloud, OneDrive).** File locks do not work there, or
+  files are copied in the middle of a change, the journal without its rollback journal. `prospectr doctor` warns about
+  them. Keep the journal on a local drive, and only the backups there: `prospectr config backup_folder FOLDER`.
+* **Entries logged after the last backup, if the drive fails.** By default, backups are next to the journal. They help
+  against mistakes and damage. Only a backup on another drive helps against a failed drive.
+* **Somebody who can read your files.** Only you can read the journal, the backups and the kept texts, but they are not
+  encrypted.
+* **Changes by other programs.** prospectr checks a journal that another program has changed, but does not repair it.
+  Undo only knows changes made by prospectr.
+* **Windows and macOS.** These tests have not run there. `make test` runs a day of commands on Linux, in processes
+  without the functions that Windows lacks. On macOS, `fsync` alone does not empty the drive's cache.
+* **Real power failures.** We simulated them from what the store wrote and synced, down to half-written sectors. We did
+  not pull a plug.
 """
 
 
 def write(proofs: list[dict[str, Any]], scores: dict[str, dict[str, Any]], goal: int, minutes: int) -> None:
-    """Write the page; `goal` is the percent of the mutants that the tests must notice."""
+    """Write docs/reliability.md; `goal` is the percentage of mutants that the tests must notice."""
     date = f"{datetime.now(UTC):%Y-%m-%d}"
     TARGET.write_text(
         TEXT.format(
@@ -74,8 +75,8 @@ def write(proofs: list[dict[str, Any]], scores: dict[str, dict[str, Any]], goal:
             python=platform.python_version(),
             sqlite=sqlite3.sqlite_version,
             promises="\n".join(_line(proof, date) for proof in merged(proofs)),
-            bar=goal,
-            sampled=_sampled(scores),
+            goal=goal,
+            sample=_sample(scores),
             scores="\n".join(_score(name, score) for name, score in scores.items()),
         ),
         encoding="utf-8",
@@ -84,15 +85,15 @@ def write(proofs: list[dict[str, Any]], scores: dict[str, dict[str, Any]], goal:
 
 
 def merged(proofs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return one proof for each test and method, the counts of its parts added up."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    """Return one proof for each name and method, with the counts added up."""
+    merged: dict[tuple[str, str], dict[str, Any]] = {}
     for proof in proofs:
-        same = found.setdefault((proof["name"], proof["method"]), {**proof, "count": 0})
+        same = merged.setdefault((proof["name"], proof["method"]), {**proof, "count": 0})
         same["count"] += proof["count"]
         if same["result"] != proof["result"]:
             same["result"] = f"{same['result']}; {proof['result']}"
     order = {name: place for place, name in enumerate(FIRST)}
-    return sorted(found.values(), key=lambda proof: (order.get(proof["name"], len(order)), proof["name"]))
+    return sorted(merged.values(), key=lambda proof: (order.get(proof["name"], len(order)), proof["name"]))
 
 
 def _line(proof: dict[str, Any], date: str) -> str:
@@ -105,6 +106,6 @@ def _score(name: str, score: dict[str, Any]) -> str:
     return f"| {name} | {score['mutants']:,} | {noticed:,} | {score['survived']:,} | {score['score']} % |"
 
 
-def _sampled(scores: dict[str, dict[str, Any]]) -> str:
-    taken, of = (sum(score[name] for score in scores.values()) for name in ("mutants", "of"))
-    return f" A sample of {taken:,} of {of:,} was taken, the same in every run." if taken < of else ""
+def _sample(scores: dict[str, dict[str, Any]]) -> str:
+    tried, total = (sum(score[name] for score in scores.values()) for name in ("mutants", "of"))
+    return f" A sample of {tried:,} of {total:,} mutants was tried, the same in every run." if tried < total else ""
