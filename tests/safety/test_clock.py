@@ -1,4 +1,4 @@
-"""The clock: one that is set wrong, one that is set back while a timer runs."""
+"""Clocks that are wrong or set back, also while a timer runs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.torture import Prove, is_full
     [
         "yesterday",
         "2026-11-21",
-        "2026-11-21T09:00",  # no offset: which nine o'clock?
+        "2026-11-21T09:00",  # without an offset
         "2026-11-21 09:00:00",
         "2026-13-21T09:00:00+01:00",
         "2026-11-31T09:00:00+01:00",
@@ -34,18 +34,18 @@ from tests.torture import Prove, is_full
     ],
 )
 @pytest.mark.parametrize("line", ["p 45m calls", "week", "list all"])
-def test_a_fixed_clock_that_is_no_time(shell: Shell, now: str, line: str) -> None:
+def test_an_invalid_prospectr_now_is_an_error(shell: Shell, now: str, line: str) -> None:
     result = shell.at(now)(line)
     assert_refused(result, 2)
     assert "PROSPECTR_NOW" in result.err
     assert snapshot(shell.folder) == {}
 
 
-def test_in_a_process_of_its_own(shell: Shell) -> None:
+def test_an_invalid_prospectr_now_in_a_real_process(shell: Shell) -> None:
     assert_refused(shell.at("yesterday").process("p", "45m"), 2)
 
 
-def test_an_empty_one_is_none(shell: Shell) -> None:
+def test_an_empty_prospectr_now_is_ignored(shell: Shell) -> None:
     assert shell.at("").ok("p 45m calls").lines
 
 
@@ -61,8 +61,8 @@ def test_an_empty_one_is_none(shell: Shell) -> None:
 @pytest.mark.parametrize(
     "line", ["p 45m calls", "p 9-10 calls", "p 45m yesterday", "week", "list week", "report 8w", "start p"]
 )
-def test_at_the_ends_of_the_calendar(shell: Shell, now: str, line: str) -> None:
-    """Nobody is there, but a script's arithmetic may be: it is told that no clock shows that."""
+def test_a_time_at_the_ends_of_the_calendar_is_an_error(shell: Shell, now: str, line: str) -> None:
+    """A script may calculate such a time."""
     result = shell.at(now)(line)
     assert_refused(result, 2)
     assert "PROSPECTR_NOW" in result.err
@@ -70,7 +70,7 @@ def test_at_the_ends_of_the_calendar(shell: Shell, now: str, line: str) -> None:
 
 
 def test_a_clock_set_back_while_a_timer_runs(shell: Shell) -> None:
-    """Started at 18:00, and now it is 17:00: no time has passed that anybody knows of, and none is negative."""
+    """Started at 18:00, and now it is 17:00: the duration is unknown, and never shown as negative."""
     shell.ok("start p calls")
     back = shell.at("2026-11-21T17:00:00+01:00")
     for line in ("", "status", "week", "today"):
@@ -80,7 +80,7 @@ def test_a_clock_set_back_while_a_timer_runs(shell: Shell) -> None:
 
     result = back("stop")
 
-    assert_refused(result, 2)  # and it runs on
+    assert_refused(result, 2)  # the timer keeps running
     assert rows(shell.journal, "SELECT count(*) FROM timer") == [(1,)]
     shell.at("2026-11-21T18:10:00+01:00").ok("stop")
     assert rows(shell.journal, "SELECT minutes FROM entry") == [(10,)]
@@ -88,7 +88,7 @@ def test_a_clock_set_back_while_a_timer_runs(shell: Shell) -> None:
 
 @pytest.mark.parametrize("at", ["2026-11-20T18:00:00+01:00", "2026-10-01T12:00:00+02:00", "2020-01-01T00:00:00+00:00"])
 def test_a_clock_set_back_by_days(shell: Shell, at: str) -> None:
-    """The timer can be looked at and cancelled, not stopped by another; and what is logged is in order."""
+    """The timer can be shown and cancelled, but not stopped by starting another one. Logging works."""
     shell.ok("start p calls")
     back = shell.at(at)
     assert back("status").code == 0
@@ -100,7 +100,7 @@ def test_a_clock_set_back_by_days(shell: Shell, at: str) -> None:
 
 
 def test_a_clock_set_back_between_two_lines(shell: Shell) -> None:
-    """Ids and undo follow the order in which things were done, not the clock."""
+    """Numbers and undo follow the order of the commands, not the clock."""
     shell.ok("p 45m first")
     back = shell.at("2026-11-21T08:00:00+01:00")
     back.ok("p 30m second")
@@ -110,15 +110,15 @@ def test_a_clock_set_back_between_two_lines(shell: Shell) -> None:
     assert '"first"' in shell.ok("show last --json").out
 
 
-def test_a_summer_time_that_ends_while_a_timer_runs(shell: Shell) -> None:
-    """On 25 October 2026 in Berlin, 02:30 comes twice. From the first to the second are 60 true minutes."""
+def test_summer_time_ends_while_a_timer_runs(shell: Shell) -> None:
+    """On 25 October 2026 in Berlin, 02:30 comes twice. From the first to the second, 60 minutes pass."""
     assert shell.at("2026-10-25T02:30:00+02:00", TZ="Europe/Berlin").process("start", "p", "calls").code == 0
     assert shell.at("2026-10-25T02:30:00+01:00", TZ="Europe/Berlin").process("stop").code == 0
     assert rows(shell.journal, "SELECT minutes FROM entry") == [(60,)]
 
 
 def test_a_journey_while_a_timer_runs(shell: Shell) -> None:
-    """Started at 9:00 in Berlin, stopped at 9:30 in London, an hour to the west: 90 true minutes, of the first day."""
+    """Started at 9:00 in Berlin, stopped at 9:30 in London, where it is an hour earlier: 90 minutes passed."""
     shell.at("2026-11-21T09:00:00+01:00").ok("start n fair")
     shell.at("2026-11-21T09:30:00+00:00").ok("stop")
     (entry,) = json.loads(shell.ok("list all --json").out)
@@ -132,7 +132,7 @@ def test_a_stop_at_a_time_before_the_start(shell: Shell) -> None:
     assert rows(shell.journal, "SELECT count(*) FROM timer") == [(1,)]
 
 
-# a journal that was written to until this evening, and a clock that is set back
+# clocks set back, for a journal that was written to until this evening
 
 
 BACK = {
@@ -164,7 +164,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 @pytest.mark.parametrize("back", BACK)
 def test_every_view_after_the_clock_was_set_back(full: Shell, back: str, proof: Prove) -> None:
-    """What is ahead of the clock is shown or left out; nothing took less than no time."""
+    """Days after the clock's time are shown or left out; no duration is negative."""
     for line in VIEWS:
         result = full.at(BACK[back], COLUMNS="200")(f"{line} " if line else "")
         assert result.code == 0 or (result.code, line.split()[0]) == (2, "plan"), (line, result)
@@ -174,7 +174,7 @@ def test_every_view_after_the_clock_was_set_back(full: Shell, back: str, proof: 
 
 @pytest.mark.parametrize("back", BACK)
 def test_every_change_after_the_clock_was_set_back(full: Shell, tmp_path: Path, back: str, proof: Prove) -> None:
-    """Each works or is refused in two lines; what was done is undone again, and the journal is sound."""
+    """Each command works or fails with two lines, and the journal is sound."""
     for i, line in enumerate(LINES if is_full() else LINES[list(BACK).index(back) :: 7]):
         shell = copy_of(full, tmp_path / str(i)).at(BACK[back])
         result = shell(line)

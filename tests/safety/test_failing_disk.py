@@ -1,4 +1,4 @@
-"""What a failing disk leads to, by pretending: the same as io_error_every_n finds, where there is no libfiu."""
+"""Errors of a failing disk, simulated: some cases of io_error_every_n that need no libfiu."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ FULL = sqlite3.OperationalError("database or disk is full")
 FULL.sqlite_errorname = "SQLITE_FULL"
 
 
-def refuses(*_: object, **__: object) -> None:
+def fails_to_write(*_: object, **__: object) -> None:
     raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
-@pytest.mark.parametrize(("is_ended", "told"), [(True, "is stored"), (False, "Nothing was changed")])
-def test_an_error_tells_whether_the_step_before_it_is_stored(shell: Shell, is_ended: bool, told: str) -> None:
+@pytest.mark.parametrize(("is_ended", "hint"), [(True, "is stored"), (False, "Nothing was changed")])
+def test_an_error_says_whether_the_step_before_it_is_stored(shell: Shell, is_ended: bool, hint: str) -> None:
     def fails() -> None:
         with open_journal(str(shell.folder / "journal.db")) as journal:
             with journal.step("log", AT) as step:
@@ -40,16 +40,16 @@ def test_an_error_tells_whether_the_step_before_it_is_stored(shell: Shell, is_en
 
     with pytest.raises(JournalError) as caught:
         fails()
-    assert told in caught.value.hint
+    assert hint in caught.value.hint
 
 
-def test_a_commit_that_the_folder_does_not_confirm_is_stored(shell: Shell) -> None:
+def test_a_commit_whose_folder_cannot_be_synced_is_stored(shell: Shell) -> None:
     class Unconfirmed(sqlite3.Connection):
         def execute(self, sql: str, *parameters: object) -> sqlite3.Cursor:
-            found = super().execute(sql, *parameters)
+            cursor = super().execute(sql, *parameters)
             if sql == "COMMIT":
                 raise UNCONFIRMED
-            return found
+            return cursor
 
     def fails() -> None:
         with open_journal(str(shell.journal)) as journal:
@@ -64,9 +64,7 @@ def test_a_commit_that_the_folder_does_not_confirm_is_stored(shell: Shell) -> No
     assert "is stored" in caught.value.hint
 
 
-def test_to_forget_somebody_is_done_though_the_file_cannot_be_written_anew(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_forget_is_done_even_if_the_file_cannot_be_compacted(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     shell.ok("p 45m mon secret @bob")
     shell.ok("backup")
 
@@ -82,36 +80,34 @@ def test_to_forget_somebody_is_done_though_the_file_cannot_be_written_anew(
     assert b"secret" not in shell.journal.read_bytes()
 
 
-def test_a_copy_whose_name_is_not_confirmed_is_none(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_whose_folder_cannot_be_synced_is_removed(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 5)
     before = snapshot(shell.folder)
     sync = copying.sync
-    monkeypatch.setattr(copying, "sync", lambda path: refuses() if os.path.isdir(path) else sync(path))
-    told = shell("backup", str(shell.folder / "copy.db"))
-    assert (told.code, told.err.splitlines()[0]) == (
+    monkeypatch.setattr(copying, "sync", lambda path: fails_to_write() if os.path.isdir(path) else sync(path))
+    result = shell("backup", str(shell.folder / "copy.db"))
+    assert (result.code, result.err.splitlines()[0]) == (
         4,
         f"prospectr: {shell.folder} cannot be written to: {os.strerror(errno.EIO)}.",
     )
     assert snapshot(shell.folder) == before
 
 
-def test_an_old_generation_that_cannot_be_dropped_is_no_reason_to_refuse(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_backup_works_even_if_an_old_one_cannot_be_deleted(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(shell.journal, 5)
     for day in range(1, 15):
         shell.at(f"2026-11-{day:02}T18:00:00+01:00").ok("backup --auto")
     kept = list(backups_of(shell))
-    monkeypatch.setattr(os, "unlink", refuses)
+    monkeypatch.setattr(os, "unlink", fails_to_write)
     shell.at("2026-11-15T18:00:00+01:00").ok("backup --auto")
     assert set(kept) < set(backups_of(shell))
 
 
-def test_the_unfinished_copy_of_another_shell_may_be_gone_when_it_is_looked_at(shell: Shell) -> None:
+def test_the_unfinished_backup_of_another_shell_may_disappear(shell: Shell) -> None:
     assert generations._age(str(shell.folder / ".backup-gone.part")) == 0
 
 
-def test_the_days_backup_never_fails_a_line(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_daily_backup_does_not_fail_the_command(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     def damaged(_: Journal) -> bool:
         raise FULL
 

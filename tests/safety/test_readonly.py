@@ -1,4 +1,4 @@
-"""readonly: what may not be written can still be read, and writing fails with one line of why."""
+"""readonly: a read-only journal can be read, and writing to it fails with an error."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from tests.torture import Prove
 
 PROOF = {
     "name": "readonly",
-    "promise": "What may not be written can still be read, and writing fails in two lines.",
-    "method": "files and folders without the right to write or read, as an ordinary user",
+    "promise": "A read-only journal can be read, and writing to it fails with an error of two lines.",
+    "method": "files and folders that an ordinary user may not write to or read",
     "unit": "command lines",
     "result": "0 bytes changed",
 }
 
-pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="permissions are other things on Windows")
+pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has other permissions")
 
-READS = [
+READING = [
     ["list", "all"],
     [],
     ["status"],
@@ -33,7 +33,7 @@ READS = [
     ["history"],
     ["p", "45m", "--dry-run"],
 ]
-WRITES = [
+WRITING = [
     ["p", "45m", "new"],
     ["start", "p"],
     ["edit", "1", "1h"],
@@ -56,41 +56,41 @@ def house() -> Iterator[Shell]:
         yield shell
 
 
-def test_as_nobody_it_works_where_it_may(house: Shell) -> None:
-    """Or else the tests below would prove nothing."""
+def test_without_restrictions_all_commands_work(house: Shell) -> None:
+    """Otherwise the tests below would prove nothing."""
     logged, listed, backed_up = as_nobody(house, ["p", "45m", "after"], ["list", "all"], ["backup"])
     assert (logged.code, listed.code, backed_up.code) == (0, 0, 0)
     assert "after" in listed.out
 
 
 @LOCKED
-def test_reads_work(house: Shell, file: int, folder: int, proof: Prove) -> None:
+def test_reading_works(house: Shell, file: int, folder: int, proof: Prove) -> None:
     house.journal.chmod(file)
     house.journal.parent.chmod(folder)
     before = snapshot(house.folder)
-    results = as_nobody(house, *READS)
-    assert [(result.code, result.err) for result in results] == [(0, "")] * len(READS)
+    results = as_nobody(house, *READING)
+    assert [(result.code, result.err) for result in results] == [(0, "")] * len(READING)
     assert "before" in results[0].out
     assert snapshot(house.folder) == before
-    proof(**PROOF, count=len(READS))
+    proof(**PROOF, count=len(READING))
 
 
 @LOCKED
-def test_writes_fail_with_two_lines(house: Shell, file: int, folder: int, proof: Prove) -> None:
+def test_writing_fails_with_two_lines(house: Shell, file: int, folder: int, proof: Prove) -> None:
     house.journal.chmod(file)
     house.journal.parent.chmod(folder)
     before = snapshot(house.folder)
-    for result in as_nobody(house, *WRITES):
+    for result in as_nobody(house, *WRITING):
         assert_refused(result, 4)
     assert snapshot(house.folder) == before
     house.journal.chmod(0o600)
     house.journal.parent.chmod(0o700)
     assert as_nobody(house, ["p", "45m", "after"])[0].code == 0
-    proof(**PROOF, count=len(WRITES))
+    proof(**PROOF, count=len(WRITING))
 
 
 @pytest.mark.parametrize(("file", "folder"), [(0o000, 0o700), (0o600, 0o000)], ids=["the file", "the folder"])
-def test_what_may_not_even_be_read(house: Shell, file: int, folder: int, proof: Prove) -> None:
+def test_an_unreadable_journal_is_an_error(house: Shell, file: int, folder: int, proof: Prove) -> None:
     before = house.journal.read_bytes()
     house.journal.chmod(file)
     house.journal.parent.chmod(folder)
@@ -102,8 +102,8 @@ def test_what_may_not_even_be_read(house: Shell, file: int, folder: int, proof: 
     proof(**PROOF, count=3)
 
 
-def test_no_journal_yet_in_a_folder_that_may_not_be_written(house: Shell) -> None:
-    """To look at nothing is no error; to log into it is."""
+def test_a_missing_journal_in_a_read_only_folder(house: Shell) -> None:
+    """Reading shows nothing, logging is an error."""
     house.journal.unlink()
     house.journal.parent.chmod(0o500)
     listed, logged = as_nobody(house, ["list"], ["p", "45m", "new"])
@@ -112,13 +112,12 @@ def test_no_journal_yet_in_a_folder_that_may_not_be_written(house: Shell) -> Non
     assert not house.journal.exists()
 
 
-def test_a_generation_that_has_no_place(house: Shell) -> None:
-    """The folder beside the journal cannot be made."""
+def test_a_backup_fails_if_its_folder_cannot_be_created(house: Shell) -> None:
     house.journal.parent.chmod(0o500)
     assert_refused(as_nobody(house, ["backup"])[0], 4)
 
 
-def test_files_asked_for_in_a_folder_that_may_not_be_written(house: Shell) -> None:
+def test_an_export_into_a_read_only_folder_fails(house: Shell) -> None:
     closed = house.folder / "closed"
     closed.mkdir()
     give_away(closed)

@@ -1,4 +1,4 @@
-"""A terminal that is narrow, wide, says nonsense about its width, or changes it while something is drawn or asked."""
+"""Terminals of any width: narrow, wide, invalid, or changed while prospectr prints or asks."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 @pytest.mark.parametrize("columns", COLUMNS, ids=repr)
 def test_every_view_at_any_width(full: Shell, columns: str, proof: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is no width is as if none were said; where it is too narrow, the terminal breaks the lines."""
-    for name in ("COLUMNS", "LINES"):  # libraries read these for themselves
+    """An invalid width is ignored; in a narrow terminal, lines wrap."""
+    for name in ("COLUMNS", "LINES"):  # libraries read these themselves
         monkeypatch.setenv(name, columns)
     shell = full.with_env(COLUMNS=columns, LINES=columns, NO_COLOR="1")
     views = VIEWS if is_full() else VIEWS[COLUMNS.index(columns) % 3 :: 3]
@@ -44,7 +44,7 @@ def test_every_view_at_any_width(full: Shell, columns: str, proof: Prove, monkey
 
 
 @pytest.mark.parametrize("columns", [20, 40, 500])
-def test_on_a_real_terminal(full: Shell, columns: int, proof: Prove) -> None:
+def test_the_width_of_a_real_terminal_changes(full: Shell, columns: int, proof: Prove) -> None:
     with terminal(full, "week") as screen:
         termios.tcsetwinsize(screen.slave, (24, columns))
         assert screen.end() == 0, screen.shown
@@ -52,7 +52,7 @@ def test_on_a_real_terminal(full: Shell, columns: int, proof: Prove) -> None:
     proof(**PROOF, count=1)
 
 
-def test_while_a_question_waits(shell: Shell, proof: Prove) -> None:
+def test_the_width_changes_during_questions(shell: Shell, proof: Prove) -> None:
     with terminal(shell, "log") as screen:
         for question, answer in (
             ("admin): ", "p"),
@@ -70,15 +70,15 @@ def test_while_a_question_waits(shell: Shell, proof: Prove) -> None:
 
 
 @pytest.mark.parametrize("line", [("list", "all"), ("report", "all", "--by", "day")], ids=" ".join)
-def test_while_a_report_is_drawn(shell: Shell, line: tuple[str, ...], proof: Prove) -> None:
-    """It is wider than what the terminal takes at once, so the process waits in the middle of it."""
+def test_the_width_changes_during_a_long_report(shell: Shell, line: tuple[str, ...], proof: Prove) -> None:
+    """The terminal does not take all of it at once, so the process waits in the middle."""
     fill(shell.journal, times(300, 3000), note="x" * 60)
     with terminal(shell, *line) as screen:
         while len(screen.shown) < 300:
             screen.read_screen(0.05)
         for columns in (20, 500, 80):
             termios.tcsetwinsize(screen.slave, (24, columns))
-        while screen.process.poll() is None:  # or it would wait for somebody to read
+        while screen.process.poll() is None:  # otherwise the process would wait for a reader
             screen.read_screen(0.05)
         assert screen.end() == 0, screen.shown
     assert "Traceback" not in screen.shown

@@ -1,4 +1,4 @@
-"""stale_edit: two shells edit one entry; the second to save is told, and what it typed is kept."""
+"""stale_edit: if two shells edit one entry, the second to save gets an error, and its text is kept."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from tests.torture import Prove, is_full
 
 PROOF = {
     "name": "stale_edit",
-    "promise": "Of two who edit one entry at once, the second is told, and what they typed is kept.",
-    "method": "two editors open on one line, saved one after the other; a change by another command meanwhile",
+    "promise": "If two shells edit one entry at once, the second to save gets an error, and its text is kept.",
+    "method": "two editors with the same entry, saved one after the other; another command changes it meanwhile",
     "unit": "edits",
     "result": "0 changes overwritten, 0 texts lost",
 }
@@ -23,7 +23,7 @@ WAITS = 'echo "open"; until [ -e "{folder}/{name}" ]; do sleep 0.05; done; echo 
 
 
 def meanwhile(shell: Shell, line: str) -> str:
-    """Return a line of shell script that is another shell's command."""
+    """Return a line of shell script that runs a command as another shell would."""
     environ = " ".join(f"{key}={value}" for key, value in shell.env.items())
     return f"env {environ} {sys.executable} -m prospectr {line} > /dev/null 2>&1"
 
@@ -33,8 +33,8 @@ def steps(shell: Shell) -> list[object]:
 
 
 @pytest.mark.parametrize("first", ["a", "b"] if is_full() else ["a"])
-def test_two_shells(shell: Shell, first: str, proof: Prove) -> None:
-    """Both have the line open, in two windows; whichever saves first is stored, the other is told."""
+def test_two_shells_edit_the_same_entry(shell: Shell, first: str, proof: Prove) -> None:
+    """The first to save is stored, the other gets an error."""
     shells = {}
     for name, text in (("a", f"{TYPED} a"), ("b", f"{TYPED} b")):
         (shell.folder / f"of-{name}").mkdir()
@@ -48,10 +48,10 @@ def test_two_shells(shell: Shell, first: str, proof: Prove) -> None:
         assert one.end() == 0, one.shown
         (shell.folder / f"save-{last}").touch()
         code = other.end()
-        told = other.shown.partition("open")[2].strip().replace("\r", "")
+        message = other.shown.partition("open")[2].strip().replace("\r", "")
 
-    assert "prospectr: #1 was changed elsewhere in the meantime." in told
-    assert_kept(shell, Result(code, "", told), 2)
+    assert "prospectr: #1 was changed elsewhere in the meantime." in message
+    assert_kept(shell, Result(code, "", message), 2)
     assert notes(shell) == [f"{TYPED} {first}"]
     assert steps(shell) == ["config", "log", "edit"]
     assert rows(shell.journal, "PRAGMA integrity_check") == [("ok",)]
@@ -59,20 +59,20 @@ def test_two_shells(shell: Shell, first: str, proof: Prove) -> None:
 
 
 CHANGES = {
-    "corrected": "edit 1 2h",
-    "given a tag": "edit 1 +phone",
+    "edited": "edit 1 2h",
+    "tagged": "edit 1 +phone",
     "deleted": "delete 1",
-    "taken back": "undo",
+    "undone": "undo",
     "its tag renamed": "tags rename old new",
     "its contact renamed": "contact rename @acme @apex",
     "its contact forgotten": "contact forget @acme --yes",
-    "taken back and corrected again": "undo; prospectr edit 1 3h",  # it has the version that it had
+    "undone and edited": "undo; prospectr edit 1 3h",  # its version number is the same as before
 }
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_changed_meanwhile(shell: Shell, name: str, proof: Prove) -> None:
-    """A command of another shell got in between; what it did stands."""
+def test_another_command_changes_the_entry_meanwhile(shell: Shell, name: str, proof: Prove) -> None:
+    """The change of the other command stays."""
     shell.ok("config auto_backup off")
     shell.ok("p 1h expenses @acme +old")
     shell.ok("edit 1 45m")
@@ -86,7 +86,7 @@ def test_changed_meanwhile(shell: Shell, name: str, proof: Prove) -> None:
 
 
 @pytest.mark.parametrize("change", ["n 10m another", "edit 2 1h", "config week_start sunday"])
-def test_changes_of_other_things_do_not_matter(shell: Shell, change: str) -> None:
+def test_changes_to_anything_else_do_not_matter(shell: Shell, change: str) -> None:
     shell.ok("config auto_backup off")
     shell.ok("p 45m expenses")
     shell.ok("p 45m second")

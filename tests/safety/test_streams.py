@@ -1,4 +1,4 @@
-"""Streams that close early, are full, are not there, or cannot write what is asked of them. And Ctrl-C."""
+"""Streams that are closed, full, missing, or in another encoding; and Ctrl-C."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from tests.safety.helpers import HOLDS, assert_two_lines, ended, fill, launch, n
 from tests.safety.test_interrupted import PROOF
 from tests.torture import Prove
 
-pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="signals and /dev are other things on Windows")
+pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has other signals and no /dev")
 
-MUCH = 1500  # entries of about 100 characters: more than a pipe or a buffer takes
-READS = [
+MUCH = 1500  # entries of about 100 characters: more than a pipe or a buffer holds
+READING = [
     ("list", "all"),
     ("list", "all", "--json"),
     ("export", "csv"),
@@ -41,7 +41,7 @@ READS = [
 
 @pytest.fixture(autouse=True)
 def _counted(proof: Prove) -> None:
-    """Each test here is one condition; it counts if it passes."""
+    """Count each test here as one condition."""
     proof(**PROOF, count=1)
 
 
@@ -54,11 +54,11 @@ def filled(shell: Shell) -> Shell:
     return shell
 
 
-# a reader that goes away: `prospectr list | head -1`
+# a reader that stops reading: `prospectr list | head -1`
 
 
-@pytest.mark.parametrize("argv", READS[:4], ids=" ".join)
-def test_a_reader_that_leaves_after_one_line(filled: Shell, argv: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("argv", READING[:4], ids=" ".join)
+def test_a_reader_that_stops_after_one_line(filled: Shell, argv: tuple[str, ...]) -> None:
     with filled.popen(*argv) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -68,8 +68,8 @@ def test_a_reader_that_leaves_after_one_line(filled: Shell, argv: tuple[str, ...
     assert (process.returncode, err) == (0, b"")
 
 
-@pytest.mark.parametrize("argv", READS, ids=" ".join)
-def test_a_reader_that_left_before_anything_was_written(filled: Shell, argv: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("argv", READING, ids=" ".join)
+def test_a_reader_that_reads_nothing(filled: Shell, argv: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
@@ -80,7 +80,7 @@ def test_a_reader_that_left_before_anything_was_written(filled: Shell, argv: tup
 
 
 @pytest.mark.parametrize("argv", [("p", "45m", "calls"), ("p", "45m", "calls", "--json")], ids=["quick", "Typer"])
-def test_what_is_logged_is_logged_though_nobody_reads_the_echo(shell: Shell, argv: tuple[str, ...]) -> None:
+def test_a_line_is_logged_even_if_nobody_reads_the_echo(shell: Shell, argv: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
@@ -95,9 +95,9 @@ def test_what_is_logged_is_logged_though_nobody_reads_the_echo(shell: Shell, arg
 
 
 @full_disk
-@pytest.mark.parametrize("argv", READS, ids=" ".join)
-def test_output_that_finds_no_room(filled: Shell, argv: tuple[str, ...]) -> None:
-    """A file that is cut short must not look like a whole one: the exit code says so, and a line says why."""
+@pytest.mark.parametrize("argv", READING, ids=" ".join)
+def test_output_to_a_full_disk_is_an_error(filled: Shell, argv: tuple[str, ...]) -> None:
+    """The exit code shows that the file is incomplete, and a line says why."""
     with open("/dev/full", "wb") as full:
         result = ended(filled.popen(*argv, stdout=full))
     assert result.code != 0
@@ -110,8 +110,8 @@ def test_output_that_finds_no_room(filled: Shell, argv: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     "argv", [("p", "45m", "calls"), ("p", "45m", "calls", "--json"), ("log", "-")], ids=["quick", "Typer", "lines"]
 )
-def test_an_entry_whose_echo_finds_no_room_is_there_once(shell: Shell, argv: tuple[str, ...]) -> None:
-    """What is wrong is said, and also that the entry need not be typed again."""
+def test_an_entry_is_stored_once_even_if_the_disk_of_the_echo_is_full(shell: Shell, argv: tuple[str, ...]) -> None:
+    """The error says so, and warns against typing the line again."""
     shell.ok("p 45m before")
     with open("/dev/full", "wb") as full:
         result = shell.process(*argv, stdin="p 45m calls\n", stdout=full)
@@ -122,7 +122,7 @@ def test_an_entry_whose_echo_finds_no_room_is_there_once(shell: Shell, argv: tup
     assert notes(shell.journal) == ["before", "calls"]
 
 
-# streams that are not there at all: `prospectr p 45m <&- >&- 2>&-`
+# missing streams: `prospectr p 45m <&- >&- 2>&-`
 
 
 def closed(shell: Shell, redirections: str, *argv: str) -> Result:
@@ -135,7 +135,7 @@ def closed(shell: Shell, redirections: str, *argv: str) -> Result:
 @pytest.mark.parametrize("argv", [("p", "45m", "calls"), ("p", "45m", "calls", "--json")], ids=["quick", "Typer"])
 @pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_logging_needs_no_stream(shell: Shell, argv: tuple[str, ...], redirections: str) -> None:
-    """As from a job of cron or a key binding: what was to be done is done, and only its echo is lost."""
+    """As in a cron job or a key binding: the line is logged, and only the echo is lost."""
     result = closed(shell, redirections, *argv)
     assert (result.code, result.err) == (0, "")
     assert notes(shell.journal) == ["calls"]
@@ -145,10 +145,10 @@ def test_logging_needs_no_stream(shell: Shell, argv: tuple[str, ...], redirectio
     "argv", [("week",), ("list", "all"), ("export", "csv"), ("--help",), ("p", "--help"), ("--version",)], ids=" ".join
 )
 @pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
-def test_looking_needs_no_stream(shell: Shell, argv: tuple[str, ...], redirections: str) -> None:
+def test_views_need_standard_output(shell: Shell, argv: tuple[str, ...], redirections: str) -> None:
     fill(shell.journal, 3)
     result = closed(shell, redirections, *argv)
-    if ">&-" in redirections.split():  # there is nowhere to show anything: that must not pass for shown
+    if ">&-" in redirections.split():  # nothing could be shown, so this must not look like success
         assert (result.code, result.out) == (1, "")
         if "2>&-" not in redirections.split():
             assert_two_lines(result)
@@ -161,8 +161,8 @@ def test_looking_needs_no_stream(shell: Shell, argv: tuple[str, ...], redirectio
     "line",
     ["config auto_backup on", "import csv {0}/in.csv", "backup", "restore {0}/copy.db", "undo", "export csv -o {0}/x"],
 )
-def test_what_is_not_for_looking_needs_no_stdout(shell: Shell, line: str) -> None:
-    """Nor does an import that finds all of its rows there already, or a setting that is as it is to be."""
+def test_commands_that_change_something_need_no_stdout(shell: Shell, line: str) -> None:
+    """This includes an import whose rows all exist already, and a setting that has its new value already."""
     fill(shell.journal, 3)
     shell.ok("config auto_backup on")
     shell.ok("backup", str(shell.folder / "copy.db"))
@@ -170,14 +170,14 @@ def test_what_is_not_for_looking_needs_no_stdout(shell: Shell, line: str) -> Non
     assert closed(shell, ">&- 2>&-", *line.format(shell.folder).split()).code == 0
 
 
-def test_logging_into_a_journal_that_was_named_needs_no_stdout(shell: Shell) -> None:
-    named = ("--journal", str(shell.journal))
-    assert closed(shell, ">&-", *named, "p", "45m", "calls") == Result(0, "", "")
+def test_logging_with_journal_option_needs_no_stdout(shell: Shell) -> None:
+    option = ("--journal", str(shell.journal))
+    assert closed(shell, ">&-", *option, "p", "45m", "calls") == Result(0, "", "")
     assert notes(shell.journal) == ["calls"]
-    assert closed(shell, ">&-", *named, "list").code == 1
+    assert closed(shell, ">&-", *option, "list").code == 1
 
 
-def test_an_error_that_nobody_hears_keeps_its_code(shell: Shell) -> None:
+def test_without_stderr_an_error_keeps_its_exit_code(shell: Shell) -> None:
     assert closed(shell, "2>&-", "p", "4") == Result(2, "", "")
     assert closed(shell, "2>&-", "stop") == Result(3, "", "")
 
@@ -185,8 +185,8 @@ def test_an_error_that_nobody_hears_keeps_its_code(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("argv", "code"), [(("log",), 2), (("log", "-"), 0), (("p", "-"), 0), (("import", "csv", "-"), 2)], ids=str
 )
-def test_to_ask_or_to_read_without_a_stdin(shell: Shell, argv: tuple[str, ...], code: int) -> None:
-    """`log` alone is an error where nobody can answer, and so is a CSV without a header; no lines at all are none."""
+def test_questions_and_input_without_stdin(shell: Shell, argv: tuple[str, ...], code: int) -> None:
+    """`log` cannot ask, and an empty CSV has no header: both are errors. Reading no lines is not."""
     result = closed(shell, "<&-", *argv)
     assert result.code == code, result
     assert len(result.err.splitlines()) == code
@@ -201,8 +201,8 @@ def assert_interrupted(result: Result) -> None:
     assert_two_lines(result)
 
 
-def test_ctrl_c_while_lines_are_read(shell: Shell) -> None:
-    """It has taken the first line from the pipe, so it is waiting for the next."""
+def test_ctrl_c_while_reading_lines(shell: Shell) -> None:
+    """The process has taken the first line from the pipe, so it is waiting for the next one."""
     process = shell.popen("log", "-", stdin=subprocess.PIPE)
     assert process.stdin is not None
     process.stdin.write(b"p 45m calls\n")
@@ -245,7 +245,7 @@ Step.__enter__ = enter
 """
 
 
-def test_ctrl_c_while_another_program_holds_the_journal(shell: Shell) -> None:
+def test_ctrl_c_while_another_program_has_locked_the_journal(shell: Shell) -> None:
     shell.ok("p 45m before")
     with launch(shell, HOLDS, stdin=subprocess.PIPE) as holder:
         assert holder.stdout is not None
@@ -281,8 +281,8 @@ def output(shell: Shell, *argv: str) -> tuple[int, bytes, bytes]:
 
 
 @EACH_LOCALE
-def test_views_can_be_written_anywhere(shell: Shell, env: dict[str, str]) -> None:
-    """What a stream cannot write is shown otherwise; it is no error."""
+def test_views_work_in_any_encoding(shell: Shell, env: dict[str, str]) -> None:
+    """Characters that the stream cannot write are replaced, without an error."""
     shell.ok("p", "45m", NOTE, "@žofie", "+phone")
     poor = shell.with_env(**env)
     for argv in [("list", "all"), ("week",), ("report", "all", "--by", "contact")]:
@@ -292,15 +292,15 @@ def test_views_can_be_written_anywhere(shell: Shell, env: dict[str, str]) -> Non
 
 
 @EACH_LOCALE
-def test_errors_can_be_written_anywhere(shell: Shell, env: dict[str, str]) -> None:
-    """The message quotes what was typed, in quotation marks that ASCII does not have."""
+def test_errors_work_in_any_encoding(shell: Shell, env: dict[str, str]) -> None:
+    """Messages contain quotation marks that ASCII does not have."""
     code, out, err = output(shell.with_env(**env), "p", "45", "calls")
     assert (code, out, len(err.splitlines())) == (2, b"", 2)
 
 
 @EACH_LOCALE
-def test_what_is_logged_there_is_kept_as_it_was_typed(shell: Shell, env: dict[str, str]) -> None:
-    """Or refused, if the locale makes bytes of it that are no characters: never stored mangled."""
+def test_a_note_is_stored_as_typed_in_any_encoding(shell: Shell, env: dict[str, str]) -> None:
+    """Or rejected, if the locale cannot decode it. It is never stored garbled."""
     code, out, err = output(shell.with_env(**env), "p", "45m", NOTE)
     if env.get("LC_ALL") == "C":
         assert (code, out, len(err.splitlines())) == (2, b"", 2)
@@ -311,8 +311,8 @@ def test_what_is_logged_there_is_kept_as_it_was_typed(shell: Shell, env: dict[st
 
 
 @EACH_LOCALE
-def test_exports_are_utf8_whatever_the_locale(shell: Shell, env: dict[str, str]) -> None:
-    """Data is data: a quotation mark that turns into `"` would break the cell that it stands in."""
+def test_exports_are_utf8_in_any_locale(shell: Shell, env: dict[str, str]) -> None:
+    """No characters are replaced: a quotation mark that became `"` would break its cell."""
     shell.ok("p", "45m", NOTE)
     poor = shell.with_env(**env)
     _, text, _ = output(poor, "export", "csv")
@@ -325,11 +325,8 @@ def test_exports_are_utf8_whatever_the_locale(shell: Shell, env: dict[str, str])
 
 
 @pytest.mark.parametrize("env", [POOR[0], *POOR[3:]], ids=" ".join)
-def test_lines_are_read_as_utf8_whatever_the_locale(shell: Shell, env: dict[str, str]) -> None:
-    """As the exports are written, so that one prospectr can be piped into another.
-
-    Whoever names another encoding by PYTHONIOENCODING is believed.
-    """
+def test_lines_are_read_as_utf8_in_any_locale(shell: Shell, env: dict[str, str]) -> None:
+    """Exports are UTF-8 too, so one prospectr can be piped into another. PYTHONIOENCODING can choose another one."""
     result = shell.with_env(**env).process("log", "-", stdin=f"p 45m {NOTE}\n")
     assert (result.code, result.err) == (0, "")
     assert notes(shell.journal) == [NOTE]

@@ -1,4 +1,4 @@
-"""symlink_export: a planted link is never written through, nothing is overwritten unasked, nothing is left behind."""
+"""symlink_export: exports and backups follow no planted link, overwrite nothing unasked, and leave no other files."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tests.torture import Prove
 
 PROOF = {
     "name": "symlink_export",
-    "promise": "A planted link is never written through, and nothing is overwritten unasked.",
-    "method": "links to files, to nothing, and folders where exports and backups go",
+    "promise": "Exports and backups never follow a planted link, and overwrite nothing unless asked to.",
+    "method": "links to files, dangling links, and folders as targets of exports and backups",
     "unit": "exports",
-    "result": "0 targets touched",
+    "result": "0 targets changed",
 }
 
 EXPORTS = [
@@ -28,7 +28,7 @@ EXPORTS = [
     ("export", "jsonl", "--output"),
 ]
 WRITERS = [*EXPORTS, ("backup",)]
-EACH = pytest.mark.parametrize("argv", WRITERS, ids=" ".join)
+EACH_WRITER = pytest.mark.parametrize("argv", WRITERS, ids=" ".join)
 
 
 def code_of(argv: tuple[str, ...]) -> tuple[int, ...]:
@@ -41,8 +41,8 @@ def filled(shell: Shell) -> Shell:
     return shell
 
 
-@EACH
-def test_a_link_to_a_file(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
+@EACH_WRITER
+def test_a_link_to_a_file_is_refused(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
     precious, link = filled.folder / "precious", filled.folder / "out"
     precious.write_text("precious")
     link.symlink_to(precious)
@@ -57,9 +57,9 @@ def test_a_link_to_a_file(filled: Shell, argv: tuple[str, ...], proof: Prove) ->
     proof(**PROOF, count=1)
 
 
-@EACH
-def test_a_link_to_nothing(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
-    """Written through, it would make a file of ours wherever somebody wants one."""
+@EACH_WRITER
+def test_a_dangling_link_is_refused(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
+    """Following it would create a file wherever the link leads."""
     link = filled.folder / "out"
     link.symlink_to(filled.folder / "elsewhere")
     before = snapshot(filled.folder)
@@ -71,8 +71,8 @@ def test_a_link_to_nothing(filled: Shell, argv: tuple[str, ...], proof: Prove) -
     proof(**PROOF, count=1)
 
 
-@EACH
-def test_a_file_that_is_there(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
+@EACH_WRITER
+def test_an_existing_file_is_not_overwritten(filled: Shell, argv: tuple[str, ...], proof: Prove) -> None:
     target = filled.folder / "out"
     target.write_text("last month's")
     before = snapshot(filled.folder)
@@ -87,7 +87,7 @@ def test_with_force_a_file_is_replaced(filled: Shell, argv: tuple[str, ...]) -> 
     target.write_text("last month's")
     filled.ok(*argv, str(target), "--force")
     assert "cold calls 2" in target.read_text()
-    assert left_behind(filled.folder) == []
+    assert leftovers(filled.folder) == []
 
 
 @pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
@@ -102,24 +102,24 @@ def test_with_force_a_link_is_replaced_and_its_target_stays(filled: Shell, argv:
     proof(**PROOF, count=1)
 
 
-@EACH
-def test_a_folder(filled: Shell, argv: tuple[str, ...]) -> None:
+@EACH_WRITER
+def test_a_folder_is_refused(filled: Shell, argv: tuple[str, ...]) -> None:
     (filled.folder / "out").mkdir()
     before = snapshot(filled.folder)
     assert filled(*argv, str(filled.folder / "out")).code in code_of(argv)
     assert snapshot(filled.folder) == before
 
 
-@EACH
-def test_a_folder_that_is_not_there(filled: Shell, argv: tuple[str, ...]) -> None:
+@EACH_WRITER
+def test_a_missing_folder_is_refused(filled: Shell, argv: tuple[str, ...]) -> None:
     before = snapshot(filled.folder)
     assert filled(*argv, str(filled.folder / "none" / "out")).code in code_of(argv)
     assert snapshot(filled.folder) == before
 
 
 @pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
-def test_not_over_the_journal_itself(filled: Shell, argv: tuple[str, ...]) -> None:
-    """Even with --force: a CSV in the place of the journal is all its entries lost."""
+def test_the_journal_itself_is_not_overwritten(filled: Shell, argv: tuple[str, ...]) -> None:
+    """Not even with --force: all entries would be lost."""
     before = notes(filled.journal)
     result = filled(*argv, str(filled.journal), "--force")
     assert_refused(result, 2)
@@ -128,16 +128,16 @@ def test_not_over_the_journal_itself(filled: Shell, argv: tuple[str, ...]) -> No
 
 @pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
 @pytest.mark.parametrize("argv", [*WRITERS, ("demo",), ("export", "contacts", "csv", "-o")], ids=" ".join)
-def test_not_where_the_database_has_its_own_files(filled: Shell, argv: tuple[str, ...], ending: str) -> None:
-    """What lies there is deleted by the next command, as something stale."""
+def test_names_that_sqlite_uses_are_refused(filled: Shell, argv: tuple[str, ...], ending: str) -> None:
+    """SQLite would delete such a file as a leftover of its own."""
     before = snapshot(filled.folder)
     assert_refused(filled(*argv, f"{filled.journal}{ending}"), 2)
     assert snapshot(filled.folder) == before
 
 
-@EACH
-def test_nor_by_way_of_links(filled: Shell, argv: tuple[str, ...]) -> None:
-    """The database follows the link to the journal, and has its files beside what it leads to."""
+@EACH_WRITER
+def test_names_that_sqlite_uses_are_refused_through_links(filled: Shell, argv: tuple[str, ...]) -> None:
+    """SQLite follows a link to the journal, and puts its files next to the real file."""
     (filled.folder / "link.db").symlink_to(filled.journal)
     (filled.folder / "folder").symlink_to(filled.journal.parent)
     linked = filled.with_env(PROSPECTR_JOURNAL=str(filled.folder / "link.db"))
@@ -147,7 +147,7 @@ def test_nor_by_way_of_links(filled: Shell, argv: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
 @pytest.mark.parametrize("ending", ["", "-journal"])
-def test_nor_where_the_journal_will_be(shell: Shell, argv: tuple[str, ...], ending: str) -> None:
+def test_the_place_of_a_future_journal_is_refused(shell: Shell, argv: tuple[str, ...], ending: str) -> None:
     shell.journal.parent.mkdir(mode=0o700)
     assert_refused(shell(*argv, f"{shell.journal}{ending}"), 2)
     assert list(shell.journal.parent.iterdir()) == []
@@ -156,10 +156,10 @@ def test_nor_where_the_journal_will_be(shell: Shell, argv: tuple[str, ...], endi
 @pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
 @pytest.mark.parametrize("kind", ["pipe", "socket"])
 @pytest.mark.parametrize("force", [(), ("--force",)], ids=" ".join)
-def test_what_is_there_and_is_no_file(
+def test_a_pipe_or_a_socket_is_refused(
     filled: Shell, argv: tuple[str, ...], kind: str, force: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """--force replaces a file; a device, a pipe or a socket that somebody else reads is none."""
+    """--force replaces only files."""
     monkeypatch.chdir(filled.folder)  # a socket's name must be short
     if kind == "pipe":
         os.mkfifo("out")
@@ -171,7 +171,7 @@ def test_what_is_there_and_is_no_file(
     assert os.lstat("out") == before
 
 
-FAILS_HALF_WAY = """
+FAILS_IN_THE_MIDDLE = """
 from prospectr.store.queries import entries
 real = entries.selected
 def selected(*args):
@@ -185,19 +185,19 @@ entries.selected = selected
 @pytest.mark.parametrize(
     ("error", "code"), [("KeyboardInterrupt", 130), ("MemoryError", 1), ("__import__('sqlite3').DatabaseError", 4)]
 )
-def test_an_export_that_fails_half_way(filled: Shell, error: str, code: int, force: list[str], proof: Prove) -> None:
+def test_an_export_that_fails_midway(filled: Shell, error: str, code: int, force: list[str], proof: Prove) -> None:
     target = filled.folder / "out.csv"
     if force:
         target.write_text("last month's")
     before = snapshot(filled.folder)
-    result = run_with(filled, FAILS_HALF_WAY.format(error=error), "export", "csv", "-o", str(target), *force)
+    result = run_with(filled, FAILS_IN_THE_MIDDLE.format(error=error), "export", "csv", "-o", str(target), *force)
     assert result.code == code
     assert snapshot(filled.folder) == before
     proof(**PROOF, count=1)
 
 
-def test_a_link_in_the_place_of_the_backups_stamp(shell: Shell) -> None:
-    """It is planted beside the journal, where `p 45m` notes that the day's backup was tried."""
+def test_a_link_planted_as_the_file_tried(shell: Shell) -> None:
+    """`p 45m` touches this file when it has tried to make the daily backup."""
     precious = shell.folder / "precious"
     precious.write_text("precious")
     os.utime(precious, (1, 1))
@@ -211,11 +211,11 @@ def test_a_link_in_the_place_of_the_backups_stamp(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize("taken", [False, True], ids=["free", "taken"])
-@EACH
+@EACH_WRITER
 def test_a_drive_without_hard_links(
     filled: Shell, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, taken: bool
 ) -> None:
-    """A memory stick with FAT has none; `prospectr backup /media/stick/journal.db` is the example in the help."""
+    """FAT, on USB sticks, has none; `prospectr backup /media/stick/journal.db` is the example in the help."""
 
     def link(*_: object, **__: object) -> None:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
@@ -229,19 +229,19 @@ def test_a_drive_without_hard_links(
     else:
         filled.ok(*argv, str(target))
         assert b"cold calls 2" in target.read_bytes()
-    assert left_behind(filled.folder) == []
+    assert leftovers(filled.folder) == []
 
 
-def left_behind(folder: Path) -> list[str]:
+def leftovers(folder: Path) -> list[str]:
     return [name for name in snapshot(folder) if ".part" in name or name.startswith(".")]
 
 
 @pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "force"])
 @pytest.mark.parametrize("argv", EXPORTS, ids=" ".join)
-def test_a_name_that_the_disk_does_not_take(
+def test_a_name_that_cannot_be_synced_is_an_error(
     filled: Shell, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, force: list[str]
 ) -> None:
-    """The file is written, and then the folder's list of names is not: nobody is told that all is well."""
+    """The file is written, but syncing its folder fails, so success is not reported."""
     real = os.fsync
 
     def fsync(handle: int) -> None:
@@ -256,4 +256,4 @@ def test_a_name_that_the_disk_does_not_take(
     assert_two_lines(result)
     assert "a power loss may destroy it" in result.err
     assert "cold calls 2" in target.read_text()
-    assert left_behind(filled.folder) == []
+    assert leftovers(filled.folder) == []

@@ -1,4 +1,4 @@
-"""traceback_privacy: an error that nobody foresaw tells where it was, never what a customer said."""
+"""traceback_privacy: the message of an unexpected error says where it happened, and shows nothing from the journal."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tests.torture import Prove
 
 PROOF = {
     "name": "traceback_privacy",
-    "promise": "An error that nobody foresaw tells where it was, never what a customer said.",
-    "method": "exceptions that hold a secret note, raised on every route",
+    "promise": "The message of an unexpected error says where it happened, and shows nothing from the journal.",
+    "method": "exceptions with a secret note, raised in every kind of command",
     "unit": "exceptions",
     "result": "0 secrets shown",
 }
@@ -49,9 +49,9 @@ ROUTES = [
     ("prelude", "debug"), [(IN_ITS_MESSAGE, {}), (CHAINED, {"PROSPECTR_DEBUG": "1"})], ids=["message", "chained, debug"]
 )
 @pytest.mark.parametrize(
-    ("argv", "module", "name"), ROUTES, ids=lambda it: " ".join(it) if isinstance(it, tuple) else ""
+    ("argv", "module", "name"), ROUTES, ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
 )
-def test_a_secret_in_an_exception(
+def test_a_secret_in_an_exception_is_not_shown(
     shell: Shell, argv: tuple[str, ...], module: str, name: str, prelude: str, debug: dict[str, str], proof: Prove
 ) -> None:
     fill(shell.journal, 1, note=SECRET)
@@ -61,7 +61,7 @@ def test_a_secret_in_an_exception(
 
     assert result.code == 1
     assert SECRET not in result.err + result.out
-    assert "RuntimeError" in result.err  # what can be reported
+    assert "RuntimeError" in result.err  # this can be reported
     assert "Traceback" not in result.err
     if not debug:
         assert len(result.err.splitlines()) == 2
@@ -71,7 +71,7 @@ def test_a_secret_in_an_exception(
 @pytest.mark.parametrize(
     "error", ["KeyError", "UnicodeError", "RecursionError", "MemoryError", "AssertionError", "OSError"]
 )
-def test_any_sort_of_exception(shell: Shell, error: str, proof: Prove) -> None:
+def test_a_secret_in_any_type_of_exception_is_not_shown(shell: Shell, error: str, proof: Prove) -> None:
     broken = IN_ITS_MESSAGE.format(module="entries", name="add", error=error, secret=SECRET)
     result = run_with(shell.with_env(PROSPECTR_DEBUG="1"), broken, "p", "45m", SECRET)
     assert result.code == 1
@@ -81,10 +81,8 @@ def test_any_sort_of_exception(shell: Shell, error: str, proof: Prove) -> None:
 
 
 @pytest.mark.parametrize("debug", [{}, {"PROSPECTR_DEBUG": "1"}], ids=["", "debug"])
-def test_an_error_of_the_database_that_quotes_what_it_was_given(
-    shell: Shell, debug: dict[str, str], proof: Prove
-) -> None:
-    """SQLite's messages may hold values; ours are our own."""
+def test_a_secret_in_an_error_of_sqlite_is_not_shown(shell: Shell, debug: dict[str, str], proof: Prove) -> None:
+    """SQLite's messages may quote values, so prospectr shows its own."""
     broken = IN_ITS_MESSAGE.format(
         module="entries", name="add", error="__import__('sqlite3').IntegrityError", secret=SECRET
     )
@@ -95,8 +93,7 @@ def test_an_error_of_the_database_that_quotes_what_it_was_given(
     proof(**PROOF, count=1)
 
 
-def test_what_happens_at_the_start_and_at_the_end(shell: Shell) -> None:
-    """Before the command line is understood, and while the answer is on its way out."""
+def test_errors_before_parsing_and_while_printing(shell: Shell) -> None:
     early = f"import prospectr.cli.quick as q\ndef route(argv): raise RuntimeError({SECRET!r})\nq.route = route"
     late = (
         "import prospectr.render.shared.text as t\n"
@@ -110,7 +107,7 @@ def test_what_happens_at_the_start_and_at_the_end(shell: Shell) -> None:
         assert "RuntimeError" in result.err
 
 
-def test_the_command_name_is_all_that_the_log_of_steps_keeps(shell: Shell) -> None:
-    """`history` without an ID is for looking over somebody's shoulder: it names commands, not notes."""
+def test_history_shows_commands_and_no_notes(shell: Shell) -> None:
+    """Other people may see the screen."""
     shell.ok("p", "45m", SECRET)
     assert SECRET not in shell.ok("history").out
