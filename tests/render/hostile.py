@@ -45,6 +45,40 @@ IN_CELLS = {
     "line separator": "a\u2028b\u2029c",
     "tab": "a\tb",
 }
+# Rich, a formatter or Markdown could take these for markup.
+MARKUP = (
+    "[/x]",
+    "[/]",
+    "[bold]loud[/bold]",
+    "[red on white]",
+    "[link=http://evil.example]here[/link]",
+    "[@click=app.quit]x[/]",
+    ":smile:",
+    ":warning:",
+    "ends\\",
+    "\\[bold]",
+    "a\\\\b",
+    "{}",
+    "{0}",
+    "{note!r:>10}",
+    "%s",
+    "%(note)s",
+    "100%",
+    "$HOME",
+    "`code`",
+    "*star*",
+    "_under_",
+    "# head",
+    "> quote",
+    "<b>html</b>",
+    "<script>alert(1)</script>",
+    "&amp;",
+    "![image](http://evil.example/x.png)",
+    "[a](http://evil.example)",
+    "| a | b |",
+    "~~gone~~",
+    "http://evil.example",
+)
 REJECTED = {"NUL": "a\0b", "lone surrogate": "a\udc9bb", "lone high surrogate": "a\ud800b"}
 
 # For tests where each payload on its own would take too long: the worst ones alone, then all in one word.

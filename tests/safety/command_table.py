@@ -8,12 +8,14 @@ exist. After `<<<` stand the answers to the command's questions, separated by |.
 
 from __future__ import annotations
 
+import re
+
 KINDS = ["{} 45m", "{} 45m {} @acme", "{} 45m x --dry-run", "{} 45m x --json", "{}"]
 FILTERS = "--kind p --tag yqy --contact acme --channel phone --grep e"
 WRONG_FILTERS = [f"--{name} {{}}" for name in ("kind", "tag", "contact", "channel", "grep")]
 
 COMMANDS: dict[str, list[str]] = {
-    "": ["", "--version", "--help", "--journal {folder}/{} week", "--{}", "{}", "{} 45m x",
+    "": ["", "--version", "--help", "--journal {folder}/{} week", "--{}", "{}", "{} 45m", "{} 45m x",
          "--journal {folder}/{}.db p 45m x"],
     "log": [
         "log p 45m x {}", "log {} 45m", "log p {}", "log p 45m {}", "log p 45m @{}", "log p 45m +{}",
@@ -23,7 +25,7 @@ COMMANDS: dict[str, list[str]] = {
     ],
     **{name: [line.replace("{}", name, 1) for line in KINDS] for name in (
         "prospecting", "networking", "selling", "clients", "marketing", "admin", "p", "n", "s", "c", "m", "a")},
-    "start": ["start p x", "start p {} @acme", "start {}", "start p {} 45m", "start p x --json"],
+    "start": ["start p x", "start p {}", "start p {} @acme", "start {}", "start p {} 45m", "start p x --json"],
     "stop": ["stop", "stop {}", "stop at {}", "stop x at 17:30", "stop talks={}", "stop --json"],
     "cancel": ["cancel", "cancel --json", "cancel {}"],
     "status": ["status", "status --json", "status {}"],
@@ -35,8 +37,8 @@ COMMANDS: dict[str, list[str]] = {
     ],
     "review": ["review <<< p|{}|n", "review <<< {}|s|s", "review", "review --json", "review {}"],
     "show": ["show 1", "show last", "show 2 --json", "show {}"],
-    "week": ["week", "week last", "week 2026-W45", "week --json", "week --md", "week {}", "week close", "week close {}",
-             "week close last --json", "week {} {}"],
+    "week": ["week", "week last", "week 2026-W45", "week --json", "week --md", "week {}", "week --{}",
+             "week close", "week close {}", "week close last --json", "week {} {}"],
     "trend": ["trend", "trend --json", "trend {}"],
     "calendar": ["calendar", "calendar --json", "calendar {}"],
     "audit": ["audit", "audit all", "audit --md", "audit --json", "audit --strict", "audit {}"],
@@ -82,14 +84,16 @@ COMMANDS: dict[str, list[str]] = {
     "funnel": ["funnel", "funnel --json", "funnel {}"],
     "plan": ["plan", "plan 2 clients by 2026-12-31", "plan 2 clients by {}", "plan {} clients", "plan {}",
              "plan --json"],
-    "edit": ["edit 1 1h", "edit 1 {}", "edit {} 1h", "edit 1 -tag={}", "edit 1 -contact={}", "edit 1 need={}",
+    "edit": ["edit 1 1h", "edit 1 {}", "edit last {}", "edit last -tag={}", "edit {} 1h",
+             "edit 1 -tag={}", "edit 1 -contact={}", "edit 1 need={}",
              "edit 1 -{}", "edit 2 1h --json", "edit 5 another note", "edit 1", "edit last"],
     "delete": ["delete 1", "delete 1 2", "delete {}", "delete 2 --json"],
     "undo": ["undo", "undo 4", "undo {}", "undo --json", "undo 40"],
     "redo": ["redo", "redo {}", "redo --json"],
-    "quota": ["quota", "quota --json", "quota {}", "quota 40% {}=3", "quota 40% --hours {}", "quota 40% --from {}",
+    "quota": ["quota", "quota --json", "quota {}", "quota 40% {}", "quota --hours {}", "quota --from {}",
+              "quota 40% {}=3", "quota 40% --hours {}", "quota 40% --from {}",
               "quota 30% --hours 5 --from 2026-12-01"],
-    "off": ["off", "off --json", "off {}", "off 2026-12-01 {}", "off 2026-12-24 another text",
+    "off": ["off", "off --json", "off {}", "off 2026-12-01 {}", "off 2026-11-26 {}", "off 2026-12-24 another text",
             "off 2026-12-24 --remove", "off {} --remove"],
     "routine": [
         "routine", "routine --json", "routine add {} 9-10", "routine add mon {}", "routine add mon 9-10 +{}",
@@ -114,16 +118,24 @@ COMMANDS: dict[str, list[str]] = {
         *(f"export csv {each}" for each in WRONG_FILTERS),
     ],
     "import": ["import csv {csv}", "import csv {csv} --dry-run", "import csv {contacts}",
-               "import csv {contacts} --json", "import csv {folder}/{}", "import {} {csv}", "import csv {folder}",
+               "import csv {contacts} --json", "import csv {folder}/{}", "import {} {csv}",
+               "import {} x.csv", "import csv {}", "import csv {folder}",
                "import csv - <<< {},day|x,y"],
     "backup": ["backup", "backup --list", "backup --json", "backup {folder}/{}.db", "backup {folder}/{}/x.db",
                "backup --auto", "backup --list --json", "backup {new}", "--journal {hostile} backup",
                "--journal {new} backup --list"],
-    "restore": ["restore {backup}", "restore {folder}/{}", "restore {csv}", "restore {backup} --json",
+    "restore": ["restore {backup}", "restore {}", "restore {folder}/{}", "restore {csv}", "restore {backup} --json",
                 "restore {hostile}", "--journal {hostile} restore {sound}", "--journal {damaged} restore {hostile}"],
     "doctor": ["doctor", "doctor --json", "doctor {}"],
     "demo": ["demo {folder}/{}.db", "demo {folder}/{}/x.db", "demo {csv}", "demo {new}"],
 }  # fmt: skip
+COMMANDS["p"] += [
+    "p {}", "p 45m {}", "p 45m @{}", "p 45m @x{}", "p 45m +{}", "p 45m dials={}", "p 45m dial={}", "p 45m -{}",
+    "p 45m x {}", "p 45m x {} --dry-run", "p 45m need={}",
+]  # fmt: skip
+# lines that can run with any text and without files: the text is in an argument
+TYPED = [line for lines in COMMANDS.values() for line in lines if "{}" in line and not re.search(r"<<<|{\w", line)]
+FILE_LINES = ("import csv {}", "restore {}")  # here, the text is the name of a file
 # words of a command that act as verbs; Typer does not know them
 VERBS = {
     "contact": ("merge", "rename", "forget"),

@@ -12,8 +12,8 @@ from tests.conftest import Shell
 from tests.safety.full_journal import copy_of, full_journal
 from tests.safety.helpers import assert_refused, rows, snapshot
 from tests.safety.test_interrupted import PROOF
-from tests.safety.test_resize import VIEWS
 from tests.torture import Prove, is_full
+from tests.views import VIEWS
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,8 @@ from tests.safety.full_journal import full_journal
 from tests.safety.helpers import fill, notes
 from tests.safety.test_interrupted import PROOF
 from tests.torture import Prove, is_full, times
+from tests.views import VIEWS
 
-VIEWS = (
-    "week", "calendar", "report all --by contact", "trend", "", "today", "list all", "audit",
-    "contacts", "who @acme", "pipeline", "due", "network", "referrals", "funnel",
-    "plan 2 clients by 2026-12-31", "routine", "quota", "off", "config", "history", "tags", "doctor", "backup --list",
-    "criteria", "qualify @acme", "show 1", "--help", "week --help",
-)  # fmt: skip
 COLUMNS = (
     "20", "40", "500", "0", "1", "-5", "nonsense", "", " ", "80.5", "1e9", "²", "٤٠", "0x50", "9" * 40, "80 ", "+80",
 )  # fmt: skip

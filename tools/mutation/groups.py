@@ -41,7 +41,7 @@ ALSO_RUN = {
     "sanitiser": ("render/shared",),
 }
 # with --thorough: all tests that run in one process, and so can notice a mutant at all
-THOROUGH = ("domain", "cli", "render", *ALSO_RUN["store"], "test_docs.py")
+THOROUGH = ("domain", "cli", "render", *ALSO_RUN["store"], "safety/test_terminal_safe_input.py", "test_docs.py")
 
 
 def mutated_files(group: str) -> list[Path]:

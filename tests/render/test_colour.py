@@ -8,45 +8,9 @@ import pytest
 
 from tests.conftest import Shell
 from tests.render.sample import sample_shell
+from tests.views import DATA_VIEWS, VIEWS
 
-VIEWS = (
-    "",
-    "status",
-    "today",
-    "list",
-    "list all",
-    "show 37",
-    "week",
-    "week last",
-    "week 2026-W45",
-    "week --md",
-    "week --json",
-    "report 4w",
-    "report 4w --by channel --by kind",
-    "report 4w --by tag",
-    "report 4w --by contact",
-    "report 4w --csv",
-    "report 4w --md",
-    "report 4w --json",
-    "history",
-    "history 4",
-    "tags",
-    "quota",
-    "off",
-    "config",
-    "doctor",
-    "backup --list",
-    "export csv",
-    "export json",
-    "export jsonl",
-    "--help",
-    "week --help",
-    "tags --help",
-    "--version",
-    "nothing-of-the-kind",
-    "show 4000",
-    "p 45",
-)
+LINES = (*VIEWS, *DATA_VIEWS, "show 37", "nothing-of-the-kind", "show 4000", "p 45")
 BOX = {chr(code) for code in range(0x2500, 0x2580)}  # U+2503, the quota's mark on a terminal, is among them
 COLOURLESS = {
     "NO_COLOR": {"NO_COLOR": "1", "TERM": "xterm-256color"},
@@ -63,7 +27,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 @pytest.mark.parametrize(
     "env", [{}, {"TERM": "xterm-256color"}, {"FORCE_COLOR": "1", "COLORTERM": "truecolor"}], ids=str
 )
-@pytest.mark.parametrize("line", VIEWS)
+@pytest.mark.parametrize("line", LINES)
 def test_a_pipe_gets_neither_escapes_nor_boxes(sample: Shell, monkeypatch: pytest.MonkeyPatch, line: str, env: dict):
     for name, value in env.items():
         monkeypatch.setenv(name, value)  # for libraries that look there themselves
@@ -73,7 +37,7 @@ def test_a_pipe_gets_neither_escapes_nor_boxes(sample: Shell, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("how", COLOURLESS)
-@pytest.mark.parametrize("line", VIEWS)
+@pytest.mark.parametrize("line", LINES)
 def test_a_terminal_without_colour_gets_no_escapes(sample: Shell, monkeypatch: pytest.MonkeyPatch, line: str, how: str):
     for name, value in COLOURLESS[how].items():
         monkeypatch.setenv(name, value)

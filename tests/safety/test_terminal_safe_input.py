@@ -1,18 +1,22 @@
-"""No untrusted control character reaches a terminal, whether it comes from the journal or from the command line."""
+"""Each payload by itself: stored, and typed in every argument, file, question and name, it reaches no terminal."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Result, Shell
-from tests.render.hostile import FEW, IN_CELLS, PAYLOADS, REJECTED, WORST, assert_harmless, dangers
+from tests.render.hostile import FEW, IN_CELLS, MARKUP, PAYLOADS, REJECTED, WORST, assert_harmless, dangers
+from tests.safety.command_table import FILE_LINES, TYPED
+from tests.views import DATA_VIEWS, NEED_MORE, VIEWS
 
 CELLS = {**PAYLOADS, **IN_CELLS}
+STORED = [*CELLS.values(), *MARKUP]  # the notes and needs of 2026-11-19 in the hostile journal
 
 
 def import_file(folder: Path, rows: list[dict[str, str]], name: str = "in.csv") -> str:
@@ -27,8 +31,13 @@ def import_file(folder: Path, rows: list[dict[str, str]], name: str = "in.csv") 
 def hostile_rows() -> list[dict[str, str]]:
     return [
         {"kind": "n", "day": "2026-11-19", "minutes": "10", "note": text, "need": text, "tags": "phone"}
-        for text in CELLS.values()
+        for text in STORED
     ]
+
+
+@pytest.fixture(autouse=True)
+def _working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # a payload may be the name of a file
 
 
 @pytest.fixture(scope="module")
@@ -51,56 +60,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     return shell
 
 
-VIEWS = (
-    "",
-    "status",
-    "today",
-    "list",
-    "list all",
-    "list all --grep a",
-    "show 2",
-    "show last",
-    "week",
-    "week 2026-W40",
-    "report all",
-    "report all --by tag --by day",
-    "report all --by contact",
-    "history",
-    "history 1",
-    "history 2",
-    "tags",
-    "quota",
-    "off",
-    "config",
-    "config backup_folder",
-    "doctor",
-    "backup --list",
-    "status --json",
-    "today --json",
-    "list all --json",
-    "show 2 --json",
-    "week --json",
-    "report all --by tag --json",
-    "history --json",
-    "history 2 --json",
-    "tags --json",
-    "off --json",
-    "config --json",
-    "doctor --json",
-    "week --md",
-    "week 2026-W40 --md",
-    "report all --by contact --md",
-    "report all --by contact --csv",
-    "export json",
-    "export jsonl",
-)
-
-
 @pytest.mark.parametrize("how", ["on a terminal", "in colour", "piped"])
-@pytest.mark.parametrize("line", VIEWS)
+@pytest.mark.parametrize("line", [line for line in (*VIEWS, *DATA_VIEWS) if line != "export csv"])
 def test_views_print_nothing_dangerous(hostile: Shell, line: str, how: str):
     shell = hostile.with_env(**({} if how == "in colour" else {"NO_COLOR": "1"}))
-    assert_harmless(shell(line, terminal=how != "piped"))
+    assert_harmless(shell(line, terminal=how != "piped"), codes=(0, 2, 3) if line in NEED_MORE else (0,))
 
 
 def test_the_payloads_are_in_those_views(hostile: Shell):
@@ -110,7 +74,7 @@ def test_the_payloads_are_in_those_views(hostile: Shell):
     assert "\\u202etxt.exe" in hostile.ok("week").out
     assert "\\x1b]8;;" in hostile.ok("config backup_folder").out
     assert "\\x9b5;41m" in hostile.ok("status").out
-    assert len(hostile.ok("export jsonl").lines) == len(PAYLOADS) - 1 + len(CELLS)
+    assert len(hostile.ok("export jsonl").lines) == len(PAYLOADS) - 1 + len(STORED)
 
 
 @pytest.mark.parametrize("flags", ["", "--raw", "--excel", "2026-11-19"])
@@ -118,11 +82,12 @@ def test_export_csv_on_a_terminal(hostile: Shell, flags: str):
     assert_harmless(hostile(f"export csv {flags}", terminal=True))
 
 
-def test_csv_in_a_pipe_holds_the_exact_text(hostile: Shell):
+@pytest.mark.parametrize("flags", [[], ["--raw"]], ids=["plain", "raw"])
+def test_csv_in_a_pipe_holds_the_exact_text(hostile: Shell, flags: list[str]):
     """The output of a real process, read by Python's own CSV reader."""
-    out = hostile.process("export", "csv", "2026-11-19").out
+    out = hostile.process("export", "csv", "2026-11-19", *flags).out
     rows = list(csv.DictReader(io.StringIO(out, newline=""), strict=True))
-    assert [(row["note"], row["need"]) for row in rows] == [(text, text) for text in CELLS.values()]
+    assert [(row["note"], row["need"]) for row in rows] == [(text, text) for text in STORED]
 
 
 def test_an_exported_file_imports_the_same_text(hostile: Shell, tmp_path: Path):
@@ -139,70 +104,10 @@ def test_an_exported_file_imports_the_same_text(hostile: Shell, tmp_path: Path):
 def test_json_holds_the_exact_text(hostile: Shell, form: str, terminal: bool):
     out = hostile.ok(f"export {form} 2026-11-19", terminal=terminal).out
     entries = json.loads(out) if form == "json" else [json.loads(line) for line in out.splitlines()]
-    assert [entry["note"] for entry in entries] == list(CELLS.values())
+    assert [entry["note"] for entry in entries] == STORED
 
 
 # Typed text is printed again in an error message or in an answer.
-
-ARGUMENTS = {  # where the payload is typed: the words of the command line, with {} for the payload
-    "verb": ["{}"],
-    "verb with words": ["{}", "45m"],
-    "option": ["--{}"],
-    "option of a command": ["week", "--{}"],
-    "value of an option": ["undo", "{}"],
-    "time": ["p", "{}"],
-    "time and day": ["p", "45m", "{}"],
-    "contact": ["p", "45m", "@{}"],
-    "contact inside": ["p", "45m", "@x{}"],
-    "tag": ["p", "45m", "+{}"],
-    "outcome": ["p", "45m", "dials={}"],
-    "outcome mistyped": ["p", "45m", "dial={}"],
-    "removal": ["p", "45m", "-{}"],
-    "note": ["p", "45m", "x", "{}"],
-    "note with dry run": ["p", "45m", "x", "{}", "--dry-run"],
-    "need": ["p", "45m", "need={}"],
-    "kind": ["log", "{}", "45m"],
-    "kind to start": ["start", "{}"],
-    "note to start": ["start", "p", "{}"],
-    "time to start": ["start", "p", "{}", "45m"],
-    "stop": ["stop", "{}"],
-    "stop at": ["stop", "at", "{}"],
-    "edit": ["edit", "last", "{}"],
-    "edit -tag": ["edit", "last", "-tag={}"],
-    "edit ID": ["edit", "{}", "45m"],
-    "show": ["show", "{}"],
-    "delete": ["delete", "{}"],
-    "resume": ["resume", "{}"],
-    "history": ["history", "{}"],
-    "tags rename": ["tags", "rename", "{}", "x"],
-    "tags rename to": ["tags", "rename", "phone", "{}"],
-    "tags verb": ["tags", "{}"],
-    "week": ["week", "{}"],
-    "list": ["list", "{}"],
-    "list --kind": ["list", "--kind", "{}"],
-    "list --tag": ["list", "--tag", "{}"],
-    "list --contact": ["list", "--contact", "{}"],
-    "list --channel": ["list", "--channel", "{}"],
-    "list --grep": ["list", "--grep", "{}"],
-    "report": ["report", "{}"],
-    "report --by": ["report", "--by", "{}"],
-    "quota": ["quota", "{}"],
-    "quota words": ["quota", "40%", "{}"],
-    "quota --hours": ["quota", "--hours", "{}"],
-    "quota --from": ["quota", "--from", "{}"],
-    "off": ["off", "{}"],
-    "off text": ["off", "2026-11-26", "{}"],
-    "config key": ["config", "{}"],
-    "config value": ["config", "week_start", "{}"],
-    "config hours": ["config", "day_hours", "{}"],
-    "config outcomes": ["config", "outcomes", "{}"],
-    "export": ["export", "{}"],
-    "export period": ["export", "csv", "{}"],
-    "export --grep": ["export", "csv", "--grep", "{}"],
-    "import": ["import", "{}", "x.csv"],
-    "import file": ["import", "csv", "{}"],
-    "restore": ["restore", "{}"],
-}
 
 
 @pytest.fixture(scope="module")
@@ -215,41 +120,45 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     return shell
 
 
-def typed(shell: Shell, words: list[str], text: str) -> Result:
-    argv = [word.format(text) for word in words]
+def typed(shell: Shell, line: str, text: str) -> Result:
+    """Run a line of the command table with a text in its arguments."""
+    argv = [word.replace("{}", text) for word in shlex.split(line)]
     shell = shell.with_env(NO_COLOR="1")
     # a single argument would be split at its spaces
     argv = argv if len(argv) > 1 else ["--journal", str(shell.journal), *argv]
-    return shell(*argv, terminal="export" in words)  # in a pipe, an export may hold anything
+    return shell(*argv, terminal="export" in line)  # in a pipe, an export may hold anything
 
 
-@pytest.mark.parametrize("where", ARGUMENTS)
-def test_arguments_are_printed_harmlessly(small: Shell, where: str):
+@pytest.mark.parametrize("line", TYPED)
+def test_arguments_are_printed_harmlessly(small: Shell, line: str):
     """The exit code is never 1, which would be an unexpected error."""
     for text in CELLS.values():
-        assert_harmless(typed(small, ARGUMENTS[where], text), codes=(0, 2, 3, 4))
+        assert_harmless(typed(small, line, text), codes=(0, 2, 3, 4))
 
 
-@pytest.mark.parametrize("where", ARGUMENTS)
-def test_invalid_characters_in_arguments(small: Shell, where: str):
+@pytest.mark.parametrize("line", TYPED)
+def test_invalid_characters_in_arguments(small: Shell, line: str):
     """NUL, and lone surrogates, which stand for bytes that are not UTF-8."""
     # the name of a file can hold no NUL, and only the surrogates that stand for a byte
-    texts = [REJECTED["lone surrogate"]] if where in ("import file", "restore") else REJECTED.values()
+    texts = [REJECTED["lone surrogate"]] if line in FILE_LINES else REJECTED.values()
     for text in texts:
-        assert_harmless(typed(small, ARGUMENTS[where], text), codes=(0, 2, 3, 4))
+        assert_harmless(typed(small, line, text), codes=(0, 2, 3, 4))
 
 
-REJECTING = ("note", "need", "off text", "note to start", "stop", "edit", "contact", "tag")
+REJECTING = (
+    "p 45m x {}", "p 45m need={}", "p 45m @{}", "p 45m +{}", "off 2026-11-26 {}", "start p {}", "stop {}",
+    "edit last {}",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("where", REJECTING)
+@pytest.mark.parametrize("line", REJECTING)
 @pytest.mark.parametrize("text", REJECTED.values(), ids=REJECTED)
-def test_invalid_characters_are_rejected(shell: Shell, where: str, text: str):
+def test_invalid_characters_are_rejected(shell: Shell, line: str, text: str):
     shell.ok("config auto_backup off")
     shell.ok("p 9-10 calls @acme +phone")
     shell.ok("start p")
     history = shell.ok("history --json").out
-    result = typed(shell, ARGUMENTS[where], text)
+    result = typed(shell, line, text)
     assert_harmless(result, codes=(2,))
     assert (result.out, len(result.err.splitlines())) == ("", 2)
     assert shell.ok("history --json").out == history
@@ -386,12 +295,3 @@ def test_names_of_journals_and_backup_folders(shell: Shell, tmp_path: Path, name
 def test_the_name_of_the_demo_file(shell: Shell, tmp_path: Path):
     path = str(tmp_path / f"{PAYLOADS['OSC 0, the title']}.db")
     assert_harmless(shell("demo", path, terminal=False))
-
-
-@pytest.mark.parametrize("text", WORST, ids=ascii)
-def test_variables_of_the_environment(shell: Shell, text: str):
-    assert_harmless(shell.at(text)("week"), codes=(2,))
-    shell.ok("config auto_backup off")
-    shell.ok("p 45m calls")
-    editing = shell.with_env(EDITOR=f"/no/such/{text}", NO_COLOR="1")
-    assert_harmless(editing("edit last", terminal=True), codes=(1, 2))
