@@ -33,7 +33,7 @@ COMMANDS: dict[str, list[str]] = {
     "today": ["today", "today --json", "today {}"],
     "list": [
         "list", "list all", f"list all {FILTERS}", "list --doubtful", "list all --json", "list {}",
-        *(f"list {each}" for each in WRONG_FILTERS),
+        *(f"list {option}" for option in WRONG_FILTERS),
     ],
     "review": ["review <<< p|{}|n", "review <<< {}|s|s", "review", "review --json", "review {}"],
     "show": ["show 1", "show last", "show 2 --json", "show {}"],
@@ -45,7 +45,7 @@ COMMANDS: dict[str, list[str]] = {
     "report": [
         "report all --by contact", "report all --by tag --by day", "report all --csv --by tag", f"report all {FILTERS}",
         "report all --md --by contact", "report all --by contact --json", "report {}", "report --by {}",
-        *(f"report {each}" for each in WRONG_FILTERS),
+        *(f"report {option}" for option in WRONG_FILTERS),
     ],
     "history": ["history", "history 1", "history 3", "history 6", "history 3 --json", "history --json", "history {}"],
     "contact": [
@@ -115,7 +115,7 @@ COMMANDS: dict[str, list[str]] = {
         "export referrals json",
         "export follow-ups jsonl", "export contacts {}", "export csv -o {folder}/{}.csv", "export contacts csv --tag x",
         "export csv --output {folder}/{}.csv --force", "export csv -o {folder}/{}/x.csv", "export csv -o {new}",
-        *(f"export csv {each}" for each in WRONG_FILTERS),
+        *(f"export csv {option}" for option in WRONG_FILTERS),
     ],
     "import": ["import csv {csv}", "import csv {csv} --dry-run", "import csv {contacts}",
                "import csv {contacts} --json", "import csv {folder}/{}", "import {} {csv}",

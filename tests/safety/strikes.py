@@ -121,7 +121,7 @@ class Strikes:
         self, shell: Shell, lines: Mapping[str, Sequence[str]], fresh: Fresh, always: Sequence[str] = ()
     ) -> None:
         self.shell, self.lines, self.fresh = shell, lines, fresh
-        self.always = [f"inject={each}" for each in always]  # what strace does to every call of some names
+        self.always = [f"inject={option}" for option in always]  # for strace: what happens to all calls of some names
         self.trace = shell.folder / "trace"
         self.last: Counter[str] = Counter()  # by name of the call: more than any process makes by itself
 

@@ -34,7 +34,7 @@ environ, lines = dict(os.environ), json.load(sys.stdin)
 if os.geteuid() == 0:
     with tempfile.TemporaryDirectory() as folder:
         rehearsal = environ | {{"PROSPECTR_JOURNAL": folder + "/journal.db"}}
-        for argv in [["config", "auto_backup", "off"], ["p", "45m", "x"], ["p", "45"], ["show", "99"], *lines]:
+        for argv in [["config", "auto_backup", "off"], ["p", "45m", "x"], ["p", "4"], ["show", "99"], *lines]:
             play(rehearsal, [folder + "/out" if word.startswith("/") else word for word in argv])
     os.setgroups([])
     os.setgid({NOBODY})
