@@ -19,8 +19,9 @@ MUTATED = {
     ),
     "sanitiser": ("render/shared/sanitize.py",),
 }
-# tables, statements and what is generated from them: tests/store/schema compares these with each other
-DECLARATIONS = ("store/schema", "store/_sql.py", "store/session.py")
+# tables and statements, and what is generated from them: tests/store/schema compares these with each other;
+# and the table of forms: its rows are the parameters of tests, which pytest collects before a mutant is made
+DECLARATIONS = ("store/schema", "store/_sql.py", "store/session.py", "domain/line/forms.py")
 
 # files and folders below tests, besides those that mirror the mutated files
 ALSO_RUN = {
@@ -31,7 +32,10 @@ ALSO_RUN = {
         *(f"safety/test_{name}.py" for name in ("perms", "restore_drill", "stale_edit", "symlink_export")),
         "safety/test_wrong_app_id.py",
     ),
-    "grammar": ("domain/line", "commands/logging"),
+    "grammar": (
+        *("domain/line", "domain/calendar", "commands/logging", "cli/test_errors.py"),
+        *("commands/people/test_contact.py", "commands/people/test_follow.py"),
+    ),
     "counting": (
         "commands/week/test_counting.py",
         "commands/journal/test_config.py",
