@@ -37,7 +37,6 @@ def test_a_typed_day_is_rejected(shell: Shell, line: str) -> None:
 @pytest.mark.parametrize(
     ("command", "text"),
     [
-        ("log -", "p 45m 0026-11-20 x\n"),
         ("import csv -", "kind,minutes,day\np,45,0026-11-20\n"),
         ("import csv -", "kind,minutes,start\np,45,0026-11-20T09:00:00+01:00\n"),
         ("import csv -", "handle,stage,stage_since\nbob,lead,0026-11-20\n"),
@@ -48,6 +47,13 @@ def test_an_imported_day_is_rejected(shell: Shell, command: str, text: str) -> N
     assert result.code == 2
     assert "0026-11-20" in result.err
     assert "before 1970" in result.err
+    assert entries(shell) == []
+
+
+def test_a_day_in_lines_from_standard_input_is_rejected(shell: Shell) -> None:
+    result = shell("log -", stdin="p 45m 0026-11-20 x\n")
+    assert (result.code, result.out) == (2, "")
+    assert "line 1: That day is before 1970." in result.err
     assert entries(shell) == []
 
 
