@@ -577,8 +577,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 ORDER BY entry.day, entry.id
 """
 ENTRIES_WITH_TAG = """
@@ -930,8 +929,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.kind
 """
 UNTIMED_PROSPECTING_MINUTES = """
@@ -1113,8 +1111,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 """
 REPORT_KIND_FILTERED = """
 SELECT entry.kind, sum(entry.minutes) AS minutes, count(*) AS entries
@@ -1135,8 +1132,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.kind
 """
 REPORT_DAY_FILTERED = """
@@ -1158,8 +1154,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.day
 """
 REPORT_CHANNEL_FILTERED = """
@@ -1181,8 +1176,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.channel
 """
 REPORT_TAG_FILTERED = """
@@ -1205,8 +1199,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry_tag.tag
 """
 REPORT_CONTACT_FILTERED = """
@@ -1229,8 +1222,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry_contact.contact
 """
 REPORT_KIND_DAY_FILTERED = """
@@ -1252,8 +1244,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.kind, entry.day
 """
 REPORT_KIND_CHANNEL_FILTERED = """
@@ -1275,8 +1266,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.kind, entry.channel
 """
 REPORT_KIND_TAG_FILTERED = """
@@ -1299,8 +1289,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.kind, entry_tag.tag
 """
 REPORT_KIND_CONTACT_FILTERED = """
@@ -1323,8 +1312,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.kind, entry_contact.contact
 """
 REPORT_DAY_CHANNEL_FILTERED = """
@@ -1346,8 +1334,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.day, entry.channel
 """
 REPORT_DAY_TAG_FILTERED = """
@@ -1370,8 +1357,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.day, entry_tag.tag
 """
 REPORT_DAY_CONTACT_FILTERED = """
@@ -1394,8 +1380,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.day, entry_contact.contact
 """
 REPORT_CHANNEL_TAG_FILTERED = """
@@ -1418,8 +1403,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.channel, entry_tag.tag
 """
 REPORT_CHANNEL_CONTACT_FILTERED = """
@@ -1442,8 +1426,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry.channel, entry_contact.contact
 """
 REPORT_TAG_CONTACT_FILTERED = """
@@ -1467,8 +1450,7 @@ WHERE entry.day BETWEEN :first AND :last
         WHERE wanted_contact.entry_id = entry.id
             AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
     )))
-    AND (:grep IS NULL OR lower(entry.note) LIKE :grep ESCAPE '\\'
-        OR lower(entry.need) LIKE :grep ESCAPE '\\')
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 GROUP BY entry_tag.tag, entry_contact.contact
 """
 SETTINGS = """
@@ -1779,7 +1761,7 @@ ORDER BY contact.handle
 CONTACT_WITH_EMAIL = """
 SELECT contact.handle
 FROM contact
-WHERE lower(contact.email) = :email
+WHERE folded(contact.email) = :email
 ORDER BY contact.handle
 """
 ADD_CONTACT = """

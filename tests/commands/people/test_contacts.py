@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.commands.helpers import log, read, refused
@@ -135,6 +137,15 @@ def test_an_empty_journal(shell: Shell) -> None:
     assert shell.ok("contacts").out.count("\n") == 1
     assert read(shell, "contacts") == []
     assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Éva Kiss", "éva"), ("e\u0301va", "\u00c9VA"), ("STRASSER", "straßer"), ("Иванов", "ИВАНОВ")],
+)
+def test_a_name_is_found_in_any_case_and_normal_form_of_any_script(shell: Shell, name: str, text: str) -> None:
+    shell.ok("contact", "@bob", "--name", name)
+    assert [contact["handle"] for contact in json.loads(shell.ok("contacts", "--grep", text, "--json").out)] == ["bob"]
 
 
 def test_no_contact_matches(full: Shell) -> None:

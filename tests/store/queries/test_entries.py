@@ -10,6 +10,7 @@ from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.errors import NotFoundError
 from prospectr.store.queries import entries
 from prospectr.store.sqlite.journal import ROWS_PER_INSERT, Journal
+from tests.commands.helpers import log
 from tests.conftest import Shell
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -152,9 +153,25 @@ def test_an_overlap_of_a_minute_or_more_is_reported(shell: Shell, line: str, is_
     assert ("overlap" in shell.ok(line).err.lower()) == is_reported
 
 
-def test_text_is_searched_without_regard_to_case_in_ascii_only(shell: Shell) -> None:
-    """As SQLite's lower() does."""
-    assert entries._ascii_lower("AÉz") == "aÉz"
-    shell.ok("p 45m ANRUF ÉVA")
-    assert "ANRUF" in shell.ok("list --grep anruf").out
-    assert "ANRUF" in shell.ok("list --grep ÉVA").out
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("ANRUF ÉVA", "éva"),
+        ("anruf éva", "ÉVA"),
+        ("anruf e\u0301va", "\u00c9va"),  # two characters for the same letter
+        ("STRASSE 9", "straße"),
+        ("ПРИВЕТ @bob", "привет"),
+        ("ΟΔΥΣΣΕΥΣ", "οδυσσευς"),  # the last letter has a form of its own
+        ("call @Zoë-Müller", "@ZOË-MÜLLER"),
+    ],
+)
+@pytest.mark.parametrize("view", ["list", "list all", "report all", "export jsonl all"])
+def test_text_is_found_in_any_case_and_normal_form_of_any_script(shell: Shell, note: str, text: str, view: str) -> None:
+    log(shell, "config auto_backup off", "p 45m other")
+    shell.ok("p", "45m", *note.split())
+    shell.ok("p", "45m", f"need={note}")
+    found = shell.ok(*view.split(), "--grep", text).out
+    if view == "report all":
+        assert "1h30m" in found
+    else:
+        assert (found.count(note.split(maxsplit=1)[0]), "other" in found) == (2, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
+from prospectr.domain.entries.names import folded
 from prospectr.domain.people.contacts import ContactFilter, parse_circle
 from prospectr.domain.people.stages import parse_stage
 from prospectr.render.people.contacts import contact_rows
@@ -29,7 +30,7 @@ def run(
     wanted = ContactFilter(
         circle=parse_circle(circle, "prospectr contacts --circle {}") if circle is not None else None,
         stage=parse_stage(stage, "prospectr contacts --stage {}") if stage is not None else None,
-        grep=grep.lower(),
+        grep=folded(grep),
         close=close,
         has_circle=circle is not None,
         has_stage=stage is not None,

@@ -64,6 +64,15 @@ def name_folded(name: str) -> str:
     return name.lower()
 
 
+def folded(text: str) -> str:
+    """Return a text for comparison in any case and any normal form, of any script (Unicode NFC, case folded)."""
+    if text.isascii():
+        return text.lower()
+    import unicodedata
+
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
 def parse_count(name: str, value: str) -> int:
     """Return the count of an outcome, 0 to 1,000,000; InputError otherwise."""
     if not (value.isascii() and value.isdecimal()) or len(value) > 7 or int(value) > LARGEST_COUNT:

@@ -8,6 +8,7 @@ from prospectr.domain.entries.names import (
     LONGEST_NAME,
     checked_text,
     contact_name,
+    folded,
     is_name_letter,
     tag_name,
 )
@@ -202,14 +203,14 @@ class _Sorter:
         if not following or not (following[0].is_plain or following[0].place == tokens[at].place):
             return None
         known = self.directory.names_beginning(first)
-        words = [first.casefold()]
+        words = [folded(first)]
         found = None
         for token in following:
             if not known or not (token.is_plain or token.place == tokens[at].place):
                 break
-            words.append(token.core.casefold().rstrip(":!?)").removesuffix("'s").removesuffix("’s"))
+            words.append(folded(token.core).rstrip(":!?)").removesuffix("'s").removesuffix("’s"))
             name = " ".join(words)
-            found = next((handle for handle, person in known if person.casefold() == name), found)
+            found = next((handle for handle, person in known if folded(person) == name), found)
             if token.ends_phrase:
                 break
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.entries.names import checked_text, contact_name
+from prospectr.domain.entries.names import checked_text, contact_name, folded
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -42,7 +42,7 @@ class Contact(Record):
 class ContactFilter(Record):
     """Which contacts to list: `has_circle` and `has_stage` tell whether to compare `circle` and `stage` at all.
 
-    `close` of None matches every contact; `grep` is lower case, and empty matches every contact.
+    `close` of None matches every contact; `grep` is folded, and empty matches every contact.
     """
 
     circle: str | None = None
@@ -64,7 +64,7 @@ class ContactFilter(Record):
             (not self.has_circle or contact.circle == self.circle)
             and (not self.has_stage or contact.stage == self.stage)
             and (self.close is None or contact.is_close == self.close)
-            and (not self.grep or any(self.grep in text.lower() for text in texts if text))
+            and (not self.grep or any(self.grep in folded(text) for text in texts if text))
         )
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from operator import itemgetter
 
 from prospectr.domain.entries.entry import Entry, is_touch
+from prospectr.domain.entries.names import folded
 from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
 from prospectr.store.queries.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image, iso
@@ -257,14 +258,8 @@ def filter_parameters(selection: Selection) -> Mapping[str, object]:
         "grep": None,
     }
     if selection.grep:
-        escaped = "".join(f"\\{c}" if c in "\\%_" else c for c in _ascii_lower(selection.grep))
-        parameters["grep"] = f"%{escaped}%"
+        parameters["grep"] = folded(selection.grep)
     for name in ("kind", "tag", "contact", "channel"):
         values = getattr(selection, f"{name}s")
         parameters |= {f"{name}_{i}": values[i] if i < len(values) else None for i in range(MOST_NAMES)}
     return parameters
-
-
-def _ascii_lower(text: str) -> str:
-    """Return a text in lower case as SQLite's lower() does, which changes ASCII letters only."""
-    return "".join(c.lower() if c.isascii() else c for c in text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.entries.names import folded
 from prospectr.domain.line.words import Directory
 from prospectr.domain.suggest import near_misses
 from prospectr.store import _sql
@@ -44,14 +45,13 @@ class JournalDirectory(Directory):
 
     def names_beginning(self, word: str) -> Sequence[tuple[str, str]]:
         """Return handle and name of each contact whose name begins with a word, in any case."""
-        folded = word.casefold()
-        begins = f"{_escaped(word)}%" if word.isascii() else "%"  # SQLite folds the case of ASCII letters only
+        begins = f"{_escaped(word)}%" if word.isascii() else "%"  # LIKE folds the case of ASCII letters only
         rows = self.journal.rows(_sql.CONTACT_NAMES, {"begins": begins})
-        return [(handle, name) for handle, name in rows if name.casefold().startswith(folded)]
+        return [(handle, name) for handle, name in rows if folded(name).startswith(folded(word))]
 
     def with_email(self, address: str) -> str | None:
         """Return the handle of the contact with an e-mail address."""
-        row = self.journal.row(_sql.CONTACT_WITH_EMAIL, {"email": address.lower()})
+        row = self.journal.row(_sql.CONTACT_WITH_EMAIL, {"email": folded(address)})
         return row[0] if row else None
 
 

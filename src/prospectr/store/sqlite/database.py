@@ -10,6 +10,7 @@ import sqlite3
 import stat
 import sys
 
+from prospectr.domain.entries.names import folded
 from prospectr.errors import JournalError
 from prospectr.store import _sql
 from prospectr.store.sqlite.private_files import JOURNAL_PLACE_HINT, make_private_folder
@@ -65,6 +66,7 @@ def connect(path: str) -> sqlite3.Connection:
             f"SQLite {sqlite3.sqlite_version} is too old.", "Use a Python that includes SQLite 3.37 or newer."
         )
     connection = sqlite3.connect(f"{uri_of(path)}?mode=rw", uri=True, isolation_level=None)
+    add_functions(connection)
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)
@@ -84,6 +86,15 @@ def connect(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Add the function that statements search with, since SQLite itself folds the case of ASCII letters only."""
+    connection.create_function("folded", 1, _folded, deterministic=True)
+
+
+def _folded(value: Any) -> Any:
+    return folded(value) if isinstance(value, str) else value
 
 
 def uri_of(path: str) -> str:
@@ -132,6 +143,7 @@ def _reject_truncated(connection: sqlite3.Connection, path: str) -> None:
 def open_in_memory() -> sqlite3.Connection:
     """Return an empty journal in memory. It stands in for a missing file until something is written."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
+    add_functions(connection)
     _create_tables(connection)
     return connection
 

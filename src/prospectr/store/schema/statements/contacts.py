@@ -59,7 +59,7 @@ CONTACT_STATEMENTS: dict[str, Statement] = {
     ),
     "CONTACT_WITH_EMAIL": Statement(
         select(CONTACT.c.handle)
-        .where(func.lower(CONTACT.c.email) == bindparam("email", type_=String))
+        .where(func.folded(CONTACT.c.email) == bindparam("email", type_=String))
         .order_by(CONTACT.c.handle)
     ),
     "ADD_CONTACT": insert_into(CONTACT),

@@ -69,8 +69,8 @@ def _has_one_of(side_table: Any, name: str) -> Any:
 def filters() -> Any:
     """Return the tests for kind, channel, tag, contact and text. A test whose parameters are NULL lets all pass."""
     has_text = or_(
-        func.lower(ENTRY.c.note).like(bindparam("grep"), escape="\\"),
-        func.lower(ENTRY.c.need).like(bindparam("grep"), escape="\\"),
+        func.instr(func.folded(ENTRY.c.note), bindparam("grep")) > ZERO,
+        func.instr(func.folded(ENTRY.c.need), bindparam("grep")) > ZERO,
     )
     return and_(
         or_(_is_not_filtered("kind"), _is_one_of(ENTRY.c.kind, "kind")),
