@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from prospectr.domain.entries.mentions import is_only_mentions, named_in, with_name_removed, with_name_replaced
+from prospectr.domain.entries.counting import CUES, cue_in
+from prospectr.domain.entries.mentions import (
+    is_only_mentions,
+    named_in,
+    with_name_removed,
+    with_name_replaced,
+    without_last_mentions,
+    without_mentions,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +70,36 @@ def test_a_contact_is_taken_out_of_a_note(note: str, without: str) -> None:
 )
 def test_a_contact_is_renamed_in_a_note(note: str, renamed: str) -> None:
     assert with_name_replaced(note, "@", "bob", "rob") == renamed
+
+
+@pytest.mark.parametrize(
+    ("note", "rest", "without_last"),
+    [
+        ("calls @acme +phone", "calls", "calls"),
+        ("spoke to @harris about prices, @jones (+phone)", "spoke to about prices,", "spoke to @harris about prices,"),
+        ("lunch/@bob w/@ann", "lunch/ w/", "lunch/@bob w/@ann"),
+        ("@bob's team and @Zoë’s", "team and", "@bob's team and @Zoë’s"),
+        ("wrote to lunch@cafe.example", "wrote to", "wrote to"),
+        ("3+ calls @ noon a@b", "3+ calls @ noon a@b", "3+ calls @ noon a@b"),
+        ("@acme", "", ""),
+    ],
+)
+def test_what_a_note_says_besides_its_contacts_and_tags(note: str, rest: str, without_last: str) -> None:
+    assert without_mentions(note) == rest
+    assert without_last_mentions(note) == without_last
+
+
+@pytest.mark.parametrize(
+    ("note", "cue"),
+    [
+        ("call @lunch-club +coffee", None),
+        ("(@coffee.corp) w/@chat cc:@mixer", None),
+        ("wrote to coffee@lunch.example", None),
+        ("@coffee's owner", None),
+        ("coffee/@bob", "coffee"),
+        ("lunch with @coffee", "lunch"),
+        ("coffee w/@bob", "coffee"),
+    ],
+)
+def test_a_cue_within_a_contact_or_a_tag_does_not_count(note: str, cue: str | None) -> None:
+    assert cue_in(note, CUES) == cue

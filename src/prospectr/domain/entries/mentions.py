@@ -94,17 +94,34 @@ def _raise_odd(word: str, at: int, mark: str) -> None:
 
 
 def without_mentions(text: str) -> str:
-    """Return a note without the words that name contacts or set tags."""
+    """Return a note without the contacts, tags and e-mail addresses that it names; `lunch/@bob` is still lunch."""
     if "@" not in text and "+" not in text:
         return text
-    return " ".join(word for word in text.split() if not _has_mention(word))
+    return " ".join(rest for word in text.split() if (rest := _rest_of(word)))
 
 
-def _has_mention(word: str) -> bool:
+def _rest_of(word: str) -> str:
+    """Return what a word says besides its mentions; empty if that is punctuation, or the end of `@bob's`."""
     try:
-        return any(True for _ in mentions_in(word))
+        mentions = list(mentions_in(word))
     except InputError:
-        return False
+        return word
+    if not mentions:
+        return word
+    for mention in reversed(mentions):
+        begin = mention.end - len(mention.name) - (not mention.is_email)
+        after = word[mention.end :]
+        is_possessive = after[:1] in APOSTROPHES and after[1:2] in ("s", "S") and not after[2:3].isalnum()
+        word = f"{word[:begin]} {after[2:] if is_possessive else after}"
+    return " ".join(word.split()) if any(letter.isalnum() for letter in word) else ""
+
+
+def without_last_mentions(text: str) -> str:
+    """Return a note without the contacts and tags at its end, after which no other word follows."""
+    parts = list(_parts(text))
+    while parts and (parts[-1].isspace() or _is_pure(parts[-1])):
+        parts.pop()
+    return "".join(parts)
 
 
 def named_in(text: str, mark: str) -> set[str]:
@@ -149,14 +166,7 @@ def is_only_mentions(text: str) -> bool:
 
 def _is_pure(word: str) -> bool:
     """Tell whether a word is contacts and tags with punctuation between, and nothing else."""
-    try:
-        mentions = list(mentions_in(word))
-    except InputError:
-        return False
-    for mention in reversed(mentions):
-        begin = mention.end - len(mention.name)
-        word = word[: begin if mention.is_email else begin - 1] + word[mention.end :]
-    return bool(mentions) and not any(letter.isalnum() for letter in word)
+    return _rest_of(word) == "" and not word.endswith(("'s", "’s"))
 
 
 def with_name_removed(text: str, mark: str, name: str) -> str:

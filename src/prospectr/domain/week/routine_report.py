@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from prospectr.domain.calendar.instants import from_timestamp
 from prospectr.domain.entries.kinds import PROSPECTING
-from prospectr.domain.entries.mentions import without_mentions
+from prospectr.domain.entries.mentions import without_last_mentions
 from prospectr.domain.record import Record
 from prospectr.domain.week.routine import Block, blocks_on
 
@@ -110,7 +110,7 @@ def _block_day(
         if overlap and entry.kind == PROSPECTING:
             prospecting.append(overlap)
         elif overlap:
-            what = without_mentions(entry.details.note) or entry.kind
+            what = without_last_mentions(entry.details.note) or entry.kind
             others.setdefault((what, entry.kind), []).append(overlap)
     other_work = [OtherWork(name, kind, _minutes(parts)) for (name, kind), parts in others.items()]
     return BlockDay(
