@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -472,3 +473,41 @@ def test_undo_and_redo_are_exact_after_any_history(history: list[str], command: 
         assert dump(shell) == before
         shell.ok("redo")
         assert dump(shell) == after
+
+
+MENTIONS = (
+    "config auto_backup off",
+    "n 30m yesterday coffee w/@Bob about @zoe and @bobby",
+    'p 20m "(@bob\'s" team) +phone bob@bob.example',
+    "n 10m tea @zoe need='ask @bob'",
+    "follow @zoe 3d ask @bob, then @BOB again",
+    "follow @bob 4d call @bob",
+    "start p calls for @bob",
+)
+
+
+@pytest.mark.parametrize(("command", "is_merge"), [("rename", False), ("merge", True)])
+def test_mentions_in_notes_and_follow_ups_get_the_new_handle(shell: Shell, command: str, is_merge: bool) -> None:
+    log(shell, *(["contact @rob --name Rob"] if is_merge else []), *MENTIONS)
+    before = [read(shell, view) for view in ("list all", "status", "due")]
+    shell.ok(f"contact {command} @bob @rob")
+    assert [entry["note"] for entry in read(shell, "list all")] == [
+        "coffee w/@rob about @zoe and @bobby",
+        "(@rob's team) +phone bob@bob.example",
+        "tea @zoe",
+    ]
+    assert read(shell, "status")["running"]["note"] == "calls for @rob"
+    texts = [
+        (plan["contact"], plan["text"]) for plan in (read(shell, "due")["this_week"] + read(shell, "due")["later"])
+    ]
+    assert texts == [("zoe", "ask @rob, then @rob again"), ("rob", "call @rob")]
+    shell.ok("undo")
+    assert [read(shell, view) for view in ("list all", "status", "due")] == before
+
+
+def test_forgetting_leaves_no_mention(shell: Shell) -> None:
+    log(shell, "contact @bob --name 'Bob Quill' --email bob@quill.example", *MENTIONS)
+    log(shell, "n 5m with @Bob Quill about bob@quill.example", "contact forget @bob --yes")
+    shown = "".join(shell.ok(view).out for view in ("list all --json", "status --json", "due --json", "history"))
+    assert "quill" not in shown.lower()
+    assert re.findall(r"(?i)@?\bbob\b", shown.replace("bob@bob.example", "")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.entries.mentions import with_name_replaced
 from prospectr.domain.entries.renaming import with_contact
 from prospectr.domain.people.contacts import renamed, with_renamed_source
 from prospectr.domain.people.merging import fields_left_out, merged_answer, merged_moves
@@ -39,8 +40,7 @@ def rename(step: Step, old: str, new: str) -> Renamed:
     _rename_source(step, old, new)
     left_out += _rename_in_moves(step, old, new)
     left_out += _rename_in_answers(step, old, new)
-    for follow_up in follow_ups.of_contact(step.journal, old):
-        follow_ups.change(step, follow_up, follow_up.replace(contact=new))
+    _rename_in_follow_ups(step, old, new)
     if contact := people.find(step.journal, new):
         people.update_stage(step, contact)
     return Renamed(len(named), tuple(left_out))
@@ -72,6 +72,16 @@ def _rename_source(step: Step, old: str, new: str) -> None:
     for contact in people.referred_by(step.journal, old):
         if contact.handle != old:
             people.write(step, with_renamed_source(contact, new), contact)
+
+
+def _rename_in_follow_ups(step: Step, old: str, new: str) -> None:
+    """Replace the handle of follow-ups with the contact, and where the text of any follow-up mentions it."""
+    for follow_up in follow_ups.all_follow_ups(step.journal):
+        contact = new if follow_up.contact == old else follow_up.contact
+        text = follow_up.text and with_name_replaced(follow_up.text, "@", old, new)
+        after = follow_up.replace(contact=contact, text=text)
+        if after != follow_up:
+            follow_ups.change(step, follow_up, after)
 
 
 def _rename_in_moves(step: Step, old: str, new: str) -> tuple[str, ...]:
