@@ -15,7 +15,7 @@ from prospectr import __version__
 from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
 from prospectr.context import Context, output_is_closed
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.entries.kinds import is_joined, kind_of
+from prospectr.domain.entries.kinds import KIND_WORDS, is_joined, kind_of
 from prospectr.domain.line.grammar import has_time
 from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.settings import Settings
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "prospectr"
+LINE_COMMANDS = ("log", *KIND_WORDS, "start", "stop", "edit", "done")  # their words are a line
 TODAY = "today"  # a command, and a day that a line may begin with: today 30m coffee with @bob
 
 PLAIN_WORDS = (  # messages of the framework, as regular expressions, and what is shown instead
@@ -100,7 +101,7 @@ def run_typer(argv: Sequence[str], ctx: Context | None, contexts: list[Context])
     command = get_command(app)
     if quick.COMPLETION in os.environ:
         command.main(args=list(argv), prog_name=PROGRAM)
-    argv = _with_command(argv, list(command.commands), ctx)  # type: ignore[attr-defined]
+    argv = _with_dashes(_with_command(argv, list(command.commands), ctx))  # type: ignore[attr-defined]
     try:  # not command.main(), which would swallow Ctrl-C and a closed pipe
         with command.make_context(PROGRAM, list(argv), obj=ctx) as context:
             try:
@@ -138,9 +139,7 @@ def _help_hint(error: BaseException) -> str:
 
 def _with_command(argv: Sequence[str], commands: list[str], ctx: Context | None) -> Sequence[str]:
     """Return the arguments with `log` before a line that begins with no command; InputError for anything else."""
-    at = 0
-    while at < len(argv) and argv[at].startswith("-"):
-        at += 2 if argv[at] == "--journal" else 1
+    at = _place_of_command(argv)
     words = argv[at:]
     if not words or (words[0] in commands and words[0] != TODAY):
         return argv
@@ -153,6 +152,22 @@ def _with_command(argv: Sequence[str], commands: list[str], ctx: Context | None)
     if not is_line or _near_command(words[0], commands):
         _reject_unknown(words, commands, is_line=is_line)
     return [*argv[:at], "log", *words]
+
+
+def _with_dashes(argv: Sequence[str]) -> Sequence[str]:
+    """Return the arguments with each `--` of a line as text, because the framework would leave it out."""
+    at = _place_of_command(argv)
+    if "--" not in argv or at >= len(argv) or argv[at] not in LINE_COMMANDS:
+        return argv
+    return [*argv[: at + 1], *("\\--" if word == "--" else word for word in argv[at + 1 :])]
+
+
+def _place_of_command(argv: Sequence[str]) -> int:
+    """Return the index of the command, after the options of the program."""
+    at = 0
+    while at < len(argv) and argv[at].startswith("-"):
+        at += 2 if argv[at] == "--journal" else 1
+    return at
 
 
 def _is_line(words: Sequence[str], ctx: Context | None) -> bool:
