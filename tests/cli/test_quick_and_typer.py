@@ -19,6 +19,7 @@ from tests.conftest import Result, Shell, Stream
 VERBS = (
     *"pnscma",
     *("prospecting", "networking", "selling", "clients", "marketing", "admin"),
+    *("P", "Pros", "NET", "sell", "Mark", "n:", "p45m", "S1h30", "c9-10", "m12", "ADMIN"),
     *("start", "stop", "cancel", "status", "today", "week"),
 )
 PIECES = (
@@ -27,6 +28,9 @@ PIECES = (
     *("calls", "it's", "monday review", "Zürich", "[red]x[/red]", ":smile:", "\\@home", "a=b", "100%", "*", "?"),
     *("@acme", "@Bob", "@", "@a/b", "+phone", "+phnoe", "+warm", "+1", "talks=3", "talks=x", "dial=3", "talks="),
     *('need="less"', "need=late orders", "need=", "at", "10:30", "8:00", "p", "n", "last", "week", "2026-W46"),
+    *("12", "20", "half", "an", "hour", "forty", "five", "minutes", "from", "to", "9", "10", "until", "at 4pm", "~1h"),
+    *("2", "days", "ago", "last", "friday", "on", "sat", "with", "12 dials", "6x", "cold", "dials:", "dails", "(@Bob)"),
+    *("bob@example.com", "w/@ann,@bob", "Pros", "\\45m", "45 min yesterday", "$5", "—", "5–6"),
     *("", " ", "\t", "two\nlines", "\x1b[31m", "\u202e", "\udcff", "help", "stop", "start", "status", "x" * 70),
 )
 
@@ -49,7 +53,9 @@ def state(shell: Shell) -> Any:
     return content, steps
 
 
-def run_both(folder: Path, template: Path, argv: list[str], now: str, *, terminal: bool) -> list[tuple[Result, Any]]:
+def run_both(
+    folder: Path, template: Path, argv: list[str], now: str, *, terminal: bool, keys: str = ""
+) -> list[tuple[Result, Any]]:
     """Run a line by the quick route and by Typer, each on a journal of its own at the same path."""
     results = []
     for is_quick in (True, False):
@@ -60,7 +66,7 @@ def run_both(folder: Path, template: Path, argv: list[str], now: str, *, termina
         with pytest.MonkeyPatch.context() as patch:
             if not is_quick:
                 patch.setattr(quick, "route", lambda _: None)
-            result = shell(*argv, terminal=terminal)
+            result = shell(*argv, stdin=keys, terminal=terminal)
         results.append((result, state(shell)))
     return results
 
@@ -70,25 +76,32 @@ def run_both(folder: Path, template: Path, argv: list[str], now: str, *, termina
     words=st.lists(st.sampled_from(PIECES), max_size=6),
     now=st.sampled_from(["2026-11-21T18:00:00+01:00", "2026-11-21T20:00:00+01:00"]),
     terminal=st.booleans(),
+    keys=st.sampled_from(["", "1\n", "x\n2\n"]),
 )
-@example(verb="p", words=["45m", ""], now="2026-11-21T18:00:00+01:00", terminal=False)
-@example(verb="stop", words=["at", "10:30"], now="2026-11-21T20:00:00+01:00", terminal=False)
-@example(verb="week", words=["last"], now="2026-11-21T18:00:00+01:00", terminal=True)
-@example(verb="week", words=[""], now="2026-11-21T18:00:00+01:00", terminal=False)
+@example(verb="p", words=["45m", ""], now="2026-11-21T18:00:00+01:00", terminal=False, keys="")
+@example(verb="p", words=["12", "@acme"], now="2026-11-21T18:00:00+01:00", terminal=True, keys="2\n")
+@example(verb="Pros", words=["calls", "20", "45m", "9-10"], now="2026-11-21T18:00:00+01:00", terminal=True, keys="1\n")
+@example(verb="p45m", words=["calls", "on", "friday"], now="2026-11-21T18:00:00+01:00", terminal=True, keys="x\n2\n")
+@example(verb="NET", words=["half", "an", "hour", "12 dails"], now="2026-11-21T18:00:00+01:00", terminal=False, keys="")
+@example(verb="stop", words=["at", "10:30"], now="2026-11-21T20:00:00+01:00", terminal=False, keys="")
+@example(verb="week", words=["last"], now="2026-11-21T18:00:00+01:00", terminal=True, keys="")
+@example(verb="week", words=[""], now="2026-11-21T18:00:00+01:00", terminal=False, keys="")
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_routes_give_the_same_result(
-    tmp_path: Path, template: Path, verb: str, words: list[str], now: str, terminal: bool
+    tmp_path: Path, template: Path, verb: str, words: list[str], now: str, terminal: bool, keys: str
 ) -> None:
     argv = [verb, *words]
     assume(quick.route(argv) is not None)
-    (by_quick, quick_state), (by_typer, typer_state) = run_both(tmp_path, template, argv, now, terminal=terminal)
+    (by_quick, quick_state), (by_typer, typer_state) = run_both(
+        tmp_path, template, argv, now, terminal=terminal, keys=keys
+    )
     assert by_quick == by_typer
     assert quick_state == typer_state
 
 
 @given(
-    kind=st.sampled_from("pnscma"),
-    time=st.sampled_from(["45m", "1h30", "9-10:30", "2pm-3:15pm", "23:30-0:15"]),
+    kind=st.sampled_from([*"pnscma", "P", "Pros", "NET", "sell"]),
+    time=st.sampled_from(["45m", "1h30", "9-10:30", "2pm-3:15pm", "23:30-0:15", "45", "1 1/2 h"]),
     day=st.sampled_from([[], ["yesterday"], ["fri"], ["2026-11-19"], ["20nov"]]),
     words=st.lists(
         st.sampled_from(["calls", "it's", "a b", "@acme", "+phone", "talks=3", "need=x y", "\\+1"]), max_size=5
@@ -111,6 +124,17 @@ def test_both_routes_log_a_valid_line_alike(
     ("argv", "is_quick"),
     [
         (["p", "45m", "calls"], True),
+        (["P", "45m", "calls"], True),
+        (["Pros", "45m"], True),
+        (["net", "45m"], True),
+        (["network"], False),
+        (["network", "4w"], False),
+        (["p45m"], True),
+        (["p45m", "calls"], True),
+        (["45m", "calls"], False),
+        (["p", "12", "calls"], True),
+        (["Pros"], False),
+        (["p", "45m", "--", "calls"], False),
         (["prospecting", "45m"], True),
         (["start", "p"], True),
         (["stop"], True),
@@ -139,6 +163,28 @@ def test_both_routes_log_a_valid_line_alike(
 )
 def test_which_lines_take_the_quick_route(argv: list[str], is_quick: bool) -> None:
     assert (quick.route(argv) is not None) is is_quick
+
+
+@pytest.mark.parametrize(
+    ("line", "keys", "meant"),
+    [
+        (["30m", "coffee", "@dan"], "n\n", ["n", "30m", "coffee", "@dan"]),
+        (["30m", "coffee", "@dan"], "\n", ["n", "30m", "coffee", "@dan"]),  # the guess
+        (["yesterday", "9-10", "calls"], "x\np\n", ["p", "yesterday", "9-10", "calls"]),
+        (["today", "half", "an", "hour", "calls"], "p\n", ["p", "today", "half", "an", "hour", "calls"]),
+        (["12", "letters"], "2\nm\n", ["m", "12h", "letters"]),
+        (["calls", "for", "45m"], "s\n", ["s", "calls", "for", "45m"]),
+    ],
+)
+def test_a_line_without_a_kind_does_what_it_does_with_one(
+    tmp_path: Path, template: Path, line: list[str], keys: str, meant: list[str]
+) -> None:
+    now = "2026-11-21T18:00:00+01:00"
+    (asked, asked_state), _ = run_both(tmp_path, template, line, now, terminal=True, keys=keys)
+    (typed, typed_state), _ = run_both(tmp_path, template, meant, now, terminal=True)
+    assert (asked.code, asked.out) == (typed.code, typed.out)
+    assert asked.err.endswith(typed.err)
+    assert asked_state == typed_state
 
 
 def test_both_routes_show_the_same_overview(tmp_path: Path, template: Path) -> None:
