@@ -8,7 +8,7 @@ from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.render.shared.sanitize import visible
-from prospectr.store.queries import entries, handles, sums, timers
+from prospectr.store.queries import entries, handles, sums
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,8 +74,12 @@ def about_repetition(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
 def _about_timer(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
     """Yield a warning if a timer ran during the activity, unless it is the timer that becomes the entry."""
     start, end = entry.span.start, entry.span.end
-    timer = timers.running(journal) if start else None
-    if not (start and end and timer) or timer.uid == entry.uid or end <= timer.start:
+    if not (start and end):
+        return
+    from prospectr.store.queries import timers
+
+    timer = timers.running(journal)
+    if not timer or timer.uid == entry.uid or end <= timer.start:
         return
     text = f"It overlaps the running timer, {timer.kind} since {timer.start:%H:%M}."
     if start > timer.start:
