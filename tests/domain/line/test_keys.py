@@ -41,6 +41,7 @@ def removed(*words: str) -> Marks:
         ("@o'brien", "@obrien"),
         ("(@o'brien)", "(@obrien)"),
         ("@.bob", "@bob"),
+        ("@@bob", "@bob"),
         ("@b*b", "@bb"),
         ("+b*b", "+bb"),
         ("+o'brien", "+obrien"),

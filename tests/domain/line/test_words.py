@@ -50,6 +50,14 @@ def details(*words: str) -> Details:
         (["need=  more \n leads "], Details(need="more leads")),
         (["need=a @b +c d=1"], Details(need="a @b +c d=1")),  # the need is whole
         (["need="], Details()),
+        (["need=", "speed", "now"], Details("now", need="speed")),
+        (["need=", "@bob"], Details("@bob", ("bob",))),
+        (["@acme", "from=", "@bob"], Details("@acme", ("acme",), source="bob")),
+        (["tag=", "x"], Details("tag= x")),
+        (
+            ["@bob+@ann", "@dan+late"],
+            Details("@bob+@ann @dan+late", ("ann", "bob", "dan"), ("late",)),
+        ),
         (["NEED=x"], Details(need="x")),
         # what went to the contacts and what came from them is whole, as a need is
         (["@bob", "gave=intro to Ann"], Details("@bob", contacts=("bob",), gave="intro to Ann")),

@@ -34,7 +34,9 @@ def mentions_in(word: str) -> Iterator[Mention]:
     at, named = 0, 0  # named is where the last name ended: in @acme+phone, a tag follows it
     while at < len(word):
         mark = word[at]
-        if mark not in "@+" or (at and (word[at - 1].isalnum() or word[at - 1] in "_+") and at != named):
+        if mark not in "@+" or (
+            at and at != named and (word[at - 1].isalnum() or word[at - 1] in ("_+" if mark == "+" else "_"))
+        ):
             if mark == "@" and at and (address := _address(word, at)):
                 yield Mention("@", address[0], address[1], is_email=True)
                 at = address[1]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_HOURS = 16  # a bare number up to it may be hours
 MOST_CLOCK_HOURS = 4  # a clock time alone up to it is rather how long it took
-LETTERS_OF_TIME = "minutesnhor"  # of a mistyped unit
+LETTERS_OF_TIME = "minutesnhor'’"  # of a mistyped unit
 
 
 def _range_at(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | None:
@@ -152,6 +152,8 @@ def _mistyped_time(line: Line) -> list[str] | None:
         time = time.rstrip("/-,:")
         if time and name and read_duration([Token(time, 0)], 0):
             return [time, f"{mark}{name}", *line.without({first.place})]
+    if first.core.replace(",", ".", 1).replace(".", "", 1).isdecimal() and not first.core.isdecimal():  # 1.5
+        return [f"{first.core}h", *line.without({first.place})]
     for token in (*line.tokens[:1], *line.tokens[-1:]):
         digits = token.core[: len(token.core) - len(token.core.lstrip("0123456789"))]
         unit = token.core[len(digits) :]

@@ -48,6 +48,13 @@ class WordError(InputError):
         return found
 
 
+def _is_value(tokens: Sequence[Token], at: int, key: str) -> bool:
+    """Tell whether the word after `need=` is what stands after its sign: no key and no mark, save `from= @bob`."""
+    if at >= len(tokens) or "=" in tokens[at].text:
+        return False
+    return tokens[at].is_plain or (key == "from" and tokens[at].text[0] == "@")
+
+
 class KeyReader:
     """Takes the keys out of a line: `texts`, `outcomes`, and `removed` if `removals` are understood."""
 
@@ -62,7 +69,10 @@ class KeyReader:
         """Take `key=value`, also with spaces around the sign, and removals; return how many tokens that were."""
         token = tokens[at]
         if token.key:
-            return self._keyed(token, token.key, token.text.partition("=")[2])
+            value = token.text.partition("=")[2]
+            if not (value or self.removals or token.key in FOREIGN_KEYS) and _is_value(tokens, at + 1, token.key):
+                return 1 + self._keyed(token, token.key, tokens[at + 1].text)  # need= speed
+            return self._keyed(token, token.key, value)
         word = token.text
         is_name = self.removals and word[:2] in ("-@", "-+") and len(word) > 2
         if is_name or (word[0] == "-" and word.lstrip("-")[:1].isalpha()):
