@@ -10,7 +10,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_.&äöüßáàâåéèêíóô�
 
 
 def one_letter_off(word: str, other: str) -> bool:
-    """Tell whether adding, removing or changing one letter, or swapping two neighbours, turns `word` into `other`."""
+    """Return whether adding, removing or changing one letter, or swapping two neighbours, turns `word` into `other`."""
     if word == other or abs(len(word) - len(other)) > 1:
         return False
     first_difference = next(
@@ -24,7 +24,7 @@ def one_letter_off(word: str, other: str) -> bool:
 def near_misses(word: str) -> Iterator[str]:
     """Yield the words that are one letter off.
 
-    To look them up is faster than to compare all known words if these are many. Only the letters in `LETTERS` are
+    Looking these up is faster than comparing with each of many known words. Only the letters in `LETTERS` are
     tried, which leaves out most of Unicode.
     """
     for i in range(len(word) + 1):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer
-from prospectr.domain.line.timer import added, elapsed, entry_from, refuse_forgotten
+from prospectr.domain.line.timer import added, elapsed, entry_from, reject_forgotten
 from prospectr.domain.line.words import Marks, parse_words
 from tests.domain.examples import SETTINGS, at, refusal
 from tests.domain.made import UID
@@ -77,14 +77,14 @@ def test_the_minutes_are_those_that_truly_passed(start: str, end: str, minutes: 
     ("hours", "ran"), [(10, timedelta(hours=10, seconds=1)), (1, timedelta(hours=2)), (24, timedelta(days=9))]
 )
 def test_a_forgotten_timer_says_since_when_and_asks_for_the_time(hours: int, ran: timedelta) -> None:
-    error = refusal(refuse_forgotten, TIMER, START + ran, hours)
+    error = refusal(reject_forgotten, TIMER, START + ran, hours)
     assert "2026-11-21 09:00" in error.message
     assert "stop at" in error.hint
 
 
 @pytest.mark.parametrize(("hours", "ran"), [(10, timedelta(hours=10)), (10, timedelta(0)), (24, timedelta(hours=23))])
 def test_a_timer_within_its_hours_is_not_forgotten(hours: int, ran: timedelta) -> None:
-    assert refuse_forgotten(TIMER, START + ran, hours) is None
+    assert reject_forgotten(TIMER, START + ran, hours) is None
 
 
 @pytest.mark.parametrize(("seconds", "minutes"), [(0, 0), (29, 0), (30, 1), (3600, 60), (-90, 0), (86_400, 1440)])

@@ -10,7 +10,7 @@ from prospectr.domain.entries.entry import Timer, require_contact
 from prospectr.domain.entries.kinds import MENU, parse_kind
 from prospectr.domain.line.clocks import read_range
 from prospectr.domain.line.durations import read_duration
-from prospectr.domain.line.timer import elapsed, entry_from, refuse_forgotten
+from prospectr.domain.line.timer import elapsed, entry_from, reject_forgotten
 from prospectr.domain.line.tokens import tokens_of, whole_line
 from prospectr.domain.line.words import Marks, parse_words
 from prospectr.errors import InputError
@@ -59,7 +59,7 @@ def begin(
     with journal.step(command, seconds(when)) as step:
         running = timers.running(journal)  # read after the lock, because another shell may start one too
         if running:
-            refuse_forgotten(running, when.now, settings.timer_hours)
+            reject_forgotten(running, when.now, settings.timer_hours)
             entry = entry_from(running, when.now, Marks(), when.now)
             warnings = warnings_about(journal, entry, settings)
             stopped = timers.become_entry(step, running, entry, new_uid(when))

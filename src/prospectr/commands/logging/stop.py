@@ -8,7 +8,7 @@ from prospectr.commands.shared.common import moment, new_uid, open_journal, seco
 from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
 from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
 from prospectr.domain.line.stop_time import stop_time
-from prospectr.domain.line.timer import entry_from, refuse_forgotten
+from prospectr.domain.line.timer import entry_from, reject_forgotten
 from prospectr.domain.line.words import parse_words
 from prospectr.errors import NotFoundError
 from prospectr.store.queries import timers, week_rules
@@ -37,7 +37,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         rest, end = stop_time(words, timer.start, when)
         marks = parse_words(rest, settings, JournalDirectory(journal), head=["stop"], tail=words[len(rest) :])
         if len(rest) == len(words):  # they do not end with `at TIME`
-            refuse_forgotten(timer, end, settings.timer_hours)
+            reject_forgotten(timer, end, settings.timer_hours)
         entry = entry_from(timer, end, marks, when.now)
         follow_up = follow_up_on_line(marks, when, settings, entry.details)
         warnings = [*about_reading(marks), *warnings_about(journal, entry, settings)]

@@ -1,4 +1,4 @@
-"""DAY: the word in the third place that says when. Past only; what looks like a day but is none is refused."""
+"""Read a day as one word, such as `yesterday`, `fri` or `20nov`. An invalid or future day is rejected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SHORTER = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}  # what people type beside the first three letters
+SHORTER = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}  # other abbreviations that people type
 MONTHS = (
     "january",
     "february",
@@ -26,7 +26,7 @@ MONTHS = (
 )
 EXAMPLES = "A day is today, yesterday, fri, last-fri, 3d-ago, 20nov or 2026-11-20."
 WEEK = 7
-EARLIEST = date(1970, 1, 1)  # nobody's journal goes back that far, so that a day before it has a mistyped year
+EARLIEST = date(1970, 1, 1)  # a day before this has a mistyped year
 
 
 def parse_weekday(word: str) -> int | None:
@@ -35,7 +35,7 @@ def parse_weekday(word: str) -> int | None:
 
 
 def parse_weekdays(text: str) -> tuple[int, ...]:
-    """Return the weekdays of `mon-fri` or `mon,wed`, Monday first; InputError if there is none of that name."""
+    """Return the weekdays of `mon-fri` or `mon,wed`, Monday first; InputError if one is unknown."""
     days: set[int] = set()
     for part in text.lower().replace(",", " ").replace("–", "-").split():
         first, dash, last = part.partition("-")
@@ -51,11 +51,11 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
 def parse_day(
     word: str, today: date, date_order: str = "", *, future: bool = False, early: bool = False
 ) -> date | None:
-    """Return the day that a word names, or None if it is no day at all.
+    """Return the day that a word names, or None if it does not look like a day.
 
     Args:
         word: as typed, without spaces.
-        today: the day it is now; weekdays, `3d-ago` and days without a year are counted back from it.
+        today: the current day; weekdays, `3d-ago` and days without a year are counted back from it.
         date_order: `dmy` or `mdy` if `11/20` may be typed, else empty.
         future: whether a day after today may be named; only in full, as days off are.
         early: whether a day before 1970 may be named, as the ends of periods are.
@@ -79,7 +79,7 @@ def parse_day(
 
 
 def mistyped_day(word: str) -> str | None:
-    """Return the day whose name a word in lower case is one letter off, if it is long enough to tell."""
+    """Return the day whose name is one letter away from a word in lower case, if the word is long enough."""
     if len(word) > 5 or word[4:] == "y":
         return nearest(word, ("yesterday", "tomorrow", *WEEKDAYS))
     return None
@@ -107,7 +107,7 @@ def _relative(text: str, today: date, word: str) -> date | None:
 
 
 def days_to_last(weekday: int, today: date) -> int:
-    """Return how many days ago the latest such weekday before today was."""
+    """Return how many days before today a weekday last was, 1 to 7."""
     return (today.weekday() - weekday - 1) % WEEK + 1
 
 
@@ -146,7 +146,7 @@ def _full_numeric(parts: list[str], mark: str, date_order: str, word: str) -> da
         return _date(*map(int, parts), word=word)
     if lengths[2] not in (2, 4):
         return None
-    is_dotted = mark == "." and not date_order  # 8.1.2027 is written by those who put the day first
+    is_dotted = mark == "." and not date_order  # with dots, the day comes first: 8.1.2027
     day, month = _in_order(parts, "dmy" if is_dotted else date_order, word)
     if lengths[2] == 2:
         raise InputError(f"“{word}” has half a year.", "Type the year with four digits, or leave it out.")
@@ -180,7 +180,7 @@ def _named_month(text: str, today: date, word: str) -> date | None:
 
 
 def latest_of(month: int, day: int, today: date, word: str) -> date:
-    """Return the latest such day that is not in the future; 29 February may lie eight years back."""
+    """Return the latest date with this month and day that is not in the future; 29 February may be eight years ago."""
     for year in range(today.year, max(today.year - 9, EARLIEST.year - 1), -1):
         try:
             found = date(year, month, day)
@@ -199,7 +199,7 @@ def _date(year: int, month: int, day: int, *, word: str) -> date:
 
 
 def parse_full_day(word: str, today: date) -> date:
-    """Return a day written so that it is the same whenever it is read: `2026-11-26`, today, tomorrow, yesterday."""
+    """Return a day given in full, or as a word for a day near today: `2026-11-26`, today, tomorrow, yesterday."""
     if word.lower() == "tomorrow":
         return today + timedelta(1)
     parts = word.split("-")

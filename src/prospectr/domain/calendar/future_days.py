@@ -1,4 +1,4 @@
-"""Days ahead: `3d`, `2w`, `fri`, `tomorrow`, `1dec`, `2026-12-01`; and the plan that begins with one."""
+"""Read a day ahead: `3d`, `2w`, `fri`, `tomorrow`, `1dec`, `2026-12-01`; and the plan that begins with one."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from prospectr.errors import InputError
 
 EXAMPLES = "A day ahead is today, tomorrow, 3d, 2w, fri, 1dec or 2026-12-01."
 YEAR_DIGITS = 4
-JUST_PAST = 60  # days; a day without a year that was within them is past, and not next year's
+JUST_PAST = 60  # days; a date without a year that was this recently is past, not next year's
 
 
 def parse_ahead(word: str, today: date, date_order: str = "") -> date | None:
-    """Return the day that a word names, today or later, or None if it is no day.
+    """Return the day that a word names, today or later, or None if it does not look like a day.
 
     A weekday is the next one after today. A day without a year is the next one of that name, unless the last one was
     within the last 60 days: on 21 November `19nov` is past.
@@ -52,7 +52,7 @@ def _counted(text: str, today: date) -> date | None:
 
 
 def later(day: date, days: int, word: str) -> date:
-    """Return the day so many days later; InputError, which names the word, where the calendar ends."""
+    """Return the day so many days later; InputError, naming the word, beyond the end of the calendar."""
     try:
         return day + timedelta(days)
     except OverflowError:
@@ -60,7 +60,7 @@ def later(day: date, days: int, word: str) -> date:
 
 
 def _written(word: str, today: date, date_order: str) -> date | None:
-    """Return the day that a word writes; what is refused is refused with days ahead as examples."""
+    """Return the day that a word names; errors have days ahead as examples."""
     try:
         return parse_day(word, today, date_order, future=True)
     except InputError as error:
@@ -79,7 +79,7 @@ def _is_back(text: str) -> bool:
 
 
 def _again(found: date, today: date, word: str) -> date:
-    """Return the next day of that name, which for 29 February may be eight years off; InputError if it is just past."""
+    """Return the next date with this month and day, up to eight years ahead; InputError if it was recent."""
     for year in range(found.year + 1, today.year + 9):
         try:
             next_one = found.replace(year=year)

@@ -12,8 +12,8 @@ from prospectr.errors import InputError
 def instant(day: date, minute: int, zone: tzinfo | None, fold: int = 0) -> datetime:
     """Return the instant at which a local clock shows `minute` minutes after midnight of `day`.
 
-    The instant has a fixed offset from UTC, so arithmetic on it is right across clock changes. A clock time that comes
-    twice, when summer time ends, is the first of the two, or the second with a `fold` of 1.
+    The instant has a fixed offset from UTC, so arithmetic on it is right across clock changes. A clock time that occurs
+    twice, when summer time ends, is the first of the two, or the second if `fold` is 1.
 
     Raises:
         InputError: a clock change skips that time, or it is outside the calendar.

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from prospectr.errors import InputError
 
-LONGEST = 16 * 60  # minutes; an entry that is longer was not meant (design, section 2)
+LONGEST = 16 * 60  # minutes; a longer entry is a mistake
 MIDNIGHT = 24 * 60
 EXAMPLES = "A time is 45m, 1h30, 1.5h, or a range such as 9-10:30 or 2pm-3:15pm."
 
 
 def number(text: str) -> int | None:
-    """Return the whole number that up to four ASCII digits write, else None."""
+    """Return the whole number in up to four ASCII digits, else None."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 4 else None
 
 
 def within_bounds(minutes: int, typed: str) -> int:
-    """Return the minutes if an entry may have so many; InputError names what was typed."""
+    """Return the minutes if they are between 1 minute and 16 hours; InputError otherwise."""
     if not 1 <= minutes <= LONGEST:
         raise InputError(
             f"“{typed}” is {'under 1 minute' if minutes < 1 else 'more than 16 hours'}.",

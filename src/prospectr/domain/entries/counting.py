@@ -62,11 +62,11 @@ class Reclassified(Record):
         return bool(self.to_prospecting or self.to_networking)
 
     def plus(self, other: Reclassified) -> Reclassified:
-        """Return the two together."""
+        """Return the sum of the two."""
         return Reclassified(self.to_prospecting + other.to_prospecting, self.to_networking + other.to_networking)
 
     def apply_to(self, minutes: Mapping[str, int]) -> dict[str, int]:
-        """Return minutes by kind as they count."""
+        """Return minutes by the kind they count as."""
         change = self.to_prospecting - self.to_networking
         return {
             **minutes,
@@ -98,7 +98,7 @@ def _padded(cues: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def is_letter(letter: str) -> bool:
-    """Tell whether a character belongs to a word: letters, digits, and the combining marks of many scripts."""
+    """Return whether a character belongs to a word: letters, digits, and the combining marks of many scripts."""
     if letter.isalnum():
         return True
     import unicodedata
@@ -107,7 +107,7 @@ def is_letter(letter: str) -> bool:
 
 
 def is_doubtful(kind: str, details: Details, cues: Sequence[str]) -> bool:
-    """Tell whether prospecting reads like networking: a cue in the note, and neither a need nor an outcome.
+    """Return whether prospecting reads like networking: a cue in the note, and neither a need nor an outcome.
 
     Such an entry counts as networking unless one of its contacts answered a criterion that day.
     """

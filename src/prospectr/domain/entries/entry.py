@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CHANNELS = ("phone", "email", "in-person", "event", "social", "video", "mail", "text")
-NO_TOUCH = ("marketing", "admin")  # kinds that touch nobody: sent to many, or paperwork
-LONG_AGO = timedelta(300)  # a day without a year that is still ahead becomes one of last year
+NO_TOUCH = ("marketing", "admin")  # kinds that are never a touch: sent to many, or paperwork
+LONG_AGO = timedelta(300)  # a date without a year that is still ahead is read as last year's
 REPEATED_WITHIN = timedelta(minutes=10)
 
 
@@ -76,11 +76,11 @@ class Timer(Record):
 
 
 def is_touch(kind: str, details: Details, contact: str) -> bool:
-    """Tell whether an entry counts as a touch of a contact that it names.
+    """Return whether an entry counts as a touch of a contact that it names.
 
-    Marketing and admin touch nobody. `@acme from @bob` and `@acme from=@bob` are about Acme, whom Bob referred, so they
-    touch Acme alone. `@bob @acme from=@bob` names Bob as a contact too: it was a talk with Bob, in which he referred
-    Acme, so it touches Bob alone.
+    Marketing and admin are never a touch. `@acme from @bob` and `@acme from=@bob` are about Acme, which Bob referred,
+    so they touch only Acme. `@bob @acme from=@bob` names Bob as a contact too: it was a talk in which Bob referred
+    Acme, so it touches only Bob.
     """
     if kind in NO_TOUCH:
         return False
@@ -88,17 +88,17 @@ def is_touch(kind: str, details: Details, contact: str) -> bool:
 
 
 def is_same_activity(entry: Entry, other: Entry) -> bool:
-    """Tell whether two entries say the same, whatever their numbers and uids."""
+    """Return whether two entries are equal except for their numbers and uids."""
     return (entry.kind, entry.span, entry.details) == (other.kind, other.span, other.details)
 
 
 def is_repeated(last: Entry, entry: Entry) -> bool:
-    """Tell whether an entry says the same as one logged a moment ago, and so may be logged twice by mistake."""
+    """Return whether an entry equals one logged a moment ago, and so may be logged twice by mistake."""
     return is_same_activity(last, entry) and timedelta() <= entry.logged_at - last.logged_at <= REPEATED_WITHIN
 
 
 def is_long_ago(entry: Entry) -> bool:
-    """Tell whether the day of an entry is so long before it was logged that the day may be mistyped."""
+    """Return whether an entry was logged so long after its day that the day may be mistyped."""
     return entry.logged_at.date() - entry.span.day > LONG_AGO
 
 

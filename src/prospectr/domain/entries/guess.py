@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from prospectr.domain.entries.entry import Details
 
-CUE_WEIGHT = 3  # a cue in a line weighs as much as so many networking entries with only that cue
+CUE_WEIGHT = 3  # a cue weighs as much as this many networking entries with only that cue
 _COMMON = (  # words that lines of any kind have
     "a about after again all also an and any are as at back be been before but by do for from get go got had"
     " has have he her him his how i if in into is it its just more my new no not of off on one or our out over"
@@ -43,7 +43,7 @@ class Guess(Record):
 
 
 def features(details: Details, cues: Sequence[str]) -> Iterator[str]:
-    """Yield what tells entries apart by kind: the cue in the note, its words, `+tags`, `@contacts`, `by phone`."""
+    """Yield the features of an entry: the cue in the note, its words, `+tags`, `@contacts`, `by phone`."""
     cue = cue_in(details.note, cues)
     if cue:
         yield cue
@@ -102,7 +102,7 @@ class Habits:
         return score
 
     def _reason(self, kind: str, known: Sequence[str], cue: str | None) -> tuple[str, int, int]:
-        """Return the feature that says most for a kind, its entries of that kind and all its entries.
+        """Return the strongest feature for a kind, the entries of that kind with it, and all entries with it.
 
         For networking that is the cue, if the line has one.
         """

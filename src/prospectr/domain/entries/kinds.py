@@ -16,7 +16,7 @@ SHORT = {
 }
 KINDS = tuple(SHORT.values())
 KIND_WORDS = {**SHORT, **{kind: kind for kind in KINDS}}
-SHORTEST = 3  # letters of a kind that tell it from the others
+SHORTEST = 3  # letters that distinguish a kind from the others
 MENU = ", ".join(f"{short} {kind}" for short, kind in SHORT.items())
 
 
@@ -31,7 +31,7 @@ def kind_of(word: str) -> str | None:
 
 
 def is_joined(word: str) -> bool:
-    """Tell whether a word is a kind's letter run together with a time: `p45m`."""
+    """Return whether a word is a kind's letter joined to a time: `p45m`."""
     return word[:1].lower() in SHORT and word[1:2].isdecimal()
 
 

@@ -14,7 +14,10 @@ APOSTROPHES = "'’"
 
 
 class Mention:
-    """A mark and the name after it: `end` is the index in the word where the name ends, `is_email` if it is one."""
+    """A mark and the name after it.
+
+    `end` is the index in the word where the name ends; `is_email` is whether the name is an e-mail address.
+    """
 
     __slots__ = ("end", "is_email", "mark", "name")
 
@@ -48,7 +51,7 @@ def mentions_in(word: str) -> Iterator[Mention]:
             yield Mention("@", address[0], address[1], is_email=True)
             at = address[1]
         elif name and (mark == "@" or name[0].isalpha()):
-            _refuse_odd(word, at, end, mark)
+            _reject_odd(word, at, end, mark)
             yield Mention(mark, name, end)
             at = named = end
         elif mark == "@" and word[at + 1 :].strip(AFTER_NAME + ".-"):
@@ -77,8 +80,8 @@ def _address(word: str, at: int) -> tuple[str, int] | None:
     return (word[begin:end], end) if begin < at and "." in domain.strip(".") else None
 
 
-def _refuse_odd(word: str, at: int, end: int, mark: str) -> None:
-    """Refuse `@o'brien`, which would silently be @o; a possessive and what ends a clause may follow a name."""
+def _reject_odd(word: str, at: int, end: int, mark: str) -> None:
+    """Reject `@o'brien`, which would silently be @o; a possessive or punctuation may follow a name."""
     after = word[end : end + 1]
     if not after or after in ".-&":
         return
@@ -140,7 +143,7 @@ def named_in(text: str, mark: str) -> set[str]:
 
 
 def with_name_replaced(text: str, mark: str, old: str, new: str) -> str:
-    """Return a note in which each mention of a name is another name; all else stays to the letter."""
+    """Return a note in which each mention of a name is another name; the rest stays exactly the same."""
     if mark not in text:
         return text
     return "".join(part if part.isspace() else _replaced_in_word(part, mark, old, new) for part in _parts(text))
@@ -162,17 +165,17 @@ def _replaced_in_word(word: str, mark: str, old: str, new: str) -> str:
 
 
 def is_only_mentions(text: str) -> bool:
-    """Tell whether a note says nothing but contacts and tags: `@dan, +phone`."""
+    """Return whether a note has only contacts and tags: `@dan, +phone`."""
     return all(_is_pure(word) for word in text.split())
 
 
 def _is_pure(word: str) -> bool:
-    """Tell whether a word is contacts and tags with punctuation between, and nothing else."""
+    """Return whether a word has only contacts and tags, perhaps with punctuation between them."""
     return _rest_of(word) == "" and not word.endswith(("'s", "’s"))
 
 
 def with_name_removed(text: str, mark: str, name: str) -> str:
-    """Return a note that does not mention a name: gone where only marks follow, elsewhere without its mark."""
+    """Return a note without mentions of a name: removed at the end of the note, elsewhere left without the mark."""
     parts = list(_parts(text))
     at = len(parts)
     while at and (parts[at - 1].isspace() or _is_pure(parts[at - 1])):

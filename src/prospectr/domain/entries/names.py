@@ -14,7 +14,7 @@ LARGEST_COUNT = 1_000_000
 TRAILING = ",.;:!?)"  # punctuation after a name that does not belong to it
 PUNCTUATION = "-_.&"  # in a name, but not at its beginning
 
-DOTS = ("...", "…")  # where an example leaves out the words
+DOTS = ("...", "…")  # placeholders in an example
 EXAMPLES = {"need": "orders arrive late", "gave": "an introduction", "got": "a lead"}
 
 
@@ -42,12 +42,12 @@ def _checked_name(typed: str, mark: str, what: str) -> str:
 
 
 def is_name_letter(letter: str) -> bool:
-    """Tell whether a name may have a character."""
+    """Return whether a name may contain a character."""
     return letter.isalnum() or letter in "-_.&" or _is_mark(letter)
 
 
 def _is_mark(letter: str) -> bool:
-    """Tell whether a character belongs to the letter before it, as the vowel signs of many scripts do."""
+    """Return whether a character belongs to the letter before it, as the vowel signs of many scripts do."""
     if letter.isascii():
         return False
     import unicodedata

@@ -15,7 +15,7 @@ def with_contact(details: Details, old: str, new: str) -> Details:
     source = new if details.source == old else details.source
     contacts = tuple(sorted({new if name == old else name for name in details.contacts}))
     if source and all(name == source for name in contacts):
-        source = None  # nobody refers themselves
+        source = None  # a contact cannot refer itself
     note = with_name_replaced(details.note, "@", old, new)
     return details.replace(note=note, contacts=contacts, source=source)
 

@@ -1,4 +1,4 @@
-"""Errors that advise a whole line, and the check that the line they advise is understood."""
+"""Errors that suggest a whole line, and a check that the suggested line is valid."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-MOST_TRIES = 30  # lines that are read to find those that are understood
-MOST_READINGS = 9  # a key each
+MOST_TRIES = 30  # lines read in search of valid ones
+MOST_READINGS = 9  # each is chosen with one digit key
 
 
 def advice(message: str, words: Sequence[str], how: str = "Type") -> AdviceError:
-    """Return the error for a line that cannot be read, with the whole line to type instead."""
+    """Return the error for a line that cannot be read, with a whole line to type instead."""
     return AdviceError(message, list(words), how, f"{how} {whole_line(words)}")
 
 
@@ -26,9 +26,9 @@ def choice(message: str, readings: Sequence[list[str]]) -> ChoiceError:
 
 
 def sound(error: InputError, read: Callable[[list[str]], object]) -> InputError:
-    """Return an error whose lines are understood: of a line with two faults, the advice mends both.
+    """Return the error with valid lines only: if a line has two faults, the suggested line corrects both.
 
-    `read` reads a whole line and raises what is wrong with it.
+    `read` reads a whole line and raises InputError if it is invalid.
     """
     if isinstance(error, ChoiceError):
         return choice(error.message, _understood(error.readings, read))
@@ -39,7 +39,7 @@ def sound(error: InputError, read: Callable[[list[str]], object]) -> InputError:
 
 
 def _understood(lines: Sequence[list[str]], read: Callable[[list[str]], object]) -> list[list[str]]:
-    """Return the lines that are understood and nearest to some: themselves, or what their own errors advise."""
+    """Return the valid lines among these, and for each invalid one the valid lines that its error suggests."""
     waiting = list(lines)
     seen: list[list[str]] = []
     found: list[list[str]] = []
@@ -62,12 +62,12 @@ def _understood(lines: Sequence[list[str]], read: Callable[[list[str]], object])
 
 
 class Typed:
-    """A line as typed, to write another one of it: the words, and the places of the time and of the day."""
+    """A line as typed, with the places of its time and day, so that either can be replaced."""
 
     __slots__ = ("day", "head", "time", "words")
 
     def __init__(self, words: Sequence[str], time: Sequence[int], day: Sequence[int], head: int) -> None:
-        self.head = head  # how many words stand before the time
+        self.head = head  # the number of words before the time
         self.words = list(words)
         self.time = list(time)
         self.day = list(day)
@@ -88,7 +88,7 @@ class Typed:
 
 
 def within_bounds(minutes: int, typed: Typed, text: str) -> int:
-    """Return the minutes if an entry may have so many, 1 minute to 16 hours."""
+    """Return the minutes if they are between 1 minute and 16 hours; AdviceError otherwise."""
     if minutes < 1:
         raise advice(f"“{text}” is under 1 minute.", typed.with_time("1m"))
     if minutes > LONGEST:

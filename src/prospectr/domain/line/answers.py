@@ -1,4 +1,4 @@
-"""The answers to the questions of `prospectr log`: a time alone, a day alone."""
+"""Read the answers to the questions of `prospectr log`: a time or a day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def time_words(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]:
-    """Return the words of an answer that is a time, a bare number with its unit; InputError if it is anything else."""
+    """Return the words of an answer that is a time, adding `m` to a bare number; InputError if it is not a time."""
     line = Line([], words, moment, settings)
     read_beginning(line)
     if not line.edge.has_time or line.edge.day or line.edge.at < len(line.tokens):
@@ -30,7 +30,7 @@ def time_words(words: Sequence[str], moment: Moment, settings: Settings) -> list
 
 
 def day_words(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]:
-    """Return the words of an answer that is a day, `today` for none; InputError if it is anything else."""
+    """Return the words of an answer that is a day, or `today` if it is empty; InputError if it is not a day."""
     if not words:
         return ["today"]
     line = Line([], words, moment, settings)
@@ -41,7 +41,7 @@ def day_words(words: Sequence[str], moment: Moment, settings: Settings) -> list[
 
 
 def answer_hint(error: InputError) -> str:
-    """Return the hint of an error about an answer: the answer to type instead, not a whole line."""
+    """Return the hint for an invalid answer: the answer to type instead, not a whole line."""
     if isinstance(error, ChoiceError):
         return f"Type {' or '.join(_shown(words) for words in error.readings)}"
     if isinstance(error, AdviceError):

@@ -1,4 +1,4 @@
-"""When by the clock: `9-10:30`, `from 9 to 10`, `since 11`, `at 9:30`; and which half of the day is meant."""
+"""Read clock times and ranges: `9-10:30`, `from 9 to 10`, `since 11`, `at 9:30`, with or without am and pm."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ HALVES = ("am", "pm", "a.m", "p.m")
 OCLOCK = ("uhr", "o'clock", "oclock")
 LEAST_DICTATED = 10  # minutes after the hour: nobody says "nine five" for 9:05
 TWO_DIGITS = 10  # hours from here on have no leading zero to show that they are by the 24-hour clock
-LONGEST_PLAIN = 12 * 60  # minutes; a range without am and pm is never taken to be longer
+LONGEST_PLAIN = 12 * 60  # minutes; a range without am and pm is never longer
 
 
 class Clock(Record):
-    """A clock time as typed: `half` is am, pm or empty; `is_clear` if it has a colon or a half."""
+    """A clock time as typed. `half` is am, pm or empty; `is_clear` is whether it has a colon or a half."""
 
     hour: int
     minute: int
     half: str = ""
     is_clear: bool = False
-    is_padded: bool = False  # 09, 0915: by the 24-hour clock
+    is_padded: bool = False  # 09, 0915: on the 24-hour clock
 
     @property
     def is_by_24(self) -> bool:
-        """Whether it can only be by the 24-hour clock: 03:00, 14:30."""
+        """Whether the time can only be on the 24-hour clock: 03:00, 14:30."""
         return not self.half and (self.is_padded or self.hour > NOON or not self.hour)
 
     def readings(self) -> tuple[int, ...]:
-        """Return what it may mean, in minutes after midnight, the morning first."""
+        """Return the possible times in minutes after midnight, the morning first."""
         if self.half:
             return (self.hour % NOON * 60 + self.minute + (NOON * 60 if self.half == "pm" else 0),)
         if self.is_by_24:
@@ -48,18 +48,18 @@ NOW = Clock(-1, 0)  # the end of a range such as 11-now
 
 
 class ClockRange(Record):
-    """From when to when, as typed; the end is `NOW` for `since 11` and `11-now`."""
+    """A range of clock times as typed; the end is `NOW` for `since 11` and `11-now`."""
 
     start: Clock
     end: Clock
 
     @property
     def is_clear(self) -> bool:
-        """Whether it has a colon, a half of the day or `now`, so that it is a time wherever it stands."""
+        """Whether the range has a colon, am or pm, or `now`, so that it is a time anywhere on the line."""
         return self.start.is_clear or self.end.is_clear or self.end == NOW
 
     def readings(self) -> list[tuple[int, int]]:
-        """Return the starts and ends that it may mean, in minutes; an end at or before the start is the next day's."""
+        """Return the possible starts and ends in minutes; an end at or before its start is on the next day."""
         start, end = self.start, self.end
         if end.is_by_24 and start.is_clear and not start.half:  # 12:00-03:00, 10:00-22:15
             start = start.replace(is_padded=True)
@@ -76,7 +76,7 @@ class ClockRange(Record):
 
 
 def length(start: int, end: int) -> int:
-    """Return the minutes from one clock time to the next other one."""
+    """Return the minutes from one clock time to the next occurrence of another; 1,440 if they are equal."""
     return (end - start - 1) % DAY + 1
 
 
@@ -136,14 +136,14 @@ def _dictated(tokens: Sequence[Token], at: int) -> tuple[Clock, int] | None:
 
 
 def _is_word(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word of the sentence stands there, other than what belongs to a clock time."""
+    """Return whether the token is an ordinary word, not a part of a clock time or range."""
     if at >= len(tokens) or not tokens[at].is_plain or tokens[at - 1].ends_phrase:
         return False
     return tokens[at].core not in (*HALVES, *OCLOCK, *UNTIL, "and")
 
 
 def _ends_phrase(token: Token) -> bool:
-    return token.ends_phrase and token.core not in HALVES  # the point of a.m. ends no phrase
+    return token.ends_phrase and token.core not in HALVES  # the point of a.m. does not end a phrase
 
 
 def _with_half(tokens: Sequence[Token], at: int, clock: Clock) -> tuple[Clock, int]:

@@ -1,4 +1,4 @@
-"""Counts in the words of a line: `12 dials`, `dials: 12`, `12 cold calls`."""
+"""Find counts in the words of a line: `12 dials`, `dials: 12`, `12 cold calls`."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-# between a number and an outcome, these are no adjective: `2 hour meeting`, `3 pm call`
+# words that are not adjectives between a number and an outcome: `2 hour meeting`, `3 pm call`
 NO_ADJECTIVES = frozenset(
     [*UNITS, "day", "days", "week", "weeks", "year", "years", "am", "pm", "person", "people", "of"]
 )
 RATES = (["hour"], ["day"], ["week"], ["month"], ["year"])  # 20 calls a day
-SHORTEST_MISTYPE = 5  # letters; shorter words are one letter off too many others
+SHORTEST_MISTYPE = 5  # letters; too many other words are one letter away from a shorter one
 
 
 class Counts:
-    """What the words count: `totals` by outcome, and `mistyped` pairs such as (`12 dails`, `dials=12`)."""
+    """Counts by outcome in `totals`, and `mistyped` pairs such as (`12 dails`, `dials=12`)."""
 
     __slots__ = ("mistyped", "totals")
 
@@ -34,7 +34,7 @@ class Counts:
 
 
 def counts_in(tokens: Sequence[Token], names: Mapping[str, str]) -> Counts:
-    """Return what the plain words of a line count."""
+    """Return the counts in the plain words of a line."""
     counts = Counts()
     at = 0
     while at < len(tokens):
@@ -58,7 +58,7 @@ def _times(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], counts: Counts) -> int:
-    """Count `12 dials` and `12 cold calls`; return the index after it, or 0 if that is not what stands here."""
+    """Add a count such as `12 dials` or `12 cold calls`; return the index after it, or 0 if there is none here."""
     counted = _times(tokens, at)
     if counted is None and _joined(tokens[at].core, names, counts):
         return at + 1
@@ -84,7 +84,7 @@ def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], co
 
 
 def _joined(word: str, names: Mapping[str, str], counts: Counts) -> bool:
-    """Count `12dials`; return whether it is that."""
+    """Add a count such as `12dials`; return whether the word is one."""
     noun = word.lstrip("0123456789")
     value = number(word[: len(word) - len(noun)])
     if value is None or noun not in names or not _agrees(value, noun):
@@ -94,23 +94,23 @@ def _joined(word: str, names: Mapping[str, str], counts: Counts) -> bool:
 
 
 def _is_rate(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether `per second` or `a day` follows, so that nothing was counted."""
+    """Return whether `per second` or `a day` follows, so that nothing was counted."""
     words = [token.core for token in tokens[at : at + 2]]
     return words[:1] == ["per"] or (words[:1] in (["a"], ["an"]) and words[1:] in RATES)
 
 
 def _agrees(value: int, noun: str) -> bool:
-    """Tell whether a noun is the plural, or the singular of one: `room 12 meeting` counts nothing."""
+    """Return whether the noun agrees with the number: `room 12 meeting` is not a count."""
     return value == 1 or noun.endswith("s")
 
 
 def _belongs_to_next(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether `dials:` begins a count of its own, as in `for 2 dials: 12`."""
+    """Return whether the outcome belongs to the number after it, as in `for 2 dials: 12`."""
     return tokens[place].text.endswith(":") and place + 1 < len(tokens) and _times(tokens, place + 1) is not None
 
 
 def _name_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], counts: Counts) -> int:
-    """Count `dials 12`, `dials: 12` and `dials:12`; return the index after it, or 0 if that is not what stands here."""
+    """Add a count such as `dials 12`, `dials: 12` or `dials:12`; return the index after it, or 0 if there is none."""
     core = tokens[at].core
     word, colon, joined = core.partition(":")
     name = names.get(word)
@@ -134,7 +134,7 @@ def _name_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], coun
 
 
 def _ends_count(tokens: Sequence[Token], after: int, names: Mapping[str, str]) -> bool:
-    """Tell whether no noun follows the number: `meeting 12 buyers` counts nothing, `dials 12, talks 3` does."""
+    """Return whether no noun follows the number: `dials 12, talks 3` are counts, `meeting 12 buyers` is not."""
     if after >= len(tokens) or tokens[after - 1].ends_phrase:
         return True
     following = tokens[after]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ORDINALS = ("st", "nd", "rd", "th")
 DIGITS = "0123456789"
 LONG_MONTH = 31  # days
-# after `4th`, these make it text: a floor, a street, a call in a row
+# `4th` before one of these words is text, not a day
 ORDINAL_NOUNS = frozenset(
     (
         *("floor", "street", "st", "ave", "avenue", "quarter", "grade", "anniversary"),
@@ -25,7 +25,7 @@ ORDINAL_NOUNS = frozenset(
 
 
 class DayRead:
-    """A day that was read: which, the index after it, and whether its words stay in the note."""
+    """A day, the index of the token after it, and whether its words stay in the note."""
 
     __slots__ = ("after", "day", "stays")
 
@@ -36,10 +36,10 @@ class DayRead:
 
 
 class DayError(InputError):
-    """A day that cannot be taken as it was typed.
+    """An invalid or ambiguous day.
 
-    `after` is the index after it. `meant` are the days to type instead, an empty one for today; none if it can only
-    be text.
+    `after` is the index of the token after the day. `meant` holds the days to type instead, with "" for today; it is
+    empty if the word can only be text.
     """
 
     def __init__(self, message: str, after: int, *meant: str) -> None:
@@ -49,7 +49,7 @@ class DayError(InputError):
 
 
 def cores(tokens: Sequence[Token], at: int, most: int) -> list[str]:
-    """Return the next few words, up to where punctuation or a mark parts them."""
+    """Return the next few words, up to punctuation or a word that is not plain."""
     words: list[str] = []
     for token in tokens[at : at + most]:
         if not token.is_plain:
@@ -68,7 +68,7 @@ def late_enough(day: date, after: int) -> date:
 
 
 def month_of(word: str) -> int | None:
-    """Return the number of the month that at least three letters name."""
+    """Return the number of a month from at least the first three letters of its name, else None."""
     if len(word) < 3:
         return None
     return next((i for i, name in enumerate(MONTHS, start=1) if name.startswith(word)), None)
@@ -109,7 +109,7 @@ def read_dated_weekday(tokens: Sequence[Token], at: int, weekday: date, today: d
 
 
 def _parts_of(word: str) -> list[str]:
-    """Return the numbers and the name of a month in one word such as `20nov`, `nov-20` or `20-nov-2026`."""
+    """Return the parts of a date in one word such as `20nov`, `nov-20` or `20-nov-2026`."""
     name = word.strip(DIGITS + "-/")
     if month_of(name) is None:
         return []
@@ -118,7 +118,7 @@ def _parts_of(word: str) -> list[str]:
 
 
 def _month_day(words: Sequence[str], today: date, after: int) -> DayRead | None:
-    """Return the day of a day's number, a month and perhaps a year; without one, the latest that is not to come."""
+    """Return the day from a number, a month and perhaps a year; without a year, the latest not in the future."""
     if len(words) < 2:
         return None
     month = month_of(words[0])
@@ -141,7 +141,7 @@ def _day_number(word: str) -> int | None:
 
 
 def _latest(month: int, day: int, today: date, after: int) -> date:
-    """Return the latest such day that is not in the future; 29 February may lie eight years back."""
+    """Return the latest date with this month and day that is not in the future; 29 February may be eight years ago."""
     for year in range(today.year, max(today.year - 9, EARLIEST.year - 1), -1):
         try:
             found = date(year, month, day)
@@ -160,7 +160,7 @@ def _existing(year: int, month: int, day: int, after: int) -> date:
 
 
 def _none_such(month: int, day: int, after: int, year: int, *, is_typed: bool = False) -> DayError:
-    """Return the error for 31 November; the last day of the month may be meant."""
+    """Return the error for a date such as 31 November, suggesting the last day of the month."""
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
     meant = last.isoformat() if is_typed else f"{last.day}{MONTHS[month - 1][:3]}"
     return DayError(f"There is no {day} {MONTHS[month - 1].title()}.", after, meant)
@@ -173,7 +173,7 @@ def _past(day: date, today: date, after: int) -> date:
 
 
 def read_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
-    """Read `20th`: the latest such day; before a noun such as `floor` it is text."""
+    """Read `20th` as the latest 20th that is not in the future; before a noun such as `floor` it is text."""
     if at >= len(tokens) or not tokens[at].is_plain or not tokens[at].core.endswith(ORDINALS):
         return None
     day = _day_number(tokens[at].core)
@@ -181,7 +181,7 @@ def read_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
     if day is None or (following and (following[0] in ORDINAL_NOUNS or following[0] == "of")):
         return None
     year, month = today.year, today.month
-    for _ in range(3):  # 31st: at most two months in a row lack it
+    for _ in range(3):  # one of three months in a row has a 31st
         try:
             found = date(year, month, day)
         except ValueError:

@@ -1,4 +1,4 @@
-"""Which day: `yesterday`, `last friday`, `2 days ago`, `20 nov`, `20.11.`, `2026-11-20`."""
+"""Read a day: `yesterday`, `last friday`, `2 days ago`, `20 nov`, `20.11.`, `2026-11-20`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def read_day(tokens: Sequence[Token], at: int, today: date, date_order: str = ""
 
 
 def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
-    """Read the days of several words: `this morning`, `last friday`, `2 days ago`, `friday before last`."""
+    """Read a day of several words: `this morning`, `last friday`, `2 days ago`, `friday before last`."""
     words = cores(tokens, at, 4)
     first, second = words[0], words[1] if len(words) > 1 else ""
     the = int(first == "the")

@@ -1,4 +1,4 @@
-"""How long: `45m`, `1h30`, `1.5 hours`, `half an hour`, `forty five minutes`."""
+"""Read a duration: `45m`, `1h30`, `1.5 hours`, `half an hour`, `forty five minutes`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNITS = dict.fromkeys(HOUR_UNITS, 60) | dict.fromkeys(MINUTE_UNITS, 1)
 HALF = "½"
 ABOUT = "~≈>"  # before a duration
 UNSURE = ":?!+"  # after one
-# whole phrases; the first words decide, so that one look-up tells most lines apart
+# durations in words; most lines have none of the first words, so one look-up rules these out
 PHRASES: tuple[tuple[tuple[str, ...], int], ...] = (
     (("an", "hour", "and", "a", "half"), 90),
     (("one", "hour", "and", "a", "half"), 90),
@@ -38,7 +38,7 @@ FIRST_WORDS = frozenset(words[0] for words, _ in PHRASES)
 def read_duration(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Return the minutes of the duration that begins at a token, and the index after it; None if there is none.
 
-    The minutes are not yet checked against what an entry may have.
+    The minutes are not checked against the limits of an entry.
     """
     found = _read(tokens, at) if tokens[at].is_plain else None
     if found and found[1] < len(tokens) and tokens[found[1]].is_plain and tokens[found[1]].core == "ago":
@@ -73,7 +73,7 @@ def _is_unbroken(tokens: Sequence[Token]) -> bool:
 
 
 def _compact(text: str) -> tuple[int, bool] | None:
-    """Return the minutes of one word such as `45m`, `1h30` or `1:30h`, and whether it ends in whole hours."""
+    """Return the minutes of one word such as `45m`, `1h30m` or `1:30h`, and whether minutes may follow it."""
     amount = text.rstrip("abcdefghijklmnopqrstuvwxyz")
     unit = UNITS.get(text[len(amount) :])
     if amount[-1:] == "-":  # a 45-minute call
@@ -115,7 +115,7 @@ def _hundredths(text: str) -> int | None:
 
 
 def _read_spaced(tokens: Sequence[Token], at: int, first: str) -> tuple[int, int] | None:
-    """Read a number and its unit apart: `45 min`, `1.5 hours`, `1 1/2 h`, `two and a half hours`."""
+    """Read a number and a unit with a space between: `45 min`, `1.5 hours`, `1 1/2 h`, `two and a half hours`."""
     if tokens[at].ends_phrase:
         return None
     joined = _hours_and_minutes(first)

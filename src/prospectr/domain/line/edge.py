@@ -1,4 +1,4 @@
-"""The edge of a line: TIME and DAY before the words, in either order, each once."""
+"""Read the beginning of a line: TIME and DAY before the words, in either order, each once."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-QUARTERS = ("15", "30", "45")  # after a point, minutes as likely as hundredths of an hour
-SAT = ("with", "down", "in", "on", "through", "at", "beside")  # after `sat`, the verb
+QUARTERS = ("15", "30", "45")  # after a point, they may be minutes or hundredths of an hour
+SAT = ("with", "down", "in", "on", "through", "at", "beside")  # words after which `sat` may be the verb
 
 
 class Edge:
-    """What stands at the edge of a line: how long or from when to when, and which day."""
+    """The time and the day read from a line: a duration, a range or a start, and a day."""
 
     __slots__ = ("at", "day", "day_stays", "days", "duration", "is_now", "range", "start", "times")
 
@@ -39,8 +39,8 @@ class Edge:
         self.day_stays: Sequence[Token] = ()
         self.is_now = False
         self.at = 0  # index of the first token after the edge
-        self.times: list[int] = []  # places of the words that say the time
-        self.days: list[int] = []  # places of the words that say the day
+        self.times: list[int] = []  # places of the words of the time
+        self.days: list[int] = []  # places of the words of the day
 
     @property
     def has_time(self) -> bool:
@@ -52,7 +52,7 @@ class Edge:
 
 
 class Line:
-    """A line as typed and what was read of it so far: `head` is what stands before the time, such as the kind."""
+    """A line as typed, and what has been read so far. `head` holds the words before the time, such as the kind."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Line:
         return Typed(self.words, self.edge.times, self.edge.days, len(self.head))
 
     def without(self, places: Collection[int]) -> list[str]:
-        """Return the words after the head without those at some places."""
+        """Return the words after the head, except those at the given places."""
         return [word for i, word in enumerate(self.words) if i >= len(self.head) and i not in places]
 
     def places(self, at: int, after: int) -> set[int]:
@@ -92,14 +92,14 @@ class Line:
 
 
 def read_edge(line: Line) -> None:
-    """Read TIME and DAY where the line begins, in either order, each once."""
+    """Read TIME and DAY at the beginning of the line, in either order, each once."""
     while line.edge.at < len(line.tokens):
         if not (_take_duration(line) or _take_range(line) or _take_start(line) or _take_day(line)):
             break
 
 
 def _here(line: Line) -> int:
-    """Return the index of the next word, after a `for` that a time follows."""
+    """Return the index of the next word, skipping a `for` before it."""
     at = line.edge.at
     return at + 1 if line.tokens[at].core == "for" and at + 1 < len(line.tokens) else at
 
@@ -112,15 +112,15 @@ def _take_duration(line: Line) -> bool:
     minutes, after = found
     if line.edge.has_time:
         return _second_time(line, at, after, minutes)
-    _refuse_open_minutes(line, after, minutes)
+    _reject_open_minutes(line, after, minutes)
     line.edge.duration = minutes
     line.edge.take_time(line.tokens, after)
-    _refuse_decimal_clock(line, at, minutes)
+    _reject_decimal_clock(line, at, minutes)
     return True
 
 
 def _second_time(line: Line, at: int, after: int, minutes: int | None) -> bool:
-    """Accept a second time that says the same; another one directly after the first has two readings."""
+    """Accept a duration that matches the range; reject any other second time, with a line for each of the two."""
     if line.edge.range is not None and minutes is not None:
         lengths = [(end - start - 1) % (24 * 60) + 1 for start, end in line.edge.range.readings()]
         if minutes in lengths:
@@ -134,8 +134,8 @@ def _second_time(line: Line, at: int, after: int, minutes: int | None) -> bool:
     raise choice(message, [[*line.head, *rest], [*line.head, *others]])
 
 
-def _refuse_open_minutes(line: Line, after: int, minutes: int) -> None:
-    """Ask about `1h 30 @acme`: half past, or thirty of something that is not said."""
+def _reject_open_minutes(line: Line, after: int, minutes: int) -> None:
+    """Reject `1h 30 @acme`, which may mean 1h30, or 30 of something."""
     counted = read_number(line.tokens, after) if after < len(line.tokens) else None
     if counted is None or minutes % 60 or not 1 <= counted[0] < 60 or line.tokens[after - 1].ends_phrase:
         return
@@ -151,8 +151,8 @@ def _refuse_open_minutes(line: Line, after: int, minutes: int) -> None:
     raise choice(f"“{minutes // 60}h {text}” could be {minutes // 60}h{value:02}.", [joined, apart])
 
 
-def _refuse_decimal_clock(line: Line, at: int, minutes: int) -> None:
-    """Ask about `1.30h`: one hour and thirty minutes, or 1.3 hours."""
+def _reject_decimal_clock(line: Line, at: int, minutes: int) -> None:
+    """Reject `1.30h`, which may mean one hour and thirty minutes, or 1.3 hours."""
     hours, _, fraction = line.tokens[at].core.rstrip(LETTERS).replace(",", ".").partition(".")
     if hours.isdecimal() and fraction in QUARTERS:
         typed = line.typed()
@@ -183,7 +183,7 @@ def _take_range(line: Line) -> bool:
 
 
 def _is_number(line: Line, after: int) -> bool:
-    """Tell whether `two to three` is no range of clock times, since the line says elsewhere how long it took."""
+    """Return whether `two to three` are plain numbers, because the line has a duration elsewhere."""
     if line.tokens[line.edge.at].core not in NUMBER_WORDS:
         return False
     return line.edge.duration is not None or any(
@@ -225,9 +225,9 @@ def _take_day(line: Line) -> bool:
     try:
         found = read_day(line.tokens, line.edge.at, line.moment.now.date(), line.settings.date_order)
     except DayError as error:
-        raise _day_refused(line, error) from None
+        raise _day_error(line, error) from None
     if found is None:
-        _refuse_mistyped(line, token)
+        _reject_mistyped(line, token)
         return False
     line.edge.day = found.day
     line.edge.days += [part.place for part in line.tokens[line.edge.at : found.after]]
@@ -238,7 +238,7 @@ def _take_day(line: Line) -> bool:
 
 
 def _may_end_now(line: Line) -> bool:
-    """Tell whether `now` says when a duration ended: one stands before it, or after it, or it is all that is edited."""
+    """Return whether `now` is the end of a duration: one is before or after it, or `now` alone is edited."""
     after = line.edge.at + 1
     if line.edge.day is not None:
         return False
@@ -248,7 +248,7 @@ def _may_end_now(line: Line) -> bool:
 
 
 def _is_verb(line: Line) -> bool:
-    """Ask about `45m sat with @bob`: the verb, or Saturday."""
+    """Reject `45m sat with @bob`, where `sat` may be the verb or Saturday; return False for any other word."""
     at = line.edge.at
     following = line.tokens[at + 1].core if at + 1 < len(line.tokens) else ""
     if not line.tokens[at].is_plain or line.tokens[at].core != "sat" or following not in SAT:
@@ -259,10 +259,10 @@ def _is_verb(line: Line) -> bool:
     raise choice("“sat” could be Saturday or a verb.", [day, text])
 
 
-def _refuse_mistyped(line: Line, token: Token) -> None:
+def _reject_mistyped(line: Line, token: Token) -> None:
     near = mistyped_day(token.core) if token.is_plain else None
     if near == "tomorrow":
-        raise _day_refused(line, DayError(f"“{token.text}” is in the future.", line.edge.at + 1, ""))
+        raise _day_error(line, DayError(f"“{token.text}” is in the future.", line.edge.at + 1, ""))
     if near:
         words = list(line.words)
         words[token.place] = near
@@ -273,8 +273,8 @@ def _refuse_mistyped(line: Line, token: Token) -> None:
         raise advice(f"“last {line.following(1)}” is not a day.", words, "Name the day:")
 
 
-def _day_refused(line: Line, error: DayError) -> InputError:
-    """Return the error for a day that cannot be: the line with the day that may be meant, or with it as text."""
+def _day_error(line: Line, error: DayError) -> InputError:
+    """Return the error for an invalid day, suggesting the line with a valid day, or with the word as text."""
     places = sorted(line.places(line.edge.at, error.after))
     typed = Typed(line.words, line.edge.times, places, len(line.head))
     lines = [typed.with_day(day or ("today" if line.is_edit else "")) for day in error.meant]

@@ -10,9 +10,9 @@ from prospectr.domain.line.advice import sound, within_bounds
 from prospectr.domain.line.edge import Line
 from prospectr.domain.line.grammar import describe_body, read_beginning, span_of, with_contact
 from prospectr.domain.line.kinds import exact_kind
-from prospectr.domain.line.spans import refuse_future
+from prospectr.domain.line.spans import reject_future
 from prospectr.domain.line.tokens import whole_line
-from prospectr.domain.line.trailing_days import refuse_date
+from prospectr.domain.line.trailing_days import reject_date
 from prospectr.domain.line.words import NOBODY, Directory, Marks
 from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 def apply_changes(
     entry: Entry, words: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
 ) -> Entry:
-    """Return the entry with [KIND] [TIME] [DAY] [WORDS...] applied; what is not named stays.
+    """Return the entry with [KIND] [TIME] [DAY] [WORDS...] applied; what is not typed stays the same.
 
-    Words replace the note, unless they are only contacts and tags. Contacts and tags are added, `-tag=event` and the
-    like take away, `dials=0` too.
+    Words replace the note, unless they are only contacts and tags. Contacts and tags are added; `-tag=event`,
+    `dials=0` and the like remove.
 
     Raises:
         InputError: as for a new entry.
@@ -48,17 +48,17 @@ def _changed(
     line = Line(["edit", name, *words[: len(words) - len(rest)]], rest, moment, settings, directory)
     read_beginning(line)
     body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
-    refuse_date(line, body)
+    reject_date(line, body)
     marks = describe_body(line, body, removals=True)
-    refuse_plan(entry, marks)
+    reject_plan(entry, marks)
     details = _described(entry.details, marks, name)
     return entry.replace(
         kind=kind or entry.kind, span=_moved(entry.span, line, moment), details=with_contact(line, details)
     )
 
 
-def refuse_plan(entry: Entry, marks: Marks) -> None:
-    """Refuse `next=` in a correction: a follow-up is a thing of its own once it is made."""
+def reject_plan(entry: Entry, marks: Marks) -> None:
+    """Reject `next=` in a correction: it plans a follow-up, and belongs to a new line."""
     if marks.next is not None:
         names = [*marks.contacts, *entry.details.contacts][:1]
         words = ["follow", *(f"@{name}" for name in names), *(marks.next.split() or ["3d"])]
@@ -86,7 +86,7 @@ def _moved(span: Span, line: Line, moment: Moment) -> Span:
         start = instant(day, start.hour * 60 + start.minute, moment.zone).replace(second=start.second)
     minutes = within_bounds(edge.duration or 0, line.typed(), " ".join(line.words[place] for place in edge.times))
     found = Span(start.date(), minutes, start)
-    refuse_future(found, moment, line.typed())
+    reject_future(found, moment, line.typed())
     return found
 
 

@@ -1,4 +1,4 @@
-"""TIME and DAY elsewhere on a line: at the end, or a single time among the words."""
+"""Read TIME and DAY elsewhere on a line: at the end, or a single time among the words."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from prospectr.domain.line.clocks import ClockRange
 
 
-MOST_HOURS = 16  # a bare number up to it may be hours
-MOST_CLOCK_HOURS = 4  # a clock time alone up to it is rather how long it took
-LETTERS_OF_TIME = "minutesnhor'’"  # of a mistyped unit
+MOST_HOURS = 16  # a bare number up to this may be hours
+MOST_CLOCK_HOURS = 4  # a lone clock time up to this hour is probably a duration
+LETTERS_OF_TIME = "minutesnhor'’"  # a mistyped unit has only these letters
 
 
 def _range_at(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | None:
-    """Return the range that begins at a word; most words cannot begin one, and need no module for clock times."""
+    """Return the range that begins at a word. Most words cannot begin one, so the import is usually skipped."""
     if not may_be_clock(tokens[at]):
         return None
     from prospectr.domain.line.clocks import read_range
@@ -34,7 +34,10 @@ def _range_at(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | None
 
 
 def times_in(line: Line, tokens: Sequence[Token]) -> list[tuple[int, int, int | ClockRange]]:
-    """Return the times within words: first and last index, and what each says. Only those with a unit, if any."""
+    """Return the times among the words: first index, index after it, and the minutes or range.
+
+    If any time is clear, only clear ones are returned; otherwise those at the end of the line.
+    """
     clear: list[tuple[int, int, int | ClockRange]] = []
     vague: list[tuple[int, int, int | ClockRange]] = []
     at = 0
@@ -57,7 +60,7 @@ def times_in(line: Line, tokens: Sequence[Token]) -> list[tuple[int, int, int | 
 
 
 def _is_end(line: Line, tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether only keys, and perhaps a day, follow."""
+    """Return whether nothing follows but keys, and perhaps a day."""
     rest = [token for token in tokens[at:] if not token.key and "=" not in token.text]
     if not rest:
         return True
@@ -69,7 +72,7 @@ def _is_end(line: Line, tokens: Sequence[Token], at: int) -> bool:
 
 
 def find_time(line: Line, body: Sequence[Token]) -> list[Token]:
-    """Find the one time that stands after other words, and return the body without it if it is at the end."""
+    """Read the only time after other words; return the body, without the time if that is at the end."""
     times = times_in(line, body)
     if not times:
         raise _no_time(line)
@@ -110,7 +113,7 @@ def _with_start(line: Line, body: Sequence[Token], at: int, after: int) -> tuple
 
 
 def _day_beside(line: Line, before: list[Token], rest: list[Token]) -> list[Token]:
-    """Read the day directly after a time at the end, or `yesterday` directly before it; return what follows."""
+    """Read the day directly after a time at the end, or `yesterday` directly before it; return the remaining words."""
     plain = [token for token in rest if token.is_plain and "=" not in token.text]
     found = read_day(plain, 0, line.moment.now.date(), line.settings.date_order) if plain else None
     if found is not None:
@@ -123,9 +126,9 @@ def _day_beside(line: Line, before: list[Token], rest: list[Token]) -> list[Toke
 
 
 def _with_leading(line: Line, body: Sequence[Token], at: int, after: int) -> list[str]:
-    """Return the line with one of its times put first; it leaves its place only if that is the end."""
+    """Return the line with one of its times put first. A time at the end is moved, any other is copied."""
     time = [token.text.rstrip(",.;") for token in body[at:after]]
-    if body[at].core in NUMBER_WORDS and not read_duration(body, at):  # five to six, which alone may count something
+    if body[at].core in NUMBER_WORDS and not read_duration(body, at):  # five to six: without `from` it may be a count
         time.insert(0, "from")
     places = {token.place for token in body[at:after]} if _is_end(line, body, after) else set()
     return [*line.head, *time, *line.without(places)]
@@ -136,7 +139,7 @@ def _no_time(line: Line) -> InputError:
     if start is not None and start.hour <= MOST_CLOCK_HOURS and not start.half:  # 1:30 may be meant as 1h30
         return advice("How long did it take?", line.typed().with_time(f"{start.hour}h{start.minute:02}"))
     time, *rest = _mistyped_time(line) or ["45m", *line.without(())]
-    if rest and rest[0].lower().startswith("ago"):  # 45m ago is no time
+    if rest and rest[0].lower().startswith("ago"):  # 45m ago is not a duration
         rest[0] = f"\\{rest[0]}"
     example = [*line.head, time, *rest]
     if start is not None:
@@ -145,7 +148,7 @@ def _no_time(line: Line) -> InputError:
 
 
 def _mistyped_time(line: Line) -> list[str] | None:
-    """Return the time that was probably meant, and the other words: `45mm @acme`, `45m@acme`, `@acme 45`."""
+    """Return the time that was probably meant, then the other words: `45mm @acme`, `45m@acme`, `@acme 45`."""
     first = line.tokens[0] if line.tokens else Token("", 0)
     for mark in "@+":
         time, _, name = first.text.partition(mark)
@@ -165,12 +168,12 @@ def _mistyped_time(line: Line) -> list[str] | None:
 
 
 def _without_dangling(body: Sequence[Token], at: int) -> int:
-    """Return where the words before a time end, without a `for` or an `at` that belongs to it."""
+    """Return where the words before a time end, excluding a `for`, `at` or `on` that belongs to the time."""
     return at - 1 if at and body[at - 1].is_plain and body[at - 1].core in ("for", "at", "on") else at
 
 
 def read_bare_number(line: Line) -> None:
-    """Read `p 45 @acme` as minutes; what could be hours or a count has two readings, unless a time stands later."""
+    """Read `p 45 @acme` as minutes; reject a number that may be hours or a count, unless a time follows later."""
     edge = line.edge
     if edge.has_time or edge.start is not None or edge.at >= len(line.tokens):
         return
@@ -194,7 +197,7 @@ def read_bare_number(line: Line) -> None:
 
 
 def _is_countable(line: Line, at: int) -> bool:
-    """Tell whether the word after a number may be what is counted: an outcome, or a plural."""
+    """Return whether a noun that may be counted follows the number: an outcome or a plural."""
     if at >= len(line.tokens) or line.tokens[at - 1].ends_phrase:
         return False
     names = outcome_names(line.settings)

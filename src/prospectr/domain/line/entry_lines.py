@@ -11,7 +11,7 @@ from prospectr.domain.entries.mentions import is_only_mentions
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.clocks import NOON, TWO_DIGITS
 from prospectr.domain.line.edge import Line, read_edge
-from prospectr.domain.line.edits import refuse_plan
+from prospectr.domain.line.edits import reject_plan
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import split_kind
 from prospectr.domain.line.split import split_line
@@ -27,7 +27,7 @@ NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # any moment does where only the shape
 
 
 def entry_line(entry: Entry, settings: Settings, directory: Directory = NOBODY) -> str:
-    """Return the line that would log the entry, for an editor or to log it anew."""
+    """Return the line that would log the entry, for an editor or to log it again."""
     span = entry.span
     time = _range_text(span, settings) if span.start else f"{span.minutes}m"
     return " ".join(
@@ -36,7 +36,7 @@ def entry_line(entry: Entry, settings: Settings, directory: Directory = NOBODY) 
 
 
 def _range_text(span: Span, settings: Settings) -> str:
-    """Return from when to when it was, with am and pm where the settings would read 10:00 as the evening's."""
+    """Return the start and end, with am and pm if the settings would read 10:00 as evening."""
     if span.start is None or span.end is None:
         return ""
     text = f"{span.start:%H:%M}-{span.end:%H:%M}"
@@ -46,9 +46,9 @@ def _range_text(span: Span, settings: Settings) -> str:
 
 
 def detail_words(details: Details, settings: Settings, directory: Directory = NOBODY) -> list[str]:
-    """Return the words that describe the same: the note, then what the note does not say by itself.
+    """Return the words for these details: the note, then the details that the note does not contain.
 
-    A word of the note that would be read as something that the entry does not have gets a backslash.
+    A word of the note that would add something that the entry does not have gets a backslash.
     """
     note = [f"\\{word}" if is_marked(word) else word for word in details.note.replace('"', "'").split()]
     if not _says_only_what_is(note, details, directory):
@@ -70,7 +70,7 @@ def detail_words(details: Details, settings: Settings, directory: Directory = NO
 
 
 def _says_only_what_is(note: Sequence[str], details: Details, directory: Directory) -> bool:
-    """Tell whether a note mentions nobody and sets no tag but those of its entry."""
+    """Return whether a note mentions only contacts and tags of its entry."""
     try:
         said = parse_words(note, Settings(), directory)
     except InputError:
@@ -80,7 +80,7 @@ def _says_only_what_is(note: Sequence[str], details: Details, directory: Directo
 
 
 def _escaped_unless_had(words: Sequence[str], details: Details, directory: Directory) -> str:
-    """Return the first word of a note's rest, with a backslash if it mentions whom or what the entry does not have."""
+    """Return the first word of a note's rest, with a backslash if it adds a contact or tag to the entry."""
     word = words[0]
     if word[0] == "\\" or not ("@" in word or "+" in word):
         return word
@@ -94,7 +94,7 @@ def _escaped_unless_had(words: Sequence[str], details: Details, directory: Direc
 
 
 def _is_edge(note: Sequence[str]) -> bool:
-    """Tell whether a note begins with what would be read as a time or a day."""
+    """Return whether the beginning of a note would be read as a time or a day."""
     line = Line(["p", "1m"], note, Moment(NEVER), Settings(date_order="dmy"))
     try:
         read_edge(line)
@@ -104,7 +104,7 @@ def _is_edge(note: Sequence[str]) -> bool:
 
 
 def _tag_words(details: Details, said: Sequence[str]) -> list[str]:
-    """Return the tags that a note does not set, and last the channel's if another one would be taken for it."""
+    """Return the tags that are not in the note, with the channel last if another tag would replace it."""
     more = [tag for tag in channel_last(details) if tag not in said]
     if details.channel and channel_of([*said, *more]) != details.channel and details.channel in details.tags:
         more.append(details.channel)
@@ -117,7 +117,7 @@ def _count_words(had: dict[str, int], said: dict[str, int]) -> list[str]:
 
 
 def _untouched(given: Sequence[str], line: Sequence[str]) -> list[str]:
-    """Return the keys of the texts that stand in a line as they were given; a rule of today may refuse such a one."""
+    """Return the keys whose text is unchanged in an edited line; rules newer than the text might reject it."""
     words = {key: [word for word in line if word.startswith(f"{key}=")] for key in TEXT_KEYS}
     return [key for key, found in words.items() if len(found) == 1 and found[0] in given]
 
@@ -133,10 +133,10 @@ def _on_one_line(text: str | None) -> str:
 def rewritten(
     entry: Entry, line: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
 ) -> Entry:
-    """Return the entry as its edited line now says; what the line did not change stays to the letter.
+    """Return the entry after its line was edited; parts that were not edited stay exactly the same.
 
-    A line cannot show seconds, double spaces, line breaks or the second of two 02:30s, so each part is taken over
-    only where the line's reading of it differs from the reading of the line as it was given.
+    A line cannot show seconds, double spaces, line breaks or the second of two 02:30s, so a part of the
+    entry changes only if the edited line and the original line differ in that part.
 
     Raises:
         InputError: as for a new entry.
@@ -155,7 +155,7 @@ def rewritten(
         span, marks = entry.span, parse_words(rest[2:], known, directory, head=[typed, *rest[:2]])
     else:
         span, marks = parse_activity(rest, moment, known, directory, typed)
-    refuse_plan(entry, marks)
+    reject_plan(entry, marks)
     texts = {key: _on_one_line(getattr(entry.details, key)) or None for key in TEXT_KEYS}
     details = marks.details().replace(**{key: texts[key] for key in untouched})
     before = parse_words(_without_texts(given[2:], TEXT_KEYS), known, directory).details().replace(**texts)
@@ -168,7 +168,7 @@ def rewritten(
 
 
 def _new_note(stored: Details, before: Details, after: Details) -> str:
-    """Return the note of an edited line; the contacts and tags that the line only showed stay out of it."""
+    """Return the note of an edited line; contacts and tags that the line only showed are not added to it."""
     shown = before.note.split()
     old, added = shown[: len(stored.note.split())], shown[len(stored.note.split()) :]
     words, marks = _parted(after.note.split())

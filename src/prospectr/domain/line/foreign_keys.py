@@ -1,4 +1,4 @@
-"""Keys that look like ours, such as `kind=n` or `time=30m`: which line is meant instead."""
+"""Reject words that look like keys, such as `kind=n` or `time=30m`, and suggest the right line."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ if TYPE_CHECKING:
 UNITS = {"time": "m", "duration": "m", "minutes": "m", "mins": "m", "hours": "h"}  # of a bare number
 
 
-def refuse_foreign_keys(line: Line) -> None:
-    """Refuse the first key that looks like ours; one whose value is nothing of the sort is text.
+def reject_foreign_keys(line: Line) -> None:
+    """Reject the first word that looks like a key, unless its value is invalid for that key: then it is text.
 
     Raises:
-        AdviceError: with the line as it is meant.
+        AdviceError: the hint is the line that was probably meant.
     """
     for token in line.tokens:
         if token.key in FOREIGN_KEYS:
             value = token.text.partition("=")[2]
             if token.key == "kind":
-                _refuse_kind(line, token, value)
+                _reject_kind(line, token, value)
             elif token.key in ("day", "date"):
-                _refuse_day(line, token, value)
+                _reject_day(line, token, value)
             elif token.key in ("start", *UNITS):
-                _refuse_time(line, token, f"{value}{UNITS.get(token.key, '') if number(value) is not None else ''}")
+                _reject_time(line, token, f"{value}{UNITS.get(token.key, '') if number(value) is not None else ''}")
             else:
-                _refuse_word(line, token)
+                _reject_word(line, token)
             token.key = ""
             token.is_text = " " in token.text
 
 
-def _refuse_word(line: Line, token: Token) -> None:
+def _reject_word(line: Line, token: Token) -> None:
     try:
         KeyReader({}, removals=False).take([token], 0)
     except WordError as error:
         raise advice(error.message, error.corrected(line.words), error.how) from None
 
 
-def _refuse_kind(line: Line, token: Token, value: str) -> None:
+def _reject_kind(line: Line, token: Token, value: str) -> None:
     kind = kind_of(value)
     if kind is None:
         return
@@ -56,7 +56,7 @@ def _refuse_kind(line: Line, token: Token, value: str) -> None:
     raise advice("“kind=” is not a key.", [*head, short_of(kind), *rest])
 
 
-def _refuse_day(line: Line, token: Token, value: str) -> None:
+def _reject_day(line: Line, token: Token, value: str) -> None:
     tokens = tokens_of(value.split())
     try:
         found = read_day(tokens, 0, line.moment.now.date(), line.settings.date_order) if tokens else None
@@ -66,7 +66,7 @@ def _refuse_day(line: Line, token: Token, value: str) -> None:
         raise _moved(line, token, value, day=True)
 
 
-def _refuse_time(line: Line, token: Token, value: str) -> None:
+def _reject_time(line: Line, token: Token, value: str) -> None:
     tokens = tokens_of(value.split())
     found = tokens and (read_duration(tokens, 0) or read_range(tokens, 0) or read_start(tokens, 0))
     if found and found[1] == len(tokens):
@@ -74,10 +74,10 @@ def _refuse_time(line: Line, token: Token, value: str) -> None:
 
 
 def _moved(line: Line, token: Token, value: str, *, day: bool = False) -> AdviceError:
-    """Return the error with the line that says a day or a time where it belongs."""
+    """Return the error that suggests the line with the day or time in its usual place."""
     places = [place for place in (line.edge.days if day else line.edge.times) if place < token.place]
     words = [word for place, word in enumerate(line.words) if place != token.place]
-    if token.key == "start" and line.edge.duration is not None:  # how long stays
+    if token.key == "start" and line.edge.duration is not None:  # the duration stays
         value = " ".join([*(line.words[place] for place in places), value])
     typed = Typed(words, [] if day else places, places if day else [], len(line.head))
     meant = typed.with_day(value) if day else typed.with_time(value)

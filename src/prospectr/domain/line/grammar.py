@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def read_line(line: Line) -> tuple[Span, Marks]:
-    """Return when it was and what the words describe."""
+    """Return the span of a line and what its words describe."""
     read_beginning(line)
     body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
     if not line.edge.has_time:
@@ -34,7 +34,7 @@ def read_line(line: Line) -> tuple[Span, Marks]:
 
 
 def with_contact(line: Line, details: Details) -> Details:
-    """Return the details; AdviceError if they tell of giving, getting or referring and name nobody."""
+    """Return the details; AdviceError if something was given, received or referred and no contact is named."""
     try:
         return require_contact(details)
     except InputError as error:
@@ -44,12 +44,12 @@ def with_contact(line: Line, details: Details) -> Details:
 
 
 def read_beginning(line: Line) -> None:
-    """Read TIME and DAY where the line begins, and refuse keys that look like ours."""
+    """Read TIME and DAY at the beginning of the line, and reject words that look like keys."""
     read_edge(line)
     if any(token.key in FOREIGN_KEYS for token in line.tokens):
-        from prospectr.domain.line.foreign_keys import refuse_foreign_keys
+        from prospectr.domain.line.foreign_keys import reject_foreign_keys
 
-        refuse_foreign_keys(line)
+        reject_foreign_keys(line)
     read_bare_number(line)
 
 
@@ -60,7 +60,7 @@ def describe_body(line: Line, body: Sequence[Token], *, removals: bool = False) 
 
 
 def span_of(line: Line) -> Span:
-    """Return when it was."""
+    """Return the span of a line: its day, minutes, and start if that is known."""
     edge, typed = line.edge, line.typed()
     if edge.range is None and edge.start is None and not edge.is_now:
         minutes = within_bounds(edge.duration or 0, typed, _time_text(line))
@@ -76,12 +76,12 @@ def span_of(line: Line) -> Span:
 
 
 def _time_text(line: Line) -> str:
-    """Return the words that say the time, as typed."""
+    """Return the words of the time, as typed."""
     return " ".join(line.words[place] for place in line.edge.times)
 
 
 def has_time(words: Sequence[str], moment: Moment, settings: Settings) -> bool:
-    """Tell whether a line says how long or from when to when, so that it may be one without a kind."""
+    """Return whether a line has a time, and so may be an entry without a kind."""
     line = Line([], words, moment, settings)
     try:
         read_edge(line)
@@ -97,14 +97,14 @@ def parse_activity(
 
     Args:
         words: as the shell hands them over, without the kind.
-        moment: now, and the zone.
+        moment: the current time and the time zone.
         settings: the day's bounds, the order of dates, the outcomes.
-        directory: whom the journal knows.
-        kind: what stands before the words, for the lines that errors advise: `p`, `done 3 p`, or nothing.
+        directory: the contacts in the journal.
+        kind: the words before these, for the lines that errors suggest: `p`, `done 3 p`, or nothing.
 
     Raises:
-        InputError: what cannot be read, or lies in the future; its hint is a whole line.
-        ChoiceError: what can be read in several ways.
+        InputError: the line is invalid or in the future; the hint is a whole line to type.
+        ChoiceError: the line has several readings.
     """
     head = kind.split()
     if not words:

@@ -1,4 +1,4 @@
-"""`key=value` on a line: texts such as `need="..."`, counts such as `dials=12`, and what an edit takes away."""
+"""`key=value` on a line: texts such as `need="..."`, counts such as `dials=12`, and removals in an edit."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ MARKS = {"tag": "+", "tags": "+", "channel": "+", "contact": "@", "contacts": "@
 
 
 class WordError(InputError):
-    """A word that cannot be read: `meant` are the words to type instead of `token`, none to leave it out.
+    """An invalid word. `meant` holds the words to type instead of `token`; it is empty if the word is to be left out.
 
-    `how` is what to say before the line with them.
+    `how` introduces the corrected line in the hint.
     """
 
     def __init__(self, message: str, how: str, token: Token, *meant: str) -> None:
@@ -38,7 +38,7 @@ class WordError(InputError):
         self.meant = meant
 
     def corrected(self, words: Sequence[str]) -> list[str]:
-        """Return the words of the line with what was meant; the other words of a quoted group stay."""
+        """Return the words of the corrected line; the other words of a quoted group stay the same."""
         found = list(words)
         group, place = found[self.token.place], self.token.place
         if " ".join(group.split()) in (self.token.text, f"\\{self.token.text}"):
@@ -56,7 +56,7 @@ def _is_value(tokens: Sequence[Token], at: int, key: str) -> bool:
 
 
 class KeyReader:
-    """Takes the keys out of a line: `texts`, `outcomes`, and `removed` if `removals` are understood."""
+    """Collects the keys of a line in `texts` and `outcomes`, and in `removed` if `removals` are allowed."""
 
     def __init__(self, names: Mapping[str, str], *, removals: bool) -> None:
         self.names = names
@@ -66,7 +66,7 @@ class KeyReader:
         self.removed: list[tuple[str, str]] = []
 
     def take(self, tokens: Sequence[Token], at: int) -> int:
-        """Take `key=value`, also with spaces around the sign, and removals; return how many tokens that were."""
+        """Take `key=value`, also with spaces around the sign, and removals; return the number of tokens used."""
         token = tokens[at]
         if token.key:
             value = token.text.partition("=")[2]
@@ -105,9 +105,9 @@ class KeyReader:
         return word.lower() in KEYS or word.lower() in self.names
 
     def _keyed(self, token: Token, key: str, value: str) -> int:
-        """Take what stands after a key of `KEYS`; refuse a key that looks like one."""
+        """Take the value of a key in `KEYS`; reject a word that only looks like such a key."""
         if key in FOREIGN_KEYS:
-            self._refuse_foreign(token, key, value)
+            self._reject_foreign(token, key, value)
             return 0
         name = "source" if key == "from" else key
         value = " ".join(value.split())
@@ -122,8 +122,8 @@ class KeyReader:
             raise WordError(error.message, f"{error.hint} Without it:", token) from None
         return 1
 
-    def _refuse_foreign(self, token: Token, key: str, value: str) -> None:
-        """Refuse `tag=phone` and `contact=bob`; any other such key is text here."""
+    def _reject_foreign(self, token: Token, key: str, value: str) -> None:
+        """Reject `tag=phone`, `contact=bob` and `note=...`; the other foreign keys are text here."""
         mark = MARKS.get(key)
         names = [name.strip("@+ ") for name in value.split(",")]
         if mark and all(names):
@@ -175,7 +175,7 @@ class KeyReader:
 
 
 def outcome_names(settings: Settings) -> dict[str, str]:
-    """Return what each word counts as: outcomes and their synonyms, in singular and plural."""
+    """Return the outcome for each word that names one: outcomes and their synonyms, in singular and plural."""
     names = {name: name for name in settings.outcomes}
     names |= {word: name for word, name in settings.outcome_words if name in names and word not in names}
     return {singular(word): name for word, name in names.items()} | names

@@ -1,4 +1,4 @@
-"""KIND: the first word of a line, `p`, `pros`, `prospecting`, or run together with the time as in `p45m`."""
+"""KIND: the first word of a line, `p`, `pros`, `prospecting`, or joined to the time as in `p45m`."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def split_kind(words: Sequence[str]) -> tuple[str | None, str, list[str]]:
 
 
 def exact_kind(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
-    """Return the kind that the first word is, letter or whole, and the rest: `edit 3 sell more` is about the note."""
+    """Return the kind and the rest if the first word is a kind's letter or whole name: `sell more` is a note."""
     kind = KIND_WORDS.get(words[0].lower()) if words else None
     return kind, words[1:] if kind else words
 
 
 def require_kind(words: Sequence[str]) -> tuple[str, str, list[str]]:
-    """Return kind, the word for it and the rest; InputError if the line begins with no kind."""
+    """Return kind, the word for it and the rest; InputError if the line does not begin with a kind."""
     kind, typed, rest = split_kind(words)
     if kind is None:
         near = mistyped_kind(words[0]) if words else None

@@ -1,19 +1,19 @@
-"""Days in digits: `20.11.2026`, `11/20/26`, `2026-11-20`, and `20/11` without a year."""
+"""Read days in digits: `20.11.2026`, `11/20/26`, `2026-11-20`, and `20/11` without a year."""
 
 from __future__ import annotations
 
 from datetime import date
 
-SHORT_DATE_REACH = 60  # days back that a date such as 20/11 may lie, or it is text
-DOTTED_REACH = 366  # days back that 20.11. may lie
-SHORT_YEAR_REACH = 2 * 366  # days back that 20.11.26 may lie
+SHORT_DATE_REACH = 60  # days; an earlier 20/11 is text
+DOTTED_REACH = 366  # days; an earlier 20.11. is not a day
+SHORT_YEAR_REACH = 2 * 366  # days; an earlier 20.11.26 is text
 CENTURY = 2000
 LONG_MONTH = 31  # days
 MONTHS_OF_YEAR = 12
 
 
 def full_dates(word: str, today: date, date_order: str) -> list[date] | None:
-    """Return the days that a word with day, month and year in digits may be, day first; None for any other word.
+    """Return the possible days of a word with day, month and year in digits, or None for any other word.
 
     A year of two digits counts only if the day lies within the last two years: `10.10.10` is text.
     """
@@ -24,7 +24,7 @@ def full_dates(word: str, today: date, date_order: str) -> list[date] | None:
     first, second, third = (int(part) for part in parts)
     if lengths[0] == 4 and max(lengths[1:]) <= 2:
         return _existing(first, second, third)
-    if mark == "." and not date_order:  # 8.1.2027 is written by those who put the day first
+    if mark == "." and not date_order:  # with dots, the day comes first: 8.1.2027
         date_order = "dmy"
     if max(lengths[:2]) > 2 or lengths[2] not in (2, 4):
         return None
@@ -44,7 +44,7 @@ def last_of_month(word: str, today: date, date_order: str) -> list[date]:
 
 
 def short_dates(word: str, today: date, date_order: str, *, has_dot: bool) -> list[date]:
-    """Return the days of the last two months that a word such as `20/11` or `20.11` may be; with a dot, of the year."""
+    """Return the possible days of `20/11` in the last 60 days, or of `20.11.` in the last year."""
     mark, parts = _parts(word)
     if len(parts) != 2 or mark == "-" or max(len(part) for part in parts) > 2:
         return []
@@ -56,7 +56,7 @@ def short_dates(word: str, today: date, date_order: str, *, has_dot: bool) -> li
 
 
 def missing_date(word: str) -> tuple[int, int] | None:
-    """Return month and day of `31.11.`, which is written like a day."""
+    """Return month and day of a word such as `31.11.`, whether or not that date exists."""
     _, parts = _parts(word)
     if len(parts) != 2 or not (1 <= int(parts[0]) <= LONG_MONTH and 1 <= int(parts[1]) <= MONTHS_OF_YEAR):
         return None
@@ -64,7 +64,7 @@ def missing_date(word: str) -> tuple[int, int] | None:
 
 
 def _parts(word: str) -> tuple[str, list[str]]:
-    """Return the mark between the numbers of a word, and the numbers; nothing if it is no such word."""
+    """Return the mark between the numbers of a word, and the numbers; both are empty for any other word."""
     mark = next((mark for mark in "/.-" if mark in word), "")
     parts = word.split(mark) if mark else []
     is_sound = all(part.isascii() and part.isdecimal() and len(part) <= 4 for part in parts)
@@ -72,7 +72,7 @@ def _parts(word: str) -> tuple[str, list[str]]:
 
 
 def _in_orders(first: int, second: int, year: int, date_order: str) -> list[date]:
-    """Return the days that two numbers may be, day first and then month first, if the order is not known."""
+    """Return the possible days of two numbers: in the given order, or else day first and then month first."""
     found = _existing(year, second, first) if date_order != "mdy" else []
     found += _existing(year, first, second) if date_order != "dmy" else []
     return list(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""From what was typed of time and day to when the activity was."""
+"""Compute the span of an activity from the time and day that were typed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from prospectr.domain.settings import Settings
 
-EARLY = 7  # the hour before which the morning is not what a range without am and pm means by itself
+EARLY = 7  # an hour; a range without am and pm that may begin before it is ambiguous
 
 
 def resolve_range(found: ClockRange, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
-    """Return the span of a range; InputError if it is not over, ChoiceError if either half of the day may be meant."""
+    """Return the span of a range; InputError if it is not over, ChoiceError if it may be morning or evening."""
     if found.end == NOW:
         return _resolve_until_now(found.start, day, moment, settings, typed)
     readings = [(start, end if end > start else end + DAY) for start, end in found.readings()]
@@ -29,9 +29,9 @@ def resolve_range(found: ClockRange, day: date | None, moment: Moment, settings:
 
 
 def _resolve_until_now(start: Clock, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
-    """Return the span of `since 9` and `9-now`: from the nearest such time that is past.
+    """Return the span of `since 9` and `9-now`, from the latest such time in the past.
 
-    One outside `day_from` and `day_to` must be nearer than the next one: at 15:00, `since 4` is not 04:00.
+    A time outside `day_from` and `day_to` must be at most six hours ago: at 15:00, `since 4` is not 04:00.
     """
     readings = [(begin, _until_now(begin, day, moment)) for begin in start.readings()]
     pair = min(readings, key=lambda pair: pair[1] - pair[0])
@@ -58,7 +58,7 @@ def ended_now(minutes: int, moment: Moment) -> Span:
 
 
 def _until_now(start: int, day: date | None, moment: Moment) -> int:
-    """Return the minute at which it is now, counted from the midnight before a start; the start may be yesterday's."""
+    """Return the current time in minutes after the midnight before a start, which may have been yesterday."""
     now = moment.now.hour * 60 + moment.now.minute
     days = (moment.now.date() - day).days if day else int(start > now)
     return now + DAY * days
@@ -67,7 +67,7 @@ def _until_now(start: int, day: date | None, moment: Moment) -> int:
 def _resolve(
     readings: Sequence[tuple[int, int]], day: date | None, moment: Moment, settings: Settings, typed: Typed
 ) -> Span:
-    """Choose among the readings: what lies between `day_from` and `day_to` and is over; of two, the morning."""
+    """Choose the reading that is over and between `day_from` and `day_to`; of two, the morning."""
     at = _day_finder(day, moment)
     if len(readings) == 1:
         return _over(readings[0], at(readings[0]), moment, typed)
@@ -83,14 +83,14 @@ def _resolve(
 
 
 def _is_inside(pair: tuple[int, int], settings: Settings) -> bool:
-    """Tell whether a reading lies between `day_from` and `day_to`; the later hour may be the next day's."""
+    """Return whether a reading is between `day_from` and `day_to`, which may be on the next day."""
     first, last = settings.day_from * 60, settings.day_to * 60
     last += DAY if last <= first else 0
     return any(first <= pair[0] + days and pair[1] + days <= last for days in (0, DAY))
 
 
 def _day_finder(day: date | None, moment: Moment) -> Callable[[tuple[int, int]], date]:
-    """Return what tells the day of a reading; one that runs to now may have begun yesterday."""
+    """Return a function that returns the day of a reading; one that ends now may have begun yesterday."""
     today = moment.now.date()
 
     def at(pair: tuple[int, int]) -> date:
@@ -136,7 +136,7 @@ def _not_over(
     return advice(message, typed.with_day("yesterday"), "If it was yesterday:")
 
 
-def refuse_future(span: Span, moment: Moment, typed: Typed) -> None:
+def reject_future(span: Span, moment: Moment, typed: Typed) -> None:
     """Reject a span that is not over."""
     if span.start and span.end and span.end > moment.now:
         message = f"{span.start:%H:%M}-{span.end:%H:%M} on {span.day.isoformat()} is not over yet."

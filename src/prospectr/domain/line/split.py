@@ -1,4 +1,4 @@
-"""A line of text as words, as a shell would split it."""
+"""Split a line of text into words, as a shell would."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from prospectr.errors import InputError
 def split_line(line: str) -> list[str]:
     """Split a line into words as a shell would, but with double quotes only, since notes hold apostrophes.
 
-    A word that begins with a quote is text, as a quoted group is: it gets a backslash. Within quotes, a backslash is
+    A word that begins with a quote gets a backslash, because quoted words are text. Within quotes, a backslash is
     part of the word, unless a double quote or another backslash follows it.
 
     Raises:
@@ -41,6 +41,6 @@ def split_line(line: str) -> list[str]:
 
 
 def _as_text(word: str) -> str:
-    """Return a quoted word so that it is read as text, unless it is a mark or a key."""
+    """Return a quoted word with a backslash, so that it is read as text, unless it has a mark or a key."""
     is_marked = word[:1] == "\\" or holds_mark(word)
     return word if is_marked or not word or any(letter.isspace() for letter in word) else f"\\{word}"

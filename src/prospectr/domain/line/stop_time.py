@@ -1,4 +1,4 @@
-"""The end of a stop line: `prospectr stop sent the offer at 10:30`."""
+"""Read the clock time at the end of a stop line: `prospectr stop sent the offer at 10:30`."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Sequence[str], datetime]:
-    """Split `[WORDS] [at 10:30]` into the words and the instant meant: the first such clock time after `start`.
+    """Split `[WORDS] [at 10:30]` into the words and the first instant after `start` with that clock time.
 
     Raises:
-        InputError: it is not a clock time, or it has not come yet.
+        InputError: the time is not a clock time, or is in the future.
     """
-    _refuse_early_at(words)
-    _refuse_plain_time(words)
+    _reject_early_at(words)
+    _reject_plain_time(words)
     if len(words) < 2 or words[-2].lower() != "at" or not _is_meant_as_clock(words):
         return words, moment.now
     clock = clock_of(words[-1].lower(), in_range=True)
@@ -60,15 +60,15 @@ def _first_after(start: datetime, minute: int, moment: Moment) -> datetime:
     raise InputError("There is no such clock time.", "To stop it now: prospectr stop")
 
 
-def _refuse_early_at(words: Sequence[str]) -> None:
+def _reject_early_at(words: Sequence[str]) -> None:
     for i in range(len(words) - 2):
         if words[i].lower() == "at" and (clock := clock_of(words[i + 1].lower())) and clock.is_clear:
             line = whole_line(["stop", *words[:i], *words[i + 2 :], *words[i : i + 2]])
             raise InputError(f"“{words[i]} {words[i + 1]}” stands before other words.", f"Put it last: {line}")
 
 
-def _refuse_plain_time(words: Sequence[str]) -> None:
-    """Reject `stop 10:00` and `stop 45m`: taken as text, they would silently end the timer now."""
+def _reject_plain_time(words: Sequence[str]) -> None:
+    """Reject `stop 10:00` and `stop 45m`: read as text, they would silently end the timer now."""
     last = words[-1] if words else ""
     if (clock := clock_of(last.lower())) and clock.is_clear and (len(words) < 2 or words[-2].lower() != "at"):
         at, text = whole_line(["stop", *words[:-1], "at", last]), whole_line(["stop", *words[:-1], f"\\{last}"])
@@ -78,5 +78,5 @@ def _refuse_plain_time(words: Sequence[str]) -> None:
 
 
 def _is_meant_as_clock(words: Sequence[str]) -> bool:
-    """Tell `stop at noon` from `stop coffee at cafe`, which is a note."""
+    """Return whether `at` begins a clock time, as in `stop at noon`, not a note, as in `stop coffee at cafe`."""
     return len(words) == 2 or words[-1][:1].isdecimal() or words[-1].lower() in ("noon", "midnight")

@@ -1,4 +1,4 @@
-"""From a timer to an entry."""
+"""Turn a timer into an entry."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from prospectr.errors import InputError
 
 
 def elapsed(timer: Timer, now: datetime) -> int:
-    """Return the whole minutes that a timer has run, at least 0: a clock may have been set back."""
+    """Return the whole minutes that a timer has run, or 0 if the clock was set back."""
     return max(0, minutes_between(timer.start, now))
 
 
 def is_forgotten(timer: Timer, now: datetime, hours: int) -> bool:
-    """Tell whether a timer has run longer than a person works at a stretch."""
+    """Return whether a timer has run for more than so many hours, and so was probably forgotten."""
     return now - timer.start > timedelta(hours=hours)
 
 
 def stop_example(timer: Timer) -> str:
-    """Return what to type to end a timer at a time, an hour after it began."""
+    """Return an example of a command that ends a timer at a time, here an hour after it began."""
     return f"prospectr stop at {timer.start + timedelta(hours=1):%H:%M}"
 
 
-def refuse_forgotten(timer: Timer, end: datetime, hours: int) -> None:
-    """Refuse to end a timer silently that was forgotten."""
+def reject_forgotten(timer: Timer, end: datetime, hours: int) -> None:
+    """Reject the end of a timer that was probably forgotten."""
     if is_forgotten(timer, end, hours):
         since = f"{timer.start:%Y-%m-%d %H:%M}"
         ran = format_minutes(elapsed(timer, end))
@@ -41,7 +41,7 @@ def refuse_forgotten(timer: Timer, end: datetime, hours: int) -> None:
 def entry_from(timer: Timer, end: datetime, marks: Marks, now: datetime) -> Entry:
     """Return the entry that a timer becomes; InputError if it would be longer than 16 hours.
 
-    Minutes are rounded to the nearest, and are at least 1. Words given at the end are added to those of the start.
+    Minutes are rounded to the nearest, and are at least 1. Words typed at the end are added to those of the start.
     """
     if end < timer.start:
         raise InputError(
@@ -59,7 +59,7 @@ def entry_from(timer: Timer, end: datetime, marks: Marks, now: datetime) -> Entr
 
 
 def added(details: Details, marks: Marks) -> Details:
-    """Return details with words added: the note goes on, names and outcomes join; InputError if that is too much."""
+    """Return details with more words: notes are joined, names combined, counts added; InputError beyond a limit."""
     more = marks.details()
     outcomes = dict(details.outcomes)
     for name, count in more.outcomes:

@@ -1,4 +1,4 @@
-"""The words of a line as tokens, numbers in digits and in words, and a whole line to type instead."""
+"""Split a line into tokens, read numbers in digits and words, and quote a whole line for a hint."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
 TENS = [word for word, value in NUMBER_WORDS.items() if value >= 20]
 MOST_DIGITS = 7
 CLOCK_WORDS = frozenset(("since", "from", "between", "at", "noon", "half", "quarter", "midnight"))
-FOREIGN_KEYS = frozenset(  # words that look like a key, and are none
+FOREIGN_KEYS = frozenset(  # words that look like keys but are not
     (
         *("kind", "tag", "tags", "channel", "contact", "contacts", "note", "notes"),
         *("day", "date", "time", "start", "duration", "minutes", "mins", "hours"),
     )
 )
-PLAIN = "@%+=:,./-_~"  # characters that no shell takes for itself
+PLAIN = "@%+=:,./-_~"  # characters without a meaning in any shell
 PUNCTUATION = "()[]{}<>\"'`;!?*|&$#"
-SPECIAL = '"\\'  # those that a backslash escapes in double quotes
+SPECIAL = '"\\'  # characters that a backslash escapes in double quotes
 
 
 class Token:
     """One word of a line.
 
-    `text` is as typed, without the backslash that made it text; `core` is lower case, without the punctuation of the
-    sentence; `place` is the index of the shell's word that it comes from. `is_text` if a backslash or quotes say so.
+    `text` is as typed, without a leading backslash; `core` is lower case, without punctuation at the end; `place` is
+    the index of the shell's word that contains it; `is_text` is whether a backslash or quotes make it text.
     """
 
     __slots__ = ("core", "is_text", "key", "place", "text")
@@ -55,12 +55,12 @@ class Token:
 
     @property
     def ends_phrase(self) -> bool:
-        """Whether punctuation follows, so that the next word belongs to something else."""
+        """Whether the word ends with punctuation, so that the next word begins a new phrase."""
         return self.text[-1:] in SENTENCE
 
     @property
     def is_plain(self) -> bool:
-        """Whether it may be a time, a day, a number or a noun: not quoted, no mark, no key, no mere punctuation."""
+        """Whether the word may be a time, a day, a number or a noun: not text, a mention, a key or punctuation."""
         return not (self.is_text or self.key) and self.text[0] not in "@+" and bool(self.core.strip(PUNCTUATION))
 
 
@@ -73,7 +73,7 @@ def _core(text: str) -> str:
 
 
 def tokens_of(words: Sequence[str], first: int = 0) -> list[Token]:
-    """Split the shell's words into tokens; a quoted group is its words, except that `need="..."` stays whole.
+    """Split the shell's words into tokens; a quoted group becomes several, but `need="..."` stays one.
 
     `first` is the place of the first word.
     """
@@ -93,12 +93,12 @@ def tokens_of(words: Sequence[str], first: int = 0) -> list[Token]:
 
 
 def holds_mark(word: str) -> bool:
-    """Tell whether a quoted word may name somebody, set a tag or be a key, and so is not just text."""
+    """Return whether a quoted word may name a contact, set a tag or be a key, and so is not just text."""
     return word[:1] != "-" and any(mark in word for mark in "@+=")
 
 
 def number(text: str) -> int | None:
-    """Return the whole number that a few ASCII digits write, else None."""
+    """Return the whole number in up to seven ASCII digits, else None."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
@@ -122,7 +122,7 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def _joined_number(word: str) -> int | None:
-    """Return the number that `forty-five` or `fortyfive` writes in one word."""
+    """Return the number in one word such as `forty-five` or `fortyfive`, else None."""
     tens = next((tens for tens in TENS if word.startswith(tens)), None)
     if tens is None:
         return None
@@ -131,7 +131,7 @@ def _joined_number(word: str) -> int | None:
 
 
 def has_number(token: Token) -> bool:
-    """Tell whether a plain word has a digit, or begins as a number in words does."""
+    """Return whether a plain word has a digit, or may be a number in words."""
     if not token.is_plain:
         return False
     core = token.core
@@ -139,33 +139,33 @@ def has_number(token: Token) -> bool:
 
 
 def may_be_clock(token: Token) -> bool:
-    """Tell whether a clock time may begin at a word."""
+    """Return whether a clock time may begin at a word."""
     return token.core in CLOCK_WORDS or has_number(token)
 
 
 def whole_line(words: Iterable[str]) -> str:
-    """Return the command line that the words make, quoted so that it can be run as it stands."""
+    """Return the words as a command line, quoted so that a shell can run it."""
     return " ".join(["prospectr", *(quoted(word) for word in words)])
 
 
 def quoted(word: str) -> str:
-    """Return a word as a shell and the prompt take it: bare where it can be, else in double or single quotes."""
+    """Return a word quoted for a shell and the prompt: bare if possible, else in double or single quotes."""
     is_home = word[:1] == "~" and not word[1:2].isdecimal()
     if word and not is_home and all(map(_is_bare, word.removesuffix("!"))):
         return word
-    if any(letter in "!$`" for letter in word.removesuffix("!")):  # which shells replace within double quotes
+    if any(letter in "!$`" for letter in word.removesuffix("!")):  # shells replace these in double quotes
         return "'" + word.replace("'", "'\"'\"'") + "'"
     key, has_value, value = word.partition("=")
     return f'{key}="{_escaped(value)}"' if has_value and key in KEYS else f'"{_escaped(word)}"'
 
 
 def _is_bare(letter: str) -> bool:
-    """Tell whether no shell takes a character for itself."""
+    """Return whether a character needs no quotes in any shell."""
     return letter.isalnum() or letter in PLAIN or (not letter.isascii() and letter.isprintable())
 
 
 def _escaped(text: str) -> str:
-    """Return a text as it stands in double quotes; there, a backslash before most characters is a backslash."""
+    """Return a text escaped for double quotes, where a backslash is literal before most characters."""
     found = ""
     for letter, following in zip(text, [*text[1:], "\\"], strict=False):
         is_special = letter == '"' or (letter == "\\" and following in SPECIAL)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-PREPOSITIONS = frozenset(  # after one of them a day is a part of the sentence
+PREPOSITIONS = frozenset(  # a day after one of these is text
     (
         *("of", "from", "since", "until", "till", "by", "before", "after", "about", "than", "to", "for", "in", "at"),
         *("with", "this", "next", "every", "each", "the", "black", "not", "or", "and", "via", "back", "call"),
@@ -23,7 +23,7 @@ PREPOSITIONS = frozenset(  # after one of them a day is a part of the sentence
 
 
 def trailing_day(line: Line, body: list[Token]) -> list[Token]:
-    """Read `yesterday` as the last word; ask about a weekday there."""
+    """Read `yesterday` as the last word; reject a weekday there, which may be the day or text."""
     at = len(body) - 1
     while at >= 0 and (body[at].key or "=" in body[at].text or body[at].text[0] == "+"):
         at -= 1
@@ -50,7 +50,7 @@ def trailing_day(line: Line, body: list[Token]) -> list[Token]:
 
 
 def _take_part_of_day(line: Line, body: Sequence[Token]) -> None:
-    """Read `last night` or `yesterday evening` where only marks follow; the words stay in the note."""
+    """Read `last night` or `yesterday evening` if only contacts, tags and keys follow; the words stay in the note."""
     text = [token for token in body if not token.key and token.text[0] not in "@+" and "=" not in token.text]
     if len(text) < 2 or not text[-1].is_plain or text[-1].core not in PARTS or is_after(body, body.index(text[-2])):
         return
@@ -63,7 +63,7 @@ def _take_part_of_day(line: Line, body: Sequence[Token]) -> None:
 
 
 def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
-    """Return what to say of a day that stays in the note of a line without a day."""
+    """Return remarks on a day that stays in the note, if the line has no other day."""
     if line.edge.day is not None or line.edge.is_now:
         return []
     text = [token for token in body if not token.key and token.text[0] not in "@+" and "=" not in token.text]
@@ -77,7 +77,7 @@ def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
     return []
 
 
-def refuse_date(line: Line, body: Sequence[Token]) -> None:
+def reject_date(line: Line, body: Sequence[Token]) -> None:
     """Ask about `edit 128 20/11`: as text, it would replace the note."""
     if line.edge.day is not None or not body or not body[0].is_plain:
         return
@@ -90,7 +90,7 @@ def refuse_date(line: Line, body: Sequence[Token]) -> None:
 
 
 def _short_dates(line: Line, token: Token) -> list[date]:
-    """Return the days of the last two months that `20/11` may be."""
+    """Return the possible days of `20/11` in the last 60 days."""
     if not token.core[0].isdecimal():
         return []
     from prospectr.domain.line.numeric_days import short_dates
@@ -99,7 +99,7 @@ def _short_dates(line: Line, token: Token) -> list[date]:
 
 
 def _date_remark(line: Line, token: Token) -> tuple[str, str] | None:
-    """Return what to say of a date such as `20/11` at the edge or at the end, which may be meant as the day."""
+    """Return a remark on a date such as `20/11` at the beginning or end of the text, which may be meant as the day."""
     dates = _short_dates(line, token)
     if not dates:
         return None
@@ -114,6 +114,6 @@ def take_yesterday(line: Line, token: Token) -> None:
 
 
 def is_after(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word stands after one that makes it a part of the sentence: `moved to friday`."""
+    """Return whether the word before makes a day part of the sentence: `moved to friday`."""
     at = at if at >= 0 else len(tokens) + at
     return at > 0 and (tokens[at - 1].core in PREPOSITIONS or tokens[at - 1].core.endswith("ed"))

@@ -1,4 +1,4 @@
-"""What a line describes: its contacts, tags, counts and keys, and the note as it was typed."""
+"""Read the words of a line: contacts, tags, counts and keys, and the note as it was typed."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from prospectr.domain.settings import Settings
 
-LONGEST_PERSON = 6  # words of a known contact's name that are looked for after an @
+LONGEST_PERSON = 6  # words after an @ that may be a known contact's name
 
 
 class Directory:
-    """Whom the journal knows by name and by e-mail. This one knows nobody."""
+    """The contacts of a journal by name and e-mail address; this base class has none."""
 
     def names_beginning(self, word: str) -> Sequence[tuple[str, str]]:
         """Return handle and name of each contact whose name begins with a word, in any case."""
@@ -45,10 +45,10 @@ NOBODY = Directory()
 
 
 class Marks(Record):
-    """Words sorted by what they are; None where nothing of the sort was typed.
+    """What the words of a line describe; a field is None if it was not typed.
 
-    `contacts` are in the order typed, `next` is the plan as typed, `removed` holds `-tag=event` pairs, `remarks` are
-    what may have been mistyped: a sentence, and the words to give to `edit` if it was.
+    `contacts` are in the order typed, `next` is the plan as typed, `removed` holds `-tag=event` pairs, `remarks`
+    are warnings about likely mistakes: a sentence, and the words for `edit` that correct it.
     """
 
     note: str | None = None
@@ -86,13 +86,13 @@ def parse_words(
     head: Sequence[str] = (),
     tail: Sequence[str] = (),
 ) -> Marks:
-    """Return what words describe.
+    """Return what the words describe.
 
     Args:
         words: as the shell hands them over; a quoted group is text, except for `@`, `+` and `key=`.
-        settings: the outcomes and the words that stand for them.
-        directory: whom the journal knows by name and e-mail.
-        head: the words before them, such as `start p`, for the line that an error advises.
+        settings: the outcomes and other words for them.
+        directory: the contacts in the journal, by name and e-mail.
+        head: the words before them, such as `start p`, for the line that an error suggests.
         tail: the words after them, such as `at 10:30`.
 
     Raises:
@@ -109,9 +109,9 @@ def describe(
     *,
     removals: bool = False,
 ) -> Marks:
-    """Return what tokens of a line describe; `words` is the whole line, of which an error advises another one.
+    """Return what tokens of a line describe; `words` is the whole line, for the line that an error suggests.
 
-    With `removals`, `-tag=event`, `-contact=bob`, `-note`, `-need`, `-from` and `-dials` are understood.
+    With `removals`, `-tag=event`, `-contact=bob`, `-note`, `-need`, `-from` and `-dials` are allowed.
     """
     try:
         return _described(tokens, settings, directory, removals=removals)
@@ -128,7 +128,7 @@ def _described(tokens: Sequence[Token], settings: Settings, directory: Directory
 
 
 def _counted(tokens: Sequence[Token], names: dict[str, str], remarks: list[tuple[str, str]]) -> dict[str, int]:
-    """Return what the words count, and remark on those that may have been mistyped."""
+    """Return the counts in the words, and add a remark for each that may be mistyped."""
     if not any(has_number(token) for token in tokens):
         return {}
     from prospectr.domain.line.counts import counts_in
@@ -148,7 +148,7 @@ class _Sorter:
         self.remarks: list[tuple[str, str]] = []
 
     def take_all(self, tokens: Sequence[Token]) -> list[Token]:
-        """Take out the keys and what is removed; note who and what is mentioned; return the tokens of the note."""
+        """Collect the keys, removals, contacts and tags; return the tokens of the note."""
         note: list[Token] = []
         at = 0
         while at < len(tokens):
@@ -162,7 +162,7 @@ class _Sorter:
         return note
 
     def _mention(self, tokens: Sequence[Token], at: int) -> None:
-        """Note the contacts and tags of one word."""
+        """Collect the contacts and tags of one word."""
         token = tokens[at]
         try:
             for mention in mentions_in(token.text):
@@ -228,7 +228,7 @@ class _Sorter:
 
 
 def _readable(word: str) -> str:
-    """Return a word whose marks begin names that can be: `(@obrien)` for `(@o'brien)`, else the word as text."""
+    """Return a word with a valid name: `(@obrien)` for `(@o'brien)`; or as text if no name is left."""
     at = next((at for at, letter in enumerate(word) if letter in "@+"), 0)
     head, mark, tail = word[:at], word[at], word[at + 1 :]
     end = tail[len(tail.rstrip(AFTER_NAME)) :]
@@ -238,6 +238,6 @@ def _readable(word: str) -> str:
 
 
 def is_marked(word: str) -> bool:
-    """Tell whether a word might be read as something else than text."""
+    """Return whether a word may be read as something other than text."""
     key, _, value = word.partition(":")
     return word[:1] in ("-", "\\") or "=" in word or (key.isalpha() and number(value) is not None)

@@ -1,4 +1,4 @@
-"""The time range of a routine's block, `9-10:30`: a range with two readings is rejected, as it stands for months."""
+"""Read the time range of a routine's block, `9-10:30`. A range with two readings is rejected."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from prospectr.domain.calendar.timespan import EXAMPLES, LONGEST, MIDNIGHT, form
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
-NOON = 12  # the last hour that am and pm know
-EARLIEST_PLAIN_HOUR = 6  # a range that starts before it, plainly written, may mean the afternoon
+NOON = 12  # the last hour on the 12-hour clock
+EARLIEST_PLAIN_HOUR = 6  # a plain range that starts before this hour may mean the afternoon
 
 
 class ClockRange(Record):
-    """Two clock times in minutes after midnight; an `end` at or before `start` is the next day's."""
+    """Two clock times in minutes after midnight; an `end` at or before `start` is on the next day."""
 
     start: int
     end: int
@@ -33,22 +33,22 @@ class _Clock(Record):
 
     @property
     def has_halves(self) -> bool:
-        """Whether its hour may be before or after noon; 0 and 13 to 24 may not."""
+        """Whether the hour is on the 12-hour clock, 1 to 12."""
         return 1 <= self.hour <= NOON
 
     def readings(self) -> list[_Clock]:
-        """Return what it may mean: itself if that is clear, else before and after noon."""
+        """Return the possible readings: itself if it is clear, else before and after noon."""
         if self.half or not self.has_halves:
             return [self]
         return [self.replace(half="am"), self.replace(half="pm")]
 
     def text(self) -> str:
-        """Return it as it would be typed so that it is clear."""
+        """Return the time as a person would type it unambiguously."""
         return f"{self.hour}:{self.minute:02}{self.half}" if self.minute else f"{self.hour}{self.half}"
 
 
 def parse_range(word: str) -> ClockRange | None:
-    """Return the range of `9-10:30`, `9am-10:30am`, `1-2pm` and the like; None if it has not that shape."""
+    """Return the range of `9-10:30`, `9am-10:30am`, `1-2pm` and the like; None if it is not a range."""
     parts = word.lower().replace("–", "-").split("-")
     if len(parts) != 2:
         return None
@@ -63,7 +63,7 @@ def parse_range(word: str) -> ClockRange | None:
 
 
 def _is_unclear(start: _Clock, end: _Clock) -> bool:
-    """Tell whether a range can be read in two ways: `2-3`, `11-1`, `11-1pm`, `9am-5`."""
+    """Return whether a range can be read in two ways: `2-3`, `11-1`, `11-1pm`, `9am-5`."""
     if start.half:
         return not end.half and end.has_halves and end.minutes() <= start.minutes()
     if end.half:
@@ -75,7 +75,7 @@ def _is_unclear(start: _Clock, end: _Clock) -> bool:
 
 
 def _readings(word: str, start: _Clock, end: _Clock) -> InputError:
-    """Return the refusal of an unclear range, with the readings of it that would be taken, the shortest two."""
+    """Return the error for an ambiguous range, with its two shortest readings."""
     candidates = [(one, other) for one in start.readings() for other in end.readings()]
     found: dict[ClockRange, str] = {}
     for one, other in candidates:
