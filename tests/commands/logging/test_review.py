@@ -16,7 +16,7 @@ import pytest
 
 from tests.commands.helpers import entries, log, read, refused
 from tests.commands.terminal import THIS_CODE, Terminal, terminal
-from tests.commands.week.test_counting import counted
+from tests.commands.week.counting import counted
 from tests.conftest import Result, Shell
 
 LINES = (
