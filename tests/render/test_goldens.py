@@ -1,8 +1,7 @@
-"""Every view as a person or a script gets it, kept as files under tests/goldens and read by a person.
+"""The output of every view, compared with files under tests/goldens.
 
-UPDATE_GOLDENS=1 writes them anew; read the difference before you commit it. `tests/goldens/60`, `80` and `120` hold
-what is for people, at that many columns; `tests/goldens/any` holds data and one-line answers, which must be the same
-at all three.
+UPDATE_GOLDENS=1 writes the files again; read the difference before you commit it. `tests/goldens/60`, `80` and `120`
+have text for people, at that many columns. `tests/goldens/any` has data, which must be the same at every width.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ WIDTHS = (60, 80, 120)
 UPDATE = os.environ.get("UPDATE_GOLDENS") == "1"
 PLAIN, COLOUR, PIPED = "on a terminal", "in colour", "piped"
 
-VIEWS = {  # name: (command line, how)
+VIEWS = {  # name: (command line, where it is shown)
     "overview": ("", PLAIN),
     "overview-piped": ("", PIPED),
     "today": ("today", PLAIN),
@@ -88,7 +87,7 @@ DATA = {
     "export.json": "export json",
     "export.jsonl": "export jsonl",
 }
-EMPTY = {  # the views of a journal that is not there yet
+EMPTY = {  # the views without a journal
     "empty-overview": "",
     "empty-today": "today",
     "empty-list": "list",
@@ -134,19 +133,19 @@ TRANSCRIPTS = {
     ),
 }
 HELP = ["", *get_command(app).commands, "tags rename", "tags merge"]  # type: ignore[attr-defined]
-HELP = [name for name in HELP if len(name) != 1]  # the short kinds are hidden, and say what the long ones say
-# What may be wider than the screen: paths, which nobody would want cut.
+HELP = [name for name in HELP if len(name) != 1]  # without the short kinds, which are hidden
+# These show paths, which may be wider than the screen, because a cut path is useless.
 UNWRAPPED = ("doctor", "backup-list", "empty-doctor")
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A shell on the sample journal, for looking at only."""
+    """A shell on the sample journal, to read only."""
     return sample_shell(tmp_path_factory.mktemp("sample"))
 
 
 def view(shell: Shell, line: str, how: str, width: int) -> str:
-    """Return what a command line shows, which must be data only and nothing beside it."""
+    """Return the standard output of a command line, which must succeed without any messages."""
     env = {"COLUMNS": str(width)} | ({"NO_COLOR": "1"} if how == PLAIN else {})
     result = shell.with_env(**env)(line, terminal=how != PIPED)
     assert (result.code, result.err) == (0, ""), result
@@ -154,7 +153,7 @@ def view(shell: Shell, line: str, how: str, width: int) -> str:
 
 
 def transcript(shell: Shell, lines: tuple[str, ...], width: int) -> str:
-    """Return command lines with what each answers, as it stands on a terminal."""
+    """Return command lines, each with its output on a terminal."""
     shown = []
     for line in lines:
         result = shell.with_env(COLUMNS=str(width))(line, terminal=True)
@@ -169,13 +168,13 @@ def check(path: str, text: str) -> None:
     if UPDATE:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
-    assert file.exists(), f"There is no golden {path} yet. UPDATE_GOLDENS=1 writes it; read it then."
+    assert file.exists(), f"There is no golden {path} yet. UPDATE_GOLDENS=1 writes it; then read it."
     golden = file.read_bytes().decode()
     if text != golden:
         difference = "\n".join(
             difflib.unified_diff(golden.splitlines(), text.splitlines(), f"tests/goldens/{path}", "now", lineterm="")
         )
-        pytest.fail(f"{path} is not what it was. If that is meant: UPDATE_GOLDENS=1, and read it.\n{difference}")
+        pytest.fail(f"{path} has changed. If that is intended, UPDATE_GOLDENS=1 writes it; then read it.\n{difference}")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -200,28 +199,28 @@ def test_data_is_the_same_at_every_width(sample: Shell, name: str, width: int):
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", TRANSCRIPTS)
-def test_answers_to_what_is_typed(sample: Shell, tmp_path: Path, name: str, width: int):
+def test_answers_to_commands(sample: Shell, tmp_path: Path, name: str, width: int):
     check(f"{width}/answers-{name}.txt", transcript(copied(sample, tmp_path), TRANSCRIPTS[name], width))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", HELP)
 def test_help(shell: Shell, monkeypatch: pytest.MonkeyPatch, name: str, width: int):
-    monkeypatch.setenv("COLUMNS", str(width))  # the help's own writer looks there
+    monkeypatch.setenv("COLUMNS", str(width))  # Typer reads it from the real environment
     check(f"{width}/help{name and '-'}{name.replace(' ', '-')}.txt", view(shell, f"{name} --help", PIPED, width))
 
 
-def test_no_golden_is_left_over():
+def test_every_golden_belongs_to_a_test():
     views = [f"{width}/{name}.txt" for width in WIDTHS for name in (*VIEWS, *EMPTY)]
     helps = [f"{width}/help{name and '-'}{name.replace(' ', '-')}.txt" for width in WIDTHS for name in HELP]
     helps += [f"{width}/answers-{name}.txt" for width in WIDTHS for name in TRANSCRIPTS]
-    once = [f"any/{name}" for name in DATA]
-    there = [str(file.relative_to(GOLDENS).as_posix()) for file in GOLDENS.rglob("*") if file.is_file()]
-    there = [path for path in there if not path.startswith(("people/", "audit/"))]  # other files look after those
-    assert sorted(there) == sorted([*views, *helps, *once, "journal.txt"])
+    data = [f"any/{name}" for name in DATA]
+    files = [str(file.relative_to(GOLDENS).as_posix()) for file in GOLDENS.rglob("*") if file.is_file()]
+    files = [path for path in files if not path.startswith(("people/", "audit/"))]  # those belong to other tests
+    assert sorted(files) == sorted([*views, *helps, *data, "journal.txt"])
 
 
-# What holds of all of them, whatever they say.
+# Properties of all goldens.
 
 COLOURS = re.compile("␛\\[[0-9;]*m")
 ON_A_TERMINAL = [name for name, (_, how) in VIEWS.items() if how != PIPED]
@@ -246,8 +245,8 @@ def test_no_line_of_help_is_wider_than_its_columns(name: str, width: int):
 
 
 @pytest.mark.parametrize("name", HELP)
-def test_help_opens_with_an_example(name: str):
-    """Issue 2: "Help of each command opens with an example"; it is the first line under the usage."""
+def test_help_begins_with_an_example(name: str):
+    """It is the first line below the usage."""
     lines = golden_lines(f"80/help{name and '-'}{name.replace(' ', '-')}.txt")
     assert lines[0].startswith(f"Usage: prospectr{name and ' '}{name}")
     example = next(line for line in lines[1:] if line.strip() and not line.startswith("     "))
@@ -256,11 +255,11 @@ def test_help_opens_with_an_example(name: str):
 
 @pytest.mark.parametrize("name", ["week", "week-colour", "week-last", "week-met", "week-met-colour", "empty-week"])
 def test_week_fits_80_columns_and_40_lines(name: str):
-    """With the command line above and the prompt below it, 40 lines of screen hold 38."""
+    """With the command above it and the prompt below it, a screen of 40 lines has room for 38."""
     assert len(golden_lines(f"80/{name}.txt")) <= 38
 
 
-FULLEST = (  # all that a week can tell, in the Sunday's report of one that was closed too early
+FULLEST = (  # a week with every line that the report can have, closed before its end
     "routine add mon-fri 9-10:30 --from 2026-11-02",
     "week close",
     "edit 26 9-10 2026-11-16 cold calls @acme dials=20 talks=2",
@@ -287,14 +286,14 @@ def test_the_fullest_week_fits_80_columns_and_40_lines(sample: Shell, tmp_path: 
     lines = shell.with_env(COLUMNS="80").ok("week", terminal=True).lines
     openings = ("Mon 16", "Tue 17", "Wed 18", "Thu 19", "Fri 20", "Sat 21", "Sun 22", "Prospecting hours:", "Outcomes")
     facts = ("Routine:", "Counted:", "Off:", "Against", "New:", "Stale", "Due:", "Referral", "Changed after", "Streak:")
-    told = [COLOURS.sub("", line.replace("\x1b", "␛")) for line in lines]
-    assert [text for text in (*openings, *facts) if not any(line.startswith(text) for line in told)] == []
-    assert max(map(cell_len, told)) <= 80
-    assert len(told) <= 38
+    plain = [COLOURS.sub("", line.replace("\x1b", "␛")) for line in lines]
+    assert [text for text in (*openings, *facts) if not any(line.startswith(text) for line in plain)] == []
+    assert max(map(cell_len, plain)) <= 80
+    assert len(plain) <= 38
 
 
 def percentages(lines: list[str]) -> list[float]:
-    return [float(found[1]) for line in lines if (found := re.search(r"(\d+\.\d) %", line))]
+    return [float(match[1]) for line in lines if (match := re.search(r"(\d+\.\d) %", line))]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -321,7 +320,7 @@ def test_percentages_in_markdown_add_to_100(name: str):
     assert round(sum(percentages(rows)), 1) == 100.0
 
 
-# The figures, against those that sample.py has added up by hand.
+# The figures, compared with those that sample.py has added up by hand.
 
 KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
 
@@ -333,31 +332,31 @@ KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin"
         ("week-last.json", (135, 90, 300, 210, 120, 135), 30.0, 232),  # (297 - 135) / 0.7 = 231.4
     ],
 )
-def test_the_weeks_figures(name: str, minutes: tuple[int, ...], quota: float, shortfall: int):
-    found = json.loads((GOLDENS / "any" / name).read_text(encoding="utf-8"))
-    assert found["minutes"] == dict(zip(KINDS, minutes, strict=True))
-    assert found["total_minutes"] == sum(minutes)
-    assert (found["quota"]["share"], found["quota"]["shortfall_minutes"]) == (quota, shortfall)
-    assert found["quota"]["met"] is False
+def test_the_figures_of_a_week(name: str, minutes: tuple[int, ...], quota: float, shortfall: int):
+    week = json.loads((GOLDENS / "any" / name).read_text(encoding="utf-8"))
+    assert week["minutes"] == dict(zip(KINDS, minutes, strict=True))
+    assert week["total_minutes"] == sum(minutes)
+    assert (week["quota"]["share"], week["quota"]["shortfall_minutes"]) == (quota, shortfall)
+    assert week["quota"]["met"] is False
 
 
-def test_this_weeks_shares_targets_and_yield():
-    """Of 1125: 375 180 180 225 45 120. Rounded down to tenths they lack 0.1, which admin (10.667) gets.
+def test_shares_and_targets_of_this_week():
+    """375, 180, 180, 225, 45 and 120 of 1,125 minutes: rounded down they lack 0.1 %, which admin (10.667 %) gets.
 
-    Thursday is off, so 4 of 5 working days: 8 of 10 hours, 20 of 25 talks. 375 minutes are 6.25 hours.
+    Thursday is off, so the targets are for 4 of 5 working days: 8 of 10 hours, 20 of 25 talks. 375 minutes are 6.25 h.
     """
-    found = json.loads((GOLDENS / "any" / "week.json").read_text(encoding="utf-8"))
-    assert found["share"] == dict(zip(KINDS, (33.3, 16.0, 16.0, 20.0, 4.0, 10.7), strict=True))
-    assert found["quota"]["hours"] == {"target": 8.0, "done": 6.25, "met": False}
-    assert found["quota"]["outcomes"] == {"talks": {"target": 20, "done": 18, "met": False}}
-    assert found["outcomes"] == {"dials": 56, "meetings": 1, "proposals": 1, "talks": 18}
-    assert [week["met"] for week in found["trend"]] == [False] * 5 + [True, False, False]
-    assert found["streak"] == 0
+    this_week = json.loads((GOLDENS / "any" / "week.json").read_text(encoding="utf-8"))
+    assert this_week["share"] == dict(zip(KINDS, (33.3, 16.0, 16.0, 20.0, 4.0, 10.7), strict=True))
+    assert this_week["quota"]["hours"] == {"target": 8.0, "done": 6.25, "met": False}
+    assert this_week["quota"]["outcomes"] == {"talks": {"target": 20, "done": 18, "met": False}}
+    assert this_week["outcomes"] == {"dials": 56, "meetings": 1, "proposals": 1, "talks": 18}
+    assert [week["met"] for week in this_week["trend"]] == [False] * 5 + [True, False, False]
+    assert this_week["streak"] == 0
 
 
-def test_the_reports_figures():
-    """Of 3090: 885 360 615 585 255 390. Rounded down they lack 0.2, and 8.252 and 11.650 lost most by it."""
-    found = json.loads((GOLDENS / "any" / "report-kind.json").read_text(encoding="utf-8"))
-    assert found["total_minutes"] == 3090
-    assert [row["minutes"] for row in found["rows"]] == [885, 360, 615, 585, 255, 390]
-    assert [row["share"] for row in found["rows"]] == [28.6, 11.7, 19.9, 18.9, 8.3, 12.6]
+def test_the_figures_of_a_report():
+    """885, 360, 615, 585, 255 and 390 of 3,090 minutes: rounded down they lack 0.2 %, for 8.252 and 11.650 %."""
+    report = json.loads((GOLDENS / "any" / "report-kind.json").read_text(encoding="utf-8"))
+    assert report["total_minutes"] == 3090
+    assert [row["minutes"] for row in report["rows"]] == [885, 360, 615, 585, 255, 390]
+    assert [row["share"] for row in report["rows"]] == [28.6, 11.7, 19.9, 18.9, 8.3, 12.6]

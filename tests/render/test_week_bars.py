@@ -1,4 +1,4 @@
-"""The bars of the week's report, cell by cell: how many are filled, where the quota stands, where the scale ends."""
+"""The week's report: the cells of its bars, the place of the quota, the scale, the headline, and its size."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin"
 @pytest.mark.parametrize(
     ("share", "scale", "width", "cells"),
     [
-        # filled cells are share / scale * width, to the nearest
+        # filled cells are share / scale * width, rounded
         (0, 1000, 10, "          "),
         (1000, 1000, 10, "##########"),
         (500, 1000, 10, "#####     "),
@@ -49,15 +49,15 @@ def test_filled_cells(share: int, scale: int, width: int, cells: str):
 @pytest.mark.parametrize(
     ("share", "quota", "scale", "width", "cells"),
     [
-        # the mark stands in the cell that the quota falls in, and hides it
+        # the mark replaces the cell that the quota is in
         (310, 400, 1000, 10, "### |     "),  # cell 4 is 40 to 50 %
-        (600, 400, 1000, 10, "####|#    "),  # 6 cells, the fifth hidden
-        (400, 400, 1000, 10, "####|     "),  # just met: the bar reaches the mark
-        (399, 400, 1000, 10, "####|     "),  # 3.99 is 4 to the nearest
-        (333, 400, 400, 20, "#################  |"),  # a quota at the end of the scale stands in the last cell
+        (600, 400, 1000, 10, "####|#    "),  # 6 cells, the fifth replaced
+        (400, 400, 1000, 10, "####|     "),  # just met, so the bar reaches the mark
+        (399, 400, 1000, 10, "####|     "),  # 3.99 is rounded to 4
+        (333, 400, 400, 20, "#################  |"),  # a quota at the end of the scale is in the last cell
         (400, 400, 400, 20, "###################|"),
         (0, 250, 300, 12, "          |  "[:12]),  # 250 / 300 * 12 = 10
-        (0, 25, 1000, 10, "|         "),  # 2.5 %: the first cell
+        (0, 25, 1000, 10, "|         "),  # 2.5 %, the first cell
         (0, 375, 400, 16, "               |"),  # 15.0
     ],
 )
@@ -65,7 +65,7 @@ def test_the_quota_mark(share: int, quota: int, scale: int, width: int, cells: s
     assert bar(share, quota, scale, width, ASCII) == cells
 
 
-def test_blocks_on_a_terminal():
+def test_a_bar_of_block_characters():
     assert bar(600, 400, 1000, 10, BLOCKS) == "████┃█    "
 
 
@@ -93,7 +93,7 @@ widths = st.integers(8, 80)
 
 @given(shares, quotas, widths)
 @settings(max_examples=300, deadline=None)
-def test_a_bar_is_as_wide_as_it_should_be_and_has_one_mark(share: int, quota: int, width: int):
+def test_a_bar_has_the_given_width_and_one_mark(share: int, quota: int, width: int):
     cells = bar(share, quota, scale_for([share, quota]), width, ASCII)
     assert len(cells) == width
     assert cells.count("|") == 1
@@ -102,8 +102,8 @@ def test_a_bar_is_as_wide_as_it_should_be_and_has_one_mark(share: int, quota: in
 
 @given(shares, quotas, widths)
 @settings(max_examples=300, deadline=None)
-def test_a_bar_does_not_lie_about_the_quota(share: int, quota: int, width: int):
-    """Short of it, nothing is filled beyond the mark; having met it, all is filled up to it."""
+def test_a_bar_reaches_the_mark_only_if_the_quota_is_met(share: int, quota: int, width: int):
+    """Below the quota nothing is filled after the mark; else everything is filled before it."""
     before, after = bar(share, quota, scale_for([share, quota]), width, ASCII).split("|")
     if share < quota:
         assert "#" not in after
@@ -113,28 +113,28 @@ def test_a_bar_does_not_lie_about_the_quota(share: int, quota: int, width: int):
 
 @given(shares, shares, widths)
 @settings(max_examples=200, deadline=None)
-def test_a_larger_share_has_no_shorter_bar(one: int, two: int, width: int):
+def test_a_larger_share_never_has_a_shorter_bar(one: int, two: int, width: int):
     scale = scale_for([one, two])
     small, large = (bar(share, None, scale, width, ASCII).count("#") for share in sorted((one, two)))
     assert small <= large <= width
 
 
-# The report as a whole, from figures that are worked by hand.
+# The whole report, with figures worked out by hand.
 
 
 def summary(
     minutes: dict[str, int], today: date = date(2026, 11, 18), share: int = 400, off: dict | None = None, **more
 ):
-    """The week 2026-W47 with all its minutes on Monday, and nothing before it."""
+    """Week 2026-W47 with all its minutes on Monday, and nothing before it."""
     days = {date(2026, 11, 16): minutes} if minutes else {}
     rules = Rules(Settings(), (Quota(date(2026, 11, 2), share, more.get("hours"), more.get("targets", ())),), off or {})
     return summarise(Week(date(2026, 11, 16)), today, lambda *_: days, more.get("outcomes", {}), rules)
 
 
 @pytest.mark.parametrize(
-    ("minutes", "today", "said"),
+    ("minutes", "today", "parts"),
     [
-        # 60 of 240 minutes are 25.0 %; (96 - 60) / 0.6 = 60 to go; Wednesday, Thursday and Friday are left
+        # 60 of 240 minutes are 25.0 %; (96 - 60) / 0.6 = 60 are missing; Wednesday, Thursday and Friday are left
         (
             {"prospecting": 60, "admin": 180},
             date(2026, 11, 18),
@@ -143,29 +143,29 @@ def summary(
         ({"prospecting": 60, "admin": 180}, date(2026, 11, 20), ["25.0 %", "1h more", "one working day is left"]),
         ({"prospecting": 60, "admin": 180}, date(2026, 11, 21), ["25.0 %", "1h more", "no working day is left"]),
         ({"prospecting": 60, "admin": 180}, date(2026, 11, 23), ["quota missed", "25.0 %", "1h short"]),
-        # 61 to go on 3 days: 21 on each, for 20 would be one short; (96.4 - 60) / 0.6 = 60.67
+        # (96.4 - 60) / 0.6 = 60.67, so 61 are missing, 21 on each of 3 days, as 20 would be too few
         ({"prospecting": 60, "admin": 181}, date(2026, 11, 18), ["1h01m more", "21m on each of the 3 working days"]),
         ({"prospecting": 96, "admin": 144}, date(2026, 11, 18), ["quota met", "40.0 %", "4h"]),
         ({}, date(2026, 11, 18), ["nothing logged yet", "40 %"]),
         ({}, date(2026, 11, 23), ["nothing logged", "40 %"]),
     ],
 )
-def test_the_verdict_is_one_sentence_with_these_figures(minutes: dict[str, int], today: date, said: list[str]):
+def test_the_headline_is_one_sentence_with_these_figures(minutes: dict[str, int], today: date, parts: list[str]):
     sentence = headline(summary(minutes, today))
-    assert [part for part in said if part not in sentence] == []
+    assert [part for part in parts if part not in sentence] == []
     assert sentence.endswith(".")
     assert ". " not in sentence
 
 
-def test_a_week_just_short_does_not_read_as_if_it_had_reached_the_quota():
-    """1199 of 3000 minutes are 39.97 %: not "40.0 % against 40 %, 2m more"."""
+def test_a_quota_missed_narrowly_does_not_look_met():
+    """1199 of 3000 minutes are 39.97 %, which must not be shown as "40.0 % against 40 %, 2m more"."""
     sentence = headline(summary({"prospecting": 1199, "admin": 1801}))
     assert "not met" in sentence
     assert "40.0 %" not in sentence
 
 
-def test_days_off_are_no_days_left():
-    """Wednesday the 18th, Thursday off: two days are left, 30 minutes on each."""
+def test_days_off_are_not_days_left():
+    """On Wednesday with Thursday off, two days are left, with 30 minutes on each."""
     sentence = headline(summary({"prospecting": 60, "admin": 180}, off={date(2026, 11, 19): "fair"}))
     assert "30m on each of the 2 working days" in sentence
 
@@ -193,11 +193,11 @@ ROWS = (*KINDS, "all", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "2026-W"
 @pytest.mark.parametrize("blocks", [True, False])
 @pytest.mark.parametrize("case", ["empty", "full"])
 def test_bars_and_tables_fit_every_width_from_60(width: int, blocks: bool, case: str):
-    """Sentences are wrapped by the console; what is drawn in columns cannot be."""
-    found = summary(**WORST) if case == "full" else summary({})
-    drawn = [line.plain for line in week_lines(found, width, blocks=blocks)]
+    """Sentences can be wrapped, but columns cannot."""
+    report = summary(**WORST) if case == "full" else summary({})
+    drawn = [line.plain for line in week_lines(report, width, blocks=blocks)]
     tables = [line for line in drawn if line.startswith(ROWS)]
-    if width >= 60:  # below, the sentences break so often that some of their lines look like a table's
+    if width >= 60:  # below that, some lines of wrapped sentences look like rows of a table
         assert len(tables) == 8 + 8 + 8
     assert [line for line in tables if cell_len(line) > max(width, 60)] == []
 
@@ -215,24 +215,24 @@ def test_a_full_week_fits_80_columns_and_40_lines(shell: Shell):
     ]
     shell.ok("log -", stdin="\n".join(lines))
     out = shell.with_env(COLUMNS="80").ok("week", terminal=True).out
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", out).splitlines()
-    assert len(bare) <= 40
-    assert max(cell_len(line) for line in bare) <= 80
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", out).splitlines()
+    assert len(plain) <= 40
+    assert max(cell_len(line) for line in plain) <= 80
 
 
 @given(st.lists(st.integers(0, 900), min_size=6, max_size=6).filter(any))
 @settings(max_examples=60, deadline=None)
 def test_percentages_shown_add_to_100(minutes: list[int]):
-    found = summary(dict(zip(KINDS, minutes, strict=True)))
-    drawn = [line.plain for line in week_lines(found, 80, blocks=False)]
+    report = summary(dict(zip(KINDS, minutes, strict=True)))
+    drawn = [line.plain for line in week_lines(report, 80, blocks=False)]
     first = next(i for i, line in enumerate(drawn) if line.startswith("all "))
     shown = [re.search(r"(\d+)\.(\d) %", line) for line in drawn[first - 6 : first + 1]]
     tenths = [int(match[1]) * 10 + int(match[2]) for match in shown if match]
     assert sum(tenths[:6]) == tenths[6] == 1000
 
 
-def test_the_trend_judges_each_week_by_its_own_quota(shell: Shell):
-    """30 % from the 9th, 40 % from the 16th; 35 of 100 minutes meet the first and miss the second."""
+def test_each_week_of_the_trend_has_its_own_quota(shell: Shell):
+    """The quota is 30 % from the 9th and 40 % from the 16th; 35 of 100 minutes meet the first and miss the second."""
     shell.ok("config auto_backup off")
     shell.ok("quota 30% --from 2026-11-09")
     shell.ok("quota 40% --from 2026-11-16")

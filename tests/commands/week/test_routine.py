@@ -325,7 +325,7 @@ class TestRefusals:
             ("routine change 1 -+phone", 2, "routine change 1 -tag"),  # click would read -o in it
             ("routine add mon 10-11", 2, "Block 1, mon-fri 09:00-10:30"),  # it overlaps
             ("routine add mon-fri 9-10:30 +phone", 2, "routine change 1"),
-            ("routine rm 1", 2, "add|change|remove|today|export"),
+            ("routine rm 1", 2, "add, change, remove, today, export"),
             ("routine adds mon 9-10", 2, "routine add"),
             ("routine exprot ics", 2, "routine export"),
             ("routine mon-fri 9-10", 2, "routine add"),

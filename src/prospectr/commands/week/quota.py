@@ -53,10 +53,8 @@ def _parse(words: Sequence[str], outcomes: Sequence[str]) -> tuple[int | None, d
     head = ["quota", *words[: len(words) - len(rest)]]
     marks = parse_words(rest, Settings(outcomes=tuple(outcomes), outcome_words=()), head=head)
     if marks != Marks(outcomes=marks.outcomes):
-        targets = ", ".join(f"{name}=25" for name in outcomes)
-        raise InputError(
-            f"“{' '.join(rest)}” is not part of a quota.", f"Type prospectr quota 40%, with targets such as {targets}."
-        )
+        targets = " ".join(f"{name}=25" for name in outcomes)
+        raise InputError(f"“{' '.join(rest)}” is not part of a quota.", f"Type prospectr quota 40% {targets}")
     return share, dict(marks.outcomes)
 
 

@@ -67,11 +67,12 @@ def _change(journal: Journal, words: Sequence[str], since: str | None, when: Mom
     asked = parse_full_day(since, today) if since else None
     day = asked or today
     if day > LAST_DAY:
-        raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.")
+        raise InputError(f"{day.isoformat()} is outside the calendar.", "Type a day such as 2026-11-20.")
     command, rest = words[0].lower(), words[1:]
     if command not in ("add", "change", "remove"):
         near = nearest(command, COMMANDS)
-        hint = f"Did you mean prospectr routine {near}?" if near else f"Type prospectr routine {'|'.join(COMMANDS)}"
+        other = f"Type prospectr routine add mon-fri 9-10:30; the commands are {', '.join(COMMANDS)}."
+        hint = f"Did you mean prospectr routine {near}?" if near else other
         raise InputError(f"“{' '.join(words)}” is not a routine command.", hint)
     if command == "add":
         _add(journal, parse_block(rest, new_uid(when), day), asked, when)

@@ -77,7 +77,9 @@ def calendar(ctx: Context, period: str, *, as_json: bool = False) -> None:
         settings = week_rules.settings(journal)
         days = parse_period(period, today, settings.week_start)
         if (days.last - days.first).days >= MOST_DAYS:
-            raise InputError(f"“{period}” is more than a year.", "Type prospectr calendar 2026, or calendar 90d")
+            raise InputError(
+                f"“{period}” is more than a year.", "Type prospectr calendar 2026, or prospectr calendar 90d"
+            )
         logged = sums.daily_minutes(journal, days.first, days.last)
         reclassified = sums.daily_reclassified(journal, days.first, days.last)
     minutes = daily_prospecting_for_quota(logged, reclassified, settings.counting)

@@ -22,7 +22,7 @@ def instant(day: date, minute: int, zone: tzinfo | None, fold: int = 0) -> datet
         local = (datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minute)).replace(fold=fold)
         exact = from_timestamp(local.timestamp(), zone)
     except (OverflowError, ValueError, OSError):
-        raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.") from None
+        raise InputError(f"{day.isoformat()} is outside the calendar.", "Type a day such as 2026-11-20.") from None
     if exact.replace(tzinfo=None) != local.replace(tzinfo=None):
         raise InputError(
             f"{local:%H:%M} did not exist on {local:%Y-%m-%d}: the clocks went forward.",

@@ -139,7 +139,7 @@ def _months(first: int, count: int) -> Period:
             return Period(start, date.max)
         return Period(start, date(after // MONTHS, after % MONTHS + 1, 1) - timedelta(1))
     except ValueError:
-        raise InputError("That is out of the calendar's reach.", EXAMPLES) from None
+        raise InputError("That period is outside the calendar.", EXAMPLES) from None
 
 
 def month_label(day: date) -> str:

@@ -49,7 +49,7 @@ def week_of(day: date, week_start: int = 0) -> Week:
         week = Week(day - timedelta((day.weekday() - week_start) % DAYS))
         Week(week.first - MARGIN), Week(week.first + MARGIN)  # so that no report fails on the way
     except OverflowError:
-        raise InputError(f"{day.isoformat()} is out of the calendar's reach.", "Type a day of this century.") from None
+        raise InputError(f"{day.isoformat()} is outside the calendar.", "Type a day such as 2026-11-20.") from None
     return week
 
 

@@ -121,7 +121,7 @@ def check_overlap(block: Block, others: Iterable[Block]) -> None:
         if block.overlaps(other):
             raise InputError(
                 f"Block {other.id}, {weekdays_text(other.weekdays)} {clock_text(other)}, is in that time already.",
-                f"Type prospectr routine change {other.id} with its new weekdays, range or tag.",
+                f"To change that block, type prospectr routine change {other.id} mon-thu 9-10",
             )
 
 

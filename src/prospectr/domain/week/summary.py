@@ -108,20 +108,20 @@ def summarise(
         read_reclassified: reads by day the minutes that count as another kind.
     """
     weeks = trend_weeks(week)
-    minutes = read_minutes(weeks[0].first, week.last)
-    reclassified = read_reclassified(weeks[0].first, week.last)
+    days = weeks[0].first, week.last
+    minutes, reclassified = read_minutes(*days), read_reclassified(*days)
     trend = tuple(week_totals(trend_week, minutes, rules, reclassified) for trend_week in weeks)
     totals = trend[-1]
     worked = working_days(week.days, rules.settings.workdays, rules.days_off)
     normal = len(rules.settings.workdays)
-    quota = totals.quota
-    hours = scaled(quota.minutes, len(worked), normal) if quota.minutes else None
+    hours = scaled(totals.quota.minutes, len(worked), normal) if totals.quota.minutes else None
     return WeekSummary(
         totals=totals,
         days=tuple((day, {kind: minutes.get(day, {}).get(kind, 0) for kind in KINDS}) for day in week.days),
         hours=None if hours is None else Target(hours, totals.prospecting_for_quota),
         targets={
-            name: Target(scaled(target, len(worked), normal), outcomes.get(name, 0)) for name, target in quota.outcomes
+            name: Target(scaled(target, len(worked), normal), outcomes.get(name, 0))
+            for name, target in totals.quota.outcomes
         },
         outcomes=outcomes,
         days_off={day: text for day, text in rules.days_off.items() if week.first <= day <= week.last},
