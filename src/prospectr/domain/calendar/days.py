@@ -129,7 +129,7 @@ def _written(text: str, today: date, date_order: str, word: str) -> date | None:
                 return _full_numeric(parts, mark, date_order, word)
             if len(parts) == 2 and mark != "-" and _could_be_a_day(parts):
                 day, month = _in_order(parts, date_order, word)
-                return latest_of(month, day, today, word)
+                return _latest_or_error(month, day, today, word)
     return _named_month(text, today, word)
 
 
@@ -176,10 +176,17 @@ def _named_month(text: str, today: date, word: str) -> date | None:
         return None
     if name != letters or len(digits) > 2 or not text.replace(letters, " ", 1).split() == [digits]:
         raise InputError(f"“{word}” is not a day.", "Type it as 20nov or 2026-11-20.")
-    return latest_of(month, int(digits), today, word)
+    return _latest_or_error(month, int(digits), today, word)
 
 
-def latest_of(month: int, day: int, today: date, word: str) -> date:
+def _latest_or_error(month: int, day: int, today: date, word: str) -> date:
+    latest = latest_of(month, day, today)
+    if latest is None:
+        raise InputError(f"There is no day “{word}”.", EXAMPLES)
+    return latest
+
+
+def latest_of(month: int, day: int, today: date) -> date | None:
     """Return the latest date with this month and day that is not in the future; 29 February may be eight years ago."""
     for year in range(today.year, max(today.year - 9, EARLIEST.year - 1), -1):
         try:
@@ -188,7 +195,7 @@ def latest_of(month: int, day: int, today: date, word: str) -> date:
             continue
         if found <= today:
             return found
-    raise InputError(f"There is no day “{word}”.", EXAMPLES)
+    return None
 
 
 def _date(year: int, month: int, day: int, *, word: str) -> date:

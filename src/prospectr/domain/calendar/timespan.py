@@ -9,9 +9,9 @@ MIDNIGHT = 24 * 60
 EXAMPLES = "A time is 45m, 1h30, 1.5h, or a range such as 9-10:30 or 2pm-3:15pm."
 
 
-def number(text: str) -> int | None:
-    """Return the whole number in up to four ASCII digits, else None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 4 else None
+def number(text: str, most_digits: int = 4) -> int | None:
+    """Return the whole number in a few ASCII digits, else None."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= most_digits else None
 
 
 def within_bounds(minutes: int, typed: str) -> int:

@@ -74,6 +74,10 @@ class ClockRange(Record):
         longest = LONGEST_PLAIN if len(pairs) > 1 else DAY
         return [pair for pair in pairs if length(*pair) <= longest]
 
+    def lengths(self) -> list[int]:
+        """Return the minutes of each reading."""
+        return [length(*pair) for pair in self.readings()]
+
 
 def length(start: int, end: int) -> int:
     """Return the minutes from one clock time to the next occurrence of another; 1,440 if they are equal."""

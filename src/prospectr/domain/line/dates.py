@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from prospectr.domain.calendar.days import EARLIEST, MONTHS, WEEKDAYS
+from prospectr.domain.calendar.days import EARLIEST, MONTHS, WEEKDAYS, latest_of
 from prospectr.domain.line.tokens import Token, number
 from prospectr.errors import InputError
 
@@ -141,15 +141,11 @@ def _day_number(word: str) -> int | None:
 
 
 def _latest(month: int, day: int, today: date, after: int) -> date:
-    """Return the latest date with this month and day that is not in the future; 29 February may be eight years ago."""
-    for year in range(today.year, max(today.year - 9, EARLIEST.year - 1), -1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= today:
-            return found
-    raise _none_such(month, day, after, today.year)
+    """Return the latest date with this month and day that is not in the future; DayError if there is none."""
+    latest = latest_of(month, day, today)
+    if latest is None:
+        raise _none_such(month, day, after, today.year)
+    return latest
 
 
 def _existing(year: int, month: int, day: int, after: int) -> date:

@@ -121,11 +121,9 @@ def _take_duration(line: Line) -> bool:
 
 def _second_time(line: Line, at: int, after: int, minutes: int | None) -> bool:
     """Accept a duration that matches the range; reject any other second time, with a line for each of the two."""
-    if line.edge.range is not None and minutes is not None:
-        lengths = [(end - start - 1) % (24 * 60) + 1 for start, end in line.edge.range.readings()]
-        if minutes in lengths:
-            line.edge.take_time(line.tokens, after)
-            return True
+    if line.edge.range is not None and minutes is not None and minutes in line.edge.range.lengths():
+        line.edge.take_time(line.tokens, after)
+        return True
     second = [line.words[token.place] for token in line.tokens[at:after]]
     first = [line.words[place] for place in line.edge.times]
     now = line.edge.days if line.edge.is_now else []
@@ -171,12 +169,10 @@ def _take_range(line: Line) -> bool:
     typed_range, after = found
     if line.edge.range is not None or _is_number(line, after):
         return False
-    if line.edge.duration is not None:
-        lengths = [(end - start - 1) % (24 * 60) + 1 for start, end in typed_range.readings()]
-        if line.edge.duration not in lengths and not typed_range.is_clear and not _is_adjacent(line):
+    if line.edge.duration is not None and line.edge.duration not in typed_range.lengths():
+        if not typed_range.is_clear and not _is_adjacent(line):
             return False
-        if line.edge.duration not in lengths:
-            return _second_time(line, line.edge.at, after, None)
+        return _second_time(line, line.edge.at, after, None)
     line.edge.range = typed_range
     line.edge.take_time(line.tokens, after)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.calendar.timespan import number as whole_number
 from prospectr.domain.entries.names import KEYS
 
 TYPE_CHECKING = False
@@ -99,7 +100,7 @@ def holds_mark(word: str) -> bool:
 
 def number(text: str) -> int | None:
     """Return the whole number in up to seven ASCII digits, else None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
+    return whole_number(text, MOST_DIGITS)
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -114,11 +114,10 @@ def summarise(
     totals = trend[-1]
     worked = working_days(week.days, rules.settings.workdays, rules.days_off)
     normal = len(rules.settings.workdays)
-    hours = scaled(totals.quota.minutes, len(worked), normal) if totals.quota.minutes else None
     return WeekSummary(
         totals=totals,
         days=tuple((day, {kind: minutes.get(day, {}).get(kind, 0) for kind in KINDS}) for day in week.days),
-        hours=None if hours is None else Target(hours, totals.prospecting_for_quota),
+        hours=_hours_target(totals, len(worked), normal),
         targets={
             name: Target(scaled(target, len(worked), normal), outcomes.get(name, 0))
             for name, target in totals.quota.outcomes
@@ -130,6 +129,13 @@ def summarise(
         streak=streak(trend, today, rules, read_minutes, read_reclassified),
         is_over=week.last < today,
     )
+
+
+def _hours_target(totals: WeekTotals, worked: int, normal: int) -> Target | None:
+    """Return the target in minutes, scaled by the days worked, and what is done of it; None without one."""
+    if not totals.quota.minutes:
+        return None
+    return Target(scaled(totals.quota.minutes, worked, normal), totals.prospecting_for_quota)
 
 
 def streak(

@@ -64,8 +64,9 @@ def quota_text(quota: Quota) -> str:
 def details_text(details: Details) -> str:
     """Return the details of an entry as one line, safe to show on a terminal."""
     parts = [details.note] if details.note else []
-    parts += [f"@{name}" for name in details.contacts if name not in named_in(details.note, "@")]
-    parts += [f"+{name}" for name in details.tags if name not in named_in(details.note, "+")]
+    for mark, names in (("@", details.contacts), ("+", details.tags)):
+        mentioned = named_in(details.note, mark) if names else ()
+        parts += [f"{mark}{name}" for name in names if name not in mentioned]
     parts += [f"{name}={count}" for name, count in details.outcomes]
     parts += [f'{key}="{text}"' for key in TEXT_KEYS if (text := getattr(details, key))]
     if details.source:
