@@ -13,7 +13,7 @@ from tests.conftest import Shell
 
 INVALID = [
     # the command
-    "cold calls", "Week", "lst", "lst 45m", "20 calls", "prospectign 45m", "help",
+    "cold calls", "Week", "lst", "lst 45m", "20 calls", "prospectign 45m", "help lst",
     "--nosuch", "--journal", "list --nosuch", "week --jsn", "status now", "cancel now", "today tomorrow",
     # TIME
     "p", "p 12", "p 45 calls", "p 0m", "p 17h", "p 961m", "p 18-19", "p 19-20", "p 11-9pm", "p 25-26",
@@ -250,7 +250,7 @@ def test_messages_of_the_framework_are_put_in_plain_words(full: Shell, line: str
         ("p 45m 18-11 calls", "18-11"),
         ("prospektng 45m calls", "prospectr p prospektng 45m calls"),
         ("prospectign 45m calls", "prospectr prospecting 45m calls"),
-        ("help", "--help"),
+        ("help lst", "prospectr list"),
         ("edit", "prospectr edit 128"),
         ("quota 30", "30%"),
     ],

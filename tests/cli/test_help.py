@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from prospectr import __version__
 from prospectr.cli.app import app
+from prospectr.cli.help_groups import GROUPS
 from prospectr.domain.entries.kinds import SHORT
 from prospectr.domain.line.forms import help_lines
 from prospectr.domain.settings import SETTINGS
@@ -82,6 +83,32 @@ def test_the_help_of_a_kind_shows_the_grammar_on_one_screen(shell: Shell, kind: 
     assert [line.strip() for line in lines if line.strip() in help_lines()] == help_lines()
     assert len(lines) < 24
     assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("-h", "--help"),
+        ("help", "--help"),
+        ("Help", "--help"),
+        ("week -h", "week --help"),
+        ("help week", "week --help"),
+        ("help p", "p --help"),
+        ("help tags rename", "tags rename --help"),
+        ("help 45m calls", "log --help"),
+        ("--journal x.db help week", "week --help"),
+    ],
+)
+def test_each_way_to_ask_for_help_shows_it(shell: Shell, asked: str, shown: str) -> None:
+    assert shell.ok(asked).out == shell.ok(shown).out
+
+
+def test_each_command_is_in_one_group_of_the_help(shell: Shell) -> None:
+    text = shell.ok("--help").out
+    places = [text.index(f"\n{group}:\n") for group in GROUPS]
+    assert places == sorted(places)
+    grouped = [line.split()[0] for line in text[places[0] :].splitlines() if line.startswith("  ")]
+    assert sorted(grouped) == sorted(set(COMMANDS) - set(SHORT))
 
 
 def test_the_version_is_shown(shell: Shell) -> None:

@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from prospectr import __version__
 from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
+from prospectr.cli.help_groups import GroupedHelp
 from prospectr.context import Context, output_is_closed
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.kinds import KIND_WORDS, is_joined, kind_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "prospectr"
 LINE_COMMANDS = ("log", *KIND_WORDS, "start", "stop", "edit", "done")  # their words are a line
+HELP = "help"  # "prospectr help week" shows the help of week
 TODAY = "today"  # a command, and a day that a line may begin with: today 30m coffee with @bob
 
 PLAIN_WORDS = (  # messages of the framework, as regular expressions, and what is shown instead
@@ -35,7 +37,6 @@ PLAIN_WORDS = (  # messages of the framework, as regular expressions, and what i
     (r"^Invalid value for '(.+?)': Input should be (.+)", r"\1 must be \2"),
 )
 COMMAND_FOR = {  # words that people try, and the command for them
-    "help": "--help",
     "version": "--version",
     "settings": "config",
     "find": "list --grep",
@@ -44,6 +45,8 @@ COMMAND_FOR = {  # words that people try, and the command for them
 
 app = typer.Typer(
     name=PROGRAM,
+    cls=GroupedHelp,
+    context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,  # plain help, because it also goes to pipes and pagers
     pretty_exceptions_enable=False,
     pretty_exceptions_show_locals=False,
@@ -141,6 +144,8 @@ def _with_command(argv: Sequence[str], commands: list[str], ctx: Context | None)
     """Return the arguments with `log` before a line that begins with no command; InputError for anything else."""
     at = _place_of_command(argv)
     words = argv[at:]
+    if words and words[0].lower() == HELP:
+        return [*argv[:at], *_with_command(words[1:], commands, ctx), "--help"]
     if not words or (words[0] in commands and words[0] != TODAY):
         return argv
     if words[0] == TODAY:

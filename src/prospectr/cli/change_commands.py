@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from prospectr.cli.help_groups import CORRECT, SET_UP
 from prospectr.cli.log_commands import DASHES_ARE_WORDS
 from prospectr.cli.options import (
     EntryId,
@@ -23,7 +24,7 @@ app = typer.Typer()
 Times = Annotated[int, typer.Argument(metavar="N", min=1, help="How many commands.")]
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Change an entry.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Change an entry.", rich_help_panel=CORRECT)
 def edit(context: typer.Context, entry: EntryId, words: Words = None, as_json: Json = False) -> None:
     """prospectr edit 128 1h yesterday +phone -tag=event
 
@@ -36,7 +37,7 @@ def edit(context: typer.Context, entry: EntryId, words: Words = None, as_json: J
     command.run(context_of(context), entry, words or (), as_json=as_json)
 
 
-@app.command(short_help="Delete entries.")
+@app.command(short_help="Delete entries.", rich_help_panel=CORRECT)
 def delete(
     context: typer.Context,
     entries: Annotated[
@@ -53,7 +54,7 @@ def delete(
     command.run(context_of(context), entries, as_json=as_json)
 
 
-@app.command(short_help="Undo the last change.")
+@app.command(short_help="Undo the last change.", rich_help_panel=CORRECT)
 def undo(context: typer.Context, times: Times = 1, as_json: Json = False) -> None:
     """prospectr undo
 
@@ -64,7 +65,7 @@ def undo(context: typer.Context, times: Times = 1, as_json: Json = False) -> Non
     command.undo(context_of(context), times, as_json=as_json)
 
 
-@app.command(short_help="Redo what undo took back.")
+@app.command(short_help="Redo what undo took back.", rich_help_panel=CORRECT)
 def redo(context: typer.Context, times: Times = 1, as_json: Json = False) -> None:
     """prospectr redo
 
@@ -75,7 +76,7 @@ def redo(context: typer.Context, times: Times = 1, as_json: Json = False) -> Non
     command.redo(context_of(context), times, as_json=as_json)
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Set or show the quota.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Set or show the quota.", rich_help_panel=SET_UP)
 def quota(
     context: typer.Context,
     words: Annotated[
@@ -97,7 +98,7 @@ def quota(
     command.run(context_of(context), words or (), hours, since, as_json=as_json)
 
 
-@app.command(short_help="Set or list days off.")
+@app.command(short_help="Set or list days off.", rich_help_panel=SET_UP)
 def off(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="DAYS TEXT", help="A day or DAY..DAY, then why.")] = None,
@@ -113,7 +114,11 @@ def off(
     command.run(context_of(context), words or (), remove=remove, as_json=as_json)
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Set or list the times reserved for prospecting.")
+@app.command(
+    context_settings=DASHES_ARE_WORDS,
+    short_help="Set or list the times reserved for prospecting.",
+    rich_help_panel=SET_UP,
+)
 def routine(
     context: typer.Context,
     words: Annotated[
@@ -153,7 +158,7 @@ def routine(
         command.run(context_of(context), words, since, as_json=as_json)
 
 
-@app.command(short_help="Show or change settings.")
+@app.command(short_help="Show or change settings.", rich_help_panel=SET_UP)
 def config(
     context: typer.Context,
     key: Annotated[
@@ -173,7 +178,7 @@ def config(
 
 
 tags = typer.Typer(invoke_without_command=True)
-app.add_typer(tags, name="tags", short_help="List, rename or merge tags.")
+app.add_typer(tags, name="tags", short_help="List, rename or merge tags.", rich_help_panel=CORRECT)
 
 
 @tags.callback()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from prospectr.cli.help_groups import IN_AND_OUT, SET_UP
 from prospectr.cli.options import (
     Channel,
     Contact,
@@ -24,7 +25,7 @@ from prospectr.errors import InputError
 app = typer.Typer()
 
 
-@app.command(short_help="Export entries or contacts as CSV, JSON or JSON Lines.")
+@app.command(short_help="Export entries or contacts as CSV, JSON or JSON Lines.", rich_help_panel=IN_AND_OUT)
 def export(  # noqa: PLR0913
     context: typer.Context,
     form: Annotated[str, typer.Argument(metavar="csv|json|jsonl", autocompletion=complete_exports, help="The format.")],
@@ -59,7 +60,7 @@ def export(  # noqa: PLR0913
     command.run(context_of(context), form, period, chosen, output=output, force=force, raw=raw, excel=excel)
 
 
-@app.command("import", short_help="Import entries or contacts from CSV.")
+@app.command("import", short_help="Import entries or contacts from CSV.", rich_help_panel=IN_AND_OUT)
 def import_entries(
     context: typer.Context,
     form: Annotated[str, typer.Argument(metavar="csv", help="The format.")],
@@ -77,7 +78,7 @@ def import_entries(
     import_entries.run(context_of(context), form, path, dry_run=dry_run, as_json=as_json)
 
 
-@app.command(short_help="Make a verified backup of the journal.")
+@app.command(short_help="Make a verified backup of the journal.", rich_help_panel=IN_AND_OUT)
 def backup(
     context: typer.Context,
     target: Annotated[str | None, typer.Argument(metavar="FILE", help="Where to copy it.")] = None,
@@ -97,7 +98,7 @@ def backup(
         command.run(context_of(context), target, auto=auto, as_json=as_json)
 
 
-@app.command(short_help="Restore a backup.")
+@app.command(short_help="Restore a backup.", rich_help_panel=IN_AND_OUT)
 def restore(
     context: typer.Context,
     path: Annotated[str, typer.Argument(metavar="FILE", help="The backup.")],
@@ -112,7 +113,7 @@ def restore(
     command.run(context_of(context), path, as_json=as_json)
 
 
-@app.command(short_help="Check the journal and its backups.")
+@app.command(short_help="Check the journal and its backups.", rich_help_panel=SET_UP)
 def doctor(context: typer.Context, as_json: Json = False) -> None:
     """prospectr doctor
 
@@ -124,7 +125,7 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
     command.run(context_of(context), as_json=as_json)
 
 
-@app.command(short_help="Try prospectr on a sample journal.")
+@app.command(short_help="Try prospectr on a sample journal.", rich_help_panel=SET_UP)
 def demo(
     context: typer.Context,
     place: Annotated[

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from prospectr.cli.help_groups import EVERY_DAY
 from prospectr.cli.options import DryRun, Json, LineWords, Words, complete_ids, context_of
 from prospectr.domain.entries.kinds import SHORT
 from prospectr.domain.line.forms import help_lines
@@ -30,7 +31,12 @@ def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: boo
         log.run(ctx, words, dry_run=dry_run, as_json=as_json)
 
 
-@app.command("log", context_settings=DASHES_ARE_WORDS, short_help="Log an activity: KIND TIME [DAY] [WORDS...].")
+@app.command(
+    "log",
+    context_settings=DASHES_ARE_WORDS,
+    short_help="Log an activity: KIND TIME [DAY] [WORDS...].",
+    rich_help_panel=EVERY_DAY,
+)
 def log_command(context: typer.Context, words: Words = None, dry_run: DryRun = False, as_json: Json = False) -> None:
     """prospectr log p 45m cold calls @acme +phone dials=25
 
@@ -74,11 +80,12 @@ for short, kind in SHORT.items():
             context_settings=DASHES_ARE_WORDS,
             hidden=name == short,
             short_help=f"Log {kind}, {short} for short.",
+            rich_help_panel=EVERY_DAY,
             help=_line_help(name, kind),
         )(_kind_command(name))
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Start a timer.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Start a timer.", rich_help_panel=EVERY_DAY)
 def start(context: typer.Context, words: Words = None, as_json: Json = False) -> None:
     """prospectr start p follow-up calls @acme
 
@@ -89,7 +96,9 @@ def start(context: typer.Context, words: Words = None, as_json: Json = False) ->
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Stop the timer and log its time.")
+@app.command(
+    context_settings=DASHES_ARE_WORDS, short_help="Stop the timer and log its time.", rich_help_panel=EVERY_DAY
+)
 def stop(context: typer.Context, words: Words = None, as_json: Json = False) -> None:
     """prospectr stop talks=3 at 10:30
 
@@ -100,7 +109,7 @@ def stop(context: typer.Context, words: Words = None, as_json: Json = False) -> 
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(short_help="Stop the timer without logging its time.")
+@app.command(short_help="Stop the timer without logging its time.", rich_help_panel=EVERY_DAY)
 def cancel(context: typer.Context, as_json: Json = False) -> None:
     """prospectr cancel
 
@@ -111,7 +120,7 @@ def cancel(context: typer.Context, as_json: Json = False) -> None:
     command.run(context_of(context), as_json=as_json)
 
 
-@app.command(short_help="Show the running timer.")
+@app.command(short_help="Show the running timer.", rich_help_panel=EVERY_DAY)
 def status(context: typer.Context, as_json: Json = False) -> None:
     """prospectr status
 
@@ -122,7 +131,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     command.run(context_of(context), as_json=as_json)
 
 
-@app.command(short_help="Start a timer with the words of an earlier entry.")
+@app.command(short_help="Start a timer with the words of an earlier entry.", rich_help_panel=EVERY_DAY)
 def resume(
     context: typer.Context,
     entry: Annotated[

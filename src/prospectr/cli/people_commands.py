@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from prospectr.cli.help_groups import PEOPLE, SET_UP
 from prospectr.cli.log_commands import DASHES_ARE_WORDS
 from prospectr.cli.options import (
     Json,
@@ -39,7 +40,7 @@ Close = Annotated[bool | None, typer.Option("--close/--not-close", help="One of 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
 
 
-@app.command(short_help="Add or change a contact; merge, rename, forget.")
+@app.command(short_help="Add or change a contact; merge, rename, forget.", rich_help_panel=PEOPLE)
 def contact(  # noqa: PLR0913, PLR0917
     context: typer.Context,
     words: Annotated[list[str], CONTACT],
@@ -73,7 +74,7 @@ def contact(  # noqa: PLR0913, PLR0917
     command.run(context_of(context), words, options, yes=yes, as_json=as_json)
 
 
-@app.command(short_help="List contacts.")
+@app.command(short_help="List contacts.", rich_help_panel=PEOPLE)
 def contacts(
     context: typer.Context,
     circle: Circle = None,
@@ -91,7 +92,7 @@ def contacts(
     command.run(context_of(context), circle, stage, grep, close=close, as_json=as_json)
 
 
-@app.command(short_help="Show everything about one contact.")
+@app.command(short_help="Show everything about one contact.", rich_help_panel=PEOPLE)
 def who(context: typer.Context, handle: Handle, as_json: Json = False) -> None:
     """prospectr who @acme
 
@@ -102,7 +103,7 @@ def who(context: typer.Context, handle: Handle, as_json: Json = False) -> None:
     command.run(context_of(context), handle, as_json=as_json)
 
 
-@app.command(short_help="Move a contact to a stage.")
+@app.command(short_help="Move a contact to a stage.", rich_help_panel=PEOPLE)
 def advance(
     context: typer.Context,
     handle: Handle,
@@ -123,7 +124,7 @@ def advance(
     command.run(context_of(context), handle, stage, reason=reason, value=value, on=on, as_json=as_json)
 
 
-@app.command(short_help="List the contacts in open stages.")
+@app.command(short_help="List the contacts in open stages.", rich_help_panel=PEOPLE)
 def pipeline(
     context: typer.Context,
     stale: Annotated[bool, typer.Option("--stale", help="Only stale contacts and old opportunities.")] = False,
@@ -138,7 +139,7 @@ def pipeline(
     command.run(context_of(context), stale=stale, as_json=as_json)
 
 
-@app.command(short_help="List or change the criteria for a lead.")
+@app.command(short_help="List or change the criteria for a lead.", rich_help_panel=SET_UP)
 def criteria(
     context: typer.Context,
     words: Annotated[
@@ -156,7 +157,9 @@ def criteria(
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Record a contact's answers to the criteria.")
+@app.command(
+    context_settings=DASHES_ARE_WORDS, short_help="Record a contact's answers to the criteria.", rich_help_panel=PEOPLE
+)
 def qualify(
     context: typer.Context,
     handle: Handle,
@@ -172,7 +175,7 @@ def qualify(
     command.run(context_of(context), handle, words or (), as_json=as_json)
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Plan a follow-up.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Plan a follow-up.", rich_help_panel=PEOPLE)
 def follow(
     context: typer.Context,
     words: Annotated[
@@ -189,7 +192,7 @@ def follow(
     command.run(context_of(context), words or (), as_json=as_json)
 
 
-@app.command(short_help="List follow-ups by due day.")
+@app.command(short_help="List follow-ups by due day.", rich_help_panel=PEOPLE)
 def due(
     context: typer.Context,
     prune: Annotated[bool, typer.Option("--prune", help="Close follow-ups more than 30 days late.")] = False,
@@ -210,7 +213,7 @@ def due(
         command.run(context_of(context), as_json=as_json)
 
 
-@app.command(context_settings=DASHES_ARE_WORDS, short_help="Finish a follow-up.")
+@app.command(context_settings=DASHES_ARE_WORDS, short_help="Finish a follow-up.", rich_help_panel=PEOPLE)
 def done(
     context: typer.Context,
     number: Number,
@@ -226,7 +229,7 @@ def done(
     command.run(context_of(context), number, words or (), as_json=as_json)
 
 
-@app.command(short_help="Postpone a follow-up.")
+@app.command(short_help="Postpone a follow-up.", rich_help_panel=PEOPLE)
 def snooze(
     context: typer.Context,
     number: Number,
@@ -242,7 +245,7 @@ def snooze(
     command.run(context_of(context), number, day, as_json=as_json)
 
 
-@app.command(short_help="Show time by circle, and your close contacts.")
+@app.command(short_help="Show time by circle, and your close contacts.", rich_help_panel=PEOPLE)
 def network(context: typer.Context, period: Period = "90d", as_json: Json = False) -> None:
     """prospectr network quarter
 
@@ -253,7 +256,7 @@ def network(context: typer.Context, period: Period = "90d", as_json: Json = Fals
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="Show referrals, from received to won.")
+@app.command(short_help="Show referrals, from received to won.", rich_help_panel=PEOPLE)
 def referrals(
     context: typer.Context,
     period: Period = "90d",
@@ -269,7 +272,7 @@ def referrals(
     command.run(context_of(context), period, by, as_json=as_json)
 
 
-@app.command(short_help="Show the steps from prospecting hours to clients.")
+@app.command(short_help="Show the steps from prospecting hours to clients.", rich_help_panel=PEOPLE)
 def funnel(context: typer.Context, period: Period = "90d", as_json: Json = False) -> None:
     """prospectr funnel quarter
 
@@ -280,7 +283,7 @@ def funnel(context: typer.Context, period: Period = "90d", as_json: Json = False
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="Work out the prospecting that new clients take.")
+@app.command(short_help="Work out the prospecting that new clients take.", rich_help_panel=PEOPLE)
 def plan(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="N clients by DAY")] = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from prospectr.cli.help_groups import CORRECT, EVERY_DAY, LOOK
 from prospectr.cli.options import (
     By,
     Channel,
@@ -27,7 +28,7 @@ from prospectr.errors import InputError
 app = typer.Typer()
 
 
-@app.command(short_help="List the entries of today.")
+@app.command(short_help="List the entries of today.", rich_help_panel=EVERY_DAY)
 def today(context: typer.Context, as_json: Json = False) -> None:
     """prospectr today
 
@@ -38,7 +39,7 @@ def today(context: typer.Context, as_json: Json = False) -> None:
     command.run(context_of(context), as_json=as_json)
 
 
-@app.command("list", short_help="List the entries of a period.")
+@app.command("list", short_help="List the entries of a period.", rich_help_panel=LOOK)
 def list_entries(  # noqa: PLR0913
     context: typer.Context,
     period: Period = "",
@@ -62,7 +63,7 @@ def list_entries(  # noqa: PLR0913
     list_entries.run(context_of(context), period, chosen, doubtful=doubtful, as_json=as_json)
 
 
-@app.command(short_help="Decide what doubtful entries were.")
+@app.command(short_help="Decide what doubtful entries were.", rich_help_panel=CORRECT)
 def review(context: typer.Context, period: Period = "4w", as_json: Json = False) -> None:
     """prospectr review last-month
 
@@ -74,7 +75,7 @@ def review(context: typer.Context, period: Period = "4w", as_json: Json = False)
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="Show everything about one entry.")
+@app.command(short_help="Show everything about one entry.", rich_help_panel=LOOK)
 def show(context: typer.Context, entry: EntryId, as_json: Json = False) -> None:
     """prospectr show last
 
@@ -85,7 +86,7 @@ def show(context: typer.Context, entry: EntryId, as_json: Json = False) -> None:
     command.run(context_of(context), entry, as_json=as_json)
 
 
-@app.command(short_help="Show a week against the quota, or close it.")
+@app.command(short_help="Show a week against the quota, or close it.", rich_help_panel=EVERY_DAY)
 def week(
     context: typer.Context,
     words: Annotated[
@@ -122,7 +123,7 @@ def week(
         command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
 
 
-@app.command(short_help="Show prospecting week by week.")
+@app.command(short_help="Show prospecting week by week.", rich_help_panel=LOOK)
 def trend(context: typer.Context, period: Period = "13w", as_json: Json = False) -> None:
     """prospectr trend 26w
 
@@ -134,7 +135,7 @@ def trend(context: typer.Context, period: Period = "13w", as_json: Json = False)
     command.run(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="Show prospecting day by day.")
+@app.command(short_help="Show prospecting day by day.", rich_help_panel=LOOK)
 def calendar(context: typer.Context, period: Period = "year", as_json: Json = False) -> None:
     """prospectr calendar 2026
 
@@ -145,7 +146,7 @@ def calendar(context: typer.Context, period: Period = "year", as_json: Json = Fa
     command.calendar(context_of(context), period, as_json=as_json)
 
 
-@app.command(short_help="Check how you prospect.")
+@app.command(short_help="Check how you prospect.", rich_help_panel=LOOK)
 def audit(
     context: typer.Context,
     period: Period = "13w",
@@ -165,7 +166,7 @@ def audit(
         raise typer.Exit(1)
 
 
-@app.command(short_help="Add up minutes by kind, day, channel, tag or contact.")
+@app.command(short_help="Add up minutes by kind, day, channel, tag or contact.", rich_help_panel=LOOK)
 def report(  # noqa: PLR0913
     context: typer.Context,
     period: Period = "week",
@@ -198,7 +199,7 @@ def _one_format(**asked: bool) -> str:
     return forms[0] if forms else "table"
 
 
-@app.command(short_help="List what changed, and when.")
+@app.command(short_help="List what changed, and when.", rich_help_panel=CORRECT)
 def history(
     context: typer.Context,
     entry: Annotated[
