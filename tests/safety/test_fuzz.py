@@ -16,10 +16,10 @@ from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.timespan import parse_interval
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
-from prospectr.domain.line.split import split_line
 from prospectr.domain.line.stop_time import stop_time
 from prospectr.domain.people.follow_ups import parse_follow_up
 from prospectr.domain.people.stages import parse_value
+from prospectr.domain.phrases.split import split_line
 from prospectr.domain.week.block_ranges import parse_range
 from prospectr.domain.week.quota import parse_share, parse_week_hours
 from prospectr.domain.week.routine import parse_block

@@ -16,7 +16,7 @@ from prospectr.domain.entries.counting import CUES, counted_kind
 from prospectr.domain.entries.guess import Habits
 from prospectr.domain.entries.kinds import NETWORKING, PROSPECTING, parse_kind
 from prospectr.domain.line.grammar import parse_activity
-from prospectr.domain.line.split import split_line
+from prospectr.domain.phrases.split import split_line
 from prospectr.domain.sample import sample_lines
 from prospectr.domain.settings import Settings
 

@@ -18,7 +18,7 @@ from prospectr.context import Context, output_is_closed
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.kinds import KIND_WORDS, is_joined, kind_of
 from prospectr.domain.line.grammar import has_time
-from prospectr.domain.line.tokens import whole_line
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError

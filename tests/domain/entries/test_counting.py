@@ -16,7 +16,7 @@ from prospectr.domain.entries.counting import CUES, Reclassified, counted_kind, 
 from prospectr.domain.entries.entry import Details
 from prospectr.domain.entries.kinds import KINDS, NETWORKING, PROSPECTING, SHORT, parse_kind
 from prospectr.domain.line.grammar import parse_activity
-from prospectr.domain.line.split import split_line
+from prospectr.domain.phrases.split import split_line
 from tests.domain.examples import MOMENT, SETTINGS
 from tests.domain.made import typed_details
 

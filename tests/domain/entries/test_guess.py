@@ -21,7 +21,7 @@ from prospectr.domain.entries.entry import Details
 from prospectr.domain.entries.guess import Guess, Habits, features
 from prospectr.domain.entries.kinds import KINDS, parse_kind
 from prospectr.domain.line.grammar import parse_activity
-from prospectr.domain.line.split import split_line
+from prospectr.domain.phrases.split import split_line
 from tests.domain.examples import MOMENT, SETTINGS
 
 Past = tuple[str, Details]

@@ -27,8 +27,8 @@ from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.kinds import short_of
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
-from prospectr.domain.line.split import split_line
 from prospectr.domain.line.words import Directory, Marks
+from prospectr.domain.phrases.split import split_line
 from prospectr.domain.settings import Settings
 from prospectr.errors import AdviceError, ChoiceError, InputError
 
@@ -95,7 +95,7 @@ class Place:
 
 def advised_lines(error: InputError) -> list[str]:
     """Return the lines that an error advises, as the hint writes them after `prospectr`."""
-    from prospectr.domain.line.tokens import whole_line
+    from prospectr.domain.phrases.tokens import whole_line
 
     words = (
         error.readings if isinstance(error, ChoiceError) else [error.words] if isinstance(error, AdviceError) else []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Entry, Span, require_contact
 from prospectr.domain.line.edits import apply_changes
-from prospectr.domain.line.split import split_line
+from prospectr.domain.phrases.split import split_line
 from tests.domain.examples import MOMENT, SETTINGS, TODAY, at, refusal, understood
 from tests.domain.made import example_entry
 

@@ -14,7 +14,7 @@ from prospectr.domain.entries.names import KEYS
 from prospectr.domain.line.entry_lines import entry_line, rewritten
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import split_kind
-from prospectr.domain.line.split import split_line
+from prospectr.domain.phrases.split import split_line
 from tests.domain.examples import BERLIN, MOMENT, SETTINGS, at, refusal
 from tests.domain.line.test_edits import FULL, TRADED
 from tests.domain.made import NOW, example_entry, strange_entries, typed_entries

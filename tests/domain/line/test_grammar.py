@@ -12,9 +12,9 @@ from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Span
 from prospectr.domain.entries.names import contact_name
 from prospectr.domain.line.grammar import parse_activity
-from prospectr.domain.line.split import split_line
 from prospectr.domain.line.stop_time import stop_time
 from prospectr.domain.line.words import Marks
+from prospectr.domain.phrases.split import split_line
 from tests.domain.examples import BERLIN, MOMENT, SETTINGS, TODAY, at, refusal, understood
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prospectr.domain.line.tokens import tokens_of
 from prospectr.domain.line.words import Marks, describe, parse_words
+from prospectr.domain.phrases.tokens import tokens_of
 from tests.domain.examples import SETTINGS, refusal
 
 

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from prospectr.domain.calendar.days import MONTHS, WEEKDAYS
 from prospectr.domain.entries.entry import Entry
 from prospectr.domain.entries.mentions import named_in, with_name_replaced
-from prospectr.domain.line.clocks import HALVES, OCLOCK, UNTIL
-from prospectr.domain.line.days import YESTERDAY
-from prospectr.domain.line.durations import UNITS
 from prospectr.domain.line.entry_lines import entry_line, rewritten
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
-from prospectr.domain.line.split import split_line
-from prospectr.domain.line.tokens import NUMBER_WORDS, whole_line
 from prospectr.domain.line.words import Marks
+from prospectr.domain.phrases.clocks import HALVES, OCLOCK, UNTIL
+from prospectr.domain.phrases.days import YESTERDAY
+from prospectr.domain.phrases.durations import UNITS
+from prospectr.domain.phrases.split import split_line
+from prospectr.domain.phrases.tokens import NUMBER_WORDS, whole_line
 from prospectr.errors import AdviceError, ChoiceError, InputError
 from tests.domain.examples import MOMENT, SETTINGS
 from tests.domain.line.reading import People

@@ -9,8 +9,8 @@ import pytest
 from prospectr.domain.calendar.days import parse_day, parse_full_day
 from prospectr.domain.entries.entry import require_contact
 from prospectr.domain.line.grammar import parse_activity
-from prospectr.domain.line.split import split_line
 from prospectr.domain.line.words import is_marked, parse_words
+from prospectr.domain.phrases.split import split_line
 from prospectr.errors import InputError
 from tests.domain.examples import MOMENT, SETTINGS, TODAY, refusal
 

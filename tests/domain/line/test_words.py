@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from prospectr.domain.entries.entry import CHANNELS, Details, require_contact
 from prospectr.domain.entries.names import KEYS, contact_name, tag_name
-from prospectr.domain.line.tokens import tokens_of
 from prospectr.domain.line.words import Marks, describe, is_marked, parse_words
+from prospectr.domain.phrases.tokens import tokens_of
 from prospectr.domain.settings import Settings
 from tests.domain.examples import SETTINGS, refusal, understood
 

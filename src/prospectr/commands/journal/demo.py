@@ -11,7 +11,7 @@ from prospectr.commands.logging import log, log_stdin
 from prospectr.commands.week import quota, week
 from prospectr.context import Context
 from prospectr.domain.calendar.instants import instant
-from prospectr.domain.line.split import split_line
+from prospectr.domain.phrases.split import split_line
 from prospectr.domain.sample import WEEKS, sample_lines, sample_story
 from prospectr.errors import InputError
 from prospectr.render.shared.sanitize import visible

@@ -9,7 +9,7 @@ from prospectr.commands.shared.editor import edit_line
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.line.edits import apply_changes
 from prospectr.domain.line.entry_lines import entry_line, rewritten
-from prospectr.domain.line.split import split_line
+from prospectr.domain.phrases.split import split_line
 from prospectr.errors import ChoiceError, InputError, JournalError
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import entries, week_rules

@@ -7,9 +7,9 @@ from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.entries.guess import Guess, Habits
 from prospectr.domain.entries.kinds import MENU, PROSPECTING, SHORT, short_of
-from prospectr.domain.line.advice import advice, choice
 from prospectr.domain.line.grammar import parse_activity
-from prospectr.domain.line.tokens import whole_line
+from prospectr.domain.phrases.advice import advice, choice
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import AdviceError, ChoiceError, InputError, StoppedError
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import entries, week_rules

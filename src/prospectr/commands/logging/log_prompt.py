@@ -8,8 +8,8 @@ from prospectr.commands.logging import log
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.entries.kinds import MENU, parse_kind
 from prospectr.domain.line.answers import answer_hint, day_words, time_words
-from prospectr.domain.line.split import split_line
 from prospectr.domain.line.words import parse_words
+from prospectr.domain.phrases.split import split_line
 from prospectr.errors import InputError, ProspectrError, StoppedError
 from prospectr.store.queries import week_rules
 

@@ -10,7 +10,7 @@ from prospectr.commands.shared.warnings import about_reading, about_repetition, 
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import mistyped_kind, require_kind, split_kind
-from prospectr.domain.line.split import split_line
+from prospectr.domain.phrases.split import split_line
 from prospectr.errors import InputError
 from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, plural, week_text
 from prospectr.store.queries import counting, entries, sums, week_rules

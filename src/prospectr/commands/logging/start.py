@@ -8,11 +8,11 @@ from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.entries.entry import Timer, require_contact
 from prospectr.domain.entries.kinds import MENU, parse_kind
-from prospectr.domain.line.clocks import read_range
-from prospectr.domain.line.durations import read_duration
 from prospectr.domain.line.timer import elapsed, entry_from, reject_forgotten
-from prospectr.domain.line.tokens import tokens_of, whole_line
 from prospectr.domain.line.words import Marks, parse_words
+from prospectr.domain.phrases.clocks import read_range
+from prospectr.domain.phrases.durations import read_duration
+from prospectr.domain.phrases.tokens import tokens_of, whole_line
 from prospectr.errors import InputError
 from prospectr.render.shared.text import entry_text, follow_up_text, timer_text
 from prospectr.store.queries import timers, week_rules

@@ -12,8 +12,8 @@ from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.entries.kinds import MENU
 from prospectr.domain.line.grammar import has_time, parse_activity
 from prospectr.domain.line.kinds import split_kind
-from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.people.follow_ups import DONE
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import ChoiceError, InputError
 from prospectr.render.shared.text import follow_up_text
 from prospectr.store.queries import entries, follow_ups, week_rules

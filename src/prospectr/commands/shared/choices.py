@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.line.tokens import whole_line
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import StoppedError
 from prospectr.render.shared.sanitize import visible
 

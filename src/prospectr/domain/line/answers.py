@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import EXAMPLES
-from prospectr.domain.line.advice import within_bounds
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.grammar import read_beginning
-from prospectr.domain.line.tokens import quoted, read_number
+from prospectr.domain.phrases.advice import within_bounds
+from prospectr.domain.phrases.tokens import quoted, read_number
 from prospectr.errors import AdviceError, ChoiceError, InputError
 
 TYPE_CHECKING = False

@@ -6,19 +6,19 @@ from datetime import date
 
 from prospectr.domain.calendar.days import mistyped_day
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.line.advice import Typed, advice, choice
-from prospectr.domain.line.dates import DayError
-from prospectr.domain.line.days import read_day
-from prospectr.domain.line.durations import read_duration
-from prospectr.domain.line.tokens import NUMBER_WORDS, Token, may_be_clock, read_number, tokens_of
 from prospectr.domain.line.words import NOBODY, Directory
+from prospectr.domain.phrases.advice import Typed, advice, choice
+from prospectr.domain.phrases.dates import DayError
+from prospectr.domain.phrases.days import read_day
+from prospectr.domain.phrases.durations import read_duration
+from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, may_be_clock, read_number, tokens_of
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from prospectr.domain.line.clocks import Clock, ClockRange
+    from prospectr.domain.phrases.clocks import Clock, ClockRange
     from prospectr.domain.settings import Settings
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -161,7 +161,7 @@ def _reject_decimal_clock(line: Line, at: int, minutes: int) -> None:
 def _take_range(line: Line) -> bool:
     if not may_be_clock(line.tokens[line.edge.at]):
         return False
-    from prospectr.domain.line.clocks import read_range
+    from prospectr.domain.phrases.clocks import read_range
 
     found = read_range(line.tokens, line.edge.at)
     if found is None:
@@ -194,7 +194,7 @@ def _is_adjacent(line: Line) -> bool:
 def _take_start(line: Line) -> bool:
     if line.edge.range or line.edge.start or not may_be_clock(line.tokens[line.edge.at]):
         return False
-    from prospectr.domain.line.clocks import read_start
+    from prospectr.domain.phrases.clocks import read_start
 
     found = read_start(line.tokens, line.edge.at)
     if found is None:

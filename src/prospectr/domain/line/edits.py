@@ -6,14 +6,14 @@ from prospectr.domain.calendar.instants import Moment, instant
 from prospectr.domain.entries.entry import Details, Entry, Span, channel_of
 from prospectr.domain.entries.mentions import is_only_mentions, with_name_removed, with_name_replaced
 from prospectr.domain.entries.names import TEXT_KEYS
-from prospectr.domain.line.advice import sound, within_bounds
 from prospectr.domain.line.edge import Line
 from prospectr.domain.line.grammar import describe_body, read_beginning, span_of, with_contact
 from prospectr.domain.line.kinds import exact_kind
 from prospectr.domain.line.spans import reject_future
-from prospectr.domain.line.tokens import whole_line
 from prospectr.domain.line.trailing_days import reject_date
 from prospectr.domain.line.words import NOBODY, Directory, Marks
+from prospectr.domain.phrases.advice import sound, within_bounds
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError

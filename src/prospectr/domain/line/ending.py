@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import LONGEST
-from prospectr.domain.line.advice import advice, choice
-from prospectr.domain.line.days import YESTERDAY, read_day
-from prospectr.domain.line.durations import UNITS, read_duration
 from prospectr.domain.line.edge import Line
 from prospectr.domain.line.keys import outcome_names
-from prospectr.domain.line.tokens import NUMBER_WORDS, Token, may_be_clock, number, read_number
 from prospectr.domain.line.trailing_days import is_after, take_yesterday
+from prospectr.domain.phrases.advice import advice, choice
+from prospectr.domain.phrases.days import YESTERDAY, read_day
+from prospectr.domain.phrases.durations import UNITS, read_duration
+from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, may_be_clock, number, read_number
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from prospectr.domain.line.clocks import ClockRange
+    from prospectr.domain.phrases.clocks import ClockRange
 
 
 MOST_HOURS = 16  # a bare number up to this may be hours
@@ -28,7 +28,7 @@ def _range_at(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | None
     """Return the range that begins at a word. Most words cannot begin one, so the import is usually skipped."""
     if not may_be_clock(tokens[at]):
         return None
-    from prospectr.domain.line.clocks import read_range
+    from prospectr.domain.phrases.clocks import read_range
 
     return read_range(tokens, at)
 
@@ -99,7 +99,7 @@ def _with_start(line: Line, body: Sequence[Token], at: int, after: int) -> tuple
     """Read a start directly beside the duration at the end, `at 10:30 for 45m`; return where both begin and end."""
     if line.edge.start is not None or not any(":" in token.core or token.core[-1:] == "m" for token in body):
         return at, after
-    from prospectr.domain.line.clocks import read_start
+    from prospectr.domain.phrases.clocks import read_start
 
     if after < len(body) and (found := read_start(body, after)) and _is_end(line, body, found[1]):
         line.edge.start = found[0]

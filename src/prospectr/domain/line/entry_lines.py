@@ -9,13 +9,13 @@ from prospectr.domain.entries.entry import Details, Entry, Span, channel_last, c
 from prospectr.domain.entries.kinds import short_of
 from prospectr.domain.entries.mentions import is_only_mentions
 from prospectr.domain.entries.names import TEXT_KEYS
-from prospectr.domain.line.clocks import NOON, TWO_DIGITS
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.edits import reject_plan
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import split_kind
-from prospectr.domain.line.split import split_line
 from prospectr.domain.line.words import LONGEST_PERSON, NOBODY, Directory, is_marked, parse_words
+from prospectr.domain.phrases.clocks import NOON, TWO_DIGITS
+from prospectr.domain.phrases.split import split_line
 from prospectr.domain.settings import Settings
 from prospectr.errors import InputError
 

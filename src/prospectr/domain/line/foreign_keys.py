@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from prospectr.domain.entries.kinds import kind_of, short_of
-from prospectr.domain.line.advice import Typed, advice
-from prospectr.domain.line.clocks import read_range, read_start
-from prospectr.domain.line.dates import DayError
-from prospectr.domain.line.days import read_day
-from prospectr.domain.line.durations import read_duration
 from prospectr.domain.line.keys import KeyReader, WordError
-from prospectr.domain.line.tokens import FOREIGN_KEYS, Token, number, tokens_of
+from prospectr.domain.phrases.advice import Typed, advice
+from prospectr.domain.phrases.clocks import read_range, read_start
+from prospectr.domain.phrases.dates import DayError
+from prospectr.domain.phrases.days import read_day
+from prospectr.domain.phrases.durations import read_duration
+from prospectr.domain.phrases.tokens import FOREIGN_KEYS, Token, number, tokens_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

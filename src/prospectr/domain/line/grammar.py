@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Span, require_contact
-from prospectr.domain.line.advice import advice, sound, within_bounds
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.ending import find_time, read_bare_number, times_in
-from prospectr.domain.line.tokens import FOREIGN_KEYS, Token
 from prospectr.domain.line.trailing_days import day_remarks, trailing_day
 from prospectr.domain.line.words import NOBODY, Directory, Marks, describe
+from prospectr.domain.phrases.advice import advice, sound, within_bounds
+from prospectr.domain.phrases.tokens import FOREIGN_KEYS, Token
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False

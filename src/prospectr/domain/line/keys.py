@@ -11,7 +11,7 @@ from prospectr.domain.entries.names import (
     parse_count,
     reject_dots,
 )
-from prospectr.domain.line.tokens import FOREIGN_KEYS, NUMBER_WORDS, Token
+from prospectr.domain.phrases.tokens import FOREIGN_KEYS, NUMBER_WORDS, Token
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from prospectr.domain.entries.kinds import KIND_WORDS, KINDS, MENU, SHORT, SHORTEST, is_joined, kind_of
-from prospectr.domain.line.advice import advice
-from prospectr.domain.line.tokens import whole_line
+from prospectr.domain.phrases.advice import advice
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from prospectr.domain.calendar.instants import Moment, from_timestamp, instant, minutes_between
 from prospectr.domain.calendar.timespan import LONGEST, format_clock
 from prospectr.domain.entries.entry import Span
-from prospectr.domain.line.advice import Typed, advice, choice, within_bounds
-from prospectr.domain.line.clocks import DAY, NOW, Clock, ClockRange
+from prospectr.domain.phrases.advice import Typed, advice, choice, within_bounds
+from prospectr.domain.phrases.clocks import DAY, NOW, Clock, ClockRange
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False

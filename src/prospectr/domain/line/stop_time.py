@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from prospectr.domain.calendar.instants import instant
-from prospectr.domain.line.clocks import Clock, clock_of
-from prospectr.domain.line.durations import read_duration
-from prospectr.domain.line.tokens import number, tokens_of, whole_line
+from prospectr.domain.phrases.clocks import Clock, clock_of
+from prospectr.domain.phrases.durations import read_duration
+from prospectr.domain.phrases.tokens import number, tokens_of, whole_line
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.days import parse_weekday
-from prospectr.domain.line.advice import Typed, choice
-from prospectr.domain.line.dates import DayError
-from prospectr.domain.line.days import PARTS, YESTERDAY, read_day
 from prospectr.domain.line.edge import Line
-from prospectr.domain.line.tokens import Token
+from prospectr.domain.phrases.advice import Typed, choice
+from prospectr.domain.phrases.dates import DayError
+from prospectr.domain.phrases.days import PARTS, YESTERDAY, read_day
+from prospectr.domain.phrases.tokens import Token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _short_dates(line: Line, token: Token) -> list[date]:
     """Return the possible days of `20/11` in the last 60 days."""
     if not token.core[0].isdecimal():
         return []
-    from prospectr.domain.line.numeric_days import short_dates
+    from prospectr.domain.phrases.numeric_days import short_dates
 
     return short_dates(token.core, line.moment.now.date(), line.settings.date_order, has_dot=False)
 

@@ -12,9 +12,9 @@ from prospectr.domain.entries.names import (
     is_name_letter,
     tag_name,
 )
-from prospectr.domain.line.advice import advice
 from prospectr.domain.line.keys import KeyReader, WordError, outcome_names
-from prospectr.domain.line.tokens import Token, has_number, number, tokens_of
+from prospectr.domain.phrases.advice import advice
+from prospectr.domain.phrases.tokens import Token, has_number, number, tokens_of
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
@@ -131,7 +131,7 @@ def _counted(tokens: Sequence[Token], names: dict[str, str], remarks: list[tuple
     """Return the counts in the words, and add a remark for each that may be mistyped."""
     if not any(has_number(token) for token in tokens):
         return {}
-    from prospectr.domain.line.counts import counts_in
+    from prospectr.domain.phrases.counts import counts_in
 
     counts = counts_in(tokens, names)
     remarks += [(f"“{typed}” counts nothing.", change) for typed, change in counts.mistyped]

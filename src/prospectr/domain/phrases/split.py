@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.line.tokens import SPECIAL, holds_mark
+from prospectr.domain.phrases.tokens import SPECIAL, holds_mark
 from prospectr.errors import InputError
 
 

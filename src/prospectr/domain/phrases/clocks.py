@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.line.tokens import NUMBER_WORDS, Token, read_number
+from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, read_number
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False

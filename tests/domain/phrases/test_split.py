@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.line.split import split_line
-from prospectr.domain.line.tokens import quoted
+from prospectr.domain.phrases.split import split_line
+from prospectr.domain.phrases.tokens import quoted
 from tests.domain.examples import refusal, understood
 
 

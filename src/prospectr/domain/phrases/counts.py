@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prospectr.domain.line.dates import month_of
-from prospectr.domain.line.durations import UNITS
-from prospectr.domain.line.tokens import Token, number, read_number
+from prospectr.domain.phrases.dates import month_of
+from prospectr.domain.phrases.durations import UNITS
+from prospectr.domain.phrases.tokens import Token, number, read_number
 from prospectr.domain.suggest import nearest
 
 TYPE_CHECKING = False

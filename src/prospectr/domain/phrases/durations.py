@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.line.tokens import Token, number, read_number
+from prospectr.domain.phrases.tokens import Token, number, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

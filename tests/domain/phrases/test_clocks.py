@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.calendar.timespan import format_clock
-from prospectr.domain.line.clocks import NOW, ClockRange, clock_of, read_range, read_start
-from prospectr.domain.line.tokens import tokens_of
+from prospectr.domain.phrases.clocks import NOW, ClockRange, clock_of, read_range, read_start
+from prospectr.domain.phrases.tokens import tokens_of
 
 HALF_DAY = 12 * 60
 

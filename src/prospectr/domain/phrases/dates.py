@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from prospectr.domain.calendar.days import EARLIEST, MONTHS, WEEKDAYS, latest_of
-from prospectr.domain.line.tokens import Token, number
+from prospectr.domain.phrases.tokens import Token, number
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -190,7 +190,7 @@ def read_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
 
 def read_digits(tokens: Sequence[Token], at: int, today: date, date_order: str) -> DayRead | None:
     """Read `2026-11-20`, `20.11.2026`, `11/20/26`, `20.11.`, and `20/11` where the setting `date_order` is set."""
-    from prospectr.domain.line.numeric_days import full_dates, last_of_month, missing_date, short_dates
+    from prospectr.domain.phrases.numeric_days import full_dates, last_of_month, missing_date, short_dates
 
     word, after = tokens[at].core, at + 1
     found = full_dates(word, today, date_order)

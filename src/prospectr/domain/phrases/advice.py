@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import LONGEST
-from prospectr.domain.line.tokens import whole_line
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import AdviceError, ChoiceError, InputError
 
 TYPE_CHECKING = False

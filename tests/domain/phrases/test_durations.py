@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.domain.line.durations import read_duration
-from prospectr.domain.line.tokens import tokens_of
+from prospectr.domain.phrases.durations import read_duration
+from prospectr.domain.phrases.tokens import tokens_of
 
 
 def read(text: str) -> tuple[int, int] | None:

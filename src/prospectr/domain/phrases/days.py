@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from prospectr.domain.calendar.days import WEEK, days_to_last, parse_weekday
-from prospectr.domain.line.dates import (
+from prospectr.domain.phrases.dates import (
     ORDINALS,
     DayError,
     DayRead,
@@ -16,7 +16,7 @@ from prospectr.domain.line.dates import (
     read_month,
     read_ordinal,
 )
-from prospectr.domain.line.tokens import Token, number, read_number
+from prospectr.domain.phrases.tokens import Token, number, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The phrases of a line: single words, numbers, durations, clock times, days and counts."""
