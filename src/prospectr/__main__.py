@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -22,6 +23,7 @@ def entry() -> NoReturn:
 
     By then everything is committed, closed and flushed; the interpreter's own cleanup would only take time.
     """
+    gc.disable()  # a quick command ends before there is anything to collect; the others turn it on again
     code = main()
     os._exit(code)
 
@@ -57,6 +59,7 @@ def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context]
         if command is None:
             from prospectr.cli.app import run_typer
 
+            gc.enable()
             return run_typer(argv, ctx, contexts)
         contexts.append(ctx or Context())
         command(contexts[0])

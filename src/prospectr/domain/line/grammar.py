@@ -5,7 +5,6 @@ from __future__ import annotations
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Span, require_contact
 from prospectr.domain.line.edge import Line, read_edge
-from prospectr.domain.line.ending import find_time, read_bare_number, times_in
 from prospectr.domain.line.trailing_days import day_remarks, trailing_day
 from prospectr.domain.line.words import NOBODY, Directory, Marks, describe
 from prospectr.domain.phrases.advice import advice, sound, within_bounds
@@ -24,6 +23,8 @@ def read_line(line: Line) -> tuple[Span, Marks]:
     read_beginning(line)
     body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
     if not line.edge.has_time:
+        from prospectr.domain.line.ending import find_time  # most lines begin with the time
+
         body = find_time(line, body)
     if line.edge.day is None:
         body = trailing_day(line, body)
@@ -50,7 +51,10 @@ def read_beginning(line: Line) -> None:
         from prospectr.domain.line.foreign_keys import reject_foreign_keys
 
         reject_foreign_keys(line)
-    read_bare_number(line)
+    if not line.edge.has_time:
+        from prospectr.domain.line.ending import read_bare_number
+
+        read_bare_number(line)
 
 
 def describe_body(line: Line, body: Sequence[Token], *, removals: bool = False) -> Marks:
@@ -82,6 +86,8 @@ def _time_text(line: Line) -> str:
 
 def has_time(words: Sequence[str], moment: Moment, settings: Settings) -> bool:
     """Return whether a line has a time, and so may be an entry without a kind."""
+    from prospectr.domain.line.ending import times_in
+
     line = Line([], words, moment, settings)
     try:
         read_edge(line)
