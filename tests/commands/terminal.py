@@ -45,7 +45,7 @@ class Terminal:
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
     def has(self, mode: int) -> bool:
-        """Tell whether a local mode such as ECHO is on."""
+        """Return whether a local mode such as ECHO is on."""
         return bool(termios.tcgetattr(self.slave)[3] & mode)
 
     def wait_until(self, condition: Callable[[], bool]) -> None:

@@ -176,7 +176,7 @@ def _place_of_command(argv: Sequence[str]) -> int:
 
 
 def _is_line(words: Sequence[str], ctx: Context | None) -> bool:
-    """Tell whether words that begin with no command say how long something took, or begin with a number."""
+    """Return whether words that begin with no command say how long something took, or begin with a number."""
     if words[0][:1].isdecimal():
         return True
     ctx = ctx or Context()

@@ -8,9 +8,9 @@ import typer
 
 from prospectr.domain.calendar.periods import WORDS as PERIODS
 from prospectr.domain.entries.entry import CHANNELS
-from prospectr.domain.entries.filters import Selection
 from prospectr.domain.entries.kinds import KINDS, parse_kind
 from prospectr.domain.entries.names import contact_name, tag_name
+from prospectr.domain.entries.selection import Selection
 from prospectr.domain.people.contacts import CIRCLES
 from prospectr.domain.people.criteria import SETS
 from prospectr.domain.people.stages import STAGES

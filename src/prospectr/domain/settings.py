@@ -98,7 +98,7 @@ def _outcome_words(text: str) -> tuple[tuple[str, str], ...]:
             raise InputError(f"“{part}” does not say which outcome it counts as.", f"Type {part}=dials.")
         [word], [outcome] = _outcomes(word) or [""], _outcomes(outcome) or [""]
         if not word or not outcome or word in words:
-            problem = "stands there twice" if word in words else "lacks a word"
+            problem = "appears twice" if word in words else "lacks a word"
             raise InputError(f"“{part}” {problem}.", "Type each word once, with its outcome: calls=dials.")
         words[word] = outcome
     return tuple(words.items())

@@ -34,13 +34,13 @@ def known(shell: Shell) -> Shell:
     [
         (
             "n 45m 12 dails to @bob",
-            "“12 dails” counts nothing.",
+            "“12 dails” is not counted.",
             {"outcomes": {"dials": 12}, "note": "12 dails to @bob", "contacts": ["bob"]},
         ),
-        ("n 45m twelve mettings", "“twelve mettings” counts nothing.", {"outcomes": {"meetings": 12}}),
+        ("n 45m twelve mettings", "“twelve mettings” is not counted.", {"outcomes": {"meetings": 12}}),
         (
             "n 45m wrote to dan@dan.example about prices",
-            "dan@dan.example is nobody's e-mail here, so it is text.",
+            "dan@dan.example is not the e-mail address of a contact, so it is text.",
             {"contacts": ["dan"], "note": "wrote to dan@dan.example about prices"},
         ),
         (
@@ -75,18 +75,18 @@ def test_running_the_advice_changes_that(known: Shell, line: str, warning: str, 
 
 
 def test_the_advice_names_the_number_of_the_entry(known: Shell) -> None:
-    assert known.ok("n 45m 12 dails").err == "“12 dails” counts nothing. To change that: prospectr edit 2 dials=12\n"
+    assert known.ok("n 45m 12 dails").err == "“12 dails” is not counted. To change that: prospectr edit 2 dials=12\n"
 
 
 @pytest.mark.parametrize("line", ["stop 12 dails", "done 1 n 5m 12 dails"])
 def test_words_at_the_end_of_a_timer_and_of_a_follow_up_are_looked_at_too(known: Shell, line: str) -> None:
     log(known, "follow @bob 3d call")
     known.at("2026-11-21T17:00:00+01:00").ok("start n calls")
-    assert "“12 dails” counts nothing. To change that: prospectr edit 2 dials=12\n" in known.ok(line).err
+    assert "“12 dails” is not counted. To change that: prospectr edit 2 dials=12\n" in known.ok(line).err
 
 
 def test_a_dry_run_gives_no_advice(known: Shell) -> None:
-    assert known.ok("n 45m 12 dails --dry-run").err == "“12 dails” counts nothing.\n"
+    assert known.ok("n 45m 12 dails --dry-run").err == "“12 dails” is not counted.\n"
 
 
 class TestMoreThanTheDayHasHad:

@@ -319,8 +319,8 @@ class TestLinesFromStandardInput:
     def test_each_line_gets_its_warnings(self, shell: Shell) -> None:
         said = shell.ok("log -", stdin="p 45m 12 dials\np 45m 12 dails\np 45m 3 tlaks\n")
         assert said.err.splitlines() == [
-            "“12 dails” counts nothing. To change that: prospectr edit 2 dials=12",
-            "“3 tlaks” counts nothing. To change that: prospectr edit 3 talks=3",
+            "“12 dails” is not counted. To change that: prospectr edit 2 dials=12",
+            "“3 tlaks” is not counted. To change that: prospectr edit 3 talks=3",
         ]
 
     def test_all_lines_are_one_step(self, shell: Shell) -> None:

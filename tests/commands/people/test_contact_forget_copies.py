@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.store.backups import old_copies
+from prospectr.store.backups import leftover_files
 from tests.commands.helpers import entries, log
 from tests.conftest import Shell
 
@@ -114,7 +114,7 @@ def test_a_name_in_other_case_or_decomposed_is_found(quiet: Shell, known: str, w
 def test_a_name_of_four_byte_letters_across_two_chunks_is_found(
     quiet: Shell, at: int, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(old_copies, "CHUNK", 256)
+    monkeypatch.setattr(leftover_files, "CHUNK", 256)
     quiet.ok("contact", "@qz", "--name", name.lower())
     kept = quiet.journal.with_name("edit-1.txt")
     kept.write_bytes(b" " * (256 - at) + name.encode() + b" " * 600)
@@ -123,7 +123,7 @@ def test_a_name_of_four_byte_letters_across_two_chunks_is_found(
 
 @pytest.mark.parametrize("at", [0, 1, 2, 3, 5, 7])
 def test_a_handle_across_two_chunks_of_a_file_is_found(quiet: Shell, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(old_copies, "CHUNK", 64)
+    monkeypatch.setattr(leftover_files, "CHUNK", 64)
     quiet.ok("n 5m @jürgen")
     kept = quiet.journal.with_name("edit-1.txt")
     kept.write_bytes(b"\xc3" * (64 - at) + "JÜRGEN".encode() + b" " * 200)

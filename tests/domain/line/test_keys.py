@@ -121,7 +121,7 @@ def test_an_edit_takes_away(word: str, expected: tuple[str, str]) -> None:
 )  # fmt: skip
 def test_what_takes_nothing_away_is_refused(word: str) -> None:
     error = refusal(removed, word)
-    assert error.message == f"“{word}” does not say what to take away."
+    assert error.message == f"“{word}” does not say what to remove."
     assert error.hint.startswith(
         "Type -tag=NAME, -contact=NAME, -note, -need, -gave, -got, -from, -dials, -talks, -meetings, -proposals."
     )

@@ -173,13 +173,13 @@ WHEN = frozenset(
 
 
 def may_say_when(word: str) -> bool:
-    """Tell whether a word may be a part of a time or a day."""
+    """Return whether a word may be part of a time or a day."""
     text = word.lower().rstrip(",.;:").lstrip("~")
     return text in WHEN or any(letter.isdigit() or letter == "½" for letter in text) or text.startswith("last-")
 
 
 def is_key(words: list[str], at: int) -> bool:
-    """Tell whether a word is a part of a `key=value`, also with spaces around the sign."""
+    """Return whether a word is part of a `key=value`, also with spaces around the sign."""
     return any("=" in word for word in words[max(0, at - 2) : at + 3])
 
 

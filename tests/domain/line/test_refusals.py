@@ -16,7 +16,7 @@ from tests.domain.examples import MOMENT, SETTINGS, TODAY, refusal
 
 NAME = "letters, digits, - _ . & only."
 LONG = "x" * 64
-NO_OPTION = "looks like an option, and there is none of that name."
+NO_OPTION = "looks like an option, but there is no such option."
 DOTS = "has dots instead of words."
 DAY_EXAMPLES = "A day is today, yesterday, fri, last-fri, 3d-ago, 20nov or 2026-11-20."
 
@@ -30,9 +30,9 @@ TIMES = [
     ("1000", "There is no time on the line: how long did it take?", "Type $ 45m 1000"),
     ("0m", "“0m” is under 1 minute.", "Type $ 1m"),
     ("0h", "“0h” is under 1 minute.", "Type $ 1m"),
-    ("961m", "“961m” is more than 16 hours.", "An entry is 16 hours at the most: $ 16h"),
-    ("16h1", "“16h1” is more than 16 hours.", "An entry is 16 hours at the most: $ 16h"),
-    ("16.01h", "“16.01h” is more than 16 hours.", "An entry is 16 hours at the most: $ 16h"),
+    ("961m", "“961m” is more than 16 hours.", "An entry has at most 16 hours: $ 16h"),
+    ("16h1", "“16h1” is more than 16 hours.", "An entry has at most 16 hours: $ 16h"),
+    ("16.01h", "“16.01h” is more than 16 hours.", "An entry has at most 16 hours: $ 16h"),
     ("1h 30", "“1h 30” could be 1h30.", 'Type $ 1h30 or $ 1h "\\30"'),
     ("1.30h", "“1.30h” could be 1h30, or hours and hundredths.", "Type $ 1h30 or $ 78m"),
     ("1:30", "How long did it take?", "Type $ 1h30"),
@@ -55,8 +55,8 @@ TIMES = [
         "It could be morning or evening.",
         "Type $ 06:00-07:00 yesterday or $ 18:00-19:00 yesterday",
     ),
-    ("0-16:01", "“00:00-16:01” is more than 16 hours.", "An entry is 16 hours at the most: $ 16h"),
-    ("09:00-09:00", "“09:00-09:00” is more than 16 hours.", "An entry is 16 hours at the most: $ 16h"),
+    ("0-16:01", "“00:00-16:01” is more than 16 hours.", "An entry has at most 16 hours: $ 16h"),
+    ("09:00-09:00", "“09:00-09:00” is more than 16 hours.", "An entry has at most 16 hours: $ 16h"),
     ("9-8am", "21:00-08:00 on 2026-11-21 is not over yet.", "If it was yesterday: $ yesterday 9-8am"),
 ]
 DAYS = [
@@ -105,7 +105,7 @@ WORDS = [
     ),
     ("45m tlaks=3", "“tlaks=” is unknown.", "Type $ 45m talks=3"),
     ("45m ned=x", "“ned=” is unknown.", "Type $ 45m need=x"),
-    ("45m talks=1 talks=2", "“talks=” stands there twice.", "Keep one talks=: $ 45m talks=1"),
+    ("45m talks=1 talks=2", "“talks=” appears twice.", "Keep one talks=: $ 45m talks=1"),
     (
         "45m need=...",
         "“need=...” has dots instead of words.",
@@ -116,9 +116,9 @@ WORDS = [
         "“gave=...” has dots instead of words.",
         'Type the words: gave="an introduction". Without it: $ 45m @bob',
     ),
-    ("45m need=a need=b", "“need=” stands there twice.", "Keep one need=: $ 45m need=a"),
-    ('45m "x need=a" need=b', "“need=” stands there twice.", 'Keep one need=: $ 45m "x need=a"'),
-    ("45m @ann from=@bob from=@carl", "“from=” stands there twice.", "Keep one from=: $ 45m @ann from=@bob"),
+    ("45m need=a need=b", "“need=” appears twice.", "Keep one need=: $ 45m need=a"),
+    ('45m "x need=a" need=b', "“need=” appears twice.", 'Keep one need=: $ 45m "x need=a"'),
+    ("45m @ann from=@bob from=@carl", "“from=” appears twice.", "Keep one from=: $ 45m @ann from=@bob"),
     (
         "45m @ann from=b*b",
         f"“@b*b” cannot be a contact: {NAME}",

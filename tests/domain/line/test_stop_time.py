@@ -110,12 +110,12 @@ def test_a_time_that_the_next_day_skips() -> None:
         ("sent it at 25:00", "“25:00” is not a clock time.", 'To stop it now: prospectr stop "sent it at 25:00"'),
         (
             "at 10:30 sent it",
-            "“at 10:30” stands before other words.",
+            "“at 10:30” must be at the end of the line.",
             "Put it last: prospectr stop sent it at 10:30",
         ),
         (
             "so AT 10:30 sent",
-            "“AT 10:30” stands before other words.",
+            "“AT 10:30” must be at the end of the line.",
             "Put it last: prospectr stop so sent AT 10:30",
         ),
         # a time that is not said to be one

@@ -19,7 +19,7 @@ from prospectr.render.shared.progress import watched
 from prospectr.render.shared.text import columns
 from prospectr.store.backups.copying import find_damage
 from prospectr.store.backups.generations import list_backups
-from prospectr.store.backups.old_copies import unsaved_texts
+from prospectr.store.backups.leftover_files import unsaved_texts
 from prospectr.store.history.validation import invalid_rows
 from prospectr.store.opening import open_journal
 from prospectr.store.queries import entries

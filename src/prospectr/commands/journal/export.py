@@ -7,7 +7,7 @@ import shlex
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import parse_period
-from prospectr.domain.entries.filters import Selection
+from prospectr.domain.entries.selection import Selection
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
 from prospectr.store.queries import entries, week_rules

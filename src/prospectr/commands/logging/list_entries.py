@@ -12,7 +12,7 @@ from prospectr.store.queries import entries, week_rules
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
-    from prospectr.domain.entries.filters import Selection
+    from prospectr.domain.entries.selection import Selection
 
 
 def run(ctx: Context, period: str, selection: Selection, *, doubtful: bool = False, as_json: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.logging import list_entries
 from prospectr.commands.shared.common import moment
 from prospectr.domain.calendar.periods import Period
-from prospectr.domain.entries.filters import Selection
+from prospectr.domain.entries.selection import Selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from prospectr.domain.people.contacts import handle_of
 from prospectr.errors import InputError, JournalError, StoppedError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
-from prospectr.store.backups.old_copies import copies_with
+from prospectr.store.backups.leftover_files import copies_with
 from prospectr.store.history import forgetting
 from prospectr.store.queries.backup_folders import backup_folder_of
 from prospectr.store.sqlite.failures import journal_error

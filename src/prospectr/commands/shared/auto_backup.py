@@ -43,7 +43,7 @@ def back_up_daily(ctx: Context, journal: Journal, settings: Settings) -> None:
 
 
 def _is_worth_it(journal: Journal) -> bool:
-    """Tell whether the journal has more than one entry; a newer one can wait a day."""
+    """Return whether the journal has more than one entry; a newer one can wait a day."""
     from prospectr.store.queries.entries import count
 
     return count(journal) > 1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from prospectr.context import Context
-    from prospectr.domain.entries.filters import Selection
+    from prospectr.domain.entries.selection import Selection
     from prospectr.domain.week.report import Report
 
 FORMATS = ("table", "json", "csv", "md")

@@ -98,7 +98,7 @@ def _described(details: Details, marks: Marks, entry: str) -> Details:
                 near = nearest(name, kept)
                 meant = whole_line(["edit", entry, f"-{what}={near}"] if near else ["show", entry])
                 hint = f"Type {meant}. It has: {', '.join(kept) or 'none'}."
-                raise InputError(f"There is no {what} “{name}” to take away.", hint)
+                raise InputError(f"There is no {what} “{name}” to remove.", hint)
     tags = [tag for tag in details.tags if ("tag", tag) not in gone]
     contacts = [name for name in details.contacts if ("contact", name) not in gone]
     outcomes = {name: count for name, count in details.outcomes if (name, "") not in gone} | dict(marks.outcomes)

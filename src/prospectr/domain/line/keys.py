@@ -49,7 +49,7 @@ class WordError(InputError):
 
 
 def _is_value(tokens: Sequence[Token], at: int, key: str) -> bool:
-    """Tell whether the word after `need=` is what stands after its sign: no key and no mark, save `from= @bob`."""
+    """Return whether the word after `need=` is its value: not a key, and no mark except in `from= @bob`."""
     if at >= len(tokens) or "=" in tokens[at].text:
         return False
     return tokens[at].is_plain or (key == "from" and tokens[at].text[0] == "@")
@@ -112,7 +112,7 @@ class KeyReader:
         name = "source" if key == "from" else key
         value = " ".join(value.split())
         if name in self.texts:
-            raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=:", token)
+            raise WordError(f"“{key}=” appears twice.", f"Keep one {key}=:", token)
         try:
             if key == "from":
                 self.texts["source"] = contact_name(value.removeprefix("@")) if value else ""
@@ -141,7 +141,7 @@ class KeyReader:
             self._keyed(token, key, value)
         elif name:
             if name in self.outcomes:
-                raise WordError(f"“{key}=” stands there twice.", f"Keep one {key}=:", token)
+                raise WordError(f"“{key}=” appears twice.", f"Keep one {key}=:", token)
             try:
                 value = value.rstrip(",;")
                 self.outcomes[name] = parse_count(key, str(NUMBER_WORDS.get(value.lower(), value)))
@@ -162,7 +162,7 @@ class KeyReader:
         key, _, value = word[1:].partition("=")
         key = key.lower()
         if not self.removals:
-            message = f"“{word}” looks like an option, and there is none of that name."
+            message = f"“{word}” looks like an option, but there is no such option."
             raise WordError(message, "Leave out its dash:", token, word.lstrip("-"))
         if key in ("tag", "contact") and value:
             self.removed.append((key, name_folded(value.lstrip("+@"))))
@@ -171,7 +171,7 @@ class KeyReader:
         else:
             keys = ", ".join(f"-{name}" for name in ("note", *REMOVABLE, *dict.fromkeys(self.names.values())))
             how = f"Type -tag=NAME, -contact=NAME, {keys}. As text:"
-            raise WordError(f"“{word}” does not say what to take away.", how, token, f"\\{word}")
+            raise WordError(f"“{word}” does not say what to remove.", how, token, f"\\{word}")
 
 
 def outcome_names(settings: Settings) -> dict[str, str]:

@@ -64,7 +64,7 @@ def _reject_early_at(words: Sequence[str]) -> None:
     for i in range(len(words) - 2):
         if words[i].lower() == "at" and (clock := clock_of(words[i + 1].lower())) and clock.is_clear:
             line = whole_line(["stop", *words[:i], *words[i + 2 :], *words[i : i + 2]])
-            raise InputError(f"“{words[i]} {words[i + 1]}” stands before other words.", f"Put it last: {line}")
+            raise InputError(f"“{words[i]} {words[i + 1]}” must be at the end of the line.", f"Put it last: {line}")
 
 
 def _reject_plain_time(words: Sequence[str]) -> None:

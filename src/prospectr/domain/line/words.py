@@ -134,7 +134,7 @@ def _counted(tokens: Sequence[Token], names: dict[str, str], remarks: list[tuple
     from prospectr.domain.phrases.counts import counts_in
 
     counts = counts_in(tokens, names)
-    remarks += [(f"“{typed}” counts nothing.", change) for typed, change in counts.mistyped]
+    remarks += [(f"“{typed}” is not counted.", change) for typed, change in counts.mistyped]
     return counts.totals
 
 
@@ -184,7 +184,8 @@ class _Sorter:
             self.contacts.append(handle)
             self.places.append(at)
         else:
-            self.remarks.append((f"{address} is nobody's e-mail here, so it is text.", f"@{address.partition('@')[0]}"))
+            message = f"{address} is not the e-mail address of a contact, so it is text."
+            self.remarks.append((message, f"@{address.partition('@')[0]}"))
 
     def take_referrer(self, tokens: Sequence[Token]) -> None:
         """Read `@hartley from @bob` as a referral by Bob, if the line names only these two, each once."""

@@ -93,5 +93,5 @@ def within_bounds(minutes: int, typed: Typed, text: str) -> int:
         raise advice(f"“{text}” is under 1 minute.", typed.with_time("1m"))
     if minutes > LONGEST:
         message = f"“{text}” is more than 16 hours."
-        raise advice(message, typed.with_time("16h"), "An entry is 16 hours at the most:")
+        raise advice(message, typed.with_time("16h"), "An entry has at most 16 hours:")
     return minutes

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from prospectr.domain.calendar.periods import Period
-    from prospectr.domain.entries.filters import Selection
+    from prospectr.domain.entries.selection import Selection
     from prospectr.store.sqlite.journal import Image, Journal, Step
 
 
@@ -250,7 +250,7 @@ def of_contact(journal: Journal, handle: str) -> list[Entry]:
 
 def filter_parameters(selection: Selection) -> Mapping[str, object]:
     """Return a selection as parameters of the statements that filter entries."""
-    from prospectr.domain.entries.filters import MOST_NAMES
+    from prospectr.domain.entries.selection import MOST_NAMES
 
     parameters: dict[str, object] = {
         "first": selection.period.first.isoformat(),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from prospectr.domain.calendar.periods import Period
     from prospectr.domain.calendar.weeks import Week
-    from prospectr.domain.entries.filters import Selection
+    from prospectr.domain.entries.selection import Selection
     from prospectr.domain.settings import Settings
     from prospectr.domain.week.report import Group
     from prospectr.store.sqlite.journal import Journal

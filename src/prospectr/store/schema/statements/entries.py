@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Select, Text, and_, bindparam, cast, delete, exists, func, literal_column, or_, select, update
 
-from prospectr.domain.entries.filters import MOST_NAMES
 from prospectr.domain.entries.kinds import PROSPECTING
+from prospectr.domain.entries.selection import MOST_NAMES
 from prospectr.store.schema.statements.parts import (
     CHANGE,
     ENTRY,
