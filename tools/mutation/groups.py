@@ -11,7 +11,10 @@ TESTS = ROOT / "tests"
 # files and folders below src/prospectr
 MUTATED = {
     "store": ("store",),
-    "grammar": ("domain/line", *(f"domain/calendar/{name}.py" for name in ("timespan", "days", "future_days"))),
+    "grammar": (
+        *("domain/line", "domain/phrases"),
+        *(f"domain/calendar/{name}.py" for name in ("timespan", "days", "future_days")),
+    ),
     "counting": ("domain/entries/counting.py", "store/queries/counting.py"),
     "csv": (
         *("domain/transfer", "render/entries/csv.py"),
@@ -33,7 +36,7 @@ ALSO_RUN = {
         "safety/test_wrong_app_id.py",
     ),
     "grammar": (
-        *("domain/line", "domain/calendar", "commands/logging", "cli/test_errors.py"),
+        *("domain/line", "domain/phrases", "domain/calendar", "commands/logging", "cli/test_errors.py"),
         *("commands/people/test_contact.py", "commands/people/test_follow.py"),
     ),
     "counting": (
