@@ -1,4 +1,4 @@
-"""The entry point: run a command by the quick route or by Typer, print errors, set the exit code."""
+"""The entry point: run one command line, print its error as two lines, and return the exit code."""
 
 from __future__ import annotations
 

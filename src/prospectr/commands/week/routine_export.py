@@ -1,4 +1,4 @@
-"""Exporting the routine to a calendar: `prospectr routine export ics -o routine.ics`."""
+"""Write the routine as calendar events: `prospectr routine export ics -o routine.ics`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Corrections: the same grammar, for what changes."""
+"""Apply a correction such as `prospectr edit 3 1h @acme` to an entry; it is read as a logged line is."""
 
 from __future__ import annotations
 

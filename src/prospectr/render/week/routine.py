@@ -1,4 +1,4 @@
-"""The routine as plain text."""
+"""The routine as plain text: its blocks, whether each was kept, and the next one."""
 
 from __future__ import annotations
 
