@@ -118,7 +118,7 @@ def test_an_invalid_value_is_reported_and_doctor_names_the_row(altered: Shell, n
     assert table in re.findall(r"\w+", named)
     proof(
         name="foreign_values",
-        promise="A value that another hand wrote is told as damage, and doctor names its row.",
+        promise="A value that prospectr did not write is reported as damage, and doctor names its row.",
         method="values that pass every CHECK, written into each column that could hold one",
         unit="values",
         result="0 told as something that should not be",

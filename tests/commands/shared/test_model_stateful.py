@@ -376,7 +376,7 @@ def test_commands(part: int, proof: Prove) -> None:
     run_state_machine_as_test(Commands, settings=chosen)  # random walks, others each time
     proof(
         name="model_stateful",
-        promise="After any row of commands the journal holds what they said, and undo and redo walk it exactly.",
+        promise="After any commands the journal holds what they reported, and undo and redo restore each state.",
         method="Walks of up to 20 random commands beside a plain model, read back after each in a new connection",
         count=WALKS,
         unit="walks",

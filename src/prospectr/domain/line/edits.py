@@ -120,7 +120,7 @@ def _described(details: Details, marks: Marks, entry: str) -> Details:
 def _note(details: Details, marks: Marks) -> str:
     """Return the note: the new words if there are any besides contacts and tags, else the old one.
 
-    The old one no longer mentions what was taken away; what was added in its place stands where that stood.
+    What was removed is also taken out of the old note; what was added instead takes its place there.
     """
     if marks.note is not None and not is_only_mentions(marks.note):
         return marks.note

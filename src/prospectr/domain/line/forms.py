@@ -40,7 +40,7 @@ PARTS = {
     "the day on which it began.",
     WORDS: "All else. The note is what you typed, in your order, with contacts, tags and counts where they stand; only "
     "TIME, DAY, `key=value` and backslashes are taken out of it.",
-    TEXT: "What looks like something else, and is none.",
+    TEXT: "What looks like one of these, but is text.",
 }
 FORMS = (
     Form(

@@ -29,7 +29,7 @@ def read_line(line: Line) -> tuple[Span, Marks]:
     if line.edge.day is None:
         body = trailing_day(line, body)
     span, marks = span_of(line), describe_body(line, body)
-    if line.head[:1] != ["done"]:  # the follow-up may say whom
+    if line.head[:1] != ["done"]:  # the follow-up may name the contact
         with_contact(line, marks.details())
     return span, marks
 

@@ -23,10 +23,10 @@ class MergedMoves(Record):
 
 
 def merged_moves(kept: Sequence[Move], other: Sequence[Move], handle: str) -> MergedMoves:
-    """Merge the moves of two contacts so that the furthest stage stands, since the day on which it began.
+    """Merge the moves of two contacts and keep the furthest stage, with the day on which it began.
 
-    Lost stands only if both are lost, or if the contact that is kept is. The value of the contact whose stage stands
-    is kept; in one stage, that of the contact that is kept.
+    The result is lost only if both are lost, or if the contact that is kept is lost. The value is that of the contact
+    whose stage is kept; if the stages are equal, that of the contact that is kept.
 
     Args:
         kept: the moves of the contact that is kept.
@@ -37,7 +37,7 @@ def merged_moves(kept: Sequence[Move], other: Sequence[Move], handle: str) -> Me
     if not (kept and other):
         return MergedMoves(tuple(pairs.items()))
     here, there = current_stage(kept), current_stage(other)
-    leading, stage, behind = (kept, here, other) if _stands(here, there) else (other, there, kept)
+    leading, stage, behind = (kept, here, other) if _has_the_stage(here, there) else (other, there, kept)
     begins = _beginning(leading)
     left_out = [move for move in behind if _order(move) > begins and move.stage != stage.stage]
     pairs |= dict.fromkeys(left_out)
@@ -51,8 +51,8 @@ def merged_moves(kept: Sequence[Move], other: Sequence[Move], handle: str) -> Me
     )
 
 
-def _stands(here: CurrentStage, there: CurrentStage) -> bool:
-    """Return whether the stage of the contact that is kept stands; of two equal ones, the one that began first."""
+def _has_the_stage(here: CurrentStage, there: CurrentStage) -> bool:
+    """Return whether the kept contact has the stage to keep; of two equal stages, the earlier one is kept."""
     if here.stage == there.stage:
         return _since(here) <= _since(there)
     if LOST in (here.stage, there.stage):
