@@ -17,9 +17,10 @@ from prospectr.domain.calendar.timespan import parse_interval
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
 from prospectr.domain.line.stop_time import stop_time
-from prospectr.domain.people.follow_ups import parse_follow_up
+from prospectr.domain.people.follow_up_words import parse_follow_up
 from prospectr.domain.people.stages import parse_value
 from prospectr.domain.phrases.split import split_line
+from prospectr.domain.settings import Settings
 from prospectr.domain.week.block_ranges import parse_range
 from prospectr.domain.week.quota import parse_share, parse_week_hours
 from prospectr.domain.week.routine import parse_block
@@ -33,7 +34,7 @@ PARSERS: dict[str, Callable[[str, Moment, str], object]] = {
     "any day": lambda word, moment, order: parse_day(word, moment.now.date(), order, future=True),
     "a full day": lambda word, moment, _: parse_full_day(word, moment.now.date()),
     "a day ahead": lambda word, moment, order: parse_ahead(word, moment.now.date(), order),
-    "a follow-up": lambda word, moment, order: parse_follow_up(word, moment.now.date(), order),
+    "a follow-up": lambda word, moment, order: parse_follow_up(word, moment.now.date(), Settings(date_order=order)),
     "a period": lambda word, moment, _: parse_period(word, moment.now.date()),
     "a line": lambda word, moment, order: parse_activity(
         split_line(word), moment, SETTINGS.replace(date_order=order), kind="p"

@@ -17,7 +17,7 @@ from alembic.operations import Operations
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from prospectr.store.schema.migrations import m0001_first, m0002_people
+from prospectr.store.schema.migrations import MIGRATIONS
 from tests.store import first_format
 from tests.store.first_format import APPLICATION_ID, NINE, Change, Image, Step, logged, setting, uid_of
 
@@ -25,6 +25,7 @@ ADDED_COLUMNS = ("gave", "got", "source")
 COLUMNS = {
     "entry": f"{first_format.COLUMNS['entry']} {' '.join(ADDED_COLUMNS)}",
     "contact": "handle uid name org email phone circle is_close every note source referred_on stage stage_since value",
+    "follow_up": "id uid contact due text state made ended",
     "criterion": "key place question",
     "answer": "contact criterion day text",
     "setting": "key value",
@@ -35,6 +36,7 @@ COLUMNS = {
 KEYS = {  # the column with the key of a row in the change log
     "entry": "uid",
     "contact": "handle",
+    "follow_up": "uid",
     "criterion": "key",
     "answer": "contact",
     "setting": "key",
@@ -133,18 +135,23 @@ def counted(path: Path) -> dict[int, str]:
 
 def make_second_format(path: Path, steps: Sequence[Step] = STEPS, *, undone: Step | None = None) -> None:
     """Make a journal of format 2 with some steps, and perhaps one more that was undone."""
+    make_format(2, path, steps, undone=undone)
+
+
+def make_format(number: int, path: Path, steps: Sequence[Step], *, undone: Step | None = None) -> None:
+    """Make a journal of format 2 or 3, which have the same columns but for closed weeks."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
         with engine.connect() as bound:
             operations = Operations(MigrationContext.configure(bound, opts={"transactional_ddl": False}))
-            m0001_first.upgrade(operations)
-            m0002_people.upgrade(operations)
+            for migration in MIGRATIONS[:number]:
+                migration(operations)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("PRAGMA user_version = 2")
-        for number, (command, changes) in enumerate(steps, start=1):
-            _do(connection, number, "do", command, None, changes)
+        connection.execute(f"PRAGMA user_version = {number}")
+        for place, (command, changes) in enumerate(steps, start=1):
+            _do(connection, place, "do", command, None, changes)
         if undone:
             command, changes = undone
             back = [(subject, key, after, before) for subject, key, before, after in reversed(changes)]

@@ -185,7 +185,7 @@ def follow(
 ) -> None:
     """prospectr follow @bob 3d send prices
 
-    Plan a follow-up: a day ahead (3d, 2w, fri, 1dec) and what to do.
+    Plan a follow-up: a day ahead (3d, 2w, fri, 1dec), perhaps an hour (14:30, 2pm), and what to do.
     """
     from prospectr.commands.people import follow as command
 
@@ -233,7 +233,10 @@ def done(
 def snooze(
     context: typer.Context,
     number: Number,
-    day: Annotated[str, typer.Argument(metavar="DAY", help="The new day, for example 2d, 1w, fri or 1dec.")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DAY", help="The new day, for example 2d, 1w, fri or 1dec; or an hour."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """prospectr snooze 1 2d
@@ -242,7 +245,7 @@ def snooze(
     """
     from prospectr.commands.people import snooze as command
 
-    command.run(context_of(context), number, day, as_json=as_json)
+    command.run(context_of(context), number, words or (), as_json=as_json)
 
 
 @app.command(short_help="Show time by circle, and your close contacts.", rich_help_panel=PEOPLE)

@@ -129,6 +129,7 @@ CREATE TABLE follow_up (
     state TEXT NOT NULL,
     made TEXT NOT NULL,
     ended TEXT,
+    at INTEGER,
     CONSTRAINT uid_length CHECK (length(uid) = 36),
     CONSTRAINT contact_bounded CHECK (length(contact) BETWEEN 1 AND 64),
     CONSTRAINT due_is_iso CHECK (length(due) = 10),
@@ -137,6 +138,7 @@ CREATE TABLE follow_up (
     CONSTRAINT made_is_iso CHECK (length(made) = 10),
     CONSTRAINT ended_is_iso CHECK (length(ended) = 10),
     CONSTRAINT ended_unless_open CHECK ((state = 'open') = (ended IS NULL)),
+    CONSTRAINT at_in_a_day CHECK (at BETWEEN 0 AND 1439),
     UNIQUE (uid)
 ) STRICT
 """,
@@ -1845,14 +1847,14 @@ SELECT
         SELECT follow_up.due
         FROM follow_up
         WHERE follow_up.contact = contact.handle AND follow_up.state = 'open'
-        ORDER BY follow_up.due, follow_up.id
+        ORDER BY follow_up.due, coalesce(follow_up.at, 1440), follow_up.id
         LIMIT 1 OFFSET 0
     ) AS next_due,
     (
         SELECT follow_up.text
         FROM follow_up
         WHERE follow_up.contact = contact.handle AND follow_up.state = 'open'
-        ORDER BY follow_up.due, follow_up.id
+        ORDER BY follow_up.due, coalesce(follow_up.at, 1440), follow_up.id
         LIMIT 1 OFFSET 0
     ) AS next_text
 FROM contact
@@ -1867,32 +1869,32 @@ GROUP BY contact.stage
 FOLLOW_UPS = """
 SELECT
     follow_up.id, follow_up.uid, follow_up.contact, follow_up.due, follow_up.text, follow_up.state,
-    follow_up.made, follow_up.ended
+    follow_up.made, follow_up.ended, follow_up.at
 FROM follow_up
 ORDER BY follow_up.id
 """
 FOLLOW_UP = """
 SELECT
     follow_up.id, follow_up.uid, follow_up.contact, follow_up.due, follow_up.text, follow_up.state,
-    follow_up.made, follow_up.ended
+    follow_up.made, follow_up.ended, follow_up.at
 FROM follow_up
 WHERE follow_up.id = :id
 """
 OPEN_FOLLOW_UPS = """
 SELECT
     follow_up.id, follow_up.uid, follow_up.contact, follow_up.due, follow_up.text, follow_up.state,
-    follow_up.made, follow_up.ended
+    follow_up.made, follow_up.ended, follow_up.at
 FROM follow_up
 WHERE follow_up.state = 'open'
-ORDER BY follow_up.due, follow_up.id
+ORDER BY follow_up.due, coalesce(follow_up.at, 1440), follow_up.id
 """
 FOLLOW_UPS_OF_CONTACT = """
 SELECT
     follow_up.id, follow_up.uid, follow_up.contact, follow_up.due, follow_up.text, follow_up.state,
-    follow_up.made, follow_up.ended
+    follow_up.made, follow_up.ended, follow_up.at
 FROM follow_up
 WHERE follow_up.contact = :contact
-ORDER BY follow_up.due, follow_up.id
+ORDER BY follow_up.due, coalesce(follow_up.at, 1440), follow_up.id
 """
 COUNT_DUE_FOLLOW_UPS = """
 SELECT count(*) AS count_1
@@ -1900,12 +1902,12 @@ FROM follow_up
 WHERE follow_up.state = 'open' AND follow_up.due <= :today
 """
 ADD_FOLLOW_UP = """
-INSERT INTO follow_up (uid, contact, due, text, state, made, ended)
-VALUES (:uid, :contact, :due, :text, :state, :made, :ended)
+INSERT INTO follow_up (uid, contact, due, text, state, made, ended, at)
+VALUES (:uid, :contact, :due, :text, :state, :made, :ended, :at)
 """
 ADD_FOLLOW_UP_WITH_ID = """
-INSERT INTO follow_up (id, uid, contact, due, text, state, made, ended)
-VALUES (:id, :uid, :contact, :due, :text, :state, :made, :ended)
+INSERT INTO follow_up (id, uid, contact, due, text, state, made, ended, at)
+VALUES (:id, :uid, :contact, :due, :text, :state, :made, :ended, :at)
 """
 DELETE_FOLLOW_UP = """
 DELETE FROM follow_up

@@ -20,7 +20,7 @@ HEADERS = {
     ),
     "pipeline": "contact,stage,since,days,last_touch,next,next_text,value,stale,old",
     "referrals": "contact,source,day,circle,stage,first_touch,qualified,opportunity,won",
-    "follow-ups": "id,uid,contact,due,text,state,made,ended",
+    "follow-ups": "id,uid,contact,due,text,state,made,ended,at",
 }
 WHAT = tuple(HEADERS)
 LINES = (
@@ -156,6 +156,7 @@ class TestCsv:
                 "state": "open",
                 "made": "2026-11-21",
                 "ended": "",
+                "at": "",
             },
             {
                 "id": "2",
@@ -165,6 +166,7 @@ class TestCsv:
                 "state": "done",
                 "made": "2026-11-21",
                 "ended": "2026-11-21",
+                "at": "",
             },
             {
                 "id": "3",
@@ -174,6 +176,7 @@ class TestCsv:
                 "state": "open",
                 "made": "2026-11-21",
                 "ended": "",
+                "at": "",
             },
         ]
 

@@ -188,7 +188,7 @@ class TestNext:
 
     def test_json_has_it_if_there_is_one(self, shell: Shell) -> None:
         follow_up = json.loads(shell.ok("p", "45m", "@acme", "next=fri send prices", "--json").out)["next"]
-        assert list(follow_up) == ["id", "uid", "contact", "due", "text", "state", "made", "ended"]
+        assert list(follow_up) == ["id", "uid", "contact", "due", "text", "state", "made", "ended", "at"]
         assert len(follow_up.pop("uid")) == 36
         assert follow_up == {
             "id": 1,
@@ -198,6 +198,7 @@ class TestNext:
             "state": "open",
             "made": "2026-11-21",
             "ended": None,
+            "at": None,
         }
         assert "next" not in json.loads(shell.ok("p 45m @acme --json").out)
         assert "next" not in last(shell)

@@ -73,6 +73,7 @@ class TestLog:
             "state": "open",
             "made": "2026-11-21",
             "ended": None,
+            "at": None,
         }
         assert "next" not in json.loads(shell.ok("p 45m calls @acme --json").out)
 

@@ -57,6 +57,7 @@ class TestDone:
             "state": "done",
             "made": "2026-11-16",
             "ended": "2026-11-21",
+            "at": None,
         }
 
     def test_the_suggestion_is_not_part_of_the_json(self, planned: Shell) -> None:

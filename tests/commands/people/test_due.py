@@ -93,6 +93,7 @@ class TestTheList:
             "state": "open",
             "made": "2026-11-01",
             "ended": None,
+            "at": None,
         }
 
     def test_an_empty_journal(self, shell: Shell) -> None:

@@ -96,6 +96,7 @@ def test_the_json_is_the_follow_up(shell: Shell) -> None:
         "state": "open",
         "made": "2026-11-21",
         "ended": None,
+        "at": None,
     }
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from prospectr.domain.calendar.days import MONTHS, WEEKDAYS
 from prospectr.domain.calendar.future_days import parse_ahead
-from prospectr.domain.people.follow_ups import parse_follow_up
+from prospectr.domain.people.follow_up_words import parse_follow_up
+from prospectr.domain.settings import Settings
 from tests.domain.examples import TODAY, refusal, understood
 
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
@@ -265,11 +266,15 @@ def test_days_and_weeks_are_counted_from_today(today: date, count: int) -> None:
     ],
 )
 def test_a_plan_begins_with_its_day(text: str, day: str, words: str | None) -> None:
-    assert parse_follow_up(text, TODAY) == (date.fromisoformat(day), words)
+    assert parse_follow_up(text, TODAY) == (date.fromisoformat(day), None, words)
 
 
 def test_a_plans_day_is_read_by_the_setting_date_order() -> None:
-    assert parse_follow_up("1/12 send prices", TODAY, "dmy") == (date(2026, 12, 1), "send prices")
+    assert parse_follow_up("1/12 send prices", TODAY, Settings(date_order="dmy")) == (
+        date(2026, 12, 1),
+        None,
+        "send prices",
+    )
     assert "date_order" in refusal(parse_follow_up, "1/12 send prices", TODAY).hint
 
 
@@ -304,6 +309,6 @@ def test_any_plan_is_a_day_not_before_today_and_tidy_words_or_refused(text: str,
     found = understood(parse_follow_up, text, today)
     if found is None:
         return
-    day, words = found
+    day, _, words = found
     assert day >= today
     assert words is None or words == " ".join(words.split()) != ""

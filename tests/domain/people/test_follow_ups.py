@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.people.follow_ups import (
-    SECTIONS,
-    FollowUp,
-    by_section,
-    parse_snooze,
-    section_of,
-    snoozed,
-    split_contact,
-    very_late,
-)
+from prospectr.domain.calendar.timespan import format_clock
+from prospectr.domain.people.follow_up_words import parse_follow_up, parse_snooze, snoozed, split_contact
+from prospectr.domain.people.follow_ups import SECTIONS, FollowUp, by_section, section_of, very_late
 from tests.domain.examples import TODAY, refusal
 
 days = st.dates(date(2026, 9, 1), date(2027, 2, 28))
@@ -129,42 +122,106 @@ def test_a_follow_up_over_30_days_late_is_very_late() -> None:
 )
 def test_snoozing_a_follow_up(due: str, day: str, is_counted: bool, put_off_to: str) -> None:
     before = follow_up(due)
-    after = snoozed(before, date.fromisoformat(day), TODAY, is_counted=is_counted)
+    after = snoozed(before, date.fromisoformat(day), None, TODAY, is_counted=is_counted)
     assert after == before.replace(due=date.fromisoformat(put_off_to))
 
 
 @given(days, days, st.integers(0, 400))
 @settings(max_examples=200, deadline=None)
 def test_counted_days_are_added_to_the_later_of_today_and_the_due_day(due: date, today: date, count: int) -> None:
-    after = snoozed(follow_up(due), today + timedelta(count), today, is_counted=True)
+    after = snoozed(follow_up(due), today + timedelta(count), None, today, is_counted=True)
     assert after.due == max(due, today) + timedelta(count)
-    assert snoozed(follow_up(due), today + timedelta(count), today, is_counted=False).due == today + timedelta(count)
+    assert snoozed(follow_up(due), today + timedelta(count), None, today, is_counted=False).due == today + timedelta(
+        count
+    )
 
 
 def test_snoozing_beyond_the_end_of_the_calendar_is_rejected() -> None:
-    refusal(snoozed, follow_up("9999-12-31"), TODAY + timedelta(2), TODAY, is_counted=True)
+    refusal(snoozed, follow_up("9999-12-31"), TODAY + timedelta(2), None, TODAY, is_counted=True)
 
 
 @pytest.mark.parametrize(
-    ("word", "day", "is_counted"),
+    ("typed", "day", "at", "is_counted"),
     [
-        ("2d", "2026-11-23", True),
-        ("1W", "2026-11-28", True),
-        ("0d", "2026-11-21", True),
-        ("today", "2026-11-21", False),
-        ("wed", "2026-11-25", False),  # ends with a d, and is not counted
-        ("1dec", "2026-12-01", False),
-        ("2026-12-24", "2026-12-24", False),
+        ("2d", "2026-11-23", None, True),
+        ("1W", "2026-11-28", None, True),
+        ("0d", "2026-11-21", None, True),
+        ("today", "2026-11-21", None, False),
+        ("wed", "2026-11-25", None, False),  # ends with a d, and is not counted
+        ("1dec", "2026-12-01", None, False),
+        ("2026-12-24", "2026-12-24", None, False),
+        ("fri 14:30", "2026-11-27", 870, False),
+        ("2d at 9", "2026-11-23", 540, True),
+        ("16:00", None, 960, False),
+        ("at 4", None, 960, False),
     ],
 )
-def test_the_day_to_snooze_to(word: str, day: str, is_counted: bool) -> None:
-    assert parse_snooze(word, "3", TODAY, "") == (date.fromisoformat(day), is_counted)
+def test_what_to_snooze_to(typed: str, day: str | None, at: int | None, is_counted: bool) -> None:
+    assert parse_snooze(typed.split(), "3", TODAY) == (day and date.fromisoformat(day), at, is_counted)
 
 
-def test_snoozing_to_a_word_that_is_not_a_day_is_rejected() -> None:
-    error = refusal(parse_snooze, "later", "3", TODAY, "")
-    assert error.message == "“later” is not a day ahead."
-    assert "prospectr snooze 3 2d" in error.hint
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("later", "“later” is not a day ahead."),
+        ("fri later", "“fri later” is not a day ahead."),
+        ("14:30 fri", "“14:30 fri” is not a day ahead."),
+        ("", "The follow-up needs a new day."),
+    ],
+)
+def test_snoozing_to_words_that_are_not_a_day_is_rejected(typed: str, message: str) -> None:
+    error = refusal(parse_snooze, typed.split(), "3", TODAY)
+    assert error.message == message
+    assert error.hint == "Type prospectr snooze 3 2d or prospectr snooze 3 fri"
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "put_off_to"),
+    [
+        (None, 960, ("2026-12-01", 960)),
+        (date(2026, 12, 3), None, ("2026-12-03", 540)),  # the hour stays
+        (date(2026, 12, 3), 960, ("2026-12-03", 960)),
+    ],
+)
+def test_snoozing_a_follow_up_with_an_hour(day: date | None, at: int | None, put_off_to: tuple[str, int]) -> None:
+    before = follow_up("2026-12-01").replace(at=540)
+    after = snoozed(before, day, at, TODAY, is_counted=False)
+    assert (after.due.isoformat(), after.at) == put_off_to
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "text"),
+    [
+        ("fri 14:30 send prices", "14:30", "send prices"),
+        ("fri, 14:30, send prices", "14:30", "send prices"),
+        ("fri at 14 send prices", "14:00", "send prices"),
+        ("fri at 9", "09:00", None),
+        ("fri at 3 call", "15:00", "call"),  # the first hour after `day_from`
+        ("fri 3:15 call", "15:15", "call"),
+        ("fri 03:15 call", "03:15", "call"),
+        ("fri 2pm", "14:00", None),
+        ("fri 2 pm call", "14:00", "call"),
+        ("fri 9 Uhr call", "09:00", "call"),
+        ("fri noon lunch", "12:00", "lunch"),
+        ("fri 0:30 call", "00:30", "call"),
+        ("fri 14 boxes", None, "14 boxes"),
+        ("fri at the fair", None, "at the fair"),
+        ("fri 24:00 call", None, "24:00 call"),
+        ("fri call at 14:30", None, "call at 14:30"),
+        ("fri \\14:30 is the slot", None, "14:30 is the slot"),
+        ("fri \\call", None, "\\call"),
+    ],
+)
+def test_the_hour_of_a_follow_up(typed: str, at: str | None, text: str | None) -> None:
+    day, minutes, words = parse_follow_up(typed, TODAY)
+    assert (day, words) == (date(2026, 11, 27), text)
+    assert (None if minutes is None else format_clock(minutes)) == at
+
+
+def test_follow_ups_of_one_day_are_ordered_by_hour() -> None:
+    at = {1: None, 2: 900, 3: 540, 4: None}
+    sections = by_section([follow_up("2026-11-21", id_).replace(at=at[id_]) for id_ in at], TODAY, 0)
+    assert [item.id for item in sections["today"]] == [3, 2, 1, 4]
 
 
 @pytest.mark.parametrize(

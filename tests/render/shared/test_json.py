@@ -125,6 +125,7 @@ def test_the_follow_up_of_a_line_comes_after_the_entry(logged: Shell):
         "state": "open",
         "made": "2026-11-21",
         "ended": None,
+        "at": None,
     }
     assert list(json.loads(logged.ok("show 1 --json").out)) == ENTRY  # the follow-up is not part of the entry
 

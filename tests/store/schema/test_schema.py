@@ -82,6 +82,7 @@ FOLLOW_UP = {
     "state": "open",
     "made": "2026-11-21",
     "ended": None,
+    "at": None,
 }
 BLOCK = {
     "id": 1,
@@ -298,6 +299,8 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("follow_up", "ended_is_iso", {"state": "done", "ended": "yesterday"}),
     ("follow_up", "ended_unless_open", {"ended": "2026-11-21"}),
     ("follow_up", "ended_unless_open", {"state": "done"}),
+    ("follow_up", "at_in_a_day", {"at": -1}),
+    ("follow_up", "at_in_a_day", {"at": 1440}),
     ("follow_up", "ended_unless_open", {"state": "closed"}),
     ("criterion", "key_bounded", {"key": ""}),
     ("criterion", "key_bounded", {"key": "x" * 65}),
@@ -342,6 +345,8 @@ GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
     ("move", {"stage": "lost", "value": 0}),
     ("follow_up", {"state": "done", "ended": "2026-11-21"}),
     ("follow_up", {"state": "closed", "ended": "2026-11-21"}),
+    ("follow_up", {"at": 0}),
+    ("follow_up", {"at": 1439}),
     ("criterion", {"place": 10, "key": "x" * 64}),
     ("answer", {"criterion": "none-such"}),  # a criterion that was removed keeps its answers
 ]

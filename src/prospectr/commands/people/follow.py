@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.warnings import warn_near_handle
-from prospectr.domain.people.follow_ups import FollowUp, parse_follow_up, split_contact
+from prospectr.domain.people.follow_up_words import parse_follow_up, split_contact
+from prospectr.domain.people.follow_ups import FollowUp
 from prospectr.errors import InputError
 from prospectr.render.shared.text import follow_up_text
 from prospectr.store.queries import follow_ups, handles, week_rules
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
-    """Add a follow-up: [@CONTACT] DAY [TEXT]; InputError if the words are invalid."""
+    """Add a follow-up: [@CONTACT] DAY [HOUR] [TEXT]; InputError if the words are invalid."""
     when = moment(ctx)
     today = when.now.date()
     contact, rest = split_contact(words, today)
@@ -26,11 +27,11 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         question = "When do you follow up?" if contact else "Who do you follow up with, and when?"
         raise InputError(question, f"Type {command if contact else 'prospectr follow @bob'} 3d send prices")
     with open_journal(ctx) as journal:
-        date_order = week_rules.settings(journal).date_order
-        due, text = parse_follow_up(" ".join(rest), today, date_order, f"{command} 3d {{}}")
+        settings = week_rules.settings(journal)
+        due, at, text = parse_follow_up(" ".join(rest), today, settings, f"{command} 3d {{}}")
         near = handles.nearest_to_new(journal, contact) if contact else None
         with journal.step("follow", seconds(when)) as step:
-            follow_up = follow_ups.add(step, FollowUp(new_uid(when), due, today, contact, text))
+            follow_up = follow_ups.add(step, FollowUp(new_uid(when), due, today, contact, text, at=at))
     if as_json:
         from prospectr.render.entries.entry_json import follow_up_value
         from prospectr.render.shared.json import dumps

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.domain.people.follow_ups import parse_snooze, snoozed
+from prospectr.domain.people.follow_up_words import parse_snooze, snoozed
 from prospectr.render.shared.text import follow_up_text
 from prospectr.store.queries import follow_ups, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prospectr.context import Context
 
 
-def run(ctx: Context, number: str, day_word: str, *, as_json: bool = False) -> None:
-    """Put a follow-up off to a day; `2d` counts from today, or from the day it is due if that is still ahead.
+def run(ctx: Context, number: str, words: Sequence[str], *, as_json: bool = False) -> None:
+    """Put a follow-up off to a day or an hour; `2d` counts from today, or from the day it is due if that is ahead.
 
     Raises:
         NotFoundError: the follow-up is unknown or not open.
-        InputError: the word is not a day from today on.
+        InputError: the words are neither a day from today on nor an hour.
     """
     when = moment(ctx)
     today = when.now.date()
     with open_journal(ctx) as journal:
-        day, is_counted = parse_snooze(day_word, number, today, week_rules.settings(journal).date_order)
+        day, at, is_counted = parse_snooze(words, number, today, week_rules.settings(journal))
         before = follow_ups.find(journal, number)
-        after = snoozed(before, day, today, is_counted=is_counted)
+        after = snoozed(before, day, at, today, is_counted=is_counted)
         with journal.step("snooze", seconds(when)) as step:
             follow_ups.change(step, follow_ups.find_again(journal, before), after)
     if as_json:

@@ -24,12 +24,13 @@ def follow_up_on_line(marks: Marks, when: Moment, settings: Settings, before: De
     """
     if marks.next is None:
         return None
-    from prospectr.domain.people.follow_ups import FollowUp, first_contact, parse_follow_up
+    from prospectr.domain.people.follow_up_words import first_contact, parse_follow_up
+    from prospectr.domain.people.follow_ups import FollowUp
 
     today = when.now.date()
-    due, text = parse_follow_up(marks.next, today, settings.date_order)
+    due, at, text = parse_follow_up(marks.next, today, settings)
     contact = first_contact(marks.contacts or before.contacts, (marks.source, before.source))
-    return FollowUp(new_uid(when), due, today, contact, text)
+    return FollowUp(new_uid(when), due, today, contact, text, at=at)
 
 
 def add_follow_up(step: Step, follow_up: FollowUp | None) -> FollowUp | None:

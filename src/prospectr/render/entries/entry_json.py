@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.calendar.timespan import format_clock
 from prospectr.render.shared.json import array_lines, dumps, instant_text, utc_text
 
 TYPE_CHECKING = False
@@ -63,6 +64,7 @@ def follow_up_value(follow_up: FollowUp) -> dict[str, Any]:
         "state": follow_up.state,
         "made": follow_up.made.isoformat(),
         "ended": follow_up.ended.isoformat() if follow_up.ended else None,
+        "at": None if follow_up.at is None else format_clock(follow_up.at),
     }
 
 

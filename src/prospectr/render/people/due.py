@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.render.shared.text import ago, day_text, fitted
+from prospectr.render.shared.text import ago, due_text, fitted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def follow_up_rows(follow_ups: Sequence[FollowUp], today: date, width: int | Non
     rows = [
         (
             str(follow_up.id),
-            day_text(follow_up.due, today),
+            due_text(follow_up, today),
             f"{(today - follow_up.due).days}d late" if follow_up.due < today else "",
             f"@{follow_up.contact}" if follow_up.contact else "",
             follow_up.text or "",

@@ -21,7 +21,7 @@ COLUMNS = {
     "referrals": (
         "contact", "source", "day", "circle", "stage", "first_touch", "qualified", "opportunity", "won",
     ),
-    "follow-ups": ("id", "uid", "contact", "due", "text", "state", "made", "ended"),
+    "follow-ups": ("id", "uid", "contact", "due", "text", "state", "made", "ended", "at"),
 }  # fmt: skip
 FORMATS = ("csv", "json", "jsonl")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.days import MONTHS, WEEKDAYS
-from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.calendar.timespan import format_clock, format_minutes
 from prospectr.domain.entries.counting import STRICT, cue_in
 from prospectr.domain.entries.kinds import KINDS, NETWORKING
 from prospectr.domain.entries.mentions import named_in
@@ -76,8 +76,15 @@ def details_text(details: Details) -> str:
 
 def follow_up_text(follow_up: FollowUp, today: date) -> str:
     """Return contact, day and text of a follow-up as one line, safe to show on a terminal."""
-    parts = [f"@{follow_up.contact}" if follow_up.contact else "", day_text(follow_up.due, today), follow_up.text or ""]
+    contact = f"@{follow_up.contact}" if follow_up.contact else ""
+    parts = [contact, due_text(follow_up, today), follow_up.text or ""]
     return visible(" ".join(part for part in parts if part))
+
+
+def due_text(follow_up: FollowUp, today: date) -> str:
+    """Return the day of a follow-up, with its hour if it has one: `Fri 27 Nov 14:30`."""
+    day = day_text(follow_up.due, today)
+    return day if follow_up.at is None else f"{day} {format_clock(follow_up.at)}"
 
 
 def entry_text(entry: Entry, today: date) -> str:

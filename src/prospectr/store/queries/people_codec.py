@@ -59,7 +59,7 @@ def move_from_row(row: Sequence[Any]) -> Move:
     return Move(**{**values, "day": date.fromisoformat(values["day"])})
 
 
-FOLLOW_UP_COLUMNS = ("id", "uid", "contact", "due", "text", "state", "made", "ended")
+FOLLOW_UP_COLUMNS = ("id", "uid", "contact", "due", "text", "state", "made", "ended", "at")
 
 
 def follow_up_image(follow_up: FollowUp) -> dict[str, Value]:
@@ -70,9 +70,9 @@ def follow_up_image(follow_up: FollowUp) -> dict[str, Value]:
 @decodes("follow_up")
 def follow_up_from_row(row: Sequence[Any]) -> FollowUp:
     """Return the follow-up in a row."""
-    number, uid, contact, due, text, state, made, ended = row
+    number, uid, contact, due, text, state, made, ended, at = row
     return FollowUp(
-        uid, date.fromisoformat(due), date.fromisoformat(made), contact, text, state, _day_or_none(ended), number
+        uid, date.fromisoformat(due), date.fromisoformat(made), contact, text, state, _day_or_none(ended), at, number
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
 from sqlmodel import Field
 
-from prospectr.domain.calendar.timespan import LONGEST_INTERVAL
+from prospectr.domain.calendar.timespan import LONGEST_INTERVAL, MIDNIGHT
 from prospectr.domain.people.contacts import CIRCLES
 from prospectr.domain.people.criteria import MOST as MOST_CRITERIA
 from prospectr.domain.people.follow_ups import STATES
@@ -110,7 +110,10 @@ class MoveRow(Table, table=True):
 
 
 class FollowUpRow(Table, table=True):
-    """A follow-up: what to do next, with whom and when; `ended` is the day on which it was done or closed."""
+    """A follow-up: what to do next, with whom and when.
+
+    `ended` is the day on which it was done or closed; `at` is in minutes after midnight.
+    """
 
     __tablename__ = "follow_up"
     __table_args__: ClassVar[Any] = (
@@ -122,6 +125,7 @@ class FollowUpRow(Table, table=True):
         day_check("made"),
         day_check("ended"),
         CheckConstraint("(state = 'open') = (ended IS NULL)", name="ended_unless_open"),
+        CheckConstraint(f"at BETWEEN 0 AND {MIDNIGHT - 1}", name="at_in_a_day"),
         Index("follow_up_due", "state", "due"),
         Index("follow_up_contact", "contact", "state", "due"),
         {**STRICT, "sqlite_autoincrement": True},
@@ -134,6 +138,7 @@ class FollowUpRow(Table, table=True):
     state: str = text_column(required=True)
     made: str = text_column(required=True)
     ended: str | None = text_column()
+    at: int | None = number_column()
 
 
 class CriterionRow(Table, table=True):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Column, Integer, Text
 from sqlmodel import Field
 
-from prospectr.domain.calendar.timespan import LONGEST
+from prospectr.domain.calendar.timespan import LONGEST, MIDNIGHT
 from prospectr.domain.entries.counting import AS_LOGGED
 from prospectr.domain.entries.counting import STRICT as STRICT_COUNTING
 from prospectr.domain.entries.names import LARGEST_COUNT
@@ -33,7 +33,7 @@ class RoutineRow(Table, table=True):
     __table_args__: ClassVar[Any] = (
         CheckConstraint(f"length(uid) = {UID_LENGTH}", name="uid_length"),
         CheckConstraint("length(weekdays) BETWEEN 1 AND 7", name="weekdays_bounded"),
-        CheckConstraint("start BETWEEN 0 AND 1439", name="start_in_a_day"),
+        CheckConstraint(f"start BETWEEN 0 AND {MIDNIGHT - 1}", name="start_in_a_day"),
         CheckConstraint(f"minutes BETWEEN 1 AND {LONGEST}", name="minutes_bounded"),
         name_check("tag"),
         day_check("since"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # columns that images of an earlier format do not have
 ADDED_COLUMNS: dict[str, dict[str, None]] = {
     **dict.fromkeys(("entry", "timer"), dict.fromkeys(("gave", "got", "source"))),
+    "follow_up": {"at": None},
     "week_close": dict.fromkeys(("minutes", "outcomes", "hours", "targets", "routine")),
 }
 

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, exists, func, or_, select
 
 from prospectr.domain.people.stages import LEAD, OPPORTUNITY
 from prospectr.store.schema.statements.parts import (
+    BY_DUE,
     CONTACT,
     FOLLOW_UP,
     IS_OPEN,
@@ -23,9 +24,9 @@ _IS_IN_OPEN_STAGE = CONTACT.c.stage.in_([constant(stage) for stage in ("prospect
 FOLLOW_UP_STATEMENTS: dict[str, Statement] = {
     "FOLLOW_UPS": Statement(select(*FOLLOW_UP.columns).order_by(FOLLOW_UP.c.id)),
     "FOLLOW_UP": Statement(select(*FOLLOW_UP.columns).where(FOLLOW_UP.c.id == bindparam("id"))),
-    "OPEN_FOLLOW_UPS": Statement(select(*FOLLOW_UP.columns).where(IS_OPEN).order_by(FOLLOW_UP.c.due, FOLLOW_UP.c.id)),
+    "OPEN_FOLLOW_UPS": Statement(select(*FOLLOW_UP.columns).where(IS_OPEN).order_by(*BY_DUE)),
     "FOLLOW_UPS_OF_CONTACT": Statement(
-        select(*FOLLOW_UP.columns).where(FOLLOW_UP.c.contact == THE_CONTACT).order_by(FOLLOW_UP.c.due, FOLLOW_UP.c.id)
+        select(*FOLLOW_UP.columns).where(FOLLOW_UP.c.contact == THE_CONTACT).order_by(*BY_DUE)
     ),
     "COUNT_DUE_FOLLOW_UPS": Statement(select(func.count()).where(IS_OPEN, FOLLOW_UP.c.due <= bindparam("today"))),
     "ADD_FOLLOW_UP": insert_into(FOLLOW_UP, without="id"),

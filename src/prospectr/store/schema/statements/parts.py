@@ -62,6 +62,9 @@ def constant(text: str) -> Any:
 THE_CONTACT: Any = bindparam("contact")
 IN_PERIOD = ENTRY.c.day.between(bindparam("first"), bindparam("last"))
 IS_OPEN = FOLLOW_UP.c.state == constant("open")
+LATER_THAN_ANY_HOUR: Any = literal_column("1440")
+# a follow-up without an hour comes after those with one
+BY_DUE = (FOLLOW_UP.c.due, func.coalesce(FOLLOW_UP.c.at, LATER_THAN_ANY_HOUR), FOLLOW_UP.c.id)
 
 
 def insert_into(target: Any, *, without: str = "") -> Statement:

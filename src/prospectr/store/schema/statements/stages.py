@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from prospectr.store.schema.statements.parts import (
+    BY_DUE,
     CONTACT,
     FOLLOW_UP,
     IS_OPEN,
@@ -24,7 +25,7 @@ from prospectr.store.schema.statements.parts import (
 def _next_follow_up(column: str) -> Any:
     """Select a column of a contact's first open follow-up."""
     open_ones = select(FOLLOW_UP.c[column]).where(FOLLOW_UP.c.contact == CONTACT.c.handle, IS_OPEN)
-    return open_ones.order_by(FOLLOW_UP.c.due, FOLLOW_UP.c.id).limit(ONE).offset(ZERO).scalar_subquery()
+    return open_ones.order_by(*BY_DUE).limit(ONE).offset(ZERO).scalar_subquery()
 
 
 _MOVED_IN_PERIOD = select(MOVE.c.contact).where(MOVE.c.day.between(bindparam("first"), bindparam("last")))
