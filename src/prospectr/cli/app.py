@@ -104,6 +104,7 @@ def run_typer(argv: Sequence[str], ctx: Context | None, contexts: list[Context])
     command = get_command(app)
     if quick.COMPLETION in os.environ:
         command.main(args=list(argv), prog_name=PROGRAM)
+    argv = ["--help" if word == "-h" else word for word in argv]
     argv = _with_dashes(_with_command(argv, list(command.commands), ctx))  # type: ignore[attr-defined]
     try:  # not command.main(), which would swallow Ctrl-C and a closed pipe
         with command.make_context(PROGRAM, list(argv), obj=ctx) as context:

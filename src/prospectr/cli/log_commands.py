@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from prospectr.context import Context
 
 app = typer.Typer()
-DASHES_ARE_WORDS = {"ignore_unknown_options": True}  # the line's own rules decide what a word with a dash means
+# the line's own rules decide what a word with a dash means; with -h as an option, -@hartley would ask for help
+DASHES_ARE_WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 
 
 def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
