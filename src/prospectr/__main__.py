@@ -30,6 +30,7 @@ def entry() -> NoReturn:
 
 def main() -> int:
     """Run the command line of this process, flush its output and return the exit code."""
+    os.umask(os.umask(0) & 0o077)  # a umask such as 777 would make files that even their owner cannot read
     code = StoppedError.code
     contexts: list[Context] = []
     try:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Protocol, TextIO
 
+    from prospectr.terminal.text_output import TextOutput
+
     class OpenJournal(Protocol):
         """What a context needs to know about a journal that was opened."""
 
@@ -60,14 +62,22 @@ class Context:
 
     @property
     def journal_path(self) -> str:
-        """The journal that was named, or the platform's default.
+        """The journal that was named, or the platform's default, without a link to it: everything beside it is found
+        by this path.
 
         JournalError if the path is relative and the current folder was deleted, or if there is no home folder.
         """
-        path = self._journal_path or default_journal(self.environ)
+        path = self.named_journal
         if not os.path.isabs(path):
             _require_current_folder(path)
+        if os.path.islink(path) and os.path.exists(path):
+            return os.path.realpath(path)
         return path
+
+    @property
+    def named_journal(self) -> str:
+        """The path of the journal as it was named, which may be a link; JournalError if there is no home folder."""
+        return self._journal_path or default_journal(self.environ)
 
     @property
     def has_stored(self) -> bool:
@@ -194,7 +204,9 @@ class Context:
     @property
     def text_output(self) -> TextOutput:
         """Standard output as a file object, for a library that writes text for people."""
-        return TextOutput(self)
+        from prospectr.terminal.text_output import TextOutput
+
+        return TextOutput(self.stdout, self.print_part)
 
     def with_journal(self, path: str) -> Context:
         """Return the same context for another journal."""
@@ -225,25 +237,6 @@ def output_is_closed() -> ProspectrError:
     )
 
 
-class TextOutput:
-    """A file object that writes through a context, which replaces characters that the locale cannot write."""
-
-    encoding = "utf-8"
-
-    def __init__(self, ctx: Context) -> None:
-        self._ctx = ctx
-
-    def write(self, text: str) -> int:
-        self._ctx.print_part(text)
-        return len(text)
-
-    def flush(self) -> None:
-        self._ctx.stdout.flush()
-
-    def isatty(self) -> bool:
-        return self._ctx.output_is_terminal
-
-
 def _require_current_folder(path: str) -> None:
     """Raise JournalError if the current folder was deleted, because a relative path means nothing then."""
     try:
@@ -257,20 +250,31 @@ def _require_current_folder(path: str) -> None:
 
 def default_journal(environ: Mapping[str, str]) -> str:
     """Return the journal's default path, in the platform's data folder; JournalError if there is no home folder."""
-    home = os.path.expanduser("~")
+    home = expanded("~")
     if sys.platform == "darwin":
         folder = os.path.join(home, "Library", "Application Support")
     elif sys.platform == "win32":
         folder = environ.get("LOCALAPPDATA", "") or os.path.join(home, "AppData", "Local")
     else:
-        folder = environ.get("XDG_DATA_HOME", "") or os.path.join(home, ".local", "share")
-    if not os.path.isabs(folder) and not os.path.isabs(home):  # HOME is unset and the system does not know the user
+        folder = environ.get("XDG_DATA_HOME", "")
+        if not os.path.isabs(folder):  # the XDG specification says to ignore a relative path
+            folder = os.path.join(home, ".local", "share")
+    if not os.path.isabs(folder):  # HOME is empty, or it is unset and the system does not know the user
         variable = "LOCALAPPDATA" if sys.platform == "win32" else "HOME"
         raise JournalError(
             "There is no home folder to keep a journal in.",
             f"Set {variable}, or name a file: prospectr --journal FILE ...",
         )
     return os.path.join(folder, "prospectr", "journal.db")
+
+
+def expanded(path: str) -> str:
+    """Return a path with the home folder in place of `~`; unchanged if there is no home folder.
+
+    The standard function takes an empty HOME for the root of the disk.
+    """
+    is_homeless = sys.platform != "win32" and os.environ.get("HOME") == ""
+    return path if is_homeless else os.path.expanduser(path)
 
 
 def _fixed_now(text: str) -> datetime | None:

@@ -17,6 +17,26 @@ def test_an_empty_name_is_rejected(shell: Shell, argv: tuple[str, ...]) -> None:
     assert not shell.journal.exists()
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("export", "csv", "-o", ""),
+        ("export", "csv", "--output="),
+        ("export", "contacts", "csv", "-o", ""),
+        ("routine", "export", "ics", "-o", ""),
+        ("import", "csv", ""),
+        ("backup", ""),
+        ("restore", ""),
+        ("demo", ""),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_name_of_any_file_is_rejected(shell: Shell, argv: tuple[str, ...]) -> None:
+    """A script whose variable is not set gives one. Without this check, an export would go to the screen."""
+    shell.ok("routine add mon-fri 9-10")
+    refused(shell(*argv), 2, "The name of the file is empty.", f"Name a file, as in prospectr {argv[0]}")
+
+
 @pytest.mark.parametrize("argv", [("--journal", "rel.db", "p", "5m", "x"), ("--journal", "rel.db", "doctor")])
 def test_a_relative_name_in_a_deleted_folder(shell: Shell, tmp_path: Path, argv: tuple[str, ...]) -> None:
     gone = tmp_path / "gone"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prospectr.store.backups.generations import Backup, dropped, keep_generation, list_backups
 from prospectr.store.opening import open_journal
-from prospectr.store.sqlite.database import default_backup_folder
+from prospectr.store.sqlite.private_files import default_backup_folder
 from tests.conftest import Shell
 from tests.safety.helpers import fill, notes
 from tests.torture import Prove, times

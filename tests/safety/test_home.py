@@ -39,6 +39,8 @@ HOMES = {
     "a device": {"HOME": "/dev/null"},
     "a relative path": {"HOME": "home"},
     "a tilde": {"HOME": "~"},
+    "an empty text": {"HOME": ""},
+    "an empty text, and a relative data folder": {"HOME": "", "XDG_DATA_HOME": "data"},
     "a read-only data folder": {"HOME": "{folder}/open", "XDG_DATA_HOME": "{folder}/closed"},
     "a file as data folder": {"HOME": "{folder}/open", "XDG_DATA_HOME": "{folder}/file"},
     "a missing data folder": {"HOME": "{folder}/open", "XDG_DATA_HOME": MISSING},
@@ -61,7 +63,7 @@ def test_writing_is_refused_and_nothing_is_created(house: Shell, name: str, proo
         assert len(result.err.splitlines()) == (2 if result.code else 0), result
     for result in results[len(READING) :]:
         assert_refused(result, 4)
-        if name in ("a relative path", "a tilde"):
+        if name.startswith("an empty text") or name in ("a relative path", "a tilde"):
             assert "Set HOME, or name a file" in result.err
     assert snapshot(house.folder) == before
     proof(**PROOF, count=len(results))
@@ -76,10 +78,30 @@ def test_a_journal_named_on_the_command_line_needs_no_home(house: Shell, name: s
     assert (logged.code, listed.code) == (0, 0), (logged, listed)
 
 
-def test_an_empty_home_is_the_root_folder(house: Shell) -> None:
-    """As in shells. Only root may write there."""
-    (result,) = as_nobody(homeless(house, "a tilde").with_env(HOME=""), ["p", "45m", "x"])
+def test_an_empty_home_is_not_the_root_of_the_disk(shell: Shell) -> None:
+    """Not even for root, who may write there."""
+    nowhere = shell.with_env(HOME="", PROSPECTR_JOURNAL="", XDG_DATA_HOME="")
+    for argv in (["p", "45m", "x"], ["status"], ["doctor"]):
+        result = nowhere.process(*argv)
+        assert_refused(result, 4)
+        assert "There is no home folder" in result.err
+    assert not Path("/.local").exists()
+
+
+def test_an_empty_home_is_not_where_a_backup_folder_with_a_tilde_is(shell: Shell) -> None:
+    shell.ok("config backup_folder ~/prospectr-test")
+    shell.ok("p 45m x")
+    result = shell.with_env(HOME="").process("backup", cwd=shell.folder)
     assert_refused(result, 4)
+    assert not Path("/prospectr-test").exists()
+    assert not (shell.folder / "~").exists()
+
+
+def test_a_relative_data_folder_is_ignored(shell: Shell) -> None:
+    """So the XDG specification says; otherwise each folder would have a journal of its own."""
+    env = {"HOME": str(shell.folder), "PROSPECTR_JOURNAL": "", "XDG_DATA_HOME": "data"}
+    assert shell.with_env(**env).process("p", "45m", "calls", cwd=shell.folder).code == 0
+    assert (shell.folder / ".local" / "share" / "prospectr" / "journal.db").exists()
 
 
 @pytest.mark.parametrize("between", ["//", "/./", "/x/../"])

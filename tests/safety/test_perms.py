@@ -17,7 +17,7 @@ from tests.torture import Prove
 PROOF = {
     "name": "perms",
     "promise": "Only the owner can read the journal, its backups, its exports and its temporary files.",
-    "method": "umask 000, 022 and 077",
+    "method": "umask 000, 022, 077, and those that would lock out the owner",
     "unit": "runs",
     "result": "0 files that others can read",
 }
@@ -86,6 +86,17 @@ def test_an_export_and_a_backup_by_name(shell: Shell, umask: int, proof: Prove) 
     for argv in [("export", "csv", "-o", str(out / "e.csv")), ("backup", str(out / "b.db"))]:
         assert shell.process(*argv, umask=umask).code == 0
     assert_private(out, 2)
+    proof(**PROOF, count=1)
+
+
+@pytest.mark.parametrize("umask", [0o777, 0o400, 0o277], ids="{:03o}".format)
+def test_a_umask_that_would_lock_its_owner_out(shell: Shell, umask: int, proof: Prove) -> None:
+    """What prospectr makes can still be read by its owner, and by nobody else."""
+    at_home = shell.with_env(PROSPECTR_JOURNAL="", XDG_DATA_HOME="")
+    lines = (["p", "45m", "calls"], ["backup"], ["export", "csv", "-o", str(shell.folder / "e.csv")])
+    for argv in lines:
+        assert at_home.process(*argv, umask=umask).code == 0, argv
+    assert_private(shell.folder, 6)  # .local, share, prospectr, journal.db, journal-backups, a backup, e.csv
     proof(**PROOF, count=1)
 
 

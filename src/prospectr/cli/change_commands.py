@@ -10,6 +10,7 @@ from prospectr.cli.help_groups import CORRECT, SET_UP
 from prospectr.cli.log_commands import DASHES_ARE_WORDS
 from prospectr.cli.options import (
     EntryId,
+    Force,
     Json,
     Words,
     complete_ids,
@@ -17,6 +18,7 @@ from prospectr.cli.options import (
     complete_settings,
     complete_tags,
     context_of,
+    output_option,
 )
 from prospectr.errors import InputError
 
@@ -126,8 +128,8 @@ def routine(
         typer.Argument(metavar="add|change|remove|today|export", autocompletion=complete_routine),
     ] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day it applies to.")] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    output: Annotated[str | None, output_option("routine export ics -o routine.ics")] = None,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """prospectr routine add mon-fri 9-10:30 +phone

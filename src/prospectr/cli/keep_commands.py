@@ -11,6 +11,7 @@ from prospectr.cli.options import (
     Channel,
     Contact,
     DryRun,
+    Force,
     Grep,
     Json,
     Kind,
@@ -18,6 +19,8 @@ from prospectr.cli.options import (
     Tag,
     complete_exports,
     context_of,
+    not_empty,
+    output_option,
     selection,
 )
 from prospectr.errors import InputError
@@ -35,8 +38,8 @@ def export(  # noqa: PLR0913
     contact: Contact = None,
     channel: Channel = None,
     grep: Grep = "",
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    output: Annotated[str | None, output_option("export csv last-month -o oct.csv")] = None,
+    force: Force = False,
     raw: Annotated[
         bool,
         typer.Option("--raw", help="CSV with cells as they are, even if a spreadsheet would run them as formulas."),
@@ -64,7 +67,12 @@ def export(  # noqa: PLR0913
 def import_entries(
     context: typer.Context,
     form: Annotated[str, typer.Argument(metavar="csv", help="The format.")],
-    path: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", callback=not_empty("import csv oct.csv"), help="A file, or - for standard input."
+        ),
+    ],
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
@@ -81,7 +89,10 @@ def import_entries(
 @app.command(short_help="Make a verified backup of the journal.", rich_help_panel=IN_AND_OUT)
 def backup(
     context: typer.Context,
-    target: Annotated[str | None, typer.Argument(metavar="FILE", help="Where to copy it.")] = None,
+    target: Annotated[
+        str | None,
+        typer.Argument(metavar="FILE", callback=not_empty("backup /media/stick/journal.db"), help="Where to copy it."),
+    ] = None,
     listing: Annotated[bool, typer.Option("--list", help="List the backups.")] = False,
     auto: Annotated[bool, typer.Option("--auto", hidden=True)] = False,
     as_json: Json = False,
@@ -101,7 +112,14 @@ def backup(
 @app.command(short_help="Restore a backup.", rich_help_panel=IN_AND_OUT)
 def restore(
     context: typer.Context,
-    path: Annotated[str, typer.Argument(metavar="FILE", help="The backup.")],
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            callback=not_empty("restore journal-backups/2026-11-20T180500-daily-312.db"),
+            help="The backup.",
+        ),
+    ],
     as_json: Json = False,
 ) -> None:
     """prospectr restore journal-backups/2026-11-20T180500-daily-312.db
@@ -129,7 +147,12 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
 def demo(
     context: typer.Context,
     place: Annotated[
-        str | None, typer.Argument(metavar="FILE", help="Where to create it; by default a temporary folder.")
+        str | None,
+        typer.Argument(
+            metavar="FILE",
+            callback=not_empty("demo sample.db"),
+            help="Where to create it; by default a temporary folder.",
+        ),
     ] = None,
 ) -> None:
     """prospectr demo

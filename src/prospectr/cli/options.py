@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from prospectr.domain.calendar.periods import WORDS as PERIODS
 from prospectr.domain.entries.entry import CHANNELS
@@ -32,6 +33,24 @@ def context_of(typer_context: typer.Context) -> Context:
     """Return our Context, which the root command stored in Typer's."""
     ctx: Context = typer_context.obj
     return ctx
+
+
+def not_empty(example: str) -> Callable[[str | None], str | None]:
+    """Return a function that rejects an empty path, as an unset variable of a script leaves it, with an example."""
+
+    def check(path: str | None) -> str | None:
+        if path == "":
+            raise InputError("The name of the file is empty.", f"Name a file, as in prospectr {example}")
+        return path
+
+    return check
+
+
+def output_option(example: str) -> OptionInfo:
+    """Return the option that names the file to write to; `example` is a line for the hint."""
+    check = not_empty(example)
+    option: OptionInfo = typer.Option("--output", "-o", metavar="FILE", callback=check, help="Write to this file.")
+    return option
 
 
 def _from_journal(read: Callable[[Journal], Iterable[str]]) -> list[str]:
@@ -143,6 +162,7 @@ Words = Annotated[
         help="@contact, +tag, talks=3, next=3d; anything else is the note.",
     ),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, for scripts.")]
 Markdown = Annotated[bool, typer.Option("--md", help="Write Markdown, for an e-mail.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, without doing it.")]

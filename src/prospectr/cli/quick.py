@@ -94,7 +94,7 @@ def _who(words: Sequence[str]) -> Run | None:
 
 
 def _import(words: Sequence[str]) -> Run | None:
-    if len(words) != 2:
+    if len(words) != 2 or not words[1]:
         return None
     from prospectr.commands.journal import import_entries
 

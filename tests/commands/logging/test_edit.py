@@ -330,3 +330,15 @@ def test_edit_does_not_create_a_missing_journal(shell: Shell, tmp_path: Path) ->
     result = shell.with_env(EDITOR=str(script))("edit last", terminal=True)
     assert result.code == 4
     assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize("setting", ["{editor}", "{editor} --wait", "{editor} --wait 'two words'", "'{editor}' --wait"])
+def test_an_editor_whose_path_has_spaces_need_not_be_quoted(shell: Shell, tmp_path: Path, setting: str) -> None:
+    folder = tmp_path / "My Programs"
+    folder.mkdir()
+    editor = folder / "an editor"
+    editor.write_text('#!/bin/sh\nfor path; do :; done\nsed -i "s/cold/warm/" "$path"\n')
+    editor.chmod(0o700)
+    shell.ok("p 45m cold calls")
+    shell.with_env(EDITOR=setting.format(editor=editor)).ok("edit last", terminal=True)
+    assert last(shell)["note"] == "warm calls"

@@ -11,7 +11,7 @@ from prospectr.store.backups.copying import copy_journal
 from prospectr.store.backups.generations import MANUAL, keep_generation, list_backups
 from prospectr.store.queries import entries
 from prospectr.store.queries.backup_folders import backup_folder_of
-from prospectr.store.sqlite.database import backup_folder_without_settings
+from prospectr.store.sqlite.backup_places import backup_folder_without_settings
 from prospectr.store.sqlite.private_files import reject_journal
 
 TYPE_CHECKING = False

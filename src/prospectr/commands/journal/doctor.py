@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shlex
 import sqlite3
 import stat
 import sys
@@ -24,7 +23,9 @@ from prospectr.store.history.validation import invalid_rows
 from prospectr.store.opening import open_journal
 from prospectr.store.queries import entries
 from prospectr.store.queries.backup_folders import backup_folder_of
-from prospectr.store.sqlite.database import SCHEMA_VERSION, backup_folder_without_settings, is_missing
+from prospectr.store.sqlite.backup_places import backup_folder_without_settings
+from prospectr.store.sqlite.database import SCHEMA_VERSION, is_missing
+from prospectr.terminal.shell_commands import remove_command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -176,14 +177,5 @@ def _unsaved_texts(path: str) -> list[Check]:
         return []
     text = f"Text from an editor that was never stored is kept in {', '.join(paths)}."
     still_open = "one of them" if len(paths) > 1 else "it"
-    todo = f"Unless an editor has {still_open} open, log what is missing, then type: {_remove_command(paths)}"
+    todo = f"Unless an editor has {still_open} open, log what is missing, then type: {remove_command(paths)}"
     return [Check("texts", False, text, todo)]
-
-
-def _remove_command(paths: list[str]) -> str:
-    """Return the command that removes files, as the platform's shell takes it."""
-    if sys.platform == "win32":
-        import subprocess
-
-        return f"del {subprocess.list2cmdline(paths)}"
-    return f"rm {shlex.join(paths)}"

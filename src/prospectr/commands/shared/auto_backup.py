@@ -7,8 +7,7 @@ import sqlite3
 import sys
 
 from prospectr.errors import JournalError
-from prospectr.store.sqlite.database import backup_folder
-from prospectr.store.sqlite.private_files import make_backup_folder
+from prospectr.store.sqlite.private_files import backup_folder, make_backup_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -99,11 +99,16 @@ def _run_editor(ctx: Context, path: str, instead: str) -> None:
 def _editor_words(editor: str) -> list[str]:
     """Return the program of EDITOR and its arguments; ValueError if a quotation mark is missing.
 
-    On Windows a path has backslashes and may have spaces without being quoted, and a program may be a .cmd file.
+    A path with spaces need not be quoted. On Windows it has backslashes, and a program may be a .cmd file.
     """
+    parts = editor.split(" ")
+    for count in range(len(parts), 0, -1):
+        program = " ".join(parts[:count])
+        if os.path.dirname(program) and os.path.isfile(program):
+            return [program, *shlex.split(" ".join(parts[count:]))]
     if sys.platform != "win32":
         return shlex.split(editor)
-    words = [editor] if os.path.isfile(editor) else [word.strip('"') for word in shlex.split(editor, posix=False)]
+    words = [word.strip('"') for word in shlex.split(editor, posix=False)]
     return [shutil.which(words[0]) or words[0], *words[1:]]
 
 

@@ -11,8 +11,14 @@ from prospectr.domain.record import Record
 from prospectr.errors import JournalError
 from prospectr.store import _sql
 from prospectr.store.backups.copying import PART_PREFIX, PART_SUFFIX, copy_under_free_name
-from prospectr.store.sqlite.database import backup_folder_record, default_backup_folder, recorded_backup_folder
-from prospectr.store.sqlite.private_files import BACKUP_FOLDER_HINT, make_backup_folder, remove, sync
+from prospectr.store.sqlite.backup_places import backup_folder_record, recorded_backup_folder
+from prospectr.store.sqlite.private_files import (
+    BACKUP_FOLDER_HINT,
+    default_backup_folder,
+    make_backup_folder,
+    remove,
+    sync,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -100,9 +100,13 @@ def restore(source: sqlite3.Connection, journal: Journal, keep: Callable[[], str
 
 
 def _lock_out_others(connection: sqlite3.Connection) -> None:
-    """Keep all others from reading and writing, with no transaction open: the backup API starts one of its own."""
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    """Keep all others from reading and writing, with no transaction open: the backup API starts one of its own.
+
+    While this waits for a writer, it must hold no lock, or the writer would wait for it in turn. Set any earlier,
+    `locking_mode` would keep the lock that the wait begins with.
+    """
     connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock after the commit
     connection.execute("COMMIT")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.store.queries import week_rules
-from prospectr.store.sqlite.database import backup_folder
+from prospectr.store.sqlite.private_files import backup_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Open and create the SQLite file of a journal, and find the folder of its backups.
+"""Open and create the SQLite file of a journal.
 
 The reasons behind the settings and checks are in docs/architecture.md.
 """
@@ -32,7 +32,7 @@ PRAGMAS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA secure_delete = ON",
 )
-ELSEWHERE = "elsewhere"  # the file in the default backup folder that names the folder in use, if it is another
+MOUNTS = "/proc/self/mountinfo"  # the table of what is mounted where, on Linux
 SMALLEST_PAGE = 512  # bytes; every SQLite database is at least as long
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 OTHER_JOURNAL_HINT = "Name another file: prospectr --journal FILE ..., or set PROSPECTR_JOURNAL."
@@ -57,6 +57,33 @@ def is_missing(path: str) -> bool:
     if not stat.S_ISREG(mode):
         raise JournalError(f"{path} is not a file.", OTHER_JOURNAL_HINT)
     return False
+
+
+def reject_second_name(path: str) -> None:
+    """Raise JournalError if a journal has a second name on the disk."""
+    is_linked = os.stat(path).st_nlink > 1
+    if is_linked or is_mounted(path):
+        from prospectr.store.sqlite import second_names
+
+        raise (second_names.linked if is_linked else second_names.mounted)(path)
+
+
+def is_mounted(path: str) -> bool:
+    """Return whether a file is itself a mount, as it is in a container that mounts it without its folder."""
+    try:
+        with open(MOUNTS, "rb", buffering=0) as file:
+            mounts = file.read()
+    except OSError:
+        return False
+    if _in_mounts(os.path.basename(path)) not in mounts:
+        return False
+    return _in_mounts(os.path.realpath(path)) in [line.split()[4] for line in mounts.splitlines()]
+
+
+def _in_mounts(path: str) -> bytes:
+    """Return a path as the table of mounts has it, with codes for white space."""
+    path = path.replace("\\", "\\134").replace(" ", "\\040").replace("\t", "\\011").replace("\n", "\\012")
+    return os.fsencode(path)
 
 
 def connect(path: str) -> sqlite3.Connection:
@@ -108,10 +135,12 @@ def uri_of(path: str) -> str:
 
 def _not_a_journal(path: str, size: int) -> JournalError:
     """Return the error for a file that does not begin like a journal. A short one with backups was truncated."""
-    if size < SMALLEST_PAGE and _find_backups(path):
+    if size < SMALLEST_PAGE:
+        from prospectr.store.sqlite.backup_places import find_backups
         from prospectr.store.sqlite.failures import truncated
 
-        return truncated(path)
+        if find_backups(path):
+            return truncated(path)
     return JournalError(f"{path} is not a journal.", OTHER_JOURNAL_HINT)
 
 
@@ -217,67 +246,3 @@ def reject_newer_format(connection: sqlite3.Connection, path: str) -> None:
 def is_committed(error: sqlite3.Error) -> bool:
     """Return whether a commit failed only after the data was stored, when the folder was synced."""
     return getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_DIR_FSYNC"
-
-
-def default_backup_folder(path: str) -> str:
-    """Return the folder beside a journal in which its backups are kept, unless a setting names another.
-
-    Journals in the same folder each have their own, so that the rotation of one never removes another's backups.
-    """
-    stem, ending = os.path.splitext(path)
-    return f"{stem}-backups" if ending == ".db" else f"{path}.backups"  # so "x" and "x.db" do not share one
-
-
-def backup_folder(path: str, setting: str) -> str:
-    """Return the folder in which a journal's backups are kept; `setting` is the setting `backup_folder`."""
-    default = default_backup_folder(path)
-    return os.path.join(os.path.expanduser(setting), os.path.basename(default)) if setting else default
-
-
-def backup_folder_record(path: str) -> str:
-    """Return the file that says where a journal's backups are kept, if not in the default folder.
-
-    The setting that says so is stored in the journal, and is lost with it.
-    """
-    return os.path.join(default_backup_folder(path), ELSEWHERE)
-
-
-def recorded_backup_folder(path: str) -> str:
-    """Return the backup folder that the record names; an empty text if there is no record."""
-    try:
-        with open(backup_folder_record(path), encoding="utf-8", errors="surrogateescape", newline="") as file:
-            return file.read()
-    except OSError:
-        return ""
-
-
-def backup_folder_without_settings(path: str) -> str:
-    """Return the backup folder of a journal whose settings cannot be read."""
-    return recorded_backup_folder(path) or default_backup_folder(path)
-
-
-def reject_lost_journal(path: str) -> None:
-    """Raise JournalError if there was a journal at a path: if there are backups of it, or a record of their folder."""
-    backups, recorded = _find_backups(path), recorded_backup_folder(path)
-    way_out = f"remove {backup_folder_record(path)}" if recorded else "move that folder away"
-    if backups:
-        raise JournalError(
-            f"There is no journal at {path}, but there are backups of it.",
-            f"Put it back: prospectr restore {backups[-1]} (or {way_out} to start a new journal).",
-        )
-    if recorded and not os.path.isdir(recorded):
-        raise JournalError(
-            f"There is no journal at {path}, and the folder of its backups, {recorded}, is missing too.",
-            f"Attach the drive and see prospectr backup --list (or {way_out} to start a new journal).",
-        )
-
-
-def _find_backups(path: str) -> list[str]:
-    """Return the backups in the default folder and in the recorded one, the oldest first."""
-    backups: list[str] = []
-    for folder in (default_backup_folder(path), recorded_backup_folder(path)):
-        try:
-            backups += [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".db")]
-        except OSError:
-            continue
-    return sorted(backups, key=os.path.basename)

@@ -20,8 +20,8 @@ from prospectr.store.sqlite.database import (
     is_older_format,
     open_in_memory,
     query_value,
-    reject_lost_journal,
     reject_newer_format,
+    reject_second_name,
 )
 from prospectr.store.sqlite.images import encode_image
 
@@ -88,9 +88,10 @@ class Journal:
 
     def _connect(self) -> sqlite3.Connection:
         if is_missing(self.path):
-            reject_lost_journal(self.path)
+            self._reject_lost()
             self.is_new = True
             return open_in_memory()
+        reject_second_name(self.path)
         return connect(self.path)
 
     def _prepare(self) -> None:
@@ -99,11 +100,16 @@ class Journal:
             return
         if not format_number(self.connection):
             if not self.ignore_backups:
-                reject_lost_journal(self.path)
+                self._reject_lost()
             create_tables(self.connection, self.path)
         reject_newer_format(self.connection, self.path)
         if is_older_format(self.connection):
             self.upgrade(self)
+
+    def _reject_lost(self) -> None:
+        from prospectr.store.sqlite.backup_places import reject_lost_journal
+
+        reject_lost_journal(self.path)
 
     def create(self) -> None:
         """Create the file with empty tables, if it is missing; JournalError if it cannot be created."""

@@ -1,4 +1,4 @@
-"""Create files and folders that only their owner can read, never replacing another file."""
+"""Create files and folders that only their owner can read, never replacing another file; name the backup folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 
+from prospectr.context import expanded
 from prospectr.errors import InputError, JournalError
 
 TYPE_CHECKING = False
@@ -54,7 +55,7 @@ def make_private_folder(folder: str, hint: str = "Name a place that you may writ
     """
     folder = os.path.abspath(folder)
     above = os.path.dirname(folder)
-    is_at_home = is_inside(above, os.path.expanduser("~"))
+    is_at_home = is_inside(above, expanded("~"))
     if not os.path.isdir(above) and not is_at_home:
         command = "mkdir" if sys.platform == "win32" else "mkdir -p"
         raise JournalError(
@@ -91,6 +92,23 @@ def _missing(folder: str) -> Iterator[str]:
     while not os.path.isdir(folder):
         yield folder
         folder = os.path.dirname(folder)
+
+
+def default_backup_folder(path: str) -> str:
+    """Return the folder beside a journal in which its backups are kept, unless a setting names another.
+
+    Journals in the same folder each have their own, so that the rotation of one never removes another's backups.
+    """
+    if os.path.islink(path):
+        path = os.path.realpath(path)
+    stem, ending = os.path.splitext(path)
+    return f"{stem}-backups" if ending == ".db" else f"{path}.backups"  # so "x" and "x.db" do not share one
+
+
+def backup_folder(path: str, setting: str) -> str:
+    """Return the folder in which a journal's backups are kept; `setting` is the setting `backup_folder`."""
+    default = default_backup_folder(path)
+    return os.path.join(expanded(setting), os.path.basename(default)) if setting else default
 
 
 def make_backup_folder(folder: str) -> None:
