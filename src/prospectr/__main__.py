@@ -61,7 +61,8 @@ def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context]
             from prospectr.cli.app import run_typer
 
             gc.enable()
-            return run_typer(argv, ctx, contexts)
+            code = run_typer(argv, ctx, contexts)
+            return _prompted(contexts[-1]) if contexts and contexts[-1].wants_prompt else code
         contexts.append(ctx or Context())
         command(contexts[0])
     except ProspectrError as error:
@@ -76,6 +77,13 @@ def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context]
     except Exception as error:  # noqa: BLE001 - so that no traceback, which may hold private data, is ever printed
         return print_error(_unexpected_error(error), errors)
     return 0
+
+
+def _prompted(ctx: Context) -> int:
+    """Open the prompt. It is above the commands, since it runs all of them."""
+    from prospectr.cli.prompt.session import open_prompt
+
+    return open_prompt(ctx, run, print_error)
 
 
 def print_error(error: ProspectrError, stream: TextIO | None = None) -> int:

@@ -40,6 +40,9 @@ class Context:
     that PROSPECTR_JOURNAL names or else the platform's default.
     """
 
+    in_prompt = False  # whether the command was typed at the prompt, which is open already
+    wants_prompt = False  # set by the command that ends by opening the prompt
+
     def __init__(
         self,
         *,
@@ -164,13 +167,13 @@ class Context:
             EOFError: the input has ended.
             InputError: the answer is so long that the terminal may have cut it.
         """
-        from prospectr.terminal.prompt import typed_line
+        from prospectr.terminal.answers import typed_line
 
         return self._answer(question, typed_line).rstrip("\r\n")
 
     def ask_key(self, question: str) -> str:
         """Ask on the terminal for one key, without waiting for Enter; EOFError if the input has ended."""
-        from prospectr.terminal.prompt import typed_key
+        from prospectr.terminal.answers import typed_key
 
         key = self._answer(question, typed_key)
         self._write(self.stderr, f"{key if key.isprintable() else ''}\n")
@@ -211,7 +214,9 @@ class Context:
     def with_journal(self, path: str) -> Context:
         """Return the same context for another journal."""
         stdout = None if isinstance(self.stdout, ClosedOutput) else self.stdout  # a ClosedOutput knows its context
-        return Context(environ=self.environ, stdin=self.stdin, stdout=stdout, stderr=self.stderr, journal_path=path)
+        ctx = Context(environ=self.environ, stdin=self.stdin, stdout=stdout, stderr=self.stderr, journal_path=path)
+        ctx.in_prompt = self.in_prompt
+        return ctx
 
 
 class ClosedOutput(StringIO):

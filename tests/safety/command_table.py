@@ -21,7 +21,8 @@ COMMANDS: dict[str, list[str]] = {
         "log p 45m x {}", "log {} 45m", "log p {}", "log p 45m {}", "log p 45m @{}", "log p 45m +{}",
         "log p 45m dials={}", "log p 45m x next={}", "log p 45m @acme gave={} from=@{}", "log p 45m -{}",
         "log p 45m x --dry-run", "log p 45m x --json", "log 30m {} <<< n", "log 30m @acme <<< {}||n", "log 30m {}",
-        "log <<< {}|n|{}|45m|{}|fri|@{}|x {}", "log <<< n|45m", "log - <<< p 10m x|p 10m @acme {}", "log - <<< {}",
+        "log --json <<< {}|n|{}|45m|{}|fri|@{}|x {}", "log --json <<< n|45m",
+        "log <<< {}||n|45m||x {}|p {}|undo|exit", "log - <<< p 10m x|p 10m @acme {}", "log - <<< {}",
     ],
     **{name: [line.replace("{}", name, 1) for line in KINDS] for name in (
         "prospecting", "networking", "selling", "clients", "marketing", "admin", "p", "n", "s", "c", "m", "a")},

@@ -36,7 +36,7 @@ class Question:
     hint: str = GENERAL  # the second line after Ctrl-C
     code: int = 130  # after Ctrl-D, which some questions take as no
     message: str = "prospectr: Interrupted, and not logged."  # after Ctrl-D
-    where: str = "log_prompt"  # the module that asks
+    where: str = "log_questions"  # the module that asks
     is_key: bool = False  # answered with one key, without Enter
 
 
@@ -48,11 +48,12 @@ PROOF = {
     "result": "0 tracebacks, 0 stored in part",
 }
 TO_GO_ON = "To go on: prospectr "
+STEPS = "log --json"  # asks for each part
 QUESTIONS = {
-    "kind": Question("log", "admin): ", hint=f"{TO_GO_ON}p 45m cold calls @acme +phone"),
-    "time": Question("log", "9-10:30): ", ("n",), f"{TO_GO_ON}n ..."),
-    "day": Question("log", "for today): ", ("n", "45m"), f"{TO_GO_ON}n 45m ..."),
-    "words": Question("log", "talks=3: ", ("n", "45m", "fri"), f"{TO_GO_ON}n 45m fri ..."),
+    "kind": Question(STEPS, "admin): ", hint=f"{TO_GO_ON}p 45m cold calls @acme +phone"),
+    "time": Question(STEPS, "9-10:30): ", ("n",), f"{TO_GO_ON}n ..."),
+    "day": Question(STEPS, "for today): ", ("n", "45m"), f"{TO_GO_ON}n 45m ..."),
+    "words": Question(STEPS, "talks=3: ", ("n", "45m", "fri"), f"{TO_GO_ON}n 45m fri ..."),
     "guessed kind": Question(
         'log 30m "coffee at 9" @bob',
         "admin): ",
@@ -101,7 +102,7 @@ def to_the_question(screen: Terminal, question: Question) -> None:
     if question.where == "review":
         screen.asked("[p] prospecting")
         screen.press("".join(question.answers))  # a single key, without Enter
-    before = [other for other in QUESTIONS.values() if other.line == "log"] if question.line == "log" else []
+    before = [other for other in QUESTIONS.values() if other.line == STEPS] if question.line == STEPS else []
     for earlier, answer in zip(before, question.answers, strict=False):
         screen.wait_until(lambda earlier=earlier: screen.shown.endswith(earlier.text))
         screen.press(f"{answer}\r")
@@ -206,7 +207,7 @@ def test_ctrl_c_pressed_again_during_the_message(shell: Shell, proof: Prove) -> 
 
 def test_answers_that_cannot_be_logged_are_shown_as_one_line(shell: Shell) -> None:
     """Each answer is valid, but not all together. Nobody wants to type four answers again."""
-    result = shell("log", stdin="p\n22-23\n\ncalls @acme\n", terminal=True)
+    result = shell(*STEPS.split(), stdin="p\n22-23\n\ncalls @acme\n", terminal=True)
     assert result.code == 2
     assert "You typed: prospectr p 22-23 today calls @acme" in result.err.splitlines()[-1]
     assert not shell.journal.exists()
@@ -218,7 +219,7 @@ def test_no_question_is_missing_here() -> None:
     asked = {path.stem: len(re.findall(r"ctx\.(?:ask|ask_key)\(", path.read_text())) for path in package.rglob("*.py")}
     named = [question.where for question in QUESTIONS.values()]
     # the four questions of `log` share one call, and so do those for a kind and for a reading
-    shared = {"log_prompt": 3, "log_guess": 1, "choices": 2}
+    shared = {"log_questions": 3, "log_guess": 1, "choices": 2}
     assert {name: count for name, count in asked.items() if count} == {
         name: named.count(name) - shared.get(name, 0) for name in named
     }

@@ -48,7 +48,7 @@ def test_the_width_of_a_real_terminal_changes(full: Shell, columns: int, proof: 
 
 
 def test_the_width_changes_during_questions(shell: Shell, proof: Prove) -> None:
-    with terminal(shell, "log") as screen:
+    with terminal(shell, "log", "--json") as screen:
         for question, answer in (
             ("admin): ", "p"),
             ("9-10:30): ", "45m"),

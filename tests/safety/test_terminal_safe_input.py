@@ -235,13 +235,13 @@ def test_answers_to_prompts(small: Shell):
     """Each question first gets a payload as an invalid answer."""
     for text in FEW[:-1]:
         answers = [text, "p", text, "10m", f"{text} {text}", "yesterday", f"@{text}", f"note {text}"]
-        result = small.with_env(NO_COLOR="1")("log", stdin="\n".join(answers) + "\n", terminal=True)
+        result = small.with_env(NO_COLOR="1")("log", "--json", stdin="\n".join(answers) + "\n", terminal=True)
         assert_harmless(result)
         assert "Kind" in result.err
 
 
 def test_a_prompt_left_in_the_middle(small: Shell):
-    result = small.with_env(NO_COLOR="1")("log", stdin="p\n10m\nyesterday\n", terminal=True)
+    result = small.with_env(NO_COLOR="1")("log", "--json", stdin="p\n10m\nyesterday\n", terminal=True)
     assert_harmless(result, codes=(130,))
 
 

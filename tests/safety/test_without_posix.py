@@ -188,7 +188,7 @@ def test_export_and_import(logged: Day, tmp_path: Path) -> None:
 
 
 def test_prompts_read_lines(logged: Day) -> None:
-    with logged.terminal("log") as screen:
+    with logged.terminal("log", "--json") as screen:
         for question, answer in (("Kind (", "p"), ("Time (", "30m"), ("Day (", ""), ("What, ", "café with @zoë")):
             screen.asked(question)
             screen.press(f"{answer}\r")

@@ -105,7 +105,7 @@ def run_typer(argv: Sequence[str], ctx: Context | None, contexts: list[Context])
     if quick.COMPLETION in os.environ:
         command.main(args=list(argv), prog_name=PROGRAM)
     argv = ["--help" if word == "-h" else word for word in argv]
-    argv = _with_dashes(_with_command(argv, list(command.commands), ctx))  # type: ignore[attr-defined]
+    argv = _with_dashes(with_command(argv, list(command.commands), ctx))  # type: ignore[attr-defined]
     try:  # not command.main(), which would swallow Ctrl-C and a closed pipe
         with command.make_context(PROGRAM, list(argv), obj=ctx) as context:
             try:
@@ -125,6 +125,12 @@ def run_typer(argv: Sequence[str], ctx: Context | None, contexts: list[Context])
     return 0
 
 
+def command_help() -> dict[str, str]:
+    """Return the commands, each with its help in one line; "" for one that the help does not list."""
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    return {name: "" if command.hidden else command.short_help for name, command in commands.items()}
+
+
 def _plain_sentence(message: str) -> str:
     """Return a message of the framework in words that a salesperson knows."""
     for pattern, words in PLAIN_WORDS:
@@ -141,12 +147,12 @@ def _help_hint(error: BaseException) -> str:
     return f"For example: {example}   More: {path} --help" if example else f"Type {path} --help"
 
 
-def _with_command(argv: Sequence[str], commands: list[str], ctx: Context | None) -> Sequence[str]:
+def with_command(argv: Sequence[str], commands: list[str], ctx: Context | None) -> Sequence[str]:
     """Return the arguments with `log` before a line that begins with no command; InputError for anything else."""
     at = _place_of_command(argv)
     words = argv[at:]
     if words and words[0].lower() == HELP:
-        return [*argv[:at], *_with_command(words[1:], commands, ctx), "--help"]
+        return [*argv[:at], *with_command(words[1:], commands, ctx), "--help"]
     if not words or (words[0] in commands and words[0] != TODAY):
         return argv
     if words[0] == TODAY:

@@ -32,6 +32,16 @@ def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: boo
         log.run(ctx, words, dry_run=dry_run, as_json=as_json)
 
 
+def log_line(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: bool = False) -> None:
+    """Log a line that may have no kind, or the lines of standard input if the words end in `-`."""
+    from prospectr.commands.logging import log_guess
+
+    if words[-1] == "-" or split_kind(words)[0] or mistyped_kind(words[0]):
+        log_words(ctx, words, dry_run=dry_run, as_json=as_json)
+    else:
+        log_guess.run(ctx, words, dry_run=dry_run, as_json=as_json)
+
+
 @app.command(
     "log",
     context_settings=DASHES_ARE_WORDS,
@@ -43,17 +53,19 @@ def log_command(context: typer.Context, words: Words = None, dry_run: DryRun = F
 
     Log an activity: KIND TIME [DAY] [WORDS...]. You may leave out "log": prospectr p 45m cold calls.
 
-    Without a kind, as in "prospectr log 30m coffee @bob", it suggests a kind from earlier entries and asks. Without
-    anything, it asks step by step. "prospectr log -" logs the lines of standard input, all or none.
+    Without a kind, as in "prospectr log 30m coffee @bob", it suggests a kind from earlier entries and asks. "prospectr
+    log" alone opens a prompt, which takes lines and all other commands until you leave it with Ctrl-D. "prospectr log
+    -" logs the lines of standard input, all or none.
     """
-    from prospectr.commands.logging import log_guess, log_prompt
+    from prospectr.commands.logging import log_questions
 
-    if words and words[-1] != "-" and not (split_kind(words)[0] or mistyped_kind(words[0])):
-        log_guess.run(context_of(context), words, dry_run=dry_run, as_json=as_json)
-    elif words:
-        log_words(context_of(context), words, dry_run=dry_run, as_json=as_json)
+    ctx = context_of(context)
+    if words:
+        log_line(ctx, words, dry_run=dry_run, as_json=as_json)
+    elif ctx.in_prompt or dry_run or as_json or not ctx.is_interactive:
+        log_questions.run(ctx, dry_run=dry_run, as_json=as_json)
     else:
-        log_prompt.run(context_of(context), dry_run=dry_run, as_json=as_json)
+        ctx.wants_prompt = True
 
 
 def _kind_command(name: str) -> Callable[..., None]:

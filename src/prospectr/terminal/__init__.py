@@ -1,1 +1,1 @@
-"""The terminal: its width, and answers to prompts."""
+"""The terminal: its width, and answers to questions, the editor of lines."""

@@ -26,7 +26,7 @@ def pressed(terminal: int) -> bytes:
         mode = termios.tcgetattr(terminal)
     except termios.error as error:
         raise OSError(*error.args) from None
-    with _restored_before_fatal_signals(terminal, mode), _woken_by_signals() as wake_up:
+    with restored_before_fatal_signals(terminal), _woken_by_signals() as wake_up:
         try:
             tty.setcbreak(terminal)  # this also discards what was typed before the question
             while terminal not in select.select([terminal, wake_up], [], [])[0]:
@@ -37,8 +37,9 @@ def pressed(terminal: int) -> bytes:
 
 
 @contextmanager
-def _restored_before_fatal_signals(terminal: int, mode: list[int | list[bytes | int]]) -> Iterator[None]:
+def restored_before_fatal_signals(terminal: int) -> Iterator[None]:
     """Restore the terminal's mode before a signal ends the process; ignored and handled signals stay as they are."""
+    mode = termios.tcgetattr(terminal)
 
     def restore_and_end(number: int, _: object) -> None:
         with suppress(OSError, termios.error):  # the terminal itself may be gone

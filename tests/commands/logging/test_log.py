@@ -359,8 +359,10 @@ class TestLinesFromStandardInput:
 
 
 class TestQuestions:
+    """Enter alone at the prompt asks step by step; so does `log --json`, which opens no prompt."""
+
     def test_kind_time_day_and_words_are_asked_for(self, shell: Shell) -> None:
-        said = shell.ok("log", terminal=True, stdin="p\n45m\nfri\ncold calls @acme +phone talks=3\n")
+        said = shell.ok("log", terminal=True, stdin="\np\n45m\nfri\ncold calls @acme +phone talks=3\n")
         entry = last(shell)
         assert (entry["kind"], entry["minutes"], entry["day"]) == ("prospecting", 45, "2026-11-20")
         assert (entry["note"], entry["contacts"], entry["tags"]) == ("cold calls @acme +phone", ["acme"], ["phone"])
@@ -379,30 +381,30 @@ class TestQuestions:
     def test_a_time_and_a_day_are_understood_as_on_a_line(
         self, shell: Shell, time: str, day: str, expected: tuple[str, int, str | None]
     ) -> None:
-        shell.ok("log", terminal=True, stdin=f"Pros\n{time}\n{day}\ncalls\n")
+        shell.ok("log", terminal=True, stdin=f"\nPros\n{time}\n{day}\ncalls\n")
         entry = last(shell)
         assert (entry["kind"], entry["note"]) == ("prospecting", "calls")
         assert (entry["day"], entry["minutes"], entry["start"]) == expected
 
     @pytest.mark.parametrize("answer", ["calls", "45m calls", "fri", "45m fri", "0m", "17h", ""])
     def test_what_is_no_time_or_more_is_asked_again(self, shell: Shell, answer: str) -> None:
-        said = shell.ok("log", terminal=True, stdin=f"p\n{answer}\n45m\n\ncalls\n")
+        said = shell.ok("log", terminal=True, stdin=f"\np\n{answer}\n45m\n\ncalls\n")
         assert said.err.count("Time (") == 2
         assert last(shell)["minutes"] == 45
 
     @pytest.mark.parametrize("answer", ["someday", "fri 45m", "mon calls", "2026-11-22"])
     def test_what_is_no_day_or_more_is_asked_again(self, shell: Shell, answer: str) -> None:
-        said = shell.ok("log", terminal=True, stdin=f"p\n45m\n{answer}\nfri\ncalls\n")
+        said = shell.ok("log", terminal=True, stdin=f"\np\n45m\n{answer}\nfri\ncalls\n")
         assert said.err.count("Day (") == 2
         assert last(shell)["day"] == "2026-11-20"
 
     def test_enter_means_today_and_no_words(self, shell: Shell) -> None:
-        shell.ok("log", terminal=True, stdin="networking\n9-10:30\n\n\n")
+        shell.ok("log", terminal=True, stdin="\nnetworking\n9-10:30\n\n\n")
         entry = last(shell)
         assert (entry["kind"], entry["minutes"], entry["day"], entry["note"]) == ("networking", 90, "2026-11-21", "")
 
     def test_an_invalid_answer_is_asked_for_again(self, shell: Shell) -> None:
-        answers = "x\np\n12\n45m\ntomorrow\nyesterday\ndail=3\ncalls dials=3\n"
+        answers = "\nx\np\n12\n45m\ntomorrow\nyesterday\ndail=3\ncalls dials=3\n"
         said = shell.ok("log", terminal=True, stdin=answers)
         entry = last(shell)
         assert (entry["day"], entry["note"], entry["outcomes"]) == ("2026-11-20", "calls", {"dials": 3})
@@ -410,11 +412,11 @@ class TestQuestions:
             assert hint in " ".join(said.err.split())
 
     def test_words_that_look_like_a_day_are_words(self, shell: Shell) -> None:
-        shell.ok("log", terminal=True, stdin="p\n45m\n\nmonday review\n")
+        shell.ok("log", terminal=True, stdin="\np\n45m\n\nmonday review\n")
         assert (last(shell)["day"], last(shell)["note"]) == ("2026-11-21", "monday review")
 
     def test_leaving_logs_nothing_and_prints_the_line_so_far(self, shell: Shell) -> None:
-        said = shell("log", terminal=True, stdin="p\n45m\n")
+        said = shell("log", "--json", terminal=True, stdin="p\n45m\n")
         assert said.code == 130
         assert "p 45m" in said.err
         assert not shell.journal.exists()
@@ -530,7 +532,7 @@ class TestALineTooLongForTheTerminal:
     @pytest.mark.parametrize("length", [4095, 5000])
     def test_words_are_asked_for_again(self, shell: Shell, length: int) -> None:
         shell.ok("config auto_backup off")
-        with terminal(shell, "log") as screen:
+        with terminal(shell, "log", "--json") as screen:
             for question, answer in (("Kind (", "p"), ("Time (", "45m"), ("Day (", "")):
                 screen.asked(question)
                 screen.press(f"{answer}\r")

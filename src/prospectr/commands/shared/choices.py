@@ -27,8 +27,8 @@ def chosen_line(ctx: Context, error: ChoiceError) -> Sequence[str]:
     if not ctx.is_interactive or len(readings) < 2:
         raise error
     ctx.remark(visible(error.message))
-    for number, words in enumerate(readings, start=1):
-        ctx.remark(visible(f"  [{number}] {whole_line(words)}"))
+    for line in reading_lines(error):
+        ctx.remark(visible(line))
     keys = [str(number) for number in range(1, len(readings) + 1)]
     question = f"Which one ({'/'.join(keys)})? "
     try:
@@ -37,3 +37,8 @@ def chosen_line(ctx: Context, error: ChoiceError) -> Sequence[str]:
     except (KeyboardInterrupt, EOFError):
         raise StoppedError("Interrupted, and nothing was changed.", error.hint) from None
     return readings[int(key) - 1]
+
+
+def reading_lines(error: ChoiceError) -> list[str]:
+    """Return the readings that one key can choose, each with its key."""
+    return [f"  [{key}] {whole_line(words)}" for key, words in enumerate(error.readings[:MOST_KEYS], start=1)]

@@ -1,4 +1,4 @@
-"""Read the answers to the questions of `prospectr log`: a time or a day."""
+"""Read the answers to the questions for one entry: a time or a day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read the answer to a prompt: a line or a single key, from a terminal or from any other stream."""
+"""Read the answer to a question: a line or a single key, from a terminal or from any other stream."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import TextIO
 
 LONGEST_LINE = 1 << 16  # bytes; a terminal hands over one line at a time
@@ -49,3 +50,14 @@ def typed_key(stream: TextIO) -> str:
     if key in (b"", b"\x04"):
         raise EOFError
     return key.decode("utf-8", "replace")
+
+
+def can_edit_lines(stdin: TextIO, screen: TextIO, environ: Mapping[str, str]) -> bool:
+    """Return whether a line can be edited in place: on a real terminal that can move its cursor."""
+    term = environ.get("TERM", "")
+    if sys.platform != "win32" and term in ("", "dumb", "unknown"):
+        return False
+    try:
+        return os.isatty(stdin.fileno()) and os.isatty(screen.fileno())
+    except (OSError, ValueError):  # a stream without a file descriptor, as in tests
+        return False

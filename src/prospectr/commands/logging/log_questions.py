@@ -1,4 +1,4 @@
-"""Log an entry question by question, on a terminal: `prospectr log`."""
+"""Log an entry question by question, on a terminal: Enter alone at the prompt."""
 
 from __future__ import annotations
 
