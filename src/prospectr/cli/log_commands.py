@@ -100,9 +100,10 @@ for short, kind in SHORT.items():
 
 @app.command(context_settings=DASHES_ARE_WORDS, short_help="Start a timer.", rich_help_panel=EVERY_DAY)
 def start(context: typer.Context, words: Words = None, as_json: Json = False) -> None:
-    """prospectr start p follow-up calls @acme
+    """prospectr start p at 16:00 follow-up calls @acme
 
-    Start a timer: KIND [WORDS...]. A running timer is stopped and logged first.
+    Start a timer: KIND [TIME] [WORDS...], now or at a past time: "at 16:00", "since 4", "30m ago". A running timer is
+    stopped and logged first. "prospectr start at 15:40" changes the start of the running timer.
     """
     from prospectr.commands.logging import start as command
 

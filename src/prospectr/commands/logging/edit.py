@@ -7,7 +7,7 @@ from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.shared.editor import edit_line
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
-from prospectr.domain.line.edits import apply_changes
+from prospectr.domain.line.edits import TIMER, apply_changes
 from prospectr.domain.line.entry_lines import entry_line, rewritten
 from prospectr.domain.phrases.split import split_line
 from prospectr.errors import ChoiceError, InputError, JournalError
@@ -31,9 +31,17 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         NotFoundError: there is no such entry.
         InputError: the words or the edited line are invalid; an edited line is kept in a file.
     """
-    if not words:
+    if word.lower() == TIMER:
+        from prospectr.commands.logging import edit_timer
+
+        edit_timer.run(ctx, words, as_json=as_json)
+    elif not words:
         _edit_line(ctx, word, as_json=as_json)
-        return
+    else:
+        _edit_words(ctx, word, words, as_json=as_json)
+
+
+def _edit_words(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> None:
     try:
         _change(ctx, word, words, as_json=as_json)
     except ChoiceError as error:

@@ -6,7 +6,7 @@ from prospectr.commands.logging.log_guess import Guesser, kind_lines, kind_quest
 from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
-from prospectr.commands.shared.warnings import about_reading, about_repetition, show_warnings
+from prospectr.commands.shared.warnings import about_reading, about_repetition, about_timer, show_warnings
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import mistyped_kind, require_kind, split_kind
@@ -47,7 +47,7 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
                     line.entry, line.follow_up = entries.add(step, line.entry), add_follow_up(step, line.follow_up)
         _show(ctx, journal, lines, settings, dry_run=dry_run, as_json=as_json)
         for line in lines:
-            show_warnings(ctx, about_reading(line.marks), line.entry)
+            show_warnings(ctx, [*about_reading(line.marks), *about_timer(journal, line.entry)], line.entry)
         if lines:
             show_warnings(ctx, warnings, lines[-1].entry)
         if lines and not dry_run:

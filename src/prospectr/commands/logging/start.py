@@ -1,4 +1,4 @@
-"""Start a timer: `prospectr start p follow-up calls`."""
+"""Start a timer, or change when it started: `prospectr start p at 16:00 calls`, `prospectr start at 15:40`."""
 
 from __future__ import annotations
 
@@ -7,94 +7,127 @@ from prospectr.commands.shared.common import moment, new_uid, open_journal, seco
 from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.entries.entry import Timer, require_contact
-from prospectr.domain.entries.kinds import MENU, parse_kind
-from prospectr.domain.line.timer import elapsed, entry_from, reject_forgotten
-from prospectr.domain.line.words import Marks, parse_words
-from prospectr.domain.phrases.clocks import read_range
-from prospectr.domain.phrases.durations import read_duration
-from prospectr.domain.phrases.tokens import tokens_of, whole_line
-from prospectr.errors import InputError
+from prospectr.domain.entries.kinds import MENU
+from prospectr.domain.line.start_time import read_start_line
+from prospectr.domain.line.timer import elapsed, handed_over, reject_forgotten, start_after
+from prospectr.domain.line.words import parse_words
+from prospectr.errors import ChoiceError, InputError
+from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import entry_text, follow_up_text, timer_text
-from prospectr.store.queries import timers, week_rules
+from prospectr.store.queries import entries, timers, week_rules
 from prospectr.store.queries.handles import JournalDirectory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from prospectr.commands.shared.warnings import EntryWarning
     from prospectr.context import Context
     from prospectr.domain.entries.entry import Entry
+    from prospectr.domain.line.words import Marks
     from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.settings import Settings
     from prospectr.store.sqlite.journal import Journal
 
 
 def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
-    """Start KIND [WORDS...]; a running timer is stopped and logged first.
+    """Start KIND [TIME] [WORDS...], ending a running timer; or give the running timer another start.
 
     Raises:
         InputError: the words are invalid, or a forgotten timer is running.
+        NotFoundError: there is no kind, and no timer is running.
     """
     if not words:
         raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
-    kind = parse_kind(words[0])
-    _reject_time(words)
+    try:
+        _run(ctx, words, as_json=as_json)
+    except ChoiceError as error:
+        from prospectr.commands.shared.choices import chosen_line
+
+        _run(ctx, chosen_line(ctx, error)[1:], as_json=as_json)
+
+
+def _run(ctx: Context, words: Sequence[str], *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        marks = parse_words(words[1:], settings, JournalDirectory(journal), head=["start", words[0]])
-        require_contact(marks.details())
-        begin(ctx, journal, settings, "start", kind, marks, as_json=as_json)
+        line = read_start_line(words, moment(ctx), settings)
+        if line.kind:
+            marks = parse_words(line.words, settings, JournalDirectory(journal), head=line.head, tail=line.tail)
+            require_contact(marks.details())
+            begin(ctx, journal, settings, "start", line.kind, marks, line.start, as_json=as_json)
+        elif line.start:
+            from prospectr.commands.logging import edit_timer
+
+            edit_timer.set_start(ctx, journal, line.start, as_json=as_json)
+    if line.remark:
+        ctx.remark(visible(line.remark))
 
 
 def begin(
-    ctx: Context, journal: Journal, settings: Settings, command: str, kind: str, marks: Marks, *, as_json: bool
+    ctx: Context,
+    journal: Journal,
+    settings: Settings,
+    command: str,
+    kind: str,
+    marks: Marks,
+    start: datetime | None = None,
+    *,
+    as_json: bool,
 ) -> None:
-    """Start a timer now, in one step with the end of a running one; `command` is the name of the step."""
+    """Start a timer, in one step with the end of a running one; `command` is the name of the step.
+
+    Without a `start`, it starts now, or at the end of the timer that it ends.
+    """
     when = moment(ctx)
-    timer = Timer(kind, when.now, marks.details(), new_uid(when))
     follow_up = follow_up_on_line(marks, when, settings)
     stopped: Entry | None = None
     warnings: list[EntryWarning] = []
     with journal.step(command, seconds(when)) as step:
         running = timers.running(journal)  # read after the lock, because another shell may start one too
         if running:
-            reject_forgotten(running, when.now, settings.timer_hours)
-            entry = entry_from(running, when.now, Marks(), when.now)
-            warnings = warnings_about(journal, entry, settings)
-            stopped = timers.become_entry(step, running, entry, new_uid(when))
+            reject_forgotten(running, start or when.now, settings.timer_hours)
+            stopped, begun = handed_over(running, start or when.now, when.now)
+            if stopped:
+                warnings = warnings_about(journal, stopped, settings)
+                stopped = timers.become_entry(step, running, stopped, new_uid(when))
+            else:
+                timers.end(step, running)
+        else:
+            begun = start_after(entries.latest(journal), when.now)
+        timer = Timer(kind, start or begun, marks.details(), new_uid(when))
         timers.start(step, timer)
         follow_up = add_follow_up(step, follow_up)
     _show(ctx, timer, stopped, follow_up, as_json=as_json)
     if stopped:
         show_warnings(ctx, warnings, stopped)
         back_up_daily(ctx, journal, settings)
+    elif running:
+        _tell_not_logged(ctx, running, settings)
+    if start:
+        from prospectr.commands.logging.edit_timer import tell_overlaps
+
+        tell_overlaps(ctx, journal, timer)
+
+
+def _tell_not_logged(ctx: Context, timer: Timer, settings: Settings) -> None:
+    from prospectr.domain.line.entry_lines import unlogged_line
+
+    text = f"{timer.kind.title()} ran for under a minute, so it is not logged."
+    ctx.remark(visible(f"{text} To log it: {unlogged_line(timer, settings)}"))
 
 
 def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp | None, *, as_json: bool) -> None:
+    now = ctx.now()
+    minutes = elapsed(timer, now)
     if as_json:
         from prospectr.render.entries.entry_json import timer_json
 
-        ctx.write_data_line(timer_json(timer))
+        ctx.write_data_line(timer_json(timer, minutes))
         return
-    now = ctx.now()
     today = now.date()
     if stopped:
         ctx.print_wrapped(f"Stopped {entry_text(stopped, today)}")
     if follow_up:
         ctx.print_wrapped(f"Next: {follow_up_text(follow_up, today)}")
-    ctx.print_wrapped(f"{timer_text(timer, elapsed(timer, now), today)}. End it: prospectr stop")
-
-
-def _reject_time(words: Sequence[str]) -> None:
-    """Reject `start p 45m calls`: a timer measures the time."""
-    tokens = tokens_of(words[1:])
-    if not tokens or not tokens[0].text[:1].isdecimal():
-        return
-    found = read_duration(tokens, 0) or read_range(tokens, 0)
-    if found:
-        rest = words[1 + tokens[found[1] - 1].place + 1 :]
-        raise InputError(
-            "A timer measures the time by itself.",
-            f"To log what is done: {whole_line(words)} To start now: {whole_line(['start', words[0], *rest])}",
-        )
+    ctx.print_wrapped(f"{timer_text(timer, minutes, today)}. End it: prospectr stop")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
     from prospectr.store.sqlite.journal import Journal
 
+MINUTE = 60  # seconds; a shorter overlap comes from rounding
+
 
 class EntryWarning(Record):
     """What may be wrong with an entry, and what to type if it is.
@@ -40,13 +42,19 @@ def warnings_about(
     that may be mistyped. An overlap may also be with the running timer.
     """
     warnings = [
-        EntryWarning(f"It overlaps #{other.id}, {other.kind} {other.span.start:%H:%M}-{other.span.end:%H:%M}.")
-        for other in entries.overlapping(journal, entry)
+        *about_overlaps(journal, entry),
+        *about_timer(journal, entry),
+        *_about_minutes(journal, entry, settings, before),
     ]
-    warnings += [*_about_timer(journal, entry), *_about_minutes(journal, entry, settings, before)]
     if before is None:
         warnings += [*about_repetition(journal, entry), *_about_day(entry)]
     return [*warnings, *_about_tags(journal, entry), *_about_contacts(journal, entry)]
+
+
+def about_overlaps(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
+    """Yield a warning for each entry that overlaps another one, which need not be stored."""
+    for other in entries.overlapping(journal, entry):
+        yield EntryWarning(f"It overlaps #{other.id}, {other.kind} {other.span.start:%H:%M}-{other.span.end:%H:%M}.")
 
 
 def about_reading(marks: Marks) -> list[EntryWarning]:
@@ -71,7 +79,7 @@ def about_repetition(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
         yield EntryWarning(f"The same was logged {ago} as #{last.id}.", "Meant once? prospectr undo")
 
 
-def _about_timer(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
+def about_timer(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
     """Yield a warning if a timer ran during the activity, unless it is the timer that becomes the entry."""
     start, end = entry.span.start, entry.span.end
     if not (start and end):
@@ -79,11 +87,13 @@ def _about_timer(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
     from prospectr.store.queries import timers
 
     timer = timers.running(journal)
-    if not timer or timer.uid == entry.uid or end <= timer.start:
+    if not timer or timer.uid == entry.uid or (end - timer.start).total_seconds() < MINUTE:
         return
     text = f"It overlaps the running timer, {timer.kind} since {timer.start:%H:%M}."
     if start > timer.start:
         yield EntryWarning(text, f"If that ended then: prospectr stop at {start:%H:%M}")
+    elif end - timer.start < entry.logged_at - end:  # most of the timer's time came after the activity
+        yield EntryWarning(text, f"If the timer started after it: prospectr start at {end:%H:%M}")
     else:
         yield EntryWarning(text, "If that is the same: prospectr cancel")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.instants import Moment, instant
-from prospectr.domain.entries.entry import Details, Entry, Span, channel_of
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_of, require_contact
 from prospectr.domain.entries.mentions import is_only_mentions, with_name_removed, with_name_replaced
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.edge import Line
@@ -11,9 +11,9 @@ from prospectr.domain.line.grammar import describe_body, read_beginning, span_of
 from prospectr.domain.line.kinds import exact_kind
 from prospectr.domain.line.spans import reject_future
 from prospectr.domain.line.trailing_days import reject_date
-from prospectr.domain.line.words import NOBODY, Directory, Marks
+from prospectr.domain.line.words import NOBODY, Directory, Marks, describe
 from prospectr.domain.phrases.advice import sound, within_bounds
-from prospectr.domain.phrases.tokens import whole_line
+from prospectr.domain.phrases.tokens import tokens_of, whole_line
 from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -21,6 +21,23 @@ from prospectr.errors import InputError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+TIMER = "timer"  # the ID of the running timer
+
+
+def apply_timer_changes(
+    timer: Timer, words: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
+) -> Timer:
+    """Return the running timer with [KIND] [START] [WORDS...] applied, as for an entry."""
+    from prospectr.domain.line.start_time import read_timer_edit
+
+    line = read_timer_edit(words, moment, settings)
+    tokens = tokens_of(line.words, len(line.head))
+    marks = describe(tokens, [*line.head, *line.words, *line.tail], settings, directory, removals=True)
+    reject_plan(timer, marks)
+    details = require_contact(described(timer.details, marks, TIMER))
+    return timer.replace(kind=line.kind or timer.kind, start=line.start or timer.start, details=details)
 
 
 def apply_changes(
@@ -51,13 +68,13 @@ def _changed(
     reject_date(line, body)
     marks = describe_body(line, body, removals=True)
     reject_plan(entry, marks)
-    details = _described(entry.details, marks, name)
+    details = described(entry.details, marks, name)
     return entry.replace(
         kind=kind or entry.kind, span=_moved(entry.span, line, moment), details=with_contact(line, details)
     )
 
 
-def reject_plan(entry: Entry, marks: Marks) -> None:
+def reject_plan(entry: Entry | Timer, marks: Marks) -> None:
     """Reject `next=` in a correction: it plans a follow-up, and belongs to a new line."""
     if marks.next is not None:
         names = [*marks.contacts, *entry.details.contacts][:1]
@@ -90,13 +107,16 @@ def _moved(span: Span, line: Line, moment: Moment) -> Span:
     return found
 
 
-def _described(details: Details, marks: Marks, entry: str) -> Details:
+def described(details: Details, marks: Marks, entry: str) -> Details:
+    """Return details with more added and some removed; `entry` is the ID in the line that an error suggests."""
     gone = set(marks.removed)
     for what, kept in (("tag", details.tags), ("contact", details.contacts)):
         for name in (value for key, value in marks.removed if key == what):
             if name not in kept:
                 near = nearest(name, kept)
-                meant = whole_line(["edit", entry, f"-{what}={near}"] if near else ["show", entry])
+                meant = whole_line(
+                    ["edit", entry, f"-{what}={near}"] if near else ["status"] if entry == TIMER else ["show", entry]
+                )
                 hint = f"Type {meant}. It has: {', '.join(kept) or 'none'}."
                 raise InputError(f"There is no {what} “{name}” to remove.", hint)
     tags = [tag for tag in details.tags if ("tag", tag) not in gone]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.entries.entry import Details, Entry, Span, channel_last, channel_of, require_contact
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_last, channel_of, require_contact
 from prospectr.domain.entries.kinds import short_of
 from prospectr.domain.entries.mentions import is_only_mentions
 from prospectr.domain.entries.names import TEXT_KEYS
@@ -16,6 +16,7 @@ from prospectr.domain.line.kinds import split_kind
 from prospectr.domain.line.words import LONGEST_PERSON, NOBODY, Directory, is_marked, parse_words
 from prospectr.domain.phrases.clocks import NOON, TWO_DIGITS
 from prospectr.domain.phrases.split import split_line
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.settings import Settings
 from prospectr.errors import InputError
 
@@ -33,6 +34,12 @@ def entry_line(entry: Entry, settings: Settings, directory: Directory = NOBODY) 
     return " ".join(
         [short_of(entry.kind), time, span.day.isoformat(), *detail_words(entry.details, settings, directory)]
     )
+
+
+def unlogged_line(timer: Timer, settings: Settings) -> str:
+    """Return the command that logs a timer that ran for less than a minute."""
+    words = " ".join([short_of(timer.kind), "1m", *detail_words(timer.details, settings)])
+    return whole_line(split_line(words))
 
 
 def _range_text(span: Span, settings: Settings) -> str:

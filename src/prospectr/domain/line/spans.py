@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from prospectr.domain.calendar.instants import Moment, from_timestamp, instant, minutes_between
 from prospectr.domain.calendar.timespan import LONGEST, format_clock
@@ -28,19 +28,58 @@ def resolve_range(found: ClockRange, day: date | None, moment: Moment, settings:
     return _resolve(readings, day, moment, settings, typed)
 
 
-def _resolve_until_now(start: Clock, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
-    """Return the span of `since 9` and `9-now`, from the latest such time in the past.
+def _resolve_until_now(clock: Clock, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
+    """Return the span of `since 9` and `9-now`, from the latest such time in the past."""
+    try:
+        begin, start = _latest_start(clock, day, moment, settings)
+    except InputError as error:  # the clocks went forward
+        raise advice(error.message, typed.with_time("45m"), "By how long it took:") from None
+    if start is None or start > moment.now:
+        raise advice(f"{format_clock(begin)} is still to come: how long did it take?", typed.with_time("45m"))
+    text = f"{format_clock(begin)}-{moment.now:%H:%M}"
+    minutes = within_bounds(minutes_between(start, moment.now.replace(second=0)), typed, text)
+    return Span(start.date(), minutes, start)
+
+
+def latest_start(clock: Clock, moment: Moment, settings: Settings) -> datetime | None:
+    """Return the latest past instant of a clock time; None if it is to come, or more than 16 hours ago.
+
+    Raises:
+        InputError: a clock change skipped that time.
+    """
+    return _latest_start(clock, None, moment, settings)[1]
+
+
+def _latest_start(clock: Clock, day: date | None, moment: Moment, settings: Settings) -> tuple[int, datetime | None]:
+    """Return the latest reading of a clock time, in minutes after midnight, and its instant; None if it is to come.
 
     A time outside `day_from` and `day_to` must be at most six hours ago: at 15:00, `since 4` is not 04:00.
     """
-    readings = [(begin, _until_now(begin, day, moment)) for begin in start.readings()]
-    pair = min(readings, key=lambda pair: pair[1] - pair[0])
-    minutes = pair[1] - pair[0]
-    is_far = len(readings) > 1 and minutes > DAY // 4 and not _is_inside((pair[0], pair[0]), settings)
+    passed = {begin: _minutes_since(begin, day, moment) for begin in clock.readings()}
+    begin = min(passed, key=lambda begin: passed[begin])
+    minutes = passed[begin]
+    is_far = len(passed) > 1 and minutes > DAY // 4 and not _is_inside((begin, begin), settings)
     if day is None and (is_far or minutes > LONGEST):
-        ahead = format_clock(pair[0] + (DAY // 2 if is_far else 0))
-        raise advice(f"{ahead} is still to come: how long did it take?", typed.with_time("45m"))
-    return _over(pair, _day_finder(day, moment)(pair), moment, typed)
+        return begin + (DAY // 2 if is_far else 0), None
+    today = moment.now.date()
+    on = day or (today if begin + minutes < DAY else today - timedelta(1))
+    twice = [instant(on, begin, moment.zone, fold) for fold in (1, 0)]
+    return begin, next((start for start in twice if start <= moment.now), twice[0])
+
+
+def _minutes_since(begin: int, day: date | None, moment: Moment) -> int:
+    """Return the minutes on the clock from a start, which may have been yesterday, to now."""
+    now = moment.now.hour * 60 + moment.now.minute
+    days = (moment.now.date() - day).days if day else int(begin > now and not _has_been(begin, moment))
+    return now + DAY * days - begin
+
+
+def _has_been(begin: int, moment: Moment) -> bool:
+    """Return whether a clock time is past today although the clock shows an earlier one: it was set back."""
+    try:
+        return instant(moment.now.date(), begin, moment.zone) <= moment.now
+    except InputError:
+        return False
 
 
 def resolve_start(
@@ -55,13 +94,6 @@ def ended_now(minutes: int, moment: Moment) -> Span:
     """Return the span of a duration that ended just now."""
     start = from_timestamp((moment.now - timedelta(minutes=minutes)).timestamp(), moment.zone)
     return Span(start.date(), minutes, start)
-
-
-def _until_now(start: int, day: date | None, moment: Moment) -> int:
-    """Return the current time in minutes after the midnight before a start, which may have been yesterday."""
-    now = moment.now.hour * 60 + moment.now.minute
-    days = (moment.now.date() - day).days if day else int(start > now)
-    return now + DAY * days
 
 
 def _resolve(

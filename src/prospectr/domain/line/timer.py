@@ -11,6 +11,8 @@ from prospectr.domain.entries.names import checked_text, parse_count
 from prospectr.domain.line.words import Marks
 from prospectr.errors import InputError
 
+TOPPED_UP = timedelta(minutes=1)  # by so much at the most is an entry longer than its timer ran
+
 
 def elapsed(timer: Timer, now: datetime) -> int:
     """Return the whole minutes that a timer has run, or 0 if the clock was set back."""
@@ -43,12 +45,15 @@ def entry_from(timer: Timer, end: datetime, marks: Marks, now: datetime) -> Entr
 
     Minutes are rounded to the nearest, and are at least 1. Words typed at the end are added to those of the start.
     """
-    if end < timer.start:
+    if timer.start - end > TOPPED_UP:
         raise InputError(
             f"The timer started at {timer.start:%H:%M}, and the clock shows {end:%H:%M}.",
             "Set the clock right, then stop; or prospectr cancel.",
         )
-    minutes = max(1, minutes_between(timer.start, end))
+    return _entry(timer, max(1, minutes_between(timer.start, end)), marks, now)
+
+
+def _entry(timer: Timer, minutes: int, marks: Marks, now: datetime) -> Entry:
     if minutes > LONGEST:
         raise InputError(
             f"That would be {format_minutes(minutes)}, more than 16 hours.",
@@ -56,6 +61,39 @@ def entry_from(timer: Timer, end: datetime, marks: Marks, now: datetime) -> Entr
         )
     span = Span(timer.start.date(), minutes, timer.start)
     return Entry(timer.kind, span, require_contact(added(timer.details, marks)), timer.uid, now)
+
+
+def handed_over(timer: Timer, at: datetime, now: datetime) -> tuple[Entry | None, datetime]:
+    """Return the entry of a timer that the next one ends, and when the next one starts.
+
+    The entry has the whole minutes that passed, and the next timer starts at its end, so that a chain of timers adds
+    up to the time that passed. Without a whole minute there is no entry: its seconds go to the next timer.
+
+    Raises:
+        InputError: the timer started later, or more than 16 hours ago.
+    """
+    if timer.start - at > TOPPED_UP:
+        message = f"{timer.kind.title()} is running since {timer.start:%H:%M}, which is later than {at:%H:%M}."
+        raise InputError(
+            message, f"Discard it first: prospectr cancel (or let it start then: prospectr start at {at:%H:%M})."
+        )
+    minutes = int((at - timer.start).total_seconds()) // 60
+    if minutes < 1:
+        return None, timer.start
+    entry = _entry(timer, minutes, Marks(), now)
+    return entry, timer.start + timedelta(minutes=minutes)
+
+
+def start_after(last: Entry | None, now: datetime) -> datetime:
+    """Return when a timer starts: now, unless an entry was stopped within the last minute.
+
+    That entry's minutes were rounded; the timer starts as much earlier or later, so that neither overlaps the other
+    and both together are as long as the time that passed.
+    """
+    if last is None or not last.span.end or not timedelta() <= now - last.logged_at < TOPPED_UP:
+        return now
+    rounding = last.span.end - last.logged_at
+    return now + rounding if -TOPPED_UP < rounding <= TOPPED_UP else now
 
 
 def added(details: Details, marks: Marks) -> Details:

@@ -17,6 +17,7 @@ DID = {  # command: what it did
     "stop": "stopped the timer",
     "cancel": "cancelled the timer",
     "resume": "started a timer again",
+    "timer": "changed the timer",
     "edit": "edited",
     "delete": "deleted",
     "tags": "renamed a tag",

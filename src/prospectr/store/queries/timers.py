@@ -26,6 +26,14 @@ def start(step: Step, timer: Timer) -> None:
     step.record("timer", KEY, None, image)
 
 
+def change(step: Step, before: Timer, after: Timer) -> None:
+    """Replace the timer that runs."""
+    old, new = timer_image(before), timer_image(after)
+    step.run(_sql.DELETE_TIMER)
+    step.run(_sql.ADD_TIMER, new)
+    step.record("timer", KEY, old, new)
+
+
 def end(step: Step, timer: Timer) -> None:
     """Remove the timer that runs."""
     step.run(_sql.DELETE_TIMER)
