@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.developed
 JOBS ?= auto
 
-.PHONY: demo test check format-check lint types contracts sql-check grammar-check format sql grammar lock test-all bench torture picture clean
+.PHONY: demo test check format-check lint types contracts sql-check cli-check grammar-check format sql cli grammar lock test-all bench torture picture clean
 
 demo: $(INSTALLED)
 	@$(BIN)/prospectr demo
@@ -22,7 +22,7 @@ test: $(DEVELOPED)
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 # the static checks; each has a target of its own, for the hooks in .pre-commit-config.yaml
-check: format-check lint types contracts sql-check grammar-check
+check: format-check lint types contracts sql-check cli-check grammar-check
 
 format-check: $(DEVELOPED)
 	$(BIN)/ruff format --check .
@@ -39,6 +39,9 @@ contracts: $(DEVELOPED)
 sql-check: $(DEVELOPED)
 	$(BIN)/python tools/compile_sql.py --check
 
+cli-check: $(DEVELOPED)
+	$(BIN)/python tools/compile_cli.py --check
+
 grammar-check: $(DEVELOPED)
 	$(BIN)/python tools/grammar_page.py --check
 
@@ -48,6 +51,10 @@ format: $(DEVELOPED)
 
 sql: $(DEVELOPED)
 	$(BIN)/python tools/compile_sql.py
+
+# the table of commands, from the Typer commands
+cli: $(DEVELOPED)
+	$(BIN)/python tools/compile_cli.py
 
 # the page about the line, from the table of forms
 grammar: $(DEVELOPED)

@@ -56,7 +56,13 @@ def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context]
     errors = ctx.stderr if ctx else None
     contexts = [] if contexts is None else contexts
     try:
-        command = None if quick.COMPLETION in os.environ else quick.route(argv)
+        shell = os.environ.get(quick.COMPLETION)
+        if shell in quick.SHELLS:
+            from prospectr.cli.completion import answer
+
+            (ctx.stdout if ctx else sys.stdout).write(answer(shell, argv))
+            return 0
+        command = None if shell else quick.route(argv)
         if command is None:
             from prospectr.cli.app import run_typer
 

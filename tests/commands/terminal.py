@@ -22,7 +22,7 @@ KEY_QUESTIONS = ("[p]", "Enter for", "Which kind", "Which one")  # answered with
 
 
 class Terminal:
-    """A process with a terminal of its own, and the user in front of it."""
+    """A process with a terminal of its own, and the user in front of it; `start` starts another program."""
 
     def __init__(self, shell: Shell, *argv: str, **options: Any) -> None:
         self.master, self.slave = pty.openpty()
@@ -30,7 +30,8 @@ class Terminal:
         for stream in ("stdin", "stdout", "stderr"):
             options.setdefault(stream, self.slave)
         options.setdefault("preexec_fn", self.begin)
-        self.process = shell.popen(
+        start = options.pop("start", shell.popen)
+        self.process = start(
             *argv,
             env={**THIS_CODE, **options.pop("env", {})},
             start_new_session=True,

@@ -249,7 +249,7 @@ def test_every_variable(journals: dict[str, Shell], tmp_path: Path, name: str, p
     proof(**PROOF, count=count)
 
 
-SHELLS = ("complete_bash", "complete_zsh", "complete_fish", "complete_pwsh")
+SHELLS = ("bash", "zsh", "fish", "complete_zsh", "complete_pwsh")
 
 
 @pytest.mark.parametrize("name", SHELLS if is_full() else SHELLS[:1])
@@ -265,7 +265,8 @@ def test_completions(journals: dict[str, Shell], name: str, proof: Prove) -> Non
                 "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
                 "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split(" ")) - 1),
             }  # fmt: skip
-            result = journal.process(env=env)
+            argv = {"bash": [typed, line.rpartition(" ")[2]], "zsh": line.split(" "), "fish": line.split(" ")}
+            result = journal.process(*argv.get(name, []), env=env)
             completions = result.out.replace("\t", " ")  # fish has a tab between a word and its description
             assert (dangers(completions), dangers(result.err)) == ([], []), (line, result)
             count += 1

@@ -8,12 +8,14 @@ import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer._completion_shared import _completion_scripts
 from typer.core import TyperArgument
 from typer.main import get_command
 
 from prospectr import __version__
 from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
 from prospectr.cli.help_groups import GroupedHelp
+from prospectr.cli.shell_scripts import SCRIPTS
 from prospectr.context import Context, output_is_closed
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.kinds import KIND_WORDS, is_joined, kind_of
@@ -62,6 +64,7 @@ def _no_type(_argument: TyperArgument, *, ctx: object) -> None:
 
 
 TyperArgument.display_type_rich = _no_type  # type: ignore[method-assign,assignment]
+_completion_scripts.update(SCRIPTS)  # the framework's own take `@acm` for two words in bash
 
 
 def _print_version(is_given: bool) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from prospectr.cli.completers import complete_ids, complete_tags
 from prospectr.cli.help_groups import CORRECT, SET_UP
 from prospectr.cli.log_commands import DASHES_ARE_WORDS
 from prospectr.cli.options import (
@@ -13,10 +14,8 @@ from prospectr.cli.options import (
     Force,
     Json,
     Words,
-    complete_ids,
     complete_routine,
     complete_settings,
-    complete_tags,
     context_of,
     output_option,
 )

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from prospectr.cli.completers import complete_ids
 from prospectr.cli.help_groups import EVERY_DAY
-from prospectr.cli.options import DryRun, Json, LineWords, Words, complete_ids, context_of
+from prospectr.cli.options import DryRun, Json, LineWords, Words, context_of
 from prospectr.domain.entries.kinds import SHORT
 from prospectr.domain.line.forms import help_lines
 from prospectr.domain.line.kinds import mistyped_kind, split_kind

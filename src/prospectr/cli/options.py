@@ -1,4 +1,4 @@
-"""Options and arguments that several commands share, and their shell completion."""
+"""Options and arguments that several commands share, and the fixed words that complete them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.models import OptionInfo
 
+from prospectr.cli.completers import complete_contacts, complete_ids, complete_tags, complete_words
 from prospectr.domain.calendar.periods import WORDS as PERIODS
 from prospectr.domain.entries.entry import CHANNELS
 from prospectr.domain.entries.kinds import KINDS, parse_kind
@@ -17,16 +18,12 @@ from prospectr.domain.people.criteria import SETS
 from prospectr.domain.people.stages import STAGES
 from prospectr.domain.settings import SETTINGS
 from prospectr.domain.week.report import DIMENSIONS
-from prospectr.errors import InputError, ProspectrError
+from prospectr.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from prospectr.context import Context
-    from prospectr.store.sqlite.journal import Journal
-
-
-LONGEST_HELP = 60  # characters of the text shown next to a completion
 
 
 def context_of(typer_context: typer.Context) -> Context:
@@ -53,70 +50,6 @@ def output_option(example: str) -> OptionInfo:
     return option
 
 
-def _from_journal(read: Callable[[Journal], Iterable[str]]) -> list[str]:
-    """Return what `read` yields from the journal; nothing if it cannot be read, because a completion must not fail."""
-    from prospectr.context import Context
-    from prospectr.store.opening import open_journal
-
-    try:
-        with open_journal(Context().journal_path) as journal:
-            return list(read(journal))
-    except ProspectrError:
-        return []
-
-
-def _names(read: Callable[[Journal], Iterable[str]]) -> list[str]:
-    """Return names from the journal, without those that hold control characters, which a shell would print."""
-    from prospectr.render.shared.sanitize import visible
-
-    return [name for name in _from_journal(read) if visible(name) == name]
-
-
-def complete_words(incomplete: str) -> list[str]:
-    """Complete @contacts, +tags and outcomes."""
-    from prospectr.store.queries import entries, handles, week_rules
-
-    if incomplete.startswith("@"):
-        names = [f"@{name}" for name in _names(handles.all_handles)]
-    elif incomplete.startswith("+"):
-        names = [f"+{name}" for name in {*_names(entries.tags), *CHANNELS}]
-    else:
-        names = [f"{name}=" for name in _names(lambda journal: week_rules.settings(journal).outcomes)]
-    return sorted(name for name in names if name.startswith(incomplete))
-
-
-def complete_tags(incomplete: str) -> list[str]:
-    """Complete the tags in use, with or without the `+`."""
-    from prospectr.store.queries import entries
-
-    mark = incomplete[:1] if incomplete.startswith("+") else ""
-    return [f"{mark}{name}" for name in _names(entries.tags) if f"{mark}{name}".startswith(incomplete)]
-
-
-def complete_contacts(incomplete: str) -> list[str]:
-    """Complete the contacts in use, with or without the `@`."""
-    from prospectr.store.queries import handles
-
-    mark = incomplete[:1] if incomplete.startswith("@") else ""
-    return [f"{mark}{name}" for name in _names(handles.all_handles) if f"{mark}{name}".startswith(incomplete)]
-
-
-def complete_ids(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the IDs of the latest entries; each comes with its day and note."""
-    from prospectr.store.queries import entries
-
-    def read(journal: Journal) -> Iterable[str]:
-        return (f"{number}\t{day} {_harmless(note)}" for number, day, note in entries.recent_notes(journal))
-
-    choices = [("last", "the entry logged last"), *(tuple(line.split("\t", 1)) for line in _from_journal(read))]
-    return [(number, text) for number, text in choices if number.startswith(incomplete)]
-
-
-def _harmless(text: str) -> str:
-    """Return a text without the characters that a shell or a markup language could interpret."""
-    return "".join(letter if letter.isalnum() or letter in " .,-" else " " for letter in text)[:LONGEST_HELP]
-
-
 def _completer(names: Iterable[str]) -> Callable[[str], list[str]]:
     """Return a function that completes one of the given names."""
 
@@ -124,20 +57,6 @@ def _completer(names: Iterable[str]) -> Callable[[str], list[str]]:
         return [name for name in names if name.startswith(incomplete)]
 
     return complete
-
-
-def complete_follow_ups(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the numbers of open follow-ups; each comes with its day, contact and text."""
-    from prospectr.store.queries import follow_ups
-
-    def read(journal: Journal) -> Iterable[str]:
-        return (
-            f"{follow_up.id}\t{follow_up.due} {_harmless(f'{follow_up.contact or str()} {follow_up.text or str()}')}"
-            for follow_up in follow_ups.open_follow_ups(journal)
-        )
-
-    choices = [tuple(line.split("\t", 1)) for line in _from_journal(read)]
-    return [(number, text) for number, text in choices if number.startswith(incomplete)]
 
 
 complete_periods = _completer(PERIODS)

@@ -6,19 +6,10 @@ from typing import Annotated
 
 import typer
 
+from prospectr.cli.completers import complete_contacts, complete_follow_ups, complete_words
 from prospectr.cli.help_groups import PEOPLE, SET_UP
 from prospectr.cli.log_commands import DASHES_ARE_WORDS
-from prospectr.cli.options import (
-    Json,
-    Period,
-    complete_circles,
-    complete_contacts,
-    complete_criteria,
-    complete_follow_ups,
-    complete_stages,
-    complete_words,
-    context_of,
-)
+from prospectr.cli.options import Json, Period, complete_circles, complete_criteria, complete_stages, context_of
 from prospectr.errors import InputError
 
 app = typer.Typer()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from prospectr.cli.completers import complete_ids
 from prospectr.cli.help_groups import CORRECT, EVERY_DAY, LOOK
 from prospectr.cli.options import (
     By,
@@ -18,7 +19,6 @@ from prospectr.cli.options import (
     Markdown,
     Period,
     Tag,
-    complete_ids,
     complete_weeks,
     context_of,
     selection,
