@@ -175,6 +175,15 @@ def test_doctor_reports_a_journal_that_others_can_read(shell: Shell) -> None:
     assert mode(shell.journal) == "644"  # doctor does not change it
 
 
+def test_doctor_reports_a_history_of_the_prompt_that_others_can_read(shell: Shell) -> None:
+    shell("log", stdin="p 45m calls\n", terminal=True)
+    history = shell.journal.with_name("journal-prompt-history")
+    assert mode(history) == "600"
+    assert f"{history} is 600" in shell.ok("doctor").out
+    history.chmod(0o640)
+    assert f"{history} is 640, so other users can read it Type: chmod 600 {history}" in shell.ok("doctor").out
+
+
 PLANTED = """
 import os
 from prospectr.store.sqlite import journal

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 
+from prospectr.store.backups.copying import PART_PREFIX, PART_SUFFIX
 from prospectr.store.sqlite.private_files import make_private_folder, sync
 
 TYPE_CHECKING = False
@@ -50,15 +51,16 @@ def add_to_history(path: str, line: str) -> None:
         _replace(path, _lines(path)[-MOST_LINES // 2 :])
 
 
-def forget_in_history(path: str, pattern: re.Pattern[str]) -> None:
-    """Delete the lines in which a pattern is found; OSError if the file cannot be read or replaced."""
+def forget_in_history(path: str, pattern: re.Pattern[str]) -> int:
+    """Delete the lines in which a pattern is found and return how many; OSError if the file cannot be replaced."""
     try:
         lines = _lines(path)
     except FileNotFoundError:
-        return
+        return 0
     kept = [line for line in lines if not pattern.search(line)]
     if kept != lines:
         _replace(path, kept)
+    return len(lines) - len(kept)
 
 
 def _lines(path: str) -> list[str]:
@@ -72,7 +74,7 @@ def _encoded(lines: Iterable[str]) -> bytes:
 
 def _replace(path: str, lines: Iterable[str]) -> None:
     """Replace the file by one with these lines, so that it is never there in part."""
-    handle, part = tempfile.mkstemp(prefix=f"{os.path.basename(path)}-", suffix=".part", dir=os.path.dirname(path))
+    handle, part = tempfile.mkstemp(prefix=PART_PREFIX, suffix=PART_SUFFIX, dir=os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(_encoded(lines))

@@ -160,3 +160,23 @@ def test_a_copy_that_cannot_be_read_is_listed(quiet: Shell) -> None:
     path.unlink()
     path.symlink_to(path.parent / "nowhere")
     assert copies(quiet) == [str(path)]
+
+
+def test_lines_typed_at_the_prompt_are_forgotten(quiet: Shell) -> None:
+    history = quiet.journal.with_name("journal-prompt-history")
+    lines = ["n 5m tea @quill", "week", "edit last tea with QUILL", "contact forget @quill --yes", "n 5m @quill-pen"]
+    quiet("log", stdin="\n".join(lines), terminal=True)
+    assert history.read_text().splitlines() == ["week", "n 5m @quill-pen"]
+
+
+def test_the_echo_counts_the_lines_typed_at_the_prompt(quiet: Shell) -> None:
+    quiet("log", stdin="n 5m tea @quill\n", terminal=True)
+    assert "and 1 typed at the prompt." in quiet.ok("contact forget @quill --yes").out
+
+
+def test_a_history_of_the_prompt_that_cannot_be_rewritten_is_listed(quiet: Shell) -> None:
+    quiet("log", stdin="n 5m tea @quill\n", terminal=True)
+    history = quiet.journal.with_name("journal-prompt-history")
+    history.unlink()
+    history.mkdir()
+    assert copies(quiet) == [str(history)]

@@ -21,6 +21,7 @@ from prospectr.store.backups.generations import list_backups
 from prospectr.store.backups.leftover_files import unsaved_texts
 from prospectr.store.history.validation import invalid_rows
 from prospectr.store.opening import open_journal
+from prospectr.store.prompt_history import history_path
 from prospectr.store.queries import entries
 from prospectr.store.queries.backup_folders import backup_folder_of
 from prospectr.store.sqlite.backup_places import backup_folder_without_settings
@@ -121,14 +122,16 @@ def _invalid_values(rows: Iterator[str]) -> list[str]:
 
 
 def _permissions(path: str) -> list[Check]:
-    """Check that nobody else can read the journal and, if it is prospectr's own, its folder."""
+    """Check that nobody else can read the journal, the prompt's history and, if it is prospectr's own, the folder."""
     if sys.platform == "win32":  # where other users cannot read a folder in the user's profile anyway
         return []
     checks: list[Check] = []
     folder = os.path.dirname(os.path.abspath(path))
-    for name, wanted, place in (("file", 0o600, path), ("folder", 0o700, folder)):
+    history = history_path(path)
+    places = [("file", 0o600, path), ("folder", 0o700, folder)]
+    for name, wanted, place in [*places, *([("prompt", 0o600, history)] if os.path.exists(history) else [])]:
         mode = stat.S_IMODE(os.stat(place).st_mode)
-        is_ours = name == "file" or os.path.basename(folder) == "prospectr"
+        is_ours = name != "folder" or os.path.basename(folder) == "prospectr"
         ok = not mode & 0o077 or not is_ours
         text = f"{place} is {mode:o}" + ("" if ok else ", so other users can read it")
         checks.append(Check(name, ok, text, f"Type: chmod {wanted:o} {place}"))

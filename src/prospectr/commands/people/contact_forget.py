@@ -12,6 +12,7 @@ from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
 from prospectr.store.backups.leftover_files import copies_with
 from prospectr.store.history import forgetting
+from prospectr.store.prompt_history import forget_in_history, history_path
 from prospectr.store.queries.backup_folders import backup_folder_of
 from prospectr.store.sqlite.failures import journal_error
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prospectr.context import Context
+    from prospectr.domain.people.forgetting import Person
     from prospectr.store.history.forgetting import Blanked
     from prospectr.store.sqlite.journal import Journal
 
@@ -57,23 +59,36 @@ def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) ->
                 require_known(journal, handle, "prospectr contact forget @{}")
             person = forgetting.find_person(journal, handle)
             blanked = forgetting.forget(step, person)
+            typed, left = _forget_typed_lines(journal.path, person)  # first, so that a second try does it after a kill
         failure = _compact(journal)
-        copies = copies_with(person.words, journal.path, backup_folder_of(journal))
+        copies = [*copies_with(person.words, journal.path, backup_folder_of(journal)), *left]
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(
-            dumps({"forgotten": handle, "rows": blanked.rows, "history": blanked.history, "copies": copies})
-        )
+        counts = {"rows": blanked.rows, "history": blanked.history, "typed": typed}
+        ctx.write_data_line(dumps({"forgotten": handle, **counts, "copies": copies}))
     else:
-        _echo(ctx, blanked, copies)
+        _echo(ctx, blanked, typed, copies)
     if failure:
         raise failure
 
 
-def _echo(ctx: Context, blanked: Blanked, copies: list[str]) -> None:
-    lines = plural(blanked.history, "line")
-    ctx.print_wrapped(f"Forgotten: {_listed(blanked.rows)}, and {lines} of the change log. The minutes are kept.")
+def _forget_typed_lines(journal_path: str, person: Person) -> tuple[int, list[str]]:
+    """Delete the lines that name a person from the prompt's history.
+
+    Return how many there were, and the file if it could not be rewritten.
+    """
+    path = history_path(journal_path)
+    try:
+        return forget_in_history(path, person.pattern), []
+    except OSError:
+        return 0, [path]
+
+
+def _echo(ctx: Context, blanked: Blanked, typed: int, copies: list[str]) -> None:
+    log = f"{plural(blanked.history, 'line')} of the change log"
+    lines = f"{log} and {typed} typed at the prompt" if typed else log
+    ctx.print_wrapped(f"Forgotten: {_listed(blanked.rows)}, and {lines}. The minutes are kept.")
     if copies:
         ctx.print_wrapped("These copies still name them. Delete them if you can:")
         for path in copies:
