@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prospectr.domain.calendar.timespan import format_clock, format_minutes
+from prospectr.domain.calendar.timespan import format_clock, format_minutes, parse_interval
+from prospectr.errors import InputError
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,22 @@ def test_minutes_are_shown_as_they_would_be_typed(minutes: int, text: str) -> No
 
 def test_clock_times_are_shown_with_two_digits() -> None:
     assert [format_clock(minute) for minute in (0, 545, 23 * 60 + 59, 24 * 60)] == ["00:00", "09:05", "23:59", "00:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("30d", 30), ("6w", 42), ("6W", 42), ("1d", 1), ("3650d", 3650), ("521w", 3647)]
+)
+def test_an_interval_in_days_or_weeks(text: str, days: int) -> None:
+    assert parse_interval(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [("30", "30d"), ("3650", "3650d"), ("3651", "30d"), ("0", "30d"), ("0d", "30d"), ("3651d", "30d"), ("522w", "30d"),
+     ("", "30d"), ("d", "30d"), ("3m", "30d"), ("x", "30d")],
+)  # fmt: skip
+def test_an_invalid_interval_is_refused_with_one_that_is_valid(text: str, example: str) -> None:
+    with pytest.raises(InputError) as raised:
+        parse_interval(text)
+    assert raised.value.message == f"“{text}” is not an interval."
+    assert raised.value.hint == f"Type days or weeks: {example}, or 6w."

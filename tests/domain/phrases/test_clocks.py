@@ -62,6 +62,10 @@ CLEAR = {
     "9am until noon": "09:00-12:00",
     "11-1pm": "11:00-13:00",
     "9-9am": "21:00-09:00",
+    "nine am to ten thirty am": "09:00-10:30",
+    "nine thirty am to ten am": "09:30-10:00",
+    "from noon to one pm": "12:00-13:00",
+    "between 1 and 2 pm": "13:00-14:00",
 }
 
 
