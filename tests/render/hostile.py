@@ -89,9 +89,7 @@ FEW = [*WORST, TOGETHER, "".join(IN_CELLS.values())]
 BIDI = {"\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 INVISIBLE = {"\xad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufff9", "\ufffa", "\ufffb"}
 TAGS = {chr(code) for code in range(0xE0000, 0xE0080)}
-OWN_COLOURS = re.compile(
-    "\x1b\\[(?:0|1|2|31|32|1;3[12])m"
-)  # the colours of the week's report; no payload is one of them
+OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|3[1236]|1;3[1236])m")  # the colours of the program; no payload is one of them
 
 
 def dangers(text: str) -> list[str]:

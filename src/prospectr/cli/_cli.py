@@ -433,6 +433,7 @@ COMMANDS: "dict[str, Command]" = {
         (
         ),
         {
+            '--all': ('flag', (), 'All contacts with nothing planned, not five.'),
             '--prune': ('flag', (), 'Close follow-ups more than 30 days late.'),
             '--yes': ('flag', (), 'Do not ask for confirmation.'),
             '--json': ('flag', (), 'Write JSON, for scripts.'),

@@ -186,13 +186,15 @@ def follow(
 @app.command(short_help="List follow-ups by due day.", rich_help_panel=PEOPLE)
 def due(
     context: typer.Context,
+    is_whole: Annotated[bool, typer.Option("--all", help="All contacts with nothing planned, not five.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Close follow-ups more than 30 days late.")] = False,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """prospectr due
 
-    List follow-ups: overdue, today, this week, later; then contacts that are close or in an open stage and have none.
+    List follow-ups: overdue, today, this week, later; then the five contacts to plan one with first. They are close or
+    in an open stage and have none.
     """
     from prospectr.commands.people import due as command
 
@@ -201,7 +203,7 @@ def due(
     elif yes:
         raise InputError("--yes needs --prune.", "Type prospectr due --prune --yes")
     else:
-        command.run(context_of(context), as_json=as_json)
+        command.run(context_of(context), is_whole=is_whole, as_json=as_json)
 
 
 @app.command(context_settings=DASHES_ARE_WORDS, short_help="Finish a follow-up.", rich_help_panel=PEOPLE)

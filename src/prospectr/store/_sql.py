@@ -1901,6 +1901,18 @@ SELECT count(*) AS count_1
 FROM follow_up
 WHERE follow_up.state = 'open' AND follow_up.due <= :today
 """
+LAST_TALKS = """
+SELECT follow_up.contact, entry.id, entry.day, entry.note
+FROM follow_up
+JOIN entry ON entry.id = (
+    SELECT touches.entry_id
+    FROM entry_contact AS touches
+    WHERE touches.contact = follow_up.contact AND touches.touch = 1
+    ORDER BY touches.day DESC, touches.entry_id DESC
+    LIMIT 1 OFFSET 0
+)
+WHERE follow_up.state = 'open'
+"""
 ADD_FOLLOW_UP = """
 INSERT INTO follow_up (uid, contact, due, text, state, made, ended, at)
 VALUES (:uid, :contact, :due, :text, :state, :made, :ended, :at)

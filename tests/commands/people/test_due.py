@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from tests.commands.helpers import log, read, refused
 from tests.conftest import Shell
+from tests.render.test_colour import STYLE
 
 SECTIONS = ("overdue", "today", "this_week", "later")
 
@@ -70,7 +72,8 @@ class TestTheList:
             "Later (2)",
             "6 Mon 23 Nov @dana call",
             "4 Thu 24 Dec tidy the list",
-            "Finish one: prospectr done 5 put it off: prospectr snooze 5 2d",
+            "Finish one: prospectr done 5",
+            "Put it off: prospectr snooze 5 2d",
         ]
 
     def test_the_week_ends_as_the_setting_says(self, planned: Shell) -> None:
@@ -94,7 +97,36 @@ class TestTheList:
             "made": "2026-11-01",
             "ended": None,
             "at": None,
+            "last_talk": None,
         }
+
+    def test_what_is_due_says_what_the_last_talk_was_about(self, planned: Shell) -> None:
+        """The latest touch, which a mail to many is not; what is due later says nothing."""
+        log(
+            planned,
+            "p 20m 2026-11-03 first call @corp +phone",
+            "s 30m 2026-11-18 price talk @corp +phone",
+            "m 10m 2026-11-19 newsletter @corp",
+            "p 15m 2026-11-20 @bob",
+            "p 15m 2026-11-20 the plan @dana",
+        )
+        lines = [" ".join(line.split()) for line in planned.ok("due").lines]
+        assert [line for line in lines if "talk" in line] == [
+            "last talk 3d ago: price talk @corp +phone",
+            "last talk yesterday: @bob",
+            "last talk yesterday: @bob",
+        ]
+        due = read(planned, "due")
+        assert due["overdue"][0]["last_talk"] == {"entry": 2, "day": "2026-11-18", "note": "price talk @corp +phone"}
+        assert due["later"][0]["last_talk"] == {"entry": 5, "day": "2026-11-20", "note": "the plan @dana"}
+
+    def test_only_late_is_coloured(self, planned: Shell) -> None:
+        """Days late are the only colour on this screen, and the words are the same without it."""
+        coloured = planned.ok("due", terminal=True).out
+        plain = planned.with_env(NO_COLOR="1").ok("due", terminal=True).out
+        assert STYLE.sub("", coloured) == plain
+        assert re.findall(r"\x1b\[31m(.*?)\x1b\[0m", coloured) == ["19d late", "2d late", "2d late"]
+        assert len(STYLE.findall(coloured)) == 6
 
     def test_an_empty_journal(self, shell: Shell) -> None:
         assert "prospectr follow @bob 3d" in shell.ok("due").out
@@ -104,7 +136,8 @@ class TestTheList:
     def test_control_characters_never_reach_the_terminal(self, shell: Shell) -> None:
         shell.ok("follow", "@bob", "3d", "call \x1b[2J now")
         for line in ("due", "due --prune"):
-            assert "\x1b" not in shell.at("2027-03-01T09:00:00+01:00")(line, terminal=True, stdin="n\n").out
+            late = shell.at("2027-03-01T09:00:00+01:00")(line, terminal=True, stdin="n\n").out
+            assert "\x1b" not in STYLE.sub("", late)
 
     def test_lines_are_cut_at_the_width_of_a_terminal(self, shell: Shell) -> None:
         shell.ok("follow", "@bob", "3d", "a long text that goes on and on " * 4)
@@ -146,6 +179,27 @@ class TestNothingPlanned:
             "@bob close never touched",
             "@corp close, client never touched",
         ]
+
+    def test_five_are_shown_and_all_on_request(self, shell: Shell) -> None:
+        """Opportunities, then leads, close contacts and prospects; the longest untouched first."""
+        log(
+            shell,
+            "advance @pia",
+            "contact @cleo --close",
+            "advance @lars lead --reason early",
+            "advance @lena lead --reason early",
+            "advance @omar opportunity",
+            "advance @olga opportunity",
+            "p 20m 2026-11-20 @lars",
+            "p 20m 2026-11-10 @olga",
+        )
+        shown = [line.split()[0] for line in shell.ok("due").lines if line.startswith("  @")]
+        assert shown == ["@omar", "@olga", "@lena", "@lars", "@cleo"]
+        assert "  and 1 more: prospectr due --all" in shell.ok("due").lines
+        lines = shell.ok("due --all").lines
+        assert [line.split()[0] for line in lines if line.startswith("  @")] == [*shown, "@pia"]
+        assert not any("more" in line for line in lines)
+        assert nothing_planned(shell) == ["cleo", "lars", "lena", "olga", "omar", "pia"]
 
     def test_a_follow_up_takes_a_contact_off_the_list_until_it_is_done(self, shell: Shell) -> None:
         log(shell, "advance @acme", "follow @acme 2w")
@@ -234,6 +288,6 @@ class TestPrune:
         assert not shell.journal.exists()
 
 
-@pytest.mark.parametrize("line", ["due --yes", "due today", "due --all"])
+@pytest.mark.parametrize("line", ["due --yes", "due today", "due --every"])
 def test_a_rejected_line(planned: Shell, line: str) -> None:
     refused(planned(line), 2, *(["prospectr: --yes needs --prune.\nType prospectr due"] if "yes" in line else []))

@@ -11,7 +11,10 @@ from prospectr.store.queries import entries, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from prospectr.context import Context
+    from prospectr.domain.entries.entry import Entry
     from prospectr.domain.entries.selection import Selection
 
 
@@ -42,8 +45,18 @@ def show(ctx: Context, selection: Selection, *, doubtful: bool = False, as_json:
     if not selected:
         ctx.print("No entries.")
         return
-    for line in entries_table(selected, ctx.now().date(), ctx.width_limit):
+    for line in _lines(ctx, selected):
         ctx.print(line)
     minutes = minutes_by_kind(selected)
     total = format_minutes(sum(minutes.values()))
     ctx.print_wrapped(f"{plural(len(selected), 'entry', 'entries')}, {total}: {kinds_text(minutes)}")
+
+
+def _lines(ctx: Context, selected: Sequence[Entry]) -> Iterable[str]:
+    """Return the entries under their days on a terminal, and in a pipe each on one line with its day."""
+    today = ctx.now().date()
+    if not ctx.output_is_terminal:
+        return entries_table(selected, today, None)
+    from prospectr.render.entries.entry_list import day_lines
+
+    return day_lines(selected, today, ctx.width, has_colour=ctx.has_colour)

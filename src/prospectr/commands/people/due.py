@@ -17,20 +17,21 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-def run(ctx: Context, *, as_json: bool = False) -> None:
-    """List the open follow-ups by section, then the close or open contacts without one."""
+def run(ctx: Context, *, is_whole: bool = False, as_json: bool = False) -> None:
+    """List the open follow-ups by section, then close or open contacts without one: all of them, or the first five."""
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
         sections = by_section(follow_ups.open_follow_ups(journal), today, week_rules.settings(journal).week_start)
-        due_list = DueList(today, sections, tuple(follow_ups.contacts_without(journal)))
+        without = tuple(follow_ups.contacts_without(journal))
+        due_list = DueList(today, sections, without, follow_ups.last_talks(journal))
     if as_json:
         from prospectr.render.people.people_json import due_value
         from prospectr.render.shared.json import dumps
 
         ctx.write_data_line(dumps(due_value(due_list)))
         return
-    for line in due_lines(due_list, ctx.width_limit):
-        ctx.print_wrapped(line)
+    for line in due_lines(due_list, ctx.width_limit, is_whole=is_whole, has_colour=ctx.has_colour):
+        ctx.print(line)
 
 
 def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:

@@ -26,8 +26,8 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
 
         ctx.write_data_line(dumps(card_value(card)))
         return
-    for line in card_lines(card, today, ctx.width_limit):
-        ctx.print_wrapped(line)
+    for line in card_lines(card, today, ctx.width_limit, has_colour=ctx.has_colour):
+        ctx.print(line)
 
 
 def _card(journal: Journal, handle: str) -> ContactCard:

@@ -41,8 +41,8 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
     else:
         from prospectr.render.week.audit import audit_lines
 
-        for line in audit_lines(result, today):
-            ctx.print_wrapped(line)
+        for line in audit_lines(result, today, ctx.width_limit, has_colour=ctx.has_colour):
+            ctx.print(line)
     return result
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from prospectr.domain.calendar.timespan import MIDNIGHT
 from prospectr.domain.calendar.weeks import week_of
+from prospectr.domain.people.stages import LEAD, OPPORTUNITY
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 DONE, CLOSED = "done", "closed"
 STATES = ("open", DONE, CLOSED)
 SECTIONS = ("overdue", "today", "this week", "later")  # of the list that `due` shows
+MOST_UNPLANNED = 5  # contacts without a follow-up that `due` shows, unless it shows all
 VERY_LATE = timedelta(30)  # `due --prune` offers to close what is overdue for longer
 
 
@@ -35,6 +37,14 @@ class FollowUp(Record):
     id: int = 0
 
 
+class LastTalk(Record):
+    """The latest touch of a contact: the entry's number, its day and its note."""
+
+    entry: int
+    day: date
+    note: str
+
+
 class WithoutFollowUp(Record):
     """A contact that is close or in an open stage, and has no open follow-up."""
 
@@ -45,11 +55,15 @@ class WithoutFollowUp(Record):
 
 
 class DueList(Record):
-    """The open follow-ups by section, then the contacts without one."""
+    """The open follow-ups by section, then the contacts without one.
+
+    `last_talks` has the contacts of the follow-ups that were touched, by their handles.
+    """
 
     today: date
     sections: Mapping[str, Sequence[FollowUp]]
     without_follow_up: tuple[WithoutFollowUp, ...]
+    last_talks: Mapping[str, LastTalk]
 
 
 def section_of(due: date, today: date, week_start: int) -> str:
@@ -74,6 +88,20 @@ def by_section(follow_ups: Iterable[FollowUp], today: date, week_start: int) -> 
 
 def _order(follow_up: FollowUp) -> tuple[date, int, int]:
     return follow_up.due, MIDNIGHT if follow_up.at is None else follow_up.at, follow_up.id
+
+
+def most_urgent(contacts: Iterable[WithoutFollowUp], most: int) -> list[WithoutFollowUp]:
+    """Return the contacts to plan a follow-up with first.
+
+    Opportunities come before leads, close contacts and prospects; within these, the longest untouched come first.
+    """
+    return sorted(contacts, key=_urgency)[:most]
+
+
+def _urgency(contact: WithoutFollowUp) -> tuple[int, date, str]:
+    stages = (OPPORTUNITY, LEAD)
+    place = stages.index(contact.stage) if contact.stage in stages else len(stages) + (not contact.is_close)
+    return place, contact.last_touch or date.min, contact.handle
 
 
 def very_late(follow_ups: Sequence[FollowUp], today: date) -> list[FollowUp]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.people.stages import WITH_ARTICLE, goes_back
+from prospectr.render.people.due import late_text
+from prospectr.render.shared.colours import LATE, coloured
+from prospectr.render.shared.folding import folded
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import (
     DOT,
     ago,
     clipped,
+    columns,
     day_text,
-    entries_table,
+    details_text,
     fitted,
     follow_up_text,
     kinds_text,
@@ -22,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from prospectr.domain.entries.entry import Entry
     from prospectr.domain.people.contact_card import ContactCard
     from prospectr.domain.people.contacts import Contact
     from prospectr.domain.people.criteria import Answer
+    from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.people.referrals import Referral
 
 LABEL = 11  # columns for the labels on a card: e-mail, stage, last touch
@@ -93,19 +99,24 @@ def contact_rows(listed: Sequence[tuple[Contact, date | None]], today: date, wid
     return fitted(rows, "<<<<<", width)
 
 
-def card_lines(card: ContactCard, today: date, width: int | None) -> Iterator[str]:
-    """Yield the lines of a contact's card, safe to print."""
+def card_lines(card: ContactCard, today: date, width: int | None, *, has_colour: bool) -> Iterator[str]:
+    """Yield the lines of a contact's card, the next step first, safe to print."""
     contact = card.contact
     title = " ".join(part for part in (f"@{contact.handle}", contact.name) if part)
     yield visible(", ".join(part for part in (title, contact.org) if part))
+    for follow_up in card.open_follow_ups:
+        late = late_text(follow_up, today)
+        first, *rest = folded(f"  {'next':<{LABEL}}{_next_step(follow_up, today)}", width, LABEL + 2)
+        yield first.replace(late, coloured(late, LATE, has_colour=has_colour), 1) if late else first
+        yield from rest
     facts = [
+        ("next", "" if card.open_follow_ups else f"nothing planned: prospectr follow @{contact.handle} 3d"),
+        ("last touch", _touch(card.last_touch, today)),
+        ("stage", _stage(contact, today)),
+        ("circle", _circle(contact)),
         ("e-mail", contact.email),
         ("phone", contact.phone),
-        ("circle", _circle(contact)),
-        ("stage", _stage(contact, today)),
         ("time", _time(card)),
-        ("last touch", _touch(card.last_touch, today)),
-        *_next_steps(card, today),
         *(("gave", f"{day_text(favour.day, today)} {favour.gave}") for favour in card.favours if favour.gave),
         *(("got", f"{day_text(favour.day, today)} {favour.got}") for favour in card.favours if favour.got),
         *(("came from", f"@{referral.source} {day_text(referral.day, today)}") for referral in card.referred_by),
@@ -115,8 +126,8 @@ def card_lines(card: ContactCard, today: date, width: int | None) -> Iterator[st
     ]
     for label, text in facts:
         if text:
-            yield visible(f"  {label:<{LABEL}}{text}")
-    for line in entries_table(card.last_entries, today, None):
+            yield from folded(visible(f"  {label:<{LABEL}}{text}"), width, LABEL + 2)
+    for line in columns([_entry_cells(entry, today) for entry in card.last_entries], "><><<"):
         yield f"  {line}" if width is None else clipped(f"  {line}", width)
 
 
@@ -129,13 +140,21 @@ def _time(card: ContactCard) -> str:
     return f"{total} in {plural(entries, 'entry', 'entries')}: {kinds_text(minutes)}"
 
 
-def _next_steps(card: ContactCard, today: date) -> list[tuple[str, str]]:
-    if not card.open_follow_ups:
-        return [("next", "nothing planned")]
-    return [
-        ("next", f"{follow_up_text(follow_up.replace(contact=None), today)} ({follow_up.id})")
-        for follow_up in card.open_follow_ups
-    ]
+def _next_step(follow_up: FollowUp, today: date) -> str:
+    late = late_text(follow_up, today)
+    text = follow_up_text(follow_up.replace(contact=None), today)
+    return f"{late and f'{late}, '}{text}; when done: prospectr done {follow_up.id}"
+
+
+def _entry_cells(entry: Entry, today: date) -> tuple[str, ...]:
+    span = entry.span
+    return (
+        f"#{entry.id}",
+        day_text(span.day, today),
+        format_minutes(span.minutes),
+        entry.kind,
+        details_text(entry.details),
+    )
 
 
 def _answers(card: ContactCard) -> list[tuple[str, Answer]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from prospectr.render.shared.text import ago, due_text, fitted
+from prospectr.domain.calendar.timespan import format_clock
+from prospectr.domain.people.follow_ups import MOST_UNPLANNED, most_urgent
+from prospectr.render.shared.colours import LATE, coloured
+from prospectr.render.shared.sanitize import visible
+from prospectr.render.shared.text import ago, clipped, day_text, fitted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,39 +18,76 @@ if TYPE_CHECKING:
 INDENT = "  "
 
 
-def follow_up_rows(follow_ups: Sequence[FollowUp], today: date, width: int | None, indent: str = "") -> list[str]:
-    """Return a line for each follow-up: number, day, contact and text."""
+def follow_up_rows(
+    follow_ups: Sequence[FollowUp], today: date, width: int | None, indent: str = "", *, has_colour: bool = False
+) -> list[str]:
+    """Return a line for each follow-up: number, day, hour if any has one, contact and text."""
     rows = [
-        (
+        [
             str(follow_up.id),
-            due_text(follow_up, today),
-            f"{(today - follow_up.due).days}d late" if follow_up.due < today else "",
+            day_text(follow_up.due, today),
+            "" if follow_up.at is None else format_clock(follow_up.at),
+            late_text(follow_up, today),
             f"@{follow_up.contact}" if follow_up.contact else "",
             follow_up.text or "",
-        )
+        ]
         for follow_up in follow_ups
     ]
-    return fitted(rows, ">>><<", width, indent)
+    for empty in (3, 2):  # columns that may have nothing to show
+        if not any(row[empty] for row in rows):
+            rows = [[*row[:empty], *row[empty + 1 :]] for row in rows]
+    aligned = ">" * (len(rows[0]) - 2) + "<<" if rows else ""
+    return [
+        _with_late_coloured(line, late_text(follow_up, today), has_colour=has_colour)
+        for line, follow_up in zip(fitted(rows, aligned, width, indent), follow_ups, strict=True)
+    ]
 
 
-def due_lines(due_list: DueList, width: int | None) -> Iterator[str]:
-    """Yield the follow-ups by section, then the contacts without one."""
+def late_text(follow_up: FollowUp, today: date) -> str:
+    """Return `2d late` for a follow-up that is overdue, else an empty text."""
+    return f"{(today - follow_up.due).days}d late" if follow_up.due < today else ""
+
+
+def _with_late_coloured(line: str, late: str, *, has_colour: bool) -> str:
+    return line.replace(late, coloured(late, LATE, has_colour=has_colour), 1) if late else line
+
+
+def due_lines(due_list: DueList, width: int | None, *, is_whole: bool, has_colour: bool) -> Iterator[str]:
+    """Yield the follow-ups by section, with what the last talk was about if they are due; then contacts without one."""
     follow_ups = [follow_up for section in due_list.sections.values() for follow_up in section]
-    lines = iter(follow_up_rows(follow_ups, due_list.today, width, INDENT))
+    lines = iter(follow_up_rows(follow_ups, due_list.today, width, INDENT, has_colour=has_colour))
+    indent = INDENT + " " * max([2, *(len(str(follow_up.id)) + 2 for follow_up in follow_ups)])
     for name, section in due_list.sections.items():
         if section:
             yield f"{name[0].upper()}{name[1:]} ({len(section)})"
-            for _ in section:
-                yield next(lines)
-    without = due_list.without_follow_up
-    if without:
-        yield f"Nothing planned ({len(without)})"
-        yield from fitted([_cells(contact, due_list.today) for contact in without], "<<<", width, INDENT)
+        for follow_up in section:
+            yield next(lines)
+            if follow_up.due <= due_list.today:
+                yield from _last_talk(due_list, follow_up, width, indent)
+    yield from _unplanned(due_list, width, is_whole=is_whole)
     if follow_ups:
-        number = follow_ups[0].id
-        yield f"Finish one: prospectr done {number}   put it off: prospectr snooze {number} 2d"
-    elif not without:
+        yield f"Finish one: prospectr done {follow_ups[0].id}"
+        yield f"Put it off: prospectr snooze {follow_ups[0].id} 2d"
+    elif not due_list.without_follow_up:
         yield "Nothing is due. Plan a next step: prospectr follow @bob 3d send prices"
+
+
+def _last_talk(due_list: DueList, follow_up: FollowUp, width: int | None, indent: str) -> Iterator[str]:
+    talk = due_list.last_talks.get(follow_up.contact or "")
+    if talk:
+        line = visible(f"{indent}last talk {ago(talk.day, due_list.today)}: {talk.note or 'no note'}")
+        yield line if width is None else clipped(line, width)
+
+
+def _unplanned(due_list: DueList, width: int | None, *, is_whole: bool) -> Iterator[str]:
+    without = due_list.without_follow_up
+    if not without:
+        return
+    shown = most_urgent(without, len(without) if is_whole else MOST_UNPLANNED)
+    yield f"Nothing planned ({len(without)})"
+    yield from fitted([_cells(contact, due_list.today) for contact in shown], "<<<", width, INDENT)
+    if len(shown) < len(without):
+        yield f"{INDENT}and {len(without) - len(shown)} more: prospectr due --all"
 
 
 def _cells(contact: WithoutFollowUp, today: date) -> tuple[str, ...]:

@@ -123,9 +123,12 @@ def pipeline_value(pipeline: Pipeline) -> dict[str, Any]:
 
 
 def due_value(due_list: DueList) -> dict[str, Any]:
-    """Return the due list by section."""
+    """Return the due list by section; each follow-up has the last talk with its contact."""
+    talks = {handle: {**talk.as_dict(), "day": talk.day.isoformat()} for handle, talk in due_list.last_talks.items()}
     sections = {
-        name.replace(" ", "_"): [follow_up_value(follow_up) for follow_up in section]
+        name.replace(" ", "_"): [
+            {**follow_up_value(follow_up), "last_talk": talks.get(follow_up.contact or "")} for follow_up in section
+        ]
         for name, section in due_list.sections.items()
     }
     without = [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from prospectr.domain.people.follow_ups import FollowUp, WithoutFollowUp
+from prospectr.domain.people.follow_ups import FollowUp, LastTalk, WithoutFollowUp
 from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
 from prospectr.store.queries import row_images
-from prospectr.store.queries.codec import stored_day_or_none
+from prospectr.store.queries.codec import stored_day, stored_day_or_none
 from prospectr.store.queries.people_codec import follow_up_from_row, follow_up_image
 
 TYPE_CHECKING = False
@@ -64,6 +64,14 @@ def open_follow_ups(journal: Journal) -> list[FollowUp]:
 def of_contact(journal: Journal, handle: str) -> list[FollowUp]:
     """Return every follow-up with a contact, ordered by the day on which it is due."""
     return [follow_up_from_row(row) for row in journal.rows(_sql.FOLLOW_UPS_OF_CONTACT, {"contact": handle})]
+
+
+def last_talks(journal: Journal) -> dict[str, LastTalk]:
+    """Return the latest touch of each contact with an open follow-up."""
+    return {
+        contact: LastTalk(entry, stored_day(day, "entry"), note)
+        for contact, entry, day, note in journal.rows(_sql.LAST_TALKS)
+    }
 
 
 def contacts_without(journal: Journal) -> list[WithoutFollowUp]:

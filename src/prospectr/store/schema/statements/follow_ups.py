@@ -8,10 +8,13 @@ from prospectr.domain.people.stages import LEAD, OPPORTUNITY
 from prospectr.store.schema.statements.parts import (
     BY_DUE,
     CONTACT,
+    ENTRY,
     FOLLOW_UP,
     IS_OPEN,
     ONE,
     THE_CONTACT,
+    TOUCH,
+    ZERO,
     Statement,
     constant,
     delete_by,
@@ -20,6 +23,14 @@ from prospectr.store.schema.statements.parts import (
 )
 
 _IS_IN_OPEN_STAGE = CONTACT.c.stage.in_([constant(stage) for stage in ("prospect", LEAD, OPPORTUNITY)])
+_LATEST_TOUCH = (
+    select(TOUCH.c.entry_id)
+    .where(TOUCH.c.contact == FOLLOW_UP.c.contact, TOUCH.c.touch == ONE)
+    .order_by(TOUCH.c.day.desc(), TOUCH.c.entry_id.desc())
+    .limit(ONE)
+    .offset(ZERO)
+    .scalar_subquery()
+)
 
 FOLLOW_UP_STATEMENTS: dict[str, Statement] = {
     "FOLLOW_UPS": Statement(select(*FOLLOW_UP.columns).order_by(FOLLOW_UP.c.id)),
@@ -29,6 +40,12 @@ FOLLOW_UP_STATEMENTS: dict[str, Statement] = {
         select(*FOLLOW_UP.columns).where(FOLLOW_UP.c.contact == THE_CONTACT).order_by(*BY_DUE)
     ),
     "COUNT_DUE_FOLLOW_UPS": Statement(select(func.count()).where(IS_OPEN, FOLLOW_UP.c.due <= bindparam("today"))),
+    "LAST_TALKS": Statement(  # the latest touch of each contact with an open follow-up
+        select(FOLLOW_UP.c.contact, ENTRY.c.id, ENTRY.c.day, ENTRY.c.note)
+        .select_from(FOLLOW_UP)
+        .join(ENTRY, ENTRY.c.id == _LATEST_TOUCH)
+        .where(IS_OPEN)
+    ),
     "ADD_FOLLOW_UP": insert_into(FOLLOW_UP, without="id"),
     "ADD_FOLLOW_UP_WITH_ID": insert_into(FOLLOW_UP),
     "DELETE_FOLLOW_UP": delete_by(FOLLOW_UP, "uid"),

@@ -1,0 +1,53 @@
+"""Entries as lines of text under their days, for a terminal."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.entries.kinds import PROSPECTING
+from prospectr.render.shared import colours
+from prospectr.render.shared.folding import folded
+from prospectr.render.shared.text import columns, day_text, details_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from prospectr.domain.entries.entry import Entry
+
+INDENT = "  "
+LEAST_FOR_DETAILS = 32  # columns; with fewer, the details go below the rest
+
+
+def day_lines(entries: Sequence[Entry], today: date, width: int, *, has_colour: bool) -> Iterator[str]:
+    """Yield each day with its minutes, and below it its entries, whose details are folded to fit."""
+    heads = columns([_cells(entry) for entry in entries], "><><")
+    room = max(map(len, heads), default=0) + len(INDENT)
+    has_room = width - room - 2 >= LEAST_FOR_DETAILS
+    deep = room + 2 if has_room else len(INDENT) + len(f"#{max(entry.id for entry in entries)}") + 2 if entries else 0
+    lines = zip(entries, heads, strict=True)
+    for day, rows in groupby(lines, key=lambda row: row[0].span.day):
+        listed = list(rows)
+        yield f"{day_text(day, today)}, {format_minutes(sum(entry.span.minutes for entry, _ in listed))}"
+        for entry, head in listed:
+            first, *rest = folded(f"{'':{deep}}{details_text(entry.details)}".rstrip(), width, deep)
+            if not has_room:
+                first, rest = "", [line for line in (first, *rest) if line]
+            line = f"{INDENT}{head:{room - len(INDENT)}}{first[room:]}".rstrip()
+            yield _coloured(line, entry, has_colour=has_colour)
+            yield from rest
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    span = entry.span
+    clock = f"{span.start:%H:%M}-{span.end:%H:%M}" if span.start and span.end else ""
+    return f"#{entry.id}", clock, format_minutes(span.minutes), entry.kind
+
+
+def _coloured(line: str, entry: Entry, *, has_colour: bool) -> str:
+    """Return a line with its kind coloured if it is prospecting; only numbers stand before the kind."""
+    if entry.kind != PROSPECTING:
+        return line
+    return line.replace(PROSPECTING, colours.coloured(PROSPECTING, colours.PROSPECTING, has_colour=has_colour), 1)
