@@ -61,6 +61,13 @@ def test_every_command_of_the_guide_runs_in_the_order_given(sample: Shell) -> No
     run_commands(sample, lines)
 
 
+def test_every_command_of_the_page_about_teams_runs_in_the_order_given(sample: Shell) -> None:
+    Path("Team").mkdir()
+    lines = commands_of((ROOT / "docs" / "team.md").read_text(encoding="utf-8"))
+    assert len(lines) > 8
+    run_commands(sample, lines)
+
+
 def test_the_first_day_and_the_week_of_the_readme_run_on_a_new_journal(shell: Shell) -> None:
     lines = [line for line in commands_of(README) if line.startswith("prospectr")]
     assert len(lines) > 12

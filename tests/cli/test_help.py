@@ -20,7 +20,8 @@ from tests.conftest import Shell
 ROOT = Path(__file__).parents[2]
 TREE = get_command(app)
 COMMANDS = sorted(TREE.commands)  # type: ignore[attr-defined]
-SUBCOMMANDS = ["tags rename", "tags merge"]
+TEAM = sorted(f"team {name}" for name in TREE.commands["team"].commands)  # type: ignore[attr-defined]
+SUBCOMMANDS = ["tags rename", "tags merge", *TEAM]
 DOCS = "\n".join(
     path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 )

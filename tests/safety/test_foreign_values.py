@@ -57,6 +57,9 @@ VALUES: dict[str, tuple[str, str, str]] = {
     "routine.weekdays, letters": ("weekdays = 'abc'", "routine|routine today", ""),
     "week_close.closed": (f"closed = '{DAY}'", "week last", ""),
     "week_close.minutes": ("minutes = 'foo'", "week last", ""),
+    "team_place.since": (f"since = '{DAY}'", "team|team week|team show", ""),
+    "team_week.figures": ("figures = '{}'", "team|team week|team show", ""),
+    "team_week.read_on": (f"read_on = '{DAY}'", "team week|team show", ""),
     "timer.outcomes": ("outcomes = 'foo'", "status|stop|cancel", ""),
     "timer.utc_offset": ("utc_offset = 86400", "status|stop|cancel", ""),
     "timer.start": ("start = 253370764801", "status|stop|cancel", ""),
@@ -68,7 +71,7 @@ VALUES: dict[str, tuple[str, str, str]] = {
     "step.at": ("at = 100000000000000 WHERE id = (SELECT max(id) FROM step)", "history", ""),
 }
 # tables whose rows are decoded into records, with all columns
-WHOLE = ("timer", "quota", "contact", "move", "follow_up", "answer", "routine", "week_close")
+WHOLE = ("timer", "quota", "contact", "move", "follow_up", "answer", "routine", "week_close", "team_week")
 VIEWS = (
     "status", "today", "list all", "show 2", "show last", "week", "week last", "report all", "report all --by day",
     "report all --by week", "history", "history 2", "contacts", "who @acme", "contact @acme", "pipeline", "due",

@@ -696,4 +696,76 @@ COMMANDS: "dict[str, Command]" = {
             '--help': ('flag', (), 'Show this message and exit.'),
         },
     ),
+    'team': (
+        "Share figures with a team; read a team's week.",
+        (
+        ),
+        {
+            '--json': ('flag', (), 'Write JSON, for scripts.'),
+            '--help': ('flag', (), 'Show this message and exit.'),
+        },
+    ),
+    'team status': (
+        'Show the folders joined, and what is to send.',
+        (
+        ),
+        {
+            '--json': ('flag', (), 'Write JSON, for scripts.'),
+            '--help': ('flag', (), 'Show this message and exit.'),
+        },
+    ),
+    'team leave': (
+        'Leave a folder.',
+        (
+            ('folder', 1, ()),
+        ),
+        {
+            '--erase': ('flag', (), 'Delete your files there, and what you read there.'),
+            '--json': ('flag', (), 'Write JSON, for scripts.'),
+            '--help': ('flag', (), 'Show this message and exit.'),
+        },
+    ),
+    'team join': (
+        'Join a folder, to report to it or to read it.',
+        (
+            ('folder', 1, ()),
+        ),
+        {
+            '--as': ('value', (), 'The name to report under; leave it out only to read.'),
+            '--from': ('value', (), 'The first week to report; by default this week.'),
+            '--yes': ('flag', (), 'Do not ask for confirmation.'),
+            '--json': ('flag', (), 'Write JSON, for scripts.'),
+            '--help': ('flag', (), 'Show this message and exit.'),
+        },
+    ),
+    'team show': (
+        'Show byte for byte what would leave.',
+        (
+        ),
+        {
+            '--help': ('flag', (), 'Show this message and exit.'),
+        },
+    ),
+    'team sync': (
+        'Send your weeks, and read those of others.',
+        (
+        ),
+        {
+            '--here': ('flag', (), 'The journal has moved to this computer.'),
+            '--json': ('flag', (), 'Write JSON, for scripts.'),
+            '--help': ('flag', (), 'Show this message and exit.'),
+        },
+    ),
+    'team week': (
+        "Show the team's week.",
+        (
+            ('period', 1, ('week', 'last', 'close')),
+        ),
+        {
+            '--json': ('flag', (), 'Write JSON, for scripts.'),
+            '--csv': ('flag', (), 'Write CSV.'),
+            '--md': ('flag', (), 'Write Markdown, for an e-mail.'),
+            '--help': ('flag', (), 'Show this message and exit.'),
+        },
+    ),
 }

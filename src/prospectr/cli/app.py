@@ -13,7 +13,15 @@ from typer.core import TyperArgument
 from typer.main import get_command
 
 from prospectr import __version__
-from prospectr.cli import change_commands, keep_commands, log_commands, people_commands, quick, view_commands
+from prospectr.cli import (
+    change_commands,
+    keep_commands,
+    log_commands,
+    people_commands,
+    quick,
+    team_commands,
+    view_commands,
+)
 from prospectr.cli.help_groups import GroupedHelp
 from prospectr.cli.shell_scripts import SCRIPTS
 from prospectr.context import Context, output_is_closed
@@ -54,7 +62,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     invoke_without_command=True,
 )
-for part in (log_commands, view_commands, people_commands, change_commands, keep_commands):
+for part in (log_commands, view_commands, people_commands, change_commands, keep_commands, team_commands):
     app.add_typer(part.app)
 
 

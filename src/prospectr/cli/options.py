@@ -150,3 +150,11 @@ def selection(
         channels=channels,
         grep=grep,
     ).checked()
+
+
+def one_format(**asked: bool) -> str:
+    """Return the output format that was asked for, or `table`; InputError if there are several."""
+    forms = [name for name, is_asked in asked.items() if is_asked]
+    if len(forms) > 1:
+        raise InputError("Only one format is possible.", f"Keep one of {', '.join(f'--{name}' for name in forms)}.")
+    return forms[0] if forms else "table"

@@ -21,6 +21,7 @@ from prospectr.cli.options import (
     Tag,
     complete_weeks,
     context_of,
+    one_format,
     selection,
 )
 from prospectr.errors import InputError
@@ -105,7 +106,7 @@ def week(
     """
     from prospectr.commands.week import week as command
 
-    form = _one_format(json=as_json, md=as_markdown)
+    form = one_format(json=as_json, md=as_markdown)
     closes = bool(words) and words[0].lower() == "close"  # type: ignore[index]
     rest = (words or [])[1:] if closes else words or []
     if len(rest) > 1:
@@ -160,7 +161,7 @@ def audit(
     """
     from prospectr.commands.week import audit as command
 
-    form = _one_format(json=as_json, md=as_markdown)
+    form = one_format(json=as_json, md=as_markdown)
     result = command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
     if strict and result.to_mend:
         raise typer.Exit(1)
@@ -187,16 +188,8 @@ def report(  # noqa: PLR0913
     from prospectr.commands.week import report as command
 
     chosen = selection(kind, tag, contact, channel, grep)
-    form = _one_format(json=as_json, csv=as_csv, md=as_markdown)
+    form = one_format(json=as_json, csv=as_csv, md=as_markdown)
     command.run(context_of(context), period, by or (), chosen, form)
-
-
-def _one_format(**asked: bool) -> str:
-    """Return the output format that was asked for, or `table`; InputError if there are several."""
-    forms = [name for name, is_asked in asked.items() if is_asked]
-    if len(forms) > 1:
-        raise InputError("Only one format is possible.", f"Keep one of {', '.join(f'--{name}' for name in forms)}.")
-    return forms[0] if forms else "table"
 
 
 @app.command(short_help="List what changed, and when.", rich_help_panel=CORRECT)

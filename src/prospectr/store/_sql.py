@@ -205,6 +205,47 @@ CREATE TABLE step (
 CREATE INDEX step_verb ON step (verb, undone)
 """,
 """
+CREATE TABLE team_mark (
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (name),
+    CONSTRAINT value_length CHECK (length(value) = 36)
+) STRICT
+""",
+"""
+CREATE TABLE team_place (
+    place TEXT NOT NULL,
+    seller TEXT,
+    since TEXT NOT NULL,
+    PRIMARY KEY (place),
+    CONSTRAINT seller_bounded CHECK (length(seller) BETWEEN 1 AND 64),
+    CONSTRAINT since_is_iso CHECK (length(since) = 10)
+) STRICT
+""",
+"""
+CREATE TABLE team_week (
+    journal TEXT NOT NULL,
+    first TEXT NOT NULL,
+    seller TEXT NOT NULL,
+    rev INTEGER NOT NULL,
+    figures TEXT NOT NULL,
+    place TEXT NOT NULL,
+    read_on TEXT NOT NULL,
+    seen_on TEXT,
+    seen_counted INTEGER,
+    seen_total INTEGER,
+    PRIMARY KEY (journal, first),
+    CONSTRAINT journal_length CHECK (length(journal) = 36),
+    CONSTRAINT first_is_iso CHECK (length(first) = 10),
+    CONSTRAINT seller_bounded CHECK (length(seller) BETWEEN 1 AND 64),
+    CONSTRAINT rev_counts CHECK (rev >= 1),
+    CONSTRAINT read_on_is_iso CHECK (length(read_on) = 10),
+    CONSTRAINT seen_on_is_iso CHECK (length(seen_on) = 10),
+    CONSTRAINT seen_on_with_counted CHECK ((seen_on IS NULL) = (seen_counted IS NULL)),
+    CONSTRAINT seen_on_with_total CHECK ((seen_on IS NULL) = (seen_total IS NULL))
+) WITHOUT ROWID, STRICT
+""",
+"""
 CREATE TABLE timer (
     id INTEGER NOT NULL,
     uid TEXT NOT NULL,
@@ -2329,6 +2370,63 @@ WHERE (
     WHERE contact.handle = referral.contact
 ) NOT IN ('client', 'lost')))
 ORDER BY referral.day, referral.contact
+"""
+TEAM_PLACES = """
+SELECT team_place.place, team_place.seller, team_place.since
+FROM team_place
+ORDER BY team_place.place
+"""
+ADD_TEAM_PLACE = """
+INSERT INTO team_place (place, seller, since)
+VALUES (:place, :seller, :since)
+"""
+DELETE_TEAM_PLACE = """
+DELETE FROM team_place
+WHERE team_place.place = :place
+"""
+TEAM_WEEKS = """
+SELECT
+    team_week.journal, team_week.first, team_week.seller, team_week.rev, team_week.figures, team_week.place,
+    team_week.read_on, team_week.seen_on, team_week.seen_counted, team_week.seen_total
+FROM team_week
+WHERE team_week.first BETWEEN :first AND :last
+"""
+ALL_TEAM_WEEKS = """
+SELECT
+    team_week.journal, team_week.first, team_week.seller, team_week.rev, team_week.figures, team_week.place,
+    team_week.read_on, team_week.seen_on, team_week.seen_counted, team_week.seen_total
+FROM team_week
+"""
+ADD_TEAM_WEEK = """
+INSERT INTO team_week (journal, first, seller, rev, figures, place, read_on, seen_on, seen_counted,
+    seen_total)
+VALUES (:journal, :first, :seller, :rev, :figures, :place, :read_on, :seen_on, :seen_counted,
+    :seen_total)
+"""
+DELETE_TEAM_WEEK = """
+DELETE FROM team_week
+WHERE team_week.journal = :journal AND team_week.first = :first
+"""
+DELETE_TEAM_WEEKS_OF_PLACE = """
+DELETE FROM team_week
+WHERE team_week.place = :place
+"""
+TEAM_MARKS = """
+SELECT team_mark.name, team_mark.value
+FROM team_mark
+"""
+ADD_TEAM_MARK = """
+INSERT INTO team_mark (name, value)
+VALUES (:name, :value)
+"""
+DELETE_TEAM_MARK = """
+DELETE FROM team_mark
+WHERE team_mark.name = :name
+"""
+MINUTES_LOGGED_AFTER = """
+SELECT sum(entry.minutes) AS sum_1
+FROM entry
+WHERE entry.day BETWEEN :first AND :last AND entry.logged_at >= :after
 """
 ADD_STEP = """
 INSERT INTO step (at, verb, command, target)

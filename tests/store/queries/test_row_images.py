@@ -26,6 +26,7 @@ KEYS = {
     "routine": "uid",
     "week_close": "first",
     "answer": "contact",
+    "team_place": "place",
 }
 
 

@@ -118,6 +118,19 @@ CLOSED_WHOLE = {
     "targets": "talks=25",
     "routine": "mon-fri 09:00-11:00, sat 10:00-11:00",
 }
+TEAM_WEEK = {
+    "journal": UID,
+    "first": "2026-11-16",
+    "seller": "ann",
+    "rev": 1,
+    "figures": "{}",
+    "place": "/team",
+    "read_on": "2026-11-23",
+    "seen_on": None,
+    "seen_counted": None,
+    "seen_total": None,
+}
+SEEN = {"seen_on": "2026-11-23", "seen_counted": 300, "seen_total": 1000}
 GOOD: dict[str, dict[str, object]] = {
     "entry": ENTRY,
     "entry_tag": {"entry_id": 1, "tag": "phone"},
@@ -136,6 +149,9 @@ GOOD: dict[str, dict[str, object]] = {
     "follow_up": FOLLOW_UP,
     "criterion": {"key": "budget", "place": 1, "question": "How much?"},
     "answer": {"contact": "acme", "criterion": "budget", "day": "2026-11-21", "text": "50k"},
+    "team_place": {"place": "/team", "seller": "ann", "since": "2026-11-16"},
+    "team_week": TEAM_WEEK,
+    "team_mark": {"name": "journal", "value": UID},
 }
 REFERS_TO = {
     "entry_tag": "entry",
@@ -153,6 +169,7 @@ MAY_BE_NULL = {
     *(("move", name) for name in ("reason", "value")),
     *(("follow_up", name) for name in ("contact", "text")),
     ("criterion", "question"),
+    ("team_place", "seller"),
 }
 
 # table, the CHECK that rejects the row, the invalid values: those just beyond the limits
@@ -310,6 +327,17 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("criterion", "question_bounded", {"question": "x" * 4001}),
     ("answer", "criterion_bounded", {"criterion": ""}),
     ("answer", "criterion_bounded", {"criterion": "x" * 65}),
+    ("team_place", "seller_bounded", {"seller": ""}),
+    ("team_place", "since_is_iso", {"since": "monday"}),
+    ("team_week", "journal_length", {"journal": ""}),
+    ("team_week", "first_is_iso", {"first": "monday"}),
+    ("team_week", "seller_bounded", {"seller": "x" * 65}),
+    ("team_week", "rev_counts", {"rev": 0}),
+    ("team_week", "read_on_is_iso", {"read_on": ""}),
+    ("team_week", "seen_on_is_iso", SEEN | {"seen_on": "today"}),
+    ("team_week", "seen_on_with_counted", SEEN | {"seen_counted": None}),
+    ("team_week", "seen_on_with_total", SEEN | {"seen_total": None}),
+    ("team_mark", "value_length", {"value": "x"}),
     ("answer", "day_is_iso", {"day": "2026-11-211"}),
     ("answer", "text_bounded", {"text": ""}),
     ("answer", "text_bounded", {"text": "x" * 4001}),
@@ -326,6 +354,7 @@ GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
     ("routine", {"weekdays": "6", "start": 0, "minutes": 1, "tag": None, "until": None}),
     ("routine", {"weekdays": "0123456", "start": 1439, "minutes": 960, "tag": "x" * 64}),
     ("week_close", {"counting": "as-logged"}),
+    ("team_week", SEEN),
     ("week_close", CLOSED_WHOLE),
     ("week_close", {**CLOSED_WHOLE, "outcomes": "", "hours": None, "targets": "", "routine": ""}),
     ("week_close", {"total": 0, "prospecting": 0, "counted": 0, "share": 0, "quota": 10, "blocks": 0, "kept": 0}),

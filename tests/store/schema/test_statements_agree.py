@@ -12,10 +12,13 @@ from sqlalchemy.sql import Select
 from sqlmodel import Session
 
 from prospectr import open_session
+from prospectr.domain.team.figures import figures_value
+from prospectr.domain.team.statement import canonical
 from prospectr.store import _sql
 from prospectr.store.opening import open_journal
 from prospectr.store.schema.statements import STATEMENTS
 from tests.conftest import Shell
+from tests.domain.team.examples import ANN, BEA, figures
 
 READING = [name for name, statement in STATEMENTS.items() if isinstance(statement.sql, Select)]
 NOTHING_CHOSEN = {f"{name}_{i}": None for name in ("kind", "tag", "contact", "channel") for i in range(6)}
@@ -97,6 +100,15 @@ PLANS = {
         ("2026-11-02", "2026-11-16", 300, 90, 90, 300, 330, "as-logged", 0, 0, None, None, None, None, None),
     ],
 }
+FIGURES = figures_value(figures())
+TEAM = {
+    "team_place": [("/team", "ann", "2026-11-16"), ("/other", None, "2026-11-09")],
+    "team_week": [
+        (ANN, "2026-11-16", "ann", 3, canonical(FIGURES), "", "2026-11-21", None, None, None),
+        (BEA, "2026-11-16", "bea", 1, canonical(FIGURES), "/team", "2026-11-23", "2026-11-23", 300, 1000),
+    ],
+    "team_mark": [("journal", ANN), ("computer", BEA)],
+}
 ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "ENTRY_BY_ID": [{"id": 1}, {"id": 4}, {"id": 99}],
     "ENTRY_BY_UID": [{"uid": "no such uid"}],  # and the uids in the journal
@@ -129,6 +141,8 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
         ]
         for name in ("HAS_ANSWERED", "PROSPECTING_ENTRIES_OF_CONTACT")
     },
+    "TEAM_WEEKS": [PERIOD, {"first": "2026-11-17", "last": "2026-11-23"}],
+    "MINUTES_LOGGED_AFTER": [{**PERIOD, "after": 0}, {**PERIOD, "after": 2**40}],
     "CONTACT": [{"handle": name} for name in NAMES],
     "CONTACT_NAMES": [{"begins": "a%"}, {"begins": "%"}, {"begins": "nobody%"}],
     "CONTACT_WITH_EMAIL": [{"email": "info@acme.example"}, {"email": "nobody@example.com"}],
@@ -189,7 +203,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.ok("undo")
     shell.ok("start n calls @acme +phone dials=2")
     with closing(sqlite3.connect(shell.journal)) as connection, connection:
-        for table, rows in {**PEOPLE, **PLANS}.items():
+        for table, rows in {**PEOPLE, **PLANS, **TEAM}.items():
             connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     return shell
 

@@ -35,6 +35,11 @@ def new_uid(when: Moment) -> str:
     return uuid7(max(0, int(when.now.timestamp() * 1000)), os.urandom(10))
 
 
+def random_uuid() -> str:
+    """Return a new UUIDv4, which does not tell when it was made."""
+    return uuid_text(os.urandom(16), 4)
+
+
 def uuid7(milliseconds: int, noise: bytes) -> str:
     """Return the UUIDv7 of a time and ten random bytes."""
     return uuid_text(milliseconds.to_bytes(6, "big") + noise, 7)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.domain.people.contacts import Contact
+from prospectr.domain.team.places import Place
 from prospectr.domain.week.closed_week import WeekClose
 from prospectr.errors import InvalidValueError
 from prospectr.store import _sql
@@ -28,6 +29,7 @@ from prospectr.store.queries.people_codec import (
 from prospectr.store.queries.routine import block_from_row
 from prospectr.store.queries.week_closes import close_from_row
 from prospectr.store.sqlite.images import decode_image, decodes
+from prospectr.store.team.versions import place_from_row, remembered_from_row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,6 +120,7 @@ IMAGE_DECODERS: dict[str, tuple[Sequence[str], Decode]] = {
     "answer": (ANSWER_COLUMNS, answer_from_row),
     "routine": (BLOCK_COLUMNS, block_from_row),
     "week_close": (WeekClose.fields, close_from_row),
+    "team_place": (Place.fields, place_from_row),
     "alias": (("handle",), _accept),
 }
 # for each table: the statement that reads all its rows, the key first, and a function that decodes a row
@@ -136,6 +139,8 @@ TABLE_DECODERS: tuple[tuple[str, str, Decode], ...] = (
     ("answer", _sql.ANSWERS, answer_from_row),
     ("routine", _sql.BLOCKS, block_from_row),
     ("week_close", _sql.WEEK_CLOSES, close_from_row),
+    ("team_place", _sql.TEAM_PLACES, place_from_row),
+    ("team_week", _sql.ALL_TEAM_WEEKS, remembered_from_row),
     ("step", _sql.ALL_STEPS, _decode_step),
     ("change", _sql.ALL_CHANGES, _decode_change),
 )

@@ -22,6 +22,7 @@ _STATEMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "criterion": (_sql.ADD_CRITERION, _sql.DELETE_CRITERION, ("key",)),
     "routine": (_sql.ADD_BLOCK_WITH_ID, _sql.DELETE_BLOCK, ("uid",)),
     "week_close": (_sql.ADD_WEEK_CLOSE, _sql.DELETE_WEEK_CLOSE, ("first",)),
+    "team_place": (_sql.ADD_TEAM_PLACE, _sql.DELETE_TEAM_PLACE, ("place",)),
     "answer": (_sql.ADD_ANSWER, _sql.DELETE_ANSWER, ("contact", "criterion")),
 }
 

@@ -2,7 +2,8 @@
 
 Columns are INTEGER or TEXT, so that SQLite's STRICT tables and PostgreSQL store the same. Days are texts such as
 `2026-11-21`; instants are POSIX seconds, with the offset from UTC in seconds in a second column. The tables about
-people are in `people_models.py`, those of the routine and closed weeks in `routine_models.py`; this module exports all.
+people are in `people_models.py`, those of the routine and closed weeks in `routine_models.py`, those of a team
+in `team_models.py`; this module exports all.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from prospectr.store.schema.tables import (
     one_of,
     text_column,
 )
+from prospectr.store.schema.team_models import TeamMarkRow, TeamPlaceRow, TeamWeekRow
 
 __all__ = [
     "AnswerRow",
@@ -48,6 +50,9 @@ __all__ = [
     "SettingRow",
     "StepRow",
     "Table",
+    "TeamMarkRow",
+    "TeamPlaceRow",
+    "TeamWeekRow",
     "TimerRow",
     "WeekCloseRow",
 ]

@@ -6,6 +6,18 @@ them, and compares it with the tables in `models.py`.
 
 from __future__ import annotations
 
-from prospectr.store.schema.migrations import m0001_first, m0002_people, m0003_closes, m0004_follow_up_hour
+from prospectr.store.schema.migrations import (
+    m0001_first,
+    m0002_people,
+    m0003_closes,
+    m0004_follow_up_hour,
+    m0005_team,
+)
 
-MIGRATIONS = (m0001_first.upgrade, m0002_people.upgrade, m0003_closes.upgrade, m0004_follow_up_hour.upgrade)
+MIGRATIONS = (
+    m0001_first.upgrade,
+    m0002_people.upgrade,
+    m0003_closes.upgrade,
+    m0004_follow_up_hour.upgrade,
+    m0005_team.upgrade,
+)

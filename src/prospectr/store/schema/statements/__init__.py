@@ -16,6 +16,7 @@ from prospectr.store.schema.statements.parts import Statement
 from prospectr.store.schema.statements.referrals import REFERRAL_STATEMENTS
 from prospectr.store.schema.statements.stages import STAGE_STATEMENTS
 from prospectr.store.schema.statements.sums import SUM_STATEMENTS
+from prospectr.store.schema.statements.team import TEAM_STATEMENTS
 from prospectr.store.schema.statements.weeks import WEEK_STATEMENTS
 
 STATEMENTS: dict[str, Statement] = {
@@ -28,5 +29,6 @@ STATEMENTS: dict[str, Statement] = {
     **CRITERION_STATEMENTS,
     **NETWORK_STATEMENTS,
     **REFERRAL_STATEMENTS,
+    **TEAM_STATEMENTS,
     **CHANGE_LOG_STATEMENTS,
 }

@@ -1,0 +1,129 @@
+"""Commands of a team: join a folder, send the weeks, and what a leader reads."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from prospectr.cli.help_groups import IN_AND_OUT
+from prospectr.cli.options import Json, Markdown, complete_weeks, context_of, one_format
+
+app = typer.Typer()
+team = typer.Typer(invoke_without_command=True)
+app.add_typer(
+    team, name="team", short_help="Share figures with a team; read a team's week.", rich_help_panel=IN_AND_OUT
+)
+
+Week = Annotated[
+    str,
+    typer.Argument(metavar="WEEK", autocompletion=complete_weeks, help="week, last, 2026-W46, or a day in the week."),
+]
+Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
+
+
+@team.callback()
+def show_team(context: typer.Context, as_json: Json = False) -> None:
+    """prospectr team
+
+    Share your weeks with a team: figures only, never a name, a note, a clock time or money. Without a command, show
+    the folders that you joined and what is still to send.
+    """
+    from prospectr.commands.team import status as command
+
+    if context.invoked_subcommand is None:
+        command.run(context_of(context), as_json=as_json)
+
+
+@team.command(short_help="Show the folders joined, and what is to send.")
+def status(context: typer.Context, as_json: Json = False) -> None:
+    """prospectr team status
+
+    Show the folders that you joined, who reports there, files that cannot be used, and what is still to send.
+    """
+    from prospectr.commands.team import status as command
+
+    command.run(context_of(context), as_json=as_json)
+
+
+@team.command(short_help="Leave a folder.")
+def leave(
+    context: typer.Context,
+    folder: Annotated[str | None, typer.Argument(metavar="FOLDER", help="By default the only one joined.")] = None,
+    erase: Annotated[bool, typer.Option("--erase", help="Delete your files there, and what you read there.")] = False,
+    as_json: Json = False,
+) -> None:
+    """prospectr team leave --erase
+
+    Stop reporting to a folder, or reading it. Your files stay there unless you erase them.
+    """
+    from prospectr.commands.team import leave as command
+
+    command.run(context_of(context), folder, erase=erase, as_json=as_json)
+
+
+@team.command(short_help="Join a folder, to report to it or to read it.")
+def join(
+    context: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder that the team shares.")],
+    name: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="The name to report under; leave it out only to read.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first week to report; by default this week.")
+    ] = None,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """prospectr team join ~/Team --as ann
+
+    Share your weeks in a folder: figures only, one row for each week. It says first what leaves, what never does, and
+    who can see it. A leader joins without a name, only to read, and may join several folders.
+    """
+    from prospectr.commands.team import join as command
+
+    command.run(context_of(context), folder, name, since, yes=yes, as_json=as_json)
+
+
+@team.command(short_help="Show byte for byte what would leave.")
+def show(context: typer.Context) -> None:
+    """prospectr team show
+
+    Print the file that the next sync writes into the folder, byte for byte.
+    """
+    from prospectr.commands.team import show as command
+
+    command.run(context_of(context))
+
+
+@team.command(short_help="Send your weeks, and read those of others.")
+def sync(
+    context: typer.Context,
+    here: Annotated[bool, typer.Option("--here", help="The journal has moved to this computer.")] = False,
+    as_json: Json = False,
+) -> None:
+    """prospectr team sync
+
+    Write your weeks into the folder that you joined, and remember what others wrote. It can be repeated at any time.
+    """
+    from prospectr.commands.team import sync as command
+
+    command.run(context_of(context), here=here, as_json=as_json)
+
+
+@team.command(short_help="Show the team's week.")
+def week(
+    context: typer.Context,
+    period: Week = "week",
+    as_json: Json = False,
+    as_csv: Csv = False,
+    as_markdown: Markdown = False,
+) -> None:
+    """prospectr team week last
+
+    Show who reported, each seller against their own quota, and what changed later. Sellers are sorted by name.
+    """
+    from prospectr.commands.team import week as command
+
+    command.run(context_of(context), period, one_format(json=as_json, csv=as_csv, md=as_markdown))

@@ -1,0 +1,109 @@
+"""Join a team: `prospectr team join ~/Team --as ann`."""
+
+from __future__ import annotations
+
+import os
+
+from prospectr.commands.shared.common import moment, open_journal, random_uuid, seconds
+from prospectr.domain.calendar.days import parse_full_day
+from prospectr.domain.calendar.weeks import week_of
+from prospectr.domain.team.names import parse_name
+from prospectr.domain.team.places import Place, reporting_place
+from prospectr.errors import InputError, NotFoundError, StoppedError
+from prospectr.render.shared.sanitize import visible
+from prospectr.render.team.join import LEAVES_NEVER, join_lines, joined_text, place_value
+from prospectr.store.sqlite.private_files import is_inside
+from prospectr.store.team import versions
+from prospectr.store.team.folder import read_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.store.sqlite.journal import Journal
+
+
+def run(
+    ctx: Context, word: str, name: str | None, since: str | None, *, yes: bool = False, as_json: bool = False
+) -> None:
+    """Join a folder, to report to it under a name, or without one only to read what others report.
+
+    Raises:
+        NotFoundError: there is no such folder.
+        InputError: the folder, the name or the day is invalid, this journal reports elsewhere already, or there is no
+            terminal to confirm it on and no --yes.
+    """
+    when = moment(ctx)
+    today = when.now.date()
+    folder = _checked_folder(ctx, word)
+    seller = parse_name(name, f"prospectr team join {word} --as {{}}") if name is not None else None
+    first = week_of(parse_full_day(since, today) if since else today).first
+    if first > today:
+        raise InputError(
+            f"{first.isoformat()} is in the future.", f"Type prospectr team join {word} --as {seller or 'ann'}"
+        )
+    place = Place(folder, seller, first)
+    with open_journal(ctx) as journal:
+        before = _checked_before(journal, place)
+        reading = read_folder(folder)
+        if not yes and not _is_confirmed(ctx, place, word):
+            ctx.remark("Nothing was changed.")
+            return
+        with journal.step("team", seconds(when)) as step:
+            versions.set_place(step, place, before)
+            if versions.JOURNAL not in versions.marks(journal):
+                versions.set_mark(step, versions.JOURNAL, random_uuid())
+    if as_json:
+        from prospectr.render.shared.json import dumps
+
+        ctx.write_data_line(dumps(place_value(place)))
+        return
+    for line in joined_text(place, reading, today):
+        ctx.print_wrapped(visible(line))
+
+
+def _checked_folder(ctx: Context, word: str) -> str:
+    if word.startswith(("postgresql:", "postgres:")):
+        raise InputError(
+            "A team's weeks are shared in a folder; a database is not supported yet.",
+            "Type prospectr team join FOLDER --as ann",
+        )
+    folder = os.path.realpath(os.path.expanduser(word))
+    if not os.path.isdir(folder):
+        raise NotFoundError(f"There is no folder {word}.", f"Create it, or attach the drive: mkdir {folder}")
+    if is_inside(os.path.realpath(ctx.journal_path), folder):
+        raise InputError(
+            f"{word} is the folder of your journal, so others would see the journal itself.",
+            "Share a folder of its own: prospectr team join FOLDER --as ann",
+        )
+    return folder
+
+
+def _checked_before(journal: Journal, place: Place) -> Place | None:
+    """Return the same place as it was joined before; InputError if this journal reports elsewhere already."""
+    places = versions.places(journal)
+    other = reporting_place(one for one in places if one.place != place.place)
+    if other and place.seller:
+        raise InputError(
+            f"This journal reports to {other.place} as {other.seller} already.",
+            f"Leave that first: prospectr team leave {other.place}",
+        )
+    return next((one for one in places if one.place == place.place), None)
+
+
+def _is_confirmed(ctx: Context, place: Place, word: str) -> bool:
+    if place.seller is None:
+        return True  # nothing leaves
+    if not ctx.is_interactive:
+        raise InputError(
+            "Joining sends figures to others, and there is no terminal to confirm it on.",
+            f"Type prospectr team join {word} --as {place.seller} --yes",
+        )
+    for line in join_lines(place):
+        ctx.remark(visible(line))
+    ctx.remark(LEAVES_NEVER)
+    try:
+        return ctx.ask("Join? Type yes: ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+    except KeyboardInterrupt:
+        raise StoppedError("Interrupted.", "Nothing was changed.") from None

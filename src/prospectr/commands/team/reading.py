@@ -1,0 +1,72 @@
+"""Read the folders that this journal has joined, and set what they hold beside what the journal remembers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prospectr.commands.shared.common import seconds
+from prospectr.domain.team.memory import Recalled, recall
+from prospectr.domain.team.places import Place, PlaceReading, Reading, TeamReading
+from prospectr.domain.team.versions import holding, versions_in
+from prospectr.errors import InputError, ProspectrError
+from prospectr.store.team import versions
+from prospectr.store.team.folder import read_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.store.sqlite.journal import Journal
+
+NO_TEAM = "To join a team: prospectr team join FOLDER --as ann; to try one: prospectr team demo"
+
+
+def team_places(journal: Journal) -> list[Place]:
+    """Return the places that this journal has joined; InputError if there is none."""
+    places = versions.places(journal)
+    if not places:
+        raise InputError("This journal is in no team.", NO_TEAM)
+    return places
+
+
+def read_places(places: Iterable[Place]) -> tuple[PlaceReading, ...]:
+    """Return what the folders hold; one that cannot be read is empty, with the reason."""
+    readings: list[PlaceReading] = []
+    for place in places:
+        try:
+            readings.append(PlaceReading(place, read_folder(place.place)))
+        except ProspectrError as error:
+            readings.append(PlaceReading(place, Reading(), error))
+    return tuple(readings)
+
+
+def read_team(journal: Journal, when: Moment) -> TeamReading:
+    """Return what the joined folders hold and what is remembered of them, and remember what is new.
+
+    InputError if no folder was joined.
+    """
+    return remember_readings(journal, when, read_places(team_places(journal)))
+
+
+def remember_readings(journal: Journal, when: Moment, readings: tuple[PlaceReading, ...]) -> TeamReading:
+    """Return readings with what is remembered of them, and remember what is new in them."""
+    recalled = _recalled(journal, when, readings)
+    if recalled.news:
+        with journal.step("team", seconds(when)) as step:
+            recalled = _recalled(journal, when, readings)
+            versions.remember(step, recalled.news)
+    return TeamReading(readings, recalled)
+
+
+def _recalled(journal: Journal, when: Moment, readings: Iterable[PlaceReading]) -> Recalled:
+    own = versions.marks(journal).get(versions.JOURNAL, "")
+    places: dict[tuple[str, date], str] = {}
+    found = []
+    for reading in readings:
+        stated = versions_in(statement for _, statement in reading.reading.statements)
+        found += stated
+        places.update({version.key: reading.place.place for version in stated})
+    names = {reading.place.place for reading in readings} | ({""} if any(r.place.seller for r in readings) else set())
+    remembered = {key: week for key, week in versions.remembered(journal).items() if week.place in names}
+    return recall(holding(found), remembered, places, own, when.now.date())

@@ -1,0 +1,93 @@
+"""Send this journal's weeks to its team, and remember what others sent: `prospectr team sync`."""
+
+from __future__ import annotations
+
+from prospectr.commands.shared.common import moment, open_journal, random_uuid, seconds
+from prospectr.commands.team.reading import read_places, remember_readings, team_places
+from prospectr.commands.team.statements import own_versions, statements_of
+from prospectr.domain.team.memory import Remembered
+from prospectr.domain.team.places import PlaceReading, Sent, reporting_place
+from prospectr.domain.team.statement import statement_text
+from prospectr.errors import InputError
+from prospectr.render.shared.sanitize import visible
+from prospectr.render.team.sync import remark_lines, sync_text, sync_value
+from prospectr.store.team import versions
+from prospectr.store.team.computer import computer_id
+from prospectr.store.team.folder import write_file
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.team.versions import Restated
+    from prospectr.store.sqlite.journal import Journal
+
+
+def run(ctx: Context, *, here: bool = False, as_json: bool = False) -> None:
+    """Write this journal's statements into the folder it reports to, and remember what is new in all folders.
+
+    Raises:
+        InputError: no folder was joined, or the journal was last sent from another computer and `here` is not set.
+        NotFoundError: the folder to report to is not there.
+    """
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        places = team_places(journal)
+        readings = read_places(places)
+        place = reporting_place(places)
+        sent = None
+        if place:
+            reading = next(reading for reading in readings if reading.place == place)
+            sent = _send(ctx, journal, when, reading, here=here)
+            readings = read_places(places)
+        team = remember_readings(journal, when, readings)
+    if as_json:
+        from prospectr.render.shared.json import dumps
+
+        ctx.write_data_line(dumps(sync_value(sent, team)))
+        return
+    ctx.print_wrapped(visible(sync_text(sent, team)))
+    for line in remark_lines(sent, team):
+        ctx.remark(visible(line))
+
+
+def _send(ctx: Context, journal: Journal, when: Moment, reading: PlaceReading, *, here: bool) -> Sent:
+    if reading.failure:
+        raise reading.failure
+    with journal.step("team", seconds(when)) as step:
+        marks = versions.marks(journal)
+        uuid = marks[versions.JOURNAL]
+        computer = computer_id(ctx.environ, random_uuid())
+        if marks.get(versions.COMPUTER, computer) != computer and not here:
+            raise InputError(
+                "This journal was last sent from another computer.",
+                "If it moved here and is no longer used there: prospectr team sync --here",
+            )
+        versions.set_mark(step, versions.COMPUTER, computer)
+        restated = own_versions(journal, when, reading, uuid)
+        known = versions.remembered(journal)
+        today = when.now.date()
+        news = [
+            Remembered(version, today)
+            for version in restated.versions
+            if version.key not in known or known[version.key].version != version
+        ]
+        versions.remember(step, news)
+    files = _write(reading, restated, when)
+    return Sent(reading.place.place, str(reading.place.seller), files, len(news), restated)
+
+
+def _write(reading: PlaceReading, restated: Restated, when: Moment) -> tuple[str, ...]:
+    """Write the statements that are not in the folder as they are, and return the names of their files.
+
+    The `rev` of each week was stored before: a kill in between leaves an earlier file, never two different versions.
+    """
+    there = dict(reading.reading.statements)
+    written = []
+    for statement in statements_of(restated.versions, when.now.date()):
+        before = there.get(statement.file_name)
+        if before is None or before.replace(written=statement.written, app=statement.app) != statement:
+            text = statement_text(statement)
+            write_file(reading.place.place, statement.file_name, text, statement.journal[-8:])
+            written.append(statement.file_name)
+    return tuple(written)

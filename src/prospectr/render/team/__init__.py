@@ -1,0 +1,1 @@
+"""The weeks of a team as text, Markdown, CSV and JSON."""
