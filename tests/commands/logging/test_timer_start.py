@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Entry, Timer
 from prospectr.domain.line.timer import entry_from, handed_over, start_after
 from prospectr.domain.line.words import Marks
@@ -180,10 +181,10 @@ def chain(steps: list[tuple[int, str]]) -> tuple[list[Entry], timedelta]:
     for passed, step in [*steps, (0, "stop")]:
         now += timedelta(seconds=passed)
         if step == "switch":
-            entry, begun = handed_over(timer, now, now)
+            entry, begun = handed_over(timer, now, Moment(now))
             found += [entry] if entry else []
         else:
-            found.append(entry_from(timer, now, Marks(), now))
+            found.append(entry_from(timer, now, Marks(), Moment(now)))
             begun = start_after(found[-1], now)
         timer = Timer("prospecting", begun, Details(), "x")
     return found, now - NINE

@@ -48,7 +48,7 @@ from tests.domain.made import NOW, example_entry, strange_entries, typed_entries
     ],
 )  # fmt: skip
 def test_an_entry_as_the_line_that_would_log_it(entry: Entry, line: str) -> None:
-    assert entry_line(entry, SETTINGS) == line
+    assert entry_line(entry, SETTINGS, MOMENT.zone) == line
 
 
 def read(line: str, moment: Moment) -> tuple[str | None, Span, Details]:
@@ -61,7 +61,7 @@ def read(line: str, moment: Moment) -> tuple[str | None, Span, Details]:
 @settings(max_examples=300, deadline=None)
 def test_an_entrys_line_logs_it_again(entry: Entry) -> None:
     """A note that does not mention whom and what the entry has does so then, at its end."""
-    kind, span, details = read(entry_line(entry, SETTINGS), NOW)
+    kind, span, details = read(entry_line(entry, SETTINGS, NOW.zone), NOW)
     assert (kind, span) == (entry.kind, entry.span)
     assert details.replace(note=entry.details.note) == entry.details
     assert is_only_mentions(details.note.removeprefix(entry.details.note)) or details.note == entry.details.note
@@ -70,14 +70,14 @@ def test_an_entrys_line_logs_it_again(entry: Entry) -> None:
 @given(typed_entries() | strange_entries(hours=0))
 @settings(max_examples=300, deadline=None)
 def test_an_unchanged_line_changes_nothing(entry: Entry) -> None:
-    assert rewritten(entry, split_line(entry_line(entry, SETTINGS)), NOW, SETTINGS) == entry
+    assert rewritten(entry, split_line(entry_line(entry, SETTINGS, NOW.zone)), NOW, SETTINGS) == entry
 
 
 @given(strange_entries(hours=17))
 @example(example_entry(start="2026-11-21T22:00+14:00", minutes=60))  # its clock is ahead of ours
 @settings(max_examples=200, deadline=None)
 def test_an_unchanged_line_changes_nothing_on_a_journey(entry: Entry) -> None:
-    assert rewritten(entry, split_line(entry_line(entry, SETTINGS)), NOW, SETTINGS) == entry
+    assert rewritten(entry, split_line(entry_line(entry, SETTINGS, NOW.zone)), NOW, SETTINGS) == entry
 
 
 TWO_LINES = Details(contacts=("bob",), need="late\n orders", gave="a\r\nlead", got=".", note="two\nlines")
@@ -86,7 +86,7 @@ TWO_LINES = Details(contacts=("bob",), need="late\n orders", gave="a\r\nlead", g
 def test_a_text_with_line_breaks_is_one_line_and_stays_to_the_letter() -> None:
     """As an import brings them, and a text that nobody may type."""
     entry = example_entry(details=TWO_LINES)
-    line = entry_line(entry, SETTINGS)
+    line = entry_line(entry, SETTINGS, NOW.zone)
     assert line == 'p 45m 2026-11-20 two lines @bob need="late orders" gave="a lead" got="."'
     assert rewritten(entry, split_line(line), NOW, SETTINGS) == entry
     for old, new, changed in (
@@ -101,7 +101,9 @@ def test_a_text_with_line_breaks_is_one_line_and_stays_to_the_letter() -> None:
 
 def test_a_text_twice_is_refused_though_one_is_as_it_was() -> None:
     entry = example_entry(details=TWO_LINES)
-    error = refusal(rewritten, entry, split_line(f"{entry_line(entry, SETTINGS)} need=space"), NOW, SETTINGS)
+    error = refusal(
+        rewritten, entry, split_line(f"{entry_line(entry, SETTINGS, MOMENT.zone)} need=space"), NOW, SETTINGS
+    )
     assert "twice" in error.message
 
 
@@ -115,7 +117,7 @@ def test_a_text_twice_is_refused_though_one_is_as_it_was() -> None:
 def test_an_unchanged_line_changes_nothing_around_a_clock_change(start: str) -> None:
     entry = example_entry(start=start, minutes=30)
     moment = Moment(datetime(2026, 11, 21, 18, tzinfo=BERLIN), BERLIN)
-    assert rewritten(entry, split_line(entry_line(entry, SETTINGS)), moment, SETTINGS) == entry
+    assert rewritten(entry, split_line(entry_line(entry, SETTINGS, MOMENT.zone)), moment, SETTINGS) == entry
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,7 @@ def test_an_unchanged_line_changes_nothing_around_a_clock_change(start: str) -> 
 )  # fmt: skip
 def test_a_line_edited(old: str, new: str, expected: dict[str, object]) -> None:
     entry = example_entry(details=FULL)
-    line = entry_line(entry, SETTINGS)
+    line = entry_line(entry, SETTINGS, MOMENT.zone)
     assert old in line
     assert rewritten(entry, split_line(line.replace(old, new)), MOMENT, SETTINGS) == entry.replace(**expected)
 
@@ -157,7 +159,7 @@ def test_a_line_edited(old: str, new: str, expected: dict[str, object]) -> None:
 )
 def test_what_was_given_got_and_referred_is_edited(old: str, new: str, expected: dict[str, object]) -> None:
     entry = example_entry(details=TRADED)
-    line = entry_line(entry, SETTINGS)
+    line = entry_line(entry, SETTINGS, MOMENT.zone)
     assert old in line
     found = rewritten(entry, split_line(line.replace(old, new)), MOMENT, SETTINGS)
     assert found == entry.replace(details=TRADED.replace(**expected))
@@ -172,7 +174,7 @@ def test_what_was_given_got_and_referred_is_edited(old: str, new: str, expected:
 )
 def test_an_edited_line_that_names_nobody_or_plans_something_is_refused(old: str, new: str, to_type: str) -> None:
     entry = example_entry(details=TRADED)
-    line = entry_line(entry, SETTINGS).replace(old, new)
+    line = entry_line(entry, SETTINGS, MOMENT.zone).replace(old, new)
     assert to_type in refusal(rewritten, entry, split_line(line), MOMENT, SETTINGS).hint
 
 
@@ -180,7 +182,7 @@ def test_a_part_of_the_line_that_was_left_alone_stays_to_the_letter() -> None:
     """A line shows no seconds, no double spaces and no double quotes; they are not lost by editing something else."""
     details = Details('the "big"  one', ("bob",), need="a\n b", gave="c\t d ", got=" ", source="carl")
     entry = example_entry(start="2026-11-20T09:00:30+01:00", minutes=45, details=details)
-    line = entry_line(entry, SETTINGS).replace("p ", "n ", 1) + " +late"
+    line = entry_line(entry, SETTINGS, MOMENT.zone).replace("p ", "n ", 1) + " +late"
     expected = entry.replace(kind="networking", details=details.replace(tags=("late",)))
     assert rewritten(entry, split_line(line), MOMENT, SETTINGS) == expected
 
@@ -195,7 +197,7 @@ def test_a_part_of_the_line_that_was_left_alone_stays_to_the_letter() -> None:
 )
 def test_a_result_that_is_no_longer_declared_stays_one(name: str) -> None:
     entry = example_entry(details=Details("calls", outcomes=((name, 3),)))
-    line = entry_line(entry, SETTINGS)
+    line = entry_line(entry, SETTINGS, MOMENT.zone)
     assert rewritten(entry, split_line(line), MOMENT, SETTINGS) == entry
     found = rewritten(entry, split_line(line.replace("calls", "cold calls")), MOMENT, SETTINGS)
     assert found.details == Details("cold calls", outcomes=((name, 3),))
@@ -213,7 +215,7 @@ def test_a_line_that_says_nothing_sound_is_refused(line: str) -> None:
 def test_a_name_that_no_line_can_write_stays() -> None:
     """An older journal may hold one that ends in a dash, which a line reads as the end of the name."""
     entry = example_entry(details=Details("calls", ("smith-",)))
-    line = entry_line(entry, SETTINGS)
+    line = entry_line(entry, SETTINGS, MOMENT.zone)
     assert rewritten(entry, split_line(line), MOMENT, SETTINGS) == entry
     found = rewritten(entry, split_line(line.replace("45m", "1h")), MOMENT, SETTINGS)
     assert found == entry.replace(span=entry.span.replace(minutes=60))
@@ -232,7 +234,7 @@ def test_a_name_that_no_line_can_write_stays() -> None:
 )
 def test_a_note_is_what_stands_on_the_edited_line(note: str, old: str, new: str, expected: str) -> None:
     entry = example_entry(details=Details(note, ("bob",)))
-    line = entry_line(entry, SETTINGS)
+    line = entry_line(entry, SETTINGS, MOMENT.zone)
     assert rewritten(entry, split_line(line.replace(old, new)), MOMENT, SETTINGS).details.note == expected
 
 
@@ -252,6 +254,6 @@ def test_a_clock_time_comes_back_whatever_hours_the_day_has(
     entry = example_entry(start=start, minutes=minutes)
     known = SETTINGS.replace(day_from=hours[0], day_to=hours[1])
     if hours == (6, 22):
-        assert entry_line(entry, known) == line
-    _, *rest = entry_line(entry, known).split()
+        assert entry_line(entry, known, MOMENT.zone) == line
+    _, *rest = entry_line(entry, known, MOMENT.zone).split()
     assert parse_activity(rest, MOMENT, known)[0] == entry.span

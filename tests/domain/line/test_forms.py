@@ -29,7 +29,7 @@ def logged(line: str) -> Entry:
 
 @pytest.mark.parametrize(("line", "echo"), EXAMPLES)
 def test_an_example_logs_what_the_table_says(line: str, echo: str) -> None:
-    assert entry_text(logged(line), TODAY) == echo
+    assert entry_text(logged(line), TODAY, MOMENT.zone) == echo
 
 
 def line_with(form: Form, typed: str) -> str:

@@ -225,7 +225,7 @@ def test_the_line_of_a_logged_entry_logs_the_same(words: list[str], order: str) 
     entry = read(words, order)
     if entry is None:
         return
-    line = entry_line(entry, SETTINGS, PEOPLE)
+    line = entry_line(entry, SETTINGS, MOMENT.zone, PEOPLE)
     again = read(split_line(line), order)
     assert again is not None, line
     # double quotes cannot stand in the words of a line
@@ -241,7 +241,7 @@ def test_a_line_left_as_it_was_in_the_editor_changes_nothing(words: list[str], o
     if entry is None:
         return
     known = SETTINGS.replace(date_order=order)
-    line = split_line(entry_line(entry, known, PEOPLE))
+    line = split_line(entry_line(entry, known, MOMENT.zone, PEOPLE))
     assert rewritten(entry, line, MOMENT, known, PEOPLE) == entry
 
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer
 from prospectr.domain.line.timer import added, elapsed, entry_from, reject_forgotten
 from prospectr.domain.line.words import Marks, parse_words
-from tests.domain.examples import SETTINGS, at, refusal
+from tests.domain.examples import BERLIN, SETTINGS, at, refusal
 from tests.domain.made import UID
 
 START = at("2026-11-21T09:00:00+01:00")
@@ -37,24 +38,24 @@ TIMER = Timer("prospecting", START, DETAILS, UID)
 )
 def test_a_timer_becomes_an_entry(seconds: int, minutes: int) -> None:
     end = START + timedelta(seconds=seconds)
-    found = entry_from(TIMER, end, Marks(), end)
+    found = entry_from(TIMER, end, Marks(), Moment(end))
     assert found == Entry("prospecting", Span(START.date(), minutes, START), DETAILS, UID, end)
 
 
 def test_a_clock_set_back_before_the_start_is_refused() -> None:
     """An entry in the future is refused however it comes about."""
-    error = refusal(entry_from, TIMER, START - timedelta(hours=1), Marks(), START - timedelta(hours=1))
+    error = refusal(entry_from, TIMER, START - timedelta(hours=1), Marks(), Moment(START - timedelta(hours=1)))
     assert "cancel" in error.hint
 
 
 def test_more_than_sixteen_hours_are_refused() -> None:
-    error = refusal(entry_from, TIMER, START + timedelta(hours=16, seconds=30), Marks(), START)
+    error = refusal(entry_from, TIMER, START + timedelta(hours=16, seconds=30), Marks(), Moment(START))
     assert "stop at" in error.hint
 
 
 def test_an_entry_belongs_to_the_day_on_which_its_timer_began() -> None:
     timer = TIMER.replace(start=at("2026-11-21T23:50+01:00"))
-    span = entry_from(timer, at("2026-11-22T00:20+01:00"), Marks(), START).span
+    span = entry_from(timer, at("2026-11-22T00:20+01:00"), Marks(), Moment(START)).span
     assert (str(span.day), span.minutes) == ("2026-11-21", 30)
 
 
@@ -68,7 +69,7 @@ def test_an_entry_belongs_to_the_day_on_which_its_timer_began() -> None:
     ],
 )
 def test_the_minutes_are_those_that_truly_passed(start: str, end: str, minutes: int) -> None:
-    found = entry_from(TIMER.replace(start=at(start)), at(end), Marks(), at(end))
+    found = entry_from(TIMER.replace(start=at(start)), at(end), Marks(), Moment(at(end)))
     assert found.span == Span(at(start).date(), minutes, at(start))
     assert found.span.start.utcoffset() == at(start).utcoffset()
 
@@ -77,14 +78,14 @@ def test_the_minutes_are_those_that_truly_passed(start: str, end: str, minutes: 
     ("hours", "ran"), [(10, timedelta(hours=10, seconds=1)), (1, timedelta(hours=2)), (24, timedelta(days=9))]
 )
 def test_a_forgotten_timer_says_since_when_and_asks_for_the_time(hours: int, ran: timedelta) -> None:
-    error = refusal(reject_forgotten, TIMER, START + ran, hours)
+    error = refusal(reject_forgotten, TIMER, START + ran, hours, BERLIN)
     assert "2026-11-21 09:00" in error.message
     assert "stop at" in error.hint
 
 
 @pytest.mark.parametrize(("hours", "ran"), [(10, timedelta(hours=10)), (10, timedelta(0)), (24, timedelta(hours=23))])
 def test_a_timer_within_its_hours_is_not_forgotten(hours: int, ran: timedelta) -> None:
-    assert reject_forgotten(TIMER, START + ran, hours) is None
+    assert reject_forgotten(TIMER, START + ran, hours, BERLIN) is None
 
 
 @pytest.mark.parametrize(("seconds", "minutes"), [(0, 0), (29, 0), (30, 1), (3600, 60), (-90, 0), (86_400, 1440)])
@@ -124,20 +125,20 @@ def test_a_timer_without_words_has_those_of_its_end() -> None:
 def test_whom_it_was_with_may_be_said_at_the_end() -> None:
     timer = TIMER.replace(details=Details("lunch", gave="a book"))
     end = START + timedelta(hours=1)
-    assert "@bob gave=" in refusal(entry_from, timer, end, Marks(), end).hint
-    found = entry_from(timer, end, Marks(contacts=("bob",)), end)
+    assert "@bob gave=" in refusal(entry_from, timer, end, Marks(), Moment(end)).hint
+    found = entry_from(timer, end, Marks(contacts=("bob",)), Moment(end))
     assert found.details == Details("lunch", ("bob",), gave="a book")
 
 
 def test_nobody_refers_himself() -> None:
     timer = TIMER.replace(details=Details(contacts=("bob",)))
     end = START + timedelta(hours=1)
-    assert "from=@bob" in refusal(entry_from, timer, end, Marks(source="bob"), end).hint
+    assert "from=@bob" in refusal(entry_from, timer, end, Marks(source="bob"), Moment(end)).hint
 
 
 @given(st.integers(0, 16 * 3600))
 @settings(max_examples=100, deadline=None)
 def test_rounding_is_off_by_half_a_minute_at_most(seconds: int) -> None:
     end = START + timedelta(seconds=seconds)
-    minutes = entry_from(TIMER, end, Marks(), end).span.minutes
+    minutes = entry_from(TIMER, end, Marks(), Moment(end)).span.minutes
     assert abs(minutes * 60 - seconds) <= 30 or minutes == 1

@@ -28,7 +28,7 @@ def entry(details: Details | None = None, minutes: int = 45, start: datetime | N
 
 
 def rows(entries: list[Entry], *, raw: bool = False) -> list[list[str]]:
-    return list(csv.reader(io.StringIO("".join(entries_csv(entries, raw=raw)), newline=""), strict=True))
+    return list(csv.reader(io.StringIO("".join(entries_csv(entries, UTC, raw=raw)), newline=""), strict=True))
 
 
 def cells(details: Details, *, raw: bool = False) -> dict[str, str]:
@@ -38,7 +38,7 @@ def cells(details: Details, *, raw: bool = False) -> dict[str, str]:
 
 def test_the_columns_are_those_promised():
     """New columns are added at the end; the beginning of the header never changes."""
-    header = next(iter(entries_csv([])))
+    header = next(iter(entries_csv([], UTC)))
     assert header.startswith(FIRST_COLUMNS)
     assert header.rstrip("\n").split(",")[:18] == PROMISED.split(",") == list(COLUMNS[:18])
 
@@ -166,7 +166,7 @@ def test_lines_are_yielded_one_by_one():
         yield entry()
         pytest.fail("the second entry was read too soon")
 
-    lines = entries_csv(entries())
+    lines = entries_csv(entries(), UTC)
     assert next(lines).startswith(PROMISED)
     assert next(lines).startswith("128,")
 

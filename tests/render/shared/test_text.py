@@ -65,7 +65,7 @@ def test_a_day_has_its_year_if_it_is_not_this_year(day: date, shown: str):
     ],
 )
 def test_a_span(span: Span, shown: str):
-    assert plain.span_text(span, TODAY) == shown
+    assert plain.span_text(span, TODAY, CET) == shown
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_details(details: Details, shown: str):
 
 def test_the_echo_of_an_entry():
     details = Details(note="cold calls to plumbers", contacts=("acme",), tags=("phone",), channel="phone")
-    shown = plain.entry_text(entry(Span(TODAY, 45), details), TODAY)
+    shown = plain.entry_text(entry(Span(TODAY, 45), details), TODAY, CET)
     assert shown == "#128 Prospecting 45m · Sat 21 Nov · cold calls to plumbers @acme +phone"
 
 
 def test_an_entry_without_words_or_number():
-    assert plain.entry_text(entry(Span(TODAY, 90), kind="admin", number=0), TODAY) == "Admin 1h30m · Sat 21 Nov"
+    assert plain.entry_text(entry(Span(TODAY, 90), kind="admin", number=0), TODAY, CET) == "Admin 1h30m · Sat 21 Nov"
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_an_entry_without_words_or_number():
 def test_a_timer(start: datetime, minutes: int, shown: str):
     timer = Timer("prospecting", start, Details(note="calls", contacts=("acme",)), UID)
     assert plain.timer_text(timer, minutes, TODAY) == shown
-    hint = f"forgotten? prospectr stop at {start.hour + 1:02}:{start.minute:02}"
-    assert plain.timer_text(timer, minutes, TODAY, forgotten=True) == f"{shown} · {hint}"
+    stop = f"prospectr stop at {start.hour + 1:02}:{start.minute:02}"
+    assert plain.timer_text(timer, minutes, TODAY, forgotten=stop) == f"{shown} · forgotten? {stop}"
 
 
 FORTY = Quota(date(2026, 11, 2), 400)
@@ -167,17 +167,17 @@ def test_the_list_is_in_columns():
         entry(Span(TODAY, 20), Details(note="x"), "admin", number=128),
         entry(Span(TODAY, 60), kind="clients", number=129),
     ]
-    lines = plain.entries_table(rows, TODAY, None)
+    lines = plain.entries_table(rows, TODAY, CET, None)
     words = 'cold calls to plumbers @acme @bob +cold +phone dials=25 talks=6 need="less paper"'
     assert lines == [
         f"  #7  Mon 2 Nov 09:00-10:30  prospecting  1h30m  {words}",
         "#128  Sat 21 Nov             admin          20m  x",
         "#129  Sat 21 Nov             clients         1h",
     ]
-    narrow = plain.entries_table(rows, TODAY, 60)
+    narrow = plain.entries_table(rows, TODAY, CET, 60)
     assert [cell_len(line) <= 60 for line in narrow] == [True] * 3
     assert narrow[0].endswith("…")
-    assert plain.entries_table([], TODAY, 80) == []
+    assert plain.entries_table([], TODAY, CET, 80) == []
 
 
 def test_columns_are_aligned_and_show_no_control_characters():
@@ -192,7 +192,7 @@ def test_columns_count_columns_not_letters():
 
 
 def test_an_entry_with_all_its_fields():
-    lines = plain.entry_lines(entry(Span(TODAY, 45, at(9)), FULL), TODAY, at(9))
+    lines = plain.entry_lines(entry(Span(TODAY, 45, at(9)), FULL), TODAY, CET, at(9))
     assert lines[0] == "#128 Prospecting 45m · Sat 21 Nov 09:00-09:45"
     rest = " | ".join(lines[1:])
     for part in ("cold calls to plumbers", "@acme @bob", "+cold +phone", "dials=25 talks=6", "less paper", UID):

@@ -15,6 +15,7 @@ from prospectr.store.queries import entries, week_rules
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
 
     from prospectr.context import Context
     from prospectr.domain.entries.entry import Entry
@@ -50,21 +51,21 @@ def run(
         chosen = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
         count = None if chosen.is_filtered or not chosen.period.is_everything else entries.count(journal)
         exported = watched(entries.selected(journal, chosen), "Exporting", count, ctx.stderr)
-        texts = _texts(exported, form, raw=raw, excel=excel)
+        texts = _texts(exported, form, ctx.zone, raw=raw, excel=excel)
         write_output(ctx, texts, output, force=force)
 
 
-def _texts(exported: Iterable[Entry], form: str, *, raw: bool, excel: bool) -> Iterator[str]:
+def _texts(exported: Iterable[Entry], form: str, zone: tzinfo | None, *, raw: bool, excel: bool) -> Iterator[str]:
     if form == "csv":
         from prospectr.render.entries.csv import BOM, entries_csv
 
         if excel:
             yield BOM
-        yield from entries_csv(exported, raw=raw)
+        yield from entries_csv(exported, zone, raw=raw)
         return
     from prospectr.render.entries.entry_json import entries_json, entry_json
 
     if form == "json":
-        yield from (f"{line}\n" for line in entries_json(exported))
+        yield from (f"{line}\n" for line in entries_json(exported, zone))
     else:
-        yield from (f"{entry_json(entry)}\n" for entry in exported)
+        yield from (f"{entry_json(entry, zone)}\n" for entry in exported)

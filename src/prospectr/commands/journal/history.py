@@ -14,7 +14,7 @@ from prospectr.store.queries.row_images import row_number
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from prospectr.context import Context
     from prospectr.store.sqlite.journal import Image
@@ -61,8 +61,8 @@ def _show_entry(ctx: Context, word: str, *, as_json: bool) -> None:
             {
                 "step": {"id": change.step.id, "at": _when(ctx, change.step.at).isoformat()}
                 | {"verb": change.step.verb, "command": change.step.command},
-                "before": shown_image("entry", change.before),
-                "after": shown_image("entry", change.after),
+                "before": shown_image("entry", change.before, ctx.zone),
+                "after": shown_image("entry", change.after, ctx.zone),
             }
             for change in entry_changes
         ]
@@ -76,13 +76,13 @@ def _show_entry(ctx: Context, word: str, *, as_json: bool) -> None:
         ctx.print_wrapped(f"{_when(ctx, change.step.at):%Y-%m-%d %H:%M}  {did}  {text}")
 
 
-def shown_image(subject: str, image: Image | None) -> Mapping[str, object] | None:
+def shown_image(subject: str, image: Image | None, zone: tzinfo | None) -> Mapping[str, object] | None:
     """Return an image for JSON output: an entry with the keys of docs/scripting.md, any other row as it is stored."""
     if image is None or subject != "entry":
         return image
     from prospectr.render.entries.entry_json import entry_value
 
-    return entry_value(entry_from_image(image))
+    return entry_value(entry_from_image(image), zone)
 
 
 def _when(ctx: Context, at: int) -> datetime:

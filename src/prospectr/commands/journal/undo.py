@@ -10,6 +10,8 @@ from prospectr.store.history import changes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from prospectr.context import Context
 
 MOST_SHOWN = 5  # entries of a step that are listed
@@ -34,7 +36,7 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
             if step is None:
                 break
             command, changed = step
-            done.append({verb: command, "changes": [_change_value(change) for change in changed]})
+            done.append({verb: command, "changes": [_change_value(change, ctx.zone) for change in changed]})
             if not as_json:
                 _report(ctx, verb, command, changed)
     if not done:
@@ -50,8 +52,8 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
         ctx.write_data_line(dumps(done))
 
 
-def _change_value(change: changes.RowChange) -> dict[str, object]:
-    images = {name: shown_image(change.subject, getattr(change, name)) for name in ("before", "after")}
+def _change_value(change: changes.RowChange, zone: tzinfo | None) -> dict[str, object]:
+    images = {name: shown_image(change.subject, getattr(change, name), zone) for name in ("before", "after")}
     return {**change.as_dict(), **images}
 
 

@@ -29,9 +29,9 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.entries.entry_json import entries_json
 
-        for line in entries_json(deleted):
+        for line in entries_json(deleted, ctx.zone):
             ctx.write_data_line(line)
         return
     for entry in deleted:
-        ctx.print(f"Deleted {entry_text(entry, when.now.date())}")
+        ctx.print(f"Deleted {entry_text(entry, when.now.date(), when.zone)}")
     ctx.remark("Take it back: prospectr undo")

@@ -61,7 +61,7 @@ def _edit_line(ctx: Context, word: str, *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         before = entries.find(journal, word)
-        line = entry_line(before, settings, JournalDirectory(journal))
+        line = entry_line(before, settings, ctx.zone, JournalDirectory(journal))
     if not ctx.is_interactive:
         raise InputError("What should change?", f"Type it: {_example(before)}")
 
@@ -87,7 +87,7 @@ def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_
                 f"{ctx.journal_path} is gone.",
                 f"Nothing was changed; put it back, then type prospectr edit {before.id} again.",
             )
-        warnings = warnings_about(journal, after, settings, before) if after != before else []
+        warnings = warnings_about(journal, after, settings, ctx.zone, before) if after != before else []
         if after != before:
             with journal.step("edit", seconds(moment(ctx))) as step:
                 entries.reject_if_changed(step, before)

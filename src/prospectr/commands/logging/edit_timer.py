@@ -82,5 +82,5 @@ def tell_overlaps(ctx: Context, journal: Journal, timer: Timer) -> None:
     minutes = elapsed(timer, now)
     if minutes:
         entry = Entry(timer.kind, Span(timer.start.date(), minutes, timer.start), timer.details, timer.uid, now)
-        for warning in about_overlaps(journal, entry):
+        for warning in about_overlaps(journal, entry, ctx.zone):
             ctx.remark(visible(warning.text))

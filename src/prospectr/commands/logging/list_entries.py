@@ -39,7 +39,7 @@ def show(ctx: Context, selection: Selection, *, doubtful: bool = False, as_json:
     if as_json:
         from prospectr.render.entries.entry_json import entries_json
 
-        for line in entries_json(selected):
+        for line in entries_json(selected, ctx.zone):
             ctx.write_data_line(line)
         return
     if not selected:
@@ -56,7 +56,7 @@ def _lines(ctx: Context, selected: Sequence[Entry]) -> Iterable[str]:
     """Return the entries under their days on a terminal, and in a pipe each on one line with its day."""
     today = ctx.now().date()
     if not ctx.output_is_terminal:
-        return entries_table(selected, today, None)
+        return entries_table(selected, today, ctx.zone, None)
     from prospectr.render.entries.entry_list import day_lines
 
-    return day_lines(selected, today, ctx.width, has_colour=ctx.has_colour)
+    return day_lines(selected, today, ctx.zone, ctx.width, has_colour=ctx.has_colour)

@@ -48,7 +48,7 @@ def _log(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
         span, marks = parse_activity(rest, when, settings, JournalDirectory(journal), typed)
         entry = Entry(kind, span, require_contact(marks.details()), new_uid(when), when.now)
         follow_up = _follow_up(marks, when, settings)
-        warnings = warnings_about(journal, entry, settings)
+        warnings = warnings_about(journal, entry, settings, when.zone)
         if not dry_run:
             with journal.step("log", seconds(when)) as step:
                 entry = entries.add(step, entry)
@@ -90,10 +90,10 @@ def show(
     if as_json:
         from prospectr.render.entries.entry_json import entry_json
 
-        ctx.write_data_line(entry_json(entry, follow_up))
+        ctx.write_data_line(entry_json(entry, ctx.zone, follow_up))
         return
     today = ctx.now().date()
-    parts = [entry_text(entry, today)]
+    parts = [entry_text(entry, today, ctx.zone)]
     if follow_up:
         parts.append(f"next: {follow_up_text(follow_up, today)}")
     counted = counted_text(entry, counting.counted_kind_of(journal, entry, settings.cues), settings)

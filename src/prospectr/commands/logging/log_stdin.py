@@ -47,7 +47,7 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
                     line.entry, line.follow_up = entries.add(step, line.entry), add_follow_up(step, line.follow_up)
         _show(ctx, journal, lines, settings, dry_run=dry_run, as_json=as_json)
         for line in lines:
-            show_warnings(ctx, [*about_reading(line.marks), *about_timer(journal, line.entry)], line.entry)
+            show_warnings(ctx, [*about_reading(line.marks), *about_timer(journal, line.entry, ctx.zone)], line.entry)
         if lines:
             show_warnings(ctx, warnings, lines[-1].entry)
         if lines and not dry_run:
@@ -72,14 +72,14 @@ def _show(
         from prospectr.render.entries.entry_json import entry_json
         from prospectr.render.shared.json import array_lines
 
-        for text in array_lines(entry_json(line.entry, line.follow_up) for line in lines):
+        for text in array_lines(entry_json(line.entry, ctx.zone, line.follow_up) for line in lines):
             ctx.write_data_line(text)
         return
     today = ctx.now().date()
     for line in lines:
         following = f"next: {follow_up_text(line.follow_up, today)}" if line.follow_up else ""
         counted = counted_text(line.entry, counting.counted_kind_of(journal, line.entry, settings.cues), settings)
-        parts = ["Would log" if dry_run else "", entry_text(line.entry, today), following, counted]
+        parts = ["Would log" if dry_run else "", entry_text(line.entry, today, ctx.zone), following, counted]
         ctx.print(DOT.join(part for part in parts if part))
     if not dry_run:
         ctx.print(f"{len(lines)} logged · {week_text(sums.totals_of_week(journal, today, settings), today)}")

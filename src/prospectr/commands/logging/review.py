@@ -36,7 +36,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         if as_json:
             from prospectr.render.entries.entry_json import entries_json
 
-            for line in entries_json(doubtful):
+            for line in entries_json(doubtful, ctx.zone):
                 ctx.write_data_line(line)
             return
         if not doubtful:
@@ -52,7 +52,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         for i, entry in enumerate(doubtful, start=1):
             cue = cue_in(entry.details.note, settings.cues)
             position = f"{i} of {len(doubtful)}: “{cue}” reads like networking."
-            ctx.remark(f"{entry_text(entry, when.now.date())}\n  {position}")
+            ctx.remark(f"{entry_text(entry, when.now.date(), when.zone)}\n  {position}")
             answer = _ask_key(ctx)
             if answer == "q":
                 break

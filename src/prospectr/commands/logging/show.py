@@ -19,8 +19,8 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     if as_json:
         from prospectr.render.entries.entry_json import entry_json
 
-        ctx.write_data_line(entry_json(entry))
+        ctx.write_data_line(entry_json(entry, ctx.zone))
         return
     logged_at = from_timestamp(entry.logged_at.timestamp(), ctx.zone)
-    for line in entry_lines(entry, ctx.now().date(), logged_at):
+    for line in entry_lines(entry, ctx.now().date(), ctx.zone, logged_at):
         ctx.print_wrapped(line)

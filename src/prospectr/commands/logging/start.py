@@ -86,10 +86,10 @@ def begin(
     with journal.step(command, seconds(when)) as step:
         running = timers.running(journal)  # read after the lock, because another shell may start one too
         if running:
-            reject_forgotten(running, start or when.now, settings.timer_hours)
-            stopped, begun = handed_over(running, start or when.now, when.now)
+            reject_forgotten(running, start or when.now, settings.timer_hours, when.zone)
+            stopped, begun = handed_over(running, start or when.now, when)
             if stopped:
-                warnings = warnings_about(journal, stopped, settings)
+                warnings = warnings_about(journal, stopped, settings, when.zone)
                 stopped = timers.become_entry(step, running, stopped, new_uid(when))
             else:
                 timers.end(step, running)
@@ -127,7 +127,7 @@ def _show(ctx: Context, timer: Timer, stopped: Entry | None, follow_up: FollowUp
         return
     today = now.date()
     if stopped:
-        ctx.print_wrapped(f"Stopped {entry_text(stopped, today)}")
+        ctx.print_wrapped(f"Stopped {entry_text(stopped, today, ctx.zone)}")
     if follow_up:
         ctx.print_wrapped(f"Next: {follow_up_text(follow_up, today)}")
     ctx.print_wrapped(f"{timer_text(timer, minutes, today)}. End it: prospectr stop")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.line.timer import elapsed, is_forgotten
+from prospectr.domain.line.timer import elapsed, is_forgotten, stop_example
 from prospectr.render.shared.text import timer_text
 from prospectr.store.queries import timers, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.entries.entry import Timer
 
 
@@ -27,8 +26,9 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
 
         ctx.write_data_line(timer_json(timer, minutes))
     else:
-        ctx.print_wrapped(_text(timer, minutes, when.now, hours) if timer else "Nothing is running.")
+        ctx.print_wrapped(_text(timer, minutes, when, hours) if timer else "Nothing is running.")
 
 
-def _text(timer: Timer, minutes: int, now: datetime, hours: int) -> str:
-    return timer_text(timer, minutes, now.date(), forgotten=is_forgotten(timer, now, hours))
+def _text(timer: Timer, minutes: int, when: Moment, hours: int) -> str:
+    forgotten = stop_example(timer, when.zone) if is_forgotten(timer, when.now, hours) else ""
+    return timer_text(timer, minutes, when.now.date(), forgotten=forgotten)

@@ -37,10 +37,10 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         rest, end = stop_time(words, timer.start, when)
         marks = parse_words(rest, settings, JournalDirectory(journal), head=["stop"], tail=words[len(rest) :])
         if len(rest) == len(words):  # they do not end with `at TIME`
-            reject_forgotten(timer, end, settings.timer_hours)
-        entry = entry_from(timer, end, marks, when.now)
+            reject_forgotten(timer, end, settings.timer_hours, when.zone)
+        entry = entry_from(timer, end, marks, when)
         follow_up = follow_up_on_line(marks, when, settings, entry.details)
-        warnings = [*about_reading(marks), *warnings_about(journal, entry, settings)]
+        warnings = [*about_reading(marks), *warnings_about(journal, entry, settings, when.zone)]
         with journal.step("stop", seconds(when)) as step:
             if timers.running(journal) != timer:
                 raise NotFoundError(

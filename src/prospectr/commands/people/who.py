@@ -24,7 +24,7 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
         from prospectr.render.people.people_json import card_value
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps(card_value(card)))
+        ctx.write_data_line(dumps(card_value(card, ctx.zone)))
         return
     for line in card_lines(card, today, ctx.width_limit, has_colour=ctx.has_colour):
         ctx.print(line)

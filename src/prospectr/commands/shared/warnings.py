@@ -8,11 +8,13 @@ from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.render.shared.sanitize import visible
+from prospectr.render.shared.text import clock_text
 from prospectr.store.queries import entries, handles, sums
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
 
     from prospectr.context import Context
     from prospectr.domain.entries.entry import Entry
@@ -34,7 +36,7 @@ class EntryWarning(Record):
 
 
 def warnings_about(
-    journal: Journal, entry: Entry, settings: Settings, before: Entry | None = None
+    journal: Journal, entry: Entry, settings: Settings, zone: tzinfo | None, before: Entry | None = None
 ) -> list[EntryWarning]:
     """Return the warnings about an entry that is not stored yet; `before` is the entry that it changes, if any.
 
@@ -42,8 +44,8 @@ def warnings_about(
     that may be mistyped. An overlap may also be with the running timer.
     """
     warnings = [
-        *about_overlaps(journal, entry),
-        *about_timer(journal, entry),
+        *about_overlaps(journal, entry, zone),
+        *about_timer(journal, entry, zone),
         *_about_minutes(journal, entry, settings, before),
     ]
     if before is None:
@@ -51,10 +53,10 @@ def warnings_about(
     return [*warnings, *_about_tags(journal, entry), *_about_contacts(journal, entry)]
 
 
-def about_overlaps(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
+def about_overlaps(journal: Journal, entry: Entry, zone: tzinfo | None) -> Iterator[EntryWarning]:
     """Yield a warning for each entry that overlaps another one, which need not be stored."""
     for other in entries.overlapping(journal, entry):
-        yield EntryWarning(f"It overlaps #{other.id}, {other.kind} {other.span.start:%H:%M}-{other.span.end:%H:%M}.")
+        yield EntryWarning(f"It overlaps #{other.id}, {other.kind} {clock_text(other.span, zone)}.")
 
 
 def about_reading(marks: Marks) -> list[EntryWarning]:
@@ -79,7 +81,7 @@ def about_repetition(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
         yield EntryWarning(f"The same was logged {ago} as #{last.id}.", "Meant once? prospectr undo")
 
 
-def about_timer(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
+def about_timer(journal: Journal, entry: Entry, zone: tzinfo | None) -> Iterator[EntryWarning]:
     """Yield a warning if a timer ran during the activity, unless it is the timer that becomes the entry."""
     start, end = entry.span.start, entry.span.end
     if not (start and end):
@@ -93,7 +95,7 @@ def about_timer(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
     if start > timer.start:
         yield EntryWarning(text, f"If that ended then: prospectr stop at {start:%H:%M}")
     elif end - timer.start < entry.logged_at - end:  # most of the timer's time came after the activity
-        yield EntryWarning(text, f"If the timer started after it: prospectr start at {end:%H:%M}")
+        yield EntryWarning(text, f"If the timer started after it: prospectr start at {entry.span.end_in(zone):%H:%M}")
     else:
         yield EntryWarning(text, "If that is the same: prospectr cancel")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.domain.line.timer import elapsed, is_forgotten
+from prospectr.domain.line.timer import elapsed, is_forgotten, stop_example
 from prospectr.render.shared.text import DOT, day_text, kinds_text, timer_text, week_text
 from prospectr.store.queries import sums, timers, week_rules
 
@@ -27,7 +27,8 @@ def run(ctx: Context) -> None:
         due = sums.count_due(journal, today)
         is_empty = not (timer or totals.total or due) and sums.bounds(journal) is None
     if timer:
-        forgotten = is_forgotten(timer, when.now, settings.timer_hours)
+        is_late = is_forgotten(timer, when.now, settings.timer_hours)
+        forgotten = stop_example(timer, when.zone) if is_late else ""
         ctx.print_wrapped(timer_text(timer, elapsed(timer, when.now), today, forgotten=forgotten))
     if is_empty:
         ctx.print_wrapped(WELCOME)

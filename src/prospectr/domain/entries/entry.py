@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
+from prospectr.domain.calendar.instants import from_timestamp
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
@@ -50,8 +51,21 @@ class Span(Record):
 
     @property
     def end(self) -> datetime | None:
-        """The end, with the UTC offset of the start; None without a start."""
+        """The instant of the end, with the UTC offset of the start; None without a start. Show `end_in` instead."""
         return self.start + _duration(self.minutes) if self.start else None
+
+    def end_in(self, zone: tzinfo | None) -> datetime | None:
+        """Return the end as the clocks of a time zone show it, which a clock change may have moved since the start.
+
+        If the start has another offset than the zone had then, it was elsewhere, and the end keeps its offset.
+        """
+        if self.start is None or self.end is None:
+            return None
+        local = from_timestamp(self.end.timestamp(), zone)
+        if local.utcoffset() == self.start.utcoffset():
+            return local
+        start = from_timestamp(self.start.timestamp(), zone)
+        return local if start.utcoffset() == self.start.utcoffset() else self.end
 
 
 class Entry(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.calendar.clock_changes import instant_or_later
 from prospectr.domain.calendar.instants import Moment, instant
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_of, require_contact
 from prospectr.domain.entries.mentions import is_only_mentions, with_name_removed, with_name_replaced
@@ -12,7 +13,7 @@ from prospectr.domain.line.kinds import exact_kind
 from prospectr.domain.line.spans import reject_future
 from prospectr.domain.line.trailing_days import reject_date
 from prospectr.domain.line.words import NOBODY, Directory, Marks, describe
-from prospectr.domain.phrases.advice import sound, within_bounds
+from prospectr.domain.phrases.advice import advice, sound, within_bounds
 from prospectr.domain.phrases.tokens import tokens_of, whole_line
 from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
@@ -21,7 +22,7 @@ from prospectr.errors import InputError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
+    from datetime import date, datetime
 
 TIMER = "timer"  # the ID of the running timer
 
@@ -100,11 +101,21 @@ def _moved(span: Span, line: Line, moment: Moment) -> Span:
         return span_of(line)
     start = span.start
     if day != span.day:
-        start = instant(day, start.hour * 60 + start.minute, moment.zone).replace(second=start.second)
+        start = _start_on(day, start, line, moment)
     minutes = within_bounds(edge.duration or 0, line.typed(), " ".join(line.words[place] for place in edge.times))
     found = Span(start.date(), minutes, start)
     reject_future(found, moment, line.typed())
     return found
+
+
+def _start_on(day: date, start: datetime, line: Line, moment: Moment) -> datetime:
+    """Return the same clock time on another day; AdviceError if a clock change skips it there."""
+    minute = start.hour * 60 + start.minute
+    try:
+        return instant(day, minute, moment.zone).replace(second=start.second)
+    except InputError as error:
+        later = instant_or_later(day, minute, moment.zone)
+        raise advice(error.message, line.typed().with_time(f"{later:%H:%M}"), "By the clock after it:") from None
 
 
 def described(details: Details, marks: Marks, entry: str) -> Details:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
-from prospectr.domain.calendar.instants import Moment
+from prospectr.domain.calendar.clock_changes import instant_or_later
+from prospectr.domain.calendar.instants import Moment, minutes_between
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_last, channel_of, require_contact
 from prospectr.domain.entries.kinds import short_of
 from prospectr.domain.entries.mentions import is_only_mentions
@@ -27,13 +28,10 @@ if TYPE_CHECKING:
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # any moment does where only the shape of words matters
 
 
-def entry_line(entry: Entry, settings: Settings, directory: Directory = NOBODY) -> str:
-    """Return the line that would log the entry, for an editor or to log it again."""
-    span = entry.span
-    time = _range_text(span, settings) if span.start else f"{span.minutes}m"
-    return " ".join(
-        [short_of(entry.kind), time, span.day.isoformat(), *detail_words(entry.details, settings, directory)]
-    )
+def entry_line(entry: Entry, settings: Settings, zone: tzinfo | None, directory: Directory = NOBODY) -> str:
+    """Return the line that would log the entry in a time zone, for an editor or to log it again."""
+    when = _when_words(entry.span, settings, zone)
+    return " ".join([short_of(entry.kind), *when, *detail_words(entry.details, settings, directory)])
 
 
 def unlogged_line(timer: Timer, settings: Settings) -> str:
@@ -42,14 +40,23 @@ def unlogged_line(timer: Timer, settings: Settings) -> str:
     return whole_line(split_line(words))
 
 
-def _range_text(span: Span, settings: Settings) -> str:
-    """Return the start and end, with am and pm if the settings would read 10:00 as evening."""
-    if span.start is None or span.end is None:
-        return ""
-    text = f"{span.start:%H:%M}-{span.end:%H:%M}"
-    if TWO_DIGITS <= span.start.hour <= NOON and settings.day_from > span.start.hour:
-        text = f"{span.start:%I:%M%p}-{span.end:%I:%M%p}".lower()
-    return text
+def _when_words(span: Span, settings: Settings, zone: tzinfo | None) -> list[str]:
+    """Return the words for time and day: a range, or the start and the minutes if a clock change makes those differ."""
+    end, day = span.end_in(zone), span.day.isoformat()
+    if span.start is None or end is None:
+        return [f"{span.minutes}m", day]
+    start_text, end_text = f"{span.start:%H:%M}", f"{end:%H:%M}"
+    if TWO_DIGITS <= span.start.hour <= NOON and settings.day_from > span.start.hour:  # read as the evening otherwise
+        start_text, end_text = f"{span.start:%I:%M%p}".lower(), f"{end:%I:%M%p}".lower()
+    if _minutes_on_the_clock(span.start, end, zone) != span.minutes:
+        return [start_text, f"{span.minutes}m", day]
+    return [f"{start_text}-{end_text}", day]
+
+
+def _minutes_on_the_clock(start: datetime, end: datetime, zone: tzinfo | None) -> int:
+    """Return the minutes between the clock times of two instants, as a range is read."""
+    begin, last = (instant_or_later(at.date(), at.hour * 60 + at.minute, zone) for at in (start, end))
+    return minutes_between(begin, last)
 
 
 def detail_words(details: Details, settings: Settings, directory: Directory = NOBODY) -> list[str]:
@@ -155,17 +162,18 @@ def rewritten(
     known = settings.replace(
         outcomes=tuple(dict.fromkeys((*settings.outcomes, *(name for name, _ in entry.details.outcomes))))
     )
-    _, *given = split_line(entry_line(entry, known, directory))
+    _, *given = split_line(entry_line(entry, known, moment.zone, directory))
+    when = len(_when_words(entry.span, known, moment.zone))
     untouched = _untouched(given, rest)
     rest = _without_texts(rest, untouched)
-    if list(rest[:2]) == given[:2]:
-        span, marks = entry.span, parse_words(rest[2:], known, directory, head=[typed, *rest[:2]])
+    if list(rest[:when]) == given[:when]:
+        span, marks = entry.span, parse_words(rest[when:], known, directory, head=[typed, *rest[:when]])
     else:
         span, marks = parse_activity(rest, moment, known, directory, typed)
     reject_plan(entry, marks)
     texts = {key: _on_one_line(getattr(entry.details, key)) or None for key in TEXT_KEYS}
     details = marks.details().replace(**{key: texts[key] for key in untouched})
-    before = parse_words(_without_texts(given[2:], TEXT_KEYS), known, directory).details().replace(**texts)
+    before = parse_words(_without_texts(given[when:], TEXT_KEYS), known, directory).details().replace(**texts)
     kept = {
         name: getattr(entry.details if value == getattr(before, name) else details, name)
         for name, value in details.as_dict().items()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from prospectr.domain.calendar.instants import Moment, from_timestamp, instant, minutes_between
 from prospectr.domain.calendar.timespan import LONGEST, format_clock
 from prospectr.domain.entries.entry import Span
 from prospectr.domain.phrases.advice import Typed, advice, choice, within_bounds
 from prospectr.domain.phrases.clocks import DAY, NOW, Clock, ClockRange
+from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -20,11 +21,52 @@ if TYPE_CHECKING:
 EARLY = 7  # an hour; a range without am and pm that may begin before it is ambiguous
 
 
+class _Reading(Record):
+    """A possible start and end, in minutes after midnight on the clock; `minutes` if a duration was typed, not an end.
+
+    A duration is what passed, also where a clock change makes it another on the clock.
+    """
+
+    begin: int
+    end: int
+    minutes: int | None = None
+
+    def bounds(self, day: date, zone: tzinfo | None) -> tuple[datetime, datetime]:
+        """Return the instants of the start and the end; InputError if a clock change skips one of them."""
+        start = instant(day, self.begin, zone)
+        if self.minutes is not None:
+            return start, start + timedelta(minutes=self.minutes)
+        if self.end > DAY and (again := _second(day, self.end - DAY, zone)) and again > start:
+            return start, again  # 02:45-02:15, when the hour came twice
+        return start, instant(day, self.end, zone)
+
+    def text(self, day: date, zone: tzinfo | None) -> str:
+        """Return the start and the end as the clocks show them."""
+        if self.minutes is None:
+            return f"{format_clock(self.begin)}-{format_clock(self.end)}"
+        start, end = self.bounds(day, zone)
+        return f"{start:%H:%M}-{from_timestamp(end.timestamp(), zone):%H:%M}"
+
+    def words(self) -> list[str]:
+        """Return the words to type for the reading."""
+        if self.minutes is not None:
+            return [format_clock(self.begin), f"{self.minutes}m"]
+        return [f"{format_clock(self.begin)}-{format_clock(self.end)}"]
+
+
+def _second(day: date, minute: int, zone: tzinfo | None) -> datetime | None:
+    """Return the second of two instants at which the clocks show a time; None if a clock change skips it."""
+    try:
+        return instant(day, minute, zone, fold=1)
+    except InputError:
+        return None
+
+
 def resolve_range(found: ClockRange, day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
     """Return the span of a range; InputError if it is not over, ChoiceError if it may be morning or evening."""
     if found.end == NOW:
         return _resolve_until_now(found.start, day, moment, settings, typed)
-    readings = [(start, end if end > start else end + DAY) for start, end in found.readings()]
+    readings = [_Reading(start, end if end > start else end + DAY) for start, end in found.readings()]
     return _resolve(readings, day, moment, settings, typed)
 
 
@@ -58,7 +100,7 @@ def _latest_start(clock: Clock, day: date | None, moment: Moment, settings: Sett
     passed = {begin: _minutes_since(begin, day, moment) for begin in clock.readings()}
     begin = min(passed, key=lambda begin: passed[begin])
     minutes = passed[begin]
-    is_far = len(passed) > 1 and minutes > DAY // 4 and not _is_inside((begin, begin), settings)
+    is_far = len(passed) > 1 and minutes > DAY // 4 and not _is_inside(_Reading(begin, begin), settings)
     if day is None and (is_far or minutes > LONGEST):
         return begin + (DAY // 2 if is_far else 0), None
     today = moment.now.date()
@@ -86,7 +128,7 @@ def resolve_start(
     clock: Clock, minutes: int, day: date | None, moment: Moment, settings: Settings, typed: Typed
 ) -> Span:
     """Return the span of a start and a duration; errors as for a range."""
-    readings = [(start, start + minutes) for start in clock.readings()]
+    readings = [_Reading(start, start + minutes, minutes) for start in clock.readings()]
     return _resolve(readings, day, moment, settings, typed)
 
 
@@ -96,80 +138,100 @@ def ended_now(minutes: int, moment: Moment) -> Span:
     return Span(start.date(), minutes, start)
 
 
-def _resolve(
-    readings: Sequence[tuple[int, int]], day: date | None, moment: Moment, settings: Settings, typed: Typed
-) -> Span:
-    """Choose the reading that is over and between `day_from` and `day_to`; of two, the morning."""
+def _resolve(readings: Sequence[_Reading], day: date | None, moment: Moment, settings: Settings, typed: Typed) -> Span:
+    """Choose the reading that is over and between `day_from` and `day_to`; of two, the morning.
+
+    If none is, a reading that is over and partly lies between them is chosen: `4:00-6:30` at 07:00.
+    """
     at = _day_finder(day, moment)
     if len(readings) == 1:
         return _over(readings[0], at(readings[0]), moment, typed)
-    inside = [pair for pair in readings if _is_inside(pair, settings)]
-    over = [pair for pair in inside or readings if _is_over(pair, at(pair), moment)]
-    is_open = not inside or (bool(over) and (over[0][0] < EARLY * 60 or over[0][1] - over[0][0] > DAY // 2))
+    inside = [reading for reading in readings if _is_inside(reading, settings)]
+    over = [reading for reading in inside or readings if _is_over(reading, at(reading), moment)]
+    is_open = not inside or (bool(over) and (over[0].begin < EARLY * 60 or over[0].end - over[0].begin > DAY // 2))
     if len(over) > 1 and is_open:
-        lines = [typed.with_time(_clear(pair)) for pair in over]
-        raise choice("It could be morning or evening.", lines)
+        raise choice("It could be morning or evening.", [typed.with_time(*reading.words()) for reading in over])
+    over = over or [reading for reading in readings if _is_partly_inside(reading, settings)]
+    over = [reading for reading in over if _is_over(reading, at(reading), moment)]
     if over:
         return _over(over[0], at(over[0]), moment, typed)
-    raise _not_over(inside or readings, at, moment, typed)
+    raise _not_over((inside or readings)[-1], at, moment, typed)
 
 
-def _is_inside(pair: tuple[int, int], settings: Settings) -> bool:
+def _is_inside(reading: _Reading, settings: Settings) -> bool:
     """Return whether a reading is between `day_from` and `day_to`, which may be on the next day."""
+    first, last = _bounds_of_day(settings)
+    return any(first <= reading.begin + days and reading.end + days <= last for days in (0, DAY))
+
+
+def _is_partly_inside(reading: _Reading, settings: Settings) -> bool:
+    first, last = _bounds_of_day(settings)
+    return any(first < reading.end + days and reading.begin + days < last for days in (0, DAY))
+
+
+def _bounds_of_day(settings: Settings) -> tuple[int, int]:
     first, last = settings.day_from * 60, settings.day_to * 60
-    last += DAY if last <= first else 0
-    return any(first <= pair[0] + days and pair[1] + days <= last for days in (0, DAY))
+    return first, last + (DAY if last <= first else 0)
 
 
-def _day_finder(day: date | None, moment: Moment) -> Callable[[tuple[int, int]], date]:
+def _day_finder(day: date | None, moment: Moment) -> Callable[[_Reading], date]:
     """Return a function that returns the day of a reading; one that ends now may have begun yesterday."""
     today = moment.now.date()
 
-    def at(pair: tuple[int, int]) -> date:
+    def at(reading: _Reading) -> date:
         if day is not None:
             return day
         now = moment.now.hour * 60 + moment.now.minute
-        return today - timedelta(1) if pair[0] > now and pair[1] == now + DAY else today
+        return today - timedelta(1) if reading.begin > now and reading.end == now + DAY else today
 
     return at
 
 
-def _clear(pair: tuple[int, int]) -> str:
-    return f"{format_clock(pair[0])}-{format_clock(pair[1])}"
-
-
-def _is_over(pair: tuple[int, int], day: date, moment: Moment) -> bool:
+def _is_over(reading: _Reading, day: date, moment: Moment) -> bool:
     try:
-        return instant(day, pair[1], moment.zone) <= moment.now
+        return reading.bounds(day, moment.zone)[1] <= moment.now
     except InputError:
         return day < moment.now.date()
 
 
-def _over(pair: tuple[int, int], day: date, moment: Moment, typed: Typed) -> Span:
+def _over(reading: _Reading, day: date, moment: Moment, typed: Typed) -> Span:
     try:
-        start, end = instant(day, pair[0], moment.zone), instant(day, pair[1], moment.zone)
+        start, end = reading.bounds(day, moment.zone)
+        text = reading.text(day, moment.zone)
     except InputError as error:  # the clocks went forward
-        raise advice(error.message, typed.with_time(f"{pair[1] - pair[0]}m"), "By how long it took:") from None
-    minutes = within_bounds(minutes_between(start, end), typed, _clear(pair))
+        raise _skipped(error, reading, day, moment, typed) from None
+    minutes = within_bounds(minutes_between(start, end), typed, text)
     span = Span(day, minutes, start)
     if span.end and span.end > moment.now and end.replace(second=0) > moment.now:
-        raise _not_over([pair], lambda _: day, moment, typed)
+        raise _not_over(reading, lambda _: day, moment, typed)
     return span
 
 
-def _not_over(
-    readings: Sequence[tuple[int, int]], at: Callable[[tuple[int, int]], date], moment: Moment, typed: Typed
-) -> InputError:
-    pair = readings[-1]
-    day = at(pair)
-    message = f"{_clear(pair)} on {day.isoformat()} is not over yet."
+def _skipped(error: InputError, reading: _Reading, day: date, moment: Moment, typed: Typed) -> InputError:
+    """Return the error for a time that a clock change skips, with a line to type instead."""
+    from prospectr.domain.calendar.clock_changes import instant_or_later  # needed on one day of the year
+
+    if reading.minutes is None:
+        return advice(error.message, typed.with_time(f"{reading.end - reading.begin}m"), "By how long it took:")
+    start = instant_or_later(day, reading.begin, moment.zone)
+    return advice(error.message, typed.with_time(f"{start:%H:%M}", f"{reading.minutes}m"), "By the clock after it:")
+
+
+def _not_over(reading: _Reading, at: Callable[[_Reading], date], moment: Moment, typed: Typed) -> InputError:
+    day = at(reading)
+    try:
+        text = reading.text(day, moment.zone)
+    except InputError:  # the clocks will go forward
+        text = reading.words()[0]
+    message = f"{text} on {day.isoformat()} is not over yet."
     if day < moment.now.date():
-        return advice(message, typed.with_time(f"{format_clock(pair[0])}-now"), "Until now:")
+        return advice(message, typed.with_time(f"{format_clock(reading.begin)}-now"), "Until now:")
     return advice(message, typed.with_day("yesterday"), "If it was yesterday:")
 
 
 def reject_future(span: Span, moment: Moment, typed: Typed) -> None:
     """Reject a span that is not over."""
     if span.start and span.end and span.end > moment.now:
-        message = f"{span.start:%H:%M}-{span.end:%H:%M} on {span.day.isoformat()} is not over yet."
+        times = f"{span.start:%H:%M}-{span.end_in(moment.zone):%H:%M}"
+        message = f"{times} on {span.day.isoformat()} is not over yet."
         raise advice(message, typed.with_day("yesterday"), "If it was yesterday:")

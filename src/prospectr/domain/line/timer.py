@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
-from prospectr.domain.calendar.instants import minutes_between
+from prospectr.domain.calendar.instants import Moment, from_timestamp, minutes_between
 from prospectr.domain.calendar.timespan import LONGEST, format_minutes
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_of, require_contact
 from prospectr.domain.entries.names import checked_text, parse_count
 from prospectr.domain.line.words import Marks
 from prospectr.errors import InputError
 
+HOUR = 3600  # seconds
 TOPPED_UP = timedelta(minutes=1)  # by so much at the most is an entry longer than its timer ran
 
 
@@ -24,23 +25,23 @@ def is_forgotten(timer: Timer, now: datetime, hours: int) -> bool:
     return now - timer.start > timedelta(hours=hours)
 
 
-def stop_example(timer: Timer) -> str:
+def stop_example(timer: Timer, zone: tzinfo | None) -> str:
     """Return an example of a command that ends a timer at a time, here an hour after it began."""
-    return f"prospectr stop at {timer.start + timedelta(hours=1):%H:%M}"
+    return f"prospectr stop at {from_timestamp(timer.start.timestamp() + HOUR, zone):%H:%M}"
 
 
-def reject_forgotten(timer: Timer, end: datetime, hours: int) -> None:
+def reject_forgotten(timer: Timer, end: datetime, hours: int, zone: tzinfo | None) -> None:
     """Reject the end of a timer that was probably forgotten."""
     if is_forgotten(timer, end, hours):
         since = f"{timer.start:%Y-%m-%d %H:%M}"
         ran = format_minutes(elapsed(timer, end))
         raise InputError(
             f"{timer.kind.title()} has been running since {since}, for {ran}.",
-            f"Say when it really ended, at the end of the line: {stop_example(timer)} (or prospectr cancel).",
+            f"Say when it really ended, at the end of the line: {stop_example(timer, zone)} (or prospectr cancel).",
         )
 
 
-def entry_from(timer: Timer, end: datetime, marks: Marks, now: datetime) -> Entry:
+def entry_from(timer: Timer, end: datetime, marks: Marks, when: Moment) -> Entry:
     """Return the entry that a timer becomes; InputError if it would be longer than 16 hours.
 
     Minutes are rounded to the nearest, and are at least 1. Words typed at the end are added to those of the start.
@@ -50,21 +51,21 @@ def entry_from(timer: Timer, end: datetime, marks: Marks, now: datetime) -> Entr
             f"The timer started at {timer.start:%H:%M}, and the clock shows {end:%H:%M}.",
             "Set the clock right, then stop; or prospectr cancel.",
         )
-    return _entry(timer, max(1, minutes_between(timer.start, end)), marks, now)
+    return _entry(timer, max(1, minutes_between(timer.start, end)), marks, when)
 
 
-def _entry(timer: Timer, minutes: int, marks: Marks, now: datetime) -> Entry:
+def _entry(timer: Timer, minutes: int, marks: Marks, when: Moment) -> Entry:
     if minutes > LONGEST:
         raise InputError(
             f"That would be {format_minutes(minutes)}, more than 16 hours.",
-            f"Say when it really ended: {stop_example(timer)} (or prospectr cancel).",
+            f"Say when it really ended: {stop_example(timer, when.zone)} (or prospectr cancel).",
         )
     span = Span(timer.start.date(), minutes, timer.start)
-    return Entry(timer.kind, span, require_contact(added(timer.details, marks)), timer.uid, now)
+    return Entry(timer.kind, span, require_contact(added(timer.details, marks)), timer.uid, when.now)
 
 
-def handed_over(timer: Timer, at: datetime, now: datetime) -> tuple[Entry | None, datetime]:
-    """Return the entry of a timer that the next one ends, and when the next one starts.
+def handed_over(timer: Timer, at: datetime, when: Moment) -> tuple[Entry | None, datetime]:
+    """Return the entry of a timer that the next one ends at an instant, and when the next one starts.
 
     The entry has the whole minutes that passed, and the next timer starts at its end, so that a chain of timers adds
     up to the time that passed. Without a whole minute there is no entry: its seconds go to the next timer.
@@ -80,7 +81,7 @@ def handed_over(timer: Timer, at: datetime, now: datetime) -> tuple[Entry | None
     minutes = int((at - timer.start).total_seconds()) // 60
     if minutes < 1:
         return None, timer.start
-    entry = _entry(timer, minutes, Marks(), now)
+    entry = _entry(timer, minutes, Marks(), when)
     return entry, timer.start + timedelta(minutes=minutes)
 
 

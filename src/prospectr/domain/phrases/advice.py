@@ -72,9 +72,9 @@ class Typed:
         self.time = list(time)
         self.day = list(day)
 
-    def with_time(self, text: str) -> list[str]:
-        """Return the words with another time."""
-        return self._replaced(self.time, [text])
+    def with_time(self, *time: str) -> list[str]:
+        """Return the words with the words of another time."""
+        return self._replaced(self.time, list(time))
 
     def with_day(self, text: str) -> list[str]:
         """Return the words with another day, or without one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
+from prospectr.domain.calendar.clock_changes import instant_or_later
 from prospectr.domain.calendar.days import WEEKDAYS, parse_weekdays
-from prospectr.domain.calendar.instants import from_timestamp
 from prospectr.domain.calendar.timespan import MIDNIGHT, format_clock
 from prospectr.domain.entries.names import tag_name
 from prospectr.domain.record import Record
@@ -60,17 +60,12 @@ class Block(Record):
 
     def bounds(self, day: date, zone: tzinfo | None) -> tuple[datetime, datetime]:
         """Return when the block begins and ends on a day; a time that a clock change skips moves forward by the gap."""
-        return _instant(day, self.start, zone), _instant(day, self.end, zone)
+        return instant_or_later(day, self.start, zone), instant_or_later(day, self.end, zone)
 
 
 def _is_on_ordinal(block: Block, ordinal: int) -> bool:
     """Return whether a block applies on the day with this proleptic Gregorian ordinal; False outside the calendar."""
     return 0 < ordinal <= date.max.toordinal() and block.is_on(date.fromordinal(ordinal))
-
-
-def _instant(day: date, minute: int, zone: tzinfo | None) -> datetime:
-    local = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minute)
-    return from_timestamp(local.timestamp(), zone)
 
 
 def first_day(block: Block) -> date | None:

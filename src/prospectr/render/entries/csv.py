@@ -10,6 +10,7 @@ from prospectr.render.shared.json import instant_text, utc_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
 
     from prospectr.domain.entries.entry import Entry
     from prospectr.domain.week.report import Report
@@ -44,13 +45,13 @@ def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
         yield f"{line.text[:-2]}\n"
 
 
-def entries_csv(entries: Iterable[Entry], *, raw: bool = False) -> Iterator[str]:
+def entries_csv(entries: Iterable[Entry], zone: tzinfo | None, *, raw: bool = False) -> Iterator[str]:
     """Yield the header and a line per entry; with `raw`, text is not guarded, and the header says so."""
     yield from rows_csv([(*COLUMNS, RAW) if raw else COLUMNS])
-    yield from rows_csv(_cells(entry, raw=raw) for entry in entries)
+    yield from rows_csv(_cells(entry, zone, raw=raw) for entry in entries)
 
 
-def _cells(entry: Entry, *, raw: bool) -> list[object]:
+def _cells(entry: Entry, zone: tzinfo | None, *, raw: bool) -> list[object]:
     span, details = entry.span, entry.details
     cells: list[object] = [
         entry.id,
@@ -58,7 +59,7 @@ def _cells(entry: Entry, *, raw: bool) -> list[object]:
         entry.kind,
         span.day,
         instant_text(span.start),
-        instant_text(span.end),
+        instant_text(span.end_in(zone)),
         span.minutes,
         f"{span.minutes / 60:.2f}",
         details.note,

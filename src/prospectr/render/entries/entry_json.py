@@ -8,6 +8,7 @@ from prospectr.render.shared.json import array_lines, dumps, instant_text, utc_t
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
     from typing import Any
 
     from prospectr.domain.entries.entry import Details, Entry, Timer
@@ -31,7 +32,7 @@ def exchange_value(details: Details) -> dict[str, Any]:
     return {"gave": details.gave, "got": details.got, "from": details.source}
 
 
-def entry_value(entry: Entry) -> dict[str, Any]:
+def entry_value(entry: Entry, zone: tzinfo | None) -> dict[str, Any]:
     """Return the JSON object of an entry."""
     span = entry.span
     return {
@@ -40,7 +41,7 @@ def entry_value(entry: Entry) -> dict[str, Any]:
         "kind": entry.kind,
         "day": span.day.isoformat(),
         "start": instant_text(span.start),
-        "end": instant_text(span.end),
+        "end": instant_text(span.end_in(zone)),
         "minutes": span.minutes,
         **details_value(entry.details),
         "logged_at": utc_text(entry.logged_at),
@@ -48,9 +49,9 @@ def entry_value(entry: Entry) -> dict[str, Any]:
     }
 
 
-def entry_json(entry: Entry, follow_up: FollowUp | None = None) -> str:
+def entry_json(entry: Entry, zone: tzinfo | None, follow_up: FollowUp | None = None) -> str:
     """Return an entry as JSON, with the follow-up of its line if it has one."""
-    return dumps(entry_value(entry) | ({"next": follow_up_value(follow_up)} if follow_up else {}))
+    return dumps(entry_value(entry, zone) | ({"next": follow_up_value(follow_up)} if follow_up else {}))
 
 
 def follow_up_value(follow_up: FollowUp) -> dict[str, Any]:
@@ -68,9 +69,9 @@ def follow_up_value(follow_up: FollowUp) -> dict[str, Any]:
     }
 
 
-def entries_json(entries: Iterable[Entry]) -> Iterator[str]:
+def entries_json(entries: Iterable[Entry], zone: tzinfo | None) -> Iterator[str]:
     """Yield the lines of a JSON array, one entry on each."""
-    return array_lines(entry_json(entry) for entry in entries)
+    return array_lines(entry_json(entry, zone) for entry in entries)
 
 
 def timer_json(timer: Timer | None, minutes: int = 0) -> str:

@@ -8,12 +8,12 @@ from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.render.shared import colours
 from prospectr.render.shared.folding import folded
-from prospectr.render.shared.text import columns, day_text, details_text
+from prospectr.render.shared.text import clock_text, columns, day_text, details_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
+    from datetime import date, tzinfo
 
     from prospectr.domain.entries.entry import Entry
 
@@ -21,9 +21,11 @@ INDENT = "  "
 LEAST_FOR_DETAILS = 32  # columns; with fewer, the details go below the rest
 
 
-def day_lines(entries: Sequence[Entry], today: date, width: int, *, has_colour: bool) -> Iterator[str]:
+def day_lines(
+    entries: Sequence[Entry], today: date, zone: tzinfo | None, width: int, *, has_colour: bool
+) -> Iterator[str]:
     """Yield each day with its minutes, and below it its entries, whose details are folded to fit."""
-    heads = columns([_cells(entry) for entry in entries], "><><")
+    heads = columns([_cells(entry, zone) for entry in entries], "><><")
     room = max(map(len, heads), default=0) + len(INDENT)
     has_room = width - room - 2 >= LEAST_FOR_DETAILS
     deep = room + 2 if has_room else len(INDENT) + len(f"#{max(entry.id for entry in entries)}") + 2 if entries else 0
@@ -40,10 +42,9 @@ def day_lines(entries: Sequence[Entry], today: date, width: int, *, has_colour: 
             yield from rest
 
 
-def _cells(entry: Entry) -> tuple[str, ...]:
+def _cells(entry: Entry, zone: tzinfo | None) -> tuple[str, ...]:
     span = entry.span
-    clock = f"{span.start:%H:%M}-{span.end:%H:%M}" if span.start and span.end else ""
-    return f"#{entry.id}", clock, format_minutes(span.minutes), entry.kind
+    return f"#{entry.id}", clock_text(span, zone), format_minutes(span.minutes), entry.kind
 
 
 def _coloured(line: str, entry: Entry, *, has_colour: bool) -> str:

@@ -12,6 +12,7 @@ from prospectr.render.week.week_json import quota_value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
     from typing import Any
 
     from prospectr.domain.people.contact_card import ContactCard
@@ -46,7 +47,7 @@ def contact_value(contact: Contact) -> dict[str, Any]:
     }
 
 
-def card_value(card: ContactCard) -> dict[str, Any]:
+def card_value(card: ContactCard, zone: tzinfo | None) -> dict[str, Any]:
     """Return a contact with everything on its card."""
     return {
         **contact_value(card.contact),
@@ -63,7 +64,7 @@ def card_value(card: ContactCard) -> dict[str, Any]:
             {"day": day_value(move.day), "stage": move.stage, "reason": move.reason, "value": move.value}
             for move in card.moves
         ],
-        "last_entries": [entry_value(entry) for entry in card.last_entries],
+        "last_entries": [entry_value(entry, zone) for entry in card.last_entries],
     }
 
 

@@ -14,7 +14,7 @@ from prospectr.render.shared.sanitize import visible
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date, datetime, tzinfo
 
     from prospectr.domain.calendar.periods import Period
     from prospectr.domain.entries.entry import Details, Entry, Span, Timer
@@ -38,11 +38,14 @@ def day_text(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
-def span_text(span: Span, today: date) -> str:
+def span_text(span: Span, today: date, zone: tzinfo | None) -> str:
     """Return `Sat 21 Nov`, or `Sat 21 Nov 09:00-10:30` if the start is known."""
-    if span.start and span.end:
-        return f"{day_text(span.day, today)} {span.start:%H:%M}-{span.end:%H:%M}"
-    return day_text(span.day, today)
+    return f"{day_text(span.day, today)} {clock_text(span, zone)}".rstrip()
+
+
+def clock_text(span: Span, zone: tzinfo | None) -> str:
+    """Return `09:00-10:30`, as the clocks of the zone show it, or nothing if the start is not known."""
+    return f"{span.start:%H:%M}-{span.end_in(zone):%H:%M}" if span.start else ""
 
 
 def period_text(period: Period, today: date) -> str:
@@ -87,12 +90,12 @@ def due_text(follow_up: FollowUp, today: date) -> str:
     return day if follow_up.at is None else f"{day} {format_clock(follow_up.at)}"
 
 
-def entry_text(entry: Entry, today: date) -> str:
+def entry_text(entry: Entry, today: date, zone: tzinfo | None) -> str:
     """Return an entry as one line: number, kind, minutes, day, details."""
     number = f"#{entry.id} " if entry.id else ""
     parts = [
         f"{number}{entry.kind.title()} {format_minutes(entry.span.minutes)}",
-        span_text(entry.span, today),
+        span_text(entry.span, today, zone),
     ]
     details = details_text(entry.details)
     return DOT.join([*parts, details] if details else parts)
@@ -109,17 +112,15 @@ def counted_text(entry: Entry, counted: str, settings: Settings) -> str:
     return f"“{cue_in(entry.details.note, settings.cues)}” {verb} networking{advice}"
 
 
-def timer_text(timer: Timer, minutes: int, today: date, *, forgotten: bool = False) -> str:
-    """Return a running timer as one line; a forgotten one with the command that stops it."""
+def timer_text(timer: Timer, minutes: int, today: date, *, forgotten: str = "") -> str:
+    """Return a running timer as one line; `forgotten` is the command that stops one that was forgotten."""
     since = f"{timer.start:%H:%M}"
     if timer.start.date() != today:
         since = f"{day_text(timer.start.date(), today)} {since}"
     details = details_text(timer.details)
     text = f"{timer.kind.title()} running since {since}, {format_minutes(minutes)}"
     if forgotten:
-        from prospectr.domain.line.timer import stop_example
-
-        details = DOT.join(filter(None, (details, f"forgotten? {stop_example(timer)}")))
+        details = DOT.join(filter(None, (details, f"forgotten? {forgotten}")))
     return f"{text}{DOT}{details}" if details else text
 
 
@@ -170,12 +171,12 @@ def padded(text: str, width: int, align: str) -> str:
     return space + text if align == ">" else text + space
 
 
-def entries_table(entries: Sequence[Entry], today: date, width: int | None) -> list[str]:
+def entries_table(entries: Sequence[Entry], today: date, zone: tzinfo | None, width: int | None) -> list[str]:
     """Return a line per entry, in columns, cut to the width; None does not cut."""
     rows = [
         (
             f"#{entry.id}",
-            span_text(entry.span, today),
+            span_text(entry.span, today, zone),
             entry.kind,
             format_minutes(entry.span.minutes),
             details_text(entry.details),
@@ -186,7 +187,7 @@ def entries_table(entries: Sequence[Entry], today: date, width: int | None) -> l
     return lines if width is None else [clipped(line, width) for line in lines]
 
 
-def entry_lines(entry: Entry, today: date, logged_at: datetime) -> list[str]:
+def entry_lines(entry: Entry, today: date, zone: tzinfo | None, logged_at: datetime) -> list[str]:
     """Return all of an entry, one line for each field it has; `logged_at` is in local time."""
     details = entry.details
     fields = {
@@ -200,7 +201,8 @@ def entry_lines(entry: Entry, today: date, logged_at: datetime) -> list[str]:
         "logged": f"{logged_at:%Y-%m-%d %H:%M}",
         "uid": entry.uid,
     }
-    head = f"#{entry.id} {entry.kind.title()} {format_minutes(entry.span.minutes)}{DOT}{span_text(entry.span, today)}"
+    when = span_text(entry.span, today, zone)
+    head = f"#{entry.id} {entry.kind.title()} {format_minutes(entry.span.minutes)}{DOT}{when}"
     return [head, *(f"  {name:<9} {visible(value)}" for name, value in fields.items() if value)]
 
 
