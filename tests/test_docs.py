@@ -14,10 +14,12 @@ from tools import picture
 
 from prospectr import __version__
 from prospectr.domain.sample import sample_lines
+from tests.commands.transfer import files as import_files
 from tests.conftest import Shell
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+IMPORT = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 DOCS = (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -76,6 +78,14 @@ def test_the_first_day_and_the_week_of_the_readme_run_on_a_new_journal(shell: Sh
 
 def test_the_week_of_the_readme_runs_on_a_journal_of_twelve_weeks(sample: Shell) -> None:
     run_commands(sample, [line for line in commands_of(README) if line.startswith("prospectr")])
+
+
+def test_every_command_of_the_page_about_imports_runs_in_the_order_given(shell: Shell) -> None:
+    for name, content in import_files.ON_THE_PAGE.items():
+        Path(name).write_bytes(content)
+    toml_blocks = re.findall(r"```toml\n(.*?)```", IMPORT, flags=re.DOTALL)
+    Path("sheet.toml").write_text(toml_blocks[0], encoding="utf-8")
+    run_commands(shell, commands_of(IMPORT))
 
 
 def test_all_other_commands_of_the_readme_install_prospectr() -> None:

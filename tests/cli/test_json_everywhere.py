@@ -30,6 +30,7 @@ LINES = [
     "referrals year --by circle", "funnel", "funnel all", "plan 2 clients by 2026-12-31",
     "review", "list --doubtful", "routine", "routine add mon-fri 9-10", "routine today", "trend", "trend year",
     "calendar",
+    "rules", "rules add toggl project Outreach p +phone",
     "audit", "audit all", "week close", "week close last", "team", "team status",
 ]  # fmt: skip
 

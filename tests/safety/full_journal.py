@@ -24,6 +24,8 @@ LINES = (
     "2026-09-01T09:00:00+02:00 contact @yqy --circle referral --close",
     "2026-09-01T09:00:00+02:00 contact @acme --name zqz --org zqz --email zqz@x.example --phone zqz --note zqz",
     "2026-09-01T09:00:00+02:00 contact @acme --from @yqy --circle customer --close",
+    "2026-09-01T09:00:00+02:00 rules add any project zqz p +yqy @yqy",
+    "2026-09-01T09:00:00+02:00 rules add toggl task zqz skip",
     "2026-09-02T09:00:00+02:00 follow @acme 3d call zqz",
     "2026-09-02T09:00:00+02:00 follow @yqy 4d call zqz",
     '2026-11-02T09:00:00+01:00 p 8-9 zqz @yqy @acme +yqy +phone yqy=2 need=zqz gave=zqz from=@yqy next="30d zqz"',
@@ -53,6 +55,7 @@ LINES = (
 )
 
 
+TOGGL = "Description,Start date,Start time,End date,End time,Duration\nzqz,2026-09-03,09:00,2026-09-03,09:30,0:30:00\n"
 IMAGES = {("change", '"before"'), ("change", '"after"')}  # columns of JSON
 
 
@@ -63,6 +66,7 @@ def full_journal(folder: Path) -> Shell:
     for line in LINES:
         when, _, command = line.partition(" ")
         shell.at(when).ok(command.format(folder=folder))
+    shell.at("2026-11-21T17:00:00+01:00").ok("import - --kind a", stdin=TOGGL)
     return shell
 
 

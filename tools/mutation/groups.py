@@ -18,7 +18,11 @@ MUTATED = {
     "counting": ("domain/entries/counting.py", "store/queries/counting.py"),
     "csv": (
         *("domain/transfer", "render/entries/csv.py"),
-        *("commands/journal/csv_file.py", "commands/journal/import_entries.py", "commands/journal/import_contacts.py"),
+        *(
+            "commands/transfer/csv_file.py",
+            "commands/transfer/import_entries.py",
+            "commands/transfer/import_contacts.py",
+        ),
     ),
     "sanitiser": ("render/shared/sanitize.py",),
 }

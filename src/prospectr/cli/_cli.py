@@ -624,6 +624,35 @@ COMMANDS: "dict[str, Command]" = {
             '--help': ('flag', (), 'Show this message and exit.'),
         },
     ),
+    'import': (
+        'Import entries or contacts from files, also of other programs.',
+        (
+            ('words', -1, ()),
+        ),
+        {
+            '--dry-run': ('flag', (), 'Show what would happen, without doing it.'),
+            '--kind': ('value', (), 'The kind of rows that no rule is for.'),
+            '--dates': ('value', (), 'How the file writes days.'),
+            '--zone': ('value', (), 'The zone of its times, or NAME IN FILE=ZONE.'),
+            '--encoding': ('value', (), "The file's encoding."),
+            '--user': ('value', (), 'Only the rows of one person, or all.'),
+            '--minutes': ('value', (), 'For rows without a duration.'),
+            '--map': ('value', (), 'A column map of your own.'),
+            '--skip-refused': ('flag', (), 'Import the other rows.'),
+            '--json': ('flag', (), 'Write JSON, for scripts.'),
+            '--help': ('flag', (), 'Show this message and exit.'),
+        },
+    ),
+    'rules': (
+        'List or change the rules that give imported rows a kind.',
+        (
+            ('words', -1, ()),
+        ),
+        {
+            '--json': ('flag', (), 'Write JSON, for scripts.'),
+            '--help': ('flag', (), 'Show this message and exit.'),
+        },
+    ),
     'export': (
         'Export entries or contacts as CSV, JSON or JSON Lines.',
         (
@@ -641,18 +670,6 @@ COMMANDS: "dict[str, Command]" = {
             '--force': ('flag', (), 'Replace the file if it exists.'),
             '--raw': ('flag', (), 'CSV with cells as they are, even if a spreadsheet would run them as formulas.'),
             '--excel': ('flag', (), 'CSV with the byte order mark that Excel needs.'),
-            '--help': ('flag', (), 'Show this message and exit.'),
-        },
-    ),
-    'import': (
-        'Import entries or contacts from CSV.',
-        (
-            ('form', 1, ()),
-            ('path', 1, ()),
-        ),
-        {
-            '--dry-run': ('flag', (), 'Show what would happen, without doing it.'),
-            '--json': ('flag', (), 'Write JSON, for scripts.'),
             '--help': ('flag', (), 'Show this message and exit.'),
         },
     ),

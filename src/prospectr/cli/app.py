@@ -20,6 +20,7 @@ from prospectr.cli import (
     people_commands,
     quick,
     team_commands,
+    transfer_commands,
     view_commands,
 )
 from prospectr.cli.help_groups import GroupedHelp
@@ -62,7 +63,15 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     invoke_without_command=True,
 )
-for part in (log_commands, view_commands, people_commands, change_commands, keep_commands, team_commands):
+for part in (
+    log_commands,
+    view_commands,
+    people_commands,
+    change_commands,
+    transfer_commands,
+    keep_commands,
+    team_commands,
+):
     app.add_typer(part.app)
 
 

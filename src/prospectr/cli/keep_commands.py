@@ -10,7 +10,6 @@ from prospectr.cli.help_groups import IN_AND_OUT, SET_UP
 from prospectr.cli.options import (
     Channel,
     Contact,
-    DryRun,
     Force,
     Grep,
     Json,
@@ -61,29 +60,6 @@ def export(  # noqa: PLR0913
         return
     chosen = selection(kind, tag, contact, channel, grep)
     command.run(context_of(context), form, period, chosen, output=output, force=force, raw=raw, excel=excel)
-
-
-@app.command("import", short_help="Import entries or contacts from CSV.", rich_help_panel=IN_AND_OUT)
-def import_entries(
-    context: typer.Context,
-    form: Annotated[str, typer.Argument(metavar="csv", help="The format.")],
-    path: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE", callback=not_empty("import csv oct.csv"), help="A file, or - for standard input."
-        ),
-    ],
-    dry_run: DryRun = False,
-    as_json: Json = False,
-) -> None:
-    """prospectr import csv oct.csv --dry-run
-
-    Add the rows of a CSV file as entries, all or none. Rows that the journal already has are skipped. A file with a
-    column "handle" holds contacts.
-    """
-    from prospectr.commands.journal import import_entries
-
-    import_entries.run(context_of(context), form, path, dry_run=dry_run, as_json=as_json)
 
 
 @app.command(short_help="Make a verified backup of the journal.", rich_help_panel=IN_AND_OUT)

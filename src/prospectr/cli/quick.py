@@ -95,11 +95,11 @@ def _who(words: Sequence[str]) -> Run | None:
 
 
 def _import(words: Sequence[str]) -> Run | None:
-    if len(words) != 2 or not words[1]:
+    if not words:
         return None
-    from prospectr.commands.journal import import_entries
+    from prospectr.commands.transfer import import_files
 
-    return lambda ctx: import_entries.run(ctx, words[0], words[1])
+    return lambda ctx: import_files.run(ctx, words)
 
 
 def _routine(words: Sequence[str]) -> Run | None:

@@ -149,6 +149,17 @@ CREATE INDEX follow_up_contact ON follow_up (contact, state, due)
 CREATE INDEX follow_up_due ON follow_up (state, due)
 """,
 """
+CREATE TABLE imported (
+    uid TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    is_declined INTEGER NOT NULL,
+    PRIMARY KEY (uid),
+    CONSTRAINT uid_length CHECK (length(uid) = 36),
+    CONSTRAINT fingerprint_length CHECK (length(fingerprint) = 16),
+    CONSTRAINT is_declined_is_boolean CHECK (is_declined IN (0, 1))
+) WITHOUT ROWID, STRICT
+""",
+"""
 CREATE TABLE quota (
     since TEXT NOT NULL,
     share INTEGER NOT NULL,
@@ -178,6 +189,27 @@ CREATE TABLE routine (
     CONSTRAINT since_is_iso CHECK (length(since) = 10),
     CONSTRAINT until_is_iso CHECK (length(until) = 10),
     UNIQUE (uid)
+) STRICT
+""",
+"""
+CREATE TABLE rule (
+    uid TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    field TEXT NOT NULL,
+    pattern TEXT NOT NULL,
+    kind TEXT,
+    tags TEXT NOT NULL,
+    contact TEXT,
+    PRIMARY KEY (uid),
+    CONSTRAINT uid_length CHECK (length(uid) = 36),
+    CONSTRAINT place_counts CHECK (place >= 1),
+    CONSTRAINT source_bounded CHECK (length(source) <= 32),
+    CONSTRAINT field_bounded CHECK (length(field) BETWEEN 1 AND 32),
+    CONSTRAINT pattern_bounded CHECK (length(pattern) BETWEEN 1 AND 4000),
+    CONSTRAINT kind_known CHECK (kind = 'prospecting' OR kind = 'networking' OR kind = 'selling'
+        OR kind = 'clients' OR kind = 'marketing' OR kind = 'admin'),
+    CONSTRAINT contact_bounded CHECK (length(contact) BETWEEN 1 AND 64)
 ) STRICT
 """,
 """
@@ -2427,6 +2459,40 @@ MINUTES_LOGGED_AFTER = """
 SELECT sum(entry.minutes) AS sum_1
 FROM entry
 WHERE entry.day BETWEEN :first AND :last AND entry.logged_at >= :after
+"""
+ALL_IMPORTED = """
+SELECT imported.uid, imported.fingerprint, imported.is_declined
+FROM imported
+"""
+IMPORTED = """
+SELECT imported.uid, imported.fingerprint, imported.is_declined
+FROM imported
+WHERE imported.uid = :uid
+"""
+ADD_IMPORTED = """
+INSERT INTO imported (uid, fingerprint, is_declined)
+VALUES (:uid, :fingerprint, :is_declined)
+"""
+ADD_MANY_IMPORTED = """
+INSERT INTO imported (uid, fingerprint, is_declined)
+VALUES (?, ?, ?)
+"""
+DELETE_IMPORTED = """
+DELETE FROM imported
+WHERE imported.uid = :uid
+"""
+RULES = """
+SELECT rule.uid, rule.place, rule.source, rule.field, rule.pattern, rule.kind, rule.tags, rule.contact
+FROM rule
+ORDER BY rule.place
+"""
+ADD_RULE = """
+INSERT INTO rule (uid, place, source, field, pattern, kind, tags, contact)
+VALUES (:uid, :place, :source, :field, :pattern, :kind, :tags, :contact)
+"""
+DELETE_RULE = """
+DELETE FROM rule
+WHERE rule.uid = :uid
 """
 ADD_STEP = """
 INSERT INTO step (at, verb, command, target)

@@ -27,6 +27,8 @@ KEYS = {
     "week_close": "first",
     "answer": "contact",
     "team_place": "place",
+    "imported": "uid",
+    "rule": "uid",
 }
 
 

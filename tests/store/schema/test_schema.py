@@ -131,6 +131,16 @@ TEAM_WEEK = {
     "seen_total": None,
 }
 SEEN = {"seen_on": "2026-11-23", "seen_counted": 300, "seen_total": 1000}
+RULE = {
+    "uid": UID,
+    "place": 1,
+    "source": "toggl",
+    "field": "project",
+    "pattern": "Outreach",
+    "kind": "prospecting",
+    "tags": "phone warm",
+    "contact": None,
+}
 GOOD: dict[str, dict[str, object]] = {
     "entry": ENTRY,
     "entry_tag": {"entry_id": 1, "tag": "phone"},
@@ -144,6 +154,8 @@ GOOD: dict[str, dict[str, object]] = {
     "setting": {"key": "week_start", "value": "sunday"},
     "step": {"id": 1, "at": 0, "verb": "do", "command": "log", "target": None, "undone": 0},
     "change": {"id": 1, "step_id": 1, "subject": "entry", "key": UID, "number": 1, "before": None, "after": "{}"},
+    "imported": {"uid": UID, "fingerprint": "0123456789abcdef", "is_declined": 0},
+    "rule": RULE,
     "contact": CONTACT,
     "move": MOVE,
     "follow_up": FOLLOW_UP,
@@ -170,6 +182,7 @@ MAY_BE_NULL = {
     *(("follow_up", name) for name in ("contact", "text")),
     ("criterion", "question"),
     ("team_place", "seller"),
+    *(("rule", name) for name in ("kind", "contact")),
 }
 
 # table, the CHECK that rejects the row, the invalid values: those just beyond the limits
@@ -267,6 +280,20 @@ BAD: list[tuple[str, str, dict[str, object]]] = [
     ("week_close", "hours_with_minutes", {"hours": 600}),
     ("week_close", "counting_known", {"counting": ""}),
     ("week_close", "counting_known", {"counting": "as logged"}),
+    ("imported", "uid_length", {"uid": UID[:-1]}),
+    ("imported", "fingerprint_length", {"fingerprint": "0123456789abcde"}),
+    ("imported", "fingerprint_length", {"fingerprint": "0123456789abcdef0"}),
+    ("imported", "is_declined_is_boolean", {"is_declined": 2}),
+    ("rule", "uid_length", {"uid": UID + "0"}),
+    ("rule", "place_counts", {"place": 0}),
+    ("rule", "source_bounded", {"source": "x" * 33}),
+    ("rule", "field_bounded", {"field": ""}),
+    ("rule", "field_bounded", {"field": "x" * 33}),
+    ("rule", "pattern_bounded", {"pattern": ""}),
+    ("rule", "pattern_bounded", {"pattern": "x" * 4001}),
+    ("rule", "kind_known", {"kind": "p"}),
+    ("rule", "contact_bounded", {"contact": ""}),
+    ("rule", "contact_bounded", {"contact": "x" * 65}),
     ("step", "verb_known", {"verb": "did", "target": 1}),
     ("step", "undone_is_boolean", {"undone": 2}),
     ("step", "target_of_undo", {"verb": "undo"}),
@@ -376,6 +403,8 @@ GOOD_EXTREMES: list[tuple[str, dict[str, object]]] = [
     ("follow_up", {"state": "closed", "ended": "2026-11-21"}),
     ("follow_up", {"at": 0}),
     ("follow_up", {"at": 1439}),
+    ("imported", {"is_declined": 1}),
+    ("rule", {"source": "", "field": "x" * 32, "pattern": "日" * 4000, "kind": None, "contact": "x" * 64}),
     ("criterion", {"place": 10, "key": "x" * 64}),
     ("answer", {"criterion": "none-such"}),  # a criterion that was removed keeps its answers
 ]

@@ -108,6 +108,12 @@ TEAM = {
         (BEA, "2026-11-16", "bea", 1, canonical(FIGURES), "/team", "2026-11-23", "2026-11-23", 300, 1000),
     ],
     "team_mark": [("journal", ANN), ("computer", BEA)],
+IMPORTS = {
+    "imported": [(uid_of(51), "0123456789abcdef", 0), (uid_of(52), "fedcba9876543210", 1)],
+    "rule": [
+        (uid_of(61), 2, "toggl", "project", "Outreach", "prospecting", "phone warm", None),
+        (uid_of(62), 1, "", "subject", "lunch", None, "", "bob"),
+    ],
 }
 ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "ENTRY_BY_ID": [{"id": 1}, {"id": 4}, {"id": 99}],
@@ -152,6 +158,7 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
         for until in ("2026-11-04", "9999-12-31")
     ],
     "FOLLOW_UP": [{"id": 1}, {"id": 3}, {"id": 99}],
+    "IMPORTED": [{"uid": uid_of(51)}, {"uid": uid_of(1)}],
     "COUNT_DUE_FOLLOW_UPS": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],
     **{
         name: [{"contact": handle} for handle in NAMES]
@@ -204,6 +211,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.ok("start n calls @acme +phone dials=2")
     with closing(sqlite3.connect(shell.journal)) as connection, connection:
         for table, rows in {**PEOPLE, **PLANS, **TEAM}.items():
+        for table, rows in {**PEOPLE, **PLANS, **IMPORTS}.items():
             connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     return shell
 

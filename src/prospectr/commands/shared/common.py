@@ -49,3 +49,8 @@ def uuid_text(value: bytes, version: int) -> str:
     """Return sixteen bytes as a UUID; the version and the variant replace six bits."""
     digits = bytes([*value[:6], value[6] & 0x0F | version << 4, value[7], value[8] & 0x3F | 0x80, *value[9:]]).hex()
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def stable_uid(digest: bytes) -> str:
+    """Return the UUIDv8 of a hash, so that the same content always gets the same uid."""
+    return uuid_text(digest[:16], 8)

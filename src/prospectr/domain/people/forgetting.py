@@ -27,7 +27,7 @@ TEXTS = {  # subject: the columns that hold free text, which may mention anybody
     "criterion": ("question",),
     "day_off": ("note",),
 }
-OWNERS = {"contact": "handle", "move": "contact", "follow_up": "contact", "answer": "contact"}
+OWNERS = {"contact": "handle", "move": "contact", "follow_up": "contact", "answer": "contact", "rule": "contact"}
 
 
 class Person(Record):
@@ -106,6 +106,8 @@ def without(subject: str, image: Image, person: Person, cue: str = "") -> Image 
         return _entry_without(image, person, "" if person.pattern.search(cue) else cue)
     if subject in OWNERS and (image.get(OWNERS[subject]) in person.handles or image.get("uid") in person.uids):
         return None
+    if subject == "rule" and person.pattern.search(str(image["pattern"])):
+        return None  # without the name, it would be for other rows
     left = {**image, **{key: _blanked(image[key], person) for key in TEXTS.get(subject, ())}}
     if subject == "routine" and image["tag"] in person.tags:
         left |= {"tag": None}

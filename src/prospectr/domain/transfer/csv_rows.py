@@ -60,6 +60,11 @@ def check_columns(names: Sequence[str], known: Sequence[str]) -> None:
         raise InputError(f"The header has {what}.", f"The columns: {', '.join(known)}.")
 
 
+def is_own_header(names: Sequence[str]) -> bool:
+    """Return whether the folded names of columns are those of an export of prospectr."""
+    return "handle" in names or {"kind", "minutes"} <= set(names)
+
+
 def check_header(names: Sequence[str]) -> None:
     """Raise InputError if a header has an unknown column, or not those that each entry needs."""
     check_columns(names, COLUMNS)

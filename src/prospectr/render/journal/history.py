@@ -35,6 +35,7 @@ DID = {  # command: what it did
     "due": "closed late follow-ups",
     "forget": "forgot a contact",
     "review": "settled",
+    "rules": "changed the rules",
     "routine": "changed the routine",
     "week": "closed a week",
 }

@@ -32,6 +32,7 @@ ALL_ROWS = {  # subject: the statement that reads all its rows
     "criterion": _sql.CRITERIA,
     "day_off": _sql.DAYS_OFF,
     "routine": _sql.BLOCKS,
+    "rule": _sql.RULES,
 }
 
 

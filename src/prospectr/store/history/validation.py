@@ -18,6 +18,7 @@ from prospectr.store.queries.codec import (
     reject_out_of_calendar,
     timer_from_row,
 )
+from prospectr.store.queries.imports import RULE_COLUMNS, SEEN_COLUMNS, rule_from_row, seen_from_row
 from prospectr.store.queries.people_codec import (
     FOLLOW_UP_COLUMNS,
     MOVE_COLUMNS,
@@ -27,6 +28,7 @@ from prospectr.store.queries.people_codec import (
     move_from_row,
 )
 from prospectr.store.queries.routine import block_from_row
+from prospectr.store.queries.row_images import BATCH, batch_rows
 from prospectr.store.queries.week_closes import close_from_row
 from prospectr.store.sqlite.images import decode_image, decodes
 from prospectr.store.team.versions import place_from_row, remembered_from_row
@@ -99,6 +101,11 @@ def _decode_change(row: Sequence[Any]) -> None:
             valid_image(image, subject)
 
 
+@decodes("change")
+def _decode_batch(row: Sequence[Any]) -> None:
+    batch_rows({"rows": row[0]})
+
+
 def _accept(row: Sequence[Any]) -> None:
     """Accept any row: the CHECKs of its table already exclude invalid values."""
 
@@ -121,6 +128,9 @@ IMAGE_DECODERS: dict[str, tuple[Sequence[str], Decode]] = {
     "routine": (BLOCK_COLUMNS, block_from_row),
     "week_close": (WeekClose.fields, close_from_row),
     "team_place": (Place.fields, place_from_row),
+    "imported": (SEEN_COLUMNS, seen_from_row),
+    "rule": (RULE_COLUMNS, rule_from_row),
+    BATCH: (("rows",), _decode_batch),
     "alias": (("handle",), _accept),
 }
 # for each table: the statement that reads all its rows, the key first, and a function that decodes a row
@@ -141,6 +151,8 @@ TABLE_DECODERS: tuple[tuple[str, str, Decode], ...] = (
     ("week_close", _sql.WEEK_CLOSES, close_from_row),
     ("team_place", _sql.TEAM_PLACES, place_from_row),
     ("team_week", _sql.ALL_TEAM_WEEKS, remembered_from_row),
+    ("imported", _sql.ALL_IMPORTED, seen_from_row),
+    ("rule", _sql.RULES, rule_from_row),
     ("step", _sql.ALL_STEPS, _decode_step),
     ("change", _sql.ALL_CHANGES, _decode_change),
 )

@@ -7,7 +7,7 @@ from prospectr.domain.entries.renaming import with_contact
 from prospectr.domain.people.contacts import renamed, with_renamed_source
 from prospectr.domain.people.merging import fields_left_out, merged_answer, merged_moves
 from prospectr.domain.record import Record
-from prospectr.store.queries import entries, follow_ups, people, row_images, timers
+from prospectr.store.queries import entries, follow_ups, imports, people, row_images, timers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def rename(step: Step, old: str, new: str) -> Renamed:
     left_out += _rename_in_moves(step, old, new)
     left_out += _rename_in_answers(step, old, new)
     _rename_in_follow_ups(step, old, new)
+    _rename_in_rules(step, old, new)
     if contact := people.find(step.journal, new):
         people.update_stage(step, contact)
     return Renamed(len(named), tuple(left_out))
@@ -82,6 +83,12 @@ def _rename_in_follow_ups(step: Step, old: str, new: str) -> None:
         after = follow_up.replace(contact=contact, text=text)
         if after != follow_up:
             follow_ups.change(step, follow_up, after)
+
+
+def _rename_in_rules(step: Step, old: str, new: str) -> None:
+    before = imports.rules(step.journal)
+    after = [rule.replace(contact=new) if rule.contact == old else rule for rule in before]
+    imports.set_rules(step, after, before)
 
 
 def _rename_in_moves(step: Step, old: str, new: str) -> tuple[str, ...]:

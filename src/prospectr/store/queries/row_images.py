@@ -6,9 +6,13 @@ from prospectr.store import _sql
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prospectr.store.sqlite.journal import Image, Step
 
 MOST_DIGITS = 18  # of a row's number; SQLite rejects numbers that are much longer
+BATCH = "imports"  # the subject of a change that adds very many rows to the table imported
+ROWS_PER_BATCH = 1000
 ALIAS = "alias"  # the subject of a change without a row: a contact got another handle
 
 # subject: the statement that adds a row, the one that deletes it, and the columns of its key
@@ -23,6 +27,8 @@ _STATEMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "routine": (_sql.ADD_BLOCK_WITH_ID, _sql.DELETE_BLOCK, ("uid",)),
     "week_close": (_sql.ADD_WEEK_CLOSE, _sql.DELETE_WEEK_CLOSE, ("first",)),
     "team_place": (_sql.ADD_TEAM_PLACE, _sql.DELETE_TEAM_PLACE, ("place",)),
+    "imported": (_sql.ADD_IMPORTED, _sql.DELETE_IMPORTED, ("uid",)),
+    "rule": (_sql.ADD_RULE, _sql.DELETE_RULE, ("uid",)),
     "answer": (_sql.ADD_ANSWER, _sql.DELETE_ANSWER, ("contact", "criterion")),
 }
 
@@ -56,17 +62,38 @@ def record_alias(step: Step, old: str, new: str) -> None:
     step.record(ALIAS, new, {"handle": old}, {"handle": new})
 
 
+def add_batch(step: Step, rows: Sequence[tuple[str, str, int]]) -> None:
+    """Add rows to the table imported, each with uid, fingerprint and whether it is declined; record them together."""
+    step.run_many(_sql.ADD_MANY_IMPORTED, rows)
+    for first in range(0, len(rows), ROWS_PER_BATCH):
+        batch = rows[first : first + ROWS_PER_BATCH]
+        step.record(BATCH, batch[0][0], None, {"rows": " ".join(f"{uid}:{mark}:{no}" for uid, mark, no in batch)})
+
+
+def batch_rows(image: Image) -> list[tuple[str, str, int]]:
+    """Return the rows that an image of a batch stands for; ValueError if it is invalid."""
+    parts = (text.split(":") for text in str(image["rows"]).split(" "))
+    return [(uid, mark, int(no)) for uid, mark, no in parts]
+
+
 def put_image(step: Step, subject: str, image: Image) -> None:
     """Add the row of an image, or replace the row with the same key, without recording it: for undo and redo."""
     if subject == ALIAS:
         return
     remove_image(step, subject, image)
-    step.run(_STATEMENTS[subject][0], image)
+    if subject == BATCH:
+        step.run_many(_sql.ADD_MANY_IMPORTED, batch_rows(image))
+    else:
+        step.run(_STATEMENTS[subject][0], image)
 
 
 def remove_image(step: Step, subject: str, image: Image) -> None:
     """Delete the row of an image, without recording it: for undo and redo."""
     if subject == ALIAS:
+        return
+    if subject == BATCH:
+        for uid, _, _ in batch_rows(image):
+            step.run(_sql.DELETE_IMPORTED, {"uid": uid})
         return
     _, sql, columns = _STATEMENTS[subject]
     step.run(sql, {column: image[column] for column in columns})

@@ -2,8 +2,8 @@
 
 Columns are INTEGER or TEXT, so that SQLite's STRICT tables and PostgreSQL store the same. Days are texts such as
 `2026-11-21`; instants are POSIX seconds, with the offset from UTC in seconds in a second column. The tables about
-people are in `people_models.py`, those of the routine and closed weeks in `routine_models.py`, those of a team
-in `team_models.py`; this module exports all.
+people are in `people_models.py`, those of the routine and closed weeks in `routine_models.py`, those of imports
+in `import_models.py`, those of a team in `team_models.py`; this module exports all.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from prospectr.domain.calendar.timespan import LONGEST
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.entries.names import LARGEST_COUNT, LONGEST_TEXT
 from prospectr.domain.week.quota import LEAST, MOST
+from prospectr.store.schema.import_models import ImportedRow, RuleRow
 from prospectr.store.schema.people_models import AnswerRow, ContactRow, CriterionRow, FollowUpRow, MoveRow
 from prospectr.store.schema.routine_models import RoutineRow, WeekCloseRow
 from prospectr.store.schema.tables import (
@@ -44,9 +45,11 @@ __all__ = [
     "EntryRow",
     "EntryTagRow",
     "FollowUpRow",
+    "ImportedRow",
     "MoveRow",
     "QuotaRow",
     "RoutineRow",
+    "RuleRow",
     "SettingRow",
     "StepRow",
     "Table",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 APPLICATION_ID = 0x50525354  # "PRST"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 BUSY_MILLISECONDS = 30_000
 PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",  # first, so that the others wait for a lock too

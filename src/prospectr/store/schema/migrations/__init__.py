@@ -12,6 +12,7 @@ from prospectr.store.schema.migrations import (
     m0003_closes,
     m0004_follow_up_hour,
     m0005_team,
+    m0006_imports,
 )
 
 MIGRATIONS = (
@@ -20,4 +21,5 @@ MIGRATIONS = (
     m0003_closes.upgrade,
     m0004_follow_up_hour.upgrade,
     m0005_team.upgrade,
+    m0006_imports.upgrade,
 )

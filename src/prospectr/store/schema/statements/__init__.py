@@ -11,6 +11,7 @@ from prospectr.store.schema.statements.contacts import CONTACT_STATEMENTS
 from prospectr.store.schema.statements.criteria import CRITERION_STATEMENTS
 from prospectr.store.schema.statements.entries import ENTRY_STATEMENTS
 from prospectr.store.schema.statements.follow_ups import FOLLOW_UP_STATEMENTS
+from prospectr.store.schema.statements.imports import IMPORT_STATEMENTS
 from prospectr.store.schema.statements.network import NETWORK_STATEMENTS
 from prospectr.store.schema.statements.parts import Statement
 from prospectr.store.schema.statements.referrals import REFERRAL_STATEMENTS
@@ -30,5 +31,6 @@ STATEMENTS: dict[str, Statement] = {
     **NETWORK_STATEMENTS,
     **REFERRAL_STATEMENTS,
     **TEAM_STATEMENTS,
+    **IMPORT_STATEMENTS,
     **CHANGE_LOG_STATEMENTS,
 }

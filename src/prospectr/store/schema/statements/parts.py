@@ -45,6 +45,8 @@ ANSWER = table(models.AnswerRow)
 TEAM_PLACE = table(models.TeamPlaceRow)
 TEAM_WEEK = table(models.TeamWeekRow)
 TEAM_MARK = table(models.TeamMarkRow)
+IMPORTED = table(models.ImportedRow)
+RULE = table(models.RuleRow)
 STEP = table(models.StepRow)
 CHANGE = table(models.ChangeRow)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from prospectr.domain.phrases.tokens import whole_line
 from tests.commands.helpers import entries, last
 from tests.conftest import Result, Shell
 
@@ -179,7 +180,7 @@ def test_a_path_that_cannot_be_opened(shell: Shell, tmp_path: Path, monkeypatch:
     )
     assert messages(closed, "xml") == (
         2,
-        ["prospectr: Unknown import format “xml”.", "Type prospectr import csv FILE"],
+        ["prospectr: Unknown import format “xml”.", f"Type {whole_line(['import', closed])}"],
     )
 
     def deny(*_: object, **__: object) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 
-from prospectr.commands.journal import import_contacts
-from prospectr.commands.journal.csv_file import ImportResult, Table, opened, report_import, require_no_rejects
-from prospectr.commands.shared.common import moment, open_journal, seconds, uuid_text
+from prospectr.commands.shared.common import moment, open_journal, seconds, stable_uid
 from prospectr.commands.shared.safety_backup import back_up_before
+from prospectr.commands.transfer import import_contacts
+from prospectr.commands.transfer.csv_file import ImportResult, Table, opened, report_import, require_no_rejects
 from prospectr.domain.entries.entry import is_same_activity
 from prospectr.domain.transfer.csv_rows import TEXT_COLUMNS, check_header, entry_from_cells
 from prospectr.errors import InputError
@@ -19,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from prospectr.commands.transfer.request import Request
     from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.entries.entry import Entry
@@ -28,26 +28,21 @@ if TYPE_CHECKING:
 MOST_ROWS = 5_000_000
 
 
-def run(ctx: Context, form: str, path: str, *, dry_run: bool = False, as_json: bool = False) -> None:
+def run(ctx: Context, request: Request) -> None:
     """Add the rows of a CSV file: as contacts if it has a column `handle`, else as entries. All rows or none.
 
     Raises:
         InputError: rows were rejected, each named with its number and reason, or the file is not valid CSV.
         NotFoundError: there is no such file.
     """
-    if form != "csv":
-        raise InputError(f"Unknown import format “{form}”.", "Type prospectr import csv FILE")
     when = moment(ctx)
-    gc.disable()  # the collector would scan all the records again and again, and free none of them
-    try:
-        with opened(ctx, path) as file:
-            table = Table(file)
-            if "handle" in table.names:
-                import_contacts.run(ctx, table, dry_run=dry_run, as_json=as_json)
-            else:
-                _entries(ctx, table, when, dry_run=dry_run, as_json=as_json)
-    finally:
-        gc.enable()
+    [path] = request.paths
+    with opened(ctx, path) as file:
+        table = Table(file)
+        if "handle" in table.names:
+            import_contacts.run(ctx, table, dry_run=request.dry_run, as_json=request.as_json)
+        else:
+            _entries(ctx, table, when, dry_run=request.dry_run, as_json=request.as_json)
 
 
 def _entries(ctx: Context, table: Table, when: Moment, *, dry_run: bool, as_json: bool) -> None:
@@ -104,7 +99,7 @@ def _content_uid(cells: Mapping[str, str], uids: set[str]) -> str:
     """
     text = "\x1f".join(f"{name}={cells[name]}" for name in sorted(cells) if cells[name] and name != "id")
     for repeats in range(MOST_ROWS):
-        uid = uuid_text(hashlib.sha256(f"{repeats}\x1f{text}".encode()).digest()[:16], 8)
+        uid = stable_uid(hashlib.sha256(f"{repeats}\x1f{text}".encode()).digest())
         if uid not in uids:
             return uid
     raise InputError("The file repeats one row too often.", "Remove the repeated rows, then import the file again.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prospectr.commands.journal.csv_file import ImportResult, report_import, require_no_rejects
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.safety_backup import back_up_before
+from prospectr.commands.transfer.csv_file import ImportResult, report_import, require_no_rejects
 from prospectr.domain.people.stages import Move
 from prospectr.domain.transfer.csv_contacts import COLUMNS, TEXT_COLUMNS, contact_from_cells
 from prospectr.domain.transfer.csv_rows import check_columns
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from prospectr.commands.journal.csv_file import Table
+    from prospectr.commands.transfer.csv_file import Table
     from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.people.contacts import Contact

@@ -1,0 +1,79 @@
+"""Import files of prospectr or of other programs: `prospectr import [FORMAT] FILE...`."""
+
+from __future__ import annotations
+
+import gc
+
+from prospectr.commands.shared.choices import chosen_line
+from prospectr.commands.transfer.request import OWN, Request, file_bytes, form_and_paths
+from prospectr.errors import ChoiceError, InputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from prospectr.context import Context
+
+
+def run(ctx: Context, words: Sequence[str], **options: Any) -> None:
+    """Import files: all their rows, or none.
+
+    Raises:
+        InputError: a file cannot be understood, or rows were rejected, each named with its number and reason.
+        NotFoundError: there is no such file.
+    """
+    gc.disable()  # the collector would scan all the records again and again, and free none of them
+    try:
+        _run(ctx, words, options)
+    finally:
+        gc.enable()
+
+
+def _run(ctx: Context, words: Sequence[str], options: dict[str, Any]) -> None:
+    if len(words) == 2 and words[0].lower() == OWN and words[1]:
+        _import_own(ctx, Request(OWN, words[1:], **options))
+        return
+    from prospectr.formats.registry import formats
+
+    form, paths = form_and_paths(words, [OWN, *formats()])
+    request = Request(form, paths, **options)
+    if form == OWN:
+        _import_own(ctx, request)
+        return
+    files = [(path, file_bytes(ctx, path)) for path in dict.fromkeys(paths)]
+    if not form and not request.map_path and _is_own(files[0][1], request.encoding):
+        _import_own(ctx, request.replace(form=OWN))
+        return
+    from prospectr.commands.transfer import import_foreign
+
+    try:
+        import_foreign.run(ctx, request, files)
+    except ChoiceError as error:
+        lines = [request.words(*reading) for reading in error.readings]
+        hint = f"Type {request.line(*error.readings[0])}   or {request.line(*error.readings[-1])}"
+        chosen = chosen_line(ctx, ChoiceError(error.message, lines, hint))
+        name, value = chosen[-2:]
+        import_foreign.run(ctx, request.replace(**{name.removeprefix("--"): value}), files)
+
+
+def _is_own(data: bytes, encoding: str) -> bool:
+    """Return whether a file has the columns of an export of prospectr."""
+    from prospectr.domain.transfer.csv_rows import is_own_header
+    from prospectr.formats.tables.sheet import headers_in
+    from prospectr.formats.text import decoded
+
+    try:
+        text = decoded(data, encoding).text
+    except InputError:
+        return False
+    return any(is_own_header([name.lower() for name in header.names]) for header in headers_in(text) if header.row < 3)
+
+
+def _import_own(ctx: Context, request: Request) -> None:
+    from prospectr.commands.transfer import import_entries
+
+    if len(request.paths) > 1:
+        lines = [request.replace(paths=[path]).line() for path in request.paths]
+        raise InputError("Exports of prospectr are imported one by one.", f"Type {lines[0]}", lines[1:])
+    import_entries.run(ctx, request)

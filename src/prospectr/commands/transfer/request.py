@@ -1,0 +1,116 @@
+"""What was typed after `prospectr import`: the format, the files and the options."""
+
+from __future__ import annotations
+
+import os
+
+from prospectr.domain.phrases.tokens import whole_line
+from prospectr.domain.record import Record
+from prospectr.errors import InputError, NotFoundError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.context import Context
+
+LARGEST = 256 << 20  # bytes
+OWN = "csv"  # the format of prospectr's own exports
+
+
+class Request(Record):
+    """What to import, and how. An option that was not given is empty, or 0."""
+
+    form: str
+    paths: Sequence[str]
+    dry_run: bool = False
+    as_json: bool = False
+    kind: str = ""
+    dates: str = ""
+    zones: Sequence[str] = ()
+    encoding: str = ""
+    user: str = ""
+    minutes: str = ""
+    period: str = ""
+    map_path: str = ""
+    update: bool = False
+    skip_refused: bool = False
+
+    def words(self, *more: str) -> list[str]:
+        """Return what was typed as words, with more options: a command line without the program."""
+        given = {
+            "--kind": self.kind,
+            "--dates": self.dates,
+            "--encoding": self.encoding,
+            "--user": self.user,
+            "--minutes": self.minutes,
+            "--period": self.period,
+            "--map": self.map_path,
+        }
+        texts = [word for name, value in given.items() if value for word in (name, value)]
+        zones = [word for zone in self.zones for word in ("--zone", zone)]
+        flags = {"--dry-run": self.dry_run, "--update": self.update, "--skip-refused": self.skip_refused}
+        switched = [name for name, is_on in flags.items() if is_on and name not in more]
+        form = [self.form] if self.form else []
+        return ["import", *form, *self.paths, *texts, *zones, *switched, *more]
+
+    def line(self, *more: str) -> str:
+        """Return the whole line to type, with more options."""
+        return whole_line(self.words(*more))
+
+
+def form_and_paths(words: Sequence[str], formats: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the format, "" if it has to be found out, and the files of `[FORMAT] FILE...`.
+
+    Raises:
+        InputError: there is no file among the words, or the first is neither a format nor a file.
+    """
+    if "" in words:
+        raise InputError("The name of the file is empty.", "Name a file, as in prospectr import oct.csv")
+    first, *rest = words
+    if first.lower() in formats and not (os.path.exists(first) and not rest):
+        if not rest:
+            raise InputError(f"Which {first} file?", f"Type prospectr import {first} FILE")
+        return first.lower(), rest
+    if rest and not os.path.exists(first) and not any(mark in first for mark in "./\\"):
+        from prospectr.domain.suggest import nearest
+
+        near = nearest(first.lower(), formats)
+        hint = (
+            f"Did you mean {whole_line(['import', near, *rest])}?" if near else f"Type {whole_line(['import', *rest])}"
+        )
+        raise InputError(f"Unknown import format “{first}”.", hint)
+    return "", words
+
+
+def file_bytes(ctx: Context, path: str) -> bytes:
+    """Return the bytes of a file, or of standard input for `-`.
+
+    Raises:
+        NotFoundError: there is no such file.
+        InputError: it cannot be read, is no plain file, or is too large.
+    """
+    if path == "-":
+        stream = getattr(ctx.stdin, "buffer", None)
+        data: bytes = stream.read(LARGEST + 1) if stream else ctx.stdin.read().encode("utf-8", "surrogateescape")
+    else:
+        data = _bytes_of(path)
+    if len(data) > LARGEST:
+        raise InputError(f"{path} is larger than {LARGEST >> 20} MB.", "Split it, then import the parts one by one.")
+    return data
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        if os.path.isdir(path):
+            raise InputError(f"{path} is a folder.", "Name a file: prospectr import FILE")
+        if not os.path.isfile(path) and os.path.exists(path):
+            raise InputError(f"{path} is not a file.", "Name a file: prospectr import FILE")
+        with open(path, "rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise NotFoundError(f"There is no file {path}.", "Check its name and folder: prospectr import FILE") from None
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read: {error.strerror}.", "Check its permissions, then type prospectr import FILE"
+        ) from None

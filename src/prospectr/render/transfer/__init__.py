@@ -1,0 +1,1 @@
+"""What an import understood and would do, as text and JSON."""
