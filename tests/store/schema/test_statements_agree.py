@@ -108,6 +108,7 @@ TEAM = {
         (BEA, "2026-11-16", "bea", 1, canonical(FIGURES), "/team", "2026-11-23", "2026-11-23", 300, 1000),
     ],
     "team_mark": [("journal", ANN), ("computer", BEA)],
+}
 IMPORTS = {
     "imported": [(uid_of(51), "0123456789abcdef", 0), (uid_of(52), "fedcba9876543210", 1)],
     "rule": [
@@ -210,8 +211,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.ok("undo")
     shell.ok("start n calls @acme +phone dials=2")
     with closing(sqlite3.connect(shell.journal)) as connection, connection:
-        for table, rows in {**PEOPLE, **PLANS, **TEAM}.items():
-        for table, rows in {**PEOPLE, **PLANS, **IMPORTS}.items():
+        for table, rows in {**PEOPLE, **PLANS, **TEAM, **IMPORTS}.items():
             connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     return shell
 
