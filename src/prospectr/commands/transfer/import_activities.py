@@ -166,7 +166,7 @@ def _report(
         return
     ctx.remark(head_text(form.title, understood))
     if request.dry_run:
-        for line in table_lines(rows, when.now.date()):
+        for line in table_lines(rows, when.now.date(), ctx.zone):
             ctx.print(line)
     did = "Would import" if request.dry_run else "Imported"
     ctx.print(f"{did} {plural(len(plan.new), 'entry', 'entries')}{_known_text(plan)}.")

@@ -13,7 +13,7 @@ from prospectr.render.shared.text import columns, plural, span_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import date, tzinfo
     from typing import Any
 
     from prospectr.domain.entries.entry import Entry
@@ -31,12 +31,12 @@ class Row(Record):
     remark: str = ""
 
 
-def table_lines(rows: Sequence[Row], today: date) -> list[str]:
+def table_lines(rows: Sequence[Row], today: date, zone: tzinfo | None) -> list[str]:
     """Return a line for each row: its number, when it was, minutes, kind and why, note, contacts, remark."""
     cells = [
         (
             str(row.candidate.activity.row),
-            span_text(row.entry.span, today),
+            span_text(row.entry.span, today, zone),
             format_minutes(row.entry.span.minutes),
             kind_text(row.candidate),
             row.entry.details.note,
