@@ -51,3 +51,12 @@ def refused(result: Result, code: int, *named: str) -> None:
     assert lines[1]
     for text in named:
         assert text in result.err
+
+
+def promised(value: object, like: object) -> object:
+    """Return a value without the keys that `like` does not have, in dictionaries of any depth."""
+    if isinstance(value, dict) and isinstance(like, dict):
+        return {key: promised(value[key], like[key]) for key in like}
+    if isinstance(value, list) and isinstance(like, list):
+        return [promised(*pair) for pair in zip(value, like, strict=True)]
+    return value

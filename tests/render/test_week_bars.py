@@ -1,10 +1,10 @@
-"""The week's report: the cells of its bars, the place of the quota, the scale, the headline, and its size."""
+"""The week's report: the cells of its bars, the place of the quota, the scale, and its size."""
 
 from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +14,10 @@ from rich.cells import cell_len
 from prospectr.domain.calendar.weeks import Week
 from prospectr.domain.settings import Settings
 from prospectr.domain.week.quota import Quota
-from prospectr.domain.week.summary import summarise
+from prospectr.domain.week.summary import Log, summarise
 from prospectr.domain.week.totals import Rules
-from prospectr.render.week.sentences import headline
-from prospectr.render.week.week import BarCharacters, bar, scale_for, week_lines
+from prospectr.render.week.bars import BarCharacters, bar, scale_for
+from prospectr.render.week.week import week_lines
 from tests.conftest import Shell
 
 BLOCKS, ASCII = BarCharacters(blocks=True), BarCharacters(blocks=False)
@@ -51,9 +51,10 @@ def test_filled_cells(share: int, scale: int, width: int, cells: str):
     [
         # the mark replaces the cell that the quota is in
         (310, 400, 1000, 10, "### |     "),  # cell 4 is 40 to 50 %
+        (380, 400, 1000, 10, "### |     "),  # missed, so that a space is left before the line
         (600, 400, 1000, 10, "####|#    "),  # 6 cells, the fifth replaced
         (400, 400, 1000, 10, "####|     "),  # just met, so the bar reaches the mark
-        (399, 400, 1000, 10, "####|     "),  # 3.99 is rounded to 4
+        (399, 400, 1000, 10, "### |     "),  # 3.99 would be rounded to 4, but the quota is missed
         (333, 400, 400, 20, "#################  |"),  # a quota at the end of the scale is in the last cell
         (400, 400, 400, 20, "###################|"),
         (0, 250, 300, 12, "          |  "[:12]),  # 250 / 300 * 12 = 10
@@ -65,8 +66,20 @@ def test_the_quota_mark(share: int, quota: int, scale: int, width: int, cells: s
     assert bar(share, quota, scale, width, ASCII) == cells
 
 
-def test_a_bar_of_block_characters():
-    assert bar(600, 400, 1000, 10, BLOCKS) == "████┃█    "
+@pytest.mark.parametrize(
+    ("share", "cells"),
+    [
+        (600, "████┃█    "),
+        (400, "████┃     "),  # just met: it touches the line
+        (399, "███▉┃     "),  # missed: an eighth of a column is left
+        (1, "    ┃     "),
+        (8, "▏   ┃     "),  # 0.8 % of ten columns is 0.64 eighths
+        (356, "███▌┃     "),  # 28.48 eighths
+        (612, "████┃█▏   "),  # 48.96 eighths
+    ],
+)
+def test_a_bar_of_block_characters(share: int, cells: str):
+    assert bar(share, 400, 1000, 10, BLOCKS) == cells
 
 
 @pytest.mark.parametrize(
@@ -103,12 +116,17 @@ def test_a_bar_has_the_given_width_and_one_mark(share: int, quota: int, width: i
 @given(shares, quotas, widths)
 @settings(max_examples=300, deadline=None)
 def test_a_bar_reaches_the_mark_only_if_the_quota_is_met(share: int, quota: int, width: int):
-    """Below the quota nothing is filled after the mark; else everything is filled before it."""
-    before, after = bar(share, quota, scale_for([share, quota]), width, ASCII).split("|")
+    """Below the quota something is left free before the line; else everything is filled up to it."""
+    scale = scale_for([share, quota])
+    before, after = bar(share, quota, scale, width, ASCII).split("|")
+    drawn, _ = bar(share, quota, scale, width, BLOCKS).split("┃")
     if share < quota:
         assert "#" not in after
+        assert not before or before[-1] == " "
+        assert not drawn or drawn[-1] != "█"
     else:
-        assert " " not in before
+        assert before == "#" * len(before)
+        assert drawn == "█" * len(drawn)
 
 
 @given(shares, shares, widths)
@@ -128,46 +146,8 @@ def summary(
     """Week 2026-W47 with all its minutes on Monday, and nothing before it."""
     days = {date(2026, 11, 16): minutes} if minutes else {}
     rules = Rules(Settings(), (Quota(date(2026, 11, 2), share, more.get("hours"), more.get("targets", ())),), off or {})
-    return summarise(Week(date(2026, 11, 16)), today, lambda *_: days, more.get("outcomes", {}), rules)
-
-
-@pytest.mark.parametrize(
-    ("minutes", "today", "parts"),
-    [
-        # 60 of 240 minutes are 25.0 %; (96 - 60) / 0.6 = 60 are missing; Wednesday, Thursday and Friday are left
-        (
-            {"prospecting": 60, "admin": 180},
-            date(2026, 11, 18),
-            ["25.0 %", "4h", "40 %", "1h more", "20m", "3 working days"],
-        ),
-        ({"prospecting": 60, "admin": 180}, date(2026, 11, 20), ["25.0 %", "1h more", "one working day is left"]),
-        ({"prospecting": 60, "admin": 180}, date(2026, 11, 21), ["25.0 %", "1h more", "no working day is left"]),
-        ({"prospecting": 60, "admin": 180}, date(2026, 11, 23), ["quota missed", "25.0 %", "1h short"]),
-        # (96.4 - 60) / 0.6 = 60.67, so 61 are missing, 21 on each of 3 days, as 20 would be too few
-        ({"prospecting": 60, "admin": 181}, date(2026, 11, 18), ["1h01m more", "21m on each of the 3 working days"]),
-        ({"prospecting": 96, "admin": 144}, date(2026, 11, 18), ["quota met", "40.0 %", "4h"]),
-        ({}, date(2026, 11, 18), ["nothing logged yet", "40 %"]),
-        ({}, date(2026, 11, 23), ["nothing logged", "40 %"]),
-    ],
-)
-def test_the_headline_is_one_sentence_with_these_figures(minutes: dict[str, int], today: date, parts: list[str]):
-    sentence = headline(summary(minutes, today))
-    assert [part for part in parts if part not in sentence] == []
-    assert sentence.endswith(".")
-    assert ". " not in sentence
-
-
-def test_a_quota_missed_narrowly_does_not_look_met():
-    """1199 of 3000 minutes are 39.97 %, which must not be shown as "40.0 % against 40 %, 2m more"."""
-    sentence = headline(summary({"prospecting": 1199, "admin": 1801}))
-    assert "not met" in sentence
-    assert "40.0 %" not in sentence
-
-
-def test_days_off_are_not_days_left():
-    """On Wednesday with Thursday off, two days are left, with 30 minutes on each."""
-    sentence = headline(summary({"prospecting": 60, "admin": 180}, off={date(2026, 11, 19): "fair"}))
-    assert "30m on each of the 2 working days" in sentence
+    log = Log(lambda *_: days, outcomes=lambda *_: {date(2026, 11, 16): more.get("outcomes", {})})
+    return summarise(Week(date(2026, 11, 16)), datetime.combine(today, time(12), UTC), log, rules)
 
 
 WORST = {
@@ -194,15 +174,15 @@ ROWS = (*KINDS, "all", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "2026-W"
 @pytest.mark.parametrize("case", ["empty", "full"])
 def test_bars_and_tables_fit_every_width_from_60(width: int, blocks: bool, case: str):
     """Sentences can be wrapped, but columns cannot."""
-    report = summary(**WORST) if case == "full" else summary({})
-    drawn = [line.plain for line in week_lines(report, width, blocks=blocks)]
-    tables = [line for line in drawn if line.startswith(ROWS)]
+    report = (summary(**WORST) if case == "full" else summary({})).replace(first_entry=date(2026, 1, 1))
+    drawn = [line.plain for line in week_lines(report, width, blocks=blocks, is_full=True)]
+    tables = [line for line in drawn if line.startswith(ROWS) and "·" not in line]
     if width >= 60:  # below that, some lines of wrapped sentences look like rows of a table
         assert len(tables) == 8 + 8 + 8
     assert [line for line in tables if cell_len(line) > max(width, 60)] == []
 
 
-def test_a_full_week_fits_80_columns_and_40_lines(shell: Shell):
+def test_a_busy_week_fits_80_columns_and_24_lines_with_the_command_and_the_prompt(shell: Shell):
     shell.ok("config auto_backup off")
     shell.ok("config day_hours 24")
     shell.ok("quota 40% --hours 30 dials=300 talks=100 meetings=10 proposals=10")
@@ -216,7 +196,9 @@ def test_a_full_week_fits_80_columns_and_40_lines(shell: Shell):
     shell.ok("log -", stdin="\n".join(lines))
     out = shell.with_env(COLUMNS="80").ok("week", terminal=True).out
     plain = re.sub(r"\x1b\[[0-9;]*m", "", out).splitlines()
-    assert len(plain) <= 40
+    assert len(plain) <= 22
+    assert plain[0].startswith("Week 47: ")
+    assert plain[-1].endswith(" More: prospectr week --full")
     assert max(cell_len(line) for line in plain) <= 80
 
 
@@ -224,7 +206,7 @@ def test_a_full_week_fits_80_columns_and_40_lines(shell: Shell):
 @settings(max_examples=60, deadline=None)
 def test_percentages_shown_add_to_100(minutes: list[int]):
     report = summary(dict(zip(KINDS, minutes, strict=True)))
-    drawn = [line.plain for line in week_lines(report, 80, blocks=False)]
+    drawn = [line.plain for line in week_lines(report, 80, blocks=False, is_full=True)]
     first = next(i for i, line in enumerate(drawn) if line.startswith("all "))
     shown = [re.search(r"(\d+)\.(\d) %", line) for line in drawn[first - 6 : first + 1]]
     tenths = [int(match[1]) * 10 + int(match[2]) for match in shown if match]
@@ -246,4 +228,4 @@ def test_each_week_of_the_trend_has_its_own_quota(shell: Shell):
     ]
     lines = shell.at("2026-11-24T09:00:00+01:00").ok("week last").lines
     assert next(line for line in lines if line.startswith("2026-W46")).endswith("35.0 %  met")
-    assert next(line for line in lines if line.startswith("2026-W47")).endswith("35.0 %  missed")
+    assert next(line for line in reversed(lines) if line.startswith("2026-W47")).endswith("35.0 %  missed")

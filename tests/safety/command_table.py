@@ -38,7 +38,7 @@ COMMANDS: dict[str, list[str]] = {
     ],
     "review": ["review <<< p|{}|n", "review <<< {}|s|s", "review", "review --json", "review {}"],
     "show": ["show 1", "show last", "show 2 --json", "show {}"],
-    "week": ["week", "week last", "week 2026-W45", "week --json", "week --md", "week {}", "week --{}",
+    "week": ["week", "week --full", "week last", "week 2026-W45", "week --json", "week --md", "week {}", "week --{}",
              "week close", "week close {}", "week close last --json", "week {} {}"],
     "trend": ["trend", "trend --json", "trend {}"],
     "calendar": ["calendar", "calendar --json", "calendar {}"],

@@ -22,7 +22,7 @@ from prospectr.domain.people.stages import parse_value
 from prospectr.domain.phrases.split import split_line
 from prospectr.domain.settings import Settings
 from prospectr.domain.week.block_ranges import parse_range
-from prospectr.domain.week.quota import parse_share, parse_week_hours
+from prospectr.domain.week.quota_line import parse_share, parse_week_hours
 from prospectr.domain.week.routine import parse_block
 from tests.conftest import Shell
 from tests.domain.examples import BERLIN, SETTINGS, understood

@@ -262,6 +262,7 @@ COMMANDS: "dict[str, Command]" = {
             ('words', -1, ('week', 'last', 'close')),
         ),
         {
+            '--full': ('flag', (), 'All of it: day by day, every detail, eight weeks.'),
             '--json': ('flag', (), 'Write JSON, for scripts.'),
             '--md': ('flag', (), 'Write Markdown, for an e-mail.'),
             '--help': ('flag', (), 'Show this message and exit.'),

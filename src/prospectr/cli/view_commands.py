@@ -96,12 +96,13 @@ def week(
             metavar="[close] WEEK", autocompletion=complete_weeks, help="week, last, 2026-W46, or a day in the week."
         ),
     ] = None,
+    full: Annotated[bool, typer.Option("--full", help="All of it: day by day, every detail, eight weeks.")] = False,
     as_json: Json = False,
     as_markdown: Markdown = False,
 ) -> None:
     """prospectr week last
 
-    Show a week against the quota, by kind and by day, with outcomes, the last eight weeks and the streak. "week close
+    Show a week against every target of the quota, by kind, with outcomes, the weeks before and the streak. "week close
     last" stores the figures of last week; what changes later is then shown.
     """
     from prospectr.commands.week import week as command
@@ -115,13 +116,15 @@ def week(
         )
     period = rest[0] if rest else "week"
     if closes:
+        if full:
+            raise InputError("A close shows one line.", "Leave out --full, then type prospectr week last --full")
         if form == "md":
             raise InputError(
                 "A close cannot be written as Markdown.", "Leave out --md, then type prospectr week last --md"
             )
         command.close(context_of(context), period, as_json=form == "json")
     else:
-        command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
+        command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md", is_full=full)
 
 
 @app.command(short_help="Show prospecting week by week.", rich_help_panel=LOOK)

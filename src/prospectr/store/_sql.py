@@ -972,6 +972,12 @@ FROM entry
 WHERE entry.day BETWEEN :first AND :last
 GROUP BY entry.kind
 """
+COUNTED_MINUTES = """
+SELECT entry.kind, entry.counted, sum(entry.minutes) AS sum_1
+FROM entry
+WHERE entry.day BETWEEN :first AND :last
+GROUP BY entry.kind, entry.counted
+"""
 RECLASSIFIED_MINUTES = """
 SELECT entry.day, entry.kind, sum(entry.minutes) AS sum_1
 FROM entry
@@ -1020,6 +1026,14 @@ JOIN entry_outcome ON entry_outcome.entry_id = entry.id
 WHERE entry.day BETWEEN :first AND :last
 GROUP BY entry_outcome.outcome
 ORDER BY entry_outcome.outcome
+"""
+DAY_OUTCOME_SUMS = """
+SELECT entry.day, entry_outcome.outcome, sum(entry_outcome.quantity) AS sum_1
+FROM entry
+JOIN entry_outcome ON entry_outcome.entry_id = entry.id
+WHERE entry.day BETWEEN :first AND :last
+GROUP BY entry.day, entry_outcome.outcome
+ORDER BY entry.day, entry_outcome.outcome
 """
 TAG_SUMS = """
 SELECT entry_tag.tag, sum(entry.minutes) AS sum_1, count(*) AS count_1
@@ -2051,6 +2065,14 @@ VALUES (:contact, :criterion, :day, :text)
 DELETE_ANSWER = """
 DELETE FROM answer
 WHERE answer.contact = :contact AND answer.criterion = :criterion
+"""
+TOUCHED_CONTACTS = """
+SELECT entry_contact.contact, sum(entry.minutes) AS minutes, count(*) AS count_1
+FROM entry
+JOIN entry_contact ON entry_contact.entry_id = entry.id
+WHERE entry.day BETWEEN :first AND :last AND entry_contact.touch = 1
+GROUP BY entry_contact.contact
+ORDER BY sum(entry.minutes) DESC, entry_contact.contact
 """
 CIRCLE_MINUTES = """
 SELECT entry_circles.circle, sum(entry_circles.minutes) AS sum_1, count(*) AS count_1

@@ -100,7 +100,7 @@ def test_the_figures_of_the_week_on_a_saturday(shell: Shell, tmp_path: Path) -> 
     result = shell.ok("demo", str(tmp_path / "sample.db")).out
     assert "12 weeks, 342 lines" in result
     assert "#343 Prospecting 45m" in result
-    assert "week 26 % of 40 %, 3h40m to go" in result
+    assert "week 47: 26 % of 40 %, 3h40m to go" in result
     week = read(shell.with_env(PROSPECTR_JOURNAL=str(tmp_path / "sample.db")), "week")
     assert week["minutes"] == {
         "prospecting": 300,

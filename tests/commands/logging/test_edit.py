@@ -110,7 +110,7 @@ class TestEditWithWords:
         shell.ok(PLAIN)
         said = shell.ok("edit 1 p 1h")
         assert "#1 Prospecting 1h" in said.out
-        assert "week 100 %" in said.out
+        assert "week 47: 100 %" in said.out
         assert json.loads(shell.ok("edit 1 2h --json").out) == last(shell)
 
     @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_the_echo_shows_the_entry_and_its_week(shell: Shell) -> None:
     said = shell.ok("p 45m cold calls to plumbers @acme +phone dials=25 talks=6")
     assert said.out == (
         "#3 Prospecting 45m · Sat 21 Nov · cold calls to plumbers @acme +phone dials=25 talks=6 · "
-        "week 31 % of 40 %, 2h15m to go\n"
+        "week 47: 31 % of 40 %, 2h15m to go; no working day left\n"
     )
     assert said.err == "@acme is new. A prospect? prospectr advance @acme\n"
 
@@ -92,7 +92,7 @@ def test_a_quoted_group_is_never_a_day(shell: Shell) -> None:
 def test_the_echo_of_a_line_for_another_week_shows_that_week(shell: Shell) -> None:
     said = shell.ok("p 45m 2026-11-13 calls").out
     assert "Fri 13 Nov" in said
-    assert "week 2026-W46 100 %" in said
+    assert "week 46: 100 %" in said
 
 
 def test_each_entry_has_its_own_uuid_of_version_7(shell: Shell) -> None:

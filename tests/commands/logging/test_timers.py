@@ -47,7 +47,7 @@ def test_the_time_is_rounded_to_the_nearest_minute(shell: Shell, start: str, sto
 def test_the_echo_of_stop_shows_the_week(shell: Shell) -> None:
     at(shell, "09:00").ok("start p calls")
     assert "#1 Prospecting 45m" in (said := at(shell, "09:45").ok("stop").out)
-    assert "week 100 % of 25 %" in said
+    assert "week 47: 100 % of 25 %" in said
 
 
 def test_start_stops_a_running_timer(shell: Shell) -> None:

@@ -30,7 +30,7 @@ class TestTheEcho:
         assert len(echo.lines) == 1
         assert echo.out.startswith("#1 Prospecting 45m · Sat 21 Nov · coffee with @bob")
         assert "“coffee” reads and counts as networking" in echo.out
-        assert "week 0 % of 25 % (default), 15m to go" in echo.out  # 0.25 * 45 / 0.75
+        assert "week 47: 0 % of 25 % (default), 15m to go" in echo.out  # 0.25 * 45 / 0.75
 
     @pytest.mark.parametrize(("which", "kind"), [(0, "prospecting"), (1, "networking")], ids=["the need", "the kind"])
     def test_each_of_the_two_commands_settles_it(self, shell: Shell, which: int, kind: str) -> None:
@@ -98,7 +98,7 @@ class TestTheEcho:
     def test_networking_with_a_need_counts_as_prospecting(self, shell: Shell) -> None:
         echo = shell.ok('n 45m breakfast need="late orders"').out
         assert "counts as prospecting" in echo
-        assert "week 100 % of 25 % (default), quota met" in echo
+        assert "week 47: 100 % of 25 % (default), quota met" in echo
         assert counted(shell) == {1: "prospecting"}
 
     @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ class TestTheEcho:
         echo = shell.ok(COFFEE)
         assert "“coffee” reads like networking" in echo.out
         assert "counts as" not in echo.out
-        assert "week 100 % of 25 % (default), quota met" in echo.out
+        assert "week 47: 100 % of 25 % (default), quota met" in echo.out
         shell.ok(commands_in(echo)[1])
         assert counted(shell) == {1: "networking"}
 
@@ -131,7 +131,7 @@ class TestTheEcho:
         shell.ok("config counting as-logged")
         echo = shell.ok('n 45m breakfast need="late orders"').out
         assert "prospecting" not in echo
-        assert "week 0 % of 25 % (default), 15m to go" in echo
+        assert "week 47: 0 % of 25 % (default), 15m to go" in echo
 
     def test_a_dry_run_names_no_command(self, shell: Shell) -> None:
         """Nothing was logged, so the command would change an earlier entry."""

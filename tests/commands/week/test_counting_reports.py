@@ -102,20 +102,20 @@ class TestTheWeek:
     @pytest.mark.parametrize("form", ["week", "week --md"])
     def test_the_report_shows_both_shares_and_the_minutes_that_differ(self, full: Shell, form: str) -> None:
         text = " ".join(full.ok(form).out.split())
-        assert "quota not met yet, prospecting is 33.3 % of 7h30m against 40 %; 50m more is needed" in text
-        assert "Counted: prospecting 33.3 %, as logged 40.0 %; " in text
-        assert "1h read like networking, 30m of networking had a need" in text
+        assert "Week 47: 33 % of 40 %, 50m to go" in text
+        assert "Counted: 1h read like networking, 30m of networking had a need; " in text
+        assert "as logged, prospecting is 3h, 40.0 %." in text
 
     @pytest.mark.parametrize("form", ["week", "week --md"])
     def test_with_counting_as_logged_the_report_shows_both_too(self, as_logged: Shell, form: str) -> None:
         text = " ".join(as_logged.ok(form).out.split())
-        assert "quota met, prospecting is 40.0 % of 7h30m against 40 %" in text
-        assert "Counted: prospecting 33.3 %, as logged 40.0 % (the quota goes by what was logged); " in text
-        assert "1h read like networking, 30m of networking had a need" in text
+        assert "Week 47: 40 % of 40 % and 3h of 3h, quota met" in text
+        assert "As logged: 1h read like networking, 30m of networking had a need; " in text
+        assert "as counted, prospecting is 2h30m, 33.3 %." in text
 
     def test_a_terminal_shows_it_too(self, full: Shell) -> None:
         text = " ".join(full.ok("week", terminal=True).out.split())
-        assert "Counted: prospecting 33.3 %, as logged 40.0 %" in text
+        assert "as logged, prospecting is 3h, 40.0 %" in text
 
     @pytest.mark.parametrize(
         ("line", "shown", "hidden"),
@@ -143,23 +143,27 @@ class TestTheWeek:
         """Both shares are equal, but 60 minutes count as another kind."""
         log(shell, "p 30m coffee", 'n 30m breakfast need="late orders"')
         text = " ".join(shell.ok("week").out.split())
-        assert "Counted: prospecting 50.0 %, as logged 50.0 %" in text
+        assert "as logged, prospecting is 30m, 50.0 %" in text
         assert "30m read like networking, 30m of networking had a need" in text
 
 
 class TestTheWeekInTheEcho:
     def test_the_share_after_an_entry(self, full: Shell) -> None:
         """150 of 460: 32.6 %; (184 - 150) / 0.6 = 56.7."""
-        assert full.ok("a 10m mail").out.rstrip().endswith("week 32 % of 40 %, 57m to go")
+        assert (
+            full.ok("a 10m mail")
+            .out.rstrip()
+            .endswith("week 47: 32 % of 40 %, 57m to go (30m of it for 3h); no working day left")
+        )
 
     def test_the_share_with_counting_as_logged(self, as_logged: Shell) -> None:
         """180 of 460: 39.1 %; (184 - 180) / 0.6 = 6.7."""
-        assert as_logged.ok("a 10m mail").out.rstrip().endswith("week 39 % of 40 %, 7m to go")
+        assert as_logged.ok("a 10m mail").out.rstrip().endswith("week 47: 39 % of 40 %, 7m to go; no working day left")
 
     def test_the_share_in_the_overview(self, full: Shell) -> None:
-        assert full.ok().lines[-1] == "Week 33 % of 40 %, 50m to go"
+        assert full.ok().lines[-1] == "Week 47: 33 % of 40 %, 50m to go (30m of it for 3h); no working day left"
         full.ok("config counting as-logged")
-        assert full.ok().lines[-1] == "Week 40 % of 40 %, share met"
+        assert full.ok().lines[-1] == "Week 47: 40 % of 40 % and 3h of 3h, quota met"
 
     def test_today_s_minutes_in_the_overview_are_as_logged(self, shell: Shell) -> None:
         shell.ok(COFFEE)
@@ -225,4 +229,4 @@ class TestTheReport:
 def test_outcomes_per_hour_use_the_same_minutes_as_the_quota(shell: Shell, counting: str, rate: str) -> None:
     """Six talks in an hour of calls and an hour of coffee."""
     log(shell, f"config counting {counting}", "p 1h calls talks=6", "p 1h coffee @bob")
-    assert f"Outcomes (in brackets: per hour of prospecting): talks 6 ({rate})." in shell.ok("week").out
+    assert f"Outcomes (in brackets: per hour of prospecting): talks 6 ({rate})." in shell.ok("week --full").out

@@ -104,4 +104,4 @@ def test_a_target_can_be_removed_after_its_outcome_was_removed(shell: Shell) -> 
 def test_the_week_says_if_only_the_hours_are_missing(shell: Shell) -> None:
     log(shell, "quota 40% --hours 10", "p 2h calls")
     headline = shell.ok("week").out.partition("\n\n")[0]
-    assert "only 2h of 10h" in " ".join(headline.split())
+    assert "100 % of 40 %, but 8h to 10h" in " ".join(headline.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -277,46 +278,34 @@ class TestMarkdown:
         assert r"@d\_e\_f from @g\_h" in markdown
 
 
-@pytest.mark.parametrize(
-    ("now", "oldest"),
-    [
-        ("2026-11-20T20:00:00+01:00", 40),
-        ("2026-11-21T18:00:00+01:00", 41),  # the table has one more day, so the trend has one week less
-        ("2026-11-22T20:00:00+01:00", 41),
-    ],
-)
+@pytest.mark.parametrize("now", ["2026-11-20T20:00:00+01:00", "2026-11-21T18:00:00+01:00", "2026-11-22T20:00:00+01:00"])
 @pytest.mark.parametrize("terminal", [True, False])
-def test_a_report_with_every_line_fits_a_screen(shell: Shell, now: str, oldest: int, terminal: bool) -> None:
+def test_a_full_report_has_every_line(shell: Shell, now: str, terminal: bool) -> None:
     path = shell.folder / "sample.db"
     shell.at(now).ok("demo", str(path))
     sample = shell.at(now, PROSPECTR_JOURNAL=str(path), COLUMNS="80", NO_COLOR="1")
     log(sample, "advance @maple prospect", "advance @quarry lead --reason asked", "off 2026-11-18 trade fair")
-    report = sample.ok("week", terminal=terminal)
-    assert len(report.lines) <= 40
+    report = sample.ok("week --full", terminal=terminal)
     assert max(len(line) for line in report.lines) <= 80
     for opening in (*OPENINGS, "Routine:", "Counted:", "Off:"):
         assert len([line for line in report.lines if line.startswith(opening)]) == 1
     for kind in ("prospecting", "networking", "selling", "clients", "marketing", "admin"):
         assert kind in report.out
-    shown = [line[:8] for line in report.lines if line.startswith("2026-W")]
-    assert shown == [f"2026-W{week}" for week in range(oldest, 48)]
+    for day in ("Mon 16", "Tue 17", "Wed 18", "Thu 19", "Fri 20", "Sat 21", "Sun 22"):
+        assert [line for line in report.lines if line.startswith(day)]
+    shown = [line[:8] for line in report.lines if re.match(r"2026-W\d\d [^·]", line)]
+    assert shown == [f"2026-W{week}" for week in range(40, 48)]
     assert "Streak" in report.lines[-1]
 
 
-def test_a_long_report_leaves_out_days_without_entries(shell: Shell) -> None:
+def test_a_short_report_leaves_out_a_sentence_that_does_not_fit(shell: Shell) -> None:
     path = shell.folder / "sample.db"
     shell.ok("demo", str(path))
     sample = shell.with_env(PROSPECTR_JOURNAL=str(path), COLUMNS="80")
     log(sample, "advance @maple prospect", f"off 2026-11-18 {'trade fair ' * 33}")  # a note of five lines
     report = sample.ok("week")
-    assert len(report.lines) <= 38  # with the command above and the prompt below
-    assert not [line for line in report.lines if line.startswith("Sun 22")]
-    assert [line for line in report.lines if line.startswith("Sat 21")]
-
-
-def test_a_short_report_keeps_all_seven_days_and_the_blank_lines(shell: Shell) -> None:
-    log(shell, "p 45m mon calls", "advance @acme prospect", "contact @dyno --from @bob")
-    lines = shell.ok("week").lines
-    assert "" in lines
-    for day in ("Mon 16", "Tue 17", "Wed 18", "Thu 19", "Fri 20", "Sat 21", "Sun 22"):
-        assert [line for line in lines if line.startswith(day)]
+    assert len(report.lines) <= 22  # of 24, with the command above and the prompt below
+    assert "trade fair" not in report.out
+    assert "New: 1 prospect." in report.lines
+    assert report.lines[-1].endswith("More: prospectr week --full")
+    assert "trade fair" in sample.ok("week --full").out

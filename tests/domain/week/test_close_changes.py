@@ -16,8 +16,8 @@ from prospectr.domain.week.closed_week import WeekClose
 from prospectr.domain.week.quota import DEFAULT, Quota
 from prospectr.domain.week.routine import Block
 from prospectr.domain.week.routine_report import BlockDay, RoutineReport, routine_report
-from prospectr.domain.week.summary import Target, WeekSummary
-from prospectr.domain.week.totals import WeekTotals
+from prospectr.domain.week.summary import WeekSummary
+from prospectr.domain.week.totals import Standing, WeekTotals
 from tests.domain.made import example_entry
 
 MONDAY = date(2026, 11, 16)
@@ -35,23 +35,25 @@ def week(
     **minutes: int,
 ) -> WeekSummary:
     """A week; `kept` is how many blocks were kept of how many, and the targets are those of the quota / `scale`."""
-    totals = WeekTotals(Week(MONDAY), {**NONE, **minutes}, quota, reclassified)
+    totals = WeekTotals(
+        Week(MONDAY), {**NONE, **minutes}, quota, reclassified, outcomes=outcomes or {}, worked=1, normal=scale
+    )
     blocks = [
         BlockDay(MONDAY, BLOCK, 60, 60 * (kept is not None and i < kept[0])) for i in range(kept[1] if kept else 0)
     ]
     return WeekSummary(
-        totals=totals,
+        standing=Standing(totals, CLOSED_ON),
         days=(),
-        hours=Target(quota.minutes // scale, 0) if quota.minutes else None,
-        targets={name: Target(target // scale, 0) for name, target in quota.outcomes},
-        outcomes=outcomes or {},
         days_off={},
-        days_left=0,
         trend=(totals, totals),
         streak=0,
-        is_over=True,
         routine=RoutineReport(tuple(blocks)) if kept else None,
     )
+
+
+def with_totals(summary: WeekSummary, totals: WeekTotals) -> WeekSummary:
+    """Return the week with other totals."""
+    return summary.replace(standing=summary.standing.replace(totals=totals))
 
 
 def test_the_figures_of_a_close() -> None:
@@ -263,7 +265,7 @@ rules = st.sampled_from(["strict", "as-logged"])
 def test_a_new_quota_changes_only_the_quota(summary: WeekSummary, counting: str, share: int) -> None:
     closed = close_of(summary, counting, CLOSED_ON)
     assert changed_figures(closed, summary) == ()
-    later = summary.replace(totals=summary.totals.replace(quota=Quota(MONDAY, share)))
+    later = with_totals(summary, summary.totals.replace(quota=Quota(MONDAY, share)))
     assert {change.figure for change in changed_figures(closed, later)} <= {"quota_share"}
 
 
@@ -274,11 +276,11 @@ def test_more_minutes_are_a_change_and_taking_them_back_is_not(
 ) -> None:
     closed = close_of(summary, counting, CLOSED_ON)
     totals = summary.totals
-    grown = summary.replace(totals=totals.replace(minutes={**totals.minutes, kind: totals.minutes[kind] + more}))
+    grown = with_totals(summary, totals.replace(minutes={**totals.minutes, kind: totals.minutes[kind] + more}))
     changes = {change.figure: (change.closed, change.now) for change in changed_figures(closed, grown)}
     assert changes["total_minutes"] == (totals.total, totals.total + more)
     assert changes[f"minutes.{kind}"] == (totals.minutes[kind], totals.minutes[kind] + more)
-    assert changed_figures(closed, grown.replace(totals=totals)) == ()
+    assert changed_figures(closed, with_totals(grown, totals)) == ()
 
 
 @given(weeks(), weeks(), rules)

@@ -15,12 +15,11 @@ from prospectr.domain.week.quota import (
     Quota,
     format_share,
     is_met,
-    parse_share,
-    parse_week_hours,
     quota_on,
     scaled,
     shortfall,
 )
+from prospectr.domain.week.quota_line import parse_share, parse_week_hours
 from tests.domain.examples import refusal, understood
 
 

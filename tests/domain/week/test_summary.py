@@ -5,7 +5,7 @@ Today is Saturday 21 November 2026, in week 47, which begins on Monday the 16th.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -15,23 +15,15 @@ from prospectr.domain.calendar.weeks import Week, week_of
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.settings import Settings
 from prospectr.domain.week.quota import DEFAULT, Quota
-from prospectr.domain.week.summary import (
-    Target,
-    WeekSummary,
-    needed_a_day,
-    outcome_yield,
-    streak,
-    summarise,
-    trend_weeks,
-)
-from prospectr.domain.week.totals import Rules, WeekTotals
+from prospectr.domain.week.summary import Log, WeekSummary, outcome_yield, streak, summarise, trend_weeks
+from prospectr.domain.week.totals import Rules, Target, WeekTotals
 from tests.domain.examples import TODAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from prospectr.domain.week.totals import DayMinutes
+    from prospectr.domain.week.totals import DayMinutes, DayOutcomes
 
 W47 = week_of(TODAY)
 QUOTA = Quota(date(2026, 11, 16), 400, 600, (("meetings", 2), ("talks", 25)))
@@ -67,7 +59,15 @@ def summary(
     week: Week = W47, today: date = TODAY, outcomes: Mapping[str, int] | None = None, **options: object
 ) -> WeekSummary:
     quotas = options.pop("quotas", (QUOTA,))
-    return summarise(week, today, reader(LOG), outcomes or {}, rules(*quotas, **options))
+    return summarised(week, today, LOG, rules(*quotas, **options), {week.first: outcomes or {}})
+
+
+def summarised(
+    week: Week, today: date, log: DayMinutes, week_rules: Rules, outcomes: DayOutcomes | None = None
+) -> WeekSummary:
+    """Return the summary of a week at noon of a day."""
+    noon = datetime.combine(today, time(12), UTC)
+    return summarise(week, noon, Log(reader(log), outcomes=reader(outcomes or {})), week_rules)
 
 
 def test_the_totals_of_a_week() -> None:
@@ -92,17 +92,17 @@ def test_the_totals_of_a_week() -> None:
         "marketing": 0,
         "admin": 150,
     }
-    assert not totals.met
+    assert not totals.share_met
     assert totals.shortfall == 100  # (240 - 180) / 0.6
     assert not totals.is_default
 
 
 def test_a_row_for_each_day_and_all_six_kinds_in_it() -> None:
     days = summary().days
-    assert [day for day, _ in days] == [date(2026, 11, 16) + timedelta(i) for i in range(7)]
-    assert all(tuple(minutes) == KINDS for _, minutes in days)
-    assert [sum(minutes.values()) for _, minutes in days] == [180, 105, 90, 225, 0, 0, 0]
-    assert days[1][1]["networking"] == 45
+    assert [day.day for day in days] == [date(2026, 11, 16) + timedelta(i) for i in range(7)]
+    assert all(tuple(day.logged) == KINDS for day in days)
+    assert [day.total for day in days] == [180, 105, 90, 225, 0, 0, 0]
+    assert days[1].logged["networking"] == 45
 
 
 def test_the_trend_is_eight_weeks_oldest_first() -> None:
@@ -111,7 +111,7 @@ def test_the_trend_is_eight_weeks_oldest_first() -> None:
     assert [totals.total for totals in w47.trend] == [0, 0, 0, 0, 0, 90, 120, 600]
     assert [totals.prospecting for totals in w47.trend] == [0, 0, 0, 0, 0, 45, 30, 180]
     # W45 has 50 % and W46 exactly 25 %, against a quota of 25 %; W47 has 30 % against 40 %
-    assert [totals.met for totals in w47.trend] == [False] * 5 + [True, True, False]
+    assert [totals.share_met for totals in w47.trend] == [False] * 5 + [True, True, False]
     assert [totals.quota.share for totals in w47.trend] == [250] * 7 + [400]
     assert w47.previous.week.label == "2026-W46"
     assert w47.previous.share["prospecting"] == 250
@@ -152,13 +152,13 @@ def test_days_off_scale_hours_and_outcomes(
     off: str, workdays: tuple[int, ...], hours: int, talks: int, meetings: int
 ) -> None:
     w47 = summary(off=off, workdays=workdays, outcomes={"talks": 15, "dials": 80})
-    assert w47.hours == Target(hours, 180)
-    assert w47.targets == {"meetings": Target(meetings, 0), "talks": Target(talks, 15)}
+    assert w47.totals.hours == Target(hours, 180)
+    assert w47.totals.targets == {"meetings": Target(meetings, 0), "talks": Target(talks, 15)}
     assert w47.totals.quota.share == 400  # days off do not change the share
     assert w47.totals.shortfall == 100
-    assert w47.hours.met is (hours <= 180)
-    assert w47.targets["talks"].met is (talks <= 15)
-    assert w47.outcomes == {"talks": 15, "dials": 80}
+    assert w47.totals.hours.met is (hours <= 180)
+    assert w47.totals.targets["talks"].met is (talks <= 15)
+    assert w47.totals.outcomes == {"talks": 15, "dials": 80}
 
 
 def test_a_summary_has_only_the_days_off_of_its_week() -> None:
@@ -168,8 +168,8 @@ def test_a_summary_has_only_the_days_off_of_its_week() -> None:
 
 def test_a_quota_of_only_a_share_has_no_targets() -> None:
     w47 = summary(quotas=(Quota(date(2026, 11, 16), 400),))
-    assert w47.hours is None
-    assert w47.targets == {}
+    assert w47.totals.hours is None
+    assert w47.totals.targets == {}
 
 
 @pytest.mark.parametrize(
@@ -188,14 +188,7 @@ def test_a_quota_of_only_a_share_has_no_targets() -> None:
 )
 def test_what_is_left_of_the_week(today: str, off: str, left: int, is_over: bool) -> None:
     w47 = summary(today=date.fromisoformat(today), off=off)
-    assert (w47.days_left, w47.is_over) == (left, is_over)
-
-
-@pytest.mark.parametrize(
-    ("minutes", "days", "a_day"), [(100, 1, 100), (100, 3, 34), (99, 3, 33), (1, 5, 1), (0, 5, 0), (100, 0, 100)]
-)
-def test_what_is_needed_on_each_remaining_day(minutes: int, days: int, a_day: int) -> None:
-    assert needed_a_day(minutes, days) == a_day
+    assert (len(w47.standing.days_left), w47.is_over) == (left, is_over)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +225,7 @@ def streak_of(story: str, today: date = TODAY, week_start: int = 0) -> int:
             log[workdays[0]] = WEEK_MINUTES[letter]
         off |= dict.fromkeys(workdays[: DAYS_OFF.get(letter, 0)], "away")
     week_rules = Rules(Settings(week_start=week_start), (), off)
-    return summarise(last, today, reader(log), {}, week_rules).streak
+    return summarised(last, today, log, week_rules).streak
 
 
 @pytest.mark.parametrize(
@@ -295,10 +288,10 @@ def test_the_streak_judges_each_week_by_its_own_quota() -> None:
         date(2026, 11, 9): {"prospecting": 30, "admin": 70},
         date(2026, 11, 16): {"prospecting": 50, "admin": 50},
     }
-    assert summarise(W47, TODAY, reader(log), {}, rules()).streak == 3
-    assert summarise(W47, TODAY, reader(log), {}, rules(Quota(date(2026, 11, 9), 400))).streak == 1
+    assert summarised(W47, TODAY, log, rules()).streak == 3
+    assert summarised(W47, TODAY, log, rules(Quota(date(2026, 11, 9), 400))).streak == 1
     # set from the Tuesday of week 46, so it applies from week 47
-    assert summarise(W47, TODAY, reader(log), {}, rules(Quota(date(2026, 11, 10), 400))).streak == 3
+    assert summarised(W47, TODAY, log, rules(Quota(date(2026, 11, 10), 400))).streak == 3
 
 
 def test_the_streak_of_a_past_week_ends_with_it() -> None:
@@ -307,17 +300,17 @@ def test_the_streak_of_a_past_week_ends_with_it() -> None:
         date(2026, 11, 9): {"prospecting": 60},
         date(2026, 11, 16): {"admin": 60},
     }
-    assert summarise(week_of(date(2026, 11, 9)), TODAY, reader(log), {}, rules()).streak == 2
+    assert summarised(week_of(date(2026, 11, 9)), TODAY, log, rules()).streak == 2
 
 
 def test_the_streak_of_weeks_with_other_working_days() -> None:
     """With work on Saturday and Sunday only, a week is off if those two are."""
     log = {date(2026, 11, 1): {"prospecting": 60}, date(2026, 11, 14): {"prospecting": 60}}
     weekend_rules = rules(off="2026-11-07 2026-11-08", workdays=(5, 6))
-    assert summarise(week_of(date(2026, 11, 14)), TODAY, reader(log), {}, weekend_rules).streak == 2
+    assert summarised(week_of(date(2026, 11, 14)), TODAY, log, weekend_rules).streak == 2
 
 
 def test_the_streak_of_an_empty_journal_is_zero() -> None:
     totals = tuple(WeekTotals(week, dict.fromkeys(KINDS, 0), DEFAULT) for week in trend_weeks(W47))
-    assert streak(totals, TODAY, rules(), reader({})) == 0
-    assert streak(totals, TODAY, rules(workdays=()), reader({})) == 0  # without working days every week is off
+    assert streak(totals, TODAY, rules(), Log(reader({}))) == 0
+    assert streak(totals, TODAY, rules(workdays=()), Log(reader({}))) == 0  # without working days every week is off

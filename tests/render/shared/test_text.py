@@ -9,11 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from prospectr.domain.calendar.weeks import Week
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer
-from prospectr.domain.week.quota import DEFAULT, Quota
-from prospectr.domain.week.totals import WeekTotals
 from prospectr.render.shared import text as plain
+from prospectr.render.shared.columns import clipped, columns, entries_table, entry_lines
 from prospectr.render.week.formats import dates_text, points, tenths
 
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -36,10 +34,6 @@ def at(hour: int, minute: int = 0, day: int = 21) -> datetime:
 
 def entry(span: Span, details: Details | None = None, kind: str = "prospecting", number: int = 128) -> Entry:
     return Entry(kind, span, details or Details(), UID, datetime(2026, 11, 21, 17, 0, tzinfo=UTC), id=number)
-
-
-def totals(prospecting: int, other: int, quota: Quota, week: date = date(2026, 11, 16)) -> WeekTotals:
-    return WeekTotals(Week(week), dict.fromkeys(KINDS, 0) | {"prospecting": prospecting, "admin": other}, quota)
 
 
 @pytest.mark.parametrize(
@@ -106,33 +100,6 @@ def test_a_timer(start: datetime, minutes: int, shown: str):
     assert plain.timer_text(timer, minutes, TODAY, forgotten=stop) == f"{shown} · forgotten? {stop}"
 
 
-FORTY = Quota(date(2026, 11, 2), 400)
-
-
-@pytest.mark.parametrize(
-    ("prospecting", "other", "quota", "shown"),
-    [
-        (0, 0, FORTY, "week empty, quota 40 %"),
-        (0, 0, DEFAULT, "week empty, quota 25 % (default)"),
-        (375, 750, FORTY, "week 33 % of 40 %, 2h05m to go"),  # (450 - 375) / 0.6 = 125
-        (1199, 1801, FORTY, "week 39 % of 40 %, 2m to go"),  # 39.97 %: (1200 - 1199) / 0.6 = 1.7
-        (1200, 1800, FORTY, "week 40 % of 40 %, quota met"),
-        (60, 0, FORTY, "week 100 % of 40 %, quota met"),
-        (0, 60, FORTY, "week 0 % of 40 %, 40m to go"),  # 24 / 0.6
-        (10, 90, DEFAULT, "week 10 % of 25 % (default), 20m to go"),  # (25 - 10) / 0.75
-        (10, 30, Quota(date(2026, 11, 2), 375), "week 25 % of 37.5 %, 8m to go"),  # (15 - 10) / 0.625
-    ],
-)
-def test_the_week_in_one_line(prospecting: int, other: int, quota: Quota, shown: str):
-    """Shares are rounded down, so that a week that is a minute short does not show the share of its quota."""
-    assert plain.week_text(totals(prospecting, other, quota), TODAY) == shown
-
-
-def test_a_week_other_than_this_one_is_named():
-    line = plain.week_text(totals(30, 90, FORTY, week=date(2026, 11, 9)), TODAY)
-    assert line == "week 2026-W46 25 % of 40 %, 30m to go"  # (48 - 30) / 0.6
-
-
 def test_minutes_by_kind_leave_out_kinds_without_minutes():
     assert plain.kinds_text({"admin": 60, "prospecting": 45, "selling": 0}) == "prospecting 45m, admin 1h"
     assert plain.kinds_text({}) == ""
@@ -150,13 +117,13 @@ def test_minutes_by_kind_leave_out_kinds_without_minutes():
     ],
 )
 def test_texts_are_cut_by_columns_not_letters(text: str, width: int, shown: str):
-    assert plain.clipped(text, width) == shown
+    assert clipped(text, width) == shown
 
 
 @given(st.text(st.sampled_from("ab é日本🙂"), max_size=30), st.integers(4, 20))
 @settings(max_examples=200, deadline=None)
 def test_a_cut_text_fits(text: str, width: int):
-    shown = plain.clipped(text, width)
+    shown = clipped(text, width)
     assert cell_len(shown) <= width
     assert shown == text or (shown.endswith("…") and text.startswith(shown[:-1]))
 
@@ -167,32 +134,32 @@ def test_the_list_is_in_columns():
         entry(Span(TODAY, 20), Details(note="x"), "admin", number=128),
         entry(Span(TODAY, 60), kind="clients", number=129),
     ]
-    lines = plain.entries_table(rows, TODAY, CET, None)
+    lines = entries_table(rows, TODAY, CET, None)
     words = 'cold calls to plumbers @acme @bob +cold +phone dials=25 talks=6 need="less paper"'
     assert lines == [
         f"  #7  Mon 2 Nov 09:00-10:30  prospecting  1h30m  {words}",
         "#128  Sat 21 Nov             admin          20m  x",
         "#129  Sat 21 Nov             clients         1h",
     ]
-    narrow = plain.entries_table(rows, TODAY, CET, 60)
+    narrow = entries_table(rows, TODAY, CET, 60)
     assert [cell_len(line) <= 60 for line in narrow] == [True] * 3
     assert narrow[0].endswith("…")
-    assert plain.entries_table([], TODAY, CET, 80) == []
+    assert entries_table([], TODAY, CET, 80) == []
 
 
 def test_columns_are_aligned_and_show_no_control_characters():
-    lines = plain.columns([("a", "1m", "x\x1by"), ("bbb", "10m", "z")], "<><")
+    lines = columns([("a", "1m", "x\x1by"), ("bbb", "10m", "z")], "<><")
     assert lines == ["a     1m  x\\x1by", "bbb  10m  z"]
-    assert plain.columns([], "<<") == []
+    assert columns([], "<<") == []
 
 
 def test_columns_count_columns_not_letters():
-    lines = plain.columns([("+日本", "1m"), ("+mail", "2m")], "<>")
+    lines = columns([("+日本", "1m"), ("+mail", "2m")], "<>")
     assert len({cell_len(line) for line in lines}) == 1
 
 
 def test_an_entry_with_all_its_fields():
-    lines = plain.entry_lines(entry(Span(TODAY, 45, at(9)), FULL), TODAY, CET, at(9))
+    lines = entry_lines(entry(Span(TODAY, 45, at(9)), FULL), TODAY, CET, at(9))
     assert lines[0] == "#128 Prospecting 45m · Sat 21 Nov 09:00-09:45"
     rest = " | ".join(lines[1:])
     for part in ("cold calls to plumbers", "@acme @bob", "+cold +phone", "dials=25 talks=6", "less paper", UID):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.errors import JournalError
+from prospectr.render.shared.columns import columns
 from prospectr.render.shared.progress import Meter
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import columns, plural
+from prospectr.render.shared.text import plural
 from prospectr.store.backups.copying import copy_journal
 from prospectr.store.backups.generations import MANUAL, keep_generation, list_backups
 from prospectr.store.queries import entries

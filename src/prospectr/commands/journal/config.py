@@ -5,8 +5,8 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.settings import SETTINGS, Settings, setting
 from prospectr.errors import InputError
+from prospectr.render.shared.columns import clipped, columns
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import clipped, columns
 from prospectr.store.queries import week_rules
 
 TYPE_CHECKING = False

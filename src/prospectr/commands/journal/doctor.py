@@ -14,8 +14,8 @@ from prospectr import __version__
 from prospectr.commands.shared.common import moment
 from prospectr.domain.record import Record
 from prospectr.errors import DamagedError, JournalError
+from prospectr.render.shared.columns import columns
 from prospectr.render.shared.progress import watched
-from prospectr.render.shared.text import columns
 from prospectr.store.backups.copying import find_damage
 from prospectr.store.backups.generations import list_backups
 from prospectr.store.backups.leftover_files import unsaved_texts

@@ -6,7 +6,8 @@ from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.entry import by_time, minutes_by_kind
-from prospectr.render.shared.text import entries_table, kinds_text, plural
+from prospectr.render.shared.columns import entries_table
+from prospectr.render.shared.text import kinds_text, plural
 from prospectr.store.queries import entries, week_rules
 
 TYPE_CHECKING = False

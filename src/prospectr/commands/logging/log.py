@@ -9,8 +9,9 @@ from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
 from prospectr.errors import ChoiceError
-from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, week_text
-from prospectr.store.queries import counting, entries, sums, week_rules
+from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text
+from prospectr.render.shared.verdict import verdict_in_line
+from prospectr.store.queries import counting, entries, week_rules, week_sums
 from prospectr.store.queries.handles import JournalDirectory
 
 TYPE_CHECKING = False
@@ -92,7 +93,8 @@ def show(
 
         ctx.write_data_line(entry_json(entry, ctx.zone, follow_up))
         return
-    today = ctx.now().date()
+    now = ctx.now()
+    today = now.date()
     parts = [entry_text(entry, today, ctx.zone)]
     if follow_up:
         parts.append(f"next: {follow_up_text(follow_up, today)}")
@@ -102,5 +104,5 @@ def show(
     if dry_run:
         parts.insert(0, "Would log")
     else:
-        parts.append(week_text(sums.totals_of_week(journal, entry.span.day, settings), today))
+        parts.append(verdict_in_line(week_sums.standing_of_week(journal, entry.span.day, settings, now)))
     ctx.print_wrapped(DOT.join(parts))

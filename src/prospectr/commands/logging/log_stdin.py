@@ -12,8 +12,9 @@ from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import mistyped_kind, require_kind, split_kind
 from prospectr.domain.phrases.split import split_line
 from prospectr.errors import InputError
-from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, plural, week_text
-from prospectr.store.queries import counting, entries, sums, week_rules
+from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, plural
+from prospectr.render.shared.verdict import verdict_in_line
+from prospectr.store.queries import counting, entries, week_rules, week_sums
 from prospectr.store.queries.handles import JournalDirectory
 
 PROGRAM = "prospectr"
@@ -75,14 +76,16 @@ def _show(
         for text in array_lines(entry_json(line.entry, ctx.zone, line.follow_up) for line in lines):
             ctx.write_data_line(text)
         return
-    today = ctx.now().date()
+    now = ctx.now()
+    today = now.date()
     for line in lines:
         following = f"next: {follow_up_text(line.follow_up, today)}" if line.follow_up else ""
         counted = counted_text(line.entry, counting.counted_kind_of(journal, line.entry, settings.cues), settings)
         parts = ["Would log" if dry_run else "", entry_text(line.entry, today, ctx.zone), following, counted]
         ctx.print(DOT.join(part for part in parts if part))
     if not dry_run:
-        ctx.print(f"{len(lines)} logged · {week_text(sums.totals_of_week(journal, today, settings), today)}")
+        standing = week_sums.standing_of_week(journal, today, settings, now)
+        ctx.print(f"{len(lines)} logged{DOT}{verdict_in_line(standing)}")
 
 
 class _Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import open_journal
 from prospectr.domain.calendar.instants import from_timestamp
-from prospectr.render.shared.text import entry_lines
+from prospectr.render.shared.columns import entry_lines
 from prospectr.store.queries import entries
 
 TYPE_CHECKING = False

@@ -9,7 +9,8 @@ from prospectr.domain.entries.names import tag_name
 from prospectr.domain.entries.renaming import with_tag
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
-from prospectr.render.shared.text import columns, plural
+from prospectr.render.shared.columns import columns
+from prospectr.render.shared.text import plural
 from prospectr.store.queries import entries, sums
 
 TYPE_CHECKING = False

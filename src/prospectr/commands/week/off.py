@@ -6,8 +6,9 @@ from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.week.days_off import parse_days_off
 from prospectr.errors import InputError, NotFoundError
+from prospectr.render.shared.columns import columns
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import columns, day_text
+from prospectr.render.shared.text import day_text
 from prospectr.store.queries import week_rules
 
 TYPE_CHECKING = False

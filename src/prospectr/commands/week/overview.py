@@ -5,8 +5,9 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.line.timer import elapsed, is_forgotten, stop_example
-from prospectr.render.shared.text import DOT, day_text, kinds_text, timer_text, week_text
-from prospectr.store.queries import sums, timers, week_rules
+from prospectr.render.shared.text import DOT, day_text, kinds_text, timer_text
+from prospectr.render.shared.verdict import verdict
+from prospectr.store.queries import sums, timers, week_rules, week_sums
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ def run(ctx: Context) -> None:
     today = when.now.date()
     with open_journal(ctx) as journal:
         timer = timers.running(journal)
-        minutes = sums.kind_minutes(journal, today, today)
+        minutes = week_sums.kind_minutes(journal, today, today)
         settings = week_rules.settings(journal)
-        totals = sums.totals_of_week(journal, today, settings)
+        standing = week_sums.standing_of_week(journal, today, settings, when.now)
         due = sums.count_due(journal, today)
-        is_empty = not (timer or totals.total or due) and sums.bounds(journal) is None
+        is_empty = not (timer or standing.totals.total or due) and sums.bounds(journal) is None
     if timer:
         is_late = is_forgotten(timer, when.now, settings.timer_hours)
         forgotten = stop_example(timer, when.zone) if is_late else ""
@@ -35,5 +36,4 @@ def run(ctx: Context) -> None:
         return
     parts = [day_text(today, today), format_minutes(sum(minutes.values())), kinds_text(minutes)]
     ctx.print_wrapped(DOT.join(part for part in parts if part))
-    text = week_text(totals, today)
-    ctx.print_wrapped(f"{text[0].upper()}{text[1:]}{f'{DOT}{due} due' if due else ''}")
+    ctx.print_wrapped(f"{verdict(standing)}{f'{DOT}{due} due' if due else ''}")

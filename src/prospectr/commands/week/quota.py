@@ -7,7 +7,8 @@ from prospectr.domain.calendar.days import parse_full_day
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.line.words import Marks, parse_words
 from prospectr.domain.settings import Settings
-from prospectr.domain.week.quota import DEFAULT, parse_share, parse_week_hours, quota_on
+from prospectr.domain.week.quota import DEFAULT, quota_on
+from prospectr.domain.week.quota_line import parse_share, parse_week_hours
 from prospectr.errors import InputError
 from prospectr.render.shared.text import quota_text
 from prospectr.store.queries import week_rules

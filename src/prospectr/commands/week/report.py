@@ -6,7 +6,7 @@ from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.week.report import parse_dimensions, stored_dimensions, tabulate
-from prospectr.render.shared.text import columns
+from prospectr.render.shared.columns import columns
 from prospectr.render.week.sentences import report_counted_text
 from prospectr.store.queries import sums, week_rules
 

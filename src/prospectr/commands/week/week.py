@@ -7,7 +7,7 @@ from functools import partial
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.calendar.periods import parse_week
 from prospectr.domain.week.close_changes import close_of
-from prospectr.domain.week.summary import summarise
+from prospectr.domain.week.summary import Log, summarise
 from prospectr.errors import InputError
 from prospectr.store.queries import routine, sums, week_closes, week_people, week_routine, week_rules
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool = False) -> None:
+def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool = False, is_full: bool = False) -> None:
     """Print the report of a week; InputError if the period is not one week."""
     summary = summary_of(ctx, period)
     if as_json:
@@ -38,7 +38,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
         from prospectr.render.week.tables import console, print_week
 
         to = console(ctx.text_output, ctx.width, colour=ctx.has_colour, terminal=ctx.output_is_terminal)
-        print_week(to, summary, blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout))
+        print_week(to, summary, blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout), is_full=is_full)
 
 
 def summary_of(ctx: Context, period: str) -> WeekSummary:
@@ -52,18 +52,18 @@ def summary_of(ctx: Context, period: str) -> WeekSummary:
 
 def _summary(journal: Journal, week: Week, when: Moment, rules: Rules) -> WeekSummary:
     today = when.now.date()
-    summary = summarise(
-        week,
-        today,
+    log = Log(
         partial(sums.daily_minutes, journal),
-        sums.outcomes(journal, week),
-        rules,
         partial(sums.daily_reclassified, journal),
+        partial(sums.daily_outcomes, journal),
     )
+    summary = summarise(week, when.now, log, rules)
+    bounds = sums.bounds(journal)
     is_unclosed_before = (
-        summary.asks_to_close_previous(today) and week_closes.find(journal, summary.previous.week.first) is None
+        summary.asks_to_close_previous and week_closes.find(journal, summary.previous.week.first) is None
     )
     return summary.replace(
+        first_entry=bounds[0] if bounds else None,
         people=week_people.of_week(journal, week, today, rules.settings),
         routine=week_routine.of_week(journal, week, when, rules),
         closed=week_closes.find(journal, week.first),

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.calendar.timespan import number
 from prospectr.domain.record import Record
-from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-WHOLE = 1000  # shares are in tenths of a percent, so that arithmetic on them is exact
-LEAST, MOST = 10, 950
+LEAST, MOST = 10, 950  # shares that a quota can have
 HOURS_A_WEEK = 168
+WHOLE = 1000  # shares are in tenths of a percent, so that arithmetic on them is exact
 
 
 class Quota(Record):
@@ -56,6 +54,11 @@ def shortfall(prospecting: int, total: int, share: int) -> int:
     return max(0, -((WHOLE * prospecting - share * total) // (WHOLE - share)))
 
 
+def surplus(prospecting: int, total: int, share: int) -> int:
+    """Return the prospecting minutes that could be missing with the share still met; one minute is always kept."""
+    return max(0, min((WHOLE * prospecting - share * total) // (WHOLE - share), total - 1))
+
+
 def is_met(prospecting: int, total: int, share: int) -> bool:
     """Return whether the share is reached; a week with nothing logged does not reach any."""
     return total > 0 and prospecting * WHOLE >= share * total
@@ -64,33 +67,6 @@ def is_met(prospecting: int, total: int, share: int) -> bool:
 def scaled(target: int, worked: int, normal: int) -> int:
     """Return a target for a week in which `worked` of the `normal` working days are not off; rounded, halves up."""
     return (2 * target * worked + normal) // (2 * normal) if normal else target
-
-
-def parse_share(word: str) -> int:
-    """Return the tenths of a percent of `40%` or `37.5%`; InputError unless it is 1 to 95 %."""
-    if not word.endswith("%"):
-        example = f"{word}%" if word.replace(".", "", 1).isdecimal() and not word.startswith("0") else "40%"
-        raise InputError(f"“{word}” is not a share.", f"Type it with a percent sign: prospectr quota {example}")
-    whole, point, tenth = word.removesuffix("%").strip().partition(".")
-    if number(whole) is None or (point and (number(tenth) is None or len(tenth) != 1)):
-        raise InputError(f"“{word}” is not a share.", "Type a number with one decimal at most: prospectr quota 37.5%")
-    share = int(whole) * 10 + int(tenth or 0)
-    if not LEAST <= share <= MOST:
-        raise InputError(f"A quota of {word} is not possible.", "Type 1% to 95%: prospectr quota 40%")
-    return share
-
-
-def parse_week_hours(word: str) -> int:
-    """Return the minutes of a week's hours, typed as `10` or `7.5`; InputError unless they are 0 to 168 hours."""
-    whole, point, tenth = word.lower().removesuffix("h").partition(".")
-    if number(whole) is None or (point and number(tenth) is None) or len(tenth) > 2:
-        raise InputError(f"“{word}” is not a number of hours.", "Type prospectr quota --hours 10, or --hours 7.5")
-    minutes = ((int(whole) * 100 + int(tenth.ljust(2, "0"))) * 60 + 50) // 100
-    if not 0 <= minutes <= HOURS_A_WEEK * 60:
-        raise InputError(
-            f"A week does not have {word} hours.", "Type 1 to 168, or 0 for no target: prospectr quota --hours 10"
-        )
-    return minutes
 
 
 def format_share(share: int) -> str:

@@ -1,87 +1,143 @@
-"""Everything that a week's report shows: totals, days, targets, outcomes, the last weeks and the streak."""
+"""One week in figures: everything that the week's report shows, as text, Markdown, JSON or a page.
+
+`summarise` computes it; every view draws from the `WeekSummary` and from nothing else.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.calendar.weeks import Week, working_days
+from prospectr.domain.calendar.weeks import Week
+from prospectr.domain.entries.counting import STRICT
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.record import Record
-from prospectr.domain.week.quota import scaled
-from prospectr.domain.week.totals import Rules, WeekTotals, week_totals
+from prospectr.domain.week.totals import Rules, Standing, WeekTotals, standing_of, week_totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
 
+    from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.week.closed_week import WeekClose
     from prospectr.domain.week.routine_report import RoutineReport
-    from prospectr.domain.week.totals import DayMinutes, DayReclassified
+    from prospectr.domain.week.totals import DayMinutes, DayOutcomes, DayReclassified
 
-    ReadMinutes = Callable[[date, date], DayMinutes]  # by day and kind, from one day to another, both included
+    # each reads days from one to another, both included; days without entries are left out
+    ReadMinutes = Callable[[date, date], DayMinutes]
     ReadReclassified = Callable[[date, date], DayReclassified]
+    ReadOutcomes = Callable[[date, date], DayOutcomes]
 
 TREND_WEEKS = 8
 MONDAY = 0
 
 
-def nothing_reclassified(_first: date, _last: date) -> DayReclassified:
-    """Return that all minutes count as the kind they were logged as."""
+def nothing(_first: date, _last: date) -> dict[date, object]:
+    """Return that nothing was logged; or that all minutes count as the kind they were logged as."""
     return {}
 
 
-class Target(Record):
-    """A number to reach in the week, scaled by days off, and how much of it is done."""
+class Log(Record):
+    """How the entries of some days are read, added up by day: minutes by kind, what counts otherwise, outcomes."""
 
-    target: int
-    done: int
+    minutes: ReadMinutes
+    reclassified: ReadReclassified = nothing  # type: ignore[assignment]
+    outcomes: ReadOutcomes = nothing  # type: ignore[assignment]
+
+    def weeks(self, weeks: Sequence[Week], rules: Rules) -> tuple[WeekTotals, ...]:
+        """Return the totals of weeks in a row, in their order."""
+        first, last = min(week.first for week in weeks), max(week.last for week in weeks)
+        outcomes = self.outcomes(first, last)
+        minutes, moved = self.minutes(first, last), self.reclassified(first, last)
+        return tuple(week_totals(week, minutes, rules, moved, outcomes) for week in weeks)
+
+
+class WeekDay(Record):
+    """A day of a week: minutes by kind as logged and as the quota counts them, and the note if the day is off."""
+
+    day: date
+    logged: Mapping[str, int]
+    counted: Mapping[str, int]
+    off: str | None = None
 
     @property
-    def met(self) -> bool:
-        return self.done >= self.target
+    def total(self) -> int:
+        return sum(self.logged.values())
+
+
+class Touched(Record):
+    """A contact touched in a week, with the minutes and the number of the entries that touched it."""
+
+    handle: str
+    minutes: int
+    entries: int
 
 
 class WeekPeople(Record):
     """What happened with contacts in a week, and what waits while it lasts.
 
-    `new` are the handles that reached each stage in the week. `stale` are opportunities by handle, `due` is the number
-    of due follow-ups, `untouched` are referred contacts without a touch, each with the source of the referral; all
-    three are empty for a week that is over.
+    `new` are the handles that reached each stage in the week, `touched` the contacts touched, the most minutes first.
+    `stale` are opportunities by handle, `due` is the number of due follow-ups, `follow_ups` are all open ones by day,
+    `untouched` are referred contacts without a touch, each with the source of the referral; all four are empty for a
+    week that is over.
     """
 
     new: Mapping[str, Sequence[str]]
     stale: tuple[str, ...] = ()
     due: int = 0
     untouched: tuple[tuple[str, str], ...] = ()
+    touched: tuple[Touched, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 class WeekSummary(Record):
-    """Everything that a week's report shows; `trend` has the last weeks, oldest first, this week last."""
+    """Everything that a week's report shows.
 
-    totals: WeekTotals
-    days: tuple[tuple[date, Mapping[str, int]], ...]
-    hours: Target | None
-    targets: Mapping[str, Target]
-    outcomes: Mapping[str, int]
+    - `standing`: the share, the hours and the outcomes against their targets, now: gaps, surplus, pace, days left.
+    - `days`: the seven days. `days_off`: the notes of those that are off.
+    - `trend`: the last eight weeks, oldest first, this week last; `previous` is the week before.
+    - `streak`: how many weeks in a row met their quota.
+    - `first_entry`: the day of the journal's first entry, or None; earlier weeks have nothing to show.
+    - `people`, `routine`, `closed`, `is_unclosed_before`: what the journal knows besides minutes; None if there is no
+      block that is over, or no close.
+    """
+
+    standing: Standing
+    days: tuple[WeekDay, ...]
     days_off: Mapping[date, str]
-    days_left: int
     trend: tuple[WeekTotals, ...]
     streak: int
-    is_over: bool
+    first_entry: date | None = None
     people: WeekPeople = WeekPeople({})
     routine: RoutineReport | None = None
     closed: WeekClose | None = None
     is_unclosed_before: bool = False
 
     @property
+    def totals(self) -> WeekTotals:
+        """Minutes and outcomes of the week, and the quota."""
+        return self.standing.totals
+
+    @property
+    def is_over(self) -> bool:
+        return self.standing.is_over
+
+    @property
     def previous(self) -> WeekTotals:
         """The totals of the week before."""
         return self.trend[-2]
 
-    def asks_to_close_previous(self, today: date) -> bool:
-        """Return whether to check that the week before is closed: on a Monday, in this week, if it has entries."""
-        is_this_week = self.totals.week.first <= today <= self.totals.week.last
-        return today.weekday() == MONDAY and is_this_week and bool(self.previous.total)
+    @property
+    def shown_trend(self) -> tuple[WeekTotals, ...]:
+        """The weeks of the trend from that of the journal's first entry on; this week at least."""
+        first = self.first_entry or self.totals.week.first
+        return tuple(week for week in self.trend if week.week.last >= first) or self.trend[-1:]
+
+    @property
+    def asks_to_close_previous(self) -> bool:
+        """Whether to check that the week before is closed: on a Monday, in this week, if it has entries."""
+        today, week = self.standing.today, self.totals.week
+        return today.weekday() == MONDAY and week.first <= today <= week.last and bool(self.previous.total)
 
 
 def trend_weeks(week: Week) -> list[Week]:
@@ -89,69 +145,42 @@ def trend_weeks(week: Week) -> list[Week]:
     return [week.before(i) for i in range(TREND_WEEKS - 1, -1, -1)]
 
 
-def summarise(
-    week: Week,
-    today: date,
-    read_minutes: ReadMinutes,
-    outcomes: Mapping[str, int],
-    rules: Rules,
-    read_reclassified: ReadReclassified = nothing_reclassified,
-) -> WeekSummary:
+def summarise(week: Week, now: datetime, log: Log, rules: Rules) -> WeekSummary:
     """Return a week's figures.
 
     Args:
         week: the week to summarise.
-        today: the current day, which decides what is left of the week.
-        read_minutes: reads minutes by day and kind.
-        outcomes: the week's outcomes by name.
+        now: the current moment, which decides what is left of the week.
+        log: reads minutes and outcomes by day.
         rules: settings, quotas and days off.
-        read_reclassified: reads by day the minutes that count as another kind.
     """
-    weeks = trend_weeks(week)
-    days = weeks[0].first, week.last
-    minutes, reclassified = read_minutes(*days), read_reclassified(*days)
-    trend = tuple(week_totals(trend_week, minutes, rules, reclassified) for trend_week in weeks)
-    totals = trend[-1]
-    worked = working_days(week.days, rules.settings.workdays, rules.days_off)
-    normal = len(rules.settings.workdays)
+    trend = log.weeks(trend_weeks(week), rules)
     return WeekSummary(
-        totals=totals,
-        days=tuple((day, {kind: minutes.get(day, {}).get(kind, 0) for kind in KINDS}) for day in week.days),
-        hours=_hours_target(totals, len(worked), normal),
-        targets={
-            name: Target(scaled(target, len(worked), normal), outcomes.get(name, 0))
-            for name, target in totals.quota.outcomes
-        },
-        outcomes=outcomes,
+        standing=standing_of(trend[-1], now, rules.settings.workdays, rules.days_off),
+        days=tuple(_days(week, log, rules)),
         days_off={day: text for day, text in rules.days_off.items() if week.first <= day <= week.last},
-        days_left=len([day for day in worked if day >= today]),
         trend=trend,
-        streak=streak(trend, today, rules, read_minutes, read_reclassified),
-        is_over=week.last < today,
+        streak=streak(trend, now.date(), rules, log),
     )
 
 
-def _hours_target(totals: WeekTotals, worked: int, normal: int) -> Target | None:
-    """Return the target in minutes, scaled by the days worked, and what is done of it; None without one."""
-    if not totals.quota.minutes:
-        return None
-    return Target(scaled(totals.quota.minutes, worked, normal), totals.prospecting_for_quota)
+def _days(week: Week, log: Log, rules: Rules) -> Iterable[WeekDay]:
+    minutes, reclassified = log.minutes(week.first, week.last), log.reclassified(week.first, week.last)
+    for day in week.days:
+        logged = {kind: minutes.get(day, {}).get(kind, 0) for kind in KINDS}
+        is_moved = day in reclassified and rules.settings.counting == STRICT
+        counted = reclassified[day].apply_to(logged) if is_moved else logged
+        yield WeekDay(day, logged, counted, rules.days_off.get(day))
 
 
-def streak(
-    trend: Sequence[WeekTotals],
-    today: date,
-    rules: Rules,
-    read_minutes: ReadMinutes,
-    read_reclassified: ReadReclassified = nothing_reclassified,
-) -> int:
-    """Return how many weeks in a row met their quota, up to the last week of the trend.
+def streak(trend: Sequence[WeekTotals], today: date, rules: Rules, log: Log) -> int:
+    """Return how many weeks in a row met every target of their quota, up to the last week of the trend.
 
     A week that is not over never breaks the streak. A week with nothing logged breaks it, unless all its working days
     were off: then it is skipped.
     """
     weeks_met = 0
-    for totals in _backwards(trend, rules, read_minutes, read_reclassified):
+    for totals in _backwards(trend, rules, log):
         if totals.met:
             weeks_met += 1
         elif totals.week.last >= today or (not totals.total and rules.is_off(totals.week)):
@@ -161,12 +190,7 @@ def streak(
     return weeks_met
 
 
-def _backwards(
-    trend: Sequence[WeekTotals],
-    rules: Rules,
-    read_minutes: ReadMinutes,
-    read_reclassified: ReadReclassified,
-) -> Iterable[WeekTotals]:
+def _backwards(trend: Sequence[WeekTotals], rules: Rules, log: Log) -> Iterable[WeekTotals]:
     """Yield the weeks of the trend from the last to the first, then the weeks before it, back to the first entry.
 
     The weeks before the trend are read in chunks that double in size, so that a long streak takes few reads.
@@ -175,19 +199,12 @@ def _backwards(
     first, weeks = trend[0].week, TREND_WEEKS
     while (first.first - date.min).days > weeks * len(first.days) * 2:
         weeks *= 2
-        chunk = [first.before(i) for i in range(1, weeks + 1)]
-        minutes = read_minutes(chunk[-1].first, chunk[0].last)
-        reclassified = read_reclassified(chunk[-1].first, chunk[0].last)
-        for week in chunk:
-            yield week_totals(week, minutes, rules, reclassified)
-        first = chunk[-1]
-        if not minutes and not any(chunk[0].last >= day for day in rules.days_off):
+        chunk = log.weeks([first.before(i) for i in range(1, weeks + 1)], rules)
+        yield from chunk
+        first = chunk[-1].week
+        is_off = any(chunk[0].week.last >= day for day in rules.days_off)
+        if not any(totals.total for totals in chunk) and not is_off:
             return
-
-
-def needed_a_day(minutes: int, days: int) -> int:
-    """Return the minutes on each of the remaining working days that add up to at least `minutes`."""
-    return -(-minutes // days) if days else minutes
 
 
 def outcome_yield(count: int, prospecting: int) -> float | None:

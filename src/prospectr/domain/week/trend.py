@@ -101,13 +101,13 @@ def trend(
             prospecting.
         earlier: the weeks just before, oldest first, to find droughts that began before the first week.
     """
-    met_before = [week.met for week in earlier if week.week.first not in weeks_off]
+    met_before = [week.share_met for week in earlier if week.week.first not in weeks_off]
     dry_before = len(list(takewhile(lambda is_met: not is_met, reversed(met_before))))
     worked = [week for week in weeks if week.week.first not in weeks_off]
     over = [week for week in worked if week.week.last < today]
     minutes = [week.prospecting_for_quota for week in over]
-    decided = [week for week in worked if week.week.last < today or week.met]
-    states = _drought_states([week.met for week in decided], dry_before)
+    decided = [week for week in worked if week.week.last < today or week.share_met]
+    states = _drought_states([week.share_met for week in decided], dry_before)
     droughts = dict(zip((week.week.first for week in decided), states, strict=True))
     return Trend(
         tuple(
@@ -116,8 +116,8 @@ def trend(
         ),
         (2 * sum(minutes) + len(minutes)) // (2 * len(minutes)) if minutes else 0,
         variation(minutes),
-        longest_drought([week.met for week in over], dry_before),
-        sum(week.met for week in over),
+        longest_drought([week.share_met for week in over], dry_before),
+        sum(week.share_met for week in over),
         len(over),
     )
 

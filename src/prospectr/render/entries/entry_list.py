@@ -7,8 +7,9 @@ from itertools import groupby
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.render.shared import colours
+from prospectr.render.shared.columns import columns
 from prospectr.render.shared.folding import folded
-from prospectr.render.shared.text import clock_text, columns, day_text, details_text
+from prospectr.render.shared.text import clock_text, day_text, details_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,20 +6,10 @@ from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.people.stages import WITH_ARTICLE, goes_back
 from prospectr.render.people.due import late_text
 from prospectr.render.shared.colours import LATE, coloured
+from prospectr.render.shared.columns import ago, clipped, columns, fitted
 from prospectr.render.shared.folding import folded
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import (
-    DOT,
-    ago,
-    clipped,
-    columns,
-    day_text,
-    details_text,
-    fitted,
-    follow_up_text,
-    kinds_text,
-    plural,
-)
+from prospectr.render.shared.text import DOT, day_text, details_text, follow_up_text, kinds_text, plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

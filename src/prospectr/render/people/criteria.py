@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from prospectr.domain.people.criteria import FIRST, missing_for_a_lead, unanswered
+from prospectr.render.shared.columns import fitted
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import day_text, fitted
+from prospectr.render.shared.text import day_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from prospectr.domain.calendar.timespan import format_clock
 from prospectr.domain.people.follow_ups import MOST_UNPLANNED, most_urgent
 from prospectr.render.shared.colours import LATE, coloured
+from prospectr.render.shared.columns import ago, clipped, fitted
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import ago, clipped, day_text, fitted
+from prospectr.render.shared.text import day_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

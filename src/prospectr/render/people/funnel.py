@@ -7,7 +7,8 @@ from prospectr.domain.people.funnel import TALKS
 from prospectr.domain.people.plan import FEW
 from prospectr.domain.people.stages import CLIENT
 from prospectr.render.people.pipeline import PLURALS
-from prospectr.render.shared.text import columns, day_text, period_text, plural, quota_text
+from prospectr.render.shared.columns import columns
+from prospectr.render.shared.text import day_text, period_text, plural, quota_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

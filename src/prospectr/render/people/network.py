@@ -6,7 +6,8 @@ from datetime import date
 
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.people.network import BALANCED
-from prospectr.render.shared.text import ago, fitted, period_text, plural
+from prospectr.render.shared.columns import ago, fitted
+from prospectr.render.shared.text import period_text, plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.people.pipeline import total_value
 from prospectr.domain.people.stages import CLIENT, LOST, OPEN_STAGES, WITH_ARTICLE
 from prospectr.render.people.contacts import value_text
-from prospectr.render.shared.text import ago, day_text, fitted, plural
+from prospectr.render.shared.columns import ago, fitted
+from prospectr.render.shared.text import day_text, plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.render.shared.text import ago, fitted, period_text
+from prospectr.render.shared.columns import ago, fitted
+from prospectr.render.shared.text import period_text
 from prospectr.render.week.formats import tenths
 
 TYPE_CHECKING = False

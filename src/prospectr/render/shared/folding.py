@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.render.shared.text import clipped, display_width
+from prospectr.render.shared.columns import clipped, display_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from prospectr.domain.team.week import (
     old_opportunities,
 )
 from prospectr.domain.week.quota import format_share
-from prospectr.render.shared.text import clipped, columns, day_text, plural
+from prospectr.render.shared.columns import clipped, columns
+from prospectr.render.shared.text import day_text, plural
 from prospectr.render.week.formats import dates_text, tenths
 
 TYPE_CHECKING = False

@@ -6,9 +6,10 @@ from collections import Counter
 
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.record import Record
+from prospectr.render.shared.columns import columns
 from prospectr.render.shared.json import instant_text
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import columns, plural, span_text
+from prospectr.render.shared.text import plural, span_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.transfer.rule_changes import ANY, SKIP
-from prospectr.render.shared.text import fitted
+from prospectr.render.shared.columns import fitted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from prospectr.domain.week.audit import GOOD, MEND, UNKNOWN, VERDICTS, WATCH, by_urgency
 from prospectr.render.shared.colours import SHORT, coloured
+from prospectr.render.shared.columns import clipped
 from prospectr.render.shared.folding import folded
-from prospectr.render.shared.text import clipped, period_text, plural
+from prospectr.render.shared.text import period_text, plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

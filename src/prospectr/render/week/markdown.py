@@ -7,8 +7,9 @@ from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.week.quota import format_share
 from prospectr.render.shared.sanitize import visible
+from prospectr.render.shared.verdict import verdict
 from prospectr.render.week.formats import tenths
-from prospectr.render.week.sentences import detail_lines, headline, report_counted_text, streak_text
+from prospectr.render.week.sentences import context_line, detail_lines, report_counted_text, state, streak_text
 from prospectr.render.week.tables import OVERLAP_NOTE, shown_name
 
 TYPE_CHECKING = False
@@ -36,18 +37,20 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> 
 
 def week_markdown(summary: WeekSummary) -> Iterator[str]:
     """Yield the lines of a week's report."""
-    totals = summary.totals
-    yield f"**{headline(summary)}**"
+    totals, shares = summary.totals, summary.totals.shares_for_quota
+    yield f"**{verdict(summary.standing, escaped)}**"
     yield ""
-    kinds = [(kind, format_minutes(totals.minutes[kind]), tenths(totals.share[kind])) for kind in KINDS]
+    yield context_line(summary)
+    yield ""
+    kinds = [(kind, format_minutes(totals.minutes_for_quota[kind]), tenths(shares[kind])) for kind in KINDS]
     yield from table(("kind", "time", "share"), [*kinds, ("all", format_minutes(totals.total), "")])
     yield ""
     days = [
         (
-            f"{WEEKDAYS[day.weekday()][:3].title()} {day.isoformat()}{' off' if day in summary.days_off else ''}",
-            *(format_minutes(minutes[kind]) if minutes[kind] else "" for kind in KINDS),
+            f"{WEEKDAYS[day.day.weekday()][:3].title()} {day.day.isoformat()}{'' if day.off is None else ' off'}",
+            *(format_minutes(day.counted[kind]) if day.counted[kind] else "" for kind in KINDS),
         )
-        for day, minutes in summary.days
+        for day in summary.days
     ]
     yield from table(("day", *KINDS), days)
     yield ""
@@ -61,10 +64,11 @@ def week_markdown(summary: WeekSummary) -> Iterator[str]:
             format_minutes(week.total),
             tenths(week.share_for_quota),
             format_share(week.quota.share),
+            state(week, is_over=week.week != totals.week or summary.is_over),
         )
-        for week in summary.trend
+        for week in summary.shown_trend
     ]
-    yield from table(("week", "all", "prospecting", "quota"), trend)
+    yield from table(("week", "all", "prospecting", "quota", ""), trend)
 
 
 def report_markdown(report: Report) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from prospectr.domain.calendar.days import WEEKDAYS
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.week.routine import clock_text, weekdays_text
+from prospectr.render.shared.columns import fitted
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import fitted, plural
+from prospectr.render.shared.text import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from prospectr.domain.calendar.days import WEEKDAYS
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import PROSPECTING
-from prospectr.domain.week.quota import format_share
-from prospectr.domain.week.summary import needed_a_day, outcome_yield
-from prospectr.render.shared.text import plural
+from prospectr.domain.week.summary import outcome_yield
+from prospectr.render.shared.text import DOT, plural
 from prospectr.render.week.close import close_lines
 from prospectr.render.week.formats import dates_text, first_few, points, tenths
 from prospectr.render.week.routine import routine_text
@@ -25,56 +24,57 @@ MOST_NAMED = 4
 NEW_STAGES = {"prospect": "prospects", "lead": "leads", "opportunity": "opportunities", "client": "clients"}
 
 
-def headline(summary: WeekSummary) -> str:
-    """Return one sentence: whether the quota is met, and if not, how much is missing, in all and a day."""
-    totals = summary.totals
-    week = f"Week {totals.week.label} ({dates_text(totals.week.first, totals.week.last)})"
-    quota = format_share(totals.quota.share) + (" (the default)" if totals.is_default else "")
-    if not totals.total:
-        return f"{week}: nothing logged{'' if summary.is_over else ' yet'}; the quota is {quota}."
-    share = f"prospecting is {tenths(totals.shown_share)} of {format_minutes(totals.total)}"
-    if totals.met and summary.hours and not summary.hours.met:
-        hours = f"{format_minutes(summary.hours.done)} of {format_minutes(summary.hours.target)} prospected"
-        return f"{week}: share met, {share} against {quota}, but only {hours}."
-    if totals.met:
-        return f"{week}: quota met, {share} against {quota}."
-    missing = format_minutes(totals.shortfall)
-    if summary.is_over:
-        return f"{week}: quota missed, {share} against {quota}, {missing} short."
-    text = f"{week}: quota not met yet, {share} against {quota}; {missing} more is needed"
-    if not summary.days_left:
-        return f"{text}, and no working day is left."
-    if summary.days_left == 1:
-        return f"{text}, and one working day is left."
-    a_day = format_minutes(needed_a_day(totals.shortfall, summary.days_left))
-    return f"{text}, {a_day} on each of the {summary.days_left} working days left."
+def context_line(summary: WeekSummary) -> str:
+    """Return the days of the week, what was logged, and the week before: it stands under the verdict."""
+    totals, before = summary.totals, summary.previous
+    parts = [
+        totals.week.label,
+        dates_text(totals.week.first, totals.week.last),
+        f"{format_minutes(totals.total)} logged",
+    ]
+    if totals.surplus:
+        parts[-1] += f", {format_minutes(totals.surplus)} over the share"
+    if before.total:
+        change = f" ({points(totals.share_for_quota, before.share_for_quota)})" if totals.total else ""
+        share = f"{tenths(before.share_for_quota)} of {format_minutes(before.total)}"
+        parts.append(f"{before.week.label[5:]} {share}{change}")
+    return DOT.join(parts)
 
 
-def detail_lines(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
-    """Return the sentences below the tables: hours, outcomes, routine, days off, last week, people, the close.
+def detail_lines(summary: WeekSummary, clean: Callable[[str], str], *, is_short: bool = False) -> list[str]:
+    """Return the sentences below the tables: outcomes, routine, days off, people, the close, what counted otherwise.
 
-    `clean` makes typed text safe to show.
+    `clean` makes typed text safe to show; if short, outcomes have no rates.
     """
     lines: list[str] = []
-    if summary.hours:
-        done, target = format_minutes(summary.hours.done), format_minutes(summary.hours.target)
-        lines.append(f"Prospecting hours: {done} of {target}{', met' if summary.hours.met else ''}.")
-    outcomes = _outcomes(summary, clean)
+    if summary.totals.hours:
+        lines.append(_hours(summary))
+    has_rates = bool(summary.totals.prospecting_for_quota) and not is_short
+    outcomes = _outcomes(summary, clean, has_rates=has_rates)
     if outcomes:
-        per_hour = " (in brackets: per hour of prospecting)" if summary.totals.prospecting_for_quota else ""
+        per_hour = " (in brackets: per hour of prospecting)" if has_rates else ""
         lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")
     if summary.routine:
         lines.append(routine_text(summary.routine, clean))
-    if summary.totals.reclassified.has_minutes:
-        lines.append(week_counted_text(summary.totals))
     if summary.days_off:
         days = ", ".join(
             f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}{' ' + clean(note) if note else ''}"
             for day, note in summary.days_off.items()
         )
         lines.append(f"Off: {days}.")
-    lines.append(_against(summary.totals, summary.previous))
-    return [*lines, *people_lines(summary.people, clean), *close_lines(summary, clean)]
+    lines += [*people_lines(summary.people, clean), *close_lines(summary, clean)]
+    if summary.totals.reclassified.has_minutes:
+        lines.append(week_counted_text(summary.totals))
+    return lines
+
+
+def _hours(summary: WeekSummary) -> str:
+    """Return the hours of prospecting against their target and, while the week lasts, against an even pace."""
+    standing, hours = summary.standing, summary.totals.hours
+    if hours is None:
+        return ""
+    pace = "" if standing.is_over else f", an even pace is {format_minutes(standing.pace(hours.target))} by tonight"
+    return f"Prospecting hours: {format_minutes(hours.done)} of {format_minutes(hours.target)}{pace}."
 
 
 def people_lines(people: WeekPeople, clean: Callable[[str], str]) -> Iterator[str]:
@@ -95,12 +95,13 @@ def people_lines(people: WeekPeople, clean: Callable[[str], str]) -> Iterator[st
 
 
 def week_counted_text(totals: WeekTotals) -> str:
-    """Return the share of prospecting as counted and as logged, and the minutes that count as another kind."""
-    rule = "" if totals.is_strict else " (the quota goes by what was logged)"
-    return (
-        f"Counted: prospecting {tenths(totals.counted_share)}, as logged {tenths(totals.share[PROSPECTING])}{rule}; "
-        f"{reclassified_text(totals.reclassified)}."
-    )
+    """Return the footnote: the minutes that count as another kind, and prospecting by the rule that is not in use."""
+    moved = reclassified_text(totals.reclassified)
+    if totals.is_strict:
+        share, minutes = totals.share[PROSPECTING], totals.prospecting
+        return f"Counted: {moved}; as logged, prospecting is {format_minutes(minutes)}, {tenths(share)}."
+    share, minutes = totals.counted_share, totals.counted[PROSPECTING]
+    return f"As logged: {moved}; as counted, prospecting is {format_minutes(minutes)}, {tenths(share)}."
 
 
 def report_counted_text(report: Report) -> str:
@@ -123,31 +124,29 @@ def reclassified_text(reclassified: Reclassified) -> str:
     return ", ".join(parts)
 
 
+def state(totals: WeekTotals, *, is_over: bool) -> str:
+    """Return `met`, `missed`, `open` if the week is not over, or `-` if it is over and nothing was logged."""
+    if totals.met:
+        return "met"
+    if not is_over:
+        return "open"
+    return "missed" if totals.total else "-"
+
+
 def streak_text(streak: int) -> str:
     """Return `Streak: 3 weeks in a row met the quota.`"""
     return f"Streak: {plural(streak, 'week')} in a row met the quota." if streak else "Streak: none."
 
 
-def _outcomes(summary: WeekSummary, clean: Callable[[str], str]) -> list[str]:
+def _outcomes(summary: WeekSummary, clean: Callable[[str], str], *, has_rates: bool) -> list[str]:
     """Return `talks 6 of 25 (1.5)` for each outcome: the count, the target, and the count per hour of prospecting."""
     texts: list[str] = []
-    for name in dict.fromkeys([*summary.outcomes, *summary.targets]):
-        count = summary.outcomes.get(name, 0)
+    totals = summary.totals
+    for name in dict.fromkeys([*totals.outcomes, *totals.targets]):
+        count = totals.outcomes.get(name, 0)
         text = f"{clean(name)} {count}"
-        if name in summary.targets:
-            text += f" of {summary.targets[name].target}"
-        rate = outcome_yield(count, summary.totals.prospecting_for_quota)
+        if name in totals.targets:
+            text += f" of {totals.targets[name].target}"
+        rate = outcome_yield(count, totals.prospecting_for_quota) if has_rates else None
         texts.append(text if rate is None else f"{text} ({rate:.1f})")
     return texts
-
-
-def _against(totals: WeekTotals, previous: WeekTotals) -> str:
-    """Return how the week compares with the week before."""
-    if not previous.total:
-        return f"Against {previous.week.label}: nothing was logged then."
-    now, then = totals.share_for_quota, previous.share_for_quota
-    change = f" ({points(now, then)} points)" if totals.total else ""
-    return (
-        f"Against {previous.week.label}: prospecting {tenths(then)} → {tenths(now)}{change}, "
-        f"all {format_minutes(previous.total)} → {format_minutes(totals.total)}."
-    )

@@ -47,9 +47,9 @@ def console(stream: object, width: int, *, colour: bool, terminal: bool) -> Cons
     )
 
 
-def print_week(to: Console, summary: WeekSummary, *, blocks: bool) -> None:
-    """Print the week's report."""
-    for line in week_lines(summary, to.width, blocks=blocks):
+def print_week(to: Console, summary: WeekSummary, *, blocks: bool, is_full: bool = False) -> None:
+    """Print the week's report, all of it or what fits a small terminal."""
+    for line in week_lines(summary, to.width, blocks=blocks, is_full=is_full):
         line.rstrip()
         to.print(line, soft_wrap=True)
 

@@ -21,7 +21,7 @@ def trend_value(trend: Trend) -> dict[str, Any]:
                 "total_minutes": week.totals.total,
                 "share": percent(week.totals.share_for_quota),
                 "quota_share": percent(week.totals.quota.share),
-                "met": week.totals.met,
+                "met": week.totals.share_met,
                 "drought": week.drought or None,
                 "opportunities_after": week.opportunities_after,
                 "opportunities_so_far": week.opportunities_so_far,

@@ -6,7 +6,9 @@ from datetime import date
 
 from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.domain.week.close_changes import changed_figures
+from prospectr.domain.week.totals import HOURS, SHARE
 from prospectr.render.shared.json import percent
+from prospectr.render.shared.verdict import verdict
 from prospectr.render.week.routine_json import routine_value
 
 TYPE_CHECKING = False
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from prospectr.domain.week.close_changes import ChangedFigure
     from prospectr.domain.week.quota import Quota
     from prospectr.domain.week.report import Report
-    from prospectr.domain.week.summary import Target, WeekPeople, WeekSummary
-    from prospectr.domain.week.totals import WeekTotals
+    from prospectr.domain.week.summary import WeekPeople, WeekSummary
+    from prospectr.domain.week.totals import Gap, Standing, Target, WeekTotals
 
 
 def _target(target: Target) -> dict[str, Any]:
@@ -38,7 +40,7 @@ def _shares(totals: WeekTotals) -> dict[str, float]:
 
 def week_value(summary: WeekSummary) -> dict[str, Any]:
     """Return a week."""
-    totals = summary.totals
+    totals, before = summary.totals, summary.previous
     return {
         "week": totals.week.label,
         "first": totals.week.first.isoformat(),
@@ -47,16 +49,22 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
         "minutes": {kind: totals.minutes[kind] for kind in KINDS},
         "share": _shares(totals),
         "quota": _quota(summary),
-        "days": [{"day": day.isoformat(), "minutes": dict(minutes)} for day, minutes in summary.days],
-        "outcomes": dict(summary.outcomes),
+        "days": [
+            {"day": day.day.isoformat(), "minutes": dict(day.logged), "for_quota": dict(day.counted)}
+            for day in summary.days
+        ],
+        "outcomes": dict(totals.outcomes),
         "previous": {
-            "week": summary.previous.week.label,
-            "share": _shares(summary.previous),
-            "total_minutes": summary.previous.total,
+            "week": before.week.label,
+            "share": _shares(before),
+            "total_minutes": before.total,
+            "for_quota": _for_quota(before),
+            "outcomes": dict(before.outcomes),
         },
         "trend": [_week_of_trend(week) for week in summary.trend],
         "streak": summary.streak,
         "counted": counted_value(totals.minutes, totals.reclassified),
+        "for_quota": _for_quota(totals),
         "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
         **people_value(summary.people),
         "routine": routine_value(summary.routine),
@@ -65,16 +73,52 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
     }
 
 
+def _for_quota(totals: WeekTotals) -> dict[str, Any]:
+    """Return minutes and shares by kind as the quota uses them."""
+    return {
+        "minutes": {kind: totals.minutes_for_quota[kind] for kind in KINDS},
+        "share": {kind: percent(share) for kind, share in totals.shares_for_quota.items()},
+    }
+
+
 def _quota(summary: WeekSummary) -> dict[str, Any]:
-    totals = summary.totals
+    totals, standing = summary.totals, summary.standing
     return {
         "share": percent(totals.quota.share),
-        "done": percent(totals.shown_share),
+        "done": percent(totals.share_for_quota),
         "source": "default" if totals.is_default else "set",
-        "met": totals.met,
+        "met": totals.share_met,
         "shortfall_minutes": totals.shortfall,
-        "hours": _hours(summary.hours),
-        "outcomes": {name: _target(target) for name, target in summary.targets.items()},
+        "hours": _hours(totals.hours),
+        "outcomes": {name: _target(target) for name, target in totals.targets.items()},
+        "surplus_minutes": totals.surplus,
+        "state": standing.state,
+        "verdict": verdict(standing),
+        "minutes_to_do": standing.minutes_to_do,
+        "days_left": [day.isoformat() for day in standing.days_left],
+        "gaps": [_gap(gap, standing) for gap in totals.gaps],
+        "pace": _pace(standing),
+    }
+
+
+def _gap(gap: Gap, standing: Standing) -> dict[str, Any]:
+    """Return what is left to do for a target: minutes for the share and the hours, else a count."""
+    target = percent(gap.target) if gap.what == SHARE else gap.target
+    return {
+        "what": gap.what,
+        "name": gap.name or None,
+        "missing": gap.missing,
+        "target": round(gap.target / 60, 2) if gap.what == HOURS else target,
+        "a_day": standing.a_day(gap.missing) if standing.days_left else None,
+    }
+
+
+def _pace(standing: Standing) -> dict[str, Any]:
+    """Return how much of each target an even pace would have reached by the end of today."""
+    totals = standing.totals
+    return {
+        "prospecting_minutes": standing.pace(totals.hours.target) if totals.hours else None,
+        "outcomes": {name: standing.pace(target.target) for name, target in totals.targets.items()},
     }
 
 
@@ -85,8 +129,9 @@ def _week_of_trend(week: WeekTotals) -> dict[str, Any]:
         "prospecting_minutes": week.prospecting,
         "share": percent(week.share[PROSPECTING]),
         "quota_share": percent(week.quota.share),
-        "done": percent(week.shown_share),
-        "met": week.met,
+        "done": percent(week.share_for_quota),
+        "met": week.share_met,
+        "quota_met": week.met,
     }
 
 
@@ -145,6 +190,10 @@ def people_value(people: WeekPeople) -> dict[str, Any]:
         "stale_opportunities": list(people.stale),
         "due": people.due,
         "untouched_referrals": [{"contact": contact, "source": source} for contact, source in people.untouched],
+        "touched": [
+            {"contact": contact.handle, "minutes": contact.minutes, "entries": contact.entries}
+            for contact in people.touched
+        ],
     }
 
 

@@ -1,28 +1,19 @@
-"""Sums over entries: minutes, outcomes, tags, and the groups of reports."""
+"""Sums over entries: minutes and outcomes by day, tags, and the groups of reports."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.calendar.weeks import week_of
-from prospectr.domain.entries.counting import STRICT, Reclassified
-from prospectr.domain.entries.kinds import KINDS, NETWORKING
-from prospectr.domain.week.quota import quota_on
-from prospectr.domain.week.totals import WeekTotals
 from prospectr.store import _sql
-from prospectr.store.queries import week_rules
 from prospectr.store.queries.codec import stored_day
-
-NOTHING = Reclassified()
+from prospectr.store.queries.week_sums import NOTHING, reclassified_as
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from prospectr.domain.calendar.periods import Period
-    from prospectr.domain.calendar.weeks import Week
+    from prospectr.domain.entries.counting import Reclassified
     from prospectr.domain.entries.selection import Selection
-    from prospectr.domain.settings import Settings
     from prospectr.domain.week.report import Group
     from prospectr.store.sqlite.journal import Journal
 
@@ -42,7 +33,7 @@ def daily_reclassified(journal: Journal, first: date, last: date) -> dict[date, 
     bounds = {"first": first.isoformat(), "last": last.isoformat()}
     for text, kind, minutes in journal.rows(_sql.RECLASSIFIED_MINUTES, bounds):
         day = stored_day(text, "entry")
-        reclassified_by_day[day] = reclassified_by_day.get(day, NOTHING).plus(_reclassified(kind, minutes))
+        reclassified_by_day[day] = reclassified_by_day.get(day, NOTHING).plus(reclassified_as(kind, minutes))
     return reclassified_by_day
 
 
@@ -59,39 +50,20 @@ def reclassified_in(journal: Journal, selection: Selection) -> Reclassified:
     return _added_up(journal.rows(sql, filter_parameters(selection)))
 
 
-def _reclassified(kind: str, minutes: int) -> Reclassified:
-    """Return minutes that were logged as a kind and count as the other one."""
-    return Reclassified(to_prospecting=minutes) if kind == NETWORKING else Reclassified(to_networking=minutes)
-
-
 def _added_up(rows: Iterable[tuple[str, int]]) -> Reclassified:
     total = NOTHING
     for kind, minutes in rows:
-        total = total.plus(_reclassified(kind, minutes))
+        total = total.plus(reclassified_as(kind, minutes))
     return total
 
 
-def kind_minutes(journal: Journal, first: date, last: date) -> dict[str, int]:
-    """Return minutes by kind, from one day to another; kinds without entries are left out."""
-    return dict(journal.rows(_sql.KIND_MINUTES, {"first": first.isoformat(), "last": last.isoformat()}))
-
-
-def totals_of_week(journal: Journal, day: date, settings: Settings) -> WeekTotals:
-    """Return the totals of the week that a day is in, against its quota."""
-    week = week_of(day, settings.week_start)
-    minutes = kind_minutes(journal, week.first, week.last)
-    return WeekTotals(
-        week,
-        {kind: minutes.get(kind, 0) for kind in KINDS},
-        quota_on(week.first, week_rules.quotas(journal)),
-        reclassified(journal, week.first, week.last),
-        settings.counting == STRICT,
-    )
-
-
-def outcomes(journal: Journal, span: Week | Period) -> dict[str, int]:
-    """Return the outcomes of a week or a period, by name."""
-    return dict(journal.rows(_sql.OUTCOME_SUMS, {"first": span.first.isoformat(), "last": span.last.isoformat()}))
+def daily_outcomes(journal: Journal, first: date, last: date) -> dict[date, dict[str, int]]:
+    """Return outcomes by day and name, from one day to another; days without outcomes are left out."""
+    outcomes_by_day: dict[date, dict[str, int]] = {}
+    bounds = {"first": first.isoformat(), "last": last.isoformat()}
+    for day, name, count in journal.rows(_sql.DAY_OUTCOME_SUMS, bounds):
+        outcomes_by_day.setdefault(stored_day(day, "entry"), {})[name] = count
+    return outcomes_by_day
 
 
 def count_due(journal: Journal, today: date) -> int:

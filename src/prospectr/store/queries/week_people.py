@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from prospectr.domain.people.pipeline import TWO_QUARTERS
 from prospectr.domain.people.stages import OPPORTUNITY, arrivals
-from prospectr.domain.week.summary import WeekPeople
-from prospectr.store.queries import people, sums, touches
+from prospectr.domain.week.summary import Touched, WeekPeople
+from prospectr.store import _sql
+from prospectr.store.queries import follow_ups, people, sums, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 
 def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> WeekPeople:
-    """Return the contacts new in each stage in a week, and in the current week also what needs attention now."""
+    """Return the contacts touched and new in each stage in a week, and in this week also what needs attention now."""
+    touched = _touched(journal, week)
     new = arrivals(people.first_days(journal, week.first, week.last), week.first, week.last)
     if not week.first <= today <= week.last:
-        return WeekPeople(new)
+        return WeekPeople(new, touched=touched)
     limits = dict(settings.stale_after)
     latest = max(today - timedelta(limits[OPPORTUNITY]), today - TWO_QUARTERS)  # later ones are neither stale nor old
     opportunities = people.prospects(journal, [OPPORTUNITY], latest)
@@ -32,4 +34,11 @@ def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> We
         tuple(opportunity.handle for opportunity in opportunities if opportunity.needs_attention(today, limits)),
         sums.count_due(journal, today),
         tuple((contact, source) for contact, source, _ in touches.untouched_referrals(journal)),
+        touched,
+        tuple(follow_ups.open_follow_ups(journal)),
     )
+
+
+def _touched(journal: Journal, week: Week) -> tuple[Touched, ...]:
+    bounds = {"first": week.first.isoformat(), "last": week.last.isoformat()}
+    return tuple(Touched(*row) for row in journal.rows(_sql.TOUCHED_CONTACTS, bounds))

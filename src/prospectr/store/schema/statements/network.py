@@ -52,6 +52,14 @@ def _count_entries_with(column: str) -> Any:
 
 
 NETWORK_STATEMENTS: dict[str, Statement] = {
+    "TOUCHED_CONTACTS": Statement(
+        select(ENTRY_CONTACT.c.contact, func.sum(ENTRY.c.minutes).label("minutes"), func.count())
+        .select_from(ENTRY)
+        .join(ENTRY_CONTACT, ENTRY_CONTACT.c.entry_id == ENTRY.c.id)
+        .where(IN_PERIOD, ENTRY_CONTACT.c.touch == ONE)
+        .group_by(ENTRY_CONTACT.c.contact)
+        .order_by(func.sum(ENTRY.c.minutes).desc(), ENTRY_CONTACT.c.contact)
+    ),
     "CIRCLE_MINUTES": Statement(
         select(_ENTRY_CIRCLES.c.circle, func.sum(_ENTRY_CIRCLES.c.minutes), func.count()).group_by(
             _ENTRY_CIRCLES.c.circle

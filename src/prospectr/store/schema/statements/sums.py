@@ -57,6 +57,9 @@ SUM_STATEMENTS: dict[str, Statement] = {
         select(ENTRY.c.day, ENTRY.c.kind, MINUTES).where(IN_PERIOD).group_by(ENTRY.c.day, ENTRY.c.kind)
     ),
     "KIND_MINUTES": Statement(select(ENTRY.c.kind, MINUTES).where(IN_PERIOD).group_by(ENTRY.c.kind)),
+    "COUNTED_MINUTES": Statement(
+        select(ENTRY.c.kind, ENTRY.c.counted, MINUTES).where(IN_PERIOD).group_by(ENTRY.c.kind, ENTRY.c.counted)
+    ),
     "RECLASSIFIED_MINUTES": Statement(_reclassified(ENTRY.c.day).group_by(ENTRY.c.day, ENTRY.c.kind)),
     "RECLASSIFIED_SUMS": Statement(_reclassified().group_by(ENTRY.c.kind)),
     "RECLASSIFIED_SUMS_FILTERED": Statement(_reclassified().where(filters()).group_by(ENTRY.c.kind)),
@@ -70,6 +73,14 @@ SUM_STATEMENTS: dict[str, Statement] = {
         .where(IN_PERIOD)
         .group_by(ENTRY_OUTCOME.c.outcome)
         .order_by(ENTRY_OUTCOME.c.outcome)
+    ),
+    "DAY_OUTCOME_SUMS": Statement(
+        select(ENTRY.c.day, ENTRY_OUTCOME.c.outcome, func.sum(ENTRY_OUTCOME.c.quantity))
+        .select_from(ENTRY)
+        .join(ENTRY_OUTCOME, ENTRY_OUTCOME.c.entry_id == ENTRY.c.id)
+        .where(IN_PERIOD)
+        .group_by(ENTRY.c.day, ENTRY_OUTCOME.c.outcome)
+        .order_by(ENTRY.c.day, ENTRY_OUTCOME.c.outcome)
     ),
     "TAG_SUMS": Statement(
         select(ENTRY_TAG.c.tag, MINUTES, func.count())

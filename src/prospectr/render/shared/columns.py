@@ -1,0 +1,102 @@
+"""Lists of entries and other rows as lines in columns, cut to the width of a terminal."""
+
+from __future__ import annotations
+
+from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.entries.names import TEXT_KEYS
+from prospectr.render.shared.sanitize import visible
+from prospectr.render.shared.text import DOT, details_text, span_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, tzinfo
+
+    from prospectr.domain.entries.entry import Entry
+
+WIDEST_CELL = 24  # terminal columns of a cell, except the last of a row
+
+
+def display_width(text: str) -> int:
+    """Return the terminal columns of a text: two for wide letters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def clipped(text: str, width: int) -> str:
+    """Return the text, cut to a number of terminal columns, with an ellipsis if it is longer."""
+    if display_width(text) <= width:
+        return text
+    while text and display_width(text) >= width:
+        text = text[: width - 1] if len(text) > width else text[:-1]
+    return f"{text}…"
+
+
+def padded(text: str, width: int, align: str) -> str:
+    """Return the text padded to a number of terminal columns; with `align` of > it is aligned to the right."""
+    space = " " * (width - display_width(text))
+    return space + text if align == ">" else text + space
+
+
+def entries_table(entries: Sequence[Entry], today: date, zone: tzinfo | None, width: int | None) -> list[str]:
+    """Return a line per entry, in columns, cut to the width; None does not cut."""
+    rows = [
+        (
+            f"#{entry.id}",
+            span_text(entry.span, today, zone),
+            entry.kind,
+            format_minutes(entry.span.minutes),
+            details_text(entry.details),
+        )
+        for entry in entries
+    ]
+    lines = columns(rows, "><<><")
+    return lines if width is None else [clipped(line, width) for line in lines]
+
+
+def entry_lines(entry: Entry, today: date, zone: tzinfo | None, logged_at: datetime) -> list[str]:
+    """Return all of an entry, one line for each field it has; `logged_at` is in local time."""
+    details = entry.details
+    fields = {
+        "note": details.note,
+        "contacts": " ".join(f"@{name}" for name in details.contacts),
+        "tags": " ".join(f"+{name}" for name in details.tags),
+        "channel": details.channel,
+        "outcomes": " ".join(f"{name}={count}" for name, count in details.outcomes),
+        **{key: getattr(details, key) for key in TEXT_KEYS},
+        "from": f"@{details.source}" if details.source else None,
+        "logged": f"{logged_at:%Y-%m-%d %H:%M}",
+        "uid": entry.uid,
+    }
+    when = span_text(entry.span, today, zone)
+    head = f"#{entry.id} {entry.kind.title()} {format_minutes(entry.span.minutes)}{DOT}{when}"
+    return [head, *(f"  {name:<9} {visible(value)}" for name, value in fields.items() if value)]
+
+
+def ago(day: date | None, today: date) -> str:
+    """Return `today`, `yesterday`, `12d ago` or `never`; `in 3d` if the clock was set back after that day."""
+    if day is None:
+        return "never"
+    days = (today - day).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days}d ago" if days > 0 else f"in {-days}d")
+
+
+def fitted(rows: Sequence[Sequence[str]], aligned: str, width: int | None, indent: str = "") -> list[str]:
+    """Return rows as lines in columns; a width cuts long cells, so that names do not hide figures, and long lines."""
+    if width is not None:
+        rows = [[*(clipped(visible(cell), WIDEST_CELL) for cell in row[:-1]), row[-1]] for row in rows]
+    lines = [f"{indent}{line}" for line in columns(rows, aligned)]
+    return lines if width is None else [clipped(line, width) for line in lines]
+
+
+def columns(rows: Sequence[Sequence[str]], aligned: str) -> list[str]:
+    """Return rows as lines in columns, safe to show; `aligned` has < (left) or > (right) for each column."""
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max((display_width(row[i]) for row in shown), default=0) for i in range(len(aligned))]
+    return [
+        "  ".join(padded(cell, width, align) for cell, width, align in zip(row, widths, aligned, strict=True)).rstrip()
+        for row in shown
+    ]
