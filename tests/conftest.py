@@ -16,7 +16,7 @@ import pytest
 from typer.main import get_command
 
 from prospectr import __main__
-from prospectr.cli import app
+from prospectr.cli import app, by_typer
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
 from prospectr.store.queries import entries
@@ -136,7 +136,7 @@ def one_command_tree() -> Iterator[None]:
     """Share one Typer command tree between all command lines inside the `with` block."""
     tree = get_command(app.app)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "get_command", lambda _: tree)
+        patch.setattr(by_typer, "get_command", lambda _: tree)
         yield
 
 

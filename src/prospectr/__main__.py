@@ -64,10 +64,8 @@ def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context]
             return 0
         command = None if shell else quick.route(argv)
         if command is None:
-            from prospectr.cli.app import run_typer
-
             gc.enable()
-            code = run_typer(argv, ctx, contexts)
+            code = _run_by_table_or_typer(argv, ctx, contexts, asks_completion=bool(shell))
             return _prompted(contexts[-1]) if contexts and contexts[-1].wants_prompt else code
         contexts.append(ctx or Context())
         command(contexts[0])
@@ -83,6 +81,20 @@ def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context]
     except Exception as error:  # noqa: BLE001 - so that no traceback, which may hold private data, is ever printed
         return print_error(_unexpected_error(error), errors)
     return 0
+
+
+def _run_by_table_or_typer(
+    argv: Sequence[str], ctx: Context | None, contexts: list[Context], *, asks_completion: bool
+) -> int:
+    """Run a command line by the table of commands, or by Typer if the table cannot say what it means."""
+    from prospectr.cli.dispatch import run_table
+
+    code = None if asks_completion else run_table(argv, ctx, contexts)
+    if code is None:
+        from prospectr.cli.by_typer import run_typer
+
+        code = run_typer(argv, ctx, contexts)
+    return code
 
 
 def _prompted(ctx: Context) -> int:

@@ -14,7 +14,6 @@ from prospectr.cli.help_groups import GROUPS
 from prospectr.domain.entries.kinds import SHORT
 from prospectr.domain.line.forms import help_lines
 from prospectr.domain.settings import SETTINGS
-from tests.commands.helpers import log
 from tests.conftest import Shell
 
 ROOT = Path(__file__).parents[2]
@@ -44,23 +43,12 @@ def test_the_help_begins_with_an_example_of_the_command(shell: Shell, command: s
     )
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A journal on which each example works."""
-    shell = Shell(tmp_path_factory.mktemp("template"))
-    log(shell, "config auto_backup off", "config outcomes dials talks meetings")
-    shell.ok("log -", stdin="p 45m +phne +event talks=3\n" * 130)
-    log(shell, "criteria use bant", "advance @acme", "follow @acme 3d send prices")
-    shell.at("2026-11-21T09:00:00+01:00").ok("start p calls")
-    return shell.journal
-
-
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_example_works(shell: Shell, template: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_works(shell: Shell, example_journal: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the files and folders that it names do not exist."""
     monkeypatch.chdir(shell.folder)
     shell.journal.parent.mkdir(mode=0o700)
-    shutil.copy(template, shell.journal)
+    shutil.copy(example_journal, shell.journal)
     if command in ("start", "resume"):
         shell.ok("cancel")
     if command == "redo":

@@ -84,6 +84,6 @@ def test_the_week_loads_rich_but_no_other_framework(full: Shell, line: str) -> N
     assert modules & (NEVER | {"argparse"}) == set()
 
 
-def test_a_command_with_options_loads_typer(full: Shell) -> None:
+def test_help_folded_for_a_narrow_terminal_loads_typer(full: Shell) -> None:
     """This shows that the tests above would notice a slow module."""
-    assert {"typer", "re", "typing"} <= loaded(full, "status --json")
+    assert {"typer", "re", "typing"} <= loaded(full.with_env(COLUMNS="60"), "status --help")

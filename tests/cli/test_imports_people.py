@@ -46,9 +46,3 @@ def test_a_quick_command_loads_no_slow_module(full: Shell, line: str) -> None:
 @pytest.mark.parametrize("line", ["due", "pipeline", "p 45m calls @acme next=3d"])
 def test_a_quick_command_on_a_new_journal_loads_no_slow_module(shell: Shell, line: str) -> None:
     assert loaded(shell, line) & (NEVER | SLOW | MORE) == set()
-
-
-@pytest.mark.parametrize("line", ["due --json", "contacts", "network"])
-def test_the_other_commands_load_typer(full: Shell, line: str) -> None:
-    """This shows that the tests above would notice a slow module."""
-    assert {"typer", "re", "typing"} <= loaded(full, line)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from prospectr.cli.completers import complete_ids, complete_tags
+from prospectr.cli.declared import DASHES_ARE_WORDS, Commands, context_of
 from prospectr.cli.help_groups import CORRECT, SET_UP
-from prospectr.cli.log_commands import DASHES_ARE_WORDS
-from prospectr.cli.options import (
-    EntryId,
-    Force,
-    Json,
-    Words,
-    complete_routine,
-    complete_settings,
-    context_of,
-    output_option,
-)
 from prospectr.errors import InputError
 
-app = typer.Typer()
-Times = Annotated[int, typer.Argument(metavar="N", min=1, help="How many commands.")]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from prospectr.cli.completers import complete_ids
+    from prospectr.cli.options import (
+        EntryId,
+        Force,
+        Json,
+        NewTag,
+        OldTag,
+        Times,
+        Words,
+        complete_routine,
+        complete_settings,
+        output_option,
+    )
+
+
+app = Commands()
 
 
 @app.command(context_settings=DASHES_ARE_WORDS, short_help="Change an entry.", rich_help_panel=CORRECT)
@@ -178,11 +183,7 @@ def config(
     command.run(context_of(context), key, " ".join(value) if value else None, unset=unset, as_json=as_json)
 
 
-tags = typer.Typer(invoke_without_command=True)
-app.add_typer(tags, name="tags", short_help="List, rename or merge tags.", rich_help_panel=CORRECT)
-
-
-@tags.callback()
+@app.group("tags", short_help="List, rename or merge tags.", rich_help_panel=CORRECT)
 def list_tags(context: typer.Context, as_json: Json = False) -> None:
     """prospectr tags rename phne phone
 
@@ -194,10 +195,6 @@ def list_tags(context: typer.Context, as_json: Json = False) -> None:
         command.show(context_of(context), as_json=as_json)
 
 
-OldTag = Annotated[str, typer.Argument(metavar="OLD", autocompletion=complete_tags, help="The tag to replace.")]
-NewTag = Annotated[str, typer.Argument(metavar="NEW", autocompletion=complete_tags, help="The tag to use instead.")]
-
-
 def _rename(context: typer.Context, old: OldTag, new: NewTag, as_json: Json = False) -> None:
     from prospectr.commands.logging import tags as command
 
@@ -205,8 +202,8 @@ def _rename(context: typer.Context, old: OldTag, new: NewTag, as_json: Json = Fa
 
 
 for verb in ("rename", "merge"):
-    tags.command(
-        verb,
+    app.command(
+        f"tags {verb}",
         short_help="Replace one tag with another.",
         help=f"prospectr tags {verb} phne phone\n\n"
         "Replace the tag OLD with NEW in every entry. If NEW is already in use, the two become one.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from prospectr.cli._cli import COMMANDS
-from prospectr.cli.table import PROGRAM, VALUE
+from prospectr.cli.table import FLAGS, ROOT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,22 +66,22 @@ def candidates(words: Sequence[str], last: str) -> list[Candidate]:
     """Return what could stand in place of the incomplete word `last` after some words, each with a text about it."""
     _use_journal_of(words)
     name, rest = _command_and_rest(words)
-    _, arguments, options = COMMANDS[name]
+    *_, arguments, options = COMMANDS[name]
     awaited, place = _awaited(rest, options)
     if awaited:
-        return _values(awaited[1], last)
+        return _values(awaited[2], last)
     if last.startswith("--") and "=" in last:
         spelling, _, value = last.partition("=")
         option = options.get(spelling)
-        found = _values(option[1], value) if option and option[0] == VALUE else []
+        found = _values(option[2], value) if option and option[1] not in FLAGS else []
         return [(f"{spelling}={value}", text) for value, text in found]
-    spellings = [(key, option[2]) for key, option in options.items() if option[2] and key.startswith(last)]
+    spellings = [(key, option[3]) for key, option in options.items() if option[3] and key.startswith(last)]
     if last.startswith("-") and spellings:
         return spellings
     below = f"{name} ".lstrip()
-    names = [(path.removeprefix(below), row[0]) for path, row in COMMANDS.items() if path.startswith(below) and row[0]]
+    names = [(path.removeprefix(below), row[2]) for path, row in COMMANDS.items() if path.startswith(below) and row[2]]
     found = [(name, text) for name, text in names if name.startswith(last) and name and " " not in name]
-    for _, number, completion in arguments:
+    for _, _, number, _, completion in arguments:
         if place <= 0 or number < 0:
             return found + _values(completion, last)
         place -= number
@@ -94,7 +94,7 @@ def _command_and_rest(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     while at < len(words) and (words[at].startswith("-") or words[at].lower() == HELP):
         at += 2 if words[at] == "--journal" and at + 1 < len(words) else 1
     if at == len(words):
-        return PROGRAM, words
+        return ROOT, words
     if words[at] not in COMMANDS:
         return LINE, words[at:]
     path = " ".join(words[at : at + 2])
@@ -116,7 +116,7 @@ def _awaited(words: Sequence[str], options: dict[str, Option]) -> tuple[Option |
         if awaited:
             awaited = None
         elif word in options:
-            awaited = options[word] if options[word][0] == VALUE else None
+            awaited = None if options[word][1] in FLAGS else options[word]
         else:
             place += not word.startswith("-")
     return awaited, place

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
+from prospectr.cli.declared import Commands, context_of
 from prospectr.cli.help_groups import IN_AND_OUT, SET_UP
-from prospectr.cli.options import (
-    Channel,
-    Contact,
-    Force,
-    Grep,
-    Json,
-    Kind,
-    Period,
-    Tag,
-    complete_exports,
-    context_of,
-    not_empty,
-    output_option,
-    selection,
-)
+from prospectr.cli.selection import selection
 from prospectr.errors import InputError
 
-app = typer.Typer()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from prospectr.cli.options import (
+        Channel,
+        Contact,
+        Force,
+        Grep,
+        Json,
+        Kind,
+        Period,
+        Tag,
+        complete_exports,
+        not_empty,
+        output_option,
+    )
+
+
+app = Commands()
 
 
 @app.command(short_help="Export entries or contacts as CSV, JSON or JSON Lines.", rich_help_panel=IN_AND_OUT)

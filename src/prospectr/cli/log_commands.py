@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
-from prospectr.cli.completers import complete_ids
+from prospectr.cli.declared import DASHES_ARE_WORDS, Commands, context_of
 from prospectr.cli.help_groups import EVERY_DAY
-from prospectr.cli.options import DryRun, Json, LineWords, Words, context_of
 from prospectr.domain.entries.kinds import SHORT
-from prospectr.domain.line.forms import help_lines
-from prospectr.domain.line.kinds import mistyped_kind, split_kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Annotated
 
+    import typer
+
+    from prospectr.cli.completers import complete_ids
+    from prospectr.cli.options import DryRun, Json, LineWords, Words
     from prospectr.context import Context
 
-app = typer.Typer()
-# the line's own rules decide what a word with a dash means; with -h as an option, -@hartley would ask for help
-DASHES_ARE_WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+app = Commands()
 
 
 def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
@@ -36,6 +33,7 @@ def log_words(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: boo
 def log_line(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: bool = False) -> None:
     """Log a line that may have no kind, or the lines of standard input if the words end in `-`."""
     from prospectr.commands.logging import log_guess
+    from prospectr.domain.line.kinds import mistyped_kind, split_kind
 
     if words[-1] == "-" or split_kind(words)[0] or mistyped_kind(words[0]):
         log_words(ctx, words, dry_run=dry_run, as_json=as_json)
@@ -78,13 +76,19 @@ def _kind_command(name: str) -> Callable[..., None]:
     return command
 
 
-def _line_help(name: str, kind: str) -> str:
-    """Return the help of a kind: the grammar of the line, on one screen."""
-    grammar = "\n".join(help_lines())
-    return (
-        f"prospectr {name} 45m yesterday what you did @acme +phone\n\n"
-        f"Log {kind}: time and day in either order, or at the end; then words.\n\n\b\n{grammar}"
-    )
+def _line_help(name: str, kind: str) -> Callable[[], str]:
+    """Return a function that returns the help of a kind: the grammar of the line, on one screen."""
+
+    def text() -> str:
+        from prospectr.domain.line.forms import help_lines
+
+        grammar = "\n".join(help_lines())
+        return (
+            f"prospectr {name} 45m yesterday what you did @acme +phone\n\n"
+            f"Log {kind}: time and day in either order, or at the end; then words.\n\n\b\n{grammar}"
+        )
+
+    return text
 
 
 for short, kind in SHORT.items():

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.models import OptionInfo
 
-from prospectr.cli.completers import complete_contacts, complete_ids, complete_tags, complete_words
+from prospectr.cli.completers import complete_contacts, complete_follow_ups, complete_ids, complete_tags, complete_words
 from prospectr.domain.calendar.periods import WORDS as PERIODS
 from prospectr.domain.entries.entry import CHANNELS
-from prospectr.domain.entries.kinds import KINDS, parse_kind
-from prospectr.domain.entries.names import contact_name, tag_name
-from prospectr.domain.entries.selection import Selection
+from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.people.contacts import CIRCLES
 from prospectr.domain.people.criteria import SETS
 from prospectr.domain.people.stages import STAGES
@@ -22,14 +20,6 @@ from prospectr.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from prospectr.context import Context
-
-
-def context_of(typer_context: typer.Context) -> Context:
-    """Return our Context, which the root command stored in Typer's."""
-    ctx: Context = typer_context.obj
-    return ctx
 
 
 def not_empty(example: str) -> Callable[[str | None], str | None]:
@@ -130,31 +120,26 @@ By = Annotated[
     ),
 ]
 
-
-def selection(
-    kind: list[str] | None,
-    tag: list[str] | None,
-    contact: list[str] | None,
-    channel: list[str] | None,
-    grep: str,
-) -> Selection:
-    """Return the filters of a command line; InputError if one is invalid."""
-    channels = tuple(name.lower().removeprefix("+") for name in channel or ())
-    for name in channels:
-        if name not in CHANNELS:
-            raise InputError(f"Unknown channel “{name}”.", f"Type --channel with one of {', '.join(CHANNELS)}.")
-    return Selection(
-        kinds=tuple(parse_kind(word) for word in kind or ()),
-        tags=tuple(tag_name(word.removeprefix("+")) for word in tag or ()),
-        contacts=tuple(contact_name(word.removeprefix("@")) for word in contact or ()),
-        channels=channels,
-        grep=grep,
-    ).checked()
-
-
-def one_format(**asked: bool) -> str:
-    """Return the output format that was asked for, or `table`; InputError if there are several."""
-    forms = [name for name, is_asked in asked.items() if is_asked]
-    if len(forms) > 1:
-        raise InputError("Only one format is possible.", f"Keep one of {', '.join(f'--{name}' for name in forms)}.")
-    return forms[0] if forms else "table"
+Times = Annotated[int, typer.Argument(metavar="N", min=1, help="How many commands.")]
+OldTag = Annotated[str, typer.Argument(metavar="OLD", autocompletion=complete_tags, help="The tag to replace.")]
+NewTag = Annotated[str, typer.Argument(metavar="NEW", autocompletion=complete_tags, help="The tag to use instead.")]
+CONTACT = typer.Argument(metavar="@CONTACT", autocompletion=complete_contacts, help="The contact.")
+Handle = Annotated[str, CONTACT]
+Number = Annotated[
+    str, typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="Its number in prospectr due.")
+]
+CIRCLE_HELP = "support, information, referral, customer, or none."
+Circle = Annotated[
+    str | None, typer.Option("--circle", metavar="CIRCLE", help=CIRCLE_HELP, autocompletion=complete_circles)
+]
+Stage = Annotated[
+    str | None,
+    typer.Option("--stage", metavar="STAGE", help="Only contacts in this stage.", autocompletion=complete_stages),
+]
+Close = Annotated[bool | None, typer.Option("--close/--not-close", help="One of the few you stay in touch with.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
+Week = Annotated[
+    str,
+    typer.Argument(metavar="WEEK", autocompletion=complete_weeks, help="week, last, 2026-W46, or a day in the week."),
+]
+Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]

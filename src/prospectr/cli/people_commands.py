@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from prospectr.cli.completers import complete_contacts, complete_follow_ups, complete_words
+from prospectr.cli.declared import DASHES_ARE_WORDS, Commands, context_of
 from prospectr.cli.help_groups import PEOPLE, SET_UP
-from prospectr.cli.log_commands import DASHES_ARE_WORDS
-from prospectr.cli.options import Json, Period, complete_circles, complete_criteria, complete_stages, context_of
 from prospectr.errors import InputError
 
-app = typer.Typer()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
-CONTACT = typer.Argument(metavar="@CONTACT", autocompletion=complete_contacts, help="The contact.")
-Handle = Annotated[str, CONTACT]
-Number = Annotated[
-    str, typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="Its number in prospectr due.")
-]
-CIRCLE_HELP = "support, information, referral, customer, or none."
-Circle = Annotated[
-    str | None, typer.Option("--circle", metavar="CIRCLE", help=CIRCLE_HELP, autocompletion=complete_circles)
-]
-Stage = Annotated[
-    str | None,
-    typer.Option("--stage", metavar="STAGE", help="Only contacts in this stage.", autocompletion=complete_stages),
-]
-Close = Annotated[bool | None, typer.Option("--close/--not-close", help="One of the few you stay in touch with.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
+    import typer
+
+    from prospectr.cli.completers import complete_contacts, complete_words
+    from prospectr.cli.options import (
+        CONTACT,
+        Circle,
+        Close,
+        Handle,
+        Json,
+        Number,
+        Period,
+        Stage,
+        Yes,
+        complete_criteria,
+        complete_stages,
+    )
+
+
+app = Commands()
 
 
 @app.command(short_help="Add or change a contact; merge, rename, forget.", rich_help_panel=PEOPLE)

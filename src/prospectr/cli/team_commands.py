@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
+from prospectr.cli.declared import Commands, context_of
 from prospectr.cli.help_groups import IN_AND_OUT
-from prospectr.cli.options import Json, Markdown, complete_weeks, context_of, one_format
+from prospectr.cli.selection import one_format
 
-app = typer.Typer()
-team = typer.Typer(invoke_without_command=True)
-app.add_typer(
-    team, name="team", short_help="Share figures with a team; read a team's week.", rich_help_panel=IN_AND_OUT
-)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
-Week = Annotated[
-    str,
-    typer.Argument(metavar="WEEK", autocompletion=complete_weeks, help="week, last, 2026-W46, or a day in the week."),
-]
-Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
+    import typer
+
+    from prospectr.cli.options import Csv, Json, Markdown, Week, Yes
+
+app = Commands()
 
 
-@team.callback()
+@app.group("team", short_help="Share figures with a team; read a team's week.", rich_help_panel=IN_AND_OUT)
 def show_team(context: typer.Context, as_json: Json = False) -> None:
     """prospectr team
 
@@ -36,7 +30,7 @@ def show_team(context: typer.Context, as_json: Json = False) -> None:
         command.run(context_of(context), as_json=as_json)
 
 
-@team.command(short_help="Show the folders joined, and what is to send.")
+@app.command("team status", short_help="Show the folders joined, and what is to send.")
 def status(context: typer.Context, as_json: Json = False) -> None:
     """prospectr team status
 
@@ -47,7 +41,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     command.run(context_of(context), as_json=as_json)
 
 
-@team.command(short_help="Leave a folder.")
+@app.command("team leave", short_help="Leave a folder.")
 def leave(
     context: typer.Context,
     folder: Annotated[str | None, typer.Argument(metavar="FOLDER", help="By default the only one joined.")] = None,
@@ -63,7 +57,7 @@ def leave(
     command.run(context_of(context), folder, erase=erase, as_json=as_json)
 
 
-@team.command(short_help="Join a folder, to report to it or to read it.")
+@app.command("team join", short_help="Join a folder, to report to it or to read it.")
 def join(
     context: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder that the team shares.")],
@@ -86,7 +80,7 @@ def join(
     command.run(context_of(context), folder, name, since, yes=yes, as_json=as_json)
 
 
-@team.command(short_help="Show byte for byte what would leave.")
+@app.command("team show", short_help="Show byte for byte what would leave.")
 def show(context: typer.Context) -> None:
     """prospectr team show
 
@@ -97,7 +91,7 @@ def show(context: typer.Context) -> None:
     command.run(context_of(context))
 
 
-@team.command(short_help="Send your weeks, and read those of others.")
+@app.command("team sync", short_help="Send your weeks, and read those of others.")
 def sync(
     context: typer.Context,
     here: Annotated[bool, typer.Option("--here", help="The journal has moved to this computer.")] = False,
@@ -112,7 +106,7 @@ def sync(
     command.run(context_of(context), here=here, as_json=as_json)
 
 
-@team.command(short_help="Show the team's week.")
+@app.command("team week", short_help="Show the team's week.")
 def week(
     context: typer.Context,
     period: Week = "week",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
+from prospectr.cli.declared import Commands, context_of
 from prospectr.cli.help_groups import IN_AND_OUT, SET_UP
-from prospectr.cli.options import DryRun, Json, context_of
 
-app = typer.Typer()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from prospectr.cli.options import DryRun, Json
+
+app = Commands()
 
 
 @app.command(

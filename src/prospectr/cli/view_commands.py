@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from prospectr.cli.completers import complete_ids
+from prospectr.cli.declared import Commands, context_of
 from prospectr.cli.help_groups import CORRECT, EVERY_DAY, LOOK
-from prospectr.cli.options import (
-    By,
-    Channel,
-    Contact,
-    EntryId,
-    Grep,
-    Json,
-    Kind,
-    Markdown,
-    Period,
-    Tag,
-    complete_weeks,
-    context_of,
-    one_format,
-    selection,
-)
+from prospectr.cli.selection import one_format, selection
 from prospectr.errors import InputError
 
-app = typer.Typer()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from prospectr.cli.completers import complete_ids
+    from prospectr.cli.options import (
+        By,
+        Channel,
+        Contact,
+        EntryId,
+        Grep,
+        Json,
+        Kind,
+        Markdown,
+        Period,
+        Tag,
+        complete_weeks,
+    )
+
+
+app = Commands()
 
 
 @app.command(short_help="List the entries of today.", rich_help_panel=EVERY_DAY)
@@ -157,7 +160,7 @@ def audit(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if something is to mend.")] = False,
     as_json: Json = False,
     as_markdown: Markdown = False,
-) -> None:
+) -> int:
     """prospectr audit 26w
 
     Run eleven checks of how you prospect, each with a verdict, the evidence, and one thing to do.
@@ -166,8 +169,7 @@ def audit(
 
     form = one_format(json=as_json, md=as_markdown)
     result = command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
-    if strict and result.to_mend:
-        raise typer.Exit(1)
+    return int(strict and result.to_mend)
 
 
 @app.command(short_help="Add up minutes by kind, day, channel, tag or contact.", rich_help_panel=LOOK)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from io import StringIO
 
-from prospectr.cli import app
 from prospectr.cli.log_commands import log_line
+from prospectr.cli.words import PROGRAM, command_help, with_command
 from prospectr.commands.shared.choices import reading_lines
 from prospectr.context import Context
 from prospectr.domain.entries.kinds import KIND_WORDS
@@ -21,7 +21,7 @@ LEAVE = {"exit": "Leave the prompt.", "quit": "Leave the prompt."}  # commands o
 def words_of(line: str) -> list[str]:
     """Return the words of a line, without the name of the program; InputError if a quote is not closed."""
     words = split_line(line)
-    return words[1:] if words[:1] == [app.PROGRAM] else words
+    return words[1:] if words[:1] == [PROGRAM] else words
 
 
 def explain(ctx: Context, line: str) -> str:
@@ -39,7 +39,7 @@ def explain(ctx: Context, line: str) -> str:
 
 def _commands_beginning(word: str) -> list[str]:
     """Return the commands that a word may become, unless it is one already."""
-    names = app.command_help()
+    names = command_help()
     if word in names:
         return []
     found = [name for name, text in names.items() if text and name.startswith(word)]
@@ -48,10 +48,10 @@ def _commands_beginning(word: str) -> list[str]:
 
 def _explained(ctx: Context, words: list[str]) -> list[str]:
     """Return what words do: the echo of a line, the help of a command."""
-    names = app.command_help()
+    names = command_help()
     if words[0] in LEAVE:
         return [LEAVE[words[0]]]
-    command, *rest = app.with_command(words, list(names), ctx)
+    command, *rest = with_command(words, ctx)
     if command in KIND_WORDS:
         command, rest = LINE, [command, *rest]
     line = [word for word in rest if word not in LINE_OPTIONS]

@@ -1,0 +1,102 @@
+"""The words of a command line: which command they call, and whether they are a line to log."""
+
+from __future__ import annotations
+
+from prospectr.cli._cli import COMMANDS
+from prospectr.domain.entries.kinds import KIND_WORDS, is_joined, kind_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prospectr.context import Context
+
+PROGRAM = "prospectr"
+LINE_COMMANDS = ("log", *KIND_WORDS, "start", "stop", "edit", "done")  # their words are a line
+HELP = "help"  # "prospectr help week" shows the help of week
+TODAY = "today"  # a command, and a day that a line may begin with: today 30m coffee with @bob
+COMMAND_FOR = {  # words that people try, and the command for them
+    "version": "--version",
+    "settings": "config",
+    "find": "list --grep",
+    "search": "list --grep",
+}
+
+
+def command_help() -> dict[str, str]:
+    """Return the commands, each with its help in one line; "" for one that the help does not list."""
+    return {path: row[2] for path, row in COMMANDS.items() if path and " " not in path}
+
+
+def with_command(argv: Sequence[str], ctx: Context | None) -> Sequence[str]:
+    """Return the arguments with `log` before a line that begins with no command; InputError for anything else."""
+    at = place_of_command(argv)
+    words = argv[at:]
+    if words and words[0].lower() == HELP:
+        return [*argv[:at], *with_command(words[1:], ctx), "--help"]
+    if not words or (words[0] in COMMANDS and words[0] != TODAY):
+        return argv
+    if words[0] == TODAY:
+        is_line = len(words) > 1 and _is_line(words, ctx)
+        return [*argv[:at], "log", *words] if is_line else argv
+    if is_joined(words[0]) or kind_of(words[0]):
+        return [*argv[:at], "log", *words]
+    is_line = _is_line(words, ctx)
+    if not is_line or _near_command(words[0]):
+        _reject_unknown(words, is_line=is_line)
+    return [*argv[:at], "log", *words]
+
+
+def with_dashes(argv: Sequence[str]) -> Sequence[str]:
+    """Return the arguments with each `--` of a line as text, because the framework would leave it out."""
+    at = place_of_command(argv)
+    if "--" not in argv or at >= len(argv) or argv[at] not in LINE_COMMANDS:
+        return argv
+    return [*argv[: at + 1], *("\\--" if word == "--" else word for word in argv[at + 1 :])]
+
+
+def place_of_command(argv: Sequence[str]) -> int:
+    """Return the index of the command, after the options of the program."""
+    at = 0
+    while at < len(argv) and argv[at].startswith("-"):
+        at += 2 if argv[at] == "--journal" else 1
+    return at
+
+
+def _is_line(words: Sequence[str], ctx: Context | None) -> bool:
+    """Return whether words that begin with no command say how long something took, or begin with a number."""
+    if words[0][:1].isdecimal():
+        return True
+    from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.line.grammar import has_time
+    from prospectr.domain.settings import Settings
+
+    ctx = ctx or Context()
+    plain = [word for word in words if not word.startswith("--")]
+    return has_time(plain, Moment(ctx.now(), ctx.zone), Settings())
+
+
+def _near_command(word: str) -> str | None:
+    """Return the command that a word is in another case, or one letter off."""
+    from prospectr.domain.suggest import nearest
+
+    text = word.lower()
+    return text if text in COMMANDS else nearest(text, [name for name in COMMANDS if len(name) > 2])
+
+
+def _reject_unknown(words: Sequence[str], *, is_line: bool) -> None:
+    """Reject an unknown command, suggesting the nearest; InputError."""
+    from prospectr.domain.phrases.tokens import whole_line
+    from prospectr.errors import InputError
+
+    word = words[0]
+    message = f"Unknown command “{word}”."
+    if word.lower() in COMMANDS:
+        raise InputError(message, f"Type it in lower case: {whole_line([word.lower(), *words[1:]])}")
+    near = COMMAND_FOR.get(word.lower()) or _near_command(word)
+    near = near or next((name for name in COMMANDS if len(word) > 2 and name.startswith(word.lower())), None)
+    if near is None:
+        raise InputError(message, "To log: prospectr p 45m what you did. All commands: prospectr --help")
+    log_it = f" To log it: {whole_line(['p', *words])}" if is_line else ""
+    raise InputError(message, f"Did you mean {whole_line([*near.split(), *words[1:]])}?{log_it}")

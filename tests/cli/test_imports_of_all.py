@@ -1,0 +1,53 @@
+"""Every command runs without the frameworks of its declaration; only those that draw load Rich."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from prospectr.cli._cli import COMMANDS
+from prospectr.cli._help import HELP
+from tests.cli.test_imports import NEVER, SCRIPT
+from tests.conftest import Shell
+
+DRAWN = {"week", "report", "demo"}  # by Rich
+LIBRARIES = {"routine export ics -o routine.ics": {"dateutil"}}  # which the library of calendars needs
+MORE = (  # lines besides the example that the help of each command begins with
+    *("", "--version", "--help", "help week", "list week --json", "show last --json", "export json week --kind p"),
+    *("who @acme --json", "history --json", "tags", "quota --json", "routine export ics -o routine.ics"),
+    *("week last --md", "30m coffee @bob", "p 45m --dry-run calls", "log p 45m calls", "import csv - --dry-run"),
+)
+
+
+def examples() -> list[str]:
+    """Return the line that the help of each command begins with, without the name of the program."""
+    pages = {path: page for path, page in HELP.items() if path}
+    return [page.split("\n  prospectr ", 1)[1].split("\n", 1)[0] for page in pages.values()]
+
+
+@pytest.mark.parametrize("line", [*examples(), *MORE])
+def test_a_command_loads_no_framework(shell: Shell, example_journal: Path, line: str) -> None:
+    shell.journal.parent.mkdir(mode=0o700)
+    shutil.copy(example_journal, shell.journal)
+    result = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *shlex.split(line)],
+        env=shell.env,
+        cwd=shell.folder,
+        input="uid,kind,day,start,minutes\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    modules = set(result.stderr.rsplit("loaded:", 1)[1].split())
+    assert modules & NEVER <= LIBRARIES.get(line, set()), "a module of a command imports more than it needs"
+    assert ("rich" in modules) == (line.partition(" ")[0] in DRAWN)
+    assert result.returncode in (0, 2, 3, 4), result  # some examples name files and entries that are not there
+
+
+def test_every_command_has_an_example() -> None:
+    assert len(examples()) == len(COMMANDS) - 1
