@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from pathlib import Path
 
@@ -50,7 +49,7 @@ def test_bytes_that_are_no_text_come_back_as_they_were(path: str) -> None:
 
 def test_a_missing_file_holds_no_lines(path: str) -> None:
     assert read_history(path) == []
-    assert forget_in_history(path, re.compile("x")) == 0
+    assert forget_in_history(path, lambda line: "x" in line) == 0
 
 
 def test_only_the_latest_lines_are_read(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +67,7 @@ def test_a_large_file_is_cut_to_the_latest_lines(path: str, monkeypatch: pytest.
 
 def test_lines_with_a_pattern_are_deleted(path: str) -> None:
     filled(path, "n 5m @bob", "week", "n 5m tea with Bob")
-    assert forget_in_history(path, re.compile("(?i)bob")) == 2
+    assert forget_in_history(path, lambda line: "bob" in line.lower()) == 2
     assert read_history(path) == ["week"]
     assert os.listdir(os.path.dirname(path)) == [os.path.basename(path)]
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600

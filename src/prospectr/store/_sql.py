@@ -2609,6 +2609,15 @@ WHERE change.step_id IN (
     WHERE step.verb != 'do' OR step.undone = 1
 )
 """
+GONE_ENTRIES = """
+SELECT DISTINCT change.number
+FROM change
+WHERE change.number IS NOT NULL
+    AND (change.number NOT IN (
+        SELECT entry.id
+        FROM entry
+    ))
+"""
 DELETE_UNDO_AND_REDO_STEPS = """
 DELETE FROM step
 WHERE step.verb != 'do'

@@ -10,8 +10,7 @@ from prospectr.store.sqlite.private_files import make_private_folder, sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 MOST_LINES = 1000  # lines that are offered again
 LARGEST = 1 << 20  # bytes; a larger file is cut to the latest lines
@@ -51,13 +50,13 @@ def add_to_history(path: str, line: str) -> None:
         _replace(path, _lines(path)[-MOST_LINES // 2 :])
 
 
-def forget_in_history(path: str, pattern: re.Pattern[str]) -> int:
-    """Delete the lines in which a pattern is found and return how many; OSError if the file cannot be replaced."""
+def forget_in_history(path: str, is_about: Callable[[str], bool]) -> int:
+    """Delete the lines that are about a person and return how many; OSError if the file cannot be replaced."""
     try:
         lines = _lines(path)
     except FileNotFoundError:
         return 0
-    kept = [line for line in lines if not pattern.search(line)]
+    kept = [line for line in lines if not is_about(line)]
     if kept != lines:
         _replace(path, kept)
     return len(lines) - len(kept)

@@ -31,7 +31,8 @@ def run(
 ) -> None:
     """Add a contact, or change what is known about it; without options, show its card.
 
-    The words are a handle, or `merge @a @b`, `rename @a @b` or `forget @bob`, which take no options.
+    The words are a handle, or `merge @a @b`, `rename @a @b` or `forget @bob`, which take no options. `narrowly` or
+    `everywhere` may come after `forget @bob`.
 
     Raises:
         InputError: the words or options are invalid.
@@ -40,8 +41,8 @@ def run(
     command = words[0].lower() if words else ""
     if command in ("merge", "rename") and len(words) == 3 and not options.are_given:
         contact_merge.run(ctx, command, words[1], words[2], as_json=as_json)
-    elif command == "forget" and len(words) == 2 and not options.are_given:
-        contact_forget.run(ctx, words[1], yes=yes, as_json=as_json)
+    elif command == "forget" and 2 <= len(words) <= 3 and not options.are_given:
+        contact_forget.run(ctx, words[1], "".join(words[2:]), yes=yes, as_json=as_json)
     elif not words or command in EXAMPLES:
         raise InputError("Which contact?", f"Type {EXAMPLES.get(command, EXAMPLE)}")
     elif len(words) > 1:

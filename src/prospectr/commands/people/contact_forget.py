@@ -5,72 +5,111 @@ from __future__ import annotations
 import sqlite3
 
 from prospectr.commands.people.who import require_known
+from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.people.contacts import handle_of
-from prospectr.errors import InputError, JournalError, StoppedError
+from prospectr.domain.people.person import mentions
+from prospectr.domain.phrases.advice import choice
+from prospectr.domain.record import Record
+from prospectr.errors import ChoiceError, InputError, JournalError, StoppedError
+from prospectr.render.people.forgetting import counts_text, parts_text, places_of, places_text
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
 from prospectr.store.backups.leftover_files import copies_with
-from prospectr.store.history import forgetting
+from prospectr.store.history import forgetting, person_rows
 from prospectr.store.prompt_history import forget_in_history, history_path
 from prospectr.store.queries.backup_folders import backup_folder_of
 from prospectr.store.sqlite.failures import journal_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from typing import Any
 
     from prospectr.context import Context
-    from prospectr.domain.people.forgetting import Person
-    from prospectr.store.history.forgetting import Blanked
+    from prospectr.domain.people.person import Person
+    from prospectr.store.history.forgetting import Blanked, Elsewhere
     from prospectr.store.sqlite.journal import Journal
 
-ROW_NAMES = {  # by subject, in the order in which they are listed
-    "entry": ("entry", "entries"),
-    "timer": ("timer", "timers"),
-    "contact": ("contact", "contacts"),
-    "move": ("move", "moves"),
-    "follow_up": ("follow-up", "follow-ups"),
-    "answer": ("answer", "answers"),
-    "criterion": ("criterion", "criteria"),
-    "day_off": ("day off", "days off"),
-    "routine": ("block", "blocks"),
-}
+NARROWLY, EVERYWHERE = "narrowly", "everywhere"  # whether parts of the name stay where they may be about somebody else
 
 
-def run(ctx: Context, word: str, *, yes: bool = False, as_json: bool = False) -> None:
+class Done(Record):
+    """What was done: rows and changes, lines of the prompt, what was left, who is named alike, and which copies."""
+
+    blanked: Blanked
+    typed: int
+    left: Elsewhere
+    namesakes: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+def run(ctx: Context, word: str, extent: str = "", *, yes: bool = False, as_json: bool = False) -> None:
     """Blank a person in the journal and its history, keep the minutes, and list the copies that still name them.
+
+    `extent` says whether parts of their name are also blanked where they may be about somebody else: `narrowly`,
+    `everywhere`, or an empty text to be asked.
 
     Raises:
         NotFoundError: the handle is unknown.
-        InputError: there is no terminal to confirm it on, and no --yes.
+        InputError: there is no terminal to confirm it on, and no --yes; or the extent has to be chosen.
     """
-    when = moment(ctx)
     handle = handle_of(word)
+    extent = _parsed(handle, extent)
     with open_journal(ctx) as journal:
-        if not forgetting.is_known(journal, handle):
-            require_known(journal, handle, "prospectr contact forget @{}")
-        person = forgetting.find_person(journal, handle)
-        if not yes and not _is_confirmed(ctx, handle, forgetting.count(journal, person)):
+        person = _known_person(journal, handle)
+        try:
+            extent = extent or _extent(ctx, handle, forgetting.elsewhere(journal, person), yes=yes)
+        except ChoiceError as error:
+            extent = next(name for name in chosen_line(ctx, error) if name in (NARROWLY, EVERYWHERE))
+        if not yes and not _is_confirmed(ctx, handle, extent, forgetting.count(journal, person)):
             ctx.remark("Nothing was changed.")
             return
-        with journal.step("forget", seconds(when)) as step:
-            if not forgetting.is_known(journal, handle):  # another shell may have renamed them meanwhile
-                require_known(journal, handle, "prospectr contact forget @{}")
-            person = forgetting.find_person(journal, handle)
-            blanked = forgetting.forget(step, person)
-            typed, left = _forget_typed_lines(journal.path, person)  # first, so that a second try does it after a kill
+        done = _forget(ctx, journal, handle, everywhere=extent == EVERYWHERE)
         failure = _compact(journal)
-        copies = [*copies_with(person.words, journal.path, backup_folder_of(journal)), *left]
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        counts = {"rows": blanked.rows, "history": blanked.history, "typed": typed}
-        ctx.write_data_line(dumps({"forgotten": handle, **counts, "copies": copies}))
+        ctx.write_data_line(dumps({"forgotten": handle, **_value(done)}))
     else:
-        _echo(ctx, blanked, typed, copies)
+        _echo(ctx, done)
     if failure:
         raise failure
+
+
+def _parsed(handle: str, word: str) -> str:
+    """Return an extent as it was typed, in any case, or an empty text; InputError if it is another word."""
+    if word.lower() not in ("", NARROWLY, EVERYWHERE):
+        raise InputError(
+            f"“{word}” is unexpected: forget takes one contact.", f"Type prospectr contact forget @{handle}"
+        )
+    return word.lower()
+
+
+def _known_person(journal: Journal, handle: str) -> Person:
+    if not person_rows.is_known(journal, handle):
+        require_known(journal, handle, "prospectr contact forget @{}")
+    return person_rows.find_person(journal, handle)
+
+
+def _extent(ctx: Context, handle: str, elsewhere: Elsewhere, *, yes: bool) -> str:
+    """Return `narrowly` if parts of the name are nowhere else; ChoiceError if the extent has to be chosen."""
+    if not elsewhere.rows and not elsewhere.history:
+        return NARROWLY
+    places = places_text(places_of(elsewhere.rows), elsewhere.history)
+    answers = ["--yes"] if yes or not ctx.is_interactive else []
+    readings = [["contact", "forget", f"@{handle}", extent, *answers] for extent in (NARROWLY, EVERYWHERE)]
+    text = f"{parts_text(elsewhere.words)} also in {places}, which may be about somebody else."
+    raise choice(f"{text} Narrowly leaves that, everywhere blanks it.", readings)
+
+
+def _forget(ctx: Context, journal: Journal, handle: str, *, everywhere: bool) -> Done:
+    with journal.step("forget", seconds(moment(ctx))) as step:
+        person = _known_person(journal, handle)  # another shell may have renamed them meanwhile
+        blanked = forgetting.forget(step, person, everywhere=everywhere)
+        left, namesakes = forgetting.elsewhere(journal, person), forgetting.namesakes(journal, person)
+        typed, files = _forget_typed_lines(journal.path, person)  # first, so that a second try does it after a kill
+    copies = copies_with(person.words, journal.path, backup_folder_of(journal))
+    return Done(blanked, typed, left, tuple(namesakes), (*copies, *files))
 
 
 def _forget_typed_lines(journal_path: str, person: Person) -> tuple[int, list[str]]:
@@ -80,18 +119,41 @@ def _forget_typed_lines(journal_path: str, person: Person) -> tuple[int, list[st
     """
     path = history_path(journal_path)
     try:
-        return forget_in_history(path, person.pattern), []
+        return forget_in_history(path, lambda line: mentions(line, person)), []
     except OSError:
         return 0, [path]
 
 
-def _echo(ctx: Context, blanked: Blanked, typed: int, copies: list[str]) -> None:
-    log = f"{plural(blanked.history, 'line')} of the change log"
-    lines = f"{log} and {typed} typed at the prompt" if typed else log
-    ctx.print_wrapped(f"Forgotten: {_listed(blanked.rows)}, and {lines}. The minutes are kept.")
-    if copies:
+def _value(done: Done) -> dict[str, Any]:
+    return {
+        "rows": done.blanked.rows,
+        "history": done.blanked.history,
+        "typed": done.typed,
+        "copies": list(done.copies),
+        "left": places_of(done.left.rows),
+        "left_in_history": done.left.history,
+        "namesakes": list(done.namesakes),
+        "gone": list(done.blanked.gone),
+    }
+
+
+def _echo(ctx: Context, done: Done) -> None:
+    log = f"{plural(done.blanked.history, 'line')} of the change log"
+    lines = f"{log} and {done.typed} typed at the prompt" if done.typed else log
+    ctx.print_wrapped(f"Forgotten: {counts_text(done.blanked.rows)}, and {lines}. The minutes are kept.")
+    if done.blanked.gone:
+        numbers = ", ".join(f"#{number}" for number in done.blanked.gone)
+        ctx.print_wrapped(f"Undone or deleted before, and now gone for good: {numbers}.")
+    if done.left.rows or done.left.history:
+        places = places_text(places_of(done.left.rows), done.left.history)
+        ctx.print_wrapped(visible(f"{parts_text(done.left.words)} left in {places}, which may be about somebody else."))
+    if done.namesakes:
+        names = ", ".join(f"@{name}" for name in done.namesakes)
+        hint = f"The same person? prospectr contact forget @{done.namesakes[0]}"
+        ctx.print_wrapped(f"Contacts with the same name, address or number stay: {names}. {hint}")
+    if done.copies:
         ctx.print_wrapped("These copies still name them. Delete them if you can:")
-        for path in copies:
+        for path in done.copies:
             ctx.print(visible(f"  {path}"))
 
 
@@ -108,17 +170,13 @@ def _compact(journal: Journal) -> JournalError | None:
     return None
 
 
-def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(plural(counts[name], *words) for name, words in ROW_NAMES.items() if counts.get(name)) or "nothing"
-
-
-def _is_confirmed(ctx: Context, handle: str, counts: Mapping[str, int]) -> bool:
+def _is_confirmed(ctx: Context, handle: str, extent: str, counts: dict[str, int]) -> bool:
     if not ctx.is_interactive:
         raise InputError(
             f"Forgetting @{handle} cannot be undone, and there is no terminal to confirm it on.",
-            f"Type prospectr contact forget @{handle} --yes",
+            f"Type prospectr contact forget @{handle} {'everywhere ' if extent == EVERYWHERE else ''}--yes",
         )
-    ctx.remark(f"@{handle} is named in {_listed(counts)}. The texts go, the minutes stay. This cannot be undone.")
+    ctx.remark(f"@{handle} is named in {counts_text(counts)}. The texts go, the minutes stay. This cannot be undone.")
     try:
         return ctx.ask(f"Type {handle} to forget them: ").strip().lower().removeprefix("@") == handle
     except EOFError:

@@ -1,26 +1,25 @@
-"""Forgetting a person: finding them in a row of the journal, and blanking what is about them."""
+"""Forgetting a person: which rows of the journal are about them, and what is left of each."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
+from prospectr.domain.entries.mentions import with_name_replaced
 from prospectr.domain.entries.names import TEXT_KEYS
-from prospectr.domain.record import Record
+from prospectr.domain.people.person import BLANK, blanked, is_certain, mentions, parts_in
+from prospectr.domain.settings import SETTINGS, Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
+
+    from prospectr.domain.people.person import Person
 
     Image = Mapping[str, int | str | None]
 
-BLANK = "…"
 NEED = "forgotten"  # replaces the text of a need, so that the entry still counts as one with a need
-SHORTEST_PART = 3  # letters; shorter parts of a name are not searched for by themselves
-PUNCTUATION = ".,;:()\"'"
-IDENTIFYING = ("name", "email", "phone")  # the fields that identify a person in a text, besides the handle
 TEXTS = {  # subject: the columns that hold free text, which may mention anybody
-    "contact": ("name", "org", "email", "phone", "note"),
+    "entry": ("note", *TEXT_KEYS),
+    "timer": ("note", *TEXT_KEYS),
+    "contact": ("org", "note"),  # name, e-mail and phone are that contact's own
     "move": ("reason",),
     "follow_up": ("text",),
     "answer": ("text",),
@@ -28,61 +27,7 @@ TEXTS = {  # subject: the columns that hold free text, which may mention anybody
     "day_off": ("note",),
 }
 OWNERS = {"contact": "handle", "move": "contact", "follow_up": "contact", "answer": "contact", "rule": "contact"}
-
-
-class Person(Record):
-    """A person to forget, and how to find them.
-
-    `handles` are all the handles they had. `uids` are those of their contact rows: a handle may belong to somebody
-    else by now. `words` are their handles, names, addresses and numbers, `tags` the tags that spell one of these, and
-    `pattern` matches them in a text.
-    """
-
-    handles: frozenset[str]
-    uids: frozenset[str]
-    words: frozenset[str]
-    tags: frozenset[str]
-    pattern: re.Pattern[str]
-
-
-def person_from(handles: Iterable[str], contacts: Iterable[Image]) -> Person:
-    """Return the person with these handles.
-
-    The pattern matches handles, full names, e-mail addresses and phone numbers in any case, and the capitalised parts
-    of a name.
-
-    Args:
-        handles: every handle that the person had.
-        contacts: images of their contact rows, as they are and as they were.
-    """
-    known = frozenset(handles)
-    uids, whole, parts = set[str](), set(known), set[str]()
-    for contact in contacts:
-        uids.add(str(contact["uid"]))
-        whole |= {str(contact[key]) for key in IDENTIFYING if contact[key]}
-        name_parts = (part.strip(PUNCTUATION) for part in str(contact["name"] or "").split())
-        parts |= {part for part in name_parts if len(part) >= SHORTEST_PART and part != part.lower()}
-    parts |= {part.upper() for part in parts}
-    terms = [f"@?(?i:{_any_spacing(text)})" for text in _longest_first(_spellings(whole))]
-    terms += [re.escape(part) for part in _longest_first(_spellings(parts))]
-    # - . & and _ continue a handle: “quill-pen” is not “quill”
-    pattern = rf"(?<!\w)(?<!\w[-.&_])(?:{'|'.join(terms)})(?!\w|[-.&_]\w)"
-    tags = {text.lower() for text in (*whole, *parts)}
-    return Person(known, frozenset(uids), frozenset(whole), frozenset(tags), re.compile(pattern))
-
-
-def _spellings(texts: Iterable[str]) -> set[str]:
-    """Return texts with composed and with decomposed letters."""
-    return {unicodedata.normalize(form, text) for form in ("NFC", "NFD") for text in texts}
-
-
-def _longest_first(texts: Iterable[str]) -> list[str]:
-    return sorted(texts, key=lambda text: (-len(text), text))
-
-
-def _any_spacing(text: str) -> str:
-    """Return a pattern for a text with any white space between its words."""
-    return r"\s+".join(re.escape(word) for word in text.split())
+LISTS = {"cues": ", ", "outcomes": " ", "outcome_words": " "}  # settings that are lists of words, and what divides them
 
 
 def handles_in(subject: str, image: Image) -> set[str]:
@@ -95,42 +40,82 @@ def handles_in(subject: str, image: Image) -> set[str]:
     return {str(handle) for handle in handles if handle}
 
 
-def without(subject: str, image: Image, person: Person, cue: str = "") -> Image | None:
+def without(subject: str, image: Image, person: Person, cue: str = "", *, everywhere: bool = False) -> Image | None:
     """Return the image of a row without a person; None if the whole row has to go.
 
     An entry that names the person keeps its time and kind and loses its texts, except what decides how it counts: a
     need stays as a word that says nothing, and the note becomes `cue`, the cue word that made the entry count as
-    networking. In other rows only the text that identifies the person is blanked.
+    networking. In other rows only what mentions the person is blanked. A part of their name is blanked where the same
+    row mentions them for certain; in other rows it may be about somebody else, and is blanked only if `everywhere`.
     """
-    if subject in ("entry", "timer"):
-        return _entry_without(image, person, "" if person.pattern.search(cue) else cue)
+    if subject in ("entry", "timer") and handles_in(subject, image) & person.handles:
+        return _entry_without(image, person, "" if mentions(cue, person) else cue)
     if subject in OWNERS and (image.get(OWNERS[subject]) in person.handles or image.get("uid") in person.uids):
         return None
-    if subject == "rule" and person.pattern.search(str(image["pattern"])):
+    if subject == "rule" and (mentions if everywhere else is_certain)(str(image["pattern"]), person):
         return None  # without the name, it would be for other rows
-    left = {**image, **{key: _blanked(image[key], person) for key in TEXTS.get(subject, ())}}
-    if subject == "routine" and image["tag"] in person.tags:
-        left |= {"tag": None}
+    texts = {key: text for key in TEXTS.get(subject, ()) if isinstance(text := image.get(key), str)}
+    with_parts = everywhere or any(is_certain(text, person) for text in texts.values())
+    left = {**image, **{key: blanked(text, person, with_parts=with_parts) for key, text in texts.items()}}
+    if with_parts and subject in ("entry", "timer"):
+        left |= _without_tags(left, person)
+    if everywhere and subject == "routine" and image["tag"] in person.tags:
+        left["tag"] = None
     if subject == "contact" and image["source"] in person.handles:
         left |= {"source": None, "referred_on": None}
+    if subject == "setting":
+        left["value"] = _setting_without(image, person, everywhere=everywhere)
     return left
+
+
+COLUMNS_WITH_PARTS = {**TEXTS, "setting": ("value",), "rule": ("pattern",)}
+
+
+def parts_of_name_in(subject: str, image: Image, person: Person) -> Iterator[str]:
+    """Yield the parts of a person's name in the texts of a row, as they are written there."""
+    for key in COLUMNS_WITH_PARTS.get(subject, ()):
+        if isinstance(text := image.get(key), str):
+            yield from parts_in(text, person)
+
+
+def is_namesake(image: Image, person: Person) -> bool:
+    """Return whether another contact has the name, the address or the number of a person."""
+    is_other = image["handle"] not in person.handles and image["uid"] not in person.uids
+    return is_other and any(is_certain(str(image[key] or ""), person) for key in ("name", "email", "phone"))
 
 
 def _entry_without(image: Image, person: Person, cue: str) -> Image:
-    """Return the image of an entry or of the timer without a person."""
-    left = dict(image)
-    if handles_in("entry", image) & person.handles:
-        contacts = [handle for handle in str(image["contacts"]).split() if handle not in person.handles]
-        source = image.get("source")
-        keeps_source = source not in person.handles and any(handle != source for handle in contacts)
-        left |= {"contacts": " ".join(contacts), "note": cue, **dict.fromkeys(TEXT_KEYS)}
-        left["need"] = NEED if image.get("need") else None
-        left["source"] = source if keeps_source else None
-    else:
-        left |= {key: _blanked(image.get(key), person) for key in ("note", *TEXT_KEYS)}
-    left["tags"] = " ".join(tag for tag in str(image["tags"]).split() if tag not in person.tags)
-    return left
+    """Return the image of an entry or of the timer that names a person, without them."""
+    contacts = [handle for handle in str(image["contacts"]).split() if handle not in person.handles]
+    source = image.get("source")
+    keeps_source = source not in person.handles and any(handle != source for handle in contacts)
+    return {
+        **image,
+        "contacts": " ".join(contacts),
+        "note": cue,
+        **dict.fromkeys(TEXT_KEYS),
+        "need": NEED if image.get("need") else None,
+        "source": source if keeps_source else None,
+        "tags": _without_tags(image, person)["tags"],
+    }
 
 
-def _blanked(value: int | str | None, person: Person) -> int | str | None:
-    return person.pattern.sub(BLANK, value) if isinstance(value, str) else value
+def _without_tags(image: Image, person: Person) -> Image:
+    """Return tags and note of an entry without the tags that spell a part of a person's name."""
+    note, tags = str(image["note"]), str(image["tags"]).split()
+    for tag in person.tags.intersection(tags):
+        note = with_name_replaced(note, "+", tag, BLANK)
+    return {"note": note, "tags": " ".join(tag for tag in tags if tag not in person.tags)}
+
+
+def _setting_without(image: Image, person: Person, *, everywhere: bool) -> str:
+    """Return the value of a setting without the words that mention a person, if it is a list of words.
+
+    The words of the default are prospectr's own, and stay.
+    """
+    value, divider = str(image["value"]), LISTS.get(str(image["key"]), "")
+    if not divider:
+        return value
+    own = SETTINGS[str(image["key"])].show(getattr(Settings(), str(image["key"]))).split(divider)
+    is_about = mentions if everywhere else is_certain
+    return divider.join(word for word in value.split(divider) if word in own or not is_about(word, person))

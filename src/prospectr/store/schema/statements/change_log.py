@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from prospectr.store.schema.statements.parts import (
     CHANGE,
+    ENTRY,
     ONE,
     STEP,
     ZERO,
@@ -92,6 +93,11 @@ CHANGE_LOG_STATEMENTS: dict[str, Statement] = {
     "DELETE_CHANGE": delete_by(CHANGE, "id"),
     "DELETE_CHANGES_OF_UNDONE_STEPS": Statement(  # and those of undo and redo steps
         delete(CHANGE).where(CHANGE.c.step_id.in_(select(STEP.c.id).where(or_(~IS_DO, STEP.c.undone == ONE))))
+    ),
+    "GONE_ENTRIES": Statement(  # the numbers of entries that only the change log has
+        select(CHANGE.c.number)
+        .distinct()
+        .where(CHANGE.c.number.is_not(None), CHANGE.c.number.not_in(select(ENTRY.c.id)))
     ),
     "DELETE_UNDO_AND_REDO_STEPS": Statement(delete(STEP).where(~IS_DO)),
     "DELETE_UNDONE_STEPS": Statement(delete(STEP).where(STEP.c.undone == ONE)),

@@ -20,7 +20,7 @@ def quiet(shell: Shell) -> Shell:
 
 def copies(shell: Shell, handle: str = "@quill") -> list[str]:
     """Forget a contact and return the copies that still name it."""
-    return json.loads(shell.ok("contact", "forget", handle, "--yes", "--json").out)["copies"]
+    return json.loads(shell.ok("contact", "forget", handle, "everywhere", "--yes", "--json").out)["copies"]
 
 
 def backup(shell: Shell) -> str:

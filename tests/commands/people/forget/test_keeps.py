@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 from tests.commands.helpers import entries, log, read, refused
-from tests.commands.people.forgetting import ENTRY, QUILL, check_sound, traces, walk
+from tests.commands.people.forget.forgetting import ENTRY, QUILL, check_sound, traces, walk
 from tests.conftest import Shell
 
 
@@ -23,7 +23,7 @@ def test_an_entry_that_names_them_keeps_time_kind_tags_outcomes_and_other_contac
 def test_an_entry_that_mentions_them_loses_only_that(shell: Shell) -> None:
     log(shell, "contact @quill --name 'Quentin Zebulon'", 'p 45m calls for quill today @ann got="a card" +phone')
     before = entries(shell)[0]
-    shell.ok("contact forget @quill --yes")
+    shell.ok("contact forget @quill everywhere --yes")
     after = entries(shell)[0]
     assert after | {"note": ""} == before | {"note": ""}
     assert after["note"].startswith("calls for ")
@@ -199,7 +199,7 @@ def test_a_block_tagged_with_their_handle_loses_the_tag(shell: Shell) -> None:
     log(
         shell, "config auto_backup off", "n 5m @quill", "routine add mon-fri 9-10 +quill", "routine add sat 9-10 +phone"
     )
-    shell.ok("contact forget @quill --yes")
+    shell.ok("contact forget @quill everywhere --yes")
     assert traces(shell, ["quill"]) == []
     assert [block["tag"] for block in read(shell, "routine")] == [None, "phone"]
     check_sound(shell)
@@ -210,7 +210,7 @@ def test_a_closed_week_keeps_its_routine_without_the_tag(shell: Shell) -> None:
     log(shell, "config auto_backup off", "p 30m calls @quill", "routine add mon-fri 9-10 +quill --from 2026-11-16")
     log(shell, "week close", "p 10m @quill", "week close")
     before = read(shell, "week")["closed"]
-    shell.ok("contact forget @quill --yes")
+    shell.ok("contact forget @quill everywhere --yes")
     assert traces(shell, ["quill"]) == []
     assert read(shell, "week")["closed"] == before
     assert before["routine"] == "mon-fri 09:00-10:00"
@@ -265,7 +265,7 @@ class TestAwkwardHandles:
         kept = ("config", "quota", "routine", "report all --by kind", "report all --by day", "report all --by channel")
         before = {view: read(shell, view) for view in kept}
         closed = read(shell, "week")["closed"]
-        shell.ok(f"contact forget @{handle} --yes")
+        shell.ok(f"contact forget @{handle} everywhere --yes")
         assert {view: read(shell, view) for view in kept} == before
         assert read(shell, "week")["closed"] == closed
         refused(shell(f"who @{handle}"), 3)
@@ -273,7 +273,13 @@ class TestAwkwardHandles:
 
     @pytest.mark.parametrize("handle", HANDLES)
     def test_undo_and_redo_still_work(self, shell: Shell, handle: str) -> None:
-        log(shell, *self.LINES, f"n 5m tea @{handle}", f"contact @{handle} --close", f"contact forget @{handle} --yes")
+        log(
+            shell,
+            *self.LINES,
+            f"n 5m tea @{handle}",
+            f"contact @{handle} --close",
+            f"contact forget @{handle} everywhere --yes",
+        )
         before = {view: read(shell, view) for view in ("config", "quota", "list all", "contacts", "off", "criteria")}
         undone = walk(shell, "undo", [])
         assert undone == 0
@@ -284,7 +290,13 @@ class TestAwkwardHandles:
 
     @pytest.mark.parametrize("handle", HANDLES)
     def test_commands_still_work_after_each_undo(self, shell: Shell, handle: str) -> None:
-        log(shell, *self.LINES, f"n 5m tea @{handle}", f"contact @{handle} --close", f"contact forget @{handle} --yes")
+        log(
+            shell,
+            *self.LINES,
+            f"n 5m tea @{handle}",
+            f"contact @{handle} --close",
+            f"contact forget @{handle} everywhere --yes",
+        )
         while shell("undo").code == 0:
             shell.ok("config --json")
             shell.ok("p 5m calls --dry-run")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.commands.helpers import entries, log, refused
-from tests.commands.people.forgetting import (
+from tests.commands.people.forget.forgetting import (
     ENTRY,
     OF_ENTRY,
     OF_QUILL,
@@ -185,7 +185,7 @@ SCENARIOS: dict[str, tuple[list[str], list[str]]] = {
     "other contacts whose fields mention them": (
         [
             QUILL,
-            'contact @ann --name "Ann Quill" --org "Quill & Co" --note "met Quentin Zebulon by qz@pelikan.example"',
+            'contact @ann --name "Ann" --org "Quill & Co" --note "met Quentin Zebulon by qz@pelikan.example"',
             "contact @ann --note nothing",
         ],
         OF_QUILL,
@@ -309,7 +309,7 @@ def test_two_thousand_entries(shell: Shell) -> None:
     total = minutes(shell)
     words = ["quill", "quentin", "zebulon", "walrus", "xylophone", "kazoo"]
     assert traces(shell, words) == words
-    shell.ok("contact forget @quill --yes")
+    shell.ok("contact forget @quill everywhere --yes")
     assert traces(shell, words) == []
     assert minutes(shell) == total
     after = entries(shell)
@@ -382,7 +382,7 @@ def test_no_word_is_left_after_any_history(history: list[str]) -> None:
         run_history(shell, history)
         log(shell, "n 1m tea @quill", "n 1m tea @quagga")
         before = minutes(shell)
-        log(shell, "contact forget @quill --yes", "contact forget @quagga --yes")
+        log(shell, "contact forget @quill everywhere --yes", "contact forget @quagga everywhere --yes")
         assert minutes(shell) == before
         check_nothing_is_left(shell)
 
@@ -399,6 +399,6 @@ def test_no_word_is_left_of_a_former_handle(history: list[str], command: str) ->
         run_history(shell, history)
         log(shell, "contact @quagga --close --note walrus", *(["contact @quill"] if command == "merge" else []))
         before = minutes(shell)
-        log(shell, f"contact {command} @quagga @quill", "contact forget @quill --yes")
+        log(shell, f"contact {command} @quagga @quill", "contact forget @quill everywhere --yes")
         assert minutes(shell) == before
         check_nothing_is_left(shell)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.commands.helpers import log, read, refused
-from tests.commands.people.forgetting import OF_ENTRY, traces
+from tests.commands.people.forget.forgetting import OF_ENTRY, traces
 from tests.conftest import Shell
 
 
@@ -65,7 +65,8 @@ def test_a_contact_that_is_only_in_the_history(shell: Shell) -> None:
 def test_the_json_counts_rows_and_changes(full: Shell) -> None:
     said = full.ok("contact forget @quill --yes --json")
     result: dict[str, Any] = json.loads(said.out)
-    assert result.keys() == {"forgotten", "rows", "history", "copies"}
+    added = {"typed", "left", "left_in_history", "namesakes", "gone"}
+    assert result.keys() == {"forgotten", "rows", "history", "copies"} | added
     assert (result["forgotten"], result["copies"]) == ("quill", [])
     assert result["rows"] == {"entry": 1, "contact": 1, "follow_up": 1}
     assert result["history"] >= 3
@@ -83,7 +84,7 @@ def test_the_json_counts_rows_and_changes(full: Shell) -> None:
 )
 def test_the_number_of_changes_in_the_history(shell: Shell, lines: tuple[str, ...], count: int) -> None:
     log(shell, "config auto_backup off", "p 45m calls", *lines)
-    assert json.loads(shell.ok("contact forget @quill --yes --json").out)["history"] == count
+    assert json.loads(shell.ok("contact forget @quill everywhere --yes --json").out)["history"] == count
 
 
 def test_a_contact_that_is_only_in_the_timer(shell: Shell) -> None:

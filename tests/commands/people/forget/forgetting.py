@@ -61,7 +61,7 @@ def check_forgotten(shell: Shell, handle: str, words: Iterable[str]) -> None:
     words = list(words)
     assert traces(shell, words) == words  # otherwise the check below proves nothing
     before = minutes(shell)
-    shell.ok("contact", "forget", handle, "--yes")
+    shell.ok("contact", "forget", handle, "everywhere", "--yes")
     assert traces(shell, words) == []
     assert minutes(shell) == before
     refused(shell("who", handle), 3)
