@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.errors import JournalError
 from prospectr.render.shared.columns import columns
@@ -9,7 +11,7 @@ from prospectr.render.shared.progress import Meter
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
 from prospectr.store.backups.copying import copy_journal
-from prospectr.store.backups.generations import MANUAL, keep_generation, list_backups
+from prospectr.store.backups.generations import MANUAL, keep_generation, list_backups, remember_place
 from prospectr.store.queries import entries
 from prospectr.store.queries.backup_folders import backup_folder_of
 from prospectr.store.sqlite.backup_places import backup_folder_without_settings
@@ -36,6 +38,7 @@ def run(ctx: Context, target: str | None, *, auto: bool = False, as_json: bool =
         if target:
             reject_journal(target, journal.path, "Name another file.")
             count = copy_journal(journal.connection, target, meter.update)
+            remember_place(journal.path, os.path.abspath(target))
         else:
             occasion = "daily" if auto else MANUAL
             target = keep_generation(journal, backup_folder_of(journal), occasion, when.now, meter.update)

@@ -17,8 +17,8 @@ from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
 from prospectr.store.backups.leftover_files import copies_with
 from prospectr.store.history import forgetting, person_rows
+from prospectr.store.history.used_places import unreachable, used_places
 from prospectr.store.prompt_history import forget_in_history, history_path
-from prospectr.store.queries.backup_folders import backup_folder_of
 from prospectr.store.sqlite.failures import journal_error
 
 TYPE_CHECKING = False
@@ -34,13 +34,18 @@ NARROWLY, EVERYWHERE = "narrowly", "everywhere"  # whether parts of the name sta
 
 
 class Done(Record):
-    """What was done: rows and changes, lines of the prompt, what was left, who is named alike, and which copies."""
+    """What was done.
+
+    `typed` is the number of lines of the prompt, `copies` are the files that still name the person, `unreachable`
+    places with copies that cannot be looked at now.
+    """
 
     blanked: Blanked
     typed: int
     left: Elsewhere
     namesakes: tuple[str, ...]
     copies: tuple[str, ...]
+    unreachable: tuple[str, ...]
 
 
 def run(ctx: Context, word: str, extent: str = "", *, yes: bool = False, as_json: bool = False) -> None:
@@ -105,11 +110,12 @@ def _extent(ctx: Context, handle: str, elsewhere: Elsewhere, *, yes: bool) -> st
 def _forget(ctx: Context, journal: Journal, handle: str, *, everywhere: bool) -> Done:
     with journal.step("forget", seconds(moment(ctx))) as step:
         person = _known_person(journal, handle)  # another shell may have renamed them meanwhile
+        places = used_places(journal, ctx.named_journal)  # the change log knows some of them
         blanked = forgetting.forget(step, person, everywhere=everywhere)
         left, namesakes = forgetting.elsewhere(journal, person), forgetting.namesakes(journal, person)
         typed, files = _forget_typed_lines(journal.path, person)  # first, so that a second try does it after a kill
-    copies = copies_with(person.words, journal.path, backup_folder_of(journal))
-    return Done(blanked, typed, left, tuple(namesakes), (*copies, *files))
+    copies = copies_with(person.words, (journal.path, ctx.named_journal), places)
+    return Done(blanked, typed, left, tuple(namesakes), (*copies, *files), tuple(unreachable(places)))
 
 
 def _forget_typed_lines(journal_path: str, person: Person) -> tuple[int, list[str]]:
@@ -130,6 +136,7 @@ def _value(done: Done) -> dict[str, Any]:
         "history": done.blanked.history,
         "typed": done.typed,
         "copies": list(done.copies),
+        "unreachable": list(done.unreachable),
         "left": places_of(done.left.rows),
         "left_in_history": done.left.history,
         "namesakes": list(done.namesakes),
@@ -154,6 +161,10 @@ def _echo(ctx: Context, done: Done) -> None:
     if done.copies:
         ctx.print_wrapped("These copies still name them. Delete them if you can:")
         for path in done.copies:
+            ctx.print(visible(f"  {path}"))
+    if done.unreachable:
+        ctx.print_wrapped("Backups were made in these places, which are not there now:")
+        for path in done.unreachable:
             ctx.print(visible(f"  {path}"))
 
 

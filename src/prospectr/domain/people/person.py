@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import cache
 
@@ -23,6 +22,7 @@ SHORTEST_PHONE = 6  # digits of a phone number that is certain by itself
 PUNCTUATION = ".,;:()\"'"
 IDENTIFYING = ("name", "email", "phone")  # the fields that identify a person in a text, besides the handle
 DOT_ABOVE = "\u0307"  # that case folding leaves after the i of İ
+LAST_CODE = 0x10FFFF  # of Unicode
 IGNORED = "\u200c\u200d"  # joiners, which change how letters are drawn and are often left out
 
 
@@ -108,7 +108,7 @@ def _pattern(terms: str) -> re.Pattern[str]:
 @cache
 def _marks() -> str:
     """Return the characters that belong to the letter before them, which patterns do not count as letters."""
-    return "".join(chr(code) for code in range(0x300, sys.maxunicode) if unicodedata.category(chr(code))[0] == "M")
+    return "".join(chr(code) for code in range(0x300, LAST_CODE) if unicodedata.category(chr(code))[0] == "M")
 
 
 def folded_with_places(text: str) -> tuple[str, Sequence[int]]:

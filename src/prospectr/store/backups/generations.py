@@ -11,7 +11,12 @@ from prospectr.domain.record import Record
 from prospectr.errors import JournalError
 from prospectr.store import _sql
 from prospectr.store.backups.copying import PART_PREFIX, PART_SUFFIX, copy_under_free_name
-from prospectr.store.sqlite.backup_places import backup_folder_record, recorded_backup_folder
+from prospectr.store.sqlite.backup_places import (
+    backup_folder_record,
+    places_record,
+    recorded_backup_folder,
+    remembered_places,
+)
 from prospectr.store.sqlite.private_files import (
     BACKUP_FOLDER_HINT,
     default_backup_folder,
@@ -127,6 +132,8 @@ def _record_folder(path: str, folder: str) -> None:
     """
     default = default_backup_folder(path)
     wanted = "" if folder == default else os.path.abspath(folder)
+    if wanted:
+        remember_place(path, wanted)
     if recorded_backup_folder(path) == wanted:
         return
     try:
@@ -136,6 +143,21 @@ def _record_folder(path: str, folder: str) -> None:
         else:
             os.unlink(backup_folder_record(path))
         sync(default)
+    except (OSError, JournalError):
+        return
+
+
+def remember_place(path: str, place: str) -> None:
+    """Remember beside a journal that a backup was made in a folder or a file; do nothing if that cannot be written.
+
+    Forgetting a person looks for copies there, also when the setting has changed or the journal was restored.
+    """
+    places = remembered_places(path)
+    if place in places:
+        return
+    try:
+        make_backup_folder(default_backup_folder(path))
+        _replace_text(places_record(path), "".join(f"{known}\n" for known in (*places, place)))
     except (OSError, JournalError):
         return
 

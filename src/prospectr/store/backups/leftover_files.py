@@ -19,20 +19,40 @@ CHUNK = 1 << 20  # bytes read at a time
 LONGEST_LETTER = 4  # bytes of a character in UTF-8
 
 
-def copies_with(words: Iterable[str], journal_path: str, backup_folder: str) -> list[str]:
-    """Return the files that contain one of the words, in upper or lower case, and those that cannot be read."""
-    wanted = {unicodedata.normalize(form, word).casefold() for word in words for form in ("NFC", "NFD")}
-    return [path for path in _copies(journal_path, backup_folder) if _contains(path, wanted)]
+def copies_with(words: Iterable[str], journal_paths: Iterable[str], places: Iterable[str]) -> list[str]:
+    """Return the files that contain one of the words, in any case, and those that cannot be read.
+
+    Args:
+        words: what was forgotten.
+        journal_paths: where the journal is, and by which link it was named.
+        places: folders with backups, and files that are backups.
+    """
+    wanted = {_folded(unicodedata.normalize(form, word)) for word in words for form in ("NFC", "NFD")}
+    copies = [copy for place in places for copy in _copies_in(place)]
+    copies += [copy for path in journal_paths for copy in _copies_beside(path)]
+    known = {os.path.realpath(path) for path in journal_paths}
+    unlike = {os.path.join(os.path.realpath(os.path.dirname(copy)), os.path.basename(copy)): copy for copy in copies}
+    return [copy for real, copy in unlike.items() if real not in known and _contains(copy, wanted)]
 
 
-def _copies(journal_path: str, backup_folder: str) -> Iterator[str]:
-    """Yield the backups, finished or not, then the copies and texts beside the journal."""
-    unfinished = f"{PART_PREFIX}*{PART_SUFFIX}"
+def _copies_in(place: str) -> Iterator[str]:
+    """Yield the backups in a folder, finished or not; or the file, if the place is one."""
+    if os.path.isfile(place):
+        yield place
+    yield from (backup.path for backup in list_backups(place))
+    yield from _matching(place, f"{PART_PREFIX}*{PART_SUFFIX}")
+
+
+def _copies_beside(journal_path: str) -> Iterator[str]:
+    """Yield the copies and texts beside a journal."""
     damaged = f"{glob.escape(os.path.basename(journal_path))}{DAMAGED}*"
-    yield from (backup.path for backup in list_backups(backup_folder))
-    yield from _matching(backup_folder, unfinished)
-    for pattern in (unfinished, f"{EDITED_PREFIX}*{EDITED_SUFFIX}", damaged):
+    for pattern in (f"{PART_PREFIX}*{PART_SUFFIX}", f"{EDITED_PREFIX}*{EDITED_SUFFIX}", damaged):
         yield from _matching(os.path.dirname(os.path.abspath(journal_path)), pattern)
+
+
+def _folded(text: str) -> str:
+    """Return a text folded for comparison; i with and without a dot are equal, as where a person is forgotten."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
 
 
 def unsaved_texts(journal_path: str) -> list[str]:
@@ -51,7 +71,7 @@ def _contains(path: str, words: Iterable[str]) -> bool:
         with open(path, "rb") as file:
             while chunk := file.read(CHUNK):
                 part = tail + chunk
-                text = part.decode("utf-8", "replace").casefold()
+                text = _folded(part.decode("utf-8", "replace"))
                 if any(word in text for word in words):
                     return True
                 tail = part[-overlap:]

@@ -52,7 +52,7 @@ def is_known(journal: Journal, handle: str) -> bool:
     timer = timers.running(journal)
     if handles.is_known(journal, handle) or (timer and handle in handles_in("timer", timer_image(timer))):
         return True
-    changes = _all_changes(journal)
+    changes = all_changes(journal)
     return any(handle in handles_in(change.subject, image) for change in changes for image in change.images)
 
 
@@ -84,10 +84,11 @@ def _names_of(journal: Journal, handle: str, changes: Sequence[PastChange]) -> s
 
 def standing_changes(journal: Journal) -> Iterator[PastChange]:
     """Yield the changes of steps that are not undone; the others will be removed anyway."""
-    return (change for change in _all_changes(journal) if change.verb == "do" and not change.is_undone)
+    return (change for change in all_changes(journal) if change.verb == "do" and not change.is_undone)
 
 
-def _all_changes(journal: Journal) -> Iterator[PastChange]:
+def all_changes(journal: Journal) -> Iterator[PastChange]:
+    """Yield all changes, also those of steps that are undone."""
     for id_, subject, key, before, after, verb, undone in journal.rows(_sql.ALL_CHANGES):
         images = (before and decode_image(before, subject), after and decode_image(after, subject))
         yield PastChange(id_, subject, key, *images, verb, bool(undone))

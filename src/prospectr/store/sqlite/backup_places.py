@@ -7,6 +7,7 @@ import os
 from prospectr.errors import JournalError
 from prospectr.store.sqlite.private_files import default_backup_folder
 
+PLACES = "places"  # the file in the default backup folder with all other places in which backups were made
 ELSEWHERE = "elsewhere"  # the file in the default backup folder that names the folder in use, if it is another
 
 
@@ -25,6 +26,20 @@ def recorded_backup_folder(path: str) -> str:
             return file.read()
     except OSError:
         return ""
+
+
+def places_record(path: str) -> str:
+    """Return the file that lists where backups of a journal were made, outside the default folder."""
+    return os.path.join(default_backup_folder(path), PLACES)
+
+
+def remembered_places(path: str) -> list[str]:
+    """Return the folders and files, outside the default folder, in which backups of a journal were made."""
+    try:
+        with open(places_record(path), encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            return file.read().splitlines()
+    except OSError:
+        return []
 
 
 def backup_folder_without_settings(path: str) -> str:

@@ -99,8 +99,11 @@ def default_backup_folder(path: str) -> str:
 
     Journals in the same folder each have their own, so that the rotation of one never removes another's backups.
     """
-    if os.path.islink(path):
-        path = os.path.realpath(path)
+    return backups_beside(os.path.realpath(path) if os.path.islink(path) else path)
+
+
+def backups_beside(path: str) -> str:
+    """Return the folder beside a path, which may be a link to a journal."""
     stem, ending = os.path.splitext(path)
     return f"{stem}-backups" if ending == ".db" else f"{path}.backups"  # so "x" and "x.db" do not share one
 

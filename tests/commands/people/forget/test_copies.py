@@ -180,3 +180,85 @@ def test_a_history_of_the_prompt_that_cannot_be_rewritten_is_listed(quiet: Shell
     history.unlink()
     history.mkdir()
     assert copies(quiet) == [str(history)]
+
+
+class TestEveryPlaceThatWasUsed:
+    def test_a_folder_that_the_setting_named_before(self, quiet: Shell, tmp_path: Path) -> None:
+        made = []
+        for folder in ("one", "two", ""):
+            quiet.ok("config", "backup_folder", str(tmp_path / folder) if folder else "")
+            quiet.ok("n 5m @quill")
+            made.append(backup(quiet))
+        assert sorted(copies(quiet)) == sorted(made)
+
+    def test_a_folder_that_only_an_undone_step_named(self, quiet: Shell, tmp_path: Path) -> None:
+        quiet.ok("n 5m @quill")
+        quiet.ok("config", "backup_folder", str(tmp_path / "one"))
+        path = backup(quiet)
+        log(quiet, "undo", "n 5m @ann", "contact forget @ann --yes")
+        assert copies(quiet) == [path]
+
+    def test_a_folder_that_an_older_journal_does_not_know(self, quiet: Shell, tmp_path: Path) -> None:
+        quiet.ok("n 5m @quill")
+        first = backup(quiet)
+        quiet.ok("config", "backup_folder", str(tmp_path / "one"))
+        second = backup(quiet)
+        quiet.ok("restore", first)
+        assert {first, second} <= {*copies(quiet)}
+
+    def test_a_folder_of_a_journal_from_before_places_were_remembered(self, quiet: Shell, tmp_path: Path) -> None:
+        quiet.ok("n 5m @quill")
+        quiet.ok("config", "backup_folder", str(tmp_path / "one"))
+        path = backup(quiet)
+        quiet.ok("config backup_folder --unset")
+        quiet.journal.with_name("journal-backups").joinpath("places").unlink()
+        assert copies(quiet) == [path]
+
+    def test_a_file_that_was_named(self, quiet: Shell, tmp_path: Path) -> None:
+        quiet.ok("n 5m @quill")
+        quiet.ok("backup", str(tmp_path / "mine.db"))
+        assert copies(quiet) == [str(tmp_path / "mine.db")]
+        quiet.ok("n 5m @quill")
+        (tmp_path / "mine.db").unlink()
+        assert copies(quiet) == []
+
+    def test_the_folder_beside_a_link(self, quiet: Shell, tmp_path: Path) -> None:
+        """Where earlier versions kept the backups of a journal that was named by a link."""
+        quiet.ok("n 5m tea @quill")
+        link = tmp_path / "links" / "link.db"
+        link.parent.mkdir()
+        link.symlink_to(quiet.journal)
+        (tmp_path / "links" / "link-backups").mkdir()
+        old = tmp_path / "links" / "link-backups" / Path(backup(quiet)).name
+        Path(backup(quiet)).rename(old)
+        text = tmp_path / "links" / "edit-1.txt"
+        text.write_text("n 5m @quill")
+        by_link = quiet.with_env(PROSPECTR_JOURNAL=str(link))
+        found = copies(by_link)
+        assert {str(old), str(text)} <= {*found}
+        assert len(found) == 3
+
+    def test_a_drive_that_is_not_attached_is_named(self, quiet: Shell, tmp_path: Path) -> None:
+        quiet.ok("n 5m @quill")
+        quiet.ok("config", "backup_folder", str(tmp_path / "drive"))
+        folder = Path(backup(quiet)).parent
+        (tmp_path / "drive").rename(tmp_path / "away")
+        said = quiet.ok("contact forget @quill --yes").out
+        assert f"which are not there now:\n  {folder}" in said
+
+    def test_each_copy_is_listed_once(self, quiet: Shell, tmp_path: Path) -> None:
+        quiet.ok("n 5m @quill")
+        (tmp_path / "folder").symlink_to(quiet.journal.parent)
+        quiet.ok("config", "backup_folder", str(tmp_path / "folder"))
+        made = [backup(quiet)]
+        quiet.ok("config", "backup_folder", str(quiet.journal.parent))
+        made.append(backup(quiet))
+        assert len(copies(quiet)) == 2
+
+
+@pytest.mark.parametrize(("known", "written"), [("İbrahim", "IBRAHIM"), ("ışık", "IŞIK"), ("Ibrahim", "i̇brahim")])
+def test_i_with_and_without_a_dot_are_equal(quiet: Shell, known: str, written: str) -> None:
+    quiet.ok("p", "5m", f"spoke of {written}")
+    path = backup(quiet)
+    quiet.ok("contact", "@qz", "--name", known)
+    assert copies(quiet, "@qz") == [path]
