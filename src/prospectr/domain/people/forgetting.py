@@ -59,6 +59,8 @@ def without(subject: str, image: Image, person: Person, cue: str = "", *, everyw
     left = {**image, **{key: blanked(text, person, with_parts=with_parts) for key, text in texts.items()}}
     if with_parts and subject in ("entry", "timer"):
         left |= _without_tags(left, person)
+    if everywhere and subject == "rule":
+        left["tags"] = _tags_left(image, person)
     if everywhere and subject == "routine" and image["tag"] in person.tags:
         left["tag"] = None
     if subject == "contact" and image["source"] in person.handles:
@@ -96,16 +98,20 @@ def _entry_without(image: Image, person: Person, cue: str) -> Image:
         **dict.fromkeys(TEXT_KEYS),
         "need": NEED if image.get("need") else None,
         "source": source if keeps_source else None,
-        "tags": _without_tags(image, person)["tags"],
+        "tags": _tags_left(image, person),
     }
 
 
 def _without_tags(image: Image, person: Person) -> Image:
     """Return tags and note of an entry without the tags that spell a part of a person's name."""
-    note, tags = str(image["note"]), str(image["tags"]).split()
-    for tag in person.tags.intersection(tags):
+    note = str(image["note"])
+    for tag in person.tags.intersection(str(image["tags"]).split()):
         note = with_name_replaced(note, "+", tag, BLANK)
-    return {"note": note, "tags": " ".join(tag for tag in tags if tag not in person.tags)}
+    return {"note": note, "tags": _tags_left(image, person)}
+
+
+def _tags_left(image: Image, person: Person) -> str:
+    return " ".join(tag for tag in str(image["tags"]).split() if tag not in person.tags)
 
 
 def _setting_without(image: Image, person: Person, *, everywhere: bool) -> str:
