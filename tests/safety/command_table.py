@@ -68,7 +68,7 @@ COMMANDS: dict[str, list[str]] = {
         "advance @new lead <<< {}", "advance @new lead", "advance @acme {}", "advance @{}", "advance @acme --value {}",
         "advance @acme lost --on {}", "advance @new prospect",
     ],
-    "pipeline": ["pipeline", "pipeline --stale", "pipeline --json", "pipeline {}"],
+    "pipeline": ["pipeline", "pipeline --stale", "pipeline --weeks", "pipeline --json", "pipeline {}"],
     "criteria": ["criteria", "criteria --json", "criteria use {}", "criteria add {} {}", "criteria add x {}",
                  "criteria move {} 1", "criteria move budget {}", "criteria remove {}", "criteria remove budget",
                  "criteria use champ", "criteria {}"],

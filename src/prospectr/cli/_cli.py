@@ -428,6 +428,7 @@ COMMANDS: "dict[str, Command]" = {
         ),
         {
             '--stale': ('stale', 'on', (), 'Only stale contacts and old opportunities.'),
+            '--weeks': ('weeks', 'on', (), 'Also new opportunities of the last weeks.'),
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },

@@ -703,10 +703,12 @@ Usage: prospectr pipeline [OPTIONS]
   prospectr pipeline --stale
 
   List the contacts in open stages: days in the stage, last touch, value, next
-  step; then new opportunities by week.
+  step. With --weeks, new opportunities and time with clients of the last
+  eight weeks follow.
 
 Options:
   --stale     Only stale contacts and old opportunities.
+  --weeks     Also new opportunities of the last weeks.
   --json      Write JSON, for scripts.
   -h, --help  Show this message and exit.
 """,

@@ -119,15 +119,17 @@ def advance(
 def pipeline(
     context: typer.Context,
     stale: Annotated[bool, typer.Option("--stale", help="Only stale contacts and old opportunities.")] = False,
+    weeks: Annotated[bool, typer.Option("--weeks", help="Also new opportunities of the last weeks.")] = False,
     as_json: Json = False,
 ) -> None:
     """prospectr pipeline --stale
 
-    List the contacts in open stages: days in the stage, last touch, value, next step; then new opportunities by week.
+    List the contacts in open stages: days in the stage, last touch, value, next step. With --weeks, new opportunities
+    and time with clients of the last eight weeks follow.
     """
     from prospectr.commands.people import pipeline as command
 
-    command.run(context_of(context), stale=stale, as_json=as_json)
+    command.run(context_of(context), stale=stale, weeks=weeks, as_json=as_json)
 
 
 @app.command(short_help="List or change the criteria for a lead.", rich_help_panel=SET_UP)

@@ -148,9 +148,9 @@ def calendar(context: typer.Context, period: Period = "year", as_json: Json = Fa
 
     Show a heat map of prospecting minutes, a column for each week. Like the quota, it follows the setting "counting".
     """
-    from prospectr.commands.week import trend as command
+    from prospectr.commands.week import calendar as command
 
-    command.calendar(context_of(context), period, as_json=as_json)
+    command.run(context_of(context), period, as_json=as_json)
 
 
 @app.command(short_help="Check how you prospect.", rich_help_panel=LOOK)

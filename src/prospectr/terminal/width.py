@@ -27,11 +27,16 @@ def width_of(stream: TextIO, environ: Mapping[str, str]) -> int:
 
 
 def wrapped(text: str, stream: TextIO, environ: Mapping[str, str]) -> str:
-    """Return text wrapped at the width of the terminal that it goes to; unchanged if the stream is not a terminal."""
+    """Return text wrapped at the width of the terminal that it goes to; unchanged if the stream is not a terminal.
+
+    A line with colour codes is left alone: its codes take no columns, and its caller has made it fit.
+    """
     if not stream.isatty():
         return text
     width = width_of(stream, environ)
-    return "\n".join(_wrapped_line(line, width) if len(line) > width else line for line in text.split("\n"))
+    return "\n".join(
+        _wrapped_line(line, width) if len(line) > width and "\x1b" not in line else line for line in text.split("\n")
+    )
 
 
 def _wrapped_line(text: str, width: int) -> str:

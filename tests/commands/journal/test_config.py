@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from prospectr.domain.settings import SETTINGS
 from tests.commands.helpers import entries, last, log, read, refused
 from tests.conftest import Shell
 
@@ -34,6 +35,23 @@ def test_the_defaults(shell: Shell) -> None:
     result = shell.ok("config")
     assert [line.split()[0] for line in result.lines] == list(DEFAULTS)
     assert not shell.journal.exists()
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_on_a_terminal_every_value_and_meaning_is_whole(shell: Shell, width: int) -> None:
+    lines = shell.with_env(COLUMNS=str(width)).ok("config", terminal=True).lines
+    assert max(map(len, lines)) <= width
+    assert "…" not in "".join(lines)
+    words = " ".join(lines).split()
+    wanted = [*(value for value in DEFAULTS.values()), *(setting.meaning for setting in SETTINGS.values())]
+    assert sorted(words) == sorted(" ".join([*SETTINGS, *wanted]).split())
+
+
+def test_what_was_changed_is_marked(shell: Shell) -> None:
+    log(shell, "config timer_hours 12", "config cues coffee")
+    lines = shell.ok("config", terminal=True).lines
+    assert [line.split()[0] for line in lines if "*" in line.split(" ")[0]] == ["timer_hours*", "cues*", "*"]
+    assert lines[-2:] == ["* changed. Back to the default:", "  prospectr config cues --unset"]
 
 
 @pytest.mark.parametrize(

@@ -245,9 +245,16 @@ class TestTheWeeks:
 
     def test_in_words(self, shell: Shell) -> None:
         log(shell, "advance @acme opportunity", "c 90m tue review @weber")
-        lines = shell.ok("pipeline").lines
+        lines = shell.ok("pipeline --weeks").lines
         assert lines[-1].split() == ["2026-W47", "1", "1h30m"]
         assert lines[-2].split() == ["2026-W46", "0", "-"]
+        assert shell.ok("pipeline").lines == lines[: lines.index("")]
+
+    def test_an_overdue_next_step_says_how_late_it_is(self, shell: Shell) -> None:
+        shell.at("2026-11-01T09:00:00+01:00").ok("follow @acme 2026-11-19 call")
+        shell.ok("advance @acme lead --reason early")
+        assert shell.ok("pipeline").lines[-1].endswith("2d late, Thu 19 Nov call")
+        assert "\x1b[31m2d late\x1b[0m" in shell.ok("pipeline", terminal=True).out
 
 
 @pytest.mark.parametrize("line", ["pipeline @acme", "pipeline --old", "pipeline lead"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from prospectr.domain.calendar.days import MONTHS
 from tests.commands.helpers import log, read, refused
 from tests.conftest import Shell
+from tests.render.test_colour import STYLE
 
 # 1 November 2026 is a Sunday, and today is the 21st
 DAYS = (
+    "a 5m 2024-01-01 the first line",  # so that the heat maps below begin where their periods do
     "p 1m 2026-11-01 a call",
     "p 29m 2026-11-02 calls",
     "p 30m 2026-11-09 calls",
@@ -25,24 +28,24 @@ DAYS = (
 )
 NOVEMBER = """\
     Nov
-Mon  -+*
-Tue  .+*
-Wed  ..#
-Thu  ...
-Fri  ...
-Sat  ...
-Sun -..
+Mon   - + *
+Tue   . + *
+Wed   . . #
+Thu   . . .
+Fri   . . .
+Sat   . . .
+Sun - . .
 . none, - 1m, + 30m, * 60m, # 120m and more
 """
 FROM_SUNDAY = """\
     Nov
-Sun -..
-Mon -+*
-Tue .+*
-Wed ..#
-Thu ...
-Fri ...
-Sat ...
+Sun - . .
+Mon - + *
+Tue . + *
+Wed . . #
+Thu . . .
+Fri . . .
+Sat . . .
 . none, - 1m, + 30m, * 60m, # 120m and more
 """
 SHADES = ".-+*#"
@@ -57,11 +60,14 @@ def november(shell: Shell) -> Shell:
 
 
 def cells(shell: Shell, line: str) -> dict[tuple[int, int], str]:
-    """Return the shades of a heat map by row and column, with its strips joined."""
+    """Return the shades of a heat map by row and week, with its strips joined."""
     shades: dict[tuple[int, int], str] = {}
     width = 0
     strip: list[str] = []
-    for text in shell.ok(line).lines[:-1]:
+    lines = shell.ok(line).lines[:-1]
+    rows = [text for text in lines if text.startswith(WEEKDAYS)]
+    is_wide = not any(text[5::2].strip() for text in rows)  # a week takes two columns
+    for text in (line[:4] + line[4 :: 1 + is_wide] for line in lines):
         if not text.startswith(WEEKDAYS):
             width += max(map(len, strip), default=0)
             strip = []
@@ -90,7 +96,9 @@ class TestCalendar:
     def test_on_a_terminal(self, november: Shell, colour: dict[str, str], width: int) -> None:
         """The same with block characters, and without colour."""
         *rows, _ = NOVEMBER.splitlines()
-        drawn = november.with_env(COLUMNS=str(width), **colour).ok("calendar 2026-11", terminal=True).lines
+        drawn = STYLE.sub(
+            "", november.with_env(COLUMNS=str(width), **colour).ok("calendar 2026-11", terminal=True).out
+        ).splitlines()
         assert drawn == [*(row.translate(DRAWN) for row in rows), "· none, ░ 1m, ▒ 30m, ▓ 60m, █ 120m and more"]
 
     def test_an_ascii_output_gets_ascii(self, november: Shell) -> None:
@@ -154,6 +162,7 @@ class TestCalendar:
     def test_a_year_fits_the_width(self, november: Shell, width: int, strips: int, terminal: bool) -> None:
         """A year has 53 columns, which need 57; at 40 a strip has at most 36."""
         lines = november.with_env(COLUMNS=str(width)).ok("calendar", terminal=terminal).lines
+        lines = [STYLE.sub("", line) for line in lines]
         assert max(map(len, lines)) <= width
         assert [line[:3] for line in lines[:-1]] == ["   ", *WEEKDAYS] * strips
 
@@ -178,7 +187,12 @@ class TestCalendar:
 
     def test_a_leap_day(self, shell: Shell) -> None:
         """2028 begins on a Saturday, so Tuesday 29 February is in the tenth of 54 columns."""
-        log(shell.at("2028-03-01T09:00:00+01:00"), "p 2h 2028-02-29 calls", "p 30m 2028-03-01 calls")
+        log(
+            shell.at("2028-03-01T09:00:00+01:00"),
+            "a 5m 2027-12-31 the first line",
+            "p 2h 2028-02-29 calls",
+            "p 30m 2028-03-01 calls",
+        )
         later = shell.at("2028-12-31T18:00:00+01:00")
         shades = cells(later, "calendar 2028")
         assert len(shades) == 366
@@ -205,19 +219,22 @@ class TestCalendar:
         head = november.ok(f"calendar {period}").lines[0]
         shown = names[first.month - 1 : first.month - 1 + months]
         assert head.split() == shown
+        columns = 2 if months < 11 else 1  # of a week
         assert [head.index(name) - 4 for name in shown] == [
-            place(date(first.year, first.month + i, 1), first)[1] for i in range(months)
+            columns * place(date(first.year, first.month + i, 1), first)[1] for i in range(months)
         ]
 
     @pytest.mark.parametrize(
         ("period", "head"),
         [
-            ("2026-08-24..2026-11-21", " Sep Oct Nov"),  # August has one week, from Monday the 24th
-            ("13w", "  Sep Oct Nov"),  # two weeks
-            ("2026-08-10..2026-11-21", "   Sep Oct Nov"),  # three weeks, without room for a space after the name
-            ("2026-08-03..2026-11-21", "Aug Sep Oct Nov"),  # four weeks
-            ("2026-08-31..2026-11-21", "Sep Oct Nov"),  # 31 August is in the first week of September
-            ("2026-10-19..2026-11-01", " Nov"),  # 1 November is a Sunday
+            ("2026-08-24..2026-11-21", "  Sep     Oct     Nov"),  # August has one week, from Monday the 24th
+            ("13w", "Aug Sep     Oct     Nov"),  # two weeks
+            ("2026-08-31..2026-11-21", "Sep     Oct     Nov"),  # 31 August is in the first week of September
+            ("2026-10-19..2026-11-01", "  Nov"),  # 1 November is a Sunday
+            ("2026-02-22..2026-11-21", " Mar  Apr May  Jun Jul Aug  Sep Oct Nov"),  # one column a week: one
+            ("2026-02-15..2026-11-21", "  Mar  Apr May  Jun Jul Aug  Sep Oct Nov"),  # two weeks
+            ("2026-02-08..2026-11-21", "   Mar  Apr May  Jun Jul Aug  Sep Oct Nov"),  # three, with no room for a space
+            ("2026-02-01..2026-11-21", "Feb Mar  Apr May  Jun Jul Aug  Sep Oct Nov"),  # four
             ("2026-10-19..2026-10-31", "Oct"),
             ("2026-11-16..2026-11-20", "Nov"),
         ],
@@ -259,11 +276,32 @@ class TestCalendar:
     @pytest.mark.parametrize("words", ["", "month", "2026-11"])
     def test_an_empty_journal(self, shell: Shell, words: str) -> None:
         assert read(shell, f"calendar {words}")["days"] == {}
-        assert set(cells(shell, f"calendar {words}").values()) == {"."}
+        assert shell.ok(f"calendar {words}").out.startswith("Nothing was logged from ")
         assert not shell.journal.exists()
 
+    def test_it_begins_with_the_week_of_the_first_entry(self, shell: Shell) -> None:
+        """5 November is the Thursday of the week that begins on the 2nd."""
+        log(shell, "a 5m 2026-11-05 inbox", "p 2h 2026-11-10 calls")
+        year = shell.ok("calendar").lines
+        assert year[:4] == ["    Nov", "Mon . . .", "Tue . # .", "Wed . . ."]
+        assert year == shell.ok("calendar 2026-11-02..2026-11-21").lines
+        assert shell.ok("calendar 2026-11-05..2026-11-21").lines[1:5] == [
+            "Mon   . .",
+            "Tue   # .",
+            "Wed   . .",
+            "Thu . . .",
+        ]
+
+    def test_a_period_before_the_first_entry_has_no_map(self, november: Shell) -> None:
+        assert november.ok("calendar 2023").out == "Nothing was logged from Sun 1 Jan 2023 to Sun 31 Dec 2023.\n"
+
+    def test_only_prospecting_is_coloured(self, november: Shell) -> None:
+        out = november.ok("calendar 2026-11", terminal=True).out
+        assert set("".join(re.findall(r"\x1b\[36m(.*?)\x1b\[0m", out))) == set("░▒▓█")
+        assert not set("░▒▓█") & set(re.sub(r"\x1b\[36m.*?\x1b\[0m", "", out))
+
     def test_days_to_come_are_not_drawn(self, november: Shell) -> None:
-        assert cells(november, "calendar 2026-12") == {}
+        assert november.ok("calendar 2026-12").out == "Nothing was logged from Tue 1 Dec to Thu 31 Dec.\n"
         assert read(november, "calendar 2026-12")["days"] == {}
 
     @pytest.mark.parametrize(

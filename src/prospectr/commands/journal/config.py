@@ -5,15 +5,12 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.settings import SETTINGS, Settings, setting
 from prospectr.errors import InputError
-from prospectr.render.shared.columns import clipped, columns
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
-
-WIDEST_VALUE = 30  # columns; on a terminal longer values are cut, `prospectr config KEY` shows all
 
 
 def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False, as_json: bool = False) -> None:
@@ -43,18 +40,10 @@ def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False
     elif chosen:
         ctx.print(visible(values[name]))
     else:
-        on_screen = ctx.output_is_terminal
-        rows = [
-            (
-                setting_name,
-                clipped(text, WIDEST_VALUE) if on_screen else text,
-                "" if setting_name in stored else "default",
-                SETTINGS[setting_name].meaning,
-            )
-            for setting_name, text in values.items()
-        ]
-        for line in columns(rows, "<<<<"):
-            ctx.print(clipped(line, ctx.width) if on_screen else line)
+        from prospectr.render.journal.settings import settings_lines
+
+        for line in settings_lines(values, [name for name in SETTINGS if name in stored], ctx.width_limit):
+            ctx.print(visible(line))
 
 
 def shown(settings: Settings, name: str) -> str:

@@ -31,7 +31,7 @@ def run(ctx: Context, *, is_whole: bool = False, as_json: bool = False) -> None:
         ctx.write_data_line(dumps(due_value(due_list)))
         return
     for line in due_lines(due_list, ctx.width_limit, is_whole=is_whole, has_colour=ctx.has_colour):
-        ctx.print(line)
+        ctx.print_wrapped(line)
 
 
 def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:

@@ -18,23 +18,26 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-def run(ctx: Context, *, stale: bool = False, as_json: bool = False) -> None:
-    """List the contacts in open stages; with `stale` only those that need attention."""
+def run(ctx: Context, *, stale: bool = False, weeks: bool = False, as_json: bool = False) -> None:
+    """List the contacts in open stages; with `stale` only those that need attention.
+
+    With `weeks`, and in JSON, the last eight weeks follow.
+    """
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
-        pipeline = read(journal, today, stale=stale)
+        pipeline = read(journal, today, stale=stale, weeks=weeks or as_json)
     if as_json:
         from prospectr.render.people.people_json import pipeline_value
         from prospectr.render.shared.json import dumps
 
         ctx.write_data_line(dumps(pipeline_value(pipeline)))
         return
-    for line in pipeline_lines(pipeline, ctx.width_limit):
+    for line in pipeline_lines(pipeline, ctx.width_limit, has_colour=ctx.has_colour):
         ctx.print_wrapped(line)
 
 
-def read(journal: Journal, today: date, *, stale: bool = False) -> Pipeline:
-    """Return the pipeline as it is today."""
+def read(journal: Journal, today: date, *, stale: bool = False, weeks: bool = False) -> Pipeline:
+    """Return the pipeline as it is today, with the last eight weeks or without."""
     settings = week_rules.settings(journal)
     limits = dict(settings.stale_after)
     prospects = pipeline_order(people.prospects(journal))
@@ -45,7 +48,7 @@ def read(journal: Journal, today: date, *, stale: bool = False) -> Pipeline:
         tuple(prospects),
         limits,
         people.stage_counts(journal),
-        _weeks(journal, today, settings.week_start),
+        _weeks(journal, today, settings.week_start) if weeks else (),
         only_stale=stale,
     )
 

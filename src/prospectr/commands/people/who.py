@@ -27,7 +27,7 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
         ctx.write_data_line(dumps(card_value(card, ctx.zone)))
         return
     for line in card_lines(card, today, ctx.width_limit, has_colour=ctx.has_colour):
-        ctx.print(line)
+        ctx.print_wrapped(line)
 
 
 def _card(journal: Journal, handle: str) -> ContactCard:

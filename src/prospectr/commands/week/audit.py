@@ -42,7 +42,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
         from prospectr.render.week.audit import audit_lines
 
         for line in audit_lines(result, today, ctx.width_limit, has_colour=ctx.has_colour):
-            ctx.print(line)
+            ctx.print_wrapped(line)
     return result
 
 

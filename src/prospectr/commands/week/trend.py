@@ -1,4 +1,4 @@
-"""The trend and the heat map: `prospectr trend 13w`, `prospectr calendar 2026`."""
+"""Show prospecting week by week: `prospectr trend 13w`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.weeks import DAYS
 from prospectr.domain.people.stages import OPPORTUNITY, arrivals
 from prospectr.domain.week.totals import week_totals
-from prospectr.domain.week.trend import LATEST, Trend, daily_prospecting_for_quota, trend, weeks_before, weeks_of
-from prospectr.errors import InputError
+from prospectr.domain.week.trend import LATEST, Trend, trend, weeks_before, weeks_of
 from prospectr.store.queries import people, sums, week_rules
 
 TYPE_CHECKING = False
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from prospectr.domain.calendar.weeks import Week
     from prospectr.domain.week.totals import Rules
     from prospectr.store.sqlite.journal import Journal
-
-MOST_DAYS = 366
 
 
 def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
@@ -64,34 +61,3 @@ def _trend(journal: Journal, weeks: Sequence[Week], earlier: Sequence[Week], tod
     }
     weeks_off = [week.week.first for week in totals if not week.total and rules.is_off(week.week)]
     return trend(totals[len(earlier) :], opportunities, today, weeks_off, totals[: len(earlier)])
-
-
-def calendar(ctx: Context, period: str, *, as_json: bool = False) -> None:
-    """Print a heat map of the prospecting minutes that the quota uses, day by day.
-
-    Raises:
-        InputError: the period is invalid, or longer than a year.
-    """
-    today = moment(ctx).now.date()
-    with open_journal(ctx) as journal:
-        settings = week_rules.settings(journal)
-        days = parse_period(period, today, settings.week_start)
-        if (days.last - days.first).days >= MOST_DAYS:
-            raise InputError(
-                f"“{period}” is more than a year.", "Type prospectr calendar 2026, or prospectr calendar 90d"
-            )
-        logged = sums.daily_minutes(journal, days.first, days.last)
-        reclassified = sums.daily_reclassified(journal, days.first, days.last)
-    minutes = daily_prospecting_for_quota(logged, reclassified, settings.counting)
-    if as_json:
-        from prospectr.render.shared.json import dumps
-
-        by_day = {day.isoformat(): total for day, total in sorted(minutes.items()) if total}
-        period_value = {"first": days.first.isoformat(), "last": days.last.isoformat()}
-        ctx.write_data_line(dumps({"period": period_value, "days": by_day}))
-        return
-    from prospectr.render.week.trend import calendar_lines
-
-    is_drawn = ctx.output_is_terminal and ctx.has_unicode(ctx.stdout)
-    for line in calendar_lines(days, minutes, settings.week_start, ctx.width, today, blocks=is_drawn):
-        ctx.print_wrapped(line)

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import PROSPECTING
-from prospectr.render.shared import colours
+from prospectr.render.shared.colours import PROSPECTING as PROSPECTING_COLOUR
+from prospectr.render.shared.colours import with_coloured
 from prospectr.render.shared.columns import columns
 from prospectr.render.shared.folding import folded
 from prospectr.render.shared.text import clock_text, day_text, details_text
@@ -39,17 +40,11 @@ def day_lines(
             if not has_room:
                 first, rest = "", [line for line in (first, *rest) if line]
             line = f"{INDENT}{head:{room - len(INDENT)}}{first[room:]}".rstrip()
-            yield _coloured(line, entry, has_colour=has_colour)
+            is_prospecting = entry.kind == PROSPECTING  # only numbers stand before the kind
+            yield with_coloured(line, PROSPECTING, PROSPECTING_COLOUR, has_colour=has_colour and is_prospecting)
             yield from rest
 
 
 def _cells(entry: Entry, zone: tzinfo | None) -> tuple[str, ...]:
     span = entry.span
     return f"#{entry.id}", clock_text(span, zone), format_minutes(span.minutes), entry.kind
-
-
-def _coloured(line: str, entry: Entry, *, has_colour: bool) -> str:
-    """Return a line with its kind coloured if it is prospecting; only numbers stand before the kind."""
-    if entry.kind != PROSPECTING:
-        return line
-    return line.replace(PROSPECTING, colours.coloured(PROSPECTING, colours.PROSPECTING, has_colour=has_colour), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.people.stages import WITH_ARTICLE, goes_back
 from prospectr.render.people.due import late_text
-from prospectr.render.shared.colours import LATE, coloured
+from prospectr.render.shared.colours import LATE, with_coloured
 from prospectr.render.shared.columns import ago, clipped, columns, fitted
 from prospectr.render.shared.folding import folded
 from prospectr.render.shared.sanitize import visible
@@ -97,7 +97,7 @@ def card_lines(card: ContactCard, today: date, width: int | None, *, has_colour:
     for follow_up in card.open_follow_ups:
         late = late_text(follow_up, today)
         first, *rest = folded(f"  {'next':<{LABEL}}{_next_step(follow_up, today)}", width, LABEL + 2)
-        yield first.replace(late, coloured(late, LATE, has_colour=has_colour), 1) if late else first
+        yield with_coloured(first, late, LATE, has_colour=has_colour)
         yield from rest
     facts = [
         ("next", "" if card.open_follow_ups else f"nothing planned: prospectr follow @{contact.handle} 3d"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import format_clock
 from prospectr.domain.people.follow_ups import MOST_UNPLANNED, most_urgent
-from prospectr.render.shared.colours import LATE, coloured
+from prospectr.render.shared.colours import LATE, with_coloured
 from prospectr.render.shared.columns import ago, clipped, fitted
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import day_text
@@ -39,7 +39,7 @@ def follow_up_rows(
             rows = [[*row[:empty], *row[empty + 1 :]] for row in rows]
     aligned = ">" * (len(rows[0]) - 2) + "<<" if rows else ""
     return [
-        _with_late_coloured(line, late_text(follow_up, today), has_colour=has_colour)
+        with_coloured(line, late_text(follow_up, today), LATE, has_colour=has_colour)
         for line, follow_up in zip(fitted(rows, aligned, width, indent), follow_ups, strict=True)
     ]
 
@@ -47,10 +47,6 @@ def follow_up_rows(
 def late_text(follow_up: FollowUp, today: date) -> str:
     """Return `2d late` for a follow-up that is overdue, else an empty text."""
     return f"{(today - follow_up.due).days}d late" if follow_up.due < today else ""
-
-
-def _with_late_coloured(line: str, late: str, *, has_colour: bool) -> str:
-    return line.replace(late, coloured(late, LATE, has_colour=has_colour), 1) if late else line
 
 
 def due_lines(due_list: DueList, width: int | None, *, is_whole: bool, has_colour: bool) -> Iterator[str]:

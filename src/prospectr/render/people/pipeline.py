@@ -6,6 +6,7 @@ from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.people.pipeline import total_value
 from prospectr.domain.people.stages import CLIENT, LOST, OPEN_STAGES, WITH_ARTICLE
 from prospectr.render.people.contacts import value_text
+from prospectr.render.shared.colours import LATE, with_coloured
 from prospectr.render.shared.columns import ago, fitted
 from prospectr.render.shared.text import day_text, plural
 
@@ -20,10 +21,10 @@ HEAD = ("", "days", "touched", "value", "", "next step")
 PLURALS = {"prospect": "prospects", "lead": "leads", "opportunity": "opportunities", "client": "clients"}
 
 
-def pipeline_lines(pipeline: Pipeline, width: int | None) -> Iterator[str]:
-    """Yield the prospects by stage, the furthest first, then the new opportunities of the last weeks."""
+def pipeline_lines(pipeline: Pipeline, width: int | None, *, has_colour: bool) -> Iterator[str]:
+    """Yield the prospects by stage, the furthest first, then the new opportunities of the weeks that it has."""
     if pipeline.prospects:
-        yield from _prospect_lines(pipeline, width)
+        yield from _prospect_lines(pipeline, width, has_colour=has_colour)
     elif pipeline.only_stale:
         yield "Nothing is stale."
     else:
@@ -39,14 +40,14 @@ def pipeline_lines(pipeline: Pipeline, width: int | None) -> Iterator[str]:
     ]
     if ended:
         yield f"Also: {', '.join(ended)}."
-    if pipeline.prospects or ended:
+    if pipeline.weeks:
         yield ""
         yield "New opportunities, and time with clients, by week"
         cells = [(week.week, str(week.opportunities), _minutes(week.client_minutes)) for week in pipeline.weeks]
         yield from fitted([("", "new", "clients"), *cells], "<>>", width, INDENT)
 
 
-def _prospect_lines(pipeline: Pipeline, width: int | None) -> Iterator[str]:
+def _prospect_lines(pipeline: Pipeline, width: int | None, *, has_colour: bool) -> Iterator[str]:
     rows = [HEAD, *(_cells(pipeline, prospect) for prospect in pipeline.prospects)]
     lines = iter(fitted(rows, "<><><<", width, INDENT))
     yield next(lines)
@@ -55,14 +56,17 @@ def _prospect_lines(pipeline: Pipeline, width: int | None) -> Iterator[str]:
         if in_stage:
             value = total_value(in_stage)
             yield plural(len(in_stage), stage, PLURALS[stage]) + (f", {value_text(value)}" if value else "")
-            for _ in in_stage:
-                yield next(lines)
+            for prospect in in_stage:
+                late = _late(prospect, pipeline)
+                yield with_coloured(next(lines), late, LATE, has_colour=has_colour)
 
 
 def _cells(pipeline: Pipeline, prospect: Prospect) -> tuple[str, ...]:
     next_step = "none"
     if prospect.next_due:
-        next_step = f"{day_text(prospect.next_due, pipeline.today)} {prospect.next_text or ''}".rstrip()
+        late = _late(prospect, pipeline)
+        day = day_text(prospect.next_due, pipeline.today)
+        next_step = f"{late and f'{late}, '}{day} {prospect.next_text or ''}".rstrip()
     return (
         f"@{prospect.handle}",
         str(prospect.days(pipeline.today)),
@@ -71,6 +75,13 @@ def _cells(pipeline: Pipeline, prospect: Prospect) -> tuple[str, ...]:
         pipeline.mark(prospect),
         next_step,
     )
+
+
+def _late(prospect: Prospect, pipeline: Pipeline) -> str:
+    """Return `2d late` if the next step is overdue, else an empty text."""
+    if prospect.next_due is None or prospect.next_due >= pipeline.today:
+        return ""
+    return f"{(pipeline.today - prospect.next_due).days}d late"
 
 
 def _minutes(minutes: int) -> str:

@@ -12,3 +12,8 @@ _CODES = {PROSPECTING: 36, SHORT: 33, LATE: 31}
 def coloured(text: str, colour: str, *, has_colour: bool) -> str:
     """Return a text with the codes that colour it on a terminal, for commands that do without Rich."""
     return f"\x1b[{_CODES[colour]}m{text}\x1b[0m" if has_colour and text else text
+
+
+def with_coloured(line: str, part: str, colour: str, *, has_colour: bool) -> str:
+    """Return a line with the first occurrence of a part coloured, if it is there."""
+    return line.replace(part, coloured(part, colour, has_colour=has_colour), 1) if part else line

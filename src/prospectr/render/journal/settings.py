@@ -1,0 +1,37 @@
+"""The settings as lines of text."""
+
+from __future__ import annotations
+
+from prospectr.domain.settings import SETTINGS
+from prospectr.render.shared.columns import columns, display_width
+from prospectr.render.shared.folding import folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+VALUE = max(len(name) for name in SETTINGS) + 3  # the column at which values begin, after a name and its mark
+MEANING = VALUE + 22
+CHANGED = "*"
+
+
+def settings_lines(values: Mapping[str, str], changed: Collection[str], width: int | None) -> Iterator[str]:
+    """Yield each setting with its value and meaning, both whole: folded to a width, or on one line without one."""
+    if width is None:
+        rows = [
+            (name, value, "" if name in changed else "default", SETTINGS[name].meaning)
+            for name, value in values.items()
+        ]
+        yield from columns(rows, "<<<<")
+        return
+    for name, value in values.items():
+        head = f"{name}{CHANGED if name in changed else ''}"
+        lines = folded(f"{head:{VALUE}}{value}", width, VALUE)
+        first, *rest = folded(f"{'':{MEANING}}{SETTINGS[name].meaning}", width, MEANING)
+        if len(lines) == 1 and display_width(lines[0]) < MEANING:
+            value_line = lines.pop()
+            first = value_line + first[display_width(value_line) :]
+        yield from [*lines, first, *rest]
+    if changed:
+        yield f"{CHANGED} changed. Back to the default:"
+        yield f"  prospectr config {min(changed)} --unset"
