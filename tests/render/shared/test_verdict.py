@@ -14,7 +14,7 @@ from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.settings import Settings
 from prospectr.domain.week.quota import DEFAULT, Quota
 from prospectr.domain.week.totals import Rules, Standing, WeekTotals, standing_of, week_totals
-from prospectr.render.shared.verdict import counted_name, verdict
+from prospectr.render.shared.text import counted_name, verdict
 
 MONDAY = date(2026, 11, 16)
 NONE = dict.fromkeys(KINDS, 0)

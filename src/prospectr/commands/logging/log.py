@@ -9,8 +9,7 @@ from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
 from prospectr.errors import ChoiceError
-from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text
-from prospectr.render.shared.verdict import verdict_in_line
+from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, verdict_in_line
 from prospectr.store.queries import counting, entries, week_rules, week_sums
 from prospectr.store.queries.handles import JournalDirectory
 

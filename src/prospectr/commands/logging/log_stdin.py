@@ -12,8 +12,7 @@ from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import mistyped_kind, require_kind, split_kind
 from prospectr.domain.phrases.split import split_line
 from prospectr.errors import InputError
-from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, plural
-from prospectr.render.shared.verdict import verdict_in_line
+from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, plural, verdict_in_line
 from prospectr.store.queries import counting, entries, week_rules, week_sums
 from prospectr.store.queries.handles import JournalDirectory
 

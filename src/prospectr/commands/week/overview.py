@@ -5,8 +5,7 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.line.timer import elapsed, is_forgotten, stop_example
-from prospectr.render.shared.text import DOT, day_text, kinds_text, timer_text
-from prospectr.render.shared.verdict import verdict
+from prospectr.render.shared.text import DOT, day_text, kinds_text, timer_text, verdict
 from prospectr.store.queries import sums, timers, week_rules, week_sums
 
 TYPE_CHECKING = False

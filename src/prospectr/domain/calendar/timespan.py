@@ -1,11 +1,16 @@
-"""Minutes and clock times: their bounds, how both are shown, and the days of an interval such as `6w`."""
+"""Minutes and clock times: their bounds, how both are shown, shares of minutes, and intervals such as `6w`."""
 
 from __future__ import annotations
 
 from prospectr.errors import InputError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 LONGEST = 16 * 60  # minutes; a longer entry is a mistake
 MIDNIGHT = 24 * 60
+WHOLE = 1000  # tenths of a percent
 EXAMPLES = "A time is 45m, 1h30, 1.5h, or a range such as 9-10:30 or 2pm-3:15pm."
 
 
@@ -48,3 +53,24 @@ def parse_interval(word: str) -> int:
         example = f"{text}d" if 1 <= (number(text) or 0) <= LONGEST_INTERVAL else "30d"
         raise InputError(f"“{word}” is not an interval.", f"Type days or weeks: {example}, or 6w.")
     return days
+
+
+def shares(minutes: Sequence[int]) -> list[int]:
+    """Return the share of each part in tenths of a percent; they add up to exactly 1,000, or to 0 without minutes.
+
+    Largest remainder method: all are rounded down, then those with the largest remainders get one more each; of equal
+    remainders the first.
+    """
+    total = sum(minutes)
+    if not total:
+        return [0] * len(minutes)
+    tenths = [WHOLE * part // total for part in minutes]
+    by_remainder = sorted(range(len(minutes)), key=lambda i: -(WHOLE * minutes[i] % total))
+    for i in by_remainder[: WHOLE - sum(tenths)]:
+        tenths[i] += 1
+    return tenths
+
+
+def share_of(part: int, total: int) -> int:
+    """Return one share in tenths of a percent, rounded to the nearest, halves up; 0 if the total is 0."""
+    return (2 * WHOLE * part + total) // (2 * total) if total else 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from prospectr.domain.calendar.timespan import share_of
 from prospectr.domain.people.stages import CLIENT, LOST
 from prospectr.domain.record import Record
-from prospectr.domain.shares import share_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

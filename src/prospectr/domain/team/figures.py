@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from prospectr.domain.calendar.timespan import share_of
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.people.stages import STAGES
 from prospectr.domain.record import Record
-from prospectr.domain.shares import share_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ docs/audit.md describes each check, and names the five essays that the advice co
 
 from __future__ import annotations
 
-from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.calendar.timespan import format_minutes, share_of
 from prospectr.domain.people.criteria import FIRST
 from prospectr.domain.record import Record
-from prospectr.domain.shares import share_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

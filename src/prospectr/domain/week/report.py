@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.domain.calendar.periods import month_label
+from prospectr.domain.calendar.timespan import share_of, shares
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.entries.counting import Reclassified
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.record import Record
-from prospectr.domain.shares import share_of, shares
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from prospectr.domain.calendar.timespan import shares
 from prospectr.domain.calendar.weeks import Week, working_days
 from prospectr.domain.entries.counting import STRICT, Reclassified
 from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.domain.record import Record
-from prospectr.domain.shares import shares
 from prospectr.domain.week.quota import DEFAULT, WHOLE, Quota, is_met, quota_on, scaled, shortfall, surplus
 
 TYPE_CHECKING = False

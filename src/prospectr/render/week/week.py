@@ -13,7 +13,7 @@ from prospectr.domain.week.totals import MET
 from prospectr.render.shared.colours import PROSPECTING as PROSPECTING_COLOUR
 from prospectr.render.shared.colours import SHORT
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.verdict import verdict
+from prospectr.render.shared.text import verdict
 from prospectr.render.week.bars import BarCharacters, bar, scale_for
 from prospectr.render.week.formats import points, tenths
 from prospectr.render.week.sentences import context_line, detail_lines, state, streak_text

@@ -8,7 +8,7 @@ from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.domain.week.close_changes import changed_figures
 from prospectr.domain.week.totals import HOURS, SHARE
 from prospectr.render.shared.json import percent
-from prospectr.render.shared.verdict import verdict
+from prospectr.render.shared.text import verdict
 from prospectr.render.week.routine_json import routine_value
 
 TYPE_CHECKING = False

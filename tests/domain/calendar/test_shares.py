@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.shares import share_of, shares
+from prospectr.domain.calendar.timespan import share_of, shares
 
 
 @pytest.mark.parametrize(
