@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from prospectr.domain.transfer.activities import Activity, Person
 
+ACTIVITIES, CONTACTS = "activities", "contacts"  # what a file can hold
+
 
 class Options(Record):
     """What a person says about a file.

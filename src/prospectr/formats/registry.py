@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import InputError
+from prospectr.formats.cards import vcard
+from prospectr.formats.reading import ACTIVITIES, CONTACTS, Format
 from prospectr.formats.tables.csv_formats import csv_formats
 from prospectr.formats.text import decoded
+from prospectr.formats.trackers import json_files, klog, timeclock, timedot, timew
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from prospectr.formats.reading import Format
-
+OTHERS = (
+    Format("watson", "Watson", ACTIVITIES, json_files.fits_watson, json_files.read_watson),
+    Format("timewarrior", "Timewarrior", ACTIVITIES, timew.fits, timew.read),
+    Format("klog", "klog", ACTIVITIES, klog.fits, klog.read),
+    Format("timeclock", "timeclock", ACTIVITIES, timeclock.fits, timeclock.read),
+    Format("vcard", "vCard", CONTACTS, vcard.fits, vcard.read),
+    Format("timedot", "timedot", ACTIVITIES, timedot.fits, timedot.read),
+)
 HEAD = 1 << 18  # bytes of a file that show what it is
 
 
 def formats() -> Mapping[str, Format]:
     """Return the formats of other programs by name."""
-    return {form.name: form for form in csv_formats()}
+    return {form.name: form for form in (*csv_formats(), *OTHERS)}
 
 
 def detected(data: bytes, encoding: str, name: str) -> Format:
@@ -33,10 +43,9 @@ def detected(data: bytes, encoding: str, name: str) -> Format:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        lines = [f"  prospectr import {form.name} FILE" for form in fitting]
-        raise InputError(
-            f"{name} can be {' or '.join(form.title for form in fitting)}.", f"Type {lines[0].strip()}", lines[1:]
-        )
+        lines = [whole_line(["import", form.name, name]) for form in fitting]
+        titles = " or ".join(form.title for form in fitting)
+        raise InputError(f"{name} can be {titles}.", f"Type {lines[0]}", [f"  {line}" for line in lines[1:]])
     raise InputError(
         f"{name} is in no format that prospectr knows.",
         f"Name its columns: prospectr import {name} --map FILE (docs/import.md), or its format: {', '.join(formats())}",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
-from prospectr.commands.shared.common import moment, open_journal, seconds, stable_uid
+from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.commands.transfer.csv_file import MOST_SHOWN
+from prospectr.commands.transfer.identity import seen_activity
+from prospectr.commands.transfer.refusals import refusal
 from prospectr.commands.transfer.zones import understood_zone, zone_of
 from prospectr.domain.entries.kinds import MENU, parse_kind
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.transfer.cells import MINUTE, duration_of
 from prospectr.domain.transfer.groups import groups_of
-from prospectr.domain.transfer.mapping import directory, entry_of, fingerprint_text
+from prospectr.domain.transfer.mapping import directory, entry_of
 from prospectr.domain.transfer.placing import Zones
-from prospectr.domain.transfer.plan import Journaled, Plan, Planner, Seen, rows_of_user, users_of
+from prospectr.domain.transfer.plan import Journaled, Plan, Planner, rows_of_user, users_of
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
 from prospectr.render.shared.sanitize import visible
@@ -48,7 +48,7 @@ def run(ctx: Context, request: Request, form: Format, options: Options, readings
         before = entries.count(journal)
         plan = _plan(ctx, request, form, options, readings, journal, when)
         if plan.refused and not request.skip_refused:
-            raise _refusal(request, plan)
+            raise refusal(request, plan.refused)
         if not request.dry_run:
             _require_kinds(request, form, plan)
         known_people = directory(people.contacts(journal), ())
@@ -82,15 +82,9 @@ def _plan(
         zones = Zones(ctx.zone, zone_of(reading, options, ctx.zone))
         rows = _of_user(request, reading.activities)
         planner.add(
-            watched(rows, "Reading", len(rows), ctx.stderr), zones, lambda a, n: seen_of(form.name, a, n), minutes
+            watched(rows, "Reading", len(rows), ctx.stderr), zones, lambda a, n: seen_activity(form.name, a, n), minutes
         )
     return planner.plan()
-
-
-def seen_of(source: str, activity: Activity, nth: int) -> Seen:
-    """Return uid and fingerprint of a row; `nth` is how many rows before it in the file had the same key."""
-    digest = sha256(f"{source}\x1f{activity.key}\x1f{nth}".encode()).digest()
-    return Seen(stable_uid(digest), sha256(fingerprint_text(activity).encode()).hexdigest()[:16], False)
 
 
 def _of_user(request: Request, activities: Sequence[Activity]) -> Sequence[Activity]:
@@ -110,17 +104,6 @@ def _of_user(request: Request, activities: Sequence[Activity]) -> Sequence[Activ
             f"The file has rows of {len(users)} people.", f"Type {lines[0]}", [f"  {x}" for x in lines[1:]]
         )
     return activities
-
-
-def _refusal(request: Request, plan: Plan) -> InputError:
-    details = [f"  row {activity.row}: {visible(problem)}" for activity, problem in plan.refused[:MOST_SHOWN]]
-    if len(plan.refused) > MOST_SHOWN:
-        details.append(f"  and {len(plan.refused) - MOST_SHOWN} more")
-    return InputError(
-        f"{plural(len(plan.refused), 'row was', 'rows were')} rejected, so nothing was imported.",
-        f"Correct them, or import the others: {request.line('--skip-refused')}",
-        details,
-    )
 
 
 def _require_kinds(request: Request, form: Format, plan: Plan) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import open_journal
-from prospectr.commands.transfer import import_activities
 from prospectr.errors import InputError
-from prospectr.formats.reading import Options
+from prospectr.formats.reading import ACTIVITIES, Options
 from prospectr.formats.registry import detected, formats
 from prospectr.store.queries import week_rules
 
@@ -32,7 +31,15 @@ def run(ctx: Context, request: Request, files: Sequence[tuple[str, bytes]]) -> N
         settings = week_rules.settings(journal)
     options = _options(ctx, request, settings)
     readings = [form.read(data, options) for _, data in files]
-    import_activities.run(ctx, request.replace(form=form.name), form, options, readings)
+    request = request.replace(form=form.name)
+    if form.holds == ACTIVITIES:
+        from prospectr.commands.transfer import import_activities
+
+        import_activities.run(ctx, request, form, options, readings)
+    else:
+        from prospectr.commands.transfer import import_people
+
+        import_people.run(ctx, request, form, readings)
 
 
 def _form_of(request: Request, files: Sequence[tuple[str, bytes]]) -> Format:

@@ -52,7 +52,10 @@ class Activity(Record):
 
 
 class Person(Record):
-    """A row of a file about a person or a company. `key` is as in an activity, `url` is a page about them."""
+    """A row of a file about a person or a company. `key` is as in an activity, `url` is a page about them.
+
+    Without a key, they are known by their page, or by address and name.
+    """
 
     row: int
     key: str

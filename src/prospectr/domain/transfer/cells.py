@@ -113,7 +113,7 @@ def clock_of(cell: str) -> int:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def duration_of(cell: str, unit: int = HOUR) -> int:
+def duration_of(cell: str, unit: float = HOUR) -> int:
     """Return the seconds of a duration such as `1:30`, `0:47:06`, `18:25 min`, `0.79 h`, `1h 30m`, or `1,5`.
 
     `unit` is how many seconds a number alone counts. ValueError if the cell is no duration.
@@ -156,8 +156,8 @@ def number_of(text: str) -> float:
     return float(f"{whole}.{text[decimal + 1 :]}")
 
 
-def parts_of(cell: str, separators: str) -> tuple[str, ...]:
-    """Return the texts in a cell that holds several, parted by one of some characters."""
+def parts_of(cell: str, separators: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts in a cell that holds several, parted by one of some separators."""
     texts: Sequence[str] = [cell]
     for separator in separators:
         texts = [part for text in texts for part in text.split(separator)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from prospectr.errors import InputError
-from prospectr.formats.reading import Format
+from prospectr.formats.reading import ACTIVITIES, Format
 from prospectr.formats.tables.activities import read_activities
+from prospectr.formats.tables.contacts import read_contacts
 from prospectr.formats.tables.maps import shipped_maps
 from prospectr.formats.tables.sheet import best_header
 from prospectr.formats.text import decoded
@@ -49,7 +50,10 @@ def _read(chosen: ColumnMap, data: bytes, options: Options) -> Reading:
             f"The file has no header of {chosen.title}: it needs {wanted}.",
             "Leave the format out, and prospectr looks for it: prospectr import FILE",
         )
-    reading = read_activities(text.text, header, chosen, options)
+    if chosen.holds == ACTIVITIES:
+        reading = read_activities(text.text, header, chosen, options)
+    else:
+        reading = read_contacts(text.text, header, chosen)
     unknown = [name for name in header.names if name and not chosen.is_known(name.casefold())]
     not_used = (f"unknown columns, not used: {', '.join(unknown)}",) if unknown else ()
     return reading.replace(understood=(text.encoding, *reading.understood, *not_used))

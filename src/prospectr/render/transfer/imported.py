@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from prospectr.domain.entries.entry import Entry
-    from prospectr.domain.transfer.activities import Activity
+    from prospectr.domain.transfer.activities import Activity, Person
     from prospectr.domain.transfer.plan import Candidate, Plan
 
 MOST_NAMED = 8  # row numbers that are listed for one reason
@@ -56,11 +56,11 @@ def kind_text(candidate: Candidate) -> str:
     return f"{candidate.kind} ({candidate.why})" if candidate.why else candidate.kind
 
 
-def reasons_text(rows: Iterable[tuple[Activity, str]]) -> list[str]:
+def reasons_text(rows: Iterable[tuple[Activity | Person, str]]) -> list[str]:
     """Return for each reason how many rows are left out, and which: `3 under a minute: rows 2, 5, 9`."""
     numbers: dict[str, list[int]] = {}
-    for activity, reason in rows:
-        numbers.setdefault(reason, []).append(activity.row)
+    for row, reason in rows:
+        numbers.setdefault(reason, []).append(row.row)
     lines = []
     for reason, found in numbers.items():
         named = ", ".join(map(str, found[:MOST_NAMED])) + (", ..." if len(found) > MOST_NAMED else "")
