@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from prospectr.render.shared.text import columns
+from prospectr.render.shared.columns import columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
