@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.entries.entry import CHANNELS
+from prospectr.domain.entries.names import KEYS
 from prospectr.errors import ProspectrError
 
 TYPE_CHECKING = False
@@ -35,13 +36,14 @@ def _names(read: Callable[[Journal], Iterable[str]], beginning: str) -> list[str
 
 
 def complete_words(incomplete: str) -> list[str]:
-    """Complete @contacts, +tags and outcomes; contacts and tags also within a word, as in from=@bob and -@acme."""
+    """Complete @contacts, +tags, outcomes and keys; a contact or tag also within a word, as in from=@bob."""
     from prospectr.store.queries import entries, week_rules
 
     at = max(incomplete.rfind("@"), incomplete.rfind("+"))
     if at < 0:
         outcomes = _names(lambda journal: week_rules.settings(journal).outcomes, incomplete)
-        return sorted(f"{name}=" for name in outcomes)
+        keys = (key for key in KEYS if key.startswith(incomplete))
+        return sorted(f"{name}=" for name in (*outcomes, *keys))
     before, mark, beginning = incomplete[:at], incomplete[at], incomplete[at + 1 :]
     if before[-1:].isalnum():  # an e-mail address, a sum
         return []

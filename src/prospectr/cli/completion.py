@@ -65,7 +65,7 @@ def _quoted(value: str) -> str:
 def candidates(words: Sequence[str], last: str) -> list[Candidate]:
     """Return what could stand in place of the incomplete word `last` after some words, each with a text about it."""
     _use_journal_of(words)
-    name, rest = _command_and_rest(words)
+    name, rest = command_and_rest(words)
     *_, arguments, options = COMMANDS[name]
     awaited, place = _awaited(rest, options)
     if awaited:
@@ -88,7 +88,7 @@ def candidates(words: Sequence[str], last: str) -> list[Candidate]:
     return found
 
 
-def _command_and_rest(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+def command_and_rest(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return the path of the command that words begin with, and the words after it."""
     at = 0
     while at < len(words) and (words[at].startswith("-") or words[at].lower() == HELP):

@@ -23,11 +23,6 @@ COMMAND_FOR = {  # words that people try, and the command for them
 }
 
 
-def command_help() -> dict[str, str]:
-    """Return the commands, each with its help in one line; "" for one that the help does not list."""
-    return {path: row[2] for path, row in COMMANDS.items() if path and " " not in path}
-
-
 def with_command(argv: Sequence[str], ctx: Context | None) -> Sequence[str]:
     """Return the arguments with `log` before a line that begins with no command; InputError for anything else."""
     at = place_of_command(argv)

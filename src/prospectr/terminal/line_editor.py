@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.filters import Always
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings
@@ -80,6 +81,8 @@ class LineEditor:
             enable_suspend=True,
             key_bindings=_paste_bindings(),
         )
+        # what the line means stays directly below it when the menu of completions is gone
+        session.layout.current_window.dont_extend_height = Always()
         self.preview.follow(session)
         with _mode_restored(self.input.fileno()):
             lines = session.prompt(default=draft, pre_run=self.preview.refresh).split("\n")
@@ -115,9 +118,11 @@ class _Preview:
 
     async def _explain(self, line: str) -> None:
         buffer = self.session.default_buffer
-        text = await asyncio.get_running_loop().run_in_executor(
-            self.thread, lambda: self.explain(line) if buffer.text == line else ""
-        )
+        text = ""
+        with suppress(Exception):  # Enter will show what is wrong, and without a traceback
+            text = await asyncio.get_running_loop().run_in_executor(
+                self.thread, lambda: self.explain(line) if buffer.text == line else ""
+            )
         if buffer.text == line:
             self.text = text
             self.session.app.invalidate()
@@ -132,7 +137,9 @@ class _Words(Completer):
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
         """Yield what the word could become."""
         del complete_event
-        word, found = self.complete(document.text_before_cursor)
+        word, found = "", list[tuple[str, str]]()
+        with suppress(Exception):  # a Tab must never end the prompt
+            word, found = self.complete(document.text_before_cursor)
         for text, about in found:
             end = "" if text.endswith("=") else " "
             yield Completion(f"{text}{end}", -len(word), display=text, display_meta=about)

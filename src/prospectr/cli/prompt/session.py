@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from prospectr.cli.prompt.preview import LEAVE, explain, words_of
+from prospectr.cli.prompt.preview import explain
+from prospectr.cli.prompt.words import LEAVE, completions, words_of
 from prospectr.commands.shared.common import open_journal
 from prospectr.errors import InputError, ProspectrError, StoppedError
 from prospectr.render.shared.sanitize import visible
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Report = Callable[[ProspectrError, TextIO], int]
 
 MARK = "> "
-WELCOME = "What did you do? Type a line or any command. Enter alone asks step by step, Tab completes, Ctrl-D leaves."
+WELCOME = "Type a line or a command; Enter alone asks, Tab completes, Ctrl-D leaves."
 
 
 def open_prompt(ctx: Context, run: Run, report: Report) -> int:
@@ -68,7 +69,7 @@ class _Session:
             ctx.stderr,
             ctx.environ,
             explain=lambda line: explain(ctx, line),
-            complete=lambda _: ("", []),
+            complete=lambda line: completions(line, ctx.journal_path),
         )
 
     def read_and_run(self) -> None:
@@ -127,7 +128,7 @@ class _Session:
         """Run one line and return its exit code, 0 also if it has stored something although it failed."""
         contexts = [self._fresh_context()]
         try:
-            code = self.run(words_of(line) or ["log"], contexts[0], contexts)
+            code = self.run(words_of(line), contexts[0], contexts)
         except InputError as error:
             code = self.report(error, self.ctx.stderr)
         except KeyboardInterrupt:

@@ -10,13 +10,11 @@ from prospectr.commands.shared.warnings import about_reading, about_repetition, 
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import mistyped_kind, require_kind, split_kind
-from prospectr.domain.phrases.split import split_line
+from prospectr.domain.phrases.split import command_words, split_line
 from prospectr.errors import InputError
 from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, plural, verdict_in_line
 from prospectr.store.queries import counting, entries, week_rules, week_sums
 from prospectr.store.queries.handles import JournalDirectory
-
-PROGRAM = "prospectr"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,11 +113,9 @@ class _Reader:
         return understood
 
     def _read_line(self, line: str) -> _Line:
-        words = split_line(line)
-        if words[0].lower() == PROGRAM:  # a line as an error advises it
-            words = words[1:]
-        elif self.kind:
-            words = [self.kind, *words]
+        words = command_words(line)  # a line as an error advises it
+        if words is None:
+            words = [*([self.kind] if self.kind else []), *split_line(line)]
         if not (split_kind(words)[0] or (words and mistyped_kind(words[0]))):
             guess = self.guesser.guess(words)
             raise InputError(kind_question(guess), f"Type {' or '.join(kind_lines(words, guess))}")

@@ -2,8 +2,45 @@
 
 from __future__ import annotations
 
-from prospectr.domain.phrases.tokens import SPECIAL, holds_mark
+from prospectr.domain.phrases.tokens import EXPANDED, SPECIAL, escaped, holds_mark
 from prospectr.errors import InputError
+
+PROGRAM = "prospectr"
+APOSTROPHE = "'\"'\"'"  # in single quotes, as a shell takes it
+
+
+def command_words(line: str) -> list[str] | None:
+    """Return the words after the name of the program, quoted as hints are; None if a line does not begin with it.
+
+    Raises:
+        InputError: a quote is not closed.
+    """
+    name, _, rest = line.strip().partition(" ")
+    return split_line(_double_quoted(rest)) if name.lower() == PROGRAM else None
+
+
+def _double_quoted(line: str) -> str:
+    """Return a line with double quotes for the single quotes in which hints put words that a shell would expand."""
+    at = (f" {line}").find(" '")
+    if at < 0:
+        return line
+    end = _end_of_single_quotes(line, at + 1)
+    text = line[at + 1 : end].replace(APOSTROPHE, "'")
+    if not end or not any(letter in EXPANDED for letter in text):
+        return line[: at + 1] + _double_quoted(line[at + 1 :])
+    return f'{line[:at]}"{escaped(text)}"{_double_quoted(line[end + 1 :])}'
+
+
+def _end_of_single_quotes(line: str, at: int) -> int:
+    """Return the index of the single quote that ends a word; 0 if there is none."""
+    while (end := line.find("'", at)) >= 0:
+        if line.startswith(APOSTROPHE, end):
+            at = end + len(APOSTROPHE)
+        elif not line[end + 1 : end + 2].strip():
+            return end
+        else:
+            at = end + 1
+    return 0
 
 
 def split_line(line: str) -> list[str]:

@@ -35,6 +35,7 @@ FOREIGN_KEYS = frozenset(  # words that look like keys but are not
 )
 PLAIN = "@%+=:,./-_~"  # characters without a meaning in any shell
 PUNCTUATION = "()[]{}<>\"'`;!?*|&$#"
+EXPANDED = "!$`"  # characters that shells replace in double quotes
 SPECIAL = '"\\'  # characters that a backslash escapes in double quotes
 
 
@@ -154,10 +155,10 @@ def quoted(word: str) -> str:
     is_home = word[:1] == "~" and not word[1:2].isdecimal()
     if word and not is_home and all(map(_is_bare, word.removesuffix("!"))):
         return word
-    if any(letter in "!$`" for letter in word.removesuffix("!")):  # shells replace these in double quotes
+    if any(letter in EXPANDED for letter in word.removesuffix("!")):
         return "'" + word.replace("'", "'\"'\"'") + "'"
     key, has_value, value = word.partition("=")
-    return f'{key}="{_escaped(value)}"' if has_value and key in KEYS else f'"{_escaped(word)}"'
+    return f'{key}="{escaped(value)}"' if has_value and key in KEYS else f'"{escaped(word)}"'
 
 
 def _is_bare(letter: str) -> bool:
@@ -165,7 +166,7 @@ def _is_bare(letter: str) -> bool:
     return letter.isalnum() or letter in PLAIN or (not letter.isascii() and letter.isprintable())
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return a text escaped for double quotes, where a backslash is literal before most characters."""
     found = ""
     for letter, following in zip(text, [*text[1:], "\\"], strict=False):
