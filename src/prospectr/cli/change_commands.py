@@ -36,11 +36,18 @@ def edit(context: typer.Context, entry: EntryId, words: Words = None, as_json: J
 
     Change what the words name, [KIND] [TIME] [DAY] [WORDS...], and keep the rest. Text replaces the note; @contacts
     and +tags are added; -tag=NAME, -contact=NAME, -note, -need and -talks remove. Without words, the entry opens as
-    one line in your editor.
+    one line in your EDITOR, or at a prompt if you have set none.
     """
     from prospectr.commands.logging import edit as command
 
-    command.run(context_of(context), entry, words or (), as_json=as_json)
+    ctx = context_of(context)
+
+    def complete(line: str) -> tuple[str, list[tuple[str, str]]]:
+        from prospectr.cli.completion import last_word_candidates
+
+        return last_word_candidates(line, ctx.journal_path)
+
+    command.run(ctx, entry, words or (), as_json=as_json, complete=complete)
 
 
 @app.command(short_help="Delete entries.", rich_help_panel=CORRECT)

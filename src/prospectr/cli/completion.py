@@ -6,6 +6,7 @@ import os
 
 from prospectr.cli._cli import COMMANDS
 from prospectr.cli.table import FLAGS, ROOT
+from prospectr.cli.words import PROGRAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,6 +87,15 @@ def candidates(words: Sequence[str], last: str) -> list[Candidate]:
             return found + _values(completion, last)
         place -= number
     return found
+
+
+def last_word_candidates(line: str, journal_path: str) -> tuple[str, list[Candidate]]:
+    """Return the last word of a line at a prompt, and what could stand in place of it, from one journal."""
+    *words, last = line.split(" ")
+    words = [word for word in words if word]
+    if words[:1] == [PROGRAM]:
+        words = words[1:]
+    return last, candidates(["--journal", journal_path, *words], last)
 
 
 def command_and_rest(words: Sequence[str]) -> tuple[str, Sequence[str]]:

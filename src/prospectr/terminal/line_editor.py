@@ -43,7 +43,7 @@ class LineEditor:
     """An editor of lines on one terminal. What was typed ahead of one line is there for the next."""
 
     def __init__(
-        self, stdin: TextIO, screen: TextIO, environ: Mapping[str, str], *, explain: Explain, complete: Complete
+        self, stdin: TextIO, screen: TextIO, environ: Mapping[str, str], *, explain: Explain, complete: Complete | None
     ) -> None:
         self.screen = screen
         self.environ = environ
@@ -66,27 +66,42 @@ class LineEditor:
             KeyboardInterrupt: Ctrl-C was pressed.
             EOFError: Ctrl-D was pressed on an empty line.
         """
-        session: PromptSession[str] = PromptSession(
+        session = self._session(mark, _lines_bindings(), earlier)
+        lines = self._typed(session, draft).split("\n")
+        return (lines, "") if len(lines) == 1 else (lines[:-1], lines[-1])
+
+    def read_text(self, mark: str, draft: str) -> str:
+        """Return a text that was edited until Enter was pressed; it may have several rows.
+
+        `mark` is shown before it, `draft` is the text to begin with. Raises what `read` does.
+        """
+        session = self._session(mark, _text_bindings(), ())
+        session.multiline = True
+        return self._typed(session, draft)
+
+    def _session(self, mark: str, bindings: KeyBindings, earlier: Iterable[str]) -> PromptSession[str]:
+        return PromptSession(
             mark,
             input=self.input,
             output=self.output,
             color_depth=ColorDepth.DEPTH_1_BIT if self.environ.get("NO_COLOR") else None,
             style=STYLE,
             history=InMemoryHistory(list(earlier)),
-            completer=_Words(self.complete),
+            completer=_Words(self.complete) if self.complete else None,
             complete_while_typing=False,
             complete_in_thread=True,
             reserve_space_for_menu=MENU_ROWS,
             bottom_toolbar=self._toolbar,
             enable_suspend=True,
-            key_bindings=_paste_bindings(),
+            key_bindings=bindings,
         )
+
+    def _typed(self, session: PromptSession[str], draft: str) -> str:
         # what the line means stays directly below it when the menu of completions is gone
         session.layout.current_window.dont_extend_height = Always()
         self.preview.follow(session)
         with _mode_restored(self.input.fileno()):
-            lines = session.prompt(default=draft, pre_run=self.preview.refresh).split("\n")
-        return (lines, "") if len(lines) == 1 else (lines[:-1], lines[-1])
+            return session.prompt(default=draft, pre_run=self.preview.refresh)
 
     def _toolbar(self) -> str:
         width = width_of(self.screen, self.environ) - 1
@@ -145,7 +160,7 @@ class _Words(Completer):
             yield Completion(f"{text}{end}", -len(word), display=text, display_meta=about)
 
 
-def _paste_bindings() -> KeyBindings:
+def _lines_bindings() -> KeyBindings:
     """Return the key bindings that end the line when several are pasted at once."""
     bindings = KeyBindings()
 
@@ -158,6 +173,21 @@ def _paste_bindings() -> KeyBindings:
         document = event.current_buffer.document
         event.app.erase_when_done = True  # each of them will be shown with its echo
         event.app.exit(result=f"{document.text_before_cursor}{text}{document.text_after_cursor}")
+
+    return bindings
+
+
+def _text_bindings() -> KeyBindings:
+    """Return the key bindings of a text of several rows: Enter ends it, Alt-Enter begins a row."""
+    bindings = KeyBindings()
+
+    @bindings.add("enter")
+    def end(event: KeyPressEvent) -> None:
+        event.current_buffer.validate_and_handle()
+
+    @bindings.add("escape", "enter")
+    def begin_row(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
 
     return bindings
 

@@ -9,10 +9,10 @@ from prospectr.cli.completion import LINE, command_and_rest
 from prospectr.cli.log_commands import log_line
 from prospectr.cli.words import with_command
 from prospectr.cli.prompt.words import LEAVE, completions, words_of
-from prospectr.commands.shared.choices import reading_lines
+from prospectr.commands.shared.choices import explained
 from prospectr.context import Context
 from prospectr.domain.entries.kinds import KIND_WORDS
-from prospectr.errors import ChoiceError, ProspectrError
+from prospectr.errors import ProspectrError
 from prospectr.render.shared.sanitize import visible
 
 LINE_OPTIONS = ("--dry-run", "--json")  # they do not change what a line means
@@ -22,11 +22,9 @@ def explain(ctx: Context, line: str) -> str:
     """Return what a line would do, in lines; "" if there is nothing to say."""
     try:
         texts = _commands_beginning(line) or _explained(ctx, words_of(line))
-    except ChoiceError as error:
-        texts = [error.message, *(reading_lines(error) if len(error.readings) > 1 else [error.hint])]
+        return "\n".join(visible(text) for text in texts)
     except ProspectrError as error:
-        texts = [error.message, error.hint]
-    return "\n".join(visible(text) for text in texts if text)
+        return explained(error)
 
 
 def _commands_beginning(word: str) -> list[str]:

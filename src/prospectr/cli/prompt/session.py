@@ -99,7 +99,7 @@ class _Session:
         if self._leaves(line):
             return False
         self._keep(line)
-        if self._code_of(line):
+        if self._code_of(line) not in (0, StoppedError.code):
             self.drafts.insert(0, line)
         return True
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from prospectr.cli.completion import candidates
-from prospectr.domain.phrases.split import PROGRAM, command_words, split_line
+from prospectr.cli.completion import last_word_candidates
+from prospectr.domain.phrases.split import command_words, split_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,11 +25,6 @@ def words_of(line: str) -> list[str]:
 
 def completions(line: str, journal_path: str) -> tuple[str, list[Candidate]]:
     """Return the last word of a line, and what it could become."""
-    *words, last = line.split(" ")
-    words = [word for word in words if word]
-    if words[:1] == [PROGRAM]:
-        words = words[1:]
-    found = candidates(["--journal", journal_path, *words], last)
-    if not words:
-        found += [item for item in LEAVE.items() if item[0].startswith(last)]
-    return last, found
+    last, found = last_word_candidates(line, journal_path)
+    own = [item for item in LEAVE.items() if line == last and item[0].startswith(last)]
+    return last, [*found, *own]

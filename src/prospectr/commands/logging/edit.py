@@ -5,13 +5,15 @@ from __future__ import annotations
 from prospectr.commands.logging import log
 from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.commands.shared.editor import edit_line
+from prospectr.commands.shared.edit_at_prompt import edit_at_prompt
+from prospectr.commands.shared.editor import edit_line, has_editor
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.line.edits import TIMER, apply_changes
 from prospectr.domain.line.entry_lines import entry_line, rewritten
 from prospectr.domain.phrases.split import split_line
 from prospectr.errors import ChoiceError, InputError, JournalError
 from prospectr.render.shared.sanitize import visible
+from prospectr.render.shared.text import entry_text
 from prospectr.store.queries import entries, week_rules
 from prospectr.store.queries.handles import JournalDirectory
 
@@ -22,10 +24,15 @@ if TYPE_CHECKING:
     from prospectr.context import Context
     from prospectr.domain.entries.entry import Entry
     from prospectr.domain.settings import Settings
+    from prospectr.terminal.line_editor import Complete
 
 
-def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False) -> None:
-    """Apply the words to an entry; without words, on a terminal, open it as one line in $EDITOR.
+def run(
+    ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False, complete: Complete | None = None
+) -> None:
+    """Apply the words to an entry; without words, on a terminal, open it as one line in $EDITOR or at a prompt.
+
+    `complete` completes the last word of a line at that prompt.
 
     Raises:
         NotFoundError: there is no such entry.
@@ -36,7 +43,7 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
 
         edit_timer.run(ctx, words, as_json=as_json)
     elif not words:
-        _edit_line(ctx, word, as_json=as_json)
+        _edit_line(ctx, word, complete, as_json=as_json)
     else:
         _edit_words(ctx, word, words, as_json=as_json)
 
@@ -57,7 +64,7 @@ def _change(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> 
     _store(ctx, before, after, settings, as_json=as_json)
 
 
-def _edit_line(ctx: Context, word: str, *, as_json: bool) -> None:
+def _edit_line(ctx: Context, word: str, complete: Complete | None, *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         before = entries.find(journal, word)
@@ -68,7 +75,14 @@ def _edit_line(ctx: Context, word: str, *, as_json: bool) -> None:
     def store(line: str) -> None:
         _store(ctx, before, _rewritten(ctx, before, line, settings), settings, as_json=as_json)
 
-    edit_line(ctx, line, store, instead=_example(before))  # the journal is closed while the editor is open
+    def explain(line: str) -> str:
+        return entry_text(_rewritten(ctx, before, line, settings), ctx.now().date())
+
+    # the journal is closed while the editor is open
+    if has_editor(ctx):
+        edit_line(ctx, line, store, instead=_example(before))
+    else:
+        edit_at_prompt(ctx, line, store, explain, complete, instead=_example(before))
 
 
 def _example(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.phrases.tokens import whole_line
-from prospectr.errors import StoppedError
+from prospectr.errors import ChoiceError, StoppedError
 from prospectr.render.shared.sanitize import visible
 
 MOST_KEYS = 9  # readings that one key can choose among
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prospectr.context import Context
-    from prospectr.errors import ChoiceError
+    from prospectr.errors import ProspectrError
 
 
 def chosen_line(ctx: Context, error: ChoiceError) -> Sequence[str]:
@@ -37,6 +37,14 @@ def chosen_line(ctx: Context, error: ChoiceError) -> Sequence[str]:
     except (KeyboardInterrupt, EOFError):
         raise StoppedError("Interrupted, and nothing was changed.", error.hint) from None
     return readings[int(key) - 1]
+
+
+def explained(error: ProspectrError) -> str:
+    """Return an error in lines: what is wrong, then the readings to choose from, or what to type instead."""
+    lines = [error.message, error.hint]
+    if isinstance(error, ChoiceError) and len(error.readings) > 1:
+        lines = [error.message, *reading_lines(error)]
+    return "\n".join(visible(line) for line in lines if line)
 
 
 def reading_lines(error: ChoiceError) -> list[str]:

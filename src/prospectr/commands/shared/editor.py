@@ -25,8 +25,17 @@ HELP = "\n# One line. Lines that begin with # are ignored. Save and close; an em
 BY_CTRL_C = (-signal.SIGINT, 128 + signal.SIGINT, 0xC000013A)
 
 
+def has_editor(ctx: Context) -> bool:
+    """Return whether the user has named an editor."""
+    return bool(_editor(ctx))
+
+
+def _editor(ctx: Context) -> str:
+    return ctx.environ.get("VISUAL") or ctx.environ.get("EDITOR") or ""
+
+
 def edit_line(ctx: Context, line: str, store: Callable[[str], None], *, instead: str) -> None:
-    """Open a line in the editor, and call `store` with the edited line.
+    """Open a line in the user's editor, and call `store` with the edited line.
 
     Raises:
         ProspectrError: the line is empty, the editor failed, or `store` rejected the line; the hint names the file
@@ -68,6 +77,14 @@ def _write_line(ctx: Context, line: str) -> str:
     return path
 
 
+def keep_text(ctx: Context, text: str) -> str:
+    """Keep a text that could not be stored in a file, and return where it is."""
+    try:
+        return _kept(_write_line(ctx, text))
+    except JournalError:
+        return f"Your text: {text}"
+
+
 def _kept(path: str) -> str:
     """Return where the text is kept, readable by its owner only, even if the editor has replaced the file."""
     try:
@@ -78,8 +95,7 @@ def _kept(path: str) -> str:
 
 
 def _run_editor(ctx: Context, path: str, instead: str) -> None:
-    default = "notepad" if sys.platform == "win32" else "vi"
-    editor = ctx.environ.get("VISUAL") or ctx.environ.get("EDITOR") or default
+    editor = _editor(ctx)
     try:
         with _ctrl_c_left_to_editor():
             code = subprocess.run([*_editor_words(editor), path], check=False).returncode  # noqa: S603
