@@ -37,14 +37,18 @@ def pressed(terminal: int) -> bytes:
 
 
 @contextmanager
-def restored_before_fatal_signals(terminal: int) -> Iterator[None]:
-    """Restore the terminal's mode before a signal ends the process; ignored and handled signals stay as they are."""
+def restored_before_fatal_signals(terminal: int, ending: bytes = b"") -> Iterator[None]:
+    """Restore the terminal's mode before a signal ends the process; ignored and handled signals stay as they are.
+
+    `ending` is what else the terminal needs to be written then.
+    """
     mode = termios.tcgetattr(terminal)
 
     def restore_and_end(number: int, _: object) -> None:
         with suppress(OSError, termios.error):  # the terminal itself may be gone
             if os.tcgetpgrp(terminal) == os.getpgrp():  # otherwise another program uses the terminal by now
                 termios.tcsetattr(terminal, termios.TCSANOW, mode)
+                os.write(terminal, ending)
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     Complete = Callable[[str], tuple[str, list[tuple[str, str]]]]  # the text before the cursor; the word, its endings
 
 STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "bottom-toolbar.text": ""})
+PASTES_AS_KEYS = b"\x1b[?2004l"  # tells the terminal to send what is pasted as if it were typed
 MENU_ROWS = 6  # kept free below the line while the menu of completions is open
 MOST_ROWS = 10  # of what a line means
 
@@ -212,4 +213,4 @@ def _mode_restored(terminal: int) -> AbstractContextManager[None]:
         return nullcontext()
     from prospectr.terminal.keys import restored_before_fatal_signals
 
-    return restored_before_fatal_signals(terminal)
+    return restored_before_fatal_signals(terminal, PASTES_AS_KEYS)

@@ -29,7 +29,7 @@ def explain(ctx: Context, line: str) -> str:
 
 def _commands_beginning(word: str) -> list[str]:
     """Return the commands that the first word may become, unless it is one already."""
-    if word in COMMANDS or " " in word:
+    if word in COMMANDS or word in LEAVE or " " in word:
         return []
     found = [name for name, _ in completions(word, "")[1]]
     return [", ".join(found)] if found else []

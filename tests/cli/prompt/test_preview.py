@@ -1,0 +1,81 @@
+"""What a line at the prompt means: the same words that running it would print."""
+
+from __future__ import annotations
+
+import pytest
+
+from prospectr.cli.prompt.preview import explain
+from prospectr.context import Context
+from tests.commands.helpers import entries, log
+from tests.conftest import Shell
+
+COFFEE = "coffee: networking in 1 of 1 of yours"
+NO_TIME = "There is no time on the line: how long did it take?"
+
+
+@pytest.fixture
+def ctx(shell: Shell) -> Context:
+    log(shell, "config auto_backup off", "p 5m @bobby +warm", "n 30m coffee @zoe")
+    return Context(environ=shell.env)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("p 45m calls @zoe dials=25", "Would log · Prospecting 45m · Sat 21 Nov · calls @zoe dials=25"),
+        ("prospectr n 9-10 fri x", "Would log · Networking 1h · Fri 20 Nov 09:00-10:00 · x"),
+        ("log p 45m x --json", "Would log · Prospecting 45m · Sat 21 Nov · x"),
+        ("p 45m O'Brien #4 $5", "Would log · Prospecting 45m · Sat 21 Nov · O'Brien #4 $5"),
+        ("p 5m @bobb", "Would log · Prospecting 5m · Sat 21 Nov · @bobb\n@bobb is new. Did you mean @bobby?"),
+        ("p", "How long did it take?\nType prospectr p 45m what you did"),
+        ("p 45mm calls", f"{NO_TIME}\nType prospectr p 45m calls"),
+        (
+            "p 12 @zoe",
+            "“12” could be minutes or hours.\n  [1] prospectr p 12m @zoe\n  [2] prospectr p 12h @zoe",
+        ),
+        (
+            "30m coffee",
+            f"Which kind was it? It looks like networking ({COFFEE}).\nType prospectr n 30m coffee",
+        ),
+        ('p 45m need="open', 'A double quote is not closed.\nType prospectr p 45m need="open"'),
+        ("", "Log an activity: KIND TIME [DAY] [WORDS...]."),
+        ("week", "Show a week against the quota, or close it."),
+        ("prospectr tags rename a b", "Replace one tag with another."),
+        ("help week", "Show a week against the quota, or close it."),
+        ("wee", "week"),
+        ("ex", "export, exit"),
+        ("exit", "Leave the prompt."),
+        ("wek ", "Unknown command “wek”.\nDid you mean prospectr week?"),
+        ("networking --help", "Log networking, n for short."),
+        ("log -", "Log an activity: KIND TIME [DAY] [WORDS...]."),
+        ("prospectr", ""),
+        ("--journal x.db week", "Show a week against the quota, or close it."),
+    ],
+)
+def test_a_line_shows_what_it_means(ctx: Context, line: str, shown: str) -> None:
+    assert explain(ctx, line) == shown
+
+
+@pytest.mark.parametrize(
+    "line", ["p 45m calls @acme +phone", "n 5mm x", "calls 45m", "p 45m tomorrow x", "p 45m coffee @bob next=3d", "x"]
+)
+def test_the_words_are_those_of_a_dry_run(shell: Shell, ctx: Context, line: str) -> None:
+    said = shell(*line.split(), "--dry-run")
+    details = [text for text in said.err.splitlines() if not text.startswith("  ")]
+    assert f"{explain(ctx, line)}\n" == "\n".join([*said.out.splitlines(), *details, ""]).removeprefix("prospectr: ")
+
+
+def test_nothing_is_stored(shell: Shell, ctx: Context) -> None:
+    before = entries(shell)
+    for line in ("p 45m calls", "undo", "delete last", "start p calls"):
+        explain(ctx, line)
+    assert entries(shell) == before
+
+
+def test_a_journal_that_is_gone_is_told(shell: Shell, ctx: Context) -> None:
+    shell.journal.write_bytes(b"x" * 5000)
+    assert "is not a journal" in explain(ctx, "p 45m calls")
+
+
+def test_text_from_the_journal_cannot_drive_the_terminal(ctx: Context) -> None:
+    assert "\x1b" not in explain(ctx, "p 45m \x1b[2J")
