@@ -876,7 +876,7 @@ Usage: prospectr edit [OPTIONS] {ID} [WORDS]...
   Change what the words name, [KIND] [TIME] [DAY] [WORDS...], and keep the
   rest. Text replaces the note; @contacts and +tags are added; -tag=NAME,
   -contact=NAME, -note, -need and -talks remove. Without words, the entry
-  opens as one line in your editor.
+  opens as one line in your EDITOR, or at a prompt if you have set none.
 
 Arguments:
   ID     An entry's number, or last.  [required]

@@ -7,8 +7,8 @@ from io import StringIO
 from prospectr.cli._cli import COMMANDS
 from prospectr.cli.completion import LINE, command_and_rest
 from prospectr.cli.log_commands import log_line
+from prospectr.cli.prompt.lines import LEAVE, completions, words_of
 from prospectr.cli.words import with_command
-from prospectr.cli.prompt.words import LEAVE, completions, words_of
 from prospectr.commands.shared.choices import explained
 from prospectr.context import Context
 from prospectr.domain.entries.kinds import KIND_WORDS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from prospectr.cli.prompt.lines import LEAVE, completions, words_of
 from prospectr.cli.prompt.preview import explain
-from prospectr.cli.prompt.words import LEAVE, completions, words_of
 from prospectr.commands.shared.common import open_journal
 from prospectr.errors import InputError, ProspectrError, StoppedError
 from prospectr.render.shared.sanitize import visible

@@ -76,7 +76,7 @@ def _edit_line(ctx: Context, word: str, complete: Complete | None, *, as_json: b
         _store(ctx, before, _rewritten(ctx, before, line, settings), settings, as_json=as_json)
 
     def explain(line: str) -> str:
-        return entry_text(_rewritten(ctx, before, line, settings), ctx.now().date())
+        return entry_text(_rewritten(ctx, before, line, settings), ctx.now().date(), ctx.zone)
 
     # the journal is closed while the editor is open
     if has_editor(ctx):

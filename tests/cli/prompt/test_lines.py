@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prospectr.cli.prompt.words import completions, words_of
+from prospectr.cli.prompt.lines import completions, words_of
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import InputError
 from tests.commands.helpers import log
