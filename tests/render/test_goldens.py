@@ -303,7 +303,7 @@ def test_percentages_of_a_week_add_to_100(name: str, width: int):
     assert round(sum(percentages([line for line in lines if line.startswith(KINDS)])), 1) == 100.0
 
 
-@pytest.mark.parametrize("name", ["report-kind", "report-kind-piped", "report-channel-kind", "report-week"])
+@pytest.mark.parametrize("name", ["report-kind", "report-kind-piped", "report-week"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_percentages_of_a_report_add_to_100(name: str, width: int):
     *rows, whole = percentages(golden_lines(f"{width}/{name}.txt"))

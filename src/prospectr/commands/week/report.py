@@ -37,8 +37,16 @@ def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form
 def _print(ctx: Context, report: Report) -> None:
     from prospectr.render.week.tables import OVERLAP_NOTE, console, print_report, report_cells
 
+    pivoted = None
+    if len(report.by) > 1 and report.rows:
+        from prospectr.render.week.pivot import pivot_lines
+
+        pivoted = pivot_lines(report, ctx.width, has_colour=ctx.has_colour)
     if not report.rows:
         ctx.print("No entries.")
+    elif pivoted:
+        for line in pivoted:
+            ctx.print_wrapped(line)
     elif ctx.output_is_terminal and ctx.has_unicode(ctx.stdout):
         print_report(console(ctx.text_output, ctx.width, colour=ctx.has_colour, terminal=True), report)
     else:

@@ -42,7 +42,8 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         return
     from prospectr.render.week.trend import trend_lines
 
-    for line in trend_lines(result, ctx.width, blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout)):
+    blocks = ctx.output_is_terminal and ctx.has_unicode(ctx.stdout)
+    for line in trend_lines(result, ctx.width, blocks=blocks, has_colour=ctx.has_colour):
         ctx.print_wrapped(line)
 
 

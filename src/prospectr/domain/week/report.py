@@ -110,7 +110,7 @@ def tabulate(
     first_minutes: dict[str | None, int] = {}
     for names, (minutes, _) in sums.items():
         first_minutes[names[0]] = first_minutes.get(names[0], 0) + minutes
-    ordered = sorted(sums.items(), key=lambda item: _order(by, item[0], (first_minutes[item[0][0]], item[1][0])))
+    ordered = sorted(sums.items(), key=lambda item: row_order(by, item[0], (first_minutes[item[0][0]], item[1][0])))
     row_minutes = [minutes for _, (minutes, _) in ordered]
     overlaps = any(name in OVERLAPPING for name in by)
     row_shares = [share_of(minutes, total) for minutes in row_minutes] if overlaps else shares(row_minutes)
@@ -129,7 +129,7 @@ def _name(dimension: str, values: Mapping[str, str | None], week_start: int) -> 
     return values[dimension]
 
 
-def _order(by: Sequence[str], names: Sequence[str | None], sizes: tuple[int, int]) -> tuple[tuple[int, str], ...]:
+def row_order(by: Sequence[str], names: Sequence[str | None], sizes: Sequence[int]) -> tuple[tuple[int, str], ...]:
     """Return the sort key of a row: kinds in their own order, days, weeks and months by time, others by minutes.
 
     `sizes` are the minutes of all rows with the same first name, which keeps them together, and of this row.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_WEEKS = 106
 SOONEST, LATEST = 4, 12  # weeks after which prospecting shows in new opportunities
 BEGINS, IN, OVER = "drought", "in", "over"  # where a week stands in a drought
+ENOUGH_WEEKS = 4  # whole weeks after which mean, variation and droughts say something
 LEVELS = (1, 30, 60, 120)  # minutes a day at which the heat map is one shade darker
 
 

@@ -92,11 +92,11 @@ def fitted(rows: Sequence[Sequence[str]], aligned: str, width: int | None, inden
     return lines if width is None else [clipped(line, width) for line in lines]
 
 
-def columns(rows: Sequence[Sequence[str]], aligned: str) -> list[str]:
+def columns(rows: Sequence[Sequence[str]], aligned: str, gap: str = "  ") -> list[str]:
     """Return rows as lines in columns, safe to show; `aligned` has < (left) or > (right) for each column."""
     shown = [[visible(cell) for cell in row] for row in rows]
     widths = [max((display_width(row[i]) for row in shown), default=0) for i in range(len(aligned))]
     return [
-        "  ".join(padded(cell, width, align) for cell, width, align in zip(row, widths, aligned, strict=True)).rstrip()
+        gap.join(padded(cell, width, align) for cell, width, align in zip(row, widths, aligned, strict=True)).rstrip()
         for row in shown
     ]

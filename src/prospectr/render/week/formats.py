@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.days import MONTHS
+from prospectr.domain.week.report import OVERLAPPING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+SHORT_NAMES = ("prosp.", "netw.", "sell.", "client", "market", "admin")  # of the kinds, where columns are narrow
+NO_NAME = {"contact": "no contact", "tag": "no tag", "channel": "no channel"}
+
+
+def shown_name(dimension: str, name: str | None) -> str:
+    """Return a row's name as it is typed, `@acme` or `+phone`; `no contact` and the like for entries without one."""
+    if name is None:
+        return NO_NAME[dimension]
+    return f"{'@' if dimension == 'contact' else '+'}{name}" if dimension in OVERLAPPING else name
 
 
 def tenths(share: int) -> str:

@@ -8,9 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.domain.week.report import OVERLAPPING
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.week.formats import tenths
+from prospectr.render.week.formats import shown_name, tenths
 from prospectr.render.week.week import week_lines
 
 TYPE_CHECKING = False
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from prospectr.domain.week.report import Report
     from prospectr.domain.week.summary import WeekSummary
 
-NO_NAME = {"contact": "no contact", "tag": "no tag", "channel": "no channel"}
 OVERLAP_NOTE = "An entry counts in full for each of its tags and contacts, so shares may exceed 100 %."
 
 
@@ -84,10 +82,3 @@ def print_report(to: Console, report: Report) -> None:
     to.print(table)
     if report.overlaps:
         to.print(Text(OVERLAP_NOTE))
-
-
-def shown_name(dimension: str, name: str | None) -> str:
-    """Return a row's name as it is typed, `@acme` or `+phone`; `no contact` and the like for entries without one."""
-    if name is None:
-        return NO_NAME[dimension]
-    return f"{'@' if dimension == 'contact' else '+'}{name}" if dimension in OVERLAPPING else name

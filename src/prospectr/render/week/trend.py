@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.domain.week.trend import BEGINS, IN, OVER
+from prospectr.domain.week.trend import BEGINS, ENOUGH_WEEKS, IN, OVER
+from prospectr.render.shared.colours import PROSPECTING, SHORT, coloured
 from prospectr.render.shared.text import plural
+from prospectr.render.week.bars import BarCharacters, bar
 from prospectr.render.week.formats import tenths
 
 TYPE_CHECKING = False
@@ -19,39 +21,44 @@ TAIL = len("  12h30m 100.0 %  12+ drought begins")
 NARROWEST = 10  # columns of a bar
 
 
-def trend_lines(trend: Trend, width: int, *, blocks: bool) -> Iterator[str]:
-    """Yield a line for each week, then the figures of all weeks.
+def trend_lines(trend: Trend, width: int, *, blocks: bool, has_colour: bool) -> Iterator[str]:
+    """Yield a line for each week, then the figures of all weeks, if there are enough for them to say something.
 
     A bar is the share of prospecting, the mark in it the quota; it is drawn with block characters or with ASCII.
     """
-    full, mark = ("█", "┃") if blocks else ("#", "|")
+    if not trend.weeks:
+        yield "There is no week to show."
+        return
+    characters = BarCharacters(blocks=blocks)
     room = max(NARROWEST, min(width, 100) - LABEL - TAIL)
     shares = [max(week.totals.share_for_quota, week.totals.quota.share) for week in trend.weeks]
-    scale = max([100, *shares])
+    scale = max(100, *shares)
     yield f"{'':{LABEL + room}}{'time':>8}{'share':>8}{'opp':>4}"
     for week in trend.weeks:
-        bar = _bar(week, scale, room, full, mark)
-        minutes = format_minutes(week.totals.prospecting_for_quota) if week.totals.prospecting_for_quota else "-"
-        count = "" if week.opportunities_so_far is None else str(week.opportunities_so_far)
-        line = f"{week.totals.week.label} {bar}{minutes:>8}{tenths(week.totals.share_for_quota):>8}{count:>4}"
-        yield f"{line}{'+' if _may_grow(week) else ' '} {DROUGHTS[week.drought]}".rstrip()
+        yield _week_line(week, scale, room, characters, has_colour=has_colour)
     so_far = ", + so far" if any(_may_grow(week) for week in trend.weeks) else ""
-    yield f"{mark} quota; opp: new opportunities 4-12 weeks after{so_far}."
+    yield f"{characters.quota} quota; opp: new opportunities 4-12 weeks after{so_far}."
+    if trend.weeks_over < ENOUGH_WEEKS:
+        yield f"How steady you are shows after {ENOUGH_WEEKS} whole weeks; this has {trend.weeks_over}."
+        return
     steadiness = "nothing yet" if trend.variation is None else f"{tenths(trend.variation)} variation"
     yield (
         f"Mean {format_minutes(trend.mean_minutes)} a week, {steadiness}; "
-        f"quota met in {trend.weeks_met} of {trend.weeks_over} weeks; "
+        f"share met in {trend.weeks_met} of {trend.weeks_over} weeks; "
         f"longest drought {plural(trend.longest_drought, 'week')}."
     )
+
+
+def _week_line(week: TrendWeek, scale: int, room: int, characters: BarCharacters, *, has_colour: bool) -> str:
+    share, quota = week.totals.share_for_quota, week.totals.quota.share
+    drawn = coloured(bar(share, quota, scale, room, characters), PROSPECTING, has_colour=has_colour)
+    minutes = format_minutes(week.totals.prospecting_for_quota) if week.totals.prospecting_for_quota else "-"
+    count = "" if week.opportunities_so_far is None else str(week.opportunities_so_far)
+    drought = coloured(DROUGHTS[week.drought], SHORT, has_colour=has_colour and week.drought != OVER)
+    line = f"{week.totals.week.label} {drawn}{minutes:>8}{tenths(share):>8}{count:>4}"
+    return f"{line}{'+' if _may_grow(week) else ' '} {drought}".rstrip()
 
 
 def _may_grow(week: TrendWeek) -> bool:
     """Return whether the week's opportunities are a number that may still grow."""
     return week.opportunities_so_far is not None and not week.is_complete
-
-
-def _bar(week: TrendWeek, scale: int, room: int, full: str, mark: str) -> str:
-    filled = min(room, (2 * week.totals.share_for_quota * room + scale) // (2 * scale))
-    cells = [full] * filled + [" "] * (room - filled)
-    cells[min(room - 1, week.totals.quota.share * room // scale)] = mark
-    return "".join(cells)

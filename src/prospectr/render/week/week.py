@@ -15,7 +15,7 @@ from prospectr.render.shared.colours import SHORT
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import verdict
 from prospectr.render.week.bars import BarCharacters, bar, scale_for
-from prospectr.render.week.formats import points, tenths
+from prospectr.render.week.formats import SHORT_NAMES, points, tenths
 from prospectr.render.week.sentences import context_line, detail_lines, state, streak_text
 
 TYPE_CHECKING = False
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 WIDEST = 100  # columns; longer lines are harder to read
 WIDE_ENOUGH_FOR_NAMES = 92
-SHORT_NAMES = ("prosp.", "netw.", "sell.", "client", "market", "admin")
 NAMES = len("prospecting ")
 MOST_LINES = 22  # of a terminal with 24, below the command and above the prompt
 LEAST_WEEKS = 2  # of the trend
