@@ -133,6 +133,25 @@ COMMANDS: dict[str, list[str]] = {
     "restore": ["restore {backup}", "restore {}", "restore {folder}/{}", "restore {csv}", "restore {backup} --json",
                 "restore {hostile}", "--journal {hostile} restore {sound}", "--journal {damaged} restore {hostile}"],
     "doctor": ["doctor", "doctor --json", "doctor {}"],
+    "team": ["team", "team --json", "team {}"],
+    "team status": ["team status", "team status --json"],
+    "team join": [
+        "team join {folder} --as {} --yes", "team join {} --as ann --yes", "team join {folder} <<< {}",
+        "team join {folder} --as ann --from {} --yes", "team join {folder} --as ann <<< {}", "team join {folder}/{}",
+        "team join {folder} --yes --json", "team join {folder} --as ann",
+    ],
+    "team show": ["team show"],
+    "team sync": ["team sync", "team sync --json", "team sync --here", "team sync --here --json"],
+    "team leave": ["team leave", "team leave {}", "team leave --erase", "team leave --erase --json"],
+    "team week": ["team week", "team week last --md", "team week --csv", "team week --json", "team week {}"],
+    "team who": ["team who ann", "team who {}", "team who ann --json"],
+    "team report": ["team report", "team report {}", "team report --by {}", "team report all --by team --csv",
+                    "team report --by week --md", "team report --json"],
+    "team audit": ["team audit", "team audit {}", "team audit --md", "team audit --json", "team audit --strict"],
+    "team roster": ["team roster", "team roster {}", "team roster add {}", "team roster add ann --team {}",
+                    "team roster add ann --from {}", "team roster move {} --team x", "team roster remove {}",
+                    "team roster add --outcome {}", "team roster --folder {}", "team roster --json"],
+    "team demo": ["team demo {csv}", "team demo {folder}", "team demo {hostile}"],
     "demo": ["demo {folder}/{}.db", "demo {folder}/{}/x.db", "demo {csv}", "demo {new}"],
 }  # fmt: skip
 COMMANDS["p"] += [
@@ -150,6 +169,7 @@ VERBS = {
     "export": ("csv", "json", "jsonl", "contacts", "pipeline", "referrals", "follow-ups"),
     "import": ("csv",),
     "rules": ("add", "move", "remove"),
+    "team roster": ("add", "move", "remove"),
     "routine": ("add", "change", "remove", "today", "export"),
     "week": ("close",),
 }

@@ -48,7 +48,7 @@ LINES = (
     "2026-11-18T19:00:00+01:00 follow @yqy 1d zqz",
     "2026-11-18T19:00:00+01:00 snooze 4 1d",
     "2026-11-18T19:00:00+01:00 week close last",
-    "2026-11-18T19:00:00+01:00 team join {folder}/zqz-team --as yqy --yes",
+    "2026-11-18T19:00:00+01:00 team join {folder}/zqz-team --as ann --yes",
     "2026-11-18T19:00:00+01:00 team sync",
     "2026-11-21T17:00:00+01:00 tags rename yqy yqy-yqy",
     "2026-11-21T17:00:00+01:00 start n zqz @yqy @acme +yqy yqy=2 need=zqz gave=zqz got=zqz from=@yqy",
@@ -62,7 +62,11 @@ IMAGES = {("change", '"before"'), ("change", '"after"')}  # columns of JSON
 def full_journal(folder: Path) -> Shell:
     """Return a shell on a journal with text in every field, created with prospectr's own commands."""
     shell = Shell(folder)
-    (folder / "zqz-team").mkdir()
+    colleague = Shell(folder / "colleague")
+    for name in ("colleague", "zqz-team"):
+        (folder / name).mkdir()
+    colleague.ok("team", "join", str(folder / "zqz-team"), "--as", "bea", "--yes")
+    colleague.ok("team sync")
     for line in LINES:
         when, _, command = line.partition(" ")
         shell.at(when).ok(command.format(folder=folder))

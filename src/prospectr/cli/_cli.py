@@ -856,4 +856,67 @@ COMMANDS: "dict[str, Command]" = {
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },
     ),
+    'team who': (
+        'prospectr.cli.team_commands', False,
+        "Show one seller's weeks.",
+        (
+            ('seller', 'text', 1, True, ()),
+        ),
+        {
+            '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
+            '--help': ('help', 'on', (), 'Show this message and exit.'),
+        },
+    ),
+    'team report': (
+        'prospectr.cli.team_commands', False,
+        "Add up the team's weeks by seller, team or week.",
+        (
+            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+        ),
+        {
+            '--by': ('by', 'text', ('seller', 'team', 'week'), 'seller, team or week.'),
+            '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
+            '--csv': ('as_csv', 'on', (), 'Write CSV.'),
+            '--md': ('as_markdown', 'on', (), 'Write Markdown, for an e-mail.'),
+            '--help': ('help', 'on', (), 'Show this message and exit.'),
+        },
+    ),
+    'team audit': (
+        'prospectr.cli.team_commands', False,
+        "Check each seller's weeks; one thing to talk about.",
+        (
+            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+        ),
+        {
+            '--strict': ('strict', 'on', (), 'Exit with 1 if something is to mend.'),
+            '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
+            '--md': ('as_markdown', 'on', (), 'Write Markdown, for an e-mail.'),
+            '--help': ('help', 'on', (), 'Show this message and exit.'),
+        },
+    ),
+    'team roster': (
+        'prospectr.cli.team_commands', False,
+        'List or change who should report.',
+        (
+            ('words', 'list', -1, False, ('add', 'move', 'remove', 'list')),
+        ),
+        {
+            '--team': ('of_team', 'text', (), 'The team of the sellers.'),
+            '--from': ('since', 'text', (), 'From this day on; by default today.'),
+            '--outcome': ('outcome', 'list', (), 'An outcome to ask for, besides the usual four.'),
+            '--folder': ('folder', 'text', (), 'By default the only folder joined.'),
+            '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
+            '--help': ('help', 'on', (), 'Show this message and exit.'),
+        },
+    ),
+    'team demo': (
+        'prospectr.cli.team_commands', False,
+        'Try it with a sample team of eight.',
+        (
+            ('place', 'text', 1, False, ()),
+        ),
+        {
+            '--help': ('help', 'on', (), 'Show this message and exit.'),
+        },
+    ),
 }

@@ -1192,6 +1192,11 @@ Commands:
   show    Show byte for byte what would leave.
   sync    Send your weeks, and read those of others.
   week    Show the team's week.
+  who     Show one seller's weeks.
+  report  Add up the team's weeks by seller, team or week.
+  audit   Check each seller's weeks; one thing to talk about.
+  roster  List or change who should report.
+  demo    Try it with a sample team of eight.
 """,
 'team status': """\
 Usage: prospectr team status [OPTIONS]
@@ -1278,6 +1283,91 @@ Options:
   --json      Write JSON, for scripts.
   --csv       Write CSV.
   --md        Write Markdown, for an e-mail.
+  -h, --help  Show this message and exit.
+""",
+'team who': """\
+Usage: prospectr team who [OPTIONS] {SELLER}
+
+  prospectr team who ann
+
+  Show the last eight weeks of a seller, and what changed in them later. The
+  seller sees the same.
+
+Arguments:
+  SELLER  The name they report under.  [required]
+
+Options:
+  --json      Write JSON, for scripts.
+  -h, --help  Show this message and exit.
+""",
+'team report': """\
+Usage: prospectr team report [OPTIONS] [PERIOD]
+
+  prospectr team report 2026-Q4 --by team
+
+  Add up the weeks of a period, by default this quarter, by seller, team or
+  week. Weeks are whole, Monday to Sunday.
+
+Arguments:
+  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
+          [default: quarter]
+
+Options:
+  --by WHAT   seller, team or week.  [default: seller]
+  --json      Write JSON, for scripts.
+  --csv       Write CSV.
+  --md        Write Markdown, for an e-mail.
+  -h, --help  Show this message and exit.
+""",
+'team audit': """\
+Usage: prospectr team audit [OPTIONS] [PERIOD]
+
+  prospectr team audit 13w
+
+  Run seven checks of each seller's weeks, with evidence, a verdict, and one
+  thing to talk about with each.
+
+Arguments:
+  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
+          [default: 13w]
+
+Options:
+  --strict    Exit with 1 if something is to mend.
+  --json      Write JSON, for scripts.
+  --md        Write Markdown, for an e-mail.
+  -h, --help  Show this message and exit.
+""",
+'team roster': """\
+Usage: prospectr team roster [OPTIONS] [[add|move|remove] SELLER...]...
+
+  prospectr team roster add ann ben --team north
+
+  Say who should report, so that "team week" shows who did not. The roster is
+  a file in the folder, for everybody to read.
+
+Arguments:
+  [add|move|remove] SELLER...  Without words, list the roster.
+
+Options:
+  --team TEAM      The team of the sellers.
+  --from DAY       From this day on; by default today.
+  --outcome NAME   An outcome to ask for, besides the usual four.
+  --folder FOLDER  By default the only folder joined.
+  --json           Write JSON, for scripts.
+  -h, --help       Show this message and exit.
+""",
+'team demo': """\
+Usage: prospectr team demo [OPTIONS] [FOLDER]
+
+  prospectr team demo
+
+  Create a sample team of eight for a quarter, and show the leader's week.
+  Your own journal is not touched.
+
+Arguments:
+  FOLDER  Where to create it; by default a temporary folder.
+
+Options:
   -h, --help  Show this message and exit.
 """,
 }

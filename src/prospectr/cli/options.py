@@ -15,6 +15,7 @@ from prospectr.domain.people.contacts import CIRCLES
 from prospectr.domain.people.criteria import SETS
 from prospectr.domain.people.stages import STAGES
 from prospectr.domain.settings import SETTINGS
+from prospectr.domain.team.report import DIMENSIONS as TEAM_DIMENSIONS
 from prospectr.domain.week.report import DIMENSIONS
 from prospectr.errors import InputError
 
@@ -57,6 +58,8 @@ complete_exports = _completer(("csv", "json", "jsonl", "contacts", "pipeline", "
 complete_stages = _completer(STAGES)
 complete_criteria = _completer(("use", "add", "move", "remove", *SETS))
 complete_settings = _completer(SETTINGS)
+complete_team_dimensions = _completer(TEAM_DIMENSIONS)
+complete_roster = _completer(("add", "move", "remove", "list"))
 
 LineWords = Annotated[  # the help of a kind explains them
     list[str] | None,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import typer
 
-    from prospectr.cli.options import Csv, Json, Markdown, Week, Yes
+    from prospectr.cli.options import Csv, Json, Markdown, Period, Week, Yes, complete_roster, complete_team_dimensions
 
 app = Commands()
 
@@ -121,3 +121,108 @@ def week(
     from prospectr.commands.team import week as command
 
     command.run(context_of(context), period, one_format(json=as_json, csv=as_csv, md=as_markdown))
+
+
+@app.command("team who", short_help="Show one seller's weeks.")
+def who(
+    context: typer.Context,
+    seller: Annotated[str, typer.Argument(metavar="SELLER", help="The name they report under.")],
+    as_json: Json = False,
+) -> None:
+    """prospectr team who ann
+
+    Show the last eight weeks of a seller, and what changed in them later. The seller sees the same.
+    """
+    from prospectr.commands.team import who as command
+
+    command.run(context_of(context), seller, as_json=as_json)
+
+
+@app.command("team report", short_help="Add up the team's weeks by seller, team or week.")
+def report(
+    context: typer.Context,
+    period: Period = "quarter",
+    by: Annotated[
+        str,
+        typer.Option("--by", metavar="WHAT", help="seller, team or week.", autocompletion=complete_team_dimensions),
+    ] = "seller",
+    as_json: Json = False,
+    as_csv: Csv = False,
+    as_markdown: Markdown = False,
+) -> None:
+    """prospectr team report 2026-Q4 --by team
+
+    Add up the weeks of a period, by default this quarter, by seller, team or week. Weeks are whole, Monday to Sunday.
+    """
+    from prospectr.commands.team import report as command
+
+    command.run(context_of(context), period, by, one_format(json=as_json, csv=as_csv, md=as_markdown))
+
+
+@app.command("team audit", short_help="Check each seller's weeks; one thing to talk about.")
+def audit(
+    context: typer.Context,
+    period: Period = "13w",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if something is to mend.")] = False,
+    as_json: Json = False,
+    as_markdown: Markdown = False,
+) -> int:
+    """prospectr team audit 13w
+
+    Run seven checks of each seller's weeks, with evidence, a verdict, and one thing to talk about with each.
+    """
+    from prospectr.commands.team import report as command
+
+    result = command.audit(context_of(context), period, one_format(json=as_json, md=as_markdown))
+    return 1 if strict and result.to_mend else 0
+
+
+@app.command("team roster", short_help="List or change who should report.")
+def roster(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[add|move|remove] SELLER...",
+            autocompletion=complete_roster,
+            help="Without words, list the roster.",
+        ),
+    ] = None,
+    of_team: Annotated[str | None, typer.Option("--team", metavar="TEAM", help="The team of the sellers.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="From this day on; by default today.")
+    ] = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option("--outcome", metavar="NAME", help="An outcome to ask for, besides the usual four."),
+    ] = None,
+    folder: Annotated[
+        str | None, typer.Option("--folder", metavar="FOLDER", help="By default the only folder joined.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """prospectr team roster add ann ben --team north
+
+    Say who should report, so that "team week" shows who did not. The roster is a file in the folder, for everybody to
+    read.
+    """
+    from prospectr.commands.team import roster as command
+
+    options = command.Options(of_team, since, tuple(outcome or ()), folder)
+    command.run(context_of(context), words or (), options, as_json=as_json)
+
+
+@app.command("team demo", short_help="Try it with a sample team of eight.")
+def demo(
+    context: typer.Context,
+    place: Annotated[
+        str | None, typer.Argument(metavar="FOLDER", help="Where to create it; by default a temporary folder.")
+    ] = None,
+) -> None:
+    """prospectr team demo
+
+    Create a sample team of eight for a quarter, and show the leader's week. Your own journal is not touched.
+    """
+    from prospectr.commands.team import demo as command
+
+    command.run(context_of(context), place)

@@ -169,7 +169,7 @@ def audit(
 
     form = one_format(json=as_json, md=as_markdown)
     result = command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
-    return int(strict and result.to_mend)
+    return 1 if strict and result.to_mend else 0
 
 
 @app.command(short_help="Add up minutes by kind, day, channel, tag or contact.", rich_help_panel=LOOK)

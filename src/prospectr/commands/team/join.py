@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from prospectr.commands.shared.common import moment, open_journal, random_uuid, seconds
+from prospectr.commands.team.leave import folder_path
 from prospectr.domain.calendar.days import parse_full_day
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.team.names import parse_name
@@ -67,7 +68,7 @@ def _checked_folder(ctx: Context, word: str) -> str:
             "A team's weeks are shared in a folder; a database is not supported yet.",
             "Type prospectr team join FOLDER --as ann",
         )
-    folder = os.path.realpath(os.path.expanduser(word))
+    folder = folder_path(word)
     if not os.path.isdir(folder):
         raise NotFoundError(f"There is no folder {word}.", f"Create it, or attach the drive: mkdir {folder}")
     if is_inside(os.path.realpath(ctx.journal_path), folder):

@@ -6,6 +6,7 @@ import os
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.team.reading import team_places
+from prospectr.domain.entries.names import checked_text
 from prospectr.errors import InputError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.team.join import left_lines, place_value
@@ -46,10 +47,15 @@ def run(ctx: Context, word: str | None, *, erase: bool = False, as_json: bool = 
 def place_named(journal: Journal, word: str | None, command: str) -> Place:
     """Return the place that a word names, by default the only one; InputError if it is unclear or unknown."""
     places = team_places(journal)
-    folder = os.path.realpath(os.path.expanduser(word)) if word else ""
+    folder = folder_path(word) if word else ""
     named = [place for place in places if place.place == folder] if word else places
     if len(named) == 1:
         return named[0]
     lines = "; ".join(f"prospectr team {command} {place.place}" for place in places)
     what = f"This journal has not joined {word}." if word else "This journal has joined several folders."
     raise InputError(what, f"Name one: {lines}")
+
+
+def folder_path(word: str) -> str:
+    """Return the whole path of a folder as typed; InputError if it has bytes that are not valid characters."""
+    return os.path.realpath(os.path.expanduser(checked_text(word)))

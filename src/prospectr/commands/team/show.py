@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
+from prospectr.commands.shared.output_file import write_output
 from prospectr.commands.team.reading import read_places, team_places
 from prospectr.commands.team.statements import own_versions, statements_of
 from prospectr.domain.team.places import reporting_place
@@ -27,5 +28,4 @@ def run(ctx: Context) -> None:
         (reading,) = read_places([place])
         uuid = versions.marks(journal)[versions.JOURNAL]
         statements = statements_of(own_versions(journal, when, reading, uuid).versions, when.now.date())
-    for statement in statements:
-        ctx.write_data(statement_text(statement))
+    write_output(ctx, map(statement_text, statements), None, force=False)

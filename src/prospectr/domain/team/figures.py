@@ -62,8 +62,12 @@ class Figures(Record):
     @property
     def share(self) -> int:
         """The share of prospecting in tenths of a percent, which never looks met if it is not."""
-        share = share_of(self.counted, self.total)
-        return share if self.met else min(share, self.quota - 1)
+        return self.rounded_share if self.met else min(self.rounded_share, self.quota - 1)
+
+    @property
+    def rounded_share(self) -> int:
+        """The share of prospecting in tenths of a percent, for figures of several quotas added up."""
+        return share_of(self.counted, self.total)
 
     @property
     def met(self) -> bool:

@@ -99,8 +99,9 @@ def figure_cells(figures: Figures | None) -> tuple[str, ...]:
 
 def total_cells(team: TeamWeek) -> tuple[str, ...]:
     """Return the cells of the last row: all sellers added up, without a quota, because each has their own."""
-    share, _, *rest = figure_cells(team.total)
-    return ("all", share, "", *rest, "")
+    total = team.total
+    _, _, *rest = figure_cells(total)
+    return ("all", tenths(total.rounded_share) if total else ".", "", *rest, "")
 
 
 def marks(weeks: Sequence[SellerWeek]) -> str:

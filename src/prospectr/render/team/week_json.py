@@ -8,8 +8,6 @@ from prospectr.render.shared.json import day_value, percent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from prospectr.domain.team.figures import Figures
     from prospectr.domain.team.week import Change, Seller, SellerWeek, TeamWeek
 
@@ -22,25 +20,25 @@ def team_week_value(team: TeamWeek) -> dict[str, object]:
         "last": team.week.last.isoformat(),
         "reported": team.reported,
         "expected": len(team.sellers),
-        "sellers": [_seller_value(seller) for seller in team.sellers],
-        "total": _figures_value(team.total, {"quota": None, "target_minutes": None, "met": None}),
+        "sellers": [seller_value(seller) for seller in team.sellers],
+        "total": _total_value(team.total),
     }
 
 
-def _seller_value(seller: Seller) -> dict[str, object]:
+def seller_value(seller: Seller) -> dict[str, object]:
     return {
         "seller": seller.name,
         "team": seller.team,
         "on_roster": seller.is_on_roster,
         "state": seller.this_week.state,
         "last_word": day_value(seller.last_word),
-        "figures": _figures_value(seller.this_week.figures),
+        "figures": figures_in(seller.this_week.figures),
         "trend": [_trend_value(week) for week in seller.weeks],
         "changes": [_change_value(change) for change in seller.changes],
     }
 
 
-def _figures_value(figures: Figures | None, without: Mapping[str, None] = {}) -> dict[str, object] | None:
+def figures_in(figures: Figures | None) -> dict[str, object] | None:
     if figures is None:
         return None
     return {
@@ -49,8 +47,15 @@ def _figures_value(figures: Figures | None, without: Mapping[str, None] = {}) ->
         "total_minutes": figures.total,
         "share": percent(figures.share),
         "met": figures.met,
-        **without,
     }
+
+
+def _total_value(figures: Figures | None) -> dict[str, object] | None:
+    """Return the figures of all sellers; there is no quota, because each seller has their own."""
+    if figures is None:
+        return None
+    no_quota = {"quota": None, "target_minutes": None, "met": None}
+    return {**(figures_in(figures) or {}), "share": percent(figures.rounded_share), **no_quota}
 
 
 def _trend_value(week: SellerWeek) -> dict[str, object]:

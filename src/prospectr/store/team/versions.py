@@ -7,6 +7,7 @@ from datetime import date
 
 from prospectr.domain.team.figures import figures_value
 from prospectr.domain.team.memory import Remembered, Seen
+from prospectr.domain.team.names import is_name
 from prospectr.domain.team.places import Place
 from prospectr.domain.team.reading import read_week
 from prospectr.domain.team.statement import canonical
@@ -35,7 +36,14 @@ def places(journal: Journal) -> list[Place]:
 def place_from_row(row: Sequence[Any]) -> Place:
     """Return the place of a row."""
     place, seller, since = row
-    return Place(place, seller, date.fromisoformat(since))
+    return Place(place, None if seller is None else _checked_seller(seller), date.fromisoformat(since))
+
+
+def _checked_seller(name: str) -> str:
+    """Return the name of a seller, which is part of the name of a file; ValueError if it cannot be one."""
+    if not is_name(name):
+        raise ValueError(name)
+    return name
 
 
 def set_place(step: Step, after: Place | None, before: Place | None) -> None:
@@ -71,7 +79,9 @@ def remembered_from_row(row: Sequence[Any]) -> Remembered:
     journal, first, seller, rev, figures, place, read_on, seen_on, counted, total = row
     week = read_week({"first": first, "rev": rev, **json.loads(figures)})
     seen = Seen(date.fromisoformat(seen_on), counted, total) if seen_on else None
-    return Remembered(Version(seller, journal, rev, week.figures), date.fromisoformat(read_on), place, seen)
+    return Remembered(
+        Version(_checked_seller(seller), journal, rev, week.figures), date.fromisoformat(read_on), place, seen
+    )
 
 
 def remember(step: Step, weeks: Iterable[Remembered]) -> None:
