@@ -16,7 +16,7 @@ import pytest
 from prospectr.errors import JournalError
 from prospectr.store.backups import copying, generations
 from prospectr.store.opening import open_journal
-from prospectr.store.sqlite import database
+from prospectr.store.sqlite import backup_places, private_files
 from tests.conftest import Shell
 from tests.safety.helpers import assert_refused, assert_sound, fill, notes, rows, snapshot
 
@@ -24,7 +24,7 @@ NOW = datetime.fromisoformat("2026-11-21T18:00")
 
 
 def folder_of(shell: Shell) -> str:
-    return database.default_backup_folder(str(shell.journal))
+    return private_files.default_backup_folder(str(shell.journal))
 
 
 @pytest.mark.parametrize("table", ["entry_tag", "entry_contact"])
@@ -180,6 +180,7 @@ class TestTheRecordOfTheBackupFolder:
         fill(shell.journal, 1)
         beside = shell.journal.with_name("journal-backups")
         beside.mkdir()
+        generations.remember_place(str(shell.journal), "/drive")
         monkeypatch.setattr(generations, "sync", record_sync)
         monkeypatch.setattr(generations.os, "replace", record_replace)
         monkeypatch.setattr(generations.os, "fsync", record_fsync)
@@ -206,10 +207,11 @@ def test_any_backup_folder_can_be_recorded(tmp_path: Path, name: str) -> None:
     """Without the record, a lost journal's backups could not be found: the setting is lost with it."""
     path, folder = str(tmp_path / "journal.db"), str(tmp_path / name)
     generations._record_folder(path, folder)
-    assert database.backup_folder_without_settings(path) == folder
-    assert os.listdir(tmp_path / "journal-backups") == ["elsewhere"]
+    assert backup_places.backup_folder_without_settings(path) == folder
+    assert sorted(os.listdir(tmp_path / "journal-backups")) == ["elsewhere", "places"]
     generations._record_folder(path, f"{path.removesuffix('.db')}-backups")
-    assert os.listdir(tmp_path / "journal-backups") == []
+    assert os.listdir(tmp_path / "journal-backups") == ["places"]
+    assert backup_places.remembered_places(path) == [folder]
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=6), timedelta(minutes=1)])

@@ -15,7 +15,7 @@ from prospectr.commands.shared import editor
 from prospectr.domain.settings import SETTINGS
 from prospectr.errors import InputError, JournalError
 from prospectr.store.sqlite import database, private_files
-from prospectr.terminal import prompt
+from prospectr.terminal import answers
 from tests.conftest import Shell, Stream
 
 HOME = "C:\\Users\\ann"
@@ -28,7 +28,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("USERPROFILE", HOME)
     monkeypatch.setenv("HOME", HOME)
     paths = SimpleNamespace(path=ntpath, environ={}, read=os.read)
-    for module in (context, database, private_files, editor, prompt, __main__):
+    for module in (context, database, private_files, editor, answers, __main__):
         for name, value in (("os", paths), ("sys", WINDOWS)):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, value)
@@ -122,7 +122,7 @@ def test_the_editor_may_be_a_path_with_spaces_or_a_cmd_file(monkeypatch: pytest.
 @pytest.mark.usefixtures("windows")
 def test_a_line_is_read_as_text_on_a_terminal() -> None:
     """Bytes from the file descriptor would be in the console's own encoding."""
-    assert prompt.typed_line(Stream("café mit Zoë\n", terminal=True)) == "café mit Zoë\n"
+    assert answers.typed_line(Stream("café mit Zoë\n", terminal=True)) == "café mit Zoë\n"
 
 
 @pytest.mark.parametrize("path", ["C:\\backups", "C:/backups", "\\\\server\\share", "/mnt/disk", "~/backups"])

@@ -81,6 +81,7 @@ class Commands(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.now = BEGIN
         self.next_id = 1
+        self.logged: dict[int, datetime] = {}  # when each entry was logged
         self.uids: dict[int, str] = {}
         self.state: dict[str, Any] = {"entries": {}, "config": {}, "quotas": {}, "off": {}, "timer": None}
         self.done: list[dict[str, Any]] = []
@@ -125,6 +126,7 @@ class Commands(RuleBasedStateMachine):
 
     def add(self, state: dict[str, Any], entry: dict[str, Any]) -> None:
         state["entries"][self.next_id] = entry
+        self.logged[self.next_id] = self.now
         self.next_id += 1
 
     def entry(
@@ -253,7 +255,7 @@ class Commands(RuleBasedStateMachine):
 
     @property
     def elapsed(self) -> int:
-        return int((self.now - self.state["timer"]["start"]).total_seconds()) // 60
+        return max(0, int((self.now - self.state["timer"]["start"]).total_seconds()) // 60)
 
     @property
     def is_forgotten(self) -> bool:
@@ -277,11 +279,21 @@ class Commands(RuleBasedStateMachine):
             self.run(*argv, code=2)
             return
         self.run(*argv)
-        if state["timer"]:
+        begins = self.end_of_chain(state)
+        if state["timer"] and self.elapsed:
             self.stopped(state, {})
         details = self.details(note, marks, names, counts)
-        state["timer"] = {"kind": KINDS[kind], "start": self.now, "details": details}
+        state["timer"] = {"kind": KINDS[kind], "start": begins, "details": details}
         self.becomes(state)
+
+    def end_of_chain(self, state: dict[str, Any]) -> datetime:
+        """Return when a timer starts: so that it and the one before it add up to the time that passed."""
+        if state["timer"]:
+            return self.now if self.elapsed else state["timer"]["start"]
+        last = max(state["entries"], default=0)
+        end = state["entries"][last]["end"] if last and self.logged[last] == self.now else None
+        until = datetime.fromisoformat(end) if end else self.now
+        return until if timedelta() <= until - self.now <= timedelta(minutes=1) else self.now
 
     @rule(counts=outcomes)
     def stop(self, counts: dict[str, int]) -> None:

@@ -12,6 +12,7 @@ from prospectr.errors import JournalError
 from prospectr.store import _sql
 from prospectr.store.backups.copying import PART_PREFIX, PART_SUFFIX, copy_under_free_name
 from prospectr.store.sqlite.backup_places import (
+    PLACE_END,
     backup_folder_record,
     places_record,
     recorded_backup_folder,
@@ -157,7 +158,7 @@ def remember_place(path: str, place: str) -> None:
         return
     try:
         make_backup_folder(default_backup_folder(path))
-        _replace_text(places_record(path), "".join(f"{known}\n" for known in (*places, place)))
+        _replace_text(places_record(path), "".join(f"{known}{PLACE_END}" for known in (*places, place)))
     except (OSError, JournalError):
         return
 

@@ -8,6 +8,7 @@ from prospectr.errors import JournalError
 from prospectr.store.sqlite.private_files import default_backup_folder
 
 PLACES = "places"  # the file in the default backup folder with all other places in which backups were made
+PLACE_END = "\0"  # after each place: the one character that no path holds
 ELSEWHERE = "elsewhere"  # the file in the default backup folder that names the folder in use, if it is another
 
 
@@ -36,8 +37,8 @@ def places_record(path: str) -> str:
 def remembered_places(path: str) -> list[str]:
     """Return the folders and files, outside the default folder, in which backups of a journal were made."""
     try:
-        with open(places_record(path), encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-            return file.read().splitlines()
+        with open(places_record(path), encoding="utf-8", errors="surrogateescape", newline="") as file:
+            return file.read().split(PLACE_END)[:-1]
     except OSError:
         return []
 
