@@ -99,7 +99,7 @@ def _run_by_table_or_typer(
 
 def _prompted(ctx: Context) -> int:
     """Open the prompt. It is above the commands, since it runs all of them."""
-    from prospectr.cli.prompt.session import open_prompt
+    from prospectr.cli.prompt.loop import open_prompt
 
     return open_prompt(ctx, run, print_error)
 

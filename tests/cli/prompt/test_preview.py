@@ -6,7 +6,8 @@ import pytest
 
 from prospectr.cli.prompt.preview import explain
 from prospectr.context import Context
-from tests.commands.helpers import entries, log
+from prospectr.domain.entries.kinds import MENU
+from tests.commands.helpers import log
 from tests.conftest import Shell
 
 COFFEE = "coffee: networking in 1 of 1 of yours"
@@ -49,6 +50,13 @@ def ctx(shell: Shell) -> Context:
         ("networking --help", "Log networking, n for short."),
         ("log -", "Log an activity: KIND TIME [DAY] [WORDS...]."),
         ("prospectr", ""),
+        ("start p at 17:30 calls", "Would start · Prospecting running since 17:30, 30m · calls"),
+        ("start", f"What do you start?\nType prospectr start p. The kinds: {MENU}"),
+        ("start at 17:00", "Start a timer."),
+        ("stop", "Nothing is running.\nStart a timer: prospectr start p, or log: prospectr p 45m."),
+        ("edit last 1h yesterday", "Would become #2 Networking 1h · Fri 20 Nov · coffee @zoe"),
+        ("edit last", "Change an entry."),
+        ("edit 9 1h", "There is no entry #9.\nSee prospectr list, or prospectr history for deleted entries."),
         ("--journal x.db week", "Show a week against the quota, or close it."),
     ],
 )
@@ -65,11 +73,17 @@ def test_the_words_are_those_of_a_dry_run(shell: Shell, ctx: Context, line: str)
     assert f"{explain(ctx, line)}\n" == "\n".join([*said.out.splitlines(), *details, ""]).removeprefix("prospectr: ")
 
 
+def test_the_running_timer(shell: Shell, ctx: Context) -> None:
+    shell.at("2026-11-21T17:00:00+01:00").ok("start p calls")
+    assert explain(ctx, "stop talks=3") == "Would log · Prospecting 1h · Sat 21 Nov 17:00-18:00 · calls talks=3"
+
+
 def test_nothing_is_stored(shell: Shell, ctx: Context) -> None:
-    before = entries(shell)
-    for line in ("p 45m calls", "undo", "delete last", "start p calls"):
+    shell.ok("start p calls")
+    before = shell.ok("export json").out, shell.ok("status").out
+    for line in ("p 45m calls", "undo", "delete last", "start n", "stop", "edit last 1h", "edit timer n", "done 1"):
         explain(ctx, line)
-    assert entries(shell) == before
+    assert (shell.ok("export json").out, shell.ok("status").out) == before
 
 
 def test_a_journal_that_is_gone_is_told(shell: Shell, ctx: Context) -> None:

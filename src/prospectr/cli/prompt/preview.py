@@ -9,9 +9,11 @@ from prospectr.cli.completion import LINE, command_and_rest
 from prospectr.cli.log_commands import log_line
 from prospectr.cli.prompt.lines import LEAVE, completions, words_of
 from prospectr.cli.words import with_command
+from prospectr.commands.logging import edit, start, stop
 from prospectr.commands.shared.choices import explained
 from prospectr.context import Context
 from prospectr.domain.entries.kinds import KIND_WORDS
+from prospectr.domain.line.edits import TIMER
 from prospectr.errors import ProspectrError
 from prospectr.render.shared.sanitize import visible
 
@@ -41,14 +43,22 @@ def _explained(ctx: Context, words: list[str]) -> list[str]:
         return [LEAVE[words[0]]]
     argv = with_command(words, ctx)
     command, rest = command_and_rest(argv)
-    line = [word for word in rest if word not in LINE_OPTIONS]
-    if command in KIND_WORDS:
-        line = [command, *line]
-    elif command != LINE:
-        line = []
-    if not line or "--help" in argv or line[-1] == "-":
-        return [COMMANDS[command][2]]
     out, remarks, path = StringIO(), StringIO(), ctx.journal_path
     captured = Context(environ=ctx.environ, stdin=StringIO(), stdout=out, stderr=remarks, journal_path=path)
-    log_line(captured, line, dry_run=True)
-    return f"{out.getvalue()}{remarks.getvalue()}".splitlines()
+    if "--help" not in argv:
+        _dry_run(captured, command, [word for word in rest if word not in LINE_OPTIONS])
+    return f"{out.getvalue()}{remarks.getvalue()}".splitlines() or [COMMANDS[command][2]]
+
+
+def _dry_run(ctx: Context, command: str, words: list[str]) -> None:
+    """Print what a line would do, nothing for other commands; InputError if it is invalid."""
+    if command in KIND_WORDS:
+        command, words = LINE, [command, *words]
+    if command == LINE and words and words[-1] != "-":
+        log_line(ctx, words, dry_run=True)
+    elif command == "start":
+        start.run(ctx, words, dry_run=True)
+    elif command == "stop":
+        stop.run(ctx, words, dry_run=True)
+    elif command == "edit" and len(words) > 1 and words[0].lower() != TIMER:
+        edit.preview(ctx, words[0], words[1:])

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 
 def run(
-    ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False, complete: Complete | None = None
+    ctx: Context,
+    word: str,
+    words: Sequence[str],
+    *,
+    as_json: bool = False,
+    complete: Complete | None = None,
 ) -> None:
     """Apply the words to an entry; without words, on a terminal, open it as one line in $EDITOR or at a prompt.
 
@@ -56,12 +61,23 @@ def _edit_words(ctx: Context, word: str, words: Sequence[str], *, as_json: bool)
         run(ctx, word, words, as_json=as_json)
 
 
+def preview(ctx: Context, word: str, words: Sequence[str]) -> None:
+    """Print the entry as the words would change it; NotFoundError or InputError as in `run`."""
+    _, after, _ = _changed(ctx, word, words)
+    ctx.print_wrapped(f"Would become {entry_text(after, ctx.now().date(), ctx.zone)}")
+
+
 def _change(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> None:
+    before, after, settings = _changed(ctx, word, words)
+    _store(ctx, before, after, settings, as_json=as_json)
+
+
+def _changed(ctx: Context, word: str, words: Sequence[str]) -> tuple[Entry, Entry, Settings]:
+    """Return an entry as it is, as the words change it, and the settings."""
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         before = entries.find(journal, word)
-        after = apply_changes(before, words, moment(ctx), settings, JournalDirectory(journal))
-    _store(ctx, before, after, settings, as_json=as_json)
+        return before, apply_changes(before, words, moment(ctx), settings, JournalDirectory(journal)), settings
 
 
 def _edit_line(ctx: Context, word: str, complete: Complete | None, *, as_json: bool) -> None:

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
+def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: bool = False) -> None:
     """Start KIND [TIME] [WORDS...], ending a running timer; or give the running timer another start.
+
+    With `dry_run`, only show the timer that the words would start.
 
     Raises:
         InputError: the words are invalid, or a forgotten timer is running.
@@ -41,27 +43,35 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     if not words:
         raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
     try:
-        _run(ctx, words, as_json=as_json)
+        _run(ctx, words, dry_run=dry_run, as_json=as_json)
     except ChoiceError as error:
         from prospectr.commands.shared.choices import chosen_line
 
-        _run(ctx, chosen_line(ctx, error)[1:], as_json=as_json)
+        _run(ctx, chosen_line(ctx, error)[1:], dry_run=dry_run, as_json=as_json)
 
 
-def _run(ctx: Context, words: Sequence[str], *, as_json: bool) -> None:
+def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         line = read_start_line(words, moment(ctx), settings)
         if line.kind:
             marks = parse_words(line.words, settings, JournalDirectory(journal), head=line.head, tail=line.tail)
             require_contact(marks.details())
+            if dry_run:
+                _preview(ctx, Timer(line.kind, line.start or ctx.now(), marks.details(), ""))
+                return
             begin(ctx, journal, settings, "start", line.kind, marks, line.start, as_json=as_json)
-        elif line.start:
+        elif line.start and not dry_run:
             from prospectr.commands.logging import edit_timer
 
             edit_timer.set_start(ctx, journal, line.start, as_json=as_json)
     if line.remark:
         ctx.remark(visible(line.remark))
+
+
+def _preview(ctx: Context, timer: Timer) -> None:
+    now = ctx.now()
+    ctx.print_wrapped(f"Would start · {timer_text(timer, elapsed(timer, now), now.date())}")
 
 
 def begin(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
-    """Stop the timer, now or at the time that the words end with, and log its entry.
+def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: bool = False) -> None:
+    """Stop the timer, now or at the time that the words end with, and log its entry; with `dry_run`, only show it.
 
     Raises:
         NotFoundError: no timer is running.
@@ -41,6 +41,10 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         entry = entry_from(timer, end, marks, when)
         follow_up = follow_up_on_line(marks, when, settings, entry.details)
         warnings = [*about_reading(marks), *warnings_about(journal, entry, settings, when.zone)]
+        if dry_run:
+            log.show(ctx, journal, entry, settings, follow_up=follow_up, dry_run=True)
+            show_warnings(ctx, warnings, entry)
+            return
         with journal.step("stop", seconds(when)) as step:
             if timers.running(journal) != timer:
                 raise NotFoundError(
