@@ -342,3 +342,18 @@ def test_an_editor_whose_path_has_spaces_need_not_be_quoted(shell: Shell, tmp_pa
     shell.ok("p 45m cold calls")
     shell.with_env(EDITOR=setting.format(editor=editor)).ok("edit last", terminal=True)
     assert last(shell)["note"] == "warm calls"
+
+
+@pytest.mark.parametrize(
+    ("words", "remark"),
+    [
+        ("12 dails to plumbers", "“12 dails” is not counted. To change that: prospectr edit 1 dials=12"),
+        ("the offer from friday", ""),
+        ("friday's offer, monday the demo", "“monday” stays in the note; the day stays as it was."),
+    ],
+)
+def test_a_likely_mistake_in_the_words_is_told(shell: Shell, words: str, remark: str) -> None:
+    shell.ok(PLAIN)
+    said = shell.ok("edit", "1", *words.split()).err
+    assert remark in said
+    assert ("To change that" in said) == bool(remark)

@@ -210,3 +210,34 @@ def test_timers_stopped_and_started_add_up_too(steps: list[tuple[int, str]]) -> 
         assert earlier.span.end is not None
         assert later.span.start is not None
         assert earlier.span.end <= later.span.start
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("p 45m 12 dials, 3 talks with @acme", "with @acme"),
+        ("p 45m called the list, 12 dials and 3 talks", "called the list,"),
+        ("p 45m twelve cold calls to plumbers", "to plumbers"),
+        ("p 45m 12 dials to plumbers dials=20", "12 dials to plumbers"),  # the words are not the count
+        ("p 45m calls to plumbers dials=20", "calls to plumbers"),
+        ('p 45m "12 dials" says the script', "12 dials says the script"),
+    ],
+)
+def test_resume_leaves_out_the_words_of_counts(shell: Shell, line: str, note: str) -> None:
+    shell.ok(line)
+    timer = read(shell, "resume")["running"]
+    assert (timer["note"], timer["outcomes"]) == (note, {})
+
+
+def test_a_likely_mistake_in_the_words_of_a_timer_is_told(shell: Shell) -> None:
+    said = at(shell, "16:00").ok("start p 12 dails @acme")
+    assert said.err == "“12 dails” is not counted. To change that: prospectr edit timer dials=12\n"
+    at(shell, "16:00").ok("edit timer dials=12")
+    assert read(shell, "status")["running"]["outcomes"] == {"dials": 12}
+
+
+def test_a_name_that_may_be_two_is_asked_about_at_stop(shell: Shell) -> None:
+    at(shell, "16:00").ok("start p calls")
+    refused(at(shell, "16:30")("stop @ann/bob"), 2, "prospectr stop @ann/@bob or prospectr stop @ann /bob")
+    at(shell, "16:30")("stop @ann/bob", stdin="1", terminal=True, check=True)
+    assert last(shell)["contacts"] == ["ann", "bob"]

@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -511,3 +512,12 @@ def test_forgetting_leaves_no_mention(shell: Shell) -> None:
     shown = "".join(shell.ok(view).out for view in ("list all --json", "status --json", "due --json", "history"))
     assert "quill" not in shown.lower()
     assert re.findall(r"(?i)@?\bbob\b", shown.replace("bob@bob.example", "")) == []
+
+
+def test_a_handle_of_an_older_version_that_ends_in_punctuation_can_be_replaced(shell: Shell) -> None:
+    shell.ok("contact @smith --name Smith")
+    with closing(sqlite3.connect(shell.journal)) as journal, journal:
+        journal.execute("UPDATE contact SET handle = 'smith&'")
+    refused(shell("who '@smith&'"), 2, "@smith")
+    shell.ok("contact rename '@smith&' @smith")
+    assert read(shell, "who @smith")["name"] == "Smith"

@@ -81,3 +81,11 @@ def test_texts_that_are_too_long_or_cannot_be_stored_are_rejected(text: str) -> 
 def test_the_dots_of_an_example_are_rejected(key: str, dots: str) -> None:
     assert f'{key}="' in refusal(reject_dots, key, dots).hint
     assert reject_dots(key, "a lead...") == "a lead..."
+
+
+@pytest.mark.parametrize("typed", ["smith&", "smith-", "smith.-", "a.&"])
+def test_a_name_cannot_end_in_punctuation(typed: str) -> None:
+    """On a line, that ends a sentence: `called @smith- no answer` names Smith."""
+    usable = typed.rstrip("-.&")
+    assert refusal(contact_name, typed).hint.startswith(f"Type @{usable},")
+    assert refusal(tag_name, typed).hint.startswith(f"Type +{usable},")

@@ -78,7 +78,7 @@ def read(line: str) -> tuple[Span, Details]:
         # a date without a year is text where its order is not known
         ("45m 11/20", Span(TODAY, 45), Details("11/20")),
         ("45m dial=5", Span(TODAY, 45), Details(outcomes=(("dials", 5),))),
-        ("45m @a/b", Span(TODAY, 45), Details("@a/b", ("a",))),
+        ("45m @a/@b", Span(TODAY, 45), Details("@a/@b", ("a", "b"))),
         ("45m fri monday review", Span(date(2026, 11, 20), 45), Details("monday review")),
         # what a date parser would make a time of is text behind the time
         ("45m 10 calls", Span(TODAY, 45), Details("10 calls", outcomes=(("dials", 10),))),

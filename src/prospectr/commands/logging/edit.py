@@ -7,8 +7,8 @@ from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.shared.edit_at_prompt import edit_at_prompt
 from prospectr.commands.shared.editor import edit_line, has_editor
-from prospectr.commands.shared.warnings import show_warnings, warnings_about
-from prospectr.domain.line.edits import TIMER, apply_changes
+from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
+from prospectr.domain.line.edits import TIMER, read_changes
 from prospectr.domain.line.entry_lines import entry_line, rewritten
 from prospectr.domain.phrases.split import split_line
 from prospectr.errors import ChoiceError, InputError, JournalError
@@ -21,8 +21,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prospectr.commands.shared.warnings import EntryWarning
     from prospectr.context import Context
     from prospectr.domain.entries.entry import Entry
+    from prospectr.domain.line.words import Marks
     from prospectr.domain.settings import Settings
     from prospectr.terminal.line_editor import Complete
 
@@ -63,21 +65,22 @@ def _edit_words(ctx: Context, word: str, words: Sequence[str], *, as_json: bool)
 
 def preview(ctx: Context, word: str, words: Sequence[str]) -> None:
     """Print the entry as the words would change it; NotFoundError or InputError as in `run`."""
-    _, after, _ = _changed(ctx, word, words)
+    _, after, _, _ = _changed(ctx, word, words)
     ctx.print_wrapped(f"Would become {entry_text(after, ctx.now().date(), ctx.zone)}")
 
 
 def _change(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> None:
-    before, after, settings = _changed(ctx, word, words)
-    _store(ctx, before, after, settings, as_json=as_json)
+    before, after, marks, settings = _changed(ctx, word, words)
+    _store(ctx, before, after, settings, about_reading(marks), as_json=as_json)
 
 
-def _changed(ctx: Context, word: str, words: Sequence[str]) -> tuple[Entry, Entry, Settings]:
-    """Return an entry as it is, as the words change it, and the settings."""
+def _changed(ctx: Context, word: str, words: Sequence[str]) -> tuple[Entry, Entry, Marks, Settings]:
+    """Return an entry as it is, as the words change it, what they describe, and the settings."""
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         before = entries.find(journal, word)
-        return before, apply_changes(before, words, moment(ctx), settings, JournalDirectory(journal)), settings
+        after, marks = read_changes(before, words, moment(ctx), settings, JournalDirectory(journal))
+    return before, after, marks, settings
 
 
 def _edit_line(ctx: Context, word: str, complete: Complete | None, *, as_json: bool) -> None:
@@ -89,7 +92,7 @@ def _edit_line(ctx: Context, word: str, complete: Complete | None, *, as_json: b
         raise InputError("What should change?", f"Type it: {_example(before)}")
 
     def store(line: str) -> None:
-        _store(ctx, before, _rewritten(ctx, before, line, settings), settings, as_json=as_json)
+        _store(ctx, before, _rewritten(ctx, before, line, settings), settings, (), as_json=as_json)
 
     def explain(line: str) -> str:
         return entry_text(_rewritten(ctx, before, line, settings), ctx.now().date(), ctx.zone)
@@ -110,7 +113,15 @@ def _rewritten(ctx: Context, before: Entry, line: str, settings: Settings) -> En
         return rewritten(before, split_line(line), moment(ctx), settings, JournalDirectory(journal))
 
 
-def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_json: bool) -> None:
+def _store(
+    ctx: Context,
+    before: Entry,
+    after: Entry,
+    settings: Settings,
+    remarks: Sequence[EntryWarning],
+    *,
+    as_json: bool,
+) -> None:
     with open_journal(ctx) as journal:
         if journal.is_new:
             raise JournalError(
@@ -125,6 +136,6 @@ def _store(ctx: Context, before: Entry, after: Entry, settings: Settings, *, as_
         elif not as_json:
             ctx.remark("Nothing changed.")
         log.show(ctx, journal, after, settings, as_json=as_json)
-        show_warnings(ctx, warnings, after)
+        show_warnings(ctx, [*remarks, *warnings], after)
     if before.details.note and after.details.note != before.details.note and not as_json:
         ctx.remark(visible(f"The note was: {before.details.note}"))

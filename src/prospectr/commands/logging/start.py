@@ -61,6 +61,8 @@ def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
                 _preview(ctx, Timer(line.kind, line.start or ctx.now(), marks.details(), ""))
                 return
             begin(ctx, journal, settings, "start", line.kind, marks, line.start, as_json=as_json)
+            for text, change in marks.remarks:
+                ctx.remark(visible(f"{text} To change that: prospectr edit timer {change}"))
         elif line.start and not dry_run:
             from prospectr.commands.logging import edit_timer
 

@@ -10,7 +10,7 @@ from prospectr.commands.shared.warnings import about_reading, show_warnings, war
 from prospectr.domain.line.stop_time import stop_time
 from prospectr.domain.line.timer import entry_from, reject_forgotten
 from prospectr.domain.line.words import parse_words
-from prospectr.errors import NotFoundError
+from prospectr.errors import ChoiceError, NotFoundError
 from prospectr.store.queries import timers, week_rules
 from prospectr.store.queries.handles import JournalDirectory
 
@@ -30,6 +30,15 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
         NotFoundError: no timer is running.
         InputError: the words are invalid, or the timer ran longer than `timer_hours` and they do not say when it ended.
     """
+    try:
+        _run(ctx, words, dry_run=dry_run, as_json=as_json)
+    except ChoiceError as error:
+        from prospectr.commands.shared.choices import chosen_line
+
+        _run(ctx, chosen_line(ctx, error)[1:], dry_run=dry_run, as_json=as_json)
+
+
+def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)

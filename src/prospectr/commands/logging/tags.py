@@ -6,7 +6,7 @@ from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.shared.safety_backup import back_up_before_many
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.names import tag_name
-from prospectr.domain.entries.renaming import with_tag
+from prospectr.domain.entries.renaming import old_name, with_tag
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.columns import columns
@@ -43,7 +43,7 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
         InputError: the new name is invalid or the same.
     """
     when = moment(ctx)
-    old, new = tag_name(old_word.removeprefix("+")), tag_name(new_word.removeprefix("+"))
+    old, new = old_name(old_word.removeprefix("+"), tag_name), tag_name(new_word.removeprefix("+"))
     if old == new:
         raise InputError(f"+{new} is its name already.", f"Type the new name last: prospectr tags rename {old} NEW")
     with open_journal(ctx) as journal:

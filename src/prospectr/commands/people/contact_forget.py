@@ -7,7 +7,7 @@ import sqlite3
 from prospectr.commands.people.who import require_known
 from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.domain.people.contacts import handle_of
+from prospectr.domain.people.contacts import old_handle_of
 from prospectr.domain.people.person import mentions
 from prospectr.domain.phrases.advice import choice
 from prospectr.domain.record import Record
@@ -58,7 +58,7 @@ def run(ctx: Context, word: str, extent: str = "", *, yes: bool = False, as_json
         NotFoundError: the handle is unknown.
         InputError: there is no terminal to confirm it on, and no --yes; or the extent has to be chosen.
     """
-    handle = handle_of(word)
+    handle = old_handle_of(word)
     extent = _parsed(handle, extent)
     with open_journal(ctx) as journal:
         person = _known_person(journal, handle)

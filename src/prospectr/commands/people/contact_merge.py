@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.people.who import require_known
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.shared.safety_backup import back_up_before_many
-from prospectr.domain.people.contacts import handle_of
+from prospectr.domain.people.contacts import handle_of, old_handle_of
 from prospectr.errors import InputError
 from prospectr.render.shared.text import plural
 from prospectr.store.queries import contact_rename, entries, handles
@@ -24,7 +24,7 @@ def run(ctx: Context, command: str, old_word: str, new_word: str, *, as_json: bo
         InputError: the handles are the same, or with `rename` the new one is taken.
     """
     when = moment(ctx)
-    old, new = handle_of(old_word), handle_of(new_word)
+    old, new = old_handle_of(old_word), handle_of(new_word)
     if old == new:
         raise InputError(f"Both handles are @{new}.", f"Type prospectr contact {command} @old @new")
     with open_journal(ctx) as journal:

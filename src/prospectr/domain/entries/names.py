@@ -13,6 +13,7 @@ LARGEST_COUNT = 1_000_000
 
 TRAILING = ",.;:!?)"  # punctuation after a name that does not belong to it
 PUNCTUATION = "-_.&"  # in a name, but not at its beginning
+LAST = "-.&"  # in a name, but not at its end: on a line, they end a sentence
 
 DOTS = ("...", "…")  # placeholders in an example
 EXAMPLES = {"need": "orders arrive late", "gave": "an introduction", "got": "a lead"}
@@ -34,10 +35,12 @@ def _checked_name(typed: str, mark: str, what: str) -> str:
     if not name.isalnum():  # most names are
         valid = "".join(letter for letter in name if is_name_letter(letter))
     begins_well = name[:1].isalpha() or (mark == "@" and name[:1].isalnum())
-    if valid != name or not begins_well or len(name) > LONGEST_NAME:
-        usable = valid.lstrip(PUNCTUATION if mark == "@" else f"{PUNCTUATION}0123456789")[:LONGEST_NAME]
+    if valid != name or not begins_well or name[-1] in LAST or len(name) > LONGEST_NAME:
+        usable = valid.lstrip(PUNCTUATION if mark == "@" else f"{PUNCTUATION}0123456789")[:LONGEST_NAME].rstrip(LAST)
         hint = f"Type {mark}{usable}, or a space after the {mark}." if usable else f"Type a name after the {mark}."
-        raise InputError(f"“{mark}{typed}” cannot be a {what}: letters, digits, - _ . & only.", hint)
+        is_end = valid == name and begins_well and name[-1] in LAST
+        why = "it ends in a letter, a digit or _." if is_end else "letters, digits, - _ . & only."
+        raise InputError(f"“{mark}{typed}” cannot be a {what}: {why}", hint)
     return name
 
 

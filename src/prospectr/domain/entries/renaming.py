@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from prospectr.domain.entries.entry import channel_of
 from prospectr.domain.entries.mentions import with_name_replaced
+from prospectr.domain.entries.names import name_folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from prospectr.domain.entries.entry import Details
+
+
+def old_name(typed: str, valid: Callable[[str], str]) -> str:
+    """Return the name to replace, which may end in - or &, as older versions accepted; InputError by `valid`."""
+    name = name_folded(typed)
+    return name if name.endswith(("-", "&")) else valid(typed)
 
 
 def with_contact(details: Details, old: str, new: str) -> Details:

@@ -221,7 +221,7 @@ def _take_day(line: Line) -> bool:
     try:
         found = read_day(line.tokens, line.edge.at, line.moment.now.date(), line.settings.date_order)
     except DayError as error:
-        raise _day_error(line, error) from None
+        raise day_error(line, error, line.places(line.edge.at, error.after)) from None
     if found is None:
         _reject_mistyped(line, token)
         return False
@@ -258,7 +258,7 @@ def _is_verb(line: Line) -> bool:
 def _reject_mistyped(line: Line, token: Token) -> None:
     near = mistyped_day(token.core) if token.is_plain else None
     if near == "tomorrow":
-        raise _day_error(line, DayError(f"“{token.text}” is in the future.", line.edge.at + 1, ""))
+        raise day_error(line, DayError(f"“{token.text}” is in the future.", line.edge.at + 1, ""), {token.place})
     if near:
         words = list(line.words)
         words[token.place] = near
@@ -269,15 +269,15 @@ def _reject_mistyped(line: Line, token: Token) -> None:
         raise advice(f"“last {line.following(1)}” is not a day.", words, "Name the day:")
 
 
-def _day_error(line: Line, error: DayError) -> InputError:
-    """Return the error for an invalid day, suggesting the line with a valid day, or with the word as text."""
-    places = sorted(line.places(line.edge.at, error.after))
-    typed = Typed(line.words, line.edge.times, places, len(line.head))
+def day_error(line: Line, error: DayError, places: Collection[int]) -> InputError:
+    """Return the error for an invalid day at these places, suggesting the line with a valid day, or as text."""
+    typed = Typed(line.words, line.edge.times, sorted(places), len(line.head))
     lines = [typed.with_day(day or ("today" if line.is_edit else "")) for day in error.meant]
+    if error.may_be_text:
+        text = list(line.words)
+        text[min(places)] = f"\\{text[min(places)]}"
+        lines.append(text)
     if len(lines) > 1:
         return choice(error.message, lines)
-    if not lines:
-        words = list(line.words)
-        words[places[0]] = f"\\{words[places[0]]}"
-        return advice(error.message, words, "As text:")
-    return advice(error.message, lines[0], "Type" if error.meant[0] else "For today:")
+    how = "As text:" if error.may_be_text else "Type" if error.meant[0] else "For today:"
+    return advice(error.message, lines[0], how)

@@ -44,10 +44,17 @@ def apply_timer_changes(
 def apply_changes(
     entry: Entry, words: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
 ) -> Entry:
-    """Return the entry with [KIND] [TIME] [DAY] [WORDS...] applied; what is not typed stays the same.
+    """Return the entry with [KIND] [TIME] [DAY] [WORDS...] applied, as `read_changes` does."""
+    return read_changes(entry, words, moment, settings, directory)[0]
 
-    Words replace the note, unless they are only contacts and tags. Contacts and tags are added; `-tag=event`,
-    `dials=0` and the like remove.
+
+def read_changes(
+    entry: Entry, words: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
+) -> tuple[Entry, Marks]:
+    """Return the entry with [KIND] [TIME] [DAY] [WORDS...] applied, and what the words describe.
+
+    What is not typed stays the same. Words replace the note, unless they are only contacts and tags. Contacts and tags
+    are added; `-tag=event`, `dials=0` and the like remove.
 
     Raises:
         InputError: as for a new entry.
@@ -61,7 +68,7 @@ def apply_changes(
 
 def _changed(
     entry: Entry, name: str, words: Sequence[str], moment: Moment, settings: Settings, directory: Directory
-) -> Entry:
+) -> tuple[Entry, Marks]:
     kind, rest = exact_kind(words)
     line = Line(["edit", name, *words[: len(words) - len(rest)]], rest, moment, settings, directory)
     read_beginning(line)
@@ -70,9 +77,8 @@ def _changed(
     marks = describe_body(line, body, removals=True)
     reject_plan(entry, marks)
     details = described(entry.details, marks, name)
-    return entry.replace(
-        kind=kind or entry.kind, span=_moved(entry.span, line, moment), details=with_contact(line, details)
-    )
+    span = _moved(entry.span, line, moment)
+    return entry.replace(kind=kind or entry.kind, span=span, details=with_contact(line, details)), marks
 
 
 def reject_plan(entry: Entry | Timer, marks: Marks) -> None:

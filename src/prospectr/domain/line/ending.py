@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import LONGEST
-from prospectr.domain.line.edge import Line
+from prospectr.domain.line.edge import Line, day_error
 from prospectr.domain.line.keys import outcome_names
 from prospectr.domain.line.trailing_days import is_after, take_yesterday
 from prospectr.domain.phrases.advice import advice, choice
+from prospectr.domain.phrases.dates import DayError
 from prospectr.domain.phrases.days import YESTERDAY, read_day
 from prospectr.domain.phrases.durations import UNITS, read_duration
 from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, may_be_clock, number, read_number
@@ -66,8 +67,8 @@ def _is_end(line: Line, tokens: Sequence[Token], at: int) -> bool:
         return True
     try:
         found = read_day(rest, 0, line.moment.now.date(), line.settings.date_order)
-    except InputError:
-        return False
+    except DayError as error:  # `_day_beside` reports it
+        return error.after == len(rest)
     return found is not None and found.after == len(rest)
 
 
@@ -115,7 +116,11 @@ def _with_start(line: Line, body: Sequence[Token], at: int, after: int) -> tuple
 def _day_beside(line: Line, before: list[Token], rest: list[Token]) -> list[Token]:
     """Read the day directly after a time at the end, or `yesterday` directly before it; return the remaining words."""
     plain = [token for token in rest if token.is_plain and "=" not in token.text]
-    found = read_day(plain, 0, line.moment.now.date(), line.settings.date_order) if plain else None
+    try:
+        found = read_day(plain, 0, line.moment.now.date(), line.settings.date_order) if plain else None
+    except DayError as error:
+        error.may_be_text = not error.meant  # beside a time, `next monday` is a day
+        raise day_error(line, error, {token.place for token in plain[: error.after]}) from None
     if found is not None:
         line.edge.day = found.day
         line.edge.days += [token.place for token in plain[: found.after]]

@@ -44,7 +44,7 @@ def _reject_word(line: Line, token: Token) -> None:
     try:
         KeyReader({}, removals=False).take([token], 0)
     except WordError as error:
-        raise advice(error.message, error.corrected(line.words), error.how) from None
+        raise error.advised(line.words) from None
 
 
 def _reject_kind(line: Line, token: Token, value: str) -> None:

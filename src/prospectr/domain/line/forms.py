@@ -256,6 +256,8 @@ UNCLEAR = (
     Unclear(
         "p 45m calls friday", "“friday” could be the day, or text.", ("p friday 45m calls", 'p 45m calls "\\friday"')
     ),
+    Unclear("p 45m @ann/bob", "“@ann/bob” could be one name or two.", ("p 45m @ann/@bob", "p 45m @ann /bob")),
+    Unclear("p 45m next mon", "“next mon” is in the future.", ("p 45m", 'p 45m "\\next" mon')),
     Unclear("p 45m 3/4/2026", "“3/4/2026” could be two days.", ("p 45m 2026-04-03", "p 45m 2026-03-04")),
     Unclear("p @acme", "There is no time on the line: how long did it take?", ("p 45m @acme",)),
     Unclear("p 45m tomorrow @acme", "“tomorrow” is in the future.", ("p 45m @acme",)),

@@ -11,6 +11,7 @@ from prospectr.domain.entries.names import (
     parse_count,
     reject_dots,
 )
+from prospectr.domain.phrases.advice import advice, choice
 from prospectr.domain.phrases.tokens import FOREIGN_KEYS, NUMBER_WORDS, Token
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -28,8 +29,10 @@ MARKS = {"tag": "+", "tags": "+", "channel": "+", "contact": "@", "contacts": "@
 class WordError(InputError):
     """An invalid word. `meant` holds the words to type instead of `token`; it is empty if the word is to be left out.
 
-    `how` introduces the corrected line in the hint.
+    `how` introduces the corrected line in the hint. `or_else` holds the words of a second reading, if there is one.
     """
+
+    or_else: tuple[str, ...] = ()
 
     def __init__(self, message: str, how: str, token: Token, *meant: str) -> None:
         super().__init__(message, how)
@@ -37,14 +40,20 @@ class WordError(InputError):
         self.token = token
         self.meant = meant
 
-    def corrected(self, words: Sequence[str]) -> list[str]:
+    def advised(self, words: Sequence[str]) -> InputError:
+        """Return the error that suggests the corrected line, or one line for each reading."""
+        if self.or_else:
+            return choice(self.message, [self._corrected(words, meant) for meant in (self.meant, self.or_else)])
+        return advice(self.message, self._corrected(words, self.meant), self.how)
+
+    def _corrected(self, words: Sequence[str], meant: Sequence[str]) -> list[str]:
         """Return the words of the corrected line; the other words of a quoted group stay the same."""
         found = list(words)
         group, place = found[self.token.place], self.token.place
         if " ".join(group.split()) in (self.token.text, f"\\{self.token.text}"):
-            found[place : place + 1] = self.meant
+            found[place : place + 1] = meant
         else:
-            found[place] = " ".join(group.replace(self.token.text, " ".join(self.meant), 1).split())
+            found[place] = " ".join(group.replace(self.token.text, " ".join(meant), 1).split())
         return found
 
 

@@ -71,10 +71,14 @@ def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
         if not token.is_plain or is_after(body, at):
             continue
         if token.core in YESTERDAY or (len(token.core) > 3 and parse_weekday(token.core) is not None):
-            return [(f"“{token.text}” stays in the note; the day is today.", token.core)]
+            return [(f"“{token.text}” stays in the note; {_day_is(line)}", token.core)]
         if token in (*text[:1], *text[-1:]) and (remark := _date_remark(line, token)):
             return [remark]
     return []
+
+
+def _day_is(line: Line) -> str:
+    return "the day stays as it was." if line.is_edit else "the day is today."
 
 
 def reject_date(line: Line, body: Sequence[Token]) -> None:
@@ -104,7 +108,7 @@ def _date_remark(line: Line, token: Token) -> tuple[str, str] | None:
     if not dates:
         return None
     why = "" if line.settings.date_order else " The setting date_order would say which day it is."
-    return f"“{token.text}” stays in the note; the day is today.{why}", dates[-1].isoformat()
+    return f"“{token.text}” stays in the note; {_day_is(line)}{why}", dates[-1].isoformat()
 
 
 def take_yesterday(line: Line, token: Token) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.entries.entry import Details, channel_of
-from prospectr.domain.entries.mentions import AFTER_NAME, mentions_in
+from prospectr.domain.entries.mentions import AFTER_NAME, Mention, mentions_in
 from prospectr.domain.entries.names import (
     LONGEST_NAME,
     checked_text,
@@ -13,7 +13,6 @@ from prospectr.domain.entries.names import (
     tag_name,
 )
 from prospectr.domain.line.keys import KeyReader, WordError, outcome_names
-from prospectr.domain.phrases.advice import advice
 from prospectr.domain.phrases.tokens import Token, has_number, number, tokens_of
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
@@ -116,7 +115,7 @@ def describe(
     try:
         return _described(tokens, settings, directory, removals=removals)
     except WordError as error:
-        raise advice(error.message, error.corrected(words), error.how) from None
+        raise error.advised(words) from None
 
 
 def _described(tokens: Sequence[Token], settings: Settings, directory: Directory, *, removals: bool) -> Marks:
@@ -166,6 +165,8 @@ class _Sorter:
         token = tokens[at]
         try:
             for mention in mentions_in(token.text):
+                if mention.end < len(token.text):
+                    _reject_joined(token, mention)
                 if mention.is_email:
                     self._address(mention.name, at)
                 elif mention.mark == "+":
@@ -175,6 +176,8 @@ class _Sorter:
                     handle = self._by_full_name(mention.name, tokens, at) if is_last else None
                     self.contacts.append(handle or contact_name(mention.name))
                     self.places.append(at)
+        except WordError:
+            raise
         except InputError as error:
             raise WordError(error.message, "Type", token, _readable(token.text)) from None
 
@@ -226,6 +229,18 @@ class _Sorter:
             remarks=tuple(self.remarks),
             **self.keys.texts,
         )
+
+
+def _reject_joined(token: Token, mention: Mention) -> None:
+    """Reject `@ann/bob`, which may be two contacts, or one and a word."""
+    text, end = token.text, mention.end
+    if text[end : end + 1] not in ("/", "|") or not is_name_letter(text[end + 1 : end + 2] or " "):
+        return
+    typed = f"{mention.mark}{text[end - len(mention.name) :]}".rstrip(AFTER_NAME)
+    message = f"“{typed}” could be one name or two."
+    error = WordError(message, "Type", token, f"{text[: end + 1]}{mention.mark}{text[end + 1 :]}")
+    error.or_else = (text[:end], text[end:])
+    raise error
 
 
 def _readable(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.domain.entries.names import checked_text, contact_name, folded
+from prospectr.domain.entries.renaming import old_name
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -71,6 +72,11 @@ class ContactFilter(Record):
 def handle_of(word: str) -> str:
     """Return the handle in `@bob` or `bob`; InputError if it is not a valid handle."""
     return contact_name(word.removeprefix("@"))
+
+
+def old_handle_of(word: str) -> str:
+    """Return the handle to rename or forget; it may end in - or &, which older versions accepted."""
+    return old_name(word.removeprefix("@"), contact_name)
 
 
 def parse_circle(word: str, example: str = CIRCLE_EXAMPLE) -> str | None:

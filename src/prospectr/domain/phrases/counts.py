@@ -21,12 +21,16 @@ SHORTEST_MISTYPE = 5  # letters; too many other words are one letter away from a
 
 
 class Counts:
-    """Counts by outcome in `totals`, and `mistyped` pairs such as (`12 dails`, `dials=12`)."""
+    """Counts by outcome in `totals`, their words in `places`, and `mistyped` pairs such as (`12 dails`, `dials=12`).
 
-    __slots__ = ("mistyped", "totals")
+    A place is the index of the first token of a count, and the index of the token after it.
+    """
+
+    __slots__ = ("mistyped", "places", "totals")
 
     def __init__(self) -> None:
         self.totals: dict[str, int] = {}
+        self.places: list[tuple[int, int]] = []
         self.mistyped: list[tuple[str, str]] = []
 
     def add(self, name: str, value: int) -> None:
@@ -44,7 +48,10 @@ def counts_in(tokens: Sequence[Token], names: Mapping[str, str]) -> Counts:
             continue
         first = token.core[0]
         after = _number_first(tokens, at, names, counts) if first.isdecimal() or first.isalpha() else 0
-        at = after or _name_first(tokens, at, names, counts) or at + 1
+        after = after or _name_first(tokens, at, names, counts)
+        if after:
+            counts.places.append((at, after))
+        at = after or at + 1
     return counts
 
 

@@ -39,13 +39,14 @@ class DayError(InputError):
     """An invalid or ambiguous day.
 
     `after` is the index of the token after the day. `meant` holds the days to type instead, with "" for today; it is
-    empty if the word can only be text.
+    empty if the word can only be text. `may_be_text` is whether the words may be text too, as in `next monday`.
     """
 
-    def __init__(self, message: str, after: int, *meant: str) -> None:
+    def __init__(self, message: str, after: int, *meant: str, may_be_text: bool = False) -> None:
         super().__init__(message, "Type the day in full: 2026-11-20.")
         self.after = after
         self.meant = meant
+        self.may_be_text = may_be_text or not meant
 
 
 def cores(tokens: Sequence[Token], at: int, most: int) -> list[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 YESTERDAY = ("yesterday", "yest", "yday")
+TOMORROW = ("tomorrow", "tmrw", "tmr", "tomoz")
 MONTHS_AGO = ("month", "months")
 AGO = dict.fromkeys(("day", "days", "d"), 1) | dict.fromkeys(("week", "weeks", "w"), WEEK)
 AGO |= dict.fromkeys(("fortnight", "fortnights"), 2 * WEEK) | dict.fromkeys(MONTHS_AGO, 0)
@@ -54,6 +55,10 @@ def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
     the = int(first == "the")
     if words[the : the + 3] == ["day", "before", "yesterday"]:
         return _back(today, 2, at + the + 3)
+    if words[the : the + 3] == ["day", "after", "tomorrow"]:
+        raise DayError("The day after tomorrow is in the future.", at + the + 3, "")
+    if first == "next" and parse_weekday(second) is not None:
+        raise DayError(f"“next {second}” is in the future.", at + 2, "", may_be_text=True)
     if second in PARTS and (days := _days_to_part(first, second, today)) is not None:
         return DayRead(_back(today, days, at + 2).day, at + 2, stays=True)
     weekday = parse_weekday(first)
@@ -123,8 +128,8 @@ def _read_word(tokens: Sequence[Token], at: int, today: date, date_order: str) -
         return DayRead(today, after)
     if word in YESTERDAY:
         return _back(today, 1, after)
-    if word == "tomorrow":
-        raise DayError("“tomorrow” is in the future.", after, "")
+    if word in TOMORROW or (word.startswith("next-") and parse_weekday(word.removeprefix("next-")) is not None):
+        raise DayError(f"“{word}” is in the future.", after, "")
     weekday = parse_weekday(word)
     if weekday is not None:
         found = _back(today, (today.weekday() - weekday) % WEEK, after)

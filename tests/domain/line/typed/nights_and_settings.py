@@ -93,6 +93,23 @@ p 45m dials=12
 """,
     ),
     *cases(
+        Place(now="2026-11-18T07:00", zone="Europe/Berlin"),
+        r"""
+p 4:00-6:30 calls
+    p 04:00 150m | calls
+p 5-7 calls @bar
+    p 05:00 120m @bar | calls @bar
+p 5:30 1h @bar
+    p 05:30 60m @bar | @bar
+p 2-3 @bar
+    ! p yesterday 2-3 @bar
+        p 2026-11-17 14:00 60m @bar | @bar
+p 8-9 @bar
+    ! p yesterday 8-9 @bar
+        p 2026-11-17 08:00 60m @bar | @bar
+""",
+    ),
+    *cases(
         Place(now="2026-11-16T09:00", zone="Europe/Berlin"),
         r"""
 p 45m fri @acme

@@ -45,7 +45,68 @@ p 45m tomorrow
     ! p 45m
         p 45m
 p 45m next friday
-    p 45m | next friday
+    ? p 45m
+        p 45m
+    ? p 45m "\next" friday
+        p 45m | next friday
+p 45m next mon calls @acme
+    ? p 45m calls @acme
+        p 45m @acme | calls @acme
+    ? p 45m "\next" mon calls @acme
+        p 45m @acme | next mon calls @acme
+p 45m next-mon calls
+    ! p 45m calls
+        p 45m | calls
+p next-fri 45m calls
+    ! p 45m calls
+        p 45m | calls
+p 45m tmrw calls
+    ! p 45m calls
+        p 45m | calls
+p 45m day after tomorrow calls
+    ! p 45m calls
+        p 45m | calls
+p calls @acme 45m tomorrow
+    ! p calls @acme 45m
+        p 45m @acme | calls @acme
+p calls 45m 2026-12-01
+    ! p calls 45m
+        p 45m | calls
+p calls 9-10 next monday
+    ! p calls 9-10
+        p 09:00 60m | calls
+p 45m @ann/bob lunch
+    ? p 45m @ann/@bob lunch
+        p 45m @ann @bob | @ann/@bob lunch
+    ? p 45m @ann /bob lunch
+        p 45m @ann | @ann /bob lunch
+p 45m (@acme/globex) walk-in
+    ? p 45m "(@acme/@globex)" walk-in
+        p 45m @acme @globex | (@acme/@globex) walk-in
+    ? p 45m "(@acme" "/globex)" walk-in
+        p 45m @acme | (@acme /globex) walk-in
+p 45m calls +phone/email
+    ? p 45m calls +phone/+email
+        p 45m +email +phone | calls +phone/+email
+    ? p 45m calls +phone /email
+        p 45m +phone | calls +phone /email
+p 45m lunch w/@bob/ann
+    ? p 45m lunch w/@bob/@ann
+        p 45m @ann @bob | lunch w/@bob/@ann
+    ? p 45m lunch w/@bob /ann
+        p 45m @bob | lunch w/@bob /ann
+p 45m lunch/@bob, @ann/@dan
+    p 45m @ann @bob @dan | lunch/@bob, @ann/@dan
+p 45m @bob- called back
+    p 45m @bob | @bob- called back
+p 45m the demo is next friday
+    p 45m | the demo is next friday
+p 45m @bob wants it next monday morning
+    p 45m @bob | @bob wants it next monday morning
+p 45m next week @bob, next monday @ann
+    p 45m @ann @bob | next week @bob, next monday @ann
+p 45m call back tomorrow @acme
+    p 45m @acme | call back tomorrow @acme
 p 45m next week @acme
     p 45m @acme | next week @acme
 p 45m last week @acme
