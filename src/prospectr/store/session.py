@@ -9,7 +9,7 @@ from sqlmodel import Session
 from prospectr.context import Context
 from prospectr.errors import JournalError
 from prospectr.store.opening import open_journal
-from prospectr.store.sqlite.database import connect
+from prospectr.store.sqlite.database import SLICE_MILLISECONDS, SLICES, connect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,5 +50,6 @@ def _connect(path: str) -> sqlite3.Connection:
     processes that hold read locks and want to write would wait for each other forever.
     """
     connection = connect(path)
+    connection.execute(f"PRAGMA busy_timeout = {SLICES * SLICE_MILLISECONDS}")  # SQLAlchemy does not wait in slices
     connection.isolation_level = "IMMEDIATE"
     return connection

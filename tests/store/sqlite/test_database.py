@@ -23,7 +23,7 @@ def make_other_database(path: Path) -> None:
 def test_the_constants_that_every_journal_depends_on() -> None:
     """With another application ID, no existing journal would be recognised."""
     assert database.APPLICATION_ID.to_bytes(4, "big") == b"PRST"
-    assert database.PRAGMAS[0] == "PRAGMA busy_timeout = 30000"
+    assert database.PRAGMAS[0] == "PRAGMA busy_timeout = 1000"
     assert "PRAGMA secure_delete = ON" in database.PRAGMAS
     assert "PRAGMA foreign_keys = ON" in database.PRAGMAS
     assert journal.ROWS_PER_INSERT > 1

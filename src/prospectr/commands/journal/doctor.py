@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import islice
 
 from prospectr import __version__
-from prospectr.commands.shared.common import moment
+from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.record import Record
 from prospectr.errors import DamagedError, JournalError
 from prospectr.render.shared.columns import columns
@@ -20,7 +20,6 @@ from prospectr.store.backups.copying import find_damage
 from prospectr.store.backups.generations import list_backups
 from prospectr.store.backups.leftover_files import unsaved_texts
 from prospectr.store.history.validation import invalid_rows
-from prospectr.store.opening import open_journal
 from prospectr.store.prompt_history import history_path
 from prospectr.store.queries import entries
 from prospectr.store.queries.backup_folders import backup_folder_of
@@ -82,17 +81,18 @@ def _checks(ctx: Context) -> list[Check]:
     path = ctx.journal_path
     versions = f"prospectr {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     version_check = Check("versions", True, f"{versions}, format {SCHEMA_VERSION}")
-    journal_check, folder = _journal(path, lambda rows: watched(rows, "Reading", None, ctx.stderr))
+    journal_check, folder = _journal(ctx, lambda rows: watched(rows, "Reading", None, ctx.stderr))
     if is_missing(path):
         return [version_check, journal_check]
     rest = [*_permissions(path), _place(path), _backups(ctx, folder), *_unsaved_texts(path)]
     return [version_check, journal_check, *rest]
 
 
-def _journal(path: str, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> tuple[Check, str]:
+def _journal(ctx: Context, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> tuple[Check, str]:
     """Check whether the journal can be used and is undamaged; return the result and the folder of its backups."""
+    path = ctx.journal_path
     try:
-        with open_journal(path) as journal:
+        with open_journal(ctx) as journal:
             folder = backup_folder_of(journal)
             if journal.is_new:
                 return Check("integrity", True, f"{path} will be created when you log the first line"), folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from prospectr.commands.shared.common import moment
+from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.errors import DamagedError
 from prospectr.render.shared.sanitize import visible
@@ -12,7 +12,6 @@ from prospectr.render.shared.text import plural
 from prospectr.store.backups import restoring
 from prospectr.store.backups.copying import find_damage
 from prospectr.store.history import changes
-from prospectr.store.opening import open_journal
 from prospectr.store.sqlite.database import create_file, is_missing
 from prospectr.store.sqlite.private_files import reject_journal
 
@@ -36,15 +35,14 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
     reject_journal(path, target, "Name a backup; see prospectr backup --list.")
     source = restoring.open_backup(path)
     try:
-        is_new, aside = _prepare(target, when.now)
-        with open_journal(target, ignore_backups=True) as journal:
+        is_new, aside = _prepare(ctx, target, when.now)
+        with open_journal(ctx, target, ignore_backups=True) as journal:
 
             def keep() -> str:
                 if is_new and not changes.has_steps(journal):  # otherwise another process has begun it
                     return ""
                 return back_up_before(journal, "restore", when.now)
 
-            ctx.journals.append(journal)
             count, kept = restoring.restore(source, journal, keep)
     finally:
         source.close()
@@ -60,13 +58,13 @@ def run(ctx: Context, path: str, *, as_json: bool = False) -> None:
         ctx.remark(visible(f"The old content is kept. To get it back: prospectr restore {kept}"))
 
 
-def _prepare(target: str, now: datetime) -> tuple[bool, str]:
+def _prepare(ctx: Context, target: str, now: datetime) -> tuple[bool, str]:
     """Make sure there is a journal to restore into; return whether it is new, and where a damaged one was moved to."""
     if is_missing(target) or not os.path.getsize(target):
         create_file(target)
         return True, ""
     try:
-        with open_journal(target) as journal:
+        with open_journal(ctx, target) as journal:
             if not find_damage(journal.connection):
                 return False, ""
     except DamagedError:

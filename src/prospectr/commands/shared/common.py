@@ -13,9 +13,16 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 
-def open_journal(ctx: Context) -> Journal:
-    """Open the journal of the context, for a `with` block."""
-    journal = opening.open_journal(ctx.journal_path)
+def open_journal(ctx: Context, path: str = "", *, ignore_backups: bool = False) -> Journal:
+    """Open the journal of the context, or at another path, for a `with` block."""
+    path = path or ctx.journal_path
+
+    def on_wait() -> None:
+        from prospectr.commands.shared.waiting import tell_waiting
+
+        tell_waiting(ctx, path)
+
+    journal = opening.open_journal(path, on_wait, ignore_backups=ignore_backups)
     ctx.journals.append(journal)
     return journal
 

@@ -17,14 +17,15 @@ from prospectr.store.sqlite.private_files import JOURNAL_PLACE_HINT, make_privat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 APPLICATION_ID = 0x50525354  # "PRST"
 SCHEMA_VERSION = 6
-BUSY_MILLISECONDS = 30_000
+SLICE_MILLISECONDS = 1000  # that SQLite waits for a lock before it returns; until then it does not see Ctrl-C
+SLICES = 30
 PRAGMAS = (
-    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",  # first, so that the others wait for a lock too
+    f"PRAGMA busy_timeout = {SLICE_MILLISECONDS}",  # first, so that the others wait for a lock too
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
@@ -86,13 +87,39 @@ def _in_mounts(path: str) -> bytes:
     return os.fsencode(path)
 
 
-def connect(path: str) -> sqlite3.Connection:
-    """Open an existing journal and apply the settings; a missing file is an error and is not created."""
+_execute = sqlite3.Connection.execute  # quicker than to look for it at each call
+
+
+class PatientConnection(sqlite3.Connection):
+    """A connection that waits for a lock in slices, and calls `on_wait` after the first."""
+
+    on_wait: Callable[[], None] | None = None
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        """Run a statement; sqlite3.OperationalError if the journal is still locked after all slices."""
+        for slices_left in range(SLICES - 1, -1, -1):
+            try:
+                return _execute(self, sql, parameters)
+            except sqlite3.OperationalError as error:
+                if not slices_left or getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY":
+                    raise
+            if self.on_wait:
+                self.on_wait()
+                self.on_wait = None
+        raise AssertionError  # the last slice returns or raises
+
+
+def connect(path: str, on_wait: Callable[[], None] | None = None) -> sqlite3.Connection:
+    """Open an existing journal and apply the settings; a missing file is an error and is not created.
+
+    `on_wait` is called if the journal is locked, after a second.
+    """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise JournalError(
             f"SQLite {sqlite3.sqlite_version} is too old.", "Use a Python that includes SQLite 3.37 or newer."
         )
-    connection = sqlite3.connect(f"{uri_of(path)}?mode=rw", uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{uri_of(path)}?mode=rw", uri=True, isolation_level=None, factory=PatientConnection)
+    connection.on_wait = on_wait
     add_functions(connection)
     try:
         for pragma in PRAGMAS:

@@ -48,9 +48,17 @@ class Journal:
         JournalError: the file cannot be used. Errors of SQLite in the block become JournalErrors too.
     """
 
-    def __init__(self, path: str, upgrade: Callable[[Journal], None], *, ignore_backups: bool = False) -> None:
+    def __init__(
+        self,
+        path: str,
+        upgrade: Callable[[Journal], None],
+        on_wait: Callable[[], None] | None = None,
+        *,
+        ignore_backups: bool = False,
+    ) -> None:
         self.path = path
         self.upgrade = upgrade  # called with a journal of an older format
+        self.on_wait = on_wait  # called if the journal is locked
         self.ignore_backups = ignore_backups  # fill an empty file although there are backups, as `restore` does
         self.is_new = False
         self.has_stored = False  # whether a step has stored something
@@ -92,7 +100,7 @@ class Journal:
             self.is_new = True
             return open_in_memory()
         reject_second_name(self.path)
-        return connect(self.path)
+        return connect(self.path, self.on_wait)
 
     def _prepare(self) -> None:
         """Create the tables of an empty file, upgrade one of an older format, reject one of a newer format."""
@@ -116,7 +124,7 @@ class Journal:
         if self.is_new:
             self.connection.close()
             create_file(self.path)
-            self.connection = connect(self.path)
+            self.connection = connect(self.path, self.on_wait)
             create_tables(self.connection, self.path)
             self.is_new = False
 
