@@ -121,7 +121,7 @@ def test_nothing_is_kept_if_nothing_was_typed(shell: Shell, script: str, code: i
 NO_MORE_PAGES = """
 from prospectr.store.sqlite import journal
 real = journal.connect
-def connect(path):
+def connect(path, on_wait=None):
     connection = real(path)
     connection.execute("PRAGMA max_page_count = 1")  # as many as it has
     return connection

@@ -278,7 +278,7 @@ def test_a_process_killed_with_half_of_its_pages_written(shell: Shell) -> None:
 KILLED_AT_FIRST = """
 import os, signal
 from prospectr.store.sqlite import journal
-journal.connect = lambda path: os.kill(os.getpid(), signal.SIGKILL)
+journal.connect = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
 
 

@@ -83,7 +83,7 @@ VANISHES = """
 import os
 from prospectr.store.sqlite import journal
 real = journal.connect
-def connect(path):
+def connect(path, on_wait=None):
     os.unlink(path)
     return real(path)
 journal.connect = connect
