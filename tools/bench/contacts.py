@@ -20,7 +20,7 @@ def people(bench: Bench) -> None:
     """Use ten thousand contacts, in the largest journal and in the smallest, which shows the start-up time."""
     for size in (bench.smallest, bench.largest):
         bench.progress(f"adding {CONTACTS:,} contacts to the journal of {size:,} entries")
-        bench.do(sys.executable, str(HERE / "people_data.py"), str(bench.journal(size)))
+        bench.do(sys.executable, str(HERE / "people_data.py"), str(bench.journal(size)), str(CONTACTS))
     bare = bench.python("-c", "pass")
     for words in CARDS:
         measured = rounds((bench.prospectr(bench.largest, *words), bare), bench.runs)

@@ -36,8 +36,8 @@ NOTES = (
 )
 
 
-def rows(count: int) -> Iterator[tuple[object, ...]]:
-    """Yield `count` rows, the oldest first; the same count gives the same rows."""
+def rows(count: int, contacts: int = CONTACTS) -> Iterator[tuple[object, ...]]:
+    """Yield `count` rows, the oldest first, that name some of the contacts; the same counts give the same rows."""
     a_day = max(A_DAY, -(-count // MAX_DAYS))
     luck = random.Random(count)  # noqa: S311 - samples, not secrets
     for i in range(count):
@@ -54,7 +54,7 @@ def rows(count: int) -> Iterator[tuple[object, ...]]:
             clock.isoformat() if luck.random() < 0.7 else "",
             luck.choice((15, 20, 25, 25, 25)),
             f"{luck.choice(NOTES)} {luck.getrandbits(24):x}",
-            f"company{luck.randint(1, CONTACTS)}" if luck.random() < 0.6 else "",
+            f"company{luck.randint(1, contacts)}" if luck.random() < 0.6 else "",
             " ".join(sorted(luck.sample(TAGS, luck.randint(0, 2)))),
             outcomes,
             "late orders" if luck.random() < 0.05 else "",
@@ -69,9 +69,9 @@ def write_csv(path: Path, generated: Iterable[tuple[object, ...]]) -> None:
         writer.writerows(generated)
 
 
-def make_journal(path: Path, count: int, env: dict[str, str]) -> None:
+def make_journal(path: Path, count: int, contacts: int, env: dict[str, str]) -> None:
     """Create a journal of `count` entries with `prospectr import`, in chunks."""
-    generated = rows(count)
+    generated = rows(count, contacts)
     part = path.with_suffix(".csv")
     program = [sys.executable, "-m", "prospectr", "--journal", str(path)]
     for _ in range(0, count, CHUNK):
@@ -83,4 +83,4 @@ def make_journal(path: Path, count: int, env: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":  # in a process of its own, so that its memory does not count for others
-    make_journal(Path(sys.argv[1]), int(sys.argv[2]), dict(os.environ))
+    make_journal(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), dict(os.environ))

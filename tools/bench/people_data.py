@@ -1,4 +1,4 @@
-"""Add ten thousand contacts with circles, stages, referrals and follow-ups to a generated journal."""
+"""Add contacts with circles, stages, referrals and follow-ups to a generated journal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 import sys
 from datetime import date, timedelta
 
-from journals import CONTACTS, NOW, TODAY
+from journals import NOW, TODAY
 
 from prospectr.commands.shared.common import uuid7
 from prospectr.domain.people.contacts import CIRCLES, Contact
@@ -26,10 +26,10 @@ PATHS = (  # the stages that a contact went through, with weights
 )
 
 
-def add_people(step: Step) -> None:
-    """Store ten thousand contacts; each run stores the same ones."""
-    luck = random.Random(CONTACTS)  # noqa: S311 - samples, not secrets
-    for i in range(1, CONTACTS + 1):
+def add_people(step: Step, count: int) -> None:
+    """Store a number of contacts; each run stores the same ones."""
+    luck = random.Random(count)  # noqa: S311 - samples, not secrets
+    for i in range(1, count + 1):
         source = f"company{luck.randint(1, 200)}" if luck.random() < 0.05 else None
         source = None if source == f"company{i}" else source
         contact = Contact(
@@ -63,9 +63,9 @@ def _day(luck: random.Random, most: int) -> date:
 
 
 def main() -> None:
-    """Add the contacts to the journal named on the command line."""
+    """Add as many contacts as the command line says to the journal that it names."""
     with open_journal(sys.argv[1]) as journal, journal.step("import", int(NOW.timestamp())) as step:
-        add_people(step)
+        add_people(step, int(sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ import document
 import peers
 from workshop import HERE, Bench
 
+import commands
+
 SIZES = "100,10000,100000,1000000"
 RUNS = 21
 SECTIONS: dict[str, Callable[[Bench], None]] = {  # sections that write to the journals come last
@@ -26,6 +28,7 @@ SECTIONS: dict[str, Callable[[Bench], None]] = {  # sections that write to the j
     "people": contacts.people,
     "week": answers.week,
     "quick": answers.quick,
+    "commands": commands.commands,
     "peers": peers.peers,
 }
 

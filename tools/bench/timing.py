@@ -38,6 +38,7 @@ class Result:
     """Time and memory of one run."""
 
     seconds: float
+    cpu: float  # seconds of processor time, also of the processes that it waited for
     kib: int  # peak resident memory; never less than that of the spawning process, so keep that one small
 
 
@@ -62,7 +63,7 @@ def run(command: Command) -> Result:
         alarm.cancel()
     if status:
         raise FailedError(_reason(command, env, status, seconds))
-    return Result(seconds, usage.ru_maxrss)
+    return Result(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 
 
 def rounds(commands: Sequence[Command], runs: int) -> list[Round]:

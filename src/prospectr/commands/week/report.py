@@ -35,7 +35,7 @@ def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form
 
 
 def _print(ctx: Context, report: Report) -> None:
-    from prospectr.render.week.tables import OVERLAP_NOTE, console, print_report, report_cells
+    from prospectr.render.week.report_cells import OVERLAP_NOTE, report_cells
 
     pivoted = None
     if len(report.by) > 1 and report.rows:
@@ -48,6 +48,8 @@ def _print(ctx: Context, report: Report) -> None:
         for line in pivoted:
             ctx.print_wrapped(line)
     elif ctx.output_is_terminal and ctx.has_unicode(ctx.stdout):
+        from prospectr.render.week.tables import console, print_report
+
         print_report(console(ctx.text_output, ctx.width, colour=ctx.has_colour, terminal=True), report)
     else:
         for line in columns(report_cells(report), "<" * len(report.by) + ">>>"):

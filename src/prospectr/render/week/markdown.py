@@ -9,8 +9,8 @@ from prospectr.domain.week.quota import format_share
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import verdict
 from prospectr.render.week.formats import shown_name, tenths
+from prospectr.render.week.report_cells import OVERLAP_NOTE
 from prospectr.render.week.sentences import context_line, detail_lines, report_counted_text, state, streak_text
-from prospectr.render.week.tables import OVERLAP_NOTE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,17 +7,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.render.shared.sanitize import visible
-from prospectr.render.week.formats import shown_name, tenths
+from prospectr.render.week.report_cells import OVERLAP_NOTE, report_cells
 from prospectr.render.week.week import week_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.domain.week.report import Report
     from prospectr.domain.week.summary import WeekSummary
-
-OVERLAP_NOTE = "An entry counts in full for each of its tags and contacts, so shares may exceed 100 %."
 
 
 class _Console(Console):
@@ -50,22 +46,6 @@ def print_week(to: Console, summary: WeekSummary, *, blocks: bool, is_full: bool
     for line in week_lines(summary, to.width, blocks=blocks, is_full=is_full):
         line.rstrip()
         to.print(line, soft_wrap=True)
-
-
-def report_cells(report: Report) -> list[tuple[str, ...]]:
-    """Return the head, the rows and the total of a report as cells of text, safe to show."""
-    rows = [
-        (
-            *(visible(shown_name(by, name)) for by, name in zip(report.by, row.names, strict=True)),
-            format_minutes(row.minutes),
-            tenths(row.share),
-            str(row.entries),
-        )
-        for row in report.rows
-    ]
-    all_shares = "" if report.overlaps else tenths(sum(row.share for row in report.rows))
-    total = ("all", *[""] * (len(report.by) - 1), format_minutes(report.total), all_shares, "")
-    return [(*report.by, "time", "share", "entries"), *rows, total]
 
 
 def print_report(to: Console, report: Report) -> None:

@@ -1,0 +1,102 @@
+"""Benchmarks of every command: its processor time compared with that of an interpreter that does nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median
+
+from answers import BARE
+from table import Line, time_text
+from timing import Command, Round, rounds
+from workshop import BIN, HERE, Bench
+
+ENTRIES, CONTACTS = 100_000, 2_000
+EVERY_DAY, HELP, TAB, ANY, DRAWN = 2.5, 3, 4, 5, 7  # the most that a command may take of a bare interpreter's time
+GOALS: Mapping[float, Sequence[str]] = {
+    EVERY_DAY: (
+        *("p 45m cold calls @company7 +phone dials=25 talks=6", "start p calls @company7", "stop talks=3", "cancel"),
+        *("status", "", "today", "due", "who @company7"),
+    ),
+    HELP: ("--version", "--help", "week --help", "help list"),
+    ANY: (
+        *("p 45m calls --json", "p 45m calls --dry-run", "status --json", "today --json", "due --json"),
+        *("who @company7 --json", "list", "list --json", "list 4w --contact company7 --kind p", "list --grep offer"),
+        *("list 4w --doubtful", "show last", "show last --json", "history", "history 5", "history --json"),
+        *("edit last 50m", "delete last", "undo", "redo", "resume last", "review week", "tags", "tags --json"),
+        *("tags rename rare seldom", "quota", "quota 40% talks=25", "quota --json", "off", "off 2026-12-24 holidays"),
+        *("routine", "routine today", "routine add mon-fri 9-10:30", "routine --json", "config", "config --json"),
+        *("config week_start", "config week_start monday", "week --json", "week close last", "trend", "trend --json"),
+        *("calendar", "calendar --json", "audit", "audit --json", "report --json", "report --csv"),
+        *("report --by channel --by kind --csv", "contact @company7", "contact @company7 --org Acme", "contacts"),
+        *("contacts --circle referral --close", "contacts --json", "advance @company9 client --value 12k"),
+        *("pipeline", "pipeline --stale", "pipeline --json", "criteria", "criteria use bant"),
+        *("qualify @company7 budget=50k", "follow @company7 3d send prices", "done 1", "snooze 2 3d", "network"),
+        *("network --json", "referrals", "referrals --by circle", "funnel", "funnel --json", "rules"),
+        *("plan 2 clients by 2026-12-31", "export csv week", "export json week", "export contacts csv"),
+        *("backup --list", "team"),
+    ),
+    DRAWN: ("week", "week --md", "report", "report 4w --by channel --by kind"),
+}
+TABS = (
+    "p 45m calls @company19",
+    "p 45m +ph",
+    "p 45m from=@company19",
+    "who @company1",
+    "list --contact=company7",
+    "show ",
+    "li",
+)
+BEFORE = {  # what must be done before a command, untimed
+    "start p calls @company7": "cancel",
+    "stop talks=3": "start p calls",
+    "cancel": "start p calls",
+    "resume last": "cancel",
+    "redo": "undo",
+    "tags rename rare seldom": "p 45m calls +rare",
+    "routine add mon-fri 9-10:30": "undo",
+    "week close last": "undo",
+    "advance @company9 client --value 12k": "undo",
+    "qualify @company7 budget=50k": "criteria use bant",
+    "done 1": "undo",
+}
+
+
+def commands(bench: Bench) -> None:
+    """Run every command, with the forms of its options that matter, on one journal with many contacts."""
+    path = bench.folder / "commands.db"
+    bench.progress(f"making a journal of {ENTRIES:,} entries and {CONTACTS:,} contacts")
+    bench.do(str(BIN / "prospectr"), "--journal", str(path), "config", "auto_backup", "off")
+    bench.do(sys.executable, str(HERE / "journals.py"), str(path), str(ENTRIES), str(CONTACTS))
+    bench.do(sys.executable, str(HERE / "people_data.py"), str(path), str(CONTACTS))
+    env = {**bench.env, "PROSPECTR_JOURNAL": str(path)}
+    bare = bench.python("-c", "pass")
+    for goal, lines in GOALS.items():
+        for line in lines:
+            command = Command((str(BIN / "prospectr"), *line.split()), env, _prepared(bench, BEFORE.get(line), env))
+            bench.add(_of_processor(f"`{f'prospectr {line}'.strip()}`", rounds((command, bare), bench.runs), goal))
+    for line in TABS:
+        typed = f"prospectr {line}"
+        asked = {**env, "_PROSPECTR_COMPLETE": "bash"}
+        command = Command((str(BIN / "prospectr"), typed, typed.rpartition(" ")[2]), asked)
+        bench.add(_of_processor(f"`{typed}` and Tab", rounds((command, bare), bench.runs), TAB))
+
+
+def _prepared(bench: Bench, line: str | None, env: Mapping[str, str]) -> Callable[[], Mapping[str, str]] | None:
+    """Return a function that runs another command first."""
+    if line is None:
+        return None
+
+    def prepare() -> Mapping[str, str]:
+        bench.do(str(BIN / "prospectr"), *line.split(), env=env, may_fail=True)
+        return {}
+
+    return prepare
+
+
+def _of_processor(what: str, measured: Sequence[Round], goal: float) -> Line:
+    """Return the line for rounds of a command and a bare interpreter, by their processor time."""
+    ratios = [ours.cpu / bare.cpu for ours, bare in measured]
+    ours, bare = (median(results[place].cpu for results in measured) for place in (0, 1))
+    wall = time_text(median(results[0].seconds for results in measured))
+    return Line("commands", what, 0, f"{time_text(ours)} ({wall})", BARE, time_text(bare), ratios, goal)
