@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import parse_period
@@ -42,6 +40,8 @@ def run(
     if form not in FORMATS:
         raise InputError(f"Unknown export format “{form}”.", "Type prospectr export csv, json, jsonl or contacts csv")
     if (raw or excel) and form != "csv":
+        import shlex
+
         raise InputError(
             "--raw and --excel only work for CSV.",
             f"Leave them out, or type prospectr export csv {shlex.quote(period)}",

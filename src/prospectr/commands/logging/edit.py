@@ -5,8 +5,6 @@ from __future__ import annotations
 from prospectr.commands.logging import log
 from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.commands.shared.edit_at_prompt import edit_at_prompt
-from prospectr.commands.shared.editor import edit_line, has_editor
 from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
 from prospectr.domain.line.edits import TIMER, read_changes
 from prospectr.domain.line.entry_lines import entry_line, rewritten
@@ -96,6 +94,9 @@ def _edit_line(ctx: Context, word: str, complete: Complete | None, *, as_json: b
 
     def explain(line: str) -> str:
         return entry_text(_rewritten(ctx, before, line, settings), ctx.now().date(), ctx.zone)
+
+    from prospectr.commands.shared.edit_at_prompt import edit_at_prompt
+    from prospectr.commands.shared.editor import edit_line, has_editor
 
     # the journal is closed while the editor is open
     if has_editor(ctx):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from prospectr.commands.people import contact_forget, contact_merge, who
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.warnings import warn_near_handle
 from prospectr.domain.people.contact_options import fields_from, updated
@@ -40,8 +39,12 @@ def run(
     """
     command = words[0].lower() if words else ""
     if command in ("merge", "rename") and len(words) == 3 and not options.are_given:
+        from prospectr.commands.people import contact_merge
+
         contact_merge.run(ctx, command, words[1], words[2], as_json=as_json)
     elif command == "forget" and 2 <= len(words) <= 3 and not options.are_given:
+        from prospectr.commands.people import contact_forget
+
         contact_forget.run(ctx, words[1], "".join(words[2:]), yes=yes, as_json=as_json)
     elif not words or command in EXAMPLES:
         raise InputError("Which contact?", f"Type {EXAMPLES.get(command, EXAMPLE)}")
@@ -57,6 +60,8 @@ def _add_or_change(ctx: Context, handle: str, options: ContactOptions, *, as_jso
     with open_journal(ctx) as journal:
         fields = fields_from(handle, options, today, week_rules.settings(journal).date_order)
         if not fields and handles.is_known(journal, handle):
+            from prospectr.commands.people import who
+
             who.run(ctx, handle, as_json=as_json)
             return
         named = [name for name in (handle, fields.get("source")) if name]

@@ -50,8 +50,8 @@ def run(
         ctx.print_wrapped("There are no contacts yet. Name one on a line, @bob, or type prospectr contact @bob")
     elif not listed:
         ctx.print_wrapped("No contact matches. See all of them: prospectr contacts")
-    for line in contact_rows(listed, moment(ctx).now.date(), ctx.width_limit):
-        ctx.print(line)
+    lines = contact_rows(listed, moment(ctx).now.date(), ctx.width_limit)
+    ctx.print_part("".join(f"{line}\n" for line in lines))
 
 
 def _latest_touch_first(listed: tuple[Contact, date | None]) -> tuple[int, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 
 from prospectr.errors import InputError, JournalError, ProspectrError
 from prospectr.render.shared.sanitize import visible
@@ -71,6 +70,8 @@ def _write_file(ctx: Context, path: str, texts: Iterable[str], *, force: bool) -
 
 def _create_part(folder: str) -> tuple[int, str]:
     """Create a temporary file, and return its handle and its path."""
+    import tempfile
+
     try:
         return tempfile.mkstemp(prefix=".export-", suffix=".part", dir=folder)
     except OSError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from prospectr.domain.transfer.csv_contacts import COLUMNS as CONTACT_COLUMNS
 from prospectr.domain.transfer.csv_rows import RAW
 from prospectr.render.entries.csv import guarded, rows_csv
@@ -47,8 +45,8 @@ def people_texts(what: str, values: Iterable[Mapping[str, Any]], form: str, *, r
 
 
 def _cell(value: object, *, raw: bool) -> object:
+    if isinstance(value, str):
+        return value if raw else guarded(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if value is None or isinstance(value, int | date):
-        return value
-    return str(value) if raw else guarded(str(value))
+    return value

@@ -37,6 +37,8 @@ def clipped(text: str, width: int) -> str:
 
 def padded(text: str, width: int, align: str) -> str:
     """Return the text padded to a number of terminal columns; with `align` of > it is aligned to the right."""
+    if text.isascii():
+        return text.rjust(width) if align == ">" else text.ljust(width)
     space = " " * (width - display_width(text))
     return space + text if align == ">" else text + space
 

@@ -37,7 +37,6 @@ DAYS, WEEKS, MONTHS = 7, 5, 12  # the newest backup of each is kept
 MANUAL = "manual"
 BEFORE = "before-"  # how the occasion of a backup before a large change begins
 MOST_BEFORE = 10  # backups kept of those made before a large change
-LARGE = {"delete": 10, "rename": 100, "merge": 100}  # entries from which on such a change is large
 MOST_IN_A_SECOND = 1000  # names tried for a backup
 ABANDONED_AFTER = 24 * 60 * 60  # seconds until an unfinished copy counts as left behind by a killed process
 STAMP_FORMAT = "%Y-%m-%dT%H%M%S"

@@ -39,9 +39,10 @@ def contact_image(contact: Contact) -> dict[str, Value]:
 @decodes("contact")
 def contact_from_row(row: Sequence[Any]) -> Contact:
     """Return the contact in a row, whose columns are in the order of the record's fields."""
-    values = dict(zip(Contact.fields, row, strict=True))
-    days = {name: _day_or_none(values[name]) for name in ("referred_on", "stage_since")}
-    return Contact(**{**values, **days, "is_close": bool(values["is_close"])})
+    handle, uid, name, org, email, phone, circle, is_close, every, note, source, referred_on, *moved = row
+    stage, stage_since, value = moved
+    known = (handle, uid, name, org, email, phone, circle, bool(is_close), every, note, source)
+    return Contact(*known, _day_or_none(referred_on), stage, _day_or_none(stage_since), value)
 
 
 MOVE_COLUMNS = ("id", "uid", "contact", "day", "stage", "reason", "value")
