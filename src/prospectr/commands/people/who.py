@@ -7,7 +7,7 @@ from prospectr.domain.people.contact_card import ContactCard
 from prospectr.domain.people.contacts import Contact, handle_of
 from prospectr.errors import NotFoundError
 from prospectr.render.people.contacts import card_lines
-from prospectr.store.queries import entries, follow_ups, handles, people, touches
+from prospectr.store.queries import entries, follow_ups, people, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
 
 
 def _card(journal: Journal, handle: str) -> ContactCard:
-    require_known(journal, handle, "prospectr who @{}")
+    contact, totals_by_kind = people.find(journal, handle), touches.totals_by_kind(journal, handle)
+    if not contact and not totals_by_kind:
+        require_known(journal, handle, "prospectr who @{}")
     return ContactCard(
-        contact=people.find(journal, handle) or Contact(handle, ""),
-        totals_by_kind=touches.totals_by_kind(journal, handle),
+        contact=contact or Contact(handle, ""),
+        totals_by_kind=totals_by_kind,
         last_touch=touches.last_touch(journal, handle),
         open_follow_ups=tuple(
             follow_up for follow_up in follow_ups.of_contact(journal, handle) if follow_up.state == "open"
@@ -51,6 +53,8 @@ def _card(journal: Journal, handle: str) -> ContactCard:
 
 def require_known(journal: Journal, handle: str, example: str) -> None:
     """Raise NotFoundError if a handle is named nowhere. The hint is `example` with the nearest known handle."""
+    from prospectr.store.queries import handles
+
     if not handles.is_known(journal, handle):
         near = handles.nearest(journal, handle)
         hint = f"Did you mean @{near}? Type {example.format(near)}" if near else "See all contacts: prospectr contacts"
