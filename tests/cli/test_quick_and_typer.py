@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from prospectr.__main__ import run
-from prospectr.cli import quick
+from prospectr.cli import dispatch, quick
 from prospectr.context import Context
 from tests.commands.helpers import everything, log, read
 from tests.conftest import Result, Shell, Stream
@@ -66,6 +66,7 @@ def run_both(
         with pytest.MonkeyPatch.context() as patch:
             if not is_quick:
                 patch.setattr(quick, "route", lambda _: None)
+                patch.setattr(dispatch, "run_table", lambda *_: None)
             result = shell(*argv, stdin=keys, terminal=terminal)
         results.append((result, state(shell)))
     return results
@@ -145,8 +146,9 @@ def test_both_routes_log_a_valid_line_alike(
         (["today"], True),
         (["week"], True),
         (["week", "last"], True),
-        (["import", "csv", "oct.csv"], True),
-        (["import", "csv", "oct.csv", "--dry-run"], False),
+        (["import", "csv", "oct.csv"], False),
+        (["pipeline"], False),
+        (["routine", "today"], False),
         (["p", "45m", "--json"], False),
         (["--journal", "x", "p", "45m"], False),
         (["p"], False),

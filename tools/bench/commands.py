@@ -26,8 +26,16 @@ GOALS: Mapping[float, Sequence[str]] = {
         *("edit last 50m", "delete last", "undo", "redo", "resume last", "review week", "tags", "tags --json"),
         *("tags rename rare seldom", "quota", "quota 40% talks=25", "quota --json", "off", "off 2026-12-24 holidays"),
         *("routine", "routine today", "routine add mon-fri 9-10:30", "routine --json", "config", "config --json"),
-        *("config week_start", "config week_start monday", "week --json", "week close last", "trend", "trend --json"),
-        *("calendar", "calendar --json", "audit", "audit --json", "report --json", "report --csv"),
+        *(
+            "config week_start",
+            "config week_start monday",
+            "week --json",
+            "week --md",
+            "week close last",
+            "trend",
+            "trend --json",
+        ),
+        *("calendar", "calendar --json", "audit", "audit --json", "report --json", "report --csv", "report"),
         *("report --by channel --by kind --csv", "contact @company7", "contact @company7 --org Acme", "contacts"),
         *("contacts --circle referral --close", "contacts --json", "advance @company9 client --value 12k"),
         *("pipeline", "pipeline --stale", "pipeline --json", "criteria", "criteria use bant"),
@@ -36,7 +44,7 @@ GOALS: Mapping[float, Sequence[str]] = {
         *("plan 2 clients by 2026-12-31", "export csv week", "export json week", "export contacts csv"),
         *("backup --list", "team"),
     ),
-    DRAWN: ("week", "week --md", "report", "report 4w --by channel --by kind"),
+    DRAWN: ("week",),
 }
 TABS = (
     "p 45m calls @company19",

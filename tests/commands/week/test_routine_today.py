@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from prospectr.cli import quick
 from tests.cli.test_imports import NEVER, SLOW, loaded
 from tests.cli.test_imports_people import MORE
 from tests.commands.helpers import log, read
 from tests.commands.week.test_routine import ADD
-from tests.conftest import Result, Shell
+from tests.conftest import Shell
 
 
 class TestToday:
@@ -101,24 +100,6 @@ class TestToday:
         shell.ok("routine add fri 22-1 --from 2026-11-09")
         assert shell.at(now).ok("routine today").lines == [text]
 
-    @pytest.mark.parametrize("clock", ["08:00:00", "09:20:00", "15:00:00"])
-    def test_the_quick_route_prints_the_same_as_typer(
-        self, full: Shell, clock: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        now = full.at(f"2026-11-20T{clock}+01:00")
-        assert quick.route(["routine", "today"]) is not None
-
-        def results() -> tuple[Result, Result]:
-            return now("routine today"), now("routine today", terminal=True)
-
-        by_quick_route = results()
-        monkeypatch.setattr(quick, "route", lambda _: None)
-        assert results() == by_quick_route
-
-    @pytest.mark.parametrize("argv", ["routine", "routine today now", "routine today --json", "routine add mon 9-10"])
-    def test_other_lines_do_not_take_the_quick_route(self, argv: str) -> None:
-        assert quick.route(argv.split()) is None
-
 
 class TestImports:
     @pytest.mark.parametrize(
@@ -138,7 +119,3 @@ class TestImports:
         assert "icalendar" in loaded(shell, "routine export ics")
         for line in ("routine", "routine add sat 9-10", "week"):
             assert "icalendar" not in loaded(shell, line)
-
-    def test_other_lines_load_typer(self, shell: Shell) -> None:
-        """This shows that the tests above would notice it."""
-        assert {"typer", "re", "typing"} <= loaded(shell, "routine")

@@ -82,6 +82,9 @@ def _changed(ctx: Context, word: str, words: Sequence[str]) -> tuple[Entry, Entr
 
 
 def _edit_line(ctx: Context, word: str, complete: Complete | None, *, as_json: bool) -> None:
+    from prospectr.commands.shared.edit_at_prompt import edit_at_prompt
+    from prospectr.commands.shared.editor import edit_line, has_editor
+
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         before = entries.find(journal, word)
@@ -94,9 +97,6 @@ def _edit_line(ctx: Context, word: str, complete: Complete | None, *, as_json: b
 
     def explain(line: str) -> str:
         return entry_text(_rewritten(ctx, before, line, settings), ctx.now().date(), ctx.zone)
-
-    from prospectr.commands.shared.edit_at_prompt import edit_at_prompt
-    from prospectr.commands.shared.editor import edit_line, has_editor
 
     # the journal is closed while the editor is open
     if has_editor(ctx):
