@@ -197,6 +197,21 @@ def test_prompts_read_lines(logged: Day) -> None:
     assert (entry["kind"], entry["note"], entry["contacts"]) == ("prospecting", "café with @zoë", ["zoë"])
 
 
+def test_the_prompt_reads_plain_lines_where_they_cannot_be_edited(logged: Day) -> None:
+    with logged.terminal("log") as screen:
+        for line in ("p 30m café with @zoë", "wek", "undo", "exit"):
+            screen.wait_until(lambda: screen.shown.endswith("> "))
+            screen.press(f"{line}\r")
+        assert screen.end() == 0, screen.shown
+    assert "café with @zoë" in screen.shown.rpartition("Undone: ")[2]
+
+
+def test_without_an_editor_an_entry_is_edited_by_words(logged: Day) -> None:
+    with logged.terminal("edit", "1") as screen:
+        assert screen.end() == 2
+    assert "prospectr edit 1 1h yesterday +phone" in screen.shown
+
+
 def test_a_question_for_one_key_takes_a_line(logged: Day) -> None:
     logged.ok("p 30m coffee with @bob")
     with logged.terminal("review") as screen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from prospectr.errors import InputError
 
@@ -11,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TextIO
+
+    from prospectr.terminal.line_editor import Complete, Explain, LineEditor
 
 LONGEST_LINE = 1 << 16  # bytes; a terminal hands over one line at a time
 CUT_AT = 4095  # bytes; Linux silently drops what a terminal's line has beyond that
@@ -52,10 +55,24 @@ def typed_key(stream: TextIO) -> str:
     return key.decode("utf-8", "replace")
 
 
-def can_edit_lines(stdin: TextIO, screen: TextIO, environ: Mapping[str, str]) -> bool:
-    """Return whether a line can be edited in place: on a real terminal that can move its cursor."""
-    term = environ.get("TERM", "")
-    if sys.platform != "win32" and term in ("", "dumb", "unknown"):
+def line_editor(
+    stdin: TextIO, screen: TextIO, environ: Mapping[str, str], *, explain: Explain, complete: Complete | None
+) -> LineEditor | None:
+    """Return an editor of lines for a terminal; None if lines cannot be edited in place there.
+
+    The parameters are those of `LineEditor`.
+    """
+    if not _can_move_cursor(stdin, screen, environ):
+        return None
+    with suppress(Exception):  # a console, as on Windows, that the library cannot use
+        from prospectr.terminal.line_editor import LineEditor
+
+        return LineEditor(stdin, screen, environ, explain=explain, complete=complete)
+    return None
+
+
+def _can_move_cursor(stdin: TextIO, screen: TextIO, environ: Mapping[str, str]) -> bool:
+    if sys.platform != "win32" and environ.get("TERM", "") in ("", "dumb", "unknown"):
         return False
     try:
         return os.isatty(stdin.fileno()) and os.isatty(screen.fileno())

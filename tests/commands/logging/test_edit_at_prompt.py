@@ -103,6 +103,7 @@ def test_at_the_prompt_of_log(logged: Shell) -> None:
         screen.next_after(lambda: screen.press(f"edit last{ENTER}"))
         screen.shows("> p 45m 2026-11-21 calls @acme +phone")
         screen.type(" more")
+        assert screen.rows[screen.row - 1 : screen.row + 1] == ["The note was: calls @acme +phone", ">"]
         assert screen.leave() == 0
     assert last(logged)["note"] == "calls @acme +phone more"
     history = Path(os.path.dirname(logged.journal), "journal-prompt-history")

@@ -11,7 +11,7 @@ from prospectr.errors import InputError, ProspectrError, StoppedError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
 from prospectr.store.prompt_history import add_to_history, history_path, read_history
-from prospectr.terminal.answers import can_edit_lines
+from prospectr.terminal.answers import line_editor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from prospectr.context import Context
-    from prospectr.terminal.line_editor import LineEditor
 
     Run = Callable[[Sequence[str], Context, list[Context]], int]
     Report = Callable[[ProspectrError, TextIO], int]
@@ -55,21 +54,12 @@ class _Session:
         self.history = history_path(self.ctx.journal_path)
         self.keeps_history = True
         self.drafts: list[str] = []  # lines to be mended, and what was pasted without an end
-        self.editor = self._editor()
-
-    def _editor(self) -> LineEditor | None:
-        """Return the editor of lines; None if the terminal can only read them."""
-        ctx = self.ctx
-        if not can_edit_lines(ctx.stdin, ctx.stderr, ctx.environ):
-            return None
-        from prospectr.terminal.line_editor import LineEditor
-
-        return LineEditor(
+        self.editor = line_editor(
             ctx.stdin,
             ctx.stderr,
             ctx.environ,
-            explain=lambda line: explain(ctx, line),
-            complete=lambda line: completions(line, ctx.journal_path),
+            explain=lambda line: explain(self.ctx, line),
+            complete=lambda line: completions(line, self.ctx.journal_path),
         )
 
     def read_and_run(self) -> None:

@@ -6,7 +6,7 @@ from prospectr.commands.shared.choices import explained
 from prospectr.commands.shared.editor import keep_text
 from prospectr.errors import InputError, ProspectrError, StaleError, StoppedError
 from prospectr.render.shared.sanitize import visible
-from prospectr.terminal.answers import can_edit_lines
+from prospectr.terminal.answers import line_editor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,9 +42,6 @@ def edit_at_prompt(
         StoppedError: the user pressed Ctrl-C.
         ProspectrError: a valid line cannot be stored; the hint says where it is kept.
     """
-    if not can_edit_lines(ctx.stdin, ctx.stderr, ctx.environ):
-        raise InputError("This terminal cannot edit a line, and there is no EDITOR.", f"Type the changes: {instead}")
-    from prospectr.terminal.line_editor import LineEditor
 
     def explain_or_reject(text: str) -> str:
         try:
@@ -52,7 +49,9 @@ def edit_at_prompt(
         except ProspectrError as error:
             return explained(error)
 
-    editor = LineEditor(ctx.stdin, ctx.stderr, ctx.environ, explain=explain_or_reject, complete=complete)
+    editor = line_editor(ctx.stdin, ctx.stderr, ctx.environ, explain=explain_or_reject, complete=complete)
+    if editor is None:
+        raise InputError("This terminal cannot edit a line, and there is no EDITOR.", f"Type the changes: {instead}")
     ctx.remark("Change the line, then press Enter; Ctrl-C leaves it as it was.")
     while line.strip():
         try:
