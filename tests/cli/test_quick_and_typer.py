@@ -192,7 +192,7 @@ def test_a_line_without_a_kind_does_what_it_does_with_one(
 def test_both_routes_show_the_same_overview(tmp_path: Path, template: Path) -> None:
     (by_quick, _), (by_typer, _) = run_both(tmp_path, template, [], "2026-11-21T18:00:00+01:00", terminal=False)
     assert by_quick == by_typer
-    assert len(by_quick.lines) == 3
+    assert len(by_quick.lines) == 4
 
 
 def test_an_empty_word_is_not_a_command(shell: Shell) -> None:

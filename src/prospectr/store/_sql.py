@@ -2000,6 +2000,13 @@ JOIN entry ON entry.id = (
 )
 WHERE follow_up.state = 'open'
 """
+DUE_FOLLOW_UPS = """
+SELECT follow_up.id, follow_up.contact, follow_up.due, follow_up.at, follow_up.text
+FROM follow_up
+WHERE follow_up.state = 'open' AND follow_up.due <= :today
+ORDER BY follow_up.due, coalesce(follow_up.at, 1440), follow_up.id
+LIMIT 3 OFFSET 0
+"""
 ADD_FOLLOW_UP = """
 INSERT INTO follow_up (uid, contact, due, text, state, made, ended, at)
 VALUES (:uid, :contact, :due, :text, :state, :made, :ended, :at)

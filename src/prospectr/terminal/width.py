@@ -35,12 +35,13 @@ def wrapped(text: str, stream: TextIO, environ: Mapping[str, str]) -> str:
         return text
     width = width_of(stream, environ)
     return "\n".join(
-        _wrapped_line(line, width) if len(line) > width and "\x1b" not in line else line for line in text.split("\n")
+        "\n".join(wrapped_line(line, width)) if len(line) > width and "\x1b" not in line else line
+        for line in text.split("\n")
     )
 
 
-def _wrapped_line(text: str, width: int) -> str:
-    """Return one line wrapped at its spaces; textwrap would do it too, but takes too long to import."""
+def wrapped_line(text: str, width: int) -> list[str]:
+    """Return the lines of one line wrapped at its spaces; textwrap would do it too, but takes too long to import."""
     lines: list[str] = []
     line, *words = text.split(" ")
     for word in words:
@@ -49,4 +50,4 @@ def _wrapped_line(text: str, width: int) -> str:
             line = f"  {word}"
         else:
             line = f"{line} {word}"
-    return "\n".join([*lines, line])
+    return [*lines, line]

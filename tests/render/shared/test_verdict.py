@@ -60,6 +60,14 @@ def standing(
             "Week 47: 40 % of 40 %, but 3h20m to 12h and 21 talks to 25; all of it today",
         ),
         (
+            standing("20 20:40", 520, 780, talks=4),  # 200 minutes before midnight
+            "Week 47: 40 % of 40 %, but 3h20m to 12h and 21 talks to 25; all of it today",
+        ),
+        (
+            standing("20 20:41", 520, 780, talks=4),
+            "Week 47: 40 % of 40 %, but 3h20m to 12h and 21 talks to 25; today is the last working day",
+        ),
+        (
             standing("21", 520, 780, talks=4),
             "Week 47: 40 % of 40 %, but 3h20m to 12h and 21 talks to 25; no working day left",
         ),

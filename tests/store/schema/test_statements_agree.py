@@ -161,6 +161,7 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "FOLLOW_UP": [{"id": 1}, {"id": 3}, {"id": 99}],
     "IMPORTED": [{"uid": uid_of(51)}, {"uid": uid_of(1)}],
     "COUNT_DUE_FOLLOW_UPS": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],
+    "DUE_FOLLOW_UPS": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],
     **{
         name: [{"contact": handle} for handle in NAMES]
         for name in (

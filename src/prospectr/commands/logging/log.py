@@ -10,7 +10,7 @@ from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
 from prospectr.errors import ChoiceError
 from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, verdict_in_line
-from prospectr.store.queries import counting, entries, week_rules, week_sums
+from prospectr.store.queries import counting, entries, week_rules
 from prospectr.store.queries.handles import JournalDirectory
 
 TYPE_CHECKING = False
@@ -103,5 +103,5 @@ def show(
     if dry_run:
         parts.insert(0, "Would log")
     else:
-        parts.append(verdict_in_line(week_sums.standing_of_week(journal, entry.span.day, settings, now)))
+        parts.append(verdict_in_line(week_rules.standing_of_week(journal, entry.span.day, settings, now)))
     ctx.print_wrapped(DOT.join(parts))

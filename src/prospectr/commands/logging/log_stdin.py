@@ -13,7 +13,7 @@ from prospectr.domain.line.kinds import mistyped_kind, require_kind, split_kind
 from prospectr.domain.phrases.split import command_words, split_line
 from prospectr.errors import InputError
 from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, plural, verdict_in_line
-from prospectr.store.queries import counting, entries, week_rules, week_sums
+from prospectr.store.queries import counting, entries, week_rules
 from prospectr.store.queries.handles import JournalDirectory
 
 TYPE_CHECKING = False
@@ -81,7 +81,7 @@ def _show(
         parts = ["Would log" if dry_run else "", entry_text(line.entry, today, ctx.zone), following, counted]
         ctx.print(DOT.join(part for part in parts if part))
     if not dry_run:
-        standing = week_sums.standing_of_week(journal, today, settings, now)
+        standing = week_rules.standing_of_week(journal, today, settings, now)
         ctx.print(f"{len(lines)} logged{DOT}{verdict_in_line(standing)}")
 
 

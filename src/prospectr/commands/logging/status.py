@@ -1,10 +1,10 @@
-"""Show the timer: `prospectr status`."""
+"""Show the timer and the verdict on the week: `prospectr status`."""
 
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.line.timer import elapsed, is_forgotten, stop_example
-from prospectr.render.shared.text import timer_text
+from prospectr.render.shared.text import timer_text, verdict
 from prospectr.store.queries import timers, week_rules
 
 TYPE_CHECKING = False
@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, *, as_json: bool = False) -> None:
-    """Show the running timer and how long it has run, or that nothing is running."""
+    """Show the running timer and how long it has run, or that nothing is running; then how the week stands."""
     when = moment(ctx)
     with open_journal(ctx) as journal:
         timer = timers.running(journal)
-        hours = week_rules.settings(journal).timer_hours if timer else 0
+        settings = week_rules.settings(journal)
+        standing = week_rules.standing_of_week(journal, when.now.date(), settings, when.now)
     minutes = elapsed(timer, when.now) if timer else 0
     if as_json:
         from prospectr.render.entries.entry_json import timer_json
 
         ctx.write_data_line(timer_json(timer, minutes))
     else:
-        ctx.print_wrapped(_text(timer, minutes, when, hours) if timer else "Nothing is running.")
+        ctx.print_wrapped(_text(timer, minutes, when, settings.timer_hours) if timer else "Nothing is running.")
+        ctx.print_wrapped(verdict(standing))
 
 
 def _text(timer: Timer, minutes: int, when: Moment, hours: int) -> str:

@@ -8,7 +8,7 @@ from prospectr.domain.entries.counting import STRICT
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.people.funnel import TALKS, Funnel, funnel_of
 from prospectr.render.people.funnel import funnel_lines
-from prospectr.store.queries import people, sums, week_rules, week_sums
+from prospectr.store.queries import people, sums, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def run(ctx: Context, period_word: str, *, as_json: bool = False) -> None:
 
 def read(journal: Journal, period: Period) -> Funnel:
     """Return the funnel of a period."""
-    minutes = week_sums.kind_minutes(journal, period.first, period.last)
+    minutes = week_rules.kind_minutes(journal, period.first, period.last)
     if week_rules.settings(journal).counting == STRICT:  # the minutes that the quota counts
         minutes = sums.reclassified(journal, period.first, period.last).apply_to(minutes)
-    talks = week_sums.outcomes(journal, period).get(TALKS, 0)
+    talks = week_rules.outcomes(journal, period).get(TALKS, 0)
     first_days = people.first_days(journal, period.first, period.last)
     return funnel_of(period, minutes.get(PROSPECTING, 0), talks, first_days)

@@ -9,7 +9,7 @@ from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import clock_text
-from prospectr.store.queries import entries, handles, week_sums
+from prospectr.store.queries import entries, handles, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def about_timer(journal: Journal, entry: Entry, zone: tzinfo | None) -> Iterator
 def _about_minutes(journal: Journal, entry: Entry, settings: Settings, before: Entry | None) -> Iterator[EntryWarning]:
     """Yield a warning if a day has more minutes than `day_hours`, or today more than it has had so far."""
     day, now = entry.span.day, entry.logged_at
-    minutes = sum(week_sums.kind_minutes(journal, day, day).values()) + entry.span.minutes
+    minutes = sum(week_rules.kind_minutes(journal, day, day).values()) + entry.span.minutes
     if before and before.span.day == day:
         minutes -= before.span.minutes
     if minutes > settings.day_hours * 60:

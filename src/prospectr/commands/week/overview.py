@@ -1,38 +1,81 @@
-"""`prospectr` without a command: the running timer, today, and the week against the quota."""
+"""`prospectr` without a command: today, the week, who is due, the next block, and the one thing to do now."""
 
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.line.timer import elapsed, is_forgotten, stop_example
-from prospectr.render.shared.text import DOT, day_text, kinds_text, timer_text, verdict
-from prospectr.store.queries import sums, timers, week_rules, week_sums
+from prospectr.domain.week.coach import Coach
+from prospectr.render.week.coach import coach_lines
+from prospectr.store import _sql
+from prospectr.store.queries import sums, timers, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.settings import Settings
+    from prospectr.store.sqlite.journal import Journal
 
-WELCOME = "Nothing logged yet. Type what you did last: prospectr p 45m cold calls @acme +phone"
+WELCOME = (
+    "Nothing logged yet. Type what you did last: prospectr p 45m cold calls @acme +phone",
+    "Then set your quota: prospectr quota 40%. To look around first: prospectr demo",
+)
 
 
 def run(ctx: Context) -> None:
-    """Print the overview, in three lines at most."""
+    """Print the overview, in six lines at most."""
     when = moment(ctx)
-    today = when.now.date()
     with open_journal(ctx) as journal:
-        timer = timers.running(journal)
-        minutes = week_sums.kind_minutes(journal, today, today)
         settings = week_rules.settings(journal)
-        standing = week_sums.standing_of_week(journal, today, settings, when.now)
-        due = sums.count_due(journal, today)
-        is_empty = not (timer or standing.totals.total or due) and sums.bounds(journal) is None
-    if timer:
-        is_late = is_forgotten(timer, when.now, settings.timer_hours)
-        forgotten = stop_example(timer, when.zone) if is_late else ""
-        ctx.print_wrapped(timer_text(timer, elapsed(timer, when.now), today, forgotten=forgotten))
+        coach = _coach(journal, when, settings)
+        is_empty = not (coach.timer or coach.standing.totals.total or coach.due) and sums.bounds(journal) is None
     if is_empty:
-        ctx.print_wrapped(WELCOME)
+        for line in WELCOME:
+            ctx.print_wrapped(line)
         return
-    parts = [day_text(today, today), format_minutes(sum(minutes.values())), kinds_text(minutes)]
-    ctx.print_wrapped(DOT.join(part for part in parts if part))
-    ctx.print_wrapped(f"{verdict(standing)}{f'{DOT}{due} due' if due else ''}")
+    timer = coach.timer
+    lines = coach_lines(
+        coach,
+        ctx.width_limit,
+        blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout),
+        has_colour=ctx.has_colour,
+        minutes=elapsed(timer, when.now) if timer else 0,
+        stop=stop_example(timer, when.zone) if timer and coach.is_forgotten else "",
+    )
+    for line in lines:
+        ctx.print(line)
+
+
+def _coach(journal: Journal, when: Moment, settings: Settings) -> Coach:
+    today = when.now.date()
+    timer = timers.running(journal)
+    standing = week_rules.standing_of_week(journal, today, settings, when.now)
+    minutes, reclassified = week_rules.minutes_and_reclassified(journal, today, today)
+    counted = reclassified.apply_to(minutes) if standing.totals.is_strict else minutes
+    total = sum(minutes.values())
+    coach = Coach(
+        when.now,
+        standing,
+        counted[PROSPECTING],
+        total,
+        timer,
+        is_forgotten=timer is not None and is_forgotten(timer, when.now, settings.timer_hours),
+        due=sums.due_now(journal, today),
+        due_count=sums.count_due(journal, today),
+        is_first_day=total == standing.totals.total and sums.bounds(journal) in (None, (today, today)),
+    )
+    return _with_block(journal, coach, when)
+
+
+def _with_block(journal: Journal, coach: Coach, when: Moment) -> Coach:
+    """Return the overview with the next block; the modules of the routine are imported only if there is one."""
+    if journal.row(_sql.BLOCKS) is None:
+        return coach
+    from prospectr.domain.week.routine import next_block
+    from prospectr.store.queries import routine
+
+    blocks = routine.blocks(journal)
+    return coach.replace(
+        block=next_block(blocks, week_rules.days_off(journal), when.now, when.zone), has_routine=bool(blocks)
+    )

@@ -163,6 +163,21 @@ class BlockToday(Record):
     end: datetime
 
 
+def next_block(
+    routine: Iterable[Block], days_off: Iterable[date], now: datetime, zone: tzinfo | None
+) -> BlockToday | None:
+    """Return the block that is on, or else the one that comes next within a week; None if there is none."""
+    off = set(days_off)
+    blocks = list(routine)
+    for days in range(-1, WEEK + 1):  # one of yesterday may run past midnight
+        day = now.date() + timedelta(days)
+        for block in blocks_on(blocks, day, off):
+            coming = BlockToday(block, *block.bounds(day, zone))
+            if coming.end > now:
+                return coming
+    return None
+
+
 def blocks_today(
     routine: Iterable[Block], days_off: Iterable[date], now: datetime, zone: tzinfo | None
 ) -> list[BlockToday]:

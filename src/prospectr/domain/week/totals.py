@@ -264,6 +264,11 @@ class Standing(Record):
         """The minutes of prospecting that meet both the share and the hours."""
         return max((gap.missing for gap in self.totals.gaps if gap.is_time), default=0)
 
+    @property
+    def fits_today(self) -> bool:
+        """Whether the minutes to do fit into what is left of today."""
+        return self.minutes_to_do <= (self.minutes_left - 1) % DAY + 1
+
     def a_day(self, missing: int) -> int:
         """Return what has to be done on each working day left so that it adds up to at least `missing`."""
         return -(-missing // len(self.days_left)) if self.days_left else missing

@@ -170,6 +170,8 @@ def week_name(standing: Standing) -> str:
     """Return `Week 47`, or `Week 47 of 2025` if that is not the year of this week."""
     week, today = standing.totals.week, standing.today
     year, _, number = week.label.partition("-W")
+    if week.first <= today <= week.last:
+        return f"Week {int(number)}"
     this_week = week.before((week.first - today + timedelta(DAYS - 1)).days // DAYS)
     return f"Week {int(number)}" if this_week.label[:4] == year else f"Week {int(number)} of {year}"
 
@@ -235,6 +237,8 @@ def _days(standing: Standing, clean: Clean) -> str:
     days = standing.days_left
     if not days:
         return "; no working day left" if standing.totals.worked else "; every working day is off"
+    if days == (standing.today,) and not standing.fits_today:
+        return "; today is the last working day"
     if len(days) == 1:
         return f"; all of it {'today' if days[0] == standing.today else f'on {WEEKDAYS[days[0].weekday()].title()}'}"
     parts = [format_minutes(standing.a_day(standing.minutes_to_do))] if standing.minutes_to_do else []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from prospectr.domain.week.coach import DueNow
 from prospectr.store import _sql
 from prospectr.store.queries.codec import stored_day
-from prospectr.store.queries.week_sums import NOTHING, reclassified_as
+from prospectr.store.queries.week_rules import NOTHING, reclassified_as
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,6 +70,14 @@ def daily_outcomes(journal: Journal, first: date, last: date) -> dict[date, dict
 def count_due(journal: Journal, today: date) -> int:
     """Return how many follow-ups are due today or overdue."""
     return int(journal.value(_sql.COUNT_DUE_FOLLOW_UPS, {"today": today.isoformat()}))
+
+
+def due_now(journal: Journal, today: date) -> tuple[DueNow, ...]:
+    """Return the first three follow-ups that are due today or overdue."""
+    rows = journal.rows(_sql.DUE_FOLLOW_UPS, {"today": today.isoformat()})
+    return tuple(
+        DueNow(number, contact, stored_day(due, "follow_up"), at, text) for number, contact, due, at, text in rows
+    )
 
 
 def tags(journal: Journal) -> list[tuple[str, int, int]]:

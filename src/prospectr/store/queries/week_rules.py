@@ -1,17 +1,27 @@
-"""Reads and writes the rules that weeks are judged by: settings, quotas and days off."""
+"""Reads and writes the rules that weeks are judged by (settings, quotas, days off), and judges a week by them."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from prospectr.domain.calendar.weeks import week_of, working_days
+from prospectr.domain.entries.counting import STRICT, Reclassified
+from prospectr.domain.entries.kinds import KINDS, NETWORKING
 from prospectr.domain.settings import Settings, read_settings
-from prospectr.domain.week.totals import Rules
+from prospectr.domain.week.quota import quota_on
+from prospectr.domain.week.totals import Rules, Standing, WeekTotals, standing_of
 from prospectr.store import _sql
 from prospectr.store.queries import counting, row_images
 from prospectr.store.queries.codec import quota_from_row, quota_image, stored_day
 
+NOTHING = Reclassified()
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from prospectr.domain.calendar.periods import Period
+    from prospectr.domain.calendar.weeks import Week
     from prospectr.domain.week.quota import Quota
     from prospectr.store.sqlite.journal import Journal, Step
 
@@ -39,6 +49,47 @@ def days_off(journal: Journal) -> dict[date, str]:
 def rules(journal: Journal) -> Rules:
     """Return the settings, quotas and days off."""
     return Rules(settings(journal), quotas(journal), days_off(journal))
+
+
+def kind_minutes(journal: Journal, first: date, last: date) -> dict[str, int]:
+    """Return minutes by kind, from one day to another; kinds without entries are left out."""
+    return dict(journal.rows(_sql.KIND_MINUTES, {"first": first.isoformat(), "last": last.isoformat()}))
+
+
+def outcomes(journal: Journal, span: Week | Period) -> dict[str, int]:
+    """Return the outcomes of a week or a period, by name."""
+    return dict(journal.rows(_sql.OUTCOME_SUMS, {"first": span.first.isoformat(), "last": span.last.isoformat()}))
+
+
+def standing_of_week(journal: Journal, day: date, in_force: Settings, now: datetime) -> Standing:
+    """Return how the week of a day stands; outcomes and days off are read only if they matter."""
+    week = week_of(day, in_force.week_start)
+    minutes, moved = minutes_and_reclassified(journal, week.first, week.last)
+    quota = quota_on(week.first, quotas(journal))
+    counts = outcomes(journal, week) if quota.outcomes else {}
+    totals = WeekTotals(week, minutes, quota, moved, in_force.counting == STRICT, counts)
+    if totals.share_met and not (quota.minutes or quota.outcomes):
+        return Standing(totals, now.date())
+    off = days_off(journal)
+    worked = len(working_days(week.days, in_force.workdays, off))
+    return standing_of(totals.replace(worked=worked, normal=len(in_force.workdays)), now, in_force.workdays, off)
+
+
+def minutes_and_reclassified(journal: Journal, first: date, last: date) -> tuple[dict[str, int], Reclassified]:
+    """Return the minutes of all six kinds as logged, and those of them that count as another kind."""
+    minutes, moved = dict.fromkeys(KINDS, 0), NOTHING
+    for kind, counted, total in journal.rows(
+        _sql.COUNTED_MINUTES, {"first": first.isoformat(), "last": last.isoformat()}
+    ):
+        minutes[kind] += total
+        if counted != kind:
+            moved = moved.plus(reclassified_as(kind, total))
+    return minutes, moved
+
+
+def reclassified_as(kind: str, minutes: int) -> Reclassified:
+    """Return minutes that were logged as a kind and count as the other one."""
+    return Reclassified(to_prospecting=minutes) if kind == NETWORKING else Reclassified(to_networking=minutes)
 
 
 def set_quota(step: Step, quota: Quota, before: Quota | None) -> None:

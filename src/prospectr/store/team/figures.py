@@ -11,7 +11,7 @@ from prospectr.domain.team.figures import AGES, Closed, Figures, age_of
 from prospectr.domain.week.quota import scaled
 from prospectr.domain.week.totals import week_totals
 from prospectr.store import _sql
-from prospectr.store.queries import people, sums, week_closes, week_routine, week_sums
+from prospectr.store.queries import people, sums, week_closes, week_routine, week_rules
 from prospectr.store.queries.people_codec import move_from_row
 
 TYPE_CHECKING = False
@@ -62,7 +62,7 @@ def _figures(
         counted=totals.prospecting_for_quota,
         quota=totals.quota.share,
         target_minutes=_target_minutes(totals, rules),
-        outcomes={name: count for name, count in week_sums.outcomes(journal, week).items() if name in outcomes},
+        outcomes={name: count for name, count in week_rules.outcomes(journal, week).items() if name in outcomes},
         blocks=len(routine.blocks) if routine else 0,
         kept=routine.kept if routine else 0,
         doubtful_minutes=totals.reclassified.to_networking,

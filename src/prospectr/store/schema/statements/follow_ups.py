@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from typing import Any
+
+from sqlalchemy import bindparam, exists, func, literal_column, or_, select
 
 from prospectr.domain.people.stages import LEAD, OPPORTUNITY
 from prospectr.store.schema.statements.parts import (
@@ -22,6 +24,7 @@ from prospectr.store.schema.statements.parts import (
     last_touch,
 )
 
+MOST_DUE: Any = literal_column("3")
 _IS_IN_OPEN_STAGE = CONTACT.c.stage.in_([constant(stage) for stage in ("prospect", LEAD, OPPORTUNITY)])
 _LATEST_TOUCH = (
     select(TOUCH.c.entry_id)
@@ -45,6 +48,13 @@ FOLLOW_UP_STATEMENTS: dict[str, Statement] = {
         .select_from(FOLLOW_UP)
         .join(ENTRY, ENTRY.c.id == _LATEST_TOUCH)
         .where(IS_OPEN)
+    ),
+    "DUE_FOLLOW_UPS": Statement(
+        select(*(FOLLOW_UP.c[name] for name in ("id", "contact", "due", "at", "text")))
+        .where(IS_OPEN, FOLLOW_UP.c.due <= bindparam("today"))
+        .order_by(*BY_DUE)
+        .limit(MOST_DUE)
+        .offset(ZERO)
     ),
     "ADD_FOLLOW_UP": insert_into(FOLLOW_UP, without="id"),
     "ADD_FOLLOW_UP_WITH_ID": insert_into(FOLLOW_UP),
