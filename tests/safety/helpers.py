@@ -56,9 +56,9 @@ def run_with(shell: Shell, prelude: str, *argv: str) -> Result:
     return ended(launch(shell, prelude, *argv))
 
 
-def ended(process: subprocess.Popen[bytes]) -> Result:
+def ended(process: subprocess.Popen[bytes], timeout: float = 60) -> Result:
     """Wait for a process and return its result."""
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=timeout)
     return Result(process.returncode, (out or b"").decode(errors="replace"), (err or b"").decode(errors="replace"))
 
 
