@@ -2625,6 +2625,11 @@ WHERE change.number IS NOT NULL
         FROM entry
     ))
 """
+IS_GONE = """
+SELECT count(*) AS count_1
+FROM change
+WHERE change.subject = 'gone' AND ((', ' || change."key" || ',') LIKE '%' || :number || '%')
+"""
 DELETE_UNDO_AND_REDO_STEPS = """
 DELETE FROM step
 WHERE step.verb != 'do'

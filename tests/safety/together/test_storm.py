@@ -1,7 +1,7 @@
 """storm: eight shells log, edit, delete, undo, redo and forget at once, and every acknowledged entry is accounted for.
 
-It is in the journal, or an acknowledged command took it away: then the change log says so, or the forgetting that
-removed its lines from the change log has named it.
+It is in the journal, or an acknowledged command took it away: then the change log says so. Forgetting a person removes
+lines of the change log, and notes which entries cannot come back.
 """
 
 from __future__ import annotations
@@ -113,6 +113,8 @@ def test_every_acknowledged_entry_is_accounted_for(shell: Shell, seed: int, proo
     absent = acknowledged.logged.keys() - there
     assert there <= acknowledged.logged.keys()
     assert absent <= acknowledged.taken, "nobody took these away"
+    gone = rows(shell.journal, "SELECT key FROM change WHERE subject = 'gone'")
+    assert {int(word.strip("#,")) for (key,) in gone for word in str(key).split()} == acknowledged.gone
     known = {number for (number,) in rows(shell.journal, "SELECT number FROM change")} | acknowledged.gone
     numbers = {acknowledged.logged[uid]["id"] for uid in absent}
     assert numbers <= known, "neither the change log nor a forgetting knows of these"

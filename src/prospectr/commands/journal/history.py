@@ -51,7 +51,8 @@ def _show_entry(ctx: Context, word: str, *, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         number = row_number(text) if text.isascii() and text.isdecimal() else entries.find(journal, word).id
         entry_changes = changes.of_entry(journal, number)
-        existed = bool(entry_changes) or entries.exists(journal, number)
+        is_gone = changes.is_gone(journal, number)
+        existed = bool(entry_changes) or is_gone or entries.exists(journal, number)
     if not existed:
         raise NotFoundError(f"There never was an entry #{text}.", "To see the latest changes, type prospectr history")
     if as_json:
@@ -68,7 +69,11 @@ def _show_entry(ctx: Context, word: str, *, as_json: bool) -> None:
         ]
         ctx.write_data_line(dumps(rows))
         return
-    if not entry_changes:
+    if not entry_changes and is_gone:
+        ctx.print_wrapped(
+            f"#{number} was undone or deleted, and its changes were removed when a contact was forgotten."
+        )
+    elif not entry_changes:
         ctx.print_wrapped(f"The changes of #{number} were removed when one of its contacts was forgotten.")
     for change in entry_changes:
         did = f"{VERBS[change.step.verb]}{did_text(change.step.command)}"

@@ -42,6 +42,7 @@ DID = {  # command: what it did
 VERBS = {"do": "", "undo": "undone: ", "redo": "redone: "}
 KEYED = ("config", "quota", "off")  # commands whose first row has a key worth showing: a setting or a day
 NAMED = ("contact", "advance", "qualify", "follow", "done", "snooze")  # commands whose first row has a contact as key
+GONE = "; gone for good: "  # before the numbers of entries that were undone or deleted before
 HIDDEN_FIELDS = ("id", "uid", "version", "logged_at", "utc_offset")
 
 
@@ -58,7 +59,7 @@ def step_text(command: str, count: int, first: int | None, last: int | None, key
     """
     did = did_text(command)
     if not count:
-        mark = ", " if command in KEYED else " @" if command in NAMED else ""
+        mark = ", " if command in KEYED else " @" if command in NAMED else GONE if command == "forget" else ""
         return visible(f"{did}{mark}{key}") if key and mark else did
     return f"{did} #{first}" if first == last else f"{did} {count} entries, the first #{first}"
 

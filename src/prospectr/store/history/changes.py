@@ -130,6 +130,11 @@ def steps(journal: Journal, most: int) -> list[PastStep]:
     return [_step_from_row(row) for row in journal.rows(_sql.STEPS, {"most": most})]
 
 
+def is_gone(journal: Journal, number: int) -> bool:
+    """Return whether an entry was undone or deleted, and forgetting a person has then removed its changes."""
+    return bool(journal.value(_sql.IS_GONE, {"number": f" #{number},"}))
+
+
 def of_entry(journal: Journal, number: int) -> list[EntryChange]:
     """Return the changes of the entry with a number, the oldest first."""
     return [

@@ -1,7 +1,7 @@
 """Forget a person: blank them in every row and in the change log.
 
-It is one step, which records no images and cannot be undone. Steps that were undone are removed from the change log.
-So are all changes of entries that ever named the person: such an entry stays as it is now, and cannot be undone.
+It is one step, which records no images of rows and cannot be undone. Steps that were undone are removed from the change
+log. So are all changes of entries that ever named the person: such an entry stays as it is now, and cannot be undone.
 """
 
 from __future__ import annotations
@@ -66,7 +66,10 @@ def forget(step: Step, person: Person, *, everywhere: bool) -> Blanked:
     if counting.cues(step.journal) != words:
         counting.recompute_all(step)
     step.ensure_row()
-    return Blanked(counts, history, tuple(sorted(gone - _gone_entries(step.journal))))
+    gone -= _gone_entries(step.journal)
+    if gone:
+        row_images.record_gone(step, sorted(gone))
+    return Blanked(counts, history, tuple(sorted(gone)))
 
 
 def _gone_entries(journal: Journal) -> set[int]:

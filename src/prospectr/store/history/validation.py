@@ -132,6 +132,7 @@ IMAGE_DECODERS: dict[str, tuple[Sequence[str], Decode]] = {
     "rule": (RULE_COLUMNS, rule_from_row),
     BATCH: (("rows",), _decode_batch),
     "alias": (("handle",), _accept),
+    "gone": (("numbers",), _accept),
 }
 # for each table: the statement that reads all its rows, the key first, and a function that decodes a row
 TABLE_DECODERS: tuple[tuple[str, str, Decode], ...] = (

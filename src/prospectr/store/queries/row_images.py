@@ -6,13 +6,14 @@ from prospectr.store import _sql
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from prospectr.store.sqlite.journal import Image, Step
 
 MOST_DIGITS = 18  # of a row's number; SQLite rejects numbers that are much longer
 BATCH = "imports"  # the subject of a change that adds very many rows to the table imported
 ROWS_PER_BATCH = 1000
+GONE = "gone"  # the subject of a change without a row: entries whose changes were removed
 ALIAS = "alias"  # the subject of a change without a row: a contact got another handle
 
 # subject: the statement that adds a row, the one that deletes it, and the columns of its key
@@ -55,6 +56,12 @@ def key_of(subject: str, image: Image) -> str:
     """Return the key under which the change log records a row: the contact, if the row is about one."""
     column = "contact" if subject in ("move", "follow_up", "answer") else _STATEMENTS[subject][2][0]
     return str(image[column] or "")
+
+
+def record_gone(step: Step, numbers: Iterable[int]) -> None:
+    """Record the numbers of entries that neither undo nor redo can bring back any more, and nothing else of them."""
+    key = ", ".join(f"#{number}" for number in numbers)
+    step.record(GONE, key, {"numbers": key}, None)
 
 
 def record_alias(step: Step, old: str, new: str) -> None:

@@ -265,6 +265,19 @@ class TestWhatIsGoneForGood:
         said = shell.ok("contact forget @bob --yes").out
         assert "Undone or deleted before, and now gone for good: #2." in " ".join(said.split())
 
+    def test_the_history_names_them(self, shell: Shell) -> None:
+        log(shell, "n 5m tea @bob", "p 5m two", "undo", "p 5m three", "delete 1", "contact forget @bob --yes")
+        assert "forgot a contact; gone for good: #1, #2" in shell.ok("history").out
+        assert "#2 was undone or deleted, and its changes were removed" in " ".join(shell.ok("history 2").out.split())
+        assert read(shell, "history 1") == []
+        refused(shell("history 12"), 3, "There never was an entry #12.")
+        assert "three" in shell.ok("history 3").out
+
+    def test_they_are_noted_once(self, shell: Shell) -> None:
+        log(shell, "n 5m tea @bob", "p 5m two", "undo", "p 5m @ann", "contact forget @bob --yes")
+        assert forget(shell, "@ann")["gone"] == []
+        assert shell.ok("history").out.count("gone for good") == 1
+
     def test_a_deleted_entry_that_the_history_still_has_is_not(self, shell: Shell) -> None:
         log(shell, "n 5m tea @bob", "p 5m two", "delete 2")
         assert forget(shell, "@bob")["gone"] == []

@@ -99,6 +99,12 @@ CHANGE_LOG_STATEMENTS: dict[str, Statement] = {
         .distinct()
         .where(CHANGE.c.number.is_not(None), CHANGE.c.number.not_in(select(ENTRY.c.id)))
     ),
+    "IS_GONE": Statement(  # whether forgetting a person has removed the changes of an entry that is not there
+        select(func.count()).where(
+            CHANGE.c.subject == constant("gone"),
+            (constant(", ") + CHANGE.c.key + constant(",")).contains(bindparam("number")),
+        )
+    ),
     "DELETE_UNDO_AND_REDO_STEPS": Statement(delete(STEP).where(~IS_DO)),
     "DELETE_UNDONE_STEPS": Statement(delete(STEP).where(STEP.c.undone == ONE)),
     "DELETE_EMPTY_STEPS": Statement(
