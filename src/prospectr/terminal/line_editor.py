@@ -53,10 +53,10 @@ class LineEditor:
         self.output = _output(screen, environ)
         self.preview = _Preview(explain)
 
-    def read(self, mark: str, draft: str, earlier: Iterable[str]) -> tuple[list[str], str]:
-        """Return the lines that were entered, and what was typed of the next one.
+    def read(self, mark: str, draft: str, earlier: Iterable[str]) -> tuple[list[str], str | None]:
+        """Return the lines that were entered, and what was pasted of the next one.
 
-        Enter gives one line. A paste of several gives those that have an end.
+        Enter gives one line and None. A paste gives the lines that have an end, which are not on the screen any more.
 
         Args:
             mark: the text before the line.
@@ -69,7 +69,7 @@ class LineEditor:
         """
         session = self._session(mark, _lines_bindings(), earlier)
         lines = self._typed(session, draft).split("\n")
-        return (lines, "") if len(lines) == 1 else (lines[:-1], lines[-1])
+        return (lines, None) if len(lines) == 1 else (lines[:-1], lines[-1])
 
     def read_text(self, mark: str, draft: str) -> str:
         """Return a text that was edited until Enter was pressed; it may have several rows.
@@ -172,7 +172,7 @@ def _lines_bindings() -> KeyBindings:
             event.current_buffer.insert_text(text)
             return
         document = event.current_buffer.document
-        event.app.erase_when_done = True  # each of them will be shown with its echo
+        event.app.erase_when_done = True  # the caller shows each with its echo
         event.app.exit(result=f"{document.text_before_cursor}{text}{document.text_after_cursor}")
 
     return bindings

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from prospectr.__main__ import print_error
+from prospectr.cli.prompt import loop
+from prospectr.context import Context
 from tests.cli.prompt.test_prompt import history, notes
 from tests.cli.prompt.typing import CTRL_C, ENTER, prompt
 from tests.commands.helpers import entries
-from tests.conftest import Shell
+from tests.conftest import Shell, Stream
 
 FIFTY = [f"p {number}m call {number} @acme" for number in range(1, 51)]
 
@@ -66,6 +69,14 @@ def test_a_paste_joins_what_is_on_the_line(quiet: Shell) -> None:
     assert notes(quiet) == ["see the notes", "thank you"]
 
 
+def test_one_pasted_line_with_its_end_is_shown_and_logged(quiet: Shell) -> None:
+    with prompt(quiet) as screen:
+        screen.next_after(lambda: screen.paste("p 5m one\n"))
+        assert "> p 5m one" in screen.rows
+        assert screen.leave() == 0
+    assert notes(quiet) == ["one"]
+
+
 def test_one_pasted_line_waits_for_enter(quiet: Shell) -> None:
     with prompt(quiet) as screen:
         screen.paste("p 5m one")
@@ -94,6 +105,27 @@ def test_ctrl_c_in_the_middle_of_a_paste_leaves_the_rest_in_the_history(quiet: S
         assert screen.leave() == 0
     assert notes(quiet) == ["one"]
     assert history(quiet) == ["p 5m one", "p 12 @acme", "p 5m two", "p 5m three"]
+
+
+@pytest.mark.parametrize(
+    ("code", "is_stored", "left"),
+    [(130, True, ["three"]), (130, False, ["two", "three"]), (4, True, []), (4, False, [])],
+)
+def test_an_interrupted_line_is_left_unless_it_was_stored(
+    quiet: Shell, code: int, is_stored: bool, left: list[str]
+) -> None:
+    """Ctrl-C may come when a line is stored and only its echo is missing."""
+    ran: list[str] = []
+
+    def run(words: list[str], ctx: Context, contexts: list[Context]) -> int:
+        ran.extend(words)
+        contexts[0].is_done = is_stored and words == ["two"]
+        return code if words == ["two"] else 0
+
+    ctx = Context(environ=quiet.env, stdin=Stream(), stdout=Stream(), stderr=Stream())
+    loop._Session(ctx, run, print_error)._run_pasted(["one", "two", "three"], "")
+    assert ran == ["one", "two", *([] if code == 130 else ["three"])]
+    assert f"{len(left)} line{'s were' if len(left) > 1 else ' was'} not run" in ctx.stderr.getvalue() or not left
 
 
 def test_exit_in_the_middle_of_a_paste_leaves_the_rest_in_the_history(quiet: Shell) -> None:

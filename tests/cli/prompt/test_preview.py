@@ -46,6 +46,8 @@ def ctx(shell: Shell) -> Context:
         ("wee", "week"),
         ("ex", "export, exit"),
         ("exit", "Leave the prompt."),
+        ("Quit ", "Leave the prompt."),
+        ("quit smoking 30m", f"Which kind was it ({MENU})?\nType prospectr p quit smoking 30m"),
         ("wek ", "Unknown command “wek”.\nDid you mean prospectr week?"),
         ("networking --help", "Log networking, n for short."),
         ("log -", "Log an activity: KIND TIME [DAY] [WORDS...]."),

@@ -7,6 +7,7 @@ import os
 from prospectr.cli.prompt.lines import LEAVE, completions, words_of
 from prospectr.cli.prompt.preview import explain
 from prospectr.commands.shared.common import open_journal
+from prospectr.domain.record import Record
 from prospectr.errors import InputError, ProspectrError, StoppedError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
@@ -44,12 +45,31 @@ def open_prompt(ctx: Context, run: Run, report: Report) -> int:
     return 0
 
 
+class Outcome(Record):
+    """How running a line ended: its exit code, and whether its work is done, so that it must not run again."""
+
+    code: int
+    is_done: bool
+
+    @property
+    def is_interrupted(self) -> bool:
+        return self.code == StoppedError.code
+
+    @property
+    def is_rejected(self) -> bool:
+        return not (self.is_done or self.is_interrupted)
+
+
+DONE = Outcome(0, is_done=True)
+INTERRUPTED = Outcome(StoppedError.code, is_done=False)
+
+
 class _Session:
     """One open prompt."""
 
     def __init__(self, ctx: Context, run: Run, report: Report) -> None:
         self.ctx = ctx.with_journal(os.path.abspath(ctx.journal_path))
-        self.run = run
+        self.run_command = run
         self.report = report
         self.history = history_path(self.ctx.journal_path)
         self.keeps_history = True
@@ -69,19 +89,17 @@ class _Session:
         while is_open:
             try:
                 lines, rest = self._read()
+                is_open = self._run_typed(lines[0]) if rest is None else self._run_pasted(lines, rest)
             except KeyboardInterrupt:
                 continue  # Ctrl-C clears the line
             except EOFError:
                 break
-            self.drafts += [rest] if rest else []
-            is_open = self._run_pasted(lines) if len(lines) > 1 or rest else self._run_typed(lines[0])
-        if self.drafts:
-            self._tell_left(self.drafts)
+        self._tell_left(self.drafts)
 
-    def _read(self) -> tuple[list[str], str]:
+    def _read(self) -> tuple[list[str], str | None]:
         draft = self.drafts.pop(0) if self.drafts else ""
         if self.editor is None:
-            return [self.ctx.ask(MARK)], ""
+            return [self.ctx.ask(MARK)], None
         return self.editor.read(MARK, draft, read_history(self.history))
 
     def _run_typed(self, line: str) -> bool:
@@ -89,43 +107,51 @@ class _Session:
         if self._leaves(line):
             return False
         self._keep(line)
-        if self._code_of(line) not in (0, StoppedError.code):
+        if self._run(line).is_rejected:
             self.drafts.insert(0, line)
         return True
 
-    def _run_pasted(self, lines: Sequence[str]) -> bool:
+    def _run_pasted(self, lines: Sequence[str], rest: str) -> bool:
         """Run pasted lines, and return whether the prompt stays open.
 
-        Those that were not understood come up one after another. Ctrl-C and `exit` leave the rest in the history.
+        Those that were not understood come up one after another, then `rest`, which has no end yet. Ctrl-C and `exit`
+        leave the lines after them in the history.
         """
         lines = [line for line in lines if line.strip()]
+        self.drafts += [rest] if rest else []
         rejected: list[str] = []
         for place, line in enumerate(lines):
-            self.ctx.remark(visible(f"{MARK}{line}"))
             is_left = self._leaves(line)
-            self._keep(line)
-            code = 0 if is_left else self._code_of(line)
-            if is_left or code == StoppedError.code:
-                self._tell_left(lines[place + is_left :])
+            outcome = DONE if is_left else self._run_shown(line)
+            if is_left or outcome.is_interrupted:
+                self._tell_left(lines[place + outcome.is_done :])
                 return not is_left
-            rejected += [line] if code else []
+            rejected += [line] if outcome.is_rejected else []
         self.drafts[:0] = rejected
         if rejected:
             self.ctx.remark(f"{len(lines) - len(rejected)} of {len(lines)} lines done; mend the others one by one.")
         return True
 
-    def _code_of(self, line: str) -> int:
-        """Run one line and return its exit code, 0 also if it has stored something although it failed."""
+    def _run_shown(self, line: str) -> Outcome:
+        """Show a pasted line and run it."""
+        try:
+            self.ctx.remark(visible(f"{MARK}{line}"))
+            self._keep(line)
+            return self._run(line)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+
+    def _run(self, line: str) -> Outcome:
         contexts = [self._fresh_context()]
         try:
-            code = self.run(words_of(line), contexts[0], contexts)
+            code = self.run_command(words_of(line), contexts[0], contexts)
         except InputError as error:
             code = self.report(error, self.ctx.stderr)
         except KeyboardInterrupt:
             code = StoppedError.code
         for stream in (self.ctx.stdout, self.ctx.stderr):
             stream.flush()
-        return 0 if any(ctx.has_stored for ctx in contexts) else code
+        return Outcome(code, not code or any(ctx.has_stored for ctx in contexts))
 
     def _fresh_context(self) -> Context:
         """Return a context that has done nothing yet."""
@@ -149,9 +175,8 @@ class _Session:
 
     def _tell_left(self, lines: Sequence[str]) -> None:
         """Tell which lines were not run, and keep them in the history."""
-        if not lines:
-            return
         for line in lines:
             self._keep(line)
-        verb = "was" if len(lines) == 1 else "were"
-        self.ctx.remark(f"{plural(len(lines), 'line')} {verb} not run. The arrow keys bring them back.")
+        if lines:
+            count = plural(len(lines), "line was", "lines were")
+            self.ctx.remark(f"{count} not run. The arrow keys bring them back.")

@@ -39,8 +39,8 @@ def _commands_beginning(word: str) -> list[str]:
 
 def _explained(ctx: Context, words: list[str]) -> list[str]:
     """Return what words do: the echo of a line, the help of a command."""
-    if words and words[0] in LEAVE:
-        return [LEAVE[words[0]]]
+    if len(words) == 1 and words[0].lower() in LEAVE:
+        return [LEAVE[words[0].lower()]]
     argv = with_command(words, ctx)
     command, rest = command_and_rest(argv)
     out, remarks, path = StringIO(), StringIO(), ctx.journal_path
