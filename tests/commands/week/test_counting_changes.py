@@ -126,7 +126,7 @@ class TestRecomputing:
             1: "prospecting", 2: "prospecting", 3: "networking", 4: "prospecting",  # bob answered on that day
             5: "networking", 6: "prospecting", 7: "networking",
         }  # fmt: skip
-        bant.ok("contact forget @bob --yes")
+        bant.ok("contact forget @bob everywhere --yes")
         assert counted(bant) == before
         assert {entry["id"]: (entry["note"], entry["need"]) for entry in read(bant, "list all")} == {
             1: ("", None), 2: ("", "forgotten"), 3: ("lunch @zoë", None), 4: ("", None),
@@ -136,13 +136,13 @@ class TestRecomputing:
         assert counted(bant) == before
 
     def test_a_cue_that_is_the_handle_is_forgotten_too(self, shell: Shell) -> None:
-        log(shell, "config cues acme", "p 30m acme lunch @acme", "contact forget @acme --yes")
+        log(shell, "config cues acme", "p 30m acme lunch @acme", "contact forget @acme everywhere --yes")
         assert [entry["note"] for entry in read(shell, "list all")] == [""]
 
     def test_a_note_that_gets_a_cue_when_a_name_is_forgotten(self, bant: Shell) -> None:
         log(bant, 'contact @bob --name "Upton Lee"', "p 45m catch Upton up on prices")
         assert counted(bant) == {1: "prospecting"}
-        bant.ok("contact forget @bob --yes")
+        bant.ok("contact forget @bob everywhere --yes")
         counted(bant)
 
     @pytest.mark.parametrize(

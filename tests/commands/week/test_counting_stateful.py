@@ -149,7 +149,7 @@ class Counting(RuleBasedStateMachine):
     @rule(handle=handles)
     def forget(self, handle: str) -> None:
         codes = (0,) if handle in self.known else (0, 3)  # a contact without entries may still be in the history
-        self.run("contact", "forget", f"@{handle}", "--yes", codes=codes)
+        self.run("contact", "forget", f"@{handle}", "everywhere", "--yes", codes=codes)
 
     @rule(
         rows=st.lists(st.tuples(st.sampled_from(KINDS[:3]), notes, handles, counts, needs, ago), min_size=1, max_size=4)
