@@ -5,10 +5,12 @@ from __future__ import annotations
 from prospectr.domain.calendar.days import WEEKDAYS
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import PROSPECTING
+from prospectr.domain.week.next_steps import next_steps
 from prospectr.domain.week.summary import outcome_yield
 from prospectr.render.shared.text import DOT, plural
 from prospectr.render.week.close import close_lines
 from prospectr.render.week.formats import dates_text, first_few, points, tenths
+from prospectr.render.week.next_steps import next_step_text
 from prospectr.render.week.routine import routine_text
 
 TYPE_CHECKING = False
@@ -63,6 +65,9 @@ def detail_lines(summary: WeekSummary, clean: Callable[[str], str], *, is_short:
         )
         lines.append(f"Off: {days}.")
     lines += [*people_lines(summary.people, clean), *close_lines(summary, clean)]
+    steps = [next_step_text(step, summary.standing.today, clean) for step in next_steps(summary)]
+    if steps:
+        lines.append(f"Next: {' '.join(steps)}")
     if summary.totals.reclassified.has_minutes:
         lines.append(week_counted_text(summary.totals))
     return lines
@@ -78,10 +83,13 @@ def _hours(summary: WeekSummary) -> str:
 
 
 def people_lines(people: WeekPeople, clean: Callable[[str], str]) -> Iterator[str]:
-    """Yield a line each on new contacts by stage, stale opportunities, due follow-ups and untouched referrals."""
+    """Yield a line each on contacts touched and new, stale opportunities, due follow-ups and untouched referrals."""
     new = [
         plural(len(people.new[stage]), stage, stages) for stage, stages in NEW_STAGES.items() if people.new.get(stage)
     ]
+    if people.touched:
+        names = [f"{clean(f'@{contact.handle}')} {format_minutes(contact.minutes)}" for contact in people.touched]
+        yield f"Touched {plural(len(names), 'contact')}: {first_few(names, MOST_NAMED)}."
     if new:
         yield f"New: {', '.join(new)}."
     if people.stale:

@@ -6,8 +6,9 @@ from datetime import date
 
 from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.domain.week.close_changes import changed_figures
+from prospectr.domain.week.next_steps import next_steps
 from prospectr.domain.week.totals import HOURS, SHARE
-from prospectr.render.shared.json import percent
+from prospectr.render.shared.json import day_value, percent
 from prospectr.render.shared.text import verdict
 from prospectr.render.week.routine_json import routine_value
 
@@ -18,10 +19,17 @@ if TYPE_CHECKING:
 
     from prospectr.domain.entries.counting import Reclassified
     from prospectr.domain.week.close_changes import ChangedFigure
+    from prospectr.domain.week.next_steps import NextStep
     from prospectr.domain.week.quota import Quota
     from prospectr.domain.week.report import Report
     from prospectr.domain.week.summary import WeekPeople, WeekSummary
     from prospectr.domain.week.totals import Gap, Standing, Target, WeekTotals
+
+
+def _step(step: NextStep) -> dict[str, Any]:
+    """Return a step with the keys that its kind has."""
+    values = step.as_dict() | {"day": day_value(step.day)}
+    return {key: value for key, value in values.items() if value}
 
 
 def _target(target: Target) -> dict[str, Any]:
@@ -68,6 +76,7 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
         "days_off": {day.isoformat(): note for day, note in summary.days_off.items()},
         **people_value(summary.people),
         "routine": routine_value(summary.routine),
+        "next_steps": [_step(step) for step in next_steps(summary)],
         "closed": closed_value(summary),
         "unclosed": summary.previous.week.label if summary.is_unclosed_before else None,
     }
