@@ -107,6 +107,13 @@ def test_today_s_minutes_are_those_that_count(thursday: Shell) -> None:
         # the week
         (("quota --hours 0 talks=0",), "2026-11-19T12:00", "prospect 30m today: prospectr start p"),
         (("quota 25% --hours 0",), "2026-11-19T12:00", "prospect for 12 talks today: prospectr start p"),
+        ((), "2026-11-23T09:00", "prospect 2h24m, with 5 talks, today: prospectr start p"),  # an empty week
+        (("quota --hours 0 --from 2026-11-23",), "2026-11-23T09:00", "prospect for 5 talks today: prospectr start p"),
+        (
+            ("quota --hours 0 talks=0 --from 2026-11-23",),
+            "2026-11-23T09:00",
+            "begin with prospecting today: prospectr start p",
+        ),
         (("off 2026-11-19",), "2026-11-19T12:00", "prospecting still counts for this week: prospectr start p"),
         ((), "2026-11-21T12:00", "prospecting still counts for this week: prospectr start p"),
         (("quota 25% --hours 0 talks=0",), "2026-11-19T12:00", PLAN),

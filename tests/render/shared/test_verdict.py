@@ -130,6 +130,10 @@ def standing(
             ),
         ),
         (standing("16", quota=FORTY), "Week 47: nothing logged yet, 40 % to reach"),
+        (
+            standing("18", quota=FORTY.replace(outcomes=(("talks", 5),))),
+            "Week 47: nothing logged yet, 40 % and 5 talks to reach; 2 talks on each of the 3 days left",
+        ),
         (standing("16", quota=DEFAULT), "Week 47: nothing logged yet, 25 % (default) to reach"),
         (
             standing("09"),

@@ -265,6 +265,11 @@ class Standing(Record):
         return max((gap.missing for gap in self.totals.gaps if gap.is_time), default=0)
 
     @property
+    def asks_for_time(self) -> bool:
+        """Whether the minutes to do say something; those of an empty week with a share alone are one minute."""
+        return any(gap.is_time and (self.totals.total or gap.what == HOURS) for gap in self.totals.gaps)
+
+    @property
     def fits_today(self) -> bool:
         """Whether the minutes to do fit into what is left of today."""
         return self.minutes_to_do <= (self.minutes_left - 1) % DAY + 1

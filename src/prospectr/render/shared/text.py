@@ -234,15 +234,15 @@ def _counts(gaps: Sequence[Gap]) -> list[Gap]:
 
 def _days(standing: Standing, clean: Clean) -> str:
     """Return `; 1h40m and 11 talks on each of the 2 days left`."""
-    days = standing.days_left
+    days, totals = standing.days_left, standing.totals
     if not days:
-        return "; no working day left" if standing.totals.worked else "; every working day is off"
+        return "; no working day left" if totals.worked else "; every working day is off"
     if days == (standing.today,) and not standing.fits_today:
         return "; today is the last working day"
     if len(days) == 1:
         return f"; all of it {'today' if days[0] == standing.today else f'on {WEEKDAYS[days[0].weekday()].title()}'}"
-    parts = [format_minutes(standing.a_day(standing.minutes_to_do))] if standing.minutes_to_do else []
-    counts = _counts(standing.totals.gaps)[:MOST_COUNTS]
+    parts = [format_minutes(standing.a_day(standing.minutes_to_do))] if standing.asks_for_time else []
+    counts = _counts(totals.gaps)[:MOST_COUNTS]
     parts += [counted_name(standing.a_day(gap.missing), clean(gap.name)) for gap in counts]
     return f"; {_joined(parts)} on each of the {len(days)} days left"
 

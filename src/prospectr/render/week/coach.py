@@ -182,7 +182,7 @@ def _part(standing: Standing) -> str:
     """Return `prospect 1h40m, with 11 talks`, the part of the largest gaps that falls on today."""
     counts = [gap for gap in standing.totals.gaps if not gap.is_time][:1]
     names = [counted_name(standing.a_day(gap.missing), clipped(visible(gap.name), WIDEST_NAME)) for gap in counts]
-    if not standing.minutes_to_do:
-        return f"prospect for {names[0]}"
+    if not standing.asks_for_time:
+        return f"prospect for {names[0]}" if names else "begin with prospecting"
     time = f"prospect {format_minutes(standing.a_day(standing.minutes_to_do))}"
     return f"{time}, with {names[0]}," if names else time
