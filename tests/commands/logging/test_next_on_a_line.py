@@ -127,7 +127,7 @@ class TestLog:
         ("next=3d-ago", "past"),
         ("next=2026-02-30", "2026-02-30"),
         ("next=11/24", "could be two days"),
-        ("next=next-fri", "the weekday alone"),
+        ("next=next-fri", "next=2026-11-27 or prospectr"),
         ("nxt=3d", "next=3d"),
         ("next=3d next=5d", "twice"),
         (f'next="3d {"x" * 4001}"', "4004"),

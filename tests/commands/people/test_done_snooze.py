@@ -158,7 +158,7 @@ class TestDoneAndLog:
         ("snooze 1 yesterday", 2, "past"),
         ("snooze 1 2026-11-20", 2, "past"),
         ("snooze 1 11/24", 2, "could be two days"),
-        ("snooze 1 next-fri", 2, "the weekday alone"),
+        ("snooze 1 next-fri", 2, "prospectr snooze 1 2026-11-27 or prospectr snooze 1 2026-12-04"),
         ("snooze 2 10000d", 2, "is not a day ahead"),
         ("snooze 1 2d 3d", 2, "3d"),
     ],

@@ -258,7 +258,7 @@ def test_the_weeks_may_start_on_sunday(full: Shell) -> None:
         ("plan 2 clients by 2036-12-31", "ten years"),
         ("plan 2 clients by 2026-02-30", ""),
         ("plan 2 clients by soon", "“soon”"),
-        ("plan 2 clients by 11/30", "date_order"),
+        ("plan 2 clients by 11/30", "prospectr plan 2 clients by 2026-11-30"),
         ("plan 2 clients by next week", "plan 2 clients by"),
         ("plan 2 clients by 9999999d", ""),
     ],

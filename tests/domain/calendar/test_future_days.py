@@ -263,6 +263,10 @@ def test_days_and_weeks_are_counted_from_today(today: date, count: int) -> None:
         ("Tomorrow; ring Ann", "2026-11-22", "ring Ann"),
         ("fri,", "2026-11-27", None),
         ("today ask @ann +phone dials=3", "2026-11-21", "ask @ann +phone dials=3"),
+        ("in 3 days send prices", "2026-11-24", "send prices"),
+        ("3 days", "2026-11-24", None),
+        ("in two weeks call", "2026-12-05", "call"),
+        ("in a week", "2026-11-28", None),
     ],
 )
 def test_a_plan_begins_with_its_day(text: str, day: str, words: str | None) -> None:
@@ -275,23 +279,32 @@ def test_a_plans_day_is_read_by_the_setting_date_order() -> None:
         None,
         "send prices",
     )
-    assert "date_order" in refusal(parse_follow_up, "1/12 send prices", TODAY).hint
+    error = refusal(parse_follow_up, "1/12 send prices", TODAY)
+    assert error.hint == "Type prospectr follow 2026-12-01 send prices or prospectr follow 2027-01-12 send prices"
 
 
 @pytest.mark.parametrize(
     ("text", "named", "to_type"),
     [
-        ("send prices", "“send”", 'next="3d send prices"'),
-        ("Send prices fri", "“Send”", "Begin with a day"),
-        ("in 3 days", "“in”", "3d"),
-        ("3 days", "“3”", "3d"),
-        ("next fri call", "“next”", "fri"),
-        ("", "no day", "next=3d"),
-        ("   ", "no day", "next=3d"),
-        (", send prices", "no day", "next=3d"),
-        ("tomorow ring Ann", "“tomorow”", "Type tomorrow"),
-        ("yesterday ring Ann", "“yesterday” is past", "tomorrow"),
-        ("next-fri ring Ann", "“next-fri”", "weekday alone"),
+        ("send prices", "“send”", "prospectr follow 3d send prices"),
+        ("Send prices fri", "“Send”", "prospectr follow fri Send prices"),
+        ("next fri call", "“next-fri”", "prospectr follow 2026-11-27 call or prospectr follow 2026-12-04 call"),
+        ("next-fri call", "“next-fri”", "prospectr follow 2026-11-27 call or prospectr follow 2026-12-04 call"),
+        ("", "no day", "prospectr follow 3d"),
+        ("   ", "no day", "prospectr follow 3d"),
+        (", send prices", "no day", "prospectr follow 3d"),
+        ("tomorow ring Ann", "“tomorow”", "prospectr follow tomorrow ring Ann"),
+        ("yesterday ring Ann", "“yesterday” is past", "prospectr follow today ring Ann"),
+        (
+            "19nov ring Ann",
+            "“19nov” is past",
+            "prospectr follow today ring Ann or prospectr follow 2027-11-19 ring Ann",
+        ),
+        ("30feb ring Ann", "no day “30feb”", "prospectr follow 29feb ring Ann"),
+        ("2027-02-31 ring Ann", "no day “2027-02-31”", "prospectr follow 2027-02-28 ring Ann"),
+        ("1/12/2026 call", "“1/12/2026”", "prospectr follow 2026-12-01 call"),  # 12 January is past
+        ("fryday call", "“fryday”", "prospectr follow friday call"),
+        ("9999999d call", "“9999999d”", "prospectr follow 3d 9999999d call"),
         ("3d " + "x" * 4001, "4001", "4000"),
         ("3d a\0b", "not valid characters", "again"),
         ("3d a\ud800b", "not valid characters", "again"),

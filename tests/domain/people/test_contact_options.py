@@ -48,7 +48,11 @@ def test_the_fields_that_options_set(options: ContactOptions, expected: dict[str
     [
         (ContactOptions(source="@bob"), "@bob cannot refer itself.", "prospectr contact @bob --from @ann"),
         (ContactOptions(on="fri"), "--on needs --from", "prospectr contact @bob --from @ann --on fri"),
-        (ContactOptions(source="ann", on="soon"), "“soon” is not a day", "prospectr contact @bob --from @ann --on fri"),
+        (
+            ContactOptions(source="ann", on="soon"),
+            "“soon” is not a day",
+            "prospectr contact @bob --from @ann --on today",
+        ),
         (ContactOptions(circle="friends"), "Unknown circle “friends”", "prospectr contact @bob --circle support"),
     ],
 )

@@ -47,7 +47,7 @@ def _log(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
         settings = week_rules.settings(journal)
         span, marks = parse_activity(rest, when, settings, JournalDirectory(journal), typed)
         entry = Entry(kind, span, require_contact(marks.details()), new_uid(when), when.now)
-        follow_up = _follow_up(marks, when, settings)
+        follow_up = _follow_up(words, marks, when, settings)
         warnings = warnings_about(journal, entry, settings, when.zone)
         if not dry_run:
             with journal.step("log", seconds(when)) as step:
@@ -59,13 +59,13 @@ def _log(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
             back_up_daily(ctx, journal, settings)
 
 
-def _follow_up(marks: Marks, when: Moment, settings: Settings) -> FollowUp | None:
+def _follow_up(words: Sequence[str], marks: Marks, when: Moment, settings: Settings) -> FollowUp | None:
     """Return the follow-up that `next=` makes; few lines have one, so that its modules are imported only then."""
     if marks.next is None:
         return None
     from prospectr.commands.shared.line_follow_up import follow_up_on_line
 
-    return follow_up_on_line(marks, when, settings)
+    return follow_up_on_line(words, marks, when, settings)
 
 
 def _add_follow_up(step: Step, follow_up: FollowUp | None) -> FollowUp | None:

@@ -122,4 +122,4 @@ class _Reader:
         kind, typed, rest = require_kind(words)
         span, marks = parse_activity(rest, self.when, self.settings, self.directory, typed)
         entry = Entry(kind, span, require_contact(marks.details()), new_uid(self.when), self.when.now)
-        return _Line(entry, follow_up_on_line(marks, self.when, self.settings), marks)
+        return _Line(entry, follow_up_on_line(words, marks, self.when, self.settings), marks)

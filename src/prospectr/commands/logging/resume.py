@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.commands.logging.start import begin
+from prospectr.commands.logging.start import Beginning, begin
 from prospectr.commands.shared.common import open_journal
 from prospectr.domain.line.resume import resumed
 from prospectr.store.queries import entries, week_rules
@@ -20,4 +20,5 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         entry = entries.find(journal, word)
         settings = week_rules.settings(journal)
-        begin(ctx, journal, settings, "resume", entry.kind, resumed(entry.details, settings), as_json=as_json)
+        beginning = Beginning(entry.kind, resumed(entry.details, settings))
+        begin(ctx, journal, settings, "resume", beginning, as_json=as_json)

@@ -11,6 +11,7 @@ from prospectr.domain.entries.kinds import MENU
 from prospectr.domain.line.start_time import read_start_line
 from prospectr.domain.line.timer import elapsed, handed_over, reject_forgotten, start_after
 from prospectr.domain.line.words import parse_words
+from prospectr.domain.record import Record
 from prospectr.errors import ChoiceError, InputError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import entry_text, follow_up_text, timer_text
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
     from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.settings import Settings
     from prospectr.store.sqlite.journal import Journal
+
+
+class Beginning(Record):
+    """What a timer starts with: its kind and words, a start if that is not now, and the follow-up of its line."""
+
+    kind: str
+    marks: Marks
+    start: datetime | None = None
+    follow_up: FollowUp | None = None
 
 
 def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: bool = False) -> None:
@@ -60,7 +70,9 @@ def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
             if dry_run:
                 _preview(ctx, Timer(line.kind, line.start or ctx.now(), marks.details(), ""))
                 return
-            begin(ctx, journal, settings, "start", line.kind, marks, line.start, as_json=as_json)
+            follow_up = follow_up_on_line(["start", *words], marks, moment(ctx), settings)
+            beginning = Beginning(line.kind, marks, line.start, follow_up)
+            begin(ctx, journal, settings, "start", beginning, as_json=as_json)
             for text, change in marks.remarks:
                 ctx.remark(visible(f"{text} To change that: prospectr edit timer {change}"))
         elif line.start and not dry_run:
@@ -81,18 +93,15 @@ def begin(
     journal: Journal,
     settings: Settings,
     command: str,
-    kind: str,
-    marks: Marks,
-    start: datetime | None = None,
+    beginning: Beginning,
     *,
     as_json: bool,
 ) -> None:
     """Start a timer, in one step with the end of a running one; `command` is the name of the step.
 
-    Without a `start`, it starts now, or at the end of the timer that it ends.
+    Without a start, it starts now, or at the end of the timer that it ends.
     """
-    when = moment(ctx)
-    follow_up = follow_up_on_line(marks, when, settings)
+    when, start = moment(ctx), beginning.start
     stopped: Entry | None = None
     warnings: list[EntryWarning] = []
     with journal.step(command, seconds(when)) as step:
@@ -107,9 +116,9 @@ def begin(
                 timers.end(step, running)
         else:
             begun = start_after(entries.latest(journal), when.now)
-        timer = Timer(kind, start or begun, marks.details(), new_uid(when))
+        timer = Timer(beginning.kind, start or begun, beginning.marks.details(), new_uid(when))
         timers.start(step, timer)
-        follow_up = add_follow_up(step, follow_up)
+        follow_up = add_follow_up(step, beginning.follow_up)
     _show(ctx, timer, stopped, follow_up, as_json=as_json)
     if stopped:
         show_warnings(ctx, warnings, stopped)

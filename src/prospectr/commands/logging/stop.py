@@ -48,7 +48,7 @@ def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
         if len(rest) == len(words):  # they do not end with `at TIME`
             reject_forgotten(timer, end, settings.timer_hours, when.zone)
         entry = entry_from(timer, end, marks, when)
-        follow_up = follow_up_on_line(marks, when, settings, entry.details)
+        follow_up = follow_up_on_line(["stop", *words], marks, when, settings, entry.details)
         warnings = [*about_reading(marks), *warnings_about(journal, entry, settings, when.zone)]
         if dry_run:
             log.show(ctx, journal, entry, settings, follow_up=follow_up, dry_run=True)

@@ -53,7 +53,7 @@ def _finish(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> 
         entry, following, warnings = None, None, []
         if words:
             entry, marks = _activity(journal, before, words, when, settings)
-            following = follow_up_on_line(marks, when, settings)
+            following = follow_up_on_line(["done", word, *words], marks, when, settings)
             warnings = [*about_reading(marks), *warnings_about(journal, entry, settings, when.zone)]
         finished = before.replace(state=DONE, ended=when.now.date())
         with journal.step("done", seconds(when)) as step:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.people.follow_up_words import parse_snooze, snoozed
+from prospectr.errors import ChoiceError
 from prospectr.render.shared.text import follow_up_text
 from prospectr.store.queries import follow_ups, week_rules
 
@@ -21,6 +23,14 @@ def run(ctx: Context, number: str, words: Sequence[str], *, as_json: bool = Fals
         NotFoundError: the follow-up is unknown or not open.
         InputError: the words are neither a day from today on nor an hour.
     """
+    try:
+        _run(ctx, number, words, as_json=as_json)
+    except ChoiceError as error:
+        _, number, *words = chosen_line(ctx, error)  # after the command
+        _run(ctx, number, words, as_json=as_json)
+
+
+def _run(ctx: Context, number: str, words: Sequence[str], *, as_json: bool) -> None:
     when = moment(ctx)
     today = when.now.date()
     with open_journal(ctx) as journal:

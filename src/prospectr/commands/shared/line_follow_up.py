@@ -9,6 +9,8 @@ EMPTY = Details()
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.line.words import Marks
     from prospectr.domain.people.follow_ups import FollowUp
@@ -16,19 +18,28 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Step
 
 
-def follow_up_on_line(marks: Marks, when: Moment, settings: Settings, before: Details = EMPTY) -> FollowUp | None:
-    """Return the follow-up of a line, not stored yet, or None; `before` is what the timer had when it started.
+def follow_up_on_line(
+    words: Sequence[str], marks: Marks, when: Moment, settings: Settings, before: Details = EMPTY
+) -> FollowUp | None:
+    """Return the follow-up of a line, not stored yet, or None.
+
+    Args:
+        words: the whole line, for the line that an error suggests.
+        marks: what the line describes.
+        when: the current moment.
+        settings: the order of dates and the bounds of the day.
+        before: what the timer had when it started.
 
     Raises:
         InputError: the text after `next=` does not begin with a day from today on.
     """
     if marks.next is None:
         return None
-    from prospectr.domain.people.follow_up_words import first_contact, parse_follow_up
+    from prospectr.domain.people.follow_up_words import first_contact, parse_follow_up, with_next
     from prospectr.domain.people.follow_ups import FollowUp
 
     today = when.now.date()
-    due, at, text = parse_follow_up(marks.next, today, settings)
+    due, at, text = parse_follow_up(marks.next, today, settings, lambda text: with_next(words, text))
     contact = first_contact(marks.contacts or before.contacts, (marks.source, before.source))
     return FollowUp(new_uid(when), due, today, contact, text, at=at)
 

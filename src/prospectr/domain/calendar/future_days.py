@@ -28,7 +28,7 @@ def parse_ahead(word: str, today: date, date_order: str = "") -> date | None:
     found = _counted(text, today)
     if found is None and text not in ("now", "last"):
         found = _written(word, today, date_order)
-        if found and found < today and not _has_year(text) and not _is_back(text):
+        if found and found < today and not has_year(text) and not is_back(text):
             found = _again(found, today, word)
     if found and found < today:
         raise InputError(f"“{word}” is past.", EXAMPLES)
@@ -69,25 +69,33 @@ def _written(word: str, today: date, date_order: str) -> date | None:
         raise InputError(error.message, EXAMPLES if error.hint == PAST_EXAMPLES else error.hint) from None
 
 
-def _has_year(text: str) -> bool:
+def has_year(text: str) -> bool:
+    """Return whether a day is written with its year."""
     parts = text.replace("/", "-").replace(".", "-").split("-")
     return any(len(part) == YEAR_DIGITS and part.isdecimal() for part in parts)
 
 
-def _is_back(text: str) -> bool:
+def is_back(text: str) -> bool:
+    """Return whether a day is counted back from today, so that there is no next one."""
     return text == "yesterday" or text.startswith("last-") or text.endswith("-ago")
 
 
 def _again(found: date, today: date, word: str) -> date:
-    """Return the next date with this month and day, up to eight years ahead; InputError if it was recent."""
-    for year in range(found.year + 1, today.year + 9):
+    """Return the next date with this month and day; InputError if the last one was recent."""
+    following = next_of(found, today)
+    if following and (today - found).days <= JUST_PAST:
+        hint = f"Type a day ahead, such as 3d or fri; or {following.isoformat()}."
+        raise InputError(f"“{word}” is past.", hint)
+    return following or found
+
+
+def next_of(day: date, today: date) -> date | None:
+    """Return the next date with the month and day of another, today or later; 29 February may be eight years ahead."""
+    for year in range(today.year, today.year + 9):
         try:
-            next_one = found.replace(year=year)
+            found = day.replace(year=year)
         except ValueError:
             continue
-        if next_one < today:
-            continue
-        if (today - found).days <= JUST_PAST:
-            raise InputError(f"“{word}” is past.", f"Type a day ahead, such as 3d or fri; or {next_one.isoformat()}.")
-        return next_one
-    return found
+        if found >= today:
+            return found
+    return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.calendar.days import parse_day
 from prospectr.domain.calendar.timespan import parse_interval
 from prospectr.domain.people.contacts import CIRCLE_EXAMPLE, TEXTS, Contact, handle_of, parse_circle, parse_text
+from prospectr.domain.phrases.other_days import past_day
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
@@ -84,7 +84,4 @@ def parse_on(word: str | None, today: date, date_order: str, command: str) -> da
 
     `command` is the line, without --on, that the hint completes.
     """
-    day = parse_day(word, today, date_order) if word else today
-    if day is None:
-        raise InputError(f"“{word}” is not a day.", f"Type {command} --on fri, or yesterday, 20nov, 2026-11-20")
-    return day
+    return past_day(word, today, date_order, f"{command} --on") if word else today

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from prospectr.domain.calendar.future_days import EXAMPLES, later, parse_ahead
+from prospectr.domain.calendar.days import parse_weekday
+from prospectr.domain.calendar.future_days import later, parse_ahead
 from prospectr.domain.calendar.timespan import MIDNIGHT
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.people.contacts import handle_of
+from prospectr.domain.phrases.advice import advice
 from prospectr.domain.phrases.clocks import clock_of, read_start
-from prospectr.domain.phrases.tokens import tokens_of
+from prospectr.domain.phrases.other_days import day_ahead
+from prospectr.domain.phrases.tokens import read_number, tokens_of
 from prospectr.domain.settings import Settings
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date
 
     from prospectr.domain.people.follow_ups import FollowUp
 
 DEFAULTS = Settings()
+UNITS = {"day": "d", "days": "d", "week": "w", "weeks": "w"}
+
+
+def follow_words(text: str) -> list[str]:
+    """Return the words of a line that plans a follow-up without a contact."""
+    return ["follow", *text.split()]
 
 
 def parse_snooze(
@@ -29,13 +38,18 @@ def parse_snooze(
     That is a day, an hour in minutes after midnight, and whether the day was counted as in `2d` or `1w`. `target` is
     the follow-up that the hint names. InputError if the words are neither a day from today on nor an hour.
     """
+    said = f"“{' '.join(words)}” is not a day ahead." if words else "The follow-up needs a new day."
+    invalid = InputError(said, f"Type prospectr snooze {target} 2d or prospectr snooze {target} fri")
+    if not words:
+        raise invalid
     at, rest = split_hour(words, settings)
-    day = parse_ahead(words[0], today, settings.date_order) if words and at is None else None
-    if day:
+    day = None
+    if at is None:
+        head = ["snooze", target]
+        day = day_ahead(words[0], today, settings.date_order, lambda word: [*head, word, *words[1:]], invalid)
         at, rest = split_hour(words[1:], settings)
-    if rest or not words:
-        said = f"“{' '.join(words)}” is not a day ahead." if words else "The follow-up needs a new day."
-        raise InputError(said, f"Type prospectr snooze {target} 2d or prospectr snooze {target} fri")
+    if rest:
+        raise invalid
     counted = bool(day) and words[0][:-1].isdecimal() and words[0][-1:].lower() in ("d", "w")
     return day, at, counted
 
@@ -48,22 +62,50 @@ def snoozed(follow_up: FollowUp, day: date | None, at: int | None, today: date, 
 
 
 def parse_follow_up(
-    text: str, today: date, settings: Settings = DEFAULTS, example: str = 'next="3d {}"'
+    text: str, today: date, settings: Settings = DEFAULTS, line: Callable[[str], list[str]] = follow_words
 ) -> tuple[date, int | None, str | None]:
     """Return the day, the hour in minutes after midnight and the text of a follow-up such as `fri 14:30 send prices`.
 
+    `line` returns the whole line with another text for the follow-up.
+
     Raises:
-        InputError: it does not begin with a day from today on. The hint is `example` with the text.
+        InputError: it does not begin with a day from today on; the hint is a whole line.
+        ChoiceError: several days may be meant.
     """
-    first, _, rest = text.strip().partition(" ")
-    first = first.rstrip(",:;")  # "fri, send prices"
-    day = parse_ahead(first, today, settings.date_order) if first else None
-    if day is None:
-        problem = f"“{first}” is not a day ahead." if first else "The next step has no day."
-        with_day = example.format(text) if first else "next=3d"
-        raise InputError(problem, f"Begin with a day: {with_day}. {EXAMPLES}")
+    first, rest = _first_day(text.split())
+    if not first:
+        raise advice("The next step has no day.", line("3d"), "Begin with a day:")
+    *others, last = text.split()
+    with_day = f"{last} {' '.join(others)}" if others and _is_like_day(last, today) else f"3d {text}"
+    invalid = advice(f"“{first}” is not a day ahead.", line(with_day), "Begin with a day:")
+    day = day_ahead(first, today, settings.date_order, lambda word: line(f"{word} {rest}".strip()), invalid)
     at, words = split_hour(rest.split(), settings)
     return day, at, checked_text(" ".join(words)) or None
+
+
+def _first_day(words: Sequence[str]) -> tuple[str, str]:
+    """Return the day that words begin with, as one word, and the rest: `3d` for `in 3 days`, `next-fri` for two."""
+    tokens = tokens_of(words)
+    at = int(len(tokens) > 1 and tokens[0].core == "in")
+    counted = (1, at + 1) if tokens and tokens[at].core in ("a", "one") else read_number(tokens, at)
+    if counted and counted[1] < len(tokens) and (unit := UNITS.get(tokens[counted[1]].core)):
+        return f"{counted[0]}{unit}", " ".join(words[counted[1] + 1 :])
+    if len(words) > 1 and tokens[0].core == "next" and parse_weekday(tokens[1].core) is not None:
+        return f"next-{tokens[1].core}", " ".join(words[2:])
+    return " ".join(words[:1]).rstrip(",:;"), " ".join(words[1:])  # "fri, send prices"
+
+
+def with_next(words: Sequence[str], text: str) -> list[str]:
+    """Return a line with another text after `next=`, also where spaces stand around the sign."""
+    for at, word in enumerate(words):
+        key, sign, value = word.partition("=")
+        if key.lower() != "next" or not (sign or (words[at + 1 : at + 2] and words[at + 1].startswith("="))):
+            continue
+        end = at + 1 if value or at + 1 == len(words) or "=" in words[at + 1] else at + 2
+        if not sign:
+            end = at + 2 + (words[at + 1] == "=")
+        return [*words[:at], f"next={text}", *words[end:]]
+    return [*words, f"next={text}"]
 
 
 def split_hour(words: Sequence[str], settings: Settings) -> tuple[int | None, Sequence[str]]:
@@ -99,10 +141,15 @@ def split_contact(words: Sequence[str], today: date) -> tuple[str | None, Sequen
 def _begins_with_contact(words: Sequence[str], today: date) -> bool:
     if not words or words[0].startswith("@"):
         return bool(words)
+    return len(words) > 1 and not _is_like_day(words[0], today) and _is_like_day(words[1], today)
+
+
+def _is_like_day(word: str, today: date) -> bool:
+    """Return whether a word is a day ahead, or an invalid one, which `parse_follow_up` reports."""
     try:
-        return len(words) > 1 and parse_ahead(words[0], today) is None and parse_ahead(words[1], today) is not None
-    except InputError:  # it looks like a day but is an invalid one, which `parse_follow_up` reports
-        return False
+        return parse_ahead(word, today) is not None
+    except InputError:
+        return True
 
 
 def first_contact(contacts: Iterable[str], sources: Collection[str | None]) -> str | None:

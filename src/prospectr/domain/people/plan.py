@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from prospectr.domain.calendar.future_days import parse_ahead
 from prospectr.domain.calendar.timespan import number
 from prospectr.domain.calendar.weeks import working_days
 from prospectr.domain.people.funnel import TALKS
 from prospectr.domain.people.stages import CLIENT, LEAD, OPPORTUNITY, PROSPECT
+from prospectr.domain.phrases.other_days import day_ahead
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
@@ -59,9 +59,8 @@ def parse_plan(words: Sequence[str], today: date, date_order: str) -> tuple[int,
     clients = number(lower[0])
     if not clients or clients > MOST:
         raise InputError(f"“{words[0]}” is not a number of clients from 1 to {MOST}.", EXAMPLE)
-    by = parse_ahead(lower[3], today, date_order)
-    if by is None:
-        raise InputError(f"“{words[3]}” is not a day ahead.", EXAMPLE)
+    invalid = InputError(f"“{words[3]}” is not a day ahead.", EXAMPLE)
+    by = day_ahead(lower[3], today, date_order, lambda word: ["plan", *words[:3], word], invalid)
     if not 0 < (by - today).days <= LONGEST:
         raise InputError(f"{by.isoformat()} is not from tomorrow to ten years ahead.", EXAMPLE)
     return clients, by
