@@ -107,9 +107,10 @@ def _prompted(ctx: Context) -> int:
 def print_error(error: ProspectrError, stream: TextIO | None = None) -> int:
     """Print an error, by default to standard error, and return its exit code."""
     from prospectr.render.shared.sanitize import visible
+    from prospectr.render.shared.shortened import shortened
 
     lines = [f"prospectr: {error.message}", *error.details, error.hint]
-    text = "".join(f"{visible(line)}\n" for line in lines if line)
+    text = "".join(f"{visible(shortened(line))}\n" for line in lines if line)
     stream = stream or sys.stderr
     if stream is None:
         return error.code

@@ -195,7 +195,9 @@ class Context:
         """Yield the lines of standard input; bytes that are not UTF-8 become surrogates, which the rules reject."""
         if isinstance(self.stdin, TextIOWrapper):
             self.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
-        for number, line in enumerate(self.stdin):
+        from prospectr.terminal.input_lines import bounded_lines
+
+        for number, line in enumerate(bounded_lines(self.stdin)):
             yield line if number else line.removeprefix("\ufeff")
 
     def _write(self, stream: TextIO, text: str) -> None:

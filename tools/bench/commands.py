@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from statistics import median
 
 from answers import BARE
 from table import Line, time_text
-from timing import Command, Round, rounds
-from workshop import BIN, HERE, Bench
+from timing import Command, FailedError, Round, rounds
+from workshop import BIN, HEAVY, HERE, Bench
 
 ENTRIES, CONTACTS = 100_000, 2_000
 EVERY_DAY, HELP, TAB, ANY, DRAWN = 2.5, 3, 4, 5, 7  # the most that a command may take of a bare interpreter's time
@@ -72,39 +72,69 @@ BEFORE = {  # what must be done before a command, untimed
 
 def commands(bench: Bench) -> None:
     """Run every command, with the forms of its options that matter, on one journal with many contacts."""
-    path = bench.folder / "commands.db"
-    bench.progress(f"making a journal of {ENTRIES:,} entries and {CONTACTS:,} contacts")
-    bench.do(str(BIN / "prospectr"), "--journal", str(path), "config", "auto_backup", "off")
-    bench.do(sys.executable, str(HERE / "journals.py"), str(path), str(ENTRIES), str(CONTACTS))
-    bench.do(sys.executable, str(HERE / "people_data.py"), str(path), str(CONTACTS))
-    env = {**bench.env, "PROSPECTR_JOURNAL": str(path)}
+    programs = [str(BIN / "prospectr"), *([bench.before] if bench.before else [])]
+    envs = [_env(bench, program, place) for place, program in enumerate(programs)]
     bare = bench.python("-c", "pass")
     for goal, lines in GOALS.items():
         for line in lines:
-            command = Command((str(BIN / "prospectr"), *line.split()), env, _prepared(bench, BEFORE.get(line), env))
-            bench.add(_of_processor(f"`{f'prospectr {line}'.strip()}`", rounds((command, bare), bench.runs), goal))
+            runs = [
+                Command((program, *line.split()), env, _prepared(bench, program, BEFORE.get(line), env))
+                for program, env in zip(programs, envs, strict=True)
+            ]
+            bench.add(_line(f"`{f'prospectr {line}'.strip()}`", runs, bare, bench.runs, goal))
     for line in TABS:
         typed = f"prospectr {line}"
-        asked = {**env, "_PROSPECTR_COMPLETE": "bash"}
-        command = Command((str(BIN / "prospectr"), typed, typed.rpartition(" ")[2]), asked)
-        bench.add(_of_processor(f"`{typed}` and Tab", rounds((command, bare), bench.runs), TAB))
+        words = {"COMP_WORDS": typed.replace(" ", "\n"), "COMP_CWORD": str(typed.count(" "))}
+        asked = [
+            {"_PROSPECTR_COMPLETE": "bash"},
+            {"_PROSPECTR_COMPLETE": "complete_bash", **words},
+        ]  # now, and in 0.9.0
+        runs = [
+            Command((program, typed, typed.rpartition(" ")[2]), {**env, **variables})
+            for program, env, variables in zip(programs, envs, asked, strict=False)
+        ]
+        bench.add(_line(f"`{typed}` and Tab", runs, bare, bench.runs, TAB))
 
 
-def _prepared(bench: Bench, line: str | None, env: Mapping[str, str]) -> Callable[[], Mapping[str, str]] | None:
+def _env(bench: Bench, program: str, place: int) -> dict[str, str]:
+    """Make a journal with many contacts by a version of prospectr, and return the environment that names it."""
+    path = bench.folder / f"commands-{place}.db"
+    bench.progress(f"making a journal of {ENTRIES:,} entries and {CONTACTS:,} contacts")
+    python = str(Path(program).parent / "python")
+    bench.do(program, "--journal", str(path), "config", "auto_backup", "off")
+    bench.do(python, str(HERE / "journals.py"), str(path), str(ENTRIES), str(CONTACTS))
+    bench.do(python, str(HERE / "people_data.py"), str(path), str(CONTACTS))
+    return {**bench.env, "PROSPECTR_JOURNAL": str(path)}
+
+
+def _prepared(
+    bench: Bench, program: str, line: str | None, env: Mapping[str, str]
+) -> Callable[[], Mapping[str, str]] | None:
     """Return a function that runs another command first."""
     if line is None:
         return None
 
     def prepare() -> Mapping[str, str]:
-        bench.do(str(BIN / "prospectr"), *line.split(), env=env, may_fail=True)
+        bench.do(program, *line.split(), env=env, may_fail=True)
         return {}
 
     return prepare
 
 
-def _of_processor(what: str, measured: Sequence[Round], goal: float) -> Line:
-    """Return the line for rounds of a command and a bare interpreter, by their processor time."""
-    ratios = [ours.cpu / bare.cpu for ours, bare in measured]
-    ours, bare = (median(results[place].cpu for results in measured) for place in (0, 1))
-    wall = time_text(median(results[0].seconds for results in measured))
-    return Line("commands", what, 0, f"{time_text(ours)} ({wall})", BARE, time_text(bare), ratios, goal)
+def _line(what: str, runs: Sequence[Command], bare: Command, count: int, goal: float) -> Line:
+    """Return the line for a command and the same of an earlier version, by their processor time."""
+    ours = rounds((runs[0], bare), count)
+    before = ""
+    for earlier in runs[1:]:
+        try:
+            before = f"{median(_ratios(rounds((earlier, bare), min(count, HEAVY)))):.1f} ×"
+        except FailedError:
+            before = "new"
+    times = (median(results[place].cpu for results in ours) for place in (0, 1))
+    mine, theirs = (time_text(seconds) for seconds in times)
+    wall = time_text(median(results[0].seconds for results in ours))
+    return Line("commands", what, 0, f"{mine} ({wall})", BARE, theirs, _ratios(ours), goal, before=before)
+
+
+def _ratios(measured: Sequence[Round]) -> list[float]:
+    return [ours.cpu / bare.cpu for ours, bare in measured]

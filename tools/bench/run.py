@@ -44,7 +44,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=sizes, default=sizes(SIZES), help=f"entries in the journals ({SIZES})")
     parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each quick command ({RUNS})")
     parser.add_argument("--no-write", action="store_true", help="leave docs/performance.md as it is")
-    parser.add_argument("--only", choices=SECTIONS, help="run one section, and leave docs/performance.md as it is")
+    parser.add_argument("--only", choices=SECTIONS, help="run one section, and write only that")
+    parser.add_argument("--before", default="", help="the program of an earlier version, to compare its commands")
     return parser.parse_args()
 
 
@@ -54,12 +55,14 @@ def main() -> None:
     source = HERE.parent.parent / "src"
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(source)], check=True)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        bench = Bench(Path(folder), args.sizes, max(args.runs, 1))
+        bench = Bench(Path(folder), args.sizes, max(args.runs, 1), args.before)
         for name in [args.only] if args.only else SECTIONS:
             SECTIONS[name](bench)
         for note in dict.fromkeys(bench.notes):
             print(note)
-        if not args.only and not args.no_write:
+        if args.only and not args.no_write:
+            document.write_section(bench, args.only)
+        elif not args.no_write:
             document.write(bench)
 
 

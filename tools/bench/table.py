@@ -10,7 +10,7 @@ from timing import Round
 
 KIB_PER_MB = 1024
 MILLISECONDS = 1000
-HEADER = ("What", "Entries", "Time", "Compared with", "Its time", "Ratio", "Middle half", "Goal", "")
+HEADER = ("What", "Entries", "Time", "Compared with", "Its time", "Before", "Ratio", "Middle half", "Goal", "")
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Line:
     values: Sequence[float] = ()
     goal: float | None = None  # the largest value allowed
     unit: str = "×"
+    before: str = ""  # the ratio of an earlier version
 
     @property
     def value(self) -> float:
@@ -51,7 +52,7 @@ class Line:
             spread = f"{ordered[quarter]:.2f} to {ordered[-1 - quarter]:.2f}"
         goal = "" if self.goal is None else f"{self.goal:g} {self.unit}"
         size = f"{self.size:,}" if self.size else ""
-        return [self.what, size, self.ours, self.other, self.theirs, ratio, spread, goal, self.verdict]
+        return [self.what, size, self.ours, self.other, self.theirs, self.before, ratio, spread, goal, self.verdict]
 
 
 def ratios(measured: Sequence[Round]) -> list[float]:
@@ -94,9 +95,10 @@ def memory(section: str, what: str, size: int, other: str, measured: Sequence[Ro
 
 def plain(line: Line) -> str:
     """Return a line as text for the terminal."""
-    what, size, ours, other, theirs, ratio, _, goal, verdict = line.cells()
+    what, size, ours, other, theirs, before, ratio, _, goal, verdict = line.cells()
     against = f"{other} {theirs}".strip()
     judged = f"goal {goal}: {verdict.strip('*')}" if goal else "for information"
+    judged += f", before {before}" if before else ""
     return f"{line.section:8} {what:28} {size:>9}  {ours:>9}  against {against:48} {ratio:>9}  {judged}"
 
 

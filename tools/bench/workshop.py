@@ -28,6 +28,7 @@ class Bench:
     folder: Path
     sizes: Sequence[int]
     runs: int
+    before: str = ""  # the program of an earlier version, to compare with
     lines: list[Line] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     turns: Iterator[int] = field(default_factory=count)

@@ -26,17 +26,28 @@ def typed_line(stream: TextIO) -> str:
     """
     try:
         if sys.platform == "win32" or not stream.isatty():  # on Windows, a file descriptor does not give UTF-8
-            return stream.readline()
+            return _bounded(stream.readline(LONGEST_LINE))
         typed = os.read(stream.fileno(), LONGEST_LINE)
     except (OSError, ValueError):  # a stream without a file descriptor, as in tests
-        return stream.readline()
+        return _bounded(stream.readline(LONGEST_LINE))
     line, end, _ = typed.partition(b"\n")
     if len(line) >= CUT_AT:
-        raise InputError(
-            "The answer is longer than a terminal takes in one line.",
-            "Type a shorter one; long text can be logged from a file: prospectr log - < FILE",
-        )
+        raise _too_long()
     return line.decode("utf-8", "surrogateescape") + "\n" if end else ""  # Ctrl-D after some letters is not Enter
+
+
+def _bounded(line: str) -> str:
+    """Return a line that was read up to `LONGEST_LINE` characters; InputError if it is longer."""
+    if len(line) >= LONGEST_LINE and not line.endswith("\n"):
+        raise _too_long()
+    return line
+
+
+def _too_long() -> InputError:
+    return InputError(
+        "The answer is longer than a terminal takes in one line.",
+        "Type a shorter one; long text can be logged from a file: prospectr log - < FILE",
+    )
 
 
 def typed_key(stream: TextIO) -> str:
@@ -46,7 +57,7 @@ def typed_key(stream: TextIO) -> str:
 
         key = pressed(stream.fileno())
     except (ImportError, OSError, ValueError):  # not a terminal, or one without single keys, as on Windows
-        line = stream.readline()
+        line = stream.readline(LONGEST_LINE)
         if not line:
             raise EOFError from None
         return line[:1]

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
     from prospectr.store.sqlite.journal import Journal
 
+MOST_LINES = 20_000  # a file of more is imported
+MOST_REJECTS = 1_000  # then the input is no list of lines
+
 
 def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool = False) -> None:
     """Log each line as if it were typed after `prospectr`, or after `prospectr KIND`; all in one step.
@@ -100,6 +103,9 @@ class _Reader:
         understood: list[_Line] = []
         rejects: list[str] = []
         for number, line in enumerate(lines, start=1):
+            if number > MOST_LINES or len(rejects) >= MOST_REJECTS:
+                rejects.append(f"  line {number} and those after it were not read.")
+                break
             if not line.strip():
                 continue
             try:

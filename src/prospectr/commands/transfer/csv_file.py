@@ -5,17 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import os
-from contextlib import nullcontext
+from contextlib import contextmanager
 
 from prospectr.domain.record import Record
 from prospectr.domain.transfer.csv_rows import RAW
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.text import plural
+from prospectr.terminal.input_lines import bounded_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from contextlib import AbstractContextManager
+    from typing import TextIO
 
     from prospectr.context import Context
 
@@ -78,10 +79,22 @@ class Table:
         )
 
 
-def opened(ctx: Context, path: str) -> AbstractContextManager[Iterable[str]]:
-    """Open a file, or standard input for `-`; NotFoundError if the file is missing, InputError if it is unreadable."""
+@contextmanager
+def opened(ctx: Context, path: str) -> Iterator[Iterable[str]]:
+    """Open a file, or standard input for `-`, and give its lines.
+
+    Raises:
+        NotFoundError: the file is missing.
+        InputError: it is unreadable, or a line has no end.
+    """
     if path == "-":
-        return nullcontext(ctx.input_lines())
+        yield ctx.input_lines()
+        return
+    with _file(path) as file:
+        yield bounded_lines(file)
+
+
+def _file(path: str) -> TextIO:
     try:
         if os.path.isdir(path):
             raise InputError(f"{path} is a folder.", "Name a CSV file: prospectr import csv FILE")

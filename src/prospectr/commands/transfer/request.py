@@ -7,14 +7,17 @@ import os
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.record import Record
 from prospectr.errors import InputError, NotFoundError
+from prospectr.terminal.input_lines import LONGEST_LINE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import BinaryIO
 
     from prospectr.context import Context
 
 LARGEST = 256 << 20  # bytes
+ZIP = b"PK"  # how a workbook of a spreadsheet begins
 OWN = "csv"  # the format of prospectr's own exports
 
 
@@ -92,12 +95,20 @@ def file_bytes(ctx: Context, path: str) -> bytes:
     """
     if path == "-":
         stream = getattr(ctx.stdin, "buffer", None)
-        data: bytes = stream.read(LARGEST + 1) if stream else ctx.stdin.read().encode("utf-8", "surrogateescape")
+        data: bytes = _stream_bytes(stream) if stream else ctx.stdin.read().encode("utf-8", "surrogateescape")
     else:
         data = _bytes_of(path)
     if len(data) > LARGEST:
         raise InputError(f"{path} is larger than {LARGEST >> 20} MB.", "Split it, then import the parts one by one.")
     return data
+
+
+def _stream_bytes(stream: BinaryIO) -> bytes:
+    """Return what a stream holds; InputError if it begins like none of the files that can be read."""
+    start = stream.read(LONGEST_LINE)
+    if len(start) == LONGEST_LINE and b"\0" in start and b"\n" not in start and not start.startswith(ZIP):
+        raise InputError("Standard input holds no text.", "Name a file: prospectr import FILE")
+    return start + stream.read(LARGEST + 1 - len(start))
 
 
 def _bytes_of(path: str) -> bytes:
