@@ -18,7 +18,7 @@ import prospectr
 from tests.conftest import Shell
 
 THIS_CODE = {"PYTHONPATH": os.path.dirname(os.path.dirname(prospectr.__file__))}  # not an installed prospectr
-KEY_QUESTIONS = ("[p]", "Enter for", "Which kind", "Which one")  # answered with one key, without Enter
+KEY_QUESTIONS = ("[p]", "Enter for", "Which kind", "Which one", "q stop")  # answered with one key, without Enter
 
 
 class Terminal:

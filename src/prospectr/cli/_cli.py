@@ -638,7 +638,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.change_commands', False,
         'Show or change settings.',
         (
-            ('key', 'text', 1, False, ('week_start', 'workdays', 'date_order', 'outcomes', 'outcome_words', 'day_from', 'day_to', 'timer_hours', 'day_hours', 'auto_backup', 'backup_folder', 'touch_every', 'stale_after', 'counting', 'cues', 'referral_days')),
+            ('key', 'text', 1, False, ('week_start', 'workdays', 'date_order', 'outcomes', 'outcome_words', 'day_from', 'day_to', 'timer_hours', 'day_hours', 'auto_backup', 'backup_folder', 'touch_every', 'stale_after', 'counting', 'cues', 'referral_days', 'my_addresses')),
             ('value', 'list', -1, False, ()),
         ),
         {
@@ -662,6 +662,8 @@ COMMANDS: "dict[str, Command]" = {
             '--user': ('user', 'text', (), 'Only the rows of one person, or all.'),
             '--minutes': ('minutes', 'text', (), 'For rows without a duration.'),
             '--map': ('map_path', 'text', (), 'A column map of your own.'),
+            '--period': ('period', 'text', (), 'Only these days; of a calendar, by default yesterday.'),
+            '--update': ('update', 'on', (), 'Take the changes made there.'),
             '--skip-refused': ('skip_refused', 'on', (), 'Import the other rows.'),
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
             '--help': ('help', 'on', (), 'Show this message and exit.'),

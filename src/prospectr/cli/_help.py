@@ -1019,6 +1019,8 @@ Options:
   --user NAME          Only the rows of one person, or all.
   --minutes TIME       For rows without a duration.
   --map FILE           A column map of your own.
+  --period PERIOD      Only these days; of a calendar, by default yesterday.
+  --update             Take the changes made there.
   --skip-refused       Import the other rows.
   --json               Write JSON, for scripts.
   -h, --help           Show this message and exit.

@@ -19,7 +19,7 @@ app = Commands()
 @app.command(
     "import", short_help="Import entries or contacts from files, also of other programs.", rich_help_panel=IN_AND_OUT
 )
-def import_files(  # noqa: PLR0913
+def import_files(  # noqa: PLR0913, PLR0917
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="[FORMAT] FILE...", help="Files, or - for standard input.")],
     dry_run: DryRun = False,
@@ -32,6 +32,10 @@ def import_files(  # noqa: PLR0913
     user: Annotated[str, typer.Option("--user", metavar="NAME", help="Only the rows of one person, or all.")] = "",
     minutes: Annotated[str, typer.Option("--minutes", metavar="TIME", help="For rows without a duration.")] = "",
     map_path: Annotated[str, typer.Option("--map", metavar="FILE", help="A column map of your own.")] = "",
+    period: Annotated[
+        str, typer.Option("--period", metavar="PERIOD", help="Only these days; of a calendar, by default yesterday.")
+    ] = "",
+    update: Annotated[bool, typer.Option("--update", help="Take the changes made there.")] = False,
     skip_refused: Annotated[bool, typer.Option("--skip-refused", help="Import the other rows.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -54,6 +58,8 @@ def import_files(  # noqa: PLR0913
         user=user,
         minutes=minutes,
         map_path=map_path,
+        period=period,
+        update=update,
         skip_refused=skip_refused,
     )
 

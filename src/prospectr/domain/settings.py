@@ -48,6 +48,7 @@ class Settings(Record):
     counting: str = STRICT  # whether the quota goes by the counted kind or the logged one
     cues: tuple[str, ...] = CUES  # the cue words, which suggest networking
     referral_days: int = 2  # working days within which a referral must be touched
+    my_addresses: tuple[str, ...] = ()  # in a calendar, these are the user
 
 
 class Setting(Record):
@@ -184,6 +185,16 @@ def _cues(text: str) -> tuple[str, ...]:
     return cues
 
 
+def _addresses(text: str) -> tuple[str, ...]:
+    addresses = tuple(dict.fromkeys(checked_text(text).lower().replace(",", " ").split()))
+    for address in addresses:
+        if address.count("@") != 1 or "@" not in address[1:-1]:
+            raise InputError(
+                f"“{address}” is not an e-mail address.", "Type prospectr config my_addresses ann@example.com"
+            )
+    return addresses
+
+
 def _show_intervals(intervals: tuple[tuple[str, int], ...]) -> str:
     return " ".join(f"{key}={days}d" for key, days in intervals)
 
@@ -236,6 +247,9 @@ SETTINGS: dict[str, Setting] = {
     "cues": Setting("the cue words, which suggest networking", "coffee, golf", _cues, ", ".join),
     "referral_days": Setting(
         "working days within which a referral must be touched", "3", _whole_number("days", 60, "referral_days"), str
+    ),
+    "my_addresses": Setting(
+        "your own e-mail addresses, as calendars name you", "ann@example.com", _addresses, " ".join
     ),
 }
 

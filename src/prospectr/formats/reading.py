@@ -20,7 +20,8 @@ class Options(Record):
 
     `date_order` is ymd, dmy or mdy; empty if the file decides. `setting` is the order for a file that does not decide.
     `zones` are those that a person gave for names in the file, "" being for times that name none. A calendar is read
-    from `first` to `last`. `home` is the zone of the journal; None is that of the system.
+    from `first` to `last`; `addresses` are those of the person themselves. `home` is the zone of the journal; None is
+    that of the system.
     """
 
     date_order: str = ""
@@ -28,6 +29,7 @@ class Options(Record):
     encoding: str = ""
     zones: Mapping[str, tzinfo] = {}
     home: tzinfo | None = None
+    addresses: tuple[str, ...] = ()
     first: date = date.min
     last: date = date.max
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import InputError
+from prospectr.formats.calendar import ics
 from prospectr.formats.cards import vcard
 from prospectr.formats.reading import ACTIVITIES, CONTACTS, Format
 from prospectr.formats.tables.csv_formats import csv_formats
@@ -19,6 +20,7 @@ OTHERS = (
     Format("timewarrior", "Timewarrior", ACTIVITIES, timew.fits, timew.read),
     Format("klog", "klog", ACTIVITIES, klog.fits, klog.read),
     Format("timeclock", "timeclock", ACTIVITIES, timeclock.fits, timeclock.read),
+    Format("ics", "calendar", ACTIVITIES, ics.fits, ics.read),
     Format("vcard", "vCard", CONTACTS, vcard.fits, vcard.read),
     Format("timedot", "timedot", ACTIVITIES, timedot.fits, timedot.read),
 )

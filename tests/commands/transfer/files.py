@@ -64,6 +64,32 @@ HUBSPOT = (
     "Activity ID,Activity Type,Activity Date,Call/Meeting Title/Subject,Associated Contact Email\n"
     "A1,Call,2026-11-16,call with Bo,bo@example.com\n"
 )
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+X-WR-TIMEZONE:Europe/Berlin
+BEGIN:VEVENT
+UID:e1
+DTSTART;TZID=Europe/Berlin:20261120T093000
+DTEND;TZID=Europe/Berlin:20261120T101500
+SUMMARY:Juniper\\, first talk
+ATTENDEE:mailto:sam@example.com
+END:VEVENT
+BEGIN:VEVENT
+UID:e2
+DTSTART;TZID="W. Europe Standard Time":20261106T120000
+DTEND;TZID="W. Europe Standard Time":20261106T130000
+RRULE:FREQ=WEEKLY
+SUMMARY:Lunch with Ada
+END:VEVENT
+BEGIN:VEVENT
+UID:e3
+DTSTART:20261120T150000Z
+DTEND:20261120T160000Z
+SUMMARY:Visit
+CATEGORIES:Sales
+END:VEVENT
+END:VCALENDAR
+"""
 
 # the files that docs/import.md names
 ON_THE_PAGE = {
@@ -77,6 +103,7 @@ ON_THE_PAGE = {
     "outlook.csv": OUTLOOK.encode("utf-16"),
     "Event.csv": EVENTS.encode("cp1252"),
     "hubspot.csv": HUBSPOT.encode(),
+    "cal.ics": CALENDAR.encode(),
     "Connections.csv": LINKEDIN.encode(),
     "google.csv": GOOGLE.encode(),
     "phone.vcf": b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Cy Fo\r\nTEL:030 1\r\nEND:VCARD\r\n",

@@ -11,6 +11,7 @@ from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.phrases.advice import advice, choice
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import AdviceError, ChoiceError, InputError, StoppedError
+from prospectr.render.entries.guess import reason_text
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import entries, week_rules
 from prospectr.store.queries.handles import JournalDirectory
@@ -105,7 +106,7 @@ def kind_question(guess: Guess | None) -> str:
     """Return the question for the kind of a line, with the guess if there is one."""
     if guess is None:
         return f"Which kind was it ({MENU})?"
-    return f"Which kind was it? It looks like {guess.kind} ({_reason_text(guess)})."
+    return f"Which kind was it? It looks like {guess.kind} ({reason_text(guess)})."
 
 
 def kind_lines(words: Sequence[str], guess: Guess | None) -> list[str]:
@@ -114,19 +115,10 @@ def kind_lines(words: Sequence[str], guess: Guess | None) -> list[str]:
     return [visible(whole_line([short, *words])) for short in shorts]
 
 
-def _reason_text(guess: Guess) -> str:
-    """Return why a kind was guessed: `coffee: networking in 14 of 15 of yours`."""
-    if not guess.feature:
-        return f"{guess.hits} of {guess.total} of yours are"
-    if not guess.total:
-        return f"“{guess.feature}” suggests networking"
-    return f"{guess.feature}: {guess.kind} in {guess.hits} of {guess.total} of yours"
-
-
 def _ask_kind(ctx: Context, guess: Guess | None) -> str:
     """Ask for the kind with one key; Enter takes the guess."""
     if guess:
-        ctx.remark(visible(f"It looks like {guess.kind} ({_reason_text(guess)})."))
+        ctx.remark(visible(f"It looks like {guess.kind} ({reason_text(guess)})."))
     question = f"Enter for {guess.kind}, or a letter ({MENU}): " if guess else f"{kind_question(None)} "
     while True:
         key = ctx.ask_key(question).lower()

@@ -6,6 +6,7 @@ import gc
 
 from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.transfer.request import OWN, Request, file_bytes, form_and_paths
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import ChoiceError, InputError
 
 TYPE_CHECKING = False
@@ -51,10 +52,9 @@ def _run(ctx: Context, words: Sequence[str], options: dict[str, Any]) -> None:
         import_foreign.run(ctx, request, files)
     except ChoiceError as error:
         lines = [request.words(*reading) for reading in error.readings]
-        hint = f"Type {request.line(*error.readings[0])}   or {request.line(*error.readings[-1])}"
+        hint = f"Type {'   or '.join(whole_line(line) for line in lines)}"
         chosen = chosen_line(ctx, ChoiceError(error.message, lines, hint))
-        name, value = chosen[-2:]
-        import_foreign.run(ctx, request.replace(**{name.removeprefix("--"): value}), files)
+        import_foreign.run(ctx, request.replace(dates=chosen[-1]), files)
 
 
 def _is_own(data: bytes, encoding: str) -> bool:

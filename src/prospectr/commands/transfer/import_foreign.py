@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import open_journal
+from prospectr.commands.transfer.job import CALENDAR, Source
+from prospectr.domain.calendar.days import EARLIEST
+from prospectr.domain.calendar.periods import parse_period
 from prospectr.errors import InputError
 from prospectr.formats.reading import ACTIVITIES, Options
 from prospectr.formats.registry import detected, formats
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from prospectr.commands.transfer.request import Request
     from prospectr.context import Context
+    from prospectr.domain.calendar.periods import Period
     from prospectr.domain.settings import Settings
     from prospectr.formats.reading import Format
 
@@ -29,13 +33,14 @@ def run(ctx: Context, request: Request, files: Sequence[tuple[str, bytes]]) -> N
     form = _form_of(request, files)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-    options = _options(ctx, request, settings)
+    period = _period(ctx, request, form, settings)
+    options = _options(ctx, request, settings, period)
     readings = [form.read(data, options) for _, data in files]
     request = request.replace(form=form.name)
     if form.holds == ACTIVITIES:
         from prospectr.commands.transfer import import_activities
 
-        import_activities.run(ctx, request, form, options, readings)
+        import_activities.run(ctx, Source(request, form, options, readings, period))
     else:
         from prospectr.commands.transfer import import_people
 
@@ -58,14 +63,23 @@ def _form_of(request: Request, files: Sequence[tuple[str, bytes]]) -> Format:
     return next(iter(forms.values()))
 
 
-def _options(ctx: Context, request: Request, settings: Settings) -> Options:
+def _period(ctx: Context, request: Request, form: Format, settings: Settings) -> Period:
+    """Return the period that was typed; by default yesterday of a calendar, and everything of other files."""
+    word = request.period or ("yesterday" if form.name == CALENDAR else "all")
+    return parse_period(word, ctx.now().date(), settings.week_start)
+
+
+def _options(ctx: Context, request: Request, settings: Settings, period: Period) -> Options:
     from prospectr.domain.transfer.cells import ORDERS
 
     dates = request.dates.lower()
     if dates and dates not in ORDERS:
         raise InputError(f"“{request.dates}” is not an order of days.", f"Type {request.replace(dates='dmy').line()}")
     zones = zones_of(request)
-    return Options(dates, settings.date_order, request.encoding, zones, ctx.zone)
+    today = ctx.now().date()
+    first = EARLIEST if period.is_everything else period.first
+    last = min(period.last, today)
+    return Options(dates, settings.date_order, request.encoding, zones, ctx.zone, settings.my_addresses, first, last)
 
 
 def zones_of(request: Request) -> Mapping[str, tzinfo]:

@@ -39,6 +39,8 @@ def entry_of(candidate: Candidate, people: Mapping[str, str], logged_at: datetim
     """
     activity, rule = candidate.activity, candidate.rule
     details = details_of(activity, rule, people)
+    if candidate.need:
+        details = details.replace(need=candidate.need)
     return Entry(candidate.kind, candidate.span, details, candidate.seen.uid, logged_at, 0, 1)
 
 

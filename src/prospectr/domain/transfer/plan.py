@@ -7,7 +7,7 @@ from collections import Counter
 from prospectr.domain.entries.entry import Entry, Span
 from prospectr.domain.entries.names import folded
 from prospectr.domain.record import Record
-from prospectr.domain.transfer.placing import span_of
+from prospectr.domain.transfer.placing import at_home, span_of
 from prospectr.domain.transfer.rules import first_match
 from prospectr.errors import InputError
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.calendar.periods import Period
     from prospectr.domain.transfer.activities import Activity
     from prospectr.domain.transfer.placing import Zones
     from prospectr.domain.transfer.rules import Rule
@@ -35,7 +36,7 @@ class Seen(Record):
 class Candidate(Record):
     """A row that can become an entry, or change the entry `before`.
 
-    `kind` is empty as long as it is unknown; `why` says where it comes from.
+    `kind` is empty as long as it is unknown; `why` says where it comes from. `need` is what the contact needs.
     """
 
     activity: Activity
@@ -45,6 +46,7 @@ class Candidate(Record):
     rule: Rule | None = None
     kind: str = ""
     why: str = ""
+    need: str = ""
 
 
 class Plan(Record):
@@ -71,8 +73,11 @@ class Journaled(Record):
 class Planner:
     """Sorts the rows of files of one format into a plan, file by file."""
 
-    def __init__(self, source: str, journal: Journaled, rules: Sequence[Rule], kind: str, moment: Moment) -> None:
+    def __init__(
+        self, source: str, journal: Journaled, rules: Sequence[Rule], kind: str, moment: Moment, period: Period
+    ) -> None:
         self.source = source
+        self.period = period
         self.kind = kind  # of rows that no rule is for; empty if it has to be asked
         self.journal = journal
         self.rules = rules
@@ -94,20 +99,32 @@ class Planner:
         """
         repeats: Counter[str] = Counter()
         for activity in activities:
-            if activity.problem:
-                self._refused.append((activity, activity.problem))
-                continue
             nth = repeats[activity.key]
             repeats[activity.key] += 1
             try:
-                span = span_of(activity, zones, self.moment, minutes)
+                span = activity.problem or span_of(activity, zones, self.moment, minutes)
+                is_wanted = self.period.is_everything or self._is_in_period(activity, span, zones)
             except InputError as error:
                 self._refused.append((activity, error.message))
                 continue
-            if isinstance(span, str):
+            if not is_wanted:
+                continue
+            if activity.problem:
+                self._refused.append((activity, activity.problem))
+            elif isinstance(span, str):
                 self._left_out.append((activity, span))
             else:
                 self._sort(activity, span, identify(activity, nth))
+
+    def _is_in_period(self, activity: Activity, span: Span | str, zones: Zones) -> bool:
+        """Return whether a row is in the period asked for; one without any day is."""
+        if not isinstance(span, str):
+            day = span.day
+        elif activity.day or not activity.start:
+            day = activity.day or self.period.first
+        else:
+            day = at_home(activity.start, zones).date()
+        return self.period.first <= day <= self.period.last
 
     def _sort(self, activity: Activity, span: Span, seen: Seen) -> None:
         """Put a row that can be an entry where it belongs; one that another file had too counts once."""
@@ -122,14 +139,15 @@ class Planner:
         elif stored and before and stored.fingerprint == seen.fingerprint:
             self._known += 1
         elif before:
-            self._changed.append(Candidate(activity, span, seen, before, rule, before.kind, ""))
+            self._changed.append(Candidate(activity, span, seen, before, rule, before.kind, "", ""))
         elif rule and rule.is_skip:
             self._left_out.append((activity, BY_RULE))
         elif rule:
-            self._new.append(Candidate(activity, span, seen, None, rule, rule.kind, f"{rule.field} {rule.pattern}"))
+            why = f"{rule.field} {rule.pattern}"
+            self._new.append(Candidate(activity, span, seen, None, rule, rule.kind, why, ""))
         else:
             why = "--kind" if self.kind else ""
-            self._new.append(Candidate(activity, span, seen, None, None, self.kind, why))
+            self._new.append(Candidate(activity, span, seen, None, None, self.kind, why, ""))
 
     def plan(self) -> Plan:
         """Return the plan for all files so far."""

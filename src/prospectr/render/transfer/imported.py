@@ -68,7 +68,9 @@ def reasons_text(rows: Iterable[tuple[Activity | Person, str]]) -> list[str]:
     return lines
 
 
-def import_value(plan: Plan, rows: Sequence[Row], understood: Sequence[str], *, is_done: bool) -> dict[str, Any]:
+def import_value(
+    plan: Plan, rows: Sequence[Row], understood: Sequence[str], zone: tzinfo | None, *, is_done: bool
+) -> dict[str, Any]:
     """Return the JSON object of an import; the rows only if it was not done."""
     value = {
         "imported": len(plan.new) if is_done else 0,
@@ -80,16 +82,16 @@ def import_value(plan: Plan, rows: Sequence[Row], understood: Sequence[str], *, 
         "left_out": dict(Counter(reason for _, reason in plan.left_out)),
         "refused": [{"row": activity.row, "problem": problem} for activity, problem in plan.refused],
     }
-    return value if is_done else {**value, "rows": [_row_value(row) for row in rows]}
+    return value if is_done else {**value, "rows": [_row_value(row, zone) for row in rows]}
 
 
-def _row_value(row: Row) -> Mapping[str, Any]:
+def _row_value(row: Row, zone: tzinfo | None) -> Mapping[str, Any]:
     span, details = row.entry.span, row.entry.details
     return {
         "row": row.candidate.activity.row,
         "day": span.day.isoformat(),
         "start": instant_text(span.start),
-        "end": instant_text(span.end),
+        "end": instant_text(span.end_in(zone)),
         "minutes": span.minutes,
         "kind": row.candidate.kind or None,
         "why": row.candidate.why,

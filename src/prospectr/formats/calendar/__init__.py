@@ -1,0 +1,1 @@
+"""iCalendar files: events, what repeats, and the zones of Outlook, Google and Apple."""
