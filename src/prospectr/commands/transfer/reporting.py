@@ -10,7 +10,7 @@ from prospectr.domain.calendar.weeks import DAYS
 from prospectr.domain.transfer.placing import NO_DURATION
 from prospectr.render.shared.text import DOT, plural, verdict_in_line
 from prospectr.render.transfer.imported import head_text, import_value, reasons_text, table_lines
-from prospectr.store.queries import week_sums
+from prospectr.store.queries import week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _done_text(job: Job, plan: Plan, rows: Sequence[Row]) -> str:
     days = {row.entry.span.day for row in rows}
     if job.request.dry_run or not days or (max(days) - min(days)).days >= DAYS:
         return text
-    standing = week_sums.standing_of_week(job.journal, max(days), job.settings, job.when.now)
+    standing = week_rules.standing_of_week(job.journal, max(days), job.settings, job.when.now)
     return f"{text[:-1]}{DOT}{verdict_in_line(standing)}"
 
 
