@@ -44,7 +44,7 @@ def test_the_columns_and_cells_of_csv(full: Shell) -> None:
         "start": "2026-11-20T09:00:00+01:00",
         "end": "2026-11-20T10:30:00+01:00",
         "minutes": "90",
-        "hours": "1.50",
+        "hours": "1.500000",
         "note": "cold calls, to plumbers @acme @bob +phone +warm",
         "contacts": "acme bob",
         "tags": "phone warm",
@@ -57,7 +57,7 @@ def test_the_columns_and_cells_of_csv(full: Shell) -> None:
         "from": "carl",
     }
     assert {plain[name] for name in ("start", "end", "need", "channel", "gave", "got", "from")} == {""}
-    assert plain["hours"] == "0.83"  # 50 minutes are 0.8333 hours
+    assert plain["hours"] == "0.833333"  # 50 minutes
     assert result.err == ""
 
 

@@ -65,7 +65,7 @@ def test_a_row_with_every_column():
         "start": "2026-11-21T09:00:00+01:00",
         "end": "2026-11-21T09:45:00+01:00",
         "minutes": "45",
-        "hours": "0.75",
+        "hours": "0.750000",
         "note": "cold calls to plumbers",
         "contacts": "acme bob",
         "tags": "cold phone",
@@ -81,14 +81,15 @@ def test_a_row_with_every_column():
 
 def test_a_row_with_the_fewest_columns():
     _, row = rows([entry()])
-    assert row[:8] == ["128", UID, "prospecting", "2026-11-21", "", "", "45", "0.75"]
+    assert row[:8] == ["128", UID, "prospecting", "2026-11-21", "", "", "45", "0.750000"]
     assert row[8:] == [*[""] * 6, "2026-11-21T17:00:00Z", *[""] * 3]
 
 
 @pytest.mark.parametrize(
-    ("minutes", "hours"), [(1, "0.02"), (20, "0.33"), (40, "0.67"), (60, "1.00"), (90, "1.50"), (960, "16.00")]
+    ("minutes", "hours"),
+    [(1, "0.016667"), (20, "0.333333"), (40, "0.666667"), (60, "1.000000"), (90, "1.500000"), (960, "16.000000")],
 )
-def test_hours_have_two_decimals(minutes: int, hours: str):
+def test_hours_have_six_decimals(minutes: int, hours: str):
     _, row = rows([entry(minutes=minutes)])
     assert row[6:8] == [str(minutes), hours]
 
@@ -206,3 +207,10 @@ def test_a_report_row_without_a_name_has_an_empty_cell(shell: Shell):
     """Names need no guard: none can begin with a character that a spreadsheet would run."""
     shell.ok("p 40m")
     assert shell.ok("report --by tag --csv").lines[1] == ",40,0.67,100.0,1"
+
+
+@given(st.lists(st.integers(1, 960), min_size=1, max_size=400))
+def test_a_column_of_hours_adds_up_to_its_total(minutes: list[int]):
+    """To a hundredth of an hour, as people add them up: three times 20 minutes are 1.00."""
+    _, *made = rows([entry(minutes=count) for count in minutes])
+    assert abs(sum(float(row[7]) for row in made) - sum(minutes) / 60) < 0.0005

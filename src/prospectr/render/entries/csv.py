@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 
 from prospectr.domain.transfer.csv_rows import COLUMNS, RAW, TEXT_COLUMNS
+from prospectr.render.shared.hours import hours_text
 from prospectr.render.shared.json import instant_text, utc_text
 
 TYPE_CHECKING = False
@@ -61,7 +62,7 @@ def _cells(entry: Entry, zone: tzinfo | None, *, raw: bool) -> list[object]:
         instant_text(span.start),
         instant_text(span.end_in(zone)),
         span.minutes,
-        f"{span.minutes / 60:.2f}",
+        hours_text(span.minutes),
         details.note,
         " ".join(details.contacts),
         " ".join(details.tags),
@@ -88,7 +89,7 @@ def report_csv(report: Report) -> Iterator[str]:
         [
             *(guarded(name or "") for name in row.names),
             row.minutes,
-            f"{row.minutes / 60:.2f}",
+            hours_text(row.minutes),
             row.share / 10,
             row.entries,
         ]

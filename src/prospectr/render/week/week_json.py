@@ -8,6 +8,7 @@ from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.domain.week.close_changes import changed_figures
 from prospectr.domain.week.next_steps import next_steps
 from prospectr.domain.week.totals import HOURS, SHARE
+from prospectr.render.shared.hours import decimal_hours
 from prospectr.render.shared.json import day_value, percent
 from prospectr.render.shared.text import verdict
 from prospectr.render.week.routine_json import routine_value
@@ -39,7 +40,7 @@ def _target(target: Target) -> dict[str, Any]:
 def _hours(target: Target | None) -> dict[str, Any] | None:
     if target is None:
         return None
-    return {"target": round(target.target / 60, 2), "done": round(target.done / 60, 2), "met": target.met}
+    return {"target": decimal_hours(target.target), "done": decimal_hours(target.done), "met": target.met}
 
 
 def _shares(totals: WeekTotals) -> dict[str, float]:
@@ -117,7 +118,7 @@ def _gap(gap: Gap, standing: Standing) -> dict[str, Any]:
         "what": gap.what,
         "name": gap.name or None,
         "missing": gap.missing,
-        "target": round(gap.target / 60, 2) if gap.what == HOURS else target,
+        "target": decimal_hours(gap.target) if gap.what == HOURS else target,
         "a_day": standing.a_day(gap.missing) if standing.days_left else None,
     }
 
@@ -179,7 +180,7 @@ def _figure(name: str, value: int | None) -> float | None:
     """Return a figure of a close in the unit of the JSON: shares in percent, hours in hours."""
     if value is not None and name in ("share", "quota_share"):
         return percent(value)
-    return round(value / 60, 2) if value is not None and name == "hours" else value
+    return decimal_hours(value) if value is not None and name == "hours" else value
 
 
 def counted_value(minutes: Mapping[str, int], reclassified: Reclassified) -> dict[str, Any]:
@@ -233,6 +234,6 @@ def quota_value(quota: Quota) -> dict[str, Any]:
     return {
         "from": None if quota.since == date.min else quota.since.isoformat(),
         "share": percent(quota.share),
-        "hours": None if quota.minutes is None else round(quota.minutes / 60, 2),
+        "hours": None if quota.minutes is None else decimal_hours(quota.minutes),
         "outcomes": dict(quota.outcomes),
     }
