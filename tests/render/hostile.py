@@ -86,18 +86,28 @@ WORST = [PAYLOADS[name] for name in ("ESC, a colour", "C1, one-byte CSI", "right
 TOGETHER = "".join(PAYLOADS.values())
 FEW = [*WORST, TOGETHER, "".join(IN_CELLS.values())]
 
+JOINERS = "\u200c\u200d"
 BIDI = {"\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 INVISIBLE = {"\xad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufff9", "\ufffa", "\ufffb"}
 TAGS = {chr(code) for code in range(0xE0000, 0xE0080)}
 OWN_COLOURS = re.compile("\x1b\\[(?:0|1|2|3[1236]|1;3[1236])m")  # the colours of the program; no payload is one of them
 
 
+def may_need_joiner(letter: str) -> bool:
+    """Return whether a character is a picture, or of a script other than Latin, Greek and Cyrillic."""
+    if unicodedata.category(letter)[0] in "LM":
+        return "\u0600" <= letter <= "\ufeff" or letter >= "\U00010a00"
+    return unicodedata.category(letter)[0] == "S" and letter > "\u2000"
+
+
 def dangers(text: str) -> list[str]:
     """Return the dangerous characters in an output, such as U+001B."""
+    plain = OWN_COLOURS.sub("", text)
     characters = {
         letter
-        for letter in OWN_COLOURS.sub("", text)
+        for before, letter in zip(f" {plain}", plain, strict=False)
         if letter != "\n"
+        and not (letter in JOINERS and may_need_joiner(before))
         and (
             unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")  # controls, surrogates, line breaks
             or letter in BIDI | INVISIBLE | TAGS

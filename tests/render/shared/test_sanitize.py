@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.render.shared.sanitize import visible
-from tests.render.hostile import BIDI, IN_CELLS, INVISIBLE, PAYLOADS, REJECTED, TAGS, dangers
+from tests.render.hostile import BIDI, IN_CELLS, INVISIBLE, JOINERS, PAYLOADS, REJECTED, TAGS, dangers
 
 any_text = st.text(st.characters(), max_size=60) | st.text(
     st.sampled_from(sorted({*"ab\x1b\x9b\r\n\0\x7f", *BIDI, *INVISIBLE, *TAGS})), max_size=20
@@ -38,6 +38,23 @@ any_text = st.text(st.characters(), max_size=60) | st.text(
         ("שלום مرحبا", "שלום مرحبا"),  # right-to-left letters
         ("👍🏽 ☎️", "👍🏽 ☎️"),
         ("e\u0301", "e\u0301"),  # a combining accent
+        ("می\u200cخواهم", "می\u200cخواهم"),  # Persian
+        ("ه\u200d.ش", "ه\u200d.ش"),  # an abbreviation, whose letter looks as if joined
+        ("क्\u200dष", "क्\u200dष"),  # Hindi
+        ("র\u200d্যা", "র\u200d্যা"),  # Bengali
+        ("ന്\u200d വീട്", "ന്\u200d വീട്"),  # Malayalam, at the end of a word
+        ("ශ්\u200dරී", "ශ්\u200dරී"),  # Sinhala
+        ("👨\u200d👩\u200d👧\u200d👦", "👨\u200d👩\u200d👧\u200d👦"),  # a family
+        ("👩🏽\u200d⚕️ 🏳️\u200d🌈", "👩🏽\u200d⚕️ 🏳️\u200d🌈"),
+        ("a\u200cb a\u200db", "a\\u200cb a\\u200db"),
+        ("1\u200d2 -\u200c-", "1\\u200d2 -\\u200c-"),
+        ("ж\u200dж", "ж\\u200dж"),  # Cyrillic letters are never joined
+        ("می\u200c\u200cخ", "می\\u200c\\u200cخ"),  # one is enough
+        ("می\u200c", "می\\u200c"),  # nothing to be kept apart from
+        ("\u200cمی \u200d👧", "\\u200cمی \\u200d👧"),
+        ("👧\u200da", "👧\\u200da"),
+        ("می\u202eخ", "می\\u202eخ"),  # bidirectional controls stay visible
+        ("می\u200fخ", "می\\u200fخ"),
         ("no\xa0break", "no\xa0break"),
         ("back\\slash", "back\\slash"),
         ("[bold]x[/] {} %s :smile:", "[bold]x[/] {} %s :smile:"),
@@ -95,7 +112,10 @@ def test_the_result_does_not_change_again(text: str):
     assert visible(visible(text)) == visible(text)
 
 
-@given(any_text, any_text)
+without_joiners = any_text.map(lambda text: text.translate(dict.fromkeys(map(ord, JOINERS))))
+
+
+@given(without_joiners, without_joiners)
 @settings(max_examples=200, deadline=None)
 def test_parts_can_be_made_visible_one_by_one(one: str, two: str):
     assert visible(one + two) == visible(one) + visible(two)

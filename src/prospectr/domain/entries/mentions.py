@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.names import contact_name, is_name_letter, name_folded, tag_name
+from prospectr.domain.entries.names import contact_name, is_in_name, name_folded, tag_name
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -63,7 +63,7 @@ def mentions_in(word: str) -> Iterator[Mention]:
 
 def _end_of_name(word: str, at: int) -> int:
     end = at
-    while end < len(word) and is_name_letter(word[end]):
+    while end < len(word) and is_in_name(word, end):
         end += 1
     while end > at and word[end - 1] in ".-&":  # they end a sentence, not a name
         end -= 1

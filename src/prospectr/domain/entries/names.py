@@ -12,6 +12,7 @@ LONGEST_TEXT = 4000  # characters of a note, or of the text after a key
 LARGEST_COUNT = 1_000_000
 
 TRAILING = ",.;:!?)"  # punctuation after a name that does not belong to it
+JOINERS = "\u200c\u200d"  # invisible; some scripts need them between letters
 PUNCTUATION = "-_.&"  # in a name, but not at its beginning
 LAST = "-.&"  # in a name, but not at its end: on a line, they end a sentence
 
@@ -33,7 +34,7 @@ def _checked_name(typed: str, mark: str, what: str) -> str:
     name = name_folded(typed.rstrip(TRAILING))
     valid = name
     if not name.isalnum():  # most names are
-        valid = "".join(letter for letter in name if is_name_letter(letter))
+        valid = name_letters(name)
     begins_well = name[:1].isalpha() or (mark == "@" and name[:1].isalnum())
     if valid != name or not begins_well or name[-1] in LAST or len(name) > LONGEST_NAME:
         usable = valid.lstrip(PUNCTUATION if mark == "@" else f"{PUNCTUATION}0123456789")[:LONGEST_NAME].rstrip(LAST)
@@ -47,6 +48,20 @@ def _checked_name(typed: str, mark: str, what: str) -> str:
 def is_name_letter(letter: str) -> bool:
     """Return whether a name may contain a character."""
     return letter.isalnum() or letter in "-_.&" or _is_mark(letter)
+
+
+def is_in_name(text: str, at: int) -> bool:
+    """Return whether a name may contain the character at an index of a text: a joiner depends on those around it."""
+    if text[at] in JOINERS:
+        from prospectr.domain.entries.joiners import is_joined
+
+        return is_joined(text, at)
+    return is_name_letter(text[at])
+
+
+def name_letters(text: str) -> str:
+    """Return the characters of a text that a name may contain."""
+    return "".join(letter for at, letter in enumerate(text) if is_in_name(text, at))
 
 
 def _is_mark(letter: str) -> bool:

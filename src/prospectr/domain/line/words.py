@@ -10,6 +10,7 @@ from prospectr.domain.entries.names import (
     contact_name,
     folded,
     is_name_letter,
+    name_letters,
     tag_name,
 )
 from prospectr.domain.line.keys import KeyReader, WordError, outcome_names
@@ -248,7 +249,7 @@ def _readable(word: str) -> str:
     at = next((at for at, letter in enumerate(word) if letter in "@+"), 0)
     head, mark, tail = word[:at], word[at], word[at + 1 :]
     end = tail[len(tail.rstrip(AFTER_NAME)) :]
-    kept = "".join(letter for letter in tail if is_name_letter(letter)).strip("-_.&")[:LONGEST_NAME]
+    kept = name_letters(tail).strip("-_.&")[:LONGEST_NAME]
     begins_well = kept[:1].isalpha() or (mark == "@" and kept[:1].isalnum())
     return f"{head}{mark}{kept}{end}" if begins_well else f"\\{word}"
 

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from prospectr.domain.entries.entry import CHANNELS
+from prospectr.domain.entries.names import JOINERS
 from prospectr.domain.entries.names import PUNCTUATION as NAME_PUNCTUATION
 from prospectr.domain.record import Record
 
@@ -23,7 +24,6 @@ PUNCTUATION = ".,;:()\"'"
 IDENTIFYING = ("name", "email", "phone")  # the fields that identify a person in a text, besides the handle
 DOT_ABOVE = "\u0307"  # that case folding leaves after the i of İ
 LAST_CODE = 0x10FFFF  # of Unicode
-IGNORED = "\u200c\u200d"  # joiners, which change how letters are drawn and are often left out
 
 
 class Person(Record):
@@ -115,7 +115,8 @@ def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     """Return a text folded for comparison, and the place in the text that each of its characters came from.
 
     Letters are folded as in any case and normal form, so that STRASSE is Straße; i with and without a dot are equal, so
-    that İbrahim is ibrahim. The places have the length of the text at the end.
+    that İbrahim is ibrahim. Joiners are left out, as people often do. At the end of the places is the length of the
+    text.
     """
     if text.isascii():
         return text.lower(), range(len(text) + 1)
@@ -124,7 +125,7 @@ def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     for place, letter in enumerate(text):
         decomposed = unicodedata.normalize("NFD", letter).casefold()
         for part in unicodedata.normalize("NFD", decomposed):
-            if part in IGNORED or (part == DOT_ABOVE and letters[-1:] == ["i"]):
+            if part in JOINERS or (part == DOT_ABOVE and letters[-1:] == ["i"]):
                 continue
             letters.append("i" if part == "ı" else part)
             places.append(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from prospectr.domain.entries.entry import CHANNELS, Details, Entry, channel_of
-from prospectr.domain.entries.names import LONGEST_NAME, LONGEST_TEXT, checked_text, folded, is_name_letter, name_folded
+from prospectr.domain.entries.names import LONGEST_NAME, LONGEST_TEXT, checked_text, folded, is_in_name, name_folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def tag_of(text: str) -> str:
     name = name_folded("-".join(text.removeprefix("#").split()))
     if channel := _PLAIN_CHANNELS.get(name.replace("-", "")):
         return channel
-    name = "".join(letter if is_name_letter(letter) else "-" for letter in name)
+    name = "".join(letter if is_in_name(name, at) else "-" for at, letter in enumerate(name))
     return name.lstrip("-_.&0123456789")[:LONGEST_NAME].rstrip("-_.&")
 
 

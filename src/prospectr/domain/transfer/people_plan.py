@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.names import LONGEST_NAME, LONGEST_TEXT, folded, is_name_letter, name_folded
+from prospectr.domain.entries.names import LONGEST_NAME, LONGEST_TEXT, folded, name_folded, name_letters
 from prospectr.domain.people.contacts import TEXTS, Contact, parse_text
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
@@ -102,7 +102,7 @@ def handle_base(person: Person) -> str:
     """Return a handle made of a person's name, such as `anna.schmidt`; of the company or the address without one."""
     local_part = person.emails[0].partition("@")[0] if person.emails else ""
     for text in (person.name, person.org, local_part, *person.phones):
-        words = ("".join(letter for letter in word if is_name_letter(letter)) for word in name_folded(text).split())
+        words = (name_letters(word) for word in name_folded(text).split())
         handle = ".".join(word for word in words if word.strip("-_.&"))[:LONGEST_BASE].strip("-_.&")
         if handle[:1].isalnum():
             return handle

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from prospectr.domain.entries.entry import Entry
 
+NO_WIDTH = ("Mn", "Me", "Cf")  # categories of characters that take no column: marks and joiners
 WIDEST_CELL = 24  # terminal columns of a cell, except the last of a row
 
 
@@ -21,9 +22,9 @@ def display_width(text: str) -> int:
     """Return the terminal columns of a text: two for wide letters, none for combining marks."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width
+    from unicodedata import category, east_asian_width
 
-    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(0 if category(letter) in NO_WIDTH else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def clipped(text: str, width: int) -> str:

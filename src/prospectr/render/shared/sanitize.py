@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from prospectr.domain.entries.names import JOINERS
+
 _HIDDEN = (
     (0x00, 0x1F),  # C0: ESC, CR, LF, NUL, ...
     (0x7F, 0x9F),  # DEL and C1, among them the one-byte CSI
@@ -36,5 +38,19 @@ _SHOWN = _Shown()
 
 
 def visible(text: str) -> str:
-    """Return the text with each control, bidirectional or invisible character written as its code."""
-    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+    """Return the text with each control, bidirectional or invisible character written as its code.
+
+    A joiner stays where the letters or pictures around it need one.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _with_joiners(text) if any(joiner in text for joiner in JOINERS) else text.translate(_SHOWN)
+
+
+def _with_joiners(text: str) -> str:
+    from prospectr.domain.entries.joiners import is_joined
+
+    return "".join(
+        letter if letter in JOINERS and is_joined(text, at) else letter.translate(_SHOWN)
+        for at, letter in enumerate(text)
+    )

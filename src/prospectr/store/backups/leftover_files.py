@@ -6,6 +6,7 @@ import glob
 import os
 import unicodedata
 
+from prospectr.domain.entries.names import JOINERS
 from prospectr.store.backups.copying import PART_PREFIX, PART_SUFFIX
 from prospectr.store.backups.generations import list_backups
 from prospectr.store.backups.restoring import DAMAGED
@@ -15,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+WITHOUT_JOINERS = dict.fromkeys(map(ord, JOINERS))
 CHUNK = 1 << 20  # bytes read at a time
 LONGEST_LETTER = 4  # bytes of a character in UTF-8
 
@@ -51,8 +53,8 @@ def _copies_beside(journal_path: str) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    """Return a text folded for comparison; i with and without a dot are equal, as where a person is forgotten."""
-    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
+    """Return a text folded as where a person is forgotten: i with and without a dot are equal, joiners left out."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i").translate(WITHOUT_JOINERS)
 
 
 def unsaved_texts(journal_path: str) -> list[str]:
