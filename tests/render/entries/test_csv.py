@@ -178,10 +178,10 @@ def test_export_on_the_command_line(shell: Shell):
     shell.ok("p", "9-10", *words)
     header, plain, full = csv.reader(io.StringIO(shell.ok("export csv").out))
     assert header == PROMISED.split(",")
-    assert plain[6:14] == ["20", "0.33", "", "", "", "", "", ""]
+    assert plain[6:14] == ["20", "0.333333", "", "", "", "", "", ""]
     assert plain[15:] == ["", "", ""]
     assert full[4:14] == [
-        *("2026-11-21T09:00:00+01:00", "2026-11-21T10:00:00+01:00", "60", "1.00", "'=HYPERLINK(x) @acme +phone"),
+        *("2026-11-21T09:00:00+01:00", "2026-11-21T10:00:00+01:00", "60", "1.000000", "'=HYPERLINK(x) @acme +phone"),
         *("acme", "phone", "phone", "dials=9 talks=2", "'-1"),
     ]
     assert full[15:] == ["'=1", "'@x", "bob"]
@@ -200,13 +200,16 @@ def test_a_report_as_csv(shell: Shell, by: str):
     shell.ok("a 20m 2026-10-30 x @bob +mail")
     header, *rows_of_report = csv.reader(io.StringIO(shell.ok(f"report all --by {by} --csv").out))
     assert header == [by, "minutes", "hours", "share", "entries"]
-    assert sorted(row[1:] for row in rows_of_report) == [["20", "0.33", "33.3", "1"], ["40", "0.67", "66.7", "1"]]
+    assert sorted(row[1:] for row in rows_of_report) == [
+        ["20", "0.333333", "33.3", "1"],
+        ["40", "0.666667", "66.7", "1"],
+    ]
 
 
 def test_a_report_row_without_a_name_has_an_empty_cell(shell: Shell):
     """Names need no guard: none can begin with a character that a spreadsheet would run."""
     shell.ok("p 40m")
-    assert shell.ok("report --by tag --csv").lines[1] == ",40,0.67,100.0,1"
+    assert shell.ok("report --by tag --csv").lines[1] == ",40,0.666667,100.0,1"
 
 
 @given(st.lists(st.integers(1, 960), min_size=1, max_size=400))
