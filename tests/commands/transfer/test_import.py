@@ -334,7 +334,7 @@ def test_a_folder_is_rejected(shell: Shell, tmp_path: Path) -> None:
 def test_a_changed_row_of_an_existing_entry_is_named_and_ignored(shell: Shell, tmp_path: Path) -> None:
     shell.ok("p 45m calls")
     file = tmp_path / "out.csv"
-    file.write_text(shell.ok("export csv").out.replace(",45,0.75,", ",60,1.00,"), encoding="utf-8")
+    file.write_text(shell.ok("export csv").out.replace(",45,0.750000,", ",60,1.000000,"), encoding="utf-8")
     result = shell.ok("import", "csv", str(file))
     assert "#1" in result.err
     assert entries(shell)[0]["minutes"] == 45

@@ -203,11 +203,11 @@ def test_csv(full: Shell) -> None:
     rows = list(csv.reader(full.ok("report --by kind --by channel --csv").lines))
     assert rows[0] == ["kind", "channel", "minutes", "hours", "share", "entries"]
     assert rows[1:] == [
-        ["prospecting", "phone", "45", "0.75", "16.7", "1"],
-        ["prospecting", "email", "30", "0.50", "11.1", "1"],
-        ["networking", "event", "60", "1.00", "22.2", "1"],
-        ["selling", "phone", "15", "0.25", "5.6", "1"],
-        ["admin", "", "120", "2.00", "44.4", "1"],
+        ["prospecting", "phone", "45", "0.750000", "16.7", "1"],
+        ["prospecting", "email", "30", "0.500000", "11.1", "1"],
+        ["networking", "event", "60", "1.000000", "22.2", "1"],
+        ["selling", "phone", "15", "0.250000", "5.6", "1"],
+        ["admin", "", "120", "2.000000", "44.4", "1"],
     ]
 
 
