@@ -219,9 +219,9 @@ class TestTheReport:
     def test_csv_has_only_rows(self, full: Shell) -> None:
         assert full.ok("report --csv").lines == [
             "kind,minutes,hours,share,entries",
-            "prospecting,180,3.00,40.0,2",
-            "networking,90,1.50,20.0,2",
-            "admin,180,3.00,40.0,1",
+            "prospecting,180,3.000000,40.0,2",
+            "networking,90,1.500000,20.0,2",
+            "admin,180,3.000000,40.0,1",
         ]
 
 
