@@ -308,6 +308,7 @@ def test_the_shares_add_up_and_never_show_a_quota_that_is_not_met(week: Standing
     assert sum(tenths.values()) == (1000 if totals.total else 0)
     assert min(tenths.values()) >= 0
     assert (tenths["prospecting"] >= totals.quota.share) == totals.share_met
+    assert totals.share_for_quota == tenths["prospecting"]
     exact = 1000 * totals.prospecting_for_quota / max(1, totals.total)
     assert abs(tenths["prospecting"] - exact) <= 1
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.line.timer import elapsed, is_forgotten, stop_example
-from prospectr.domain.week.coach import Coach
-from prospectr.render.week.coach import coach_lines
+from prospectr.domain.week.overview import Overview
+from prospectr.render.week.overview import overview_lines
 from prospectr.store import _sql
 from prospectr.store.queries import sums, timers, week_rules
 
@@ -28,33 +28,35 @@ def run(ctx: Context) -> None:
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        coach = _coach(journal, when, settings)
-        is_empty = not (coach.timer or coach.standing.totals.total or coach.due) and sums.bounds(journal) is None
+        overview = _overview(journal, when, settings)
+        is_empty = (
+            not (overview.timer or overview.standing.totals.total or overview.due) and sums.bounds(journal) is None
+        )
     if is_empty:
         for line in WELCOME:
             ctx.print_wrapped(line)
         return
-    timer = coach.timer
-    lines = coach_lines(
-        coach,
+    timer = overview.timer
+    lines = overview_lines(
+        overview,
         ctx.width_limit,
         blocks=ctx.output_is_terminal and ctx.has_unicode(ctx.stdout),
         has_colour=ctx.has_colour,
         minutes=elapsed(timer, when.now) if timer else 0,
-        stop=stop_example(timer, when.zone) if timer and coach.is_forgotten else "",
+        stop=stop_example(timer, when.zone) if timer and overview.is_forgotten else "",
     )
     for line in lines:
         ctx.print(line)
 
 
-def _coach(journal: Journal, when: Moment, settings: Settings) -> Coach:
+def _overview(journal: Journal, when: Moment, settings: Settings) -> Overview:
     today = when.now.date()
     timer = timers.running(journal)
     standing = week_rules.standing_of_week(journal, today, settings, when.now)
     minutes, reclassified = week_rules.minutes_and_reclassified(journal, today, today)
     counted = reclassified.apply_to(minutes) if standing.totals.is_strict else minutes
     total = sum(minutes.values())
-    coach = Coach(
+    overview = Overview(
         when.now,
         standing,
         counted[PROSPECTING],
@@ -65,17 +67,17 @@ def _coach(journal: Journal, when: Moment, settings: Settings) -> Coach:
         due_count=sums.count_due(journal, today),
         is_first_day=total == standing.totals.total and sums.bounds(journal) in (None, (today, today)),
     )
-    return _with_block(journal, coach, when)
+    return _with_block(journal, overview, when)
 
 
-def _with_block(journal: Journal, coach: Coach, when: Moment) -> Coach:
+def _with_block(journal: Journal, overview: Overview, when: Moment) -> Overview:
     """Return the overview with the next block; the modules of the routine are imported only if there is one."""
     if journal.row(_sql.BLOCKS) is None:
-        return coach
+        return overview
     from prospectr.domain.week.routine import next_block
     from prospectr.store.queries import routine
 
     blocks = routine.blocks(journal)
-    return coach.replace(
+    return overview.replace(
         block=next_block(blocks, week_rules.days_off(journal), when.now, when.zone), has_routine=bool(blocks)
     )

@@ -166,7 +166,7 @@ class BlockToday(Record):
 def next_block(
     routine: Iterable[Block], days_off: Iterable[date], now: datetime, zone: tzinfo | None
 ) -> BlockToday | None:
-    """Return the block that is on, or else the one that comes next within a week; None if there is none."""
+    """Return the block that is on, or else the one that comes next within a week; None without one."""
     off = set(days_off)
     blocks = list(routine)
     for days in range(-1, WEEK + 1):  # one of yesterday may run past midnight

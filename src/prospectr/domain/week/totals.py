@@ -111,7 +111,7 @@ class WeekTotals(Record):
     @property
     def counted(self) -> dict[str, int]:
         """Minutes by the kind that they count as."""
-        return self.reclassified.apply_to(self.minutes)
+        return self.reclassified.apply_to(self.minutes) if self.reclassified.has_minutes else dict(self.minutes)
 
     @property
     def counted_share(self) -> int:
@@ -144,8 +144,10 @@ class WeekTotals(Record):
 
     @property
     def share_for_quota(self) -> int:
-        """The share of prospecting that the quota uses; below the quota's share unless that is met."""
-        return self.shares_for_quota[PROSPECTING]
+        """The share of prospecting that the quota uses, as in `shares_for_quota`; below a quota not met."""
+        minutes = self.minutes_for_quota
+        tenths = shares([minutes[kind] for kind in KINDS])[KINDS.index(PROSPECTING)]
+        return tenths if self.share_met else min(tenths, self.quota.share - 1)
 
     @property
     def share_met(self) -> bool:

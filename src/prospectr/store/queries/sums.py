@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from prospectr.domain.week.coach import DueNow
+from prospectr.domain.week.overview import DueNow
 from prospectr.store import _sql
 from prospectr.store.queries.codec import stored_day
 from prospectr.store.queries.week_rules import NOTHING, reclassified_as

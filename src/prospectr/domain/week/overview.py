@@ -36,7 +36,7 @@ class DueNow(Record):
     text: str | None
 
 
-class Coach(Record):
+class Overview(Record):
     """Everything that `prospectr` alone shows.
 
     `prospecting` of the `total` minutes of today count as prospecting. `due` has the first of the `due_count`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import format_clock, format_minutes
-from prospectr.domain.week import coach as what
+from prospectr.domain.week import overview as what
 from prospectr.domain.week.totals import MET
 from prospectr.render.shared.colours import LATE, PROSPECTING, SHORT, coloured
 from prospectr.render.shared.columns import clipped, display_width
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from prospectr.domain.week.coach import Coach, DueNow
+    from prospectr.domain.week.overview import DueNow, Overview
     from prospectr.domain.week.routine import BlockToday
     from prospectr.domain.week.totals import Standing, Target
 
@@ -28,48 +28,48 @@ WIDEST_NAME = 24  # columns of a name before a command
 LEAST_DETAILS = 8  # columns that are worth showing
 
 
-def coach_lines(
-    coach: Coach, width: int | None, *, blocks: bool, has_colour: bool, minutes: int, stop: str
+def overview_lines(
+    overview: Overview, width: int | None, *, blocks: bool, has_colour: bool, minutes: int, stop: str
 ) -> Iterator[str]:
     """Yield the lines, cut to the width; None does not cut.
 
     `minutes` is how long the timer has run, `stop` the command that stops a forgotten one.
     """
-    verdict_lines = wrapped_line(verdict(coach.standing), width) if width else [verdict(coach.standing)]
-    most = MOST_LINES - 3 - bool(coach.due)
+    verdict_lines = wrapped_line(verdict(overview.standing), width) if width else [verdict(overview.standing)]
+    most = MOST_LINES - 3 - bool(overview.due)
     if width and len(verdict_lines) > most:
         verdict_lines = [*verdict_lines[: most - 1], clipped(" ".join(verdict_lines[most - 1 :]), width)]
-    short = "" if coach.standing.state == MET else SHORT
-    yield _cut(_today(coach), width)
-    yield _bars(coach.standing, width or PIPED, BarCharacters(blocks=blocks), has_colour=has_colour)
+    short = "" if overview.standing.state == MET else SHORT
+    yield _cut(_today(overview), width)
+    yield _bars(overview.standing, width or PIPED, BarCharacters(blocks=blocks), has_colour=has_colour)
     for line in verdict_lines:
         yield coloured(line, short, has_colour=has_colour) if short else line
-    if coach.due:
-        yield _due(coach, width, has_colour=has_colour)
-    yield from _now(coach, width, minutes, stop)
+    if overview.due:
+        yield _due(overview, width, has_colour=has_colour)
+    yield from _now(overview, width, minutes, stop)
 
 
 def _cut(text: str, width: int | None) -> str:
     return text if width is None else clipped(text, width)
 
 
-def _today(coach: Coach) -> str:
+def _today(overview: Overview) -> str:
     """Return `Thu 19 Nov · prospecting 1h of 3h · block at 14:00 +phone, in 1h20m`."""
-    today = coach.now.date()
-    logged = f"prospecting {format_minutes(coach.prospecting)} of {format_minutes(coach.total)}"
-    parts = [day_text(today, today), logged if coach.total else "nothing logged yet"]
-    if coach.block:
-        parts.append(_block(coach, coach.block))
+    today = overview.now.date()
+    logged = f"prospecting {format_minutes(overview.prospecting)} of {format_minutes(overview.total)}"
+    parts = [day_text(today, today), logged if overview.total else "nothing logged yet"]
+    if overview.block:
+        parts.append(_block(overview, overview.block))
     return DOT.join(parts)
 
 
-def _block(coach: Coach, block: BlockToday) -> str:
+def _block(overview: Overview, block: BlockToday) -> str:
     tag = visible(f" +{block.block.tag}") if block.block.tag else ""
-    if coach.block_is_on:
+    if overview.block_is_on:
         return f"block until {block.end:%H:%M}{tag}"
-    today = coach.now.date()
+    today = overview.now.date()
     if block.begin.date() == today:
-        ahead = int((block.begin - coach.now).total_seconds() + 59) // 60
+        ahead = int((block.begin - overview.now).total_seconds() + 59) // 60
         return f"block at {block.begin:%H:%M}{tag}, in {format_minutes(ahead)}"
     return f"next block {day_text(block.begin.date(), today)} {block.begin:%H:%M}{tag}"
 
@@ -111,36 +111,36 @@ def _most_missing(named: tuple[str, Target]) -> int:
     return -named[1].missing
 
 
-def _due(coach: Coach, width: int | None, *, has_colour: bool) -> str:
+def _due(overview: Overview, width: int | None, *, has_colour: bool) -> str:
     """Return `Due: @acme (9d late) send prices · @bob (today 14:30) lunch · 1 more`: as many as fit, one at least."""
-    today = coach.now.date()
-    texts = [_due_text(due, coach) for due in coach.due]
+    today = overview.now.date()
+    texts = [_due_text(due, overview) for due in overview.due]
     for shown in range(len(texts), 0, -1):
-        left = coach.due_count - shown
+        left = overview.due_count - shown
         line = f"Due: {DOT.join(texts[:shown])}{f'{DOT}{left} more' if left else ''}"
         if width is None or display_width(line) <= width or shown == 1:
             break
     line = _cut(line, width)
-    for due in coach.due:
-        late = f"({_when(due, coach)})"
+    for due in overview.due:
+        late = f"({_when(due, overview)})"
         if due.due < today and late in line:
             line = line.replace(late, coloured(late, LATE, has_colour=has_colour), 1)
     return line
 
 
-def _due_text(due: DueNow, coach: Coach) -> str:
+def _due_text(due: DueNow, overview: Overview) -> str:
     name = f"@{due.contact} " if due.contact else ""
-    return visible(f"{name}({_when(due, coach)}){f' {due.text}' if due.text else ''}")
+    return visible(f"{name}({_when(due, overview)}){f' {due.text}' if due.text else ''}")
 
 
-def _when(due: DueNow, coach: Coach) -> str:
-    days = (coach.now.date() - due.due).days
+def _when(due: DueNow, overview: Overview) -> str:
+    days = (overview.now.date() - due.due).days
     return f"{days}d late" if days else "today" if due.at is None else f"today {format_clock(due.at)}"
 
 
-def _now(coach: Coach, width: int | None, minutes: int, stop: str) -> list[str]:
+def _now(overview: Overview, width: int | None, minutes: int, stop: str) -> list[str]:
     """Return the one thing to do now with its command, which is never cut; then what runs, if there is room."""
-    to_do, details = f"Now: {_to_do(coach, minutes, stop)}", _details(coach)
+    to_do, details = f"Now: {_to_do(overview, minutes, stop)}", _details(overview)
     if width is None:
         return [f"{to_do}{details}"]
     room = width - display_width(to_do) - len(DOT)
@@ -149,16 +149,16 @@ def _now(coach: Coach, width: int | None, minutes: int, stop: str) -> list[str]:
     return [f"{to_do}{clipped(details, room + len(DOT))}" if room > LEAST_DETAILS else to_do]
 
 
-def _details(coach: Coach) -> str:
-    return DOT + details if coach.timer and (details := details_text(coach.timer.details)) else ""
+def _details(overview: Overview) -> str:
+    return DOT + details if overview.timer and (details := details_text(overview.timer.details)) else ""
 
 
-def _to_do(coach: Coach, minutes: int, stop: str) -> str:
-    to_do, tag, until = coach.to_do, "", ""
-    if coach.block:
-        until, tag = f"{coach.block.end:%H:%M}", coach.block.block.tag or ""
-    if coach.timer:
-        runs = f"{coach.timer.kind} since {coach.timer.start:%H:%M}, {format_minutes(minutes)}"
+def _to_do(overview: Overview, minutes: int, stop: str) -> str:
+    to_do, tag, until = overview.to_do, "", ""
+    if overview.block:
+        until, tag = f"{overview.block.end:%H:%M}", overview.block.block.tag or ""
+    if overview.timer:
+        runs = f"{overview.timer.kind} since {overview.timer.start:%H:%M}, {format_minutes(minutes)}"
         return {
             what.FORGOTTEN: f"{stop} if you forgot it: {runs}",
             what.SWITCH: f"{runs}, in a block for prospecting: prospectr start p",
@@ -167,10 +167,10 @@ def _to_do(coach: Coach, minutes: int, stop: str) -> str:
         with_tag = visible(f" +{tag}") if tag and len(tag) <= WIDEST_NAME else ""
         return f"prospect until {until}: prospectr start p{with_tag}"
     if to_do == what.CALL:
-        name = visible(f"@{coach.due[0].contact}") if coach.due[0].contact else "what is due"
-        return f"{clipped(name, WIDEST_NAME)} first, then: prospectr done {coach.due[0].number}"
+        name = visible(f"@{overview.due[0].contact}") if overview.due[0].contact else "what is due"
+        return f"{clipped(name, WIDEST_NAME)} first, then: prospectr done {overview.due[0].number}"
     if to_do == what.PROSPECT:
-        return f"{_part(coach.standing)} today: prospectr start p"
+        return f"{_part(overview.standing)} today: prospectr start p"
     return {
         what.QUOTA: "set your own quota: prospectr quota 40%",
         what.ROUTINE: "keep time free for prospecting: prospectr routine add mon-fri 9-10:30",
