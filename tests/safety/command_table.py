@@ -141,7 +141,7 @@ COMMANDS: dict[str, list[str]] = {
         "team join {folder} --yes --json", "team join {folder} --as ann",
     ],
     "team show": ["team show"],
-    "team sync": ["team sync", "team sync --json", "team sync --here", "team sync --here --json"],
+    "team sync": ["team sync", "team sync --json", "team sync --here", "team sync --here --json", "team sync --auto"],
     "team leave": ["team leave", "team leave {}", "team leave --erase", "team leave --erase --json"],
     "team week": ["team week", "team week last --md", "team week --csv", "team week --json", "team week {}"],
     "team who": ["team who ann", "team who {}", "team who ann --json"],

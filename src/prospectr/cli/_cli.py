@@ -841,6 +841,7 @@ COMMANDS: "dict[str, Command]" = {
         ),
         {
             '--here': ('here', 'on', (), 'The journal has moved to this computer.'),
+            '--auto': ('auto', 'on', (), ''),
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },

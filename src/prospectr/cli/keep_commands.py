@@ -87,6 +87,10 @@ def backup(
         command.show(context_of(context), as_json=as_json)
     else:
         command.run(context_of(context), target, auto=auto, as_json=as_json)
+    if auto:
+        from prospectr.commands.team import sync
+
+        sync.run_quietly(context_of(context))
 
 
 @app.command(short_help="Restore a backup.", rich_help_panel=IN_AND_OUT)

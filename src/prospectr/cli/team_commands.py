@@ -95,6 +95,7 @@ def show(context: typer.Context) -> None:
 def sync(
     context: typer.Context,
     here: Annotated[bool, typer.Option("--here", help="The journal has moved to this computer.")] = False,
+    auto: Annotated[bool, typer.Option("--auto", hidden=True)] = False,
     as_json: Json = False,
 ) -> None:
     """prospectr team sync
@@ -103,7 +104,10 @@ def sync(
     """
     from prospectr.commands.team import sync as command
 
-    command.run(context_of(context), here=here, as_json=as_json)
+    if auto:
+        command.run_quietly(context_of(context))
+    else:
+        command.run(context_of(context), here=here, as_json=as_json)
 
 
 @app.command("team week", short_help="Show the team's week.")

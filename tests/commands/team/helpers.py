@@ -17,6 +17,7 @@ class Team:
         self.folder = folder / "team"
         self.folder.mkdir()
         self.leader = self.member("lea")
+        self.leader.ok("config auto_backup off")
         self.leader.ok("team", "join", str(self.folder))
 
     def member(self, name: str) -> Shell:
@@ -29,6 +30,7 @@ class Team:
     def seller(self, name: str, *lines: str, since: str = "2026-09-28") -> Shell:
         """Return a seller who has logged lines, joined, and sent their weeks."""
         shell = self.member(name)
+        shell.ok("config auto_backup off")  # or a sync could start in the background
         for line in lines:
             shell.ok(line)
         shell.ok("team", "join", str(self.folder), "--as", name, "--from", since, "--yes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -260,7 +261,7 @@ def test_no_row_of_a_team_is_in_the_change_log_but_joining(team: Team) -> None:
     ann = team.seller("ann", "p 45m calls")
     with closing(sqlite3.connect(ann.journal)) as connection:
         subjects = {subject for (subject,) in connection.execute("SELECT subject FROM change").fetchall()}
-    assert subjects == {"entry", "team_place"}
+    assert subjects == {"setting", "entry", "team_place"}
 
 
 def test_a_new_name_replaces_the_old_one(team: Team) -> None:
@@ -289,3 +290,29 @@ def test_a_line_belongs_to_the_local_day_on_either_side_of_midnight(team: Team) 
         "hana": [("2026-11-16", 20)],
         "anahera": [("2026-11-23", 20)],
     }
+
+
+def test_closing_a_week_sends_it(team: Team) -> None:
+    ann = team.seller("ann", "p 45m 2026-11-10 calls", since="2026-11-09")
+    log(ann, "config auto_backup on", "week close last")
+    for _ in range(300):  # it is sent by a process that nobody waits for
+        if weeks(team)["2026-11-09"]["closed"]:
+            break
+        time.sleep(0.1)
+    assert weeks(team)["2026-11-09"]["closed"] == {"on": "2026-11-21", "counted": 45, "total": 45}
+
+
+def test_the_daily_backup_sends_too(team: Team) -> None:
+    ann = team.member("ann")
+    log(ann, "p 45m calls", "p 30m calls")
+    ann.ok("team", "join", str(team.folder), "--as", "ann", "--yes")
+    ann.ok("backup --auto")
+    assert len(team.files()) == 1
+    assert "ann" in team.sellers()
+
+
+def test_a_background_sync_is_quiet_about_errors(team: Team, tmp_path: Path) -> None:
+    ann = team.seller("ann", "p 45m calls")
+    os.rename(team.folder, tmp_path / "gone")
+    assert ann("team sync --auto").code == 0
+    assert team.member("nobody")("team sync --auto").err == ""

@@ -172,3 +172,9 @@ def test_an_opportunity_has_an_age_in_quarters(days: int, age: str) -> None:
 def test_a_share_never_looks_met_before_it_is(prospecting: int, clients: int, share: int, is_met: bool) -> None:
     week = figures(prospecting=prospecting, clients=clients)
     assert (week.share, week.met) == (share, is_met)
+
+
+def test_the_quota_is_met_with_the_minutes_too() -> None:
+    assert figures(prospecting=300, target_minutes=300).met
+    short = figures(prospecting=300, target_minutes=301)
+    assert (short.met, short.share_met, short.share) == (False, True, 300)

@@ -76,6 +76,17 @@ def test_a_journal_from_a_backup_states_again_what_it_has() -> None:
     assert stated([OLD], None, made(5, OLD)) == (5, "")
 
 
+def test_a_restored_journal_counts_on_from_the_highest_rev_that_the_computer_knows() -> None:
+    """Although the folder has an earlier file too, others may have read any version up to that one."""
+    known = {MONDAY: made(2, OLD)}
+    (one,) = restate("ann", ANN, [OLD], known, {MONDAY: [made(2, OLD)]}, highest=7).versions
+    assert one.rev == 8
+    (one,) = restate("ann", ANN, [OLD], known, {MONDAY: [made(9, OLD)]}, highest=7).versions
+    assert one.rev == 9
+    (one,) = restate("ann", ANN, [OLD], {MONDAY: made(7, OLD)}, {}, highest=7).versions
+    assert one.rev == 7
+
+
 def test_a_week_that_only_the_folder_has_stays() -> None:
     assert stated([], None, made(5, NEW)) == (5, "")
     assert stated([], None, made(5, NEW, seller="anna")) == (6, "")

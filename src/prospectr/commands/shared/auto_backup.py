@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 
 from prospectr.errors import JournalError
 from prospectr.store.sqlite.private_files import backup_folder, make_backup_folder
@@ -55,20 +54,6 @@ def _touch(stamp: str, now: float) -> None:
 
 
 def _spawn(ctx: Context, path: str) -> None:
-    # -P: files in the current folder are never imported
-    arguments = [ctx.executable, "-P", "-m", "prospectr", "--journal", path, "backup", "--auto"]
-    if sys.platform == "win32":
-        import subprocess
+    from prospectr.commands.shared.background import start
 
-        nothing = subprocess.DEVNULL
-        subprocess.Popen(  # noqa: S603
-            arguments,
-            creationflags=subprocess.DETACHED_PROCESS,
-            env=dict(ctx.environ),
-            stdin=nothing,
-            stdout=nothing,
-            stderr=nothing,
-        )
-        return
-    silence = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
-    os.posix_spawn(arguments[0], arguments, dict(ctx.environ), file_actions=silence, setpgroup=0)
+    start(ctx, path, "backup", "--auto")

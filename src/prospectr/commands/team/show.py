@@ -9,7 +9,6 @@ from prospectr.commands.team.statements import own_versions, statements_of
 from prospectr.domain.team.places import reporting_place
 from prospectr.domain.team.statement import statement_text
 from prospectr.errors import InputError
-from prospectr.store.team import versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +25,5 @@ def run(ctx: Context) -> None:
                 "This journal only reads, so nothing leaves it.", "To report: prospectr team join FOLDER --as ann"
             )
         (reading,) = read_places([place])
-        uuid = versions.marks(journal)[versions.JOURNAL]
-        statements = statements_of(own_versions(journal, when, reading, uuid).versions, when.now.date())
+        statements = statements_of(own_versions(ctx, journal, when, reading).versions, when.now.date())
     write_output(ctx, map(statement_text, statements), None, force=False)

@@ -8,20 +8,23 @@ from prospectr.domain.team.statement import StatedWeek, Statement, year_of
 from prospectr.domain.team.versions import restate, versions_in
 from prospectr.store.queries import week_rules
 from prospectr.store.team import figures, versions
+from prospectr.store.team.computer import highest_rev
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.team.places import PlaceReading
     from prospectr.domain.team.versions import Restated, Version
     from prospectr.store.sqlite.journal import Journal
 
 
-def own_versions(journal: Journal, when: Moment, reading: PlaceReading, uuid: str) -> Restated:
-    """Return the versions of this journal's weeks to state in the place that it reports to; `uuid` is its own."""
+def own_versions(ctx: Context, journal: Journal, when: Moment, reading: PlaceReading) -> Restated:
+    """Return the versions of this journal's weeks to state in the place that it reports to."""
+    uuid = versions.marks(journal)[versions.JOURNAL]
     seller = reading.place.seller
     assert seller is not None  # noqa: S101 - only such a place is reported to
     found: dict[date, list[Version]] = {}
@@ -37,7 +40,7 @@ def own_versions(journal: Journal, when: Moment, reading: PlaceReading, uuid: st
     weeks |= {first: week_of(first) for first in found if first <= this_week.first}
     rules = week_rules.rules(journal)
     now = figures.of_weeks(journal, [weeks[first] for first in sorted(weeks)], when, rules, reading.roster.all_outcomes)
-    return restate(seller, uuid, now, known, found)
+    return restate(seller, uuid, now, known, found, highest_rev(ctx.environ, uuid))
 
 
 def statements_of(stated: Iterable[Version], written: date) -> list[Statement]:

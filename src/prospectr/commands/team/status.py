@@ -25,8 +25,7 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
         reading = next((reading for reading in readings if reading.place == place), None)
         to_send = None
         if reading and not reading.failure:
-            uuid = versions.marks(journal)[versions.JOURNAL]
-            to_send = count_to_send(own_versions(journal, when, reading, uuid), reading.reading)
+            to_send = count_to_send(own_versions(ctx, journal, when, reading), reading.reading)
     if as_json:
         from prospectr.render.shared.json import dumps
 

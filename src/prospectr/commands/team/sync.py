@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from prospectr.commands.shared.common import moment, open_journal, random_uuid, seconds
 from prospectr.commands.team.reading import read_places, remember_readings, team_places
 from prospectr.commands.team.statements import own_versions, statements_of
 from prospectr.domain.team.memory import Remembered
 from prospectr.domain.team.places import PlaceReading, Sent, reporting_place
 from prospectr.domain.team.statement import statement_text
-from prospectr.errors import InputError
+from prospectr.errors import InputError, ProspectrError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.team.sync import remark_lines, sync_text, sync_value
 from prospectr.store.team import versions
-from prospectr.store.team.computer import computer_id
+from prospectr.store.team.computer import computer_id, keep_highest_rev
 from prospectr.store.team.folder import write_file
 
 TYPE_CHECKING = False
@@ -51,12 +53,17 @@ def run(ctx: Context, *, here: bool = False, as_json: bool = False) -> None:
         ctx.remark(visible(line))
 
 
+def run_quietly(ctx: Context) -> None:
+    """Sync if this journal is in a team; an error is left for `prospectr team` to tell."""
+    with suppress(ProspectrError):
+        run(ctx)
+
+
 def _send(ctx: Context, journal: Journal, when: Moment, reading: PlaceReading, *, here: bool) -> Sent:
     if reading.failure:
         raise reading.failure
     with journal.step("team", seconds(when)) as step:
         marks = versions.marks(journal)
-        uuid = marks[versions.JOURNAL]
         computer = computer_id(ctx.environ, random_uuid())
         if marks.get(versions.COMPUTER, computer) != computer and not here:
             raise InputError(
@@ -64,7 +71,7 @@ def _send(ctx: Context, journal: Journal, when: Moment, reading: PlaceReading, *
                 "If it moved here and is no longer used there: prospectr team sync --here",
             )
         versions.set_mark(step, versions.COMPUTER, computer)
-        restated = own_versions(journal, when, reading, uuid)
+        restated = own_versions(ctx, journal, when, reading)
         known = versions.remembered(journal)
         today = when.now.date()
         news = [
@@ -72,6 +79,7 @@ def _send(ctx: Context, journal: Journal, when: Moment, reading: PlaceReading, *
             for version in restated.versions
             if version.key not in known or known[version.key].version != version
         ]
+        keep_highest_rev(ctx.environ, marks[versions.JOURNAL], max(version.rev for version in restated.versions))
         versions.remember(step, news)
     files = _write(reading, restated, when)
     return Sent(reading.place.place, str(reading.place.seller), files, len(news), restated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
@@ -94,6 +95,8 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
             before = week_closes.find(journal, week.first)
             week_closes.store(step, now, before)
         summary = summary.replace(closed=now)
+        if rules.settings.auto_backup:
+            _send_to_team(ctx, journal)
     if as_json:
         from prospectr.render.shared.json import dumps
         from prospectr.render.week.week_json import week_value
@@ -105,3 +108,14 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
     ctx.print_wrapped(f"{'Closed again' if before else 'Closed'}: {closed_text(now, week.label)}")
     if before:
         ctx.print_wrapped(f"Before: {closed_text(before, week.label)} To get it back: prospectr undo")
+
+
+def _send_to_team(ctx: Context, journal: Journal) -> None:
+    """Start a sync if this journal reports to a team; never wait for it, never raise an error."""
+    from prospectr.commands.shared.background import start
+    from prospectr.domain.team.places import reporting_place
+    from prospectr.store.team import versions
+
+    with suppress(OSError, ValueError):
+        if reporting_place(versions.places(journal)):
+            start(ctx, journal.path, "team", "sync", "--auto")

@@ -11,6 +11,7 @@ from prospectr.domain.calendar.timespan import share_of
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.people.stages import STAGES
 from prospectr.domain.record import Record
+from prospectr.domain.week.quota import is_met
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Figures(Record):
     @property
     def share(self) -> int:
         """The share of prospecting in tenths of a percent, which never looks met if it is not."""
-        return self.rounded_share if self.met else min(self.rounded_share, self.quota - 1)
+        return self.rounded_share if self.share_met else min(self.rounded_share, self.quota - 1)
 
     @property
     def rounded_share(self) -> int:
@@ -70,9 +71,14 @@ class Figures(Record):
         return share_of(self.counted, self.total)
 
     @property
-    def met(self) -> bool:
+    def share_met(self) -> bool:
         """Whether the share of prospecting reaches the quota."""
-        return self.total > 0 and self.counted * 1000 >= self.quota * self.total
+        return is_met(self.counted, self.total, self.quota)
+
+    @property
+    def met(self) -> bool:
+        """Whether the share and the minutes reach the quota; targets for outcomes stay in the journal."""
+        return self.share_met and self.counted >= (self.target_minutes or 0)
 
 
 def figures_value(figures: Figures) -> dict[str, object]:

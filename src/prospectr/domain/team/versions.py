@@ -82,6 +82,7 @@ def restate(
     now: Iterable[Figures],
     known: Mapping[date, Version],
     found: Mapping[date, Sequence[Version]],
+    highest: int = 0,
 ) -> Restated:
     """Return the versions of a journal's weeks to state, each with a `rev` that makes it hold.
 
@@ -92,7 +93,10 @@ def restate(
         known: what this journal stated last, by the first day of the week.
         found: what the folder has of this journal, in all copies of its files. A week that is only there is stated as
             it is, because no week may be lost.
+        highest: the highest `rev` that this computer knows to have been stated, even if the journal was restored from
+            a backup since and the folder has an earlier file.
     """
+    is_restored = highest > max((version.rev for version in known.values()), default=0)
     current = {figures.first: figures for figures in now}
     stated: list[Version] = []
     remarks: dict[date, str] = {}
@@ -100,12 +104,14 @@ def restate(
         there, before = found.get(first, ()), known.get(first)
         versions = [*there, *([before] if before else [])]
         top = max((version.rev for version in versions), default=0)
+        if is_restored:  # any version up to the highest may have been read somewhere
+            top = max(top, highest)
         latest = [version for version in versions if version.rev == top]
-        figures = current[first] if first in current else latest[0].figures
+        figures = current[first] if first in current else max(there, key=_rev).figures
         wanted = Version(seller, journal, top, figures)
         is_held = bool(latest) and all(version == wanted for version in latest)
         stated.append(wanted if is_held else wanted.replace(rev=top + 1))
-        remark = _remark(before, there, figures)
+        remark = _remark(before, there, figures) or (RESTORED if is_restored and there and not is_held else "")
         if remark:
             remarks[first] = remark
     return Restated(tuple(stated), remarks)

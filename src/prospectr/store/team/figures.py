@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from prospectr.domain.calendar.instants import instant
-from prospectr.domain.calendar.weeks import working_days
 from prospectr.domain.people.stages import LOST, OPPORTUNITY, STAGE_ORDER, arrivals, current_stage
 from prospectr.domain.team.figures import AGES, Closed, Figures, age_of
-from prospectr.domain.week.quota import scaled
-from prospectr.domain.week.totals import week_totals
+from prospectr.domain.week.summary import Log
 from prospectr.store import _sql
-from prospectr.store.queries import people, sums, week_closes, week_routine, week_rules
+from prospectr.store.queries import people, sums, week_closes, week_routine
 from prospectr.store.queries.people_codec import move_from_row
 
 TYPE_CHECKING = False
@@ -37,10 +36,12 @@ def of_weeks(
     if not weeks:
         return []
     moves = _moves_by_contact(journal)
-    days = min(week.first for week in weeks), max(week.last for week in weeks)
-    minutes, reclassified = sums.daily_minutes(journal, *days), sums.daily_reclassified(journal, *days)
-    all_totals = (week_totals(week, minutes, rules, reclassified) for week in weeks)
-    return [_figures(journal, totals, when, rules, moves, outcomes) for totals in all_totals]
+    log = Log(
+        partial(sums.daily_minutes, journal),
+        partial(sums.daily_reclassified, journal),
+        partial(sums.daily_outcomes, journal),
+    )
+    return [_figures(journal, totals, when, rules, moves, outcomes) for totals in log.weeks(weeks, rules)]
 
 
 def _figures(
@@ -61,8 +62,8 @@ def _figures(
         minutes=totals.minutes,
         counted=totals.prospecting_for_quota,
         quota=totals.quota.share,
-        target_minutes=_target_minutes(totals, rules),
-        outcomes={name: count for name, count in week_rules.outcomes(journal, week).items() if name in outcomes},
+        target_minutes=totals.hours.target if totals.hours else None,
+        outcomes={name: count for name, count in totals.outcomes.items() if name in outcomes},
         blocks=len(routine.blocks) if routine else 0,
         kept=routine.kept if routine else 0,
         doubtful_minutes=totals.reclassified.to_networking,
@@ -72,12 +73,6 @@ def _figures(
         logged_late_minutes=_logged_late(journal, week, when),
         closed=Closed(close.closed, close.prospecting_for_quota, close.total) if close else None,
     )
-
-
-def _target_minutes(totals: WeekTotals, rules: Rules) -> int | None:
-    worked = working_days(totals.week.days, rules.settings.workdays, rules.days_off)
-    minutes = totals.quota.minutes
-    return scaled(minutes, len(worked), len(rules.settings.workdays)) if minutes else None
 
 
 def _moves_by_contact(journal: Journal) -> list[list[Move]]:
