@@ -29,7 +29,7 @@ def sellers(team: Team) -> Team:
 def test_the_week_says_who_reported_and_who_did_not(sellers: Team) -> None:
     lines = sellers.leader.ok("team week").lines
     assert lines[0] == "Week 2026-W47, 16-22 Nov 2026: 2 of 3 reported"
-    assert lines[1] == "cleo: no word yet"
+    assert lines[1] == "cleo: no word in the last 13 weeks"
     rows = {line.split()[0]: line.split() for line in lines[3:8]}
     assert list(rows) == ["seller", "ann", "bea", "cleo", "all"]
     assert " ".join(rows["ann"]) == "ann 30.0 % 30 % 10h 7h 1 0 -------+"
@@ -48,7 +48,7 @@ def test_no_word_since_a_day_is_said_with_the_day(sellers: Team) -> None:
     assert lines[1:4] == [
         "ann: no word since Sat 21 Nov",
         "bea: no word since Sat 21 Nov",
-        "cleo: no word yet",
+        "cleo: no word in the last 13 weeks",
     ]
     assert lines[0].endswith("0 of 3 reported")
 
@@ -72,7 +72,7 @@ def test_csv_has_a_row_for_each_seller_and_week(sellers: Team) -> None:
 def test_markdown_has_the_same_rows(sellers: Team) -> None:
     lines = sellers.leader.ok("team week --md").lines
     assert lines[0] == "**Week 2026-W47, 16-22 Nov 2026: 2 of 3 reported**"
-    assert "- cleo: no word yet" in lines
+    assert "- cleo: no word in the last 13 weeks" in lines
     assert "| ann | 30.0 % | 30 % | 10h | 7h | 1 | 0 |  | `-------+` |" in lines
 
 

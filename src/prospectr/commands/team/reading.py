@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prospectr.domain.calendar.instants import Moment
     from prospectr.store.sqlite.journal import Journal
 
+LATEST_WEEKS = 13  # how far back the views of one week look
 NO_TEAM = "To join a team: prospectr team join FOLDER --as ann; to try one: prospectr team demo"
 
 
@@ -30,36 +31,32 @@ def team_places(journal: Journal) -> list[Place]:
     return places
 
 
-def read_places(places: Iterable[Place]) -> tuple[PlaceReading, ...]:
-    """Return what the folders hold; one that cannot be read is empty, with the reason."""
+def read_places(places: Iterable[Place], since: date = date.min) -> tuple[PlaceReading, ...]:
+    """Return what the folders hold of the weeks from a day on; one that cannot be read is empty, with the reason."""
     readings: list[PlaceReading] = []
     for place in places:
         try:
-            readings.append(PlaceReading(place, read_folder(place.place)))
+            readings.append(PlaceReading(place, read_folder(place.place, since)))
         except ProspectrError as error:
             readings.append(PlaceReading(place, Reading(), error))
     return tuple(readings)
 
 
-def read_team(journal: Journal, when: Moment) -> TeamReading:
-    """Return what the joined folders hold and what is remembered of them, and remember what is new.
+def read_team(journal: Journal, when: Moment, since: date) -> TeamReading:
+    """Return what the joined folders hold and what is remembered of weeks from a day on, and remember what is new.
 
     InputError if no folder was joined.
     """
-    return remember_readings(journal, when, read_places(team_places(journal)))
-
-
-def remember_readings(journal: Journal, when: Moment, readings: tuple[PlaceReading, ...]) -> TeamReading:
-    """Return readings with what is remembered of them, and remember what is new in them."""
-    recalled = _recalled(journal, when, readings)
+    readings = read_places(team_places(journal), since)
+    recalled = _recalled(journal, when, readings, since)
     if recalled.news:
         with journal.step("team", seconds(when)) as step:
-            recalled = _recalled(journal, when, readings)
+            recalled = _recalled(journal, when, readings, since)
             versions.remember(step, recalled.news)
     return TeamReading(readings, recalled)
 
 
-def _recalled(journal: Journal, when: Moment, readings: Iterable[PlaceReading]) -> Recalled:
+def _recalled(journal: Journal, when: Moment, readings: Iterable[PlaceReading], since: date) -> Recalled:
     own = versions.marks(journal).get(versions.JOURNAL, "")
     places: dict[tuple[str, date], str] = {}
     found = []
@@ -68,5 +65,5 @@ def _recalled(journal: Journal, when: Moment, readings: Iterable[PlaceReading]) 
         found += stated
         places.update({version.key: reading.place.place for version in stated})
     names = {reading.place.place for reading in readings} | ({""} if any(r.place.seller for r in readings) else set())
-    remembered = {key: week for key, week in versions.remembered(journal).items() if week.place in names}
+    remembered = {key: week for key, week in versions.remembered(journal, since).items() if week.place in names}
     return recall(holding(found), remembered, places, own, when.now.date())

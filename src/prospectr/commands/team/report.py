@@ -6,6 +6,7 @@ from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.commands.team.reading import read_team
 from prospectr.domain.calendar.periods import parse_period
+from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.team.audit import TeamAudit, team_audit
 from prospectr.domain.team.report import parse_dimension, team_report, weeks_in
 from prospectr.render.shared.sanitize import visible
@@ -14,8 +15,10 @@ from prospectr.render.team.sync import doubt_lines, doubts_value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from prospectr.context import Context
+    from prospectr.domain.calendar.periods import Period
     from prospectr.domain.team.places import TeamReading
     from prospectr.domain.team.report import TeamReport
 
@@ -29,7 +32,7 @@ def run(ctx: Context, period: str, by: str, form: str) -> None:
     today = when.now.date()
     dimension, days = parse_dimension(by), parse_period(period, today)
     with open_journal(ctx) as journal:
-        reading = read_team(journal, when)
+        reading = read_team(journal, when, week_start_of(days))
     held = reading.recalled.held
     report = team_report(dimension, weeks_in(days, held, reading.roster, today), held, reading.roster)
     if form == "table":
@@ -66,7 +69,7 @@ def audit(ctx: Context, period: str, form: str) -> TeamAudit:
     today = when.now.date()
     days = parse_period(period, today)
     with open_journal(ctx) as journal:
-        reading = read_team(journal, when)
+        reading = read_team(journal, when, week_start_of(days))
     held = reading.recalled.held
     result = team_audit(weeks_in(days, held, reading.roster, today), held, reading.roster, today)
     if form == "json":
@@ -80,6 +83,11 @@ def audit(ctx: Context, period: str, form: str) -> TeamAudit:
             ctx.print_wrapped(visible(line))
     _print_doubts(ctx, reading)
     return result
+
+
+def week_start_of(days: Period) -> date:
+    """Return the Monday of the week in which a period begins; the first day of the calendar for everything."""
+    return days.first if days.is_everything else week_of(days.first).first
 
 
 def _print_doubts(ctx: Context, reading: TeamReading) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 
 from prospectr.commands.shared.common import moment, open_journal, random_uuid, seconds
-from prospectr.commands.team.reading import read_places, remember_readings, team_places
+from prospectr.commands.team.reading import LATEST_WEEKS, read_places, read_team, team_places
 from prospectr.commands.team.statements import own_versions, statements_of
+from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.team.memory import Remembered
-from prospectr.domain.team.places import PlaceReading, Sent, reporting_place
+from prospectr.domain.team.places import Place, PlaceReading, Sent, reporting_place
 from prospectr.domain.team.statement import statement_text
 from prospectr.errors import InputError, ProspectrError
 from prospectr.render.shared.sanitize import visible
@@ -34,15 +35,9 @@ def run(ctx: Context, *, here: bool = False, as_json: bool = False) -> None:
     """
     when = moment(ctx)
     with open_journal(ctx) as journal:
-        places = team_places(journal)
-        readings = read_places(places)
-        place = reporting_place(places)
-        sent = None
-        if place:
-            reading = next(reading for reading in readings if reading.place == place)
-            sent = _send(ctx, journal, when, reading, here=here)
-            readings = read_places(places)
-        team = remember_readings(journal, when, readings)
+        place = reporting_place(team_places(journal))
+        sent = _send(ctx, journal, when, place, here=here) if place else None
+        team = read_team(journal, when, week_of(when.now.date()).before(LATEST_WEEKS).first)
     if as_json:
         from prospectr.render.shared.json import dumps
 
@@ -59,7 +54,8 @@ def run_quietly(ctx: Context) -> None:
         run(ctx)
 
 
-def _send(ctx: Context, journal: Journal, when: Moment, reading: PlaceReading, *, here: bool) -> Sent:
+def _send(ctx: Context, journal: Journal, when: Moment, place: Place, *, here: bool) -> Sent:
+    (reading,) = read_places([place])
     if reading.failure:
         raise reading.failure
     with journal.step("team", seconds(when)) as step:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
-from prospectr.commands.team.reading import read_team
+from prospectr.commands.team.reading import LATEST_WEEKS, read_team
 from prospectr.domain.calendar.periods import parse_week
 from prospectr.domain.team.week import team_week
 from prospectr.render.shared.sanitize import visible
@@ -31,7 +31,7 @@ def run(ctx: Context, period: str, form: str) -> None:
     today = when.now.date()
     week = parse_week(period, today, MONDAY)
     with open_journal(ctx) as journal:
-        reading = read_team(journal, when)
+        reading = read_team(journal, when, week.before(LATEST_WEEKS).first)
     team = team_week(week, reading.recalled.held, reading.recalled.seen, reading.roster)
     if form == "table":
         from prospectr.render.team.week import not_on_roster, team_week_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.commands.team.reading import read_team
+from prospectr.commands.team.reading import LATEST_WEEKS, read_team
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.entries.names import name_folded
 from prospectr.domain.suggest import nearest
@@ -23,7 +23,7 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     today = when.now.date()
     name = name_folded(word.removeprefix("@"))
     with open_journal(ctx) as journal:
-        reading = read_team(journal, when)
+        reading = read_team(journal, when, week_of(today).before(LATEST_WEEKS).first)
     team = team_week(week_of(today), reading.recalled.held, reading.recalled.seen, reading.roster)
     seller = next((seller for seller in team.sellers if seller.name == name), None)
     if seller is None:

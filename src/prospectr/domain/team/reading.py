@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 DEEPEST = 8  # brackets inside brackets
-MOST_DIGITS = 12
 MOST_MINUTES = 1_000_000
 MOST_COUNT = 100_000_000
 MOST_OUTCOMES = 40
@@ -29,6 +28,7 @@ LATEST_REV = 10**9
 YEARS = {str(year) for year in range(1970, 9900)}
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 VERSION = re.compile(r"[0-9A-Za-z.+-]{1,32}")
+LONG_NUMBER = re.compile(r"(?:^|[:,\[\s-])\d{13}")  # digits in a text, such as the checksum, follow other characters
 BRACKETS = re.compile(r"[\[\]{}]")
 
 
@@ -50,10 +50,10 @@ def parse(text: str) -> dict[str, Any]:
     if '"prospectr"' not in text:
         raise NotOursError("not a file of prospectr")
     _reject_depth(text)
+    if LONG_NUMBER.search(text):
+        raise UnreadableError("a number too large to be true")
     try:
-        value = json.loads(
-            text, parse_int=_whole_number, parse_float=_reject, parse_constant=_reject, object_pairs_hook=_without_twins
-        )
+        value = json.loads(text, parse_float=_reject, parse_constant=_reject, object_pairs_hook=_without_twins)
     except UnreadableError:
         raise
     except (ValueError, RecursionError):
@@ -78,12 +78,6 @@ def _reject_depth(text: str) -> None:
             raise UnreadableError("brackets inside brackets, deeper than any statement")
 
 
-def _whole_number(digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
-        raise UnreadableError("a number too large to be true")
-    return int(digits)
-
-
 def _reject(_text: str) -> NoReturn:
     raise UnreadableError("a number that is not whole")
 
@@ -95,8 +89,11 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return value
 
 
-def read_statement(value: dict[str, Any]) -> Statement:
-    """Return the statement in an object of `parse`; UnreadableError if a value is invalid. Unknown keys are ignored."""
+def read_statement(value: dict[str, Any], since: date = date.min) -> Statement:
+    """Return the statement in an object of `parse`, without the weeks that begin before a day.
+
+    UnreadableError if a value is invalid. Unknown keys are ignored.
+    """
     if value["prospectr"] != STATEMENT:
         raise UnreadableError("of a kind that this prospectr does not know")
     journal, app = value.get("journal"), value.get("app")
@@ -106,10 +103,15 @@ def read_statement(value: dict[str, Any]) -> Statement:
     year = number(value, "year", 9999)
     weeks = value.get("weeks")
     _require(isinstance(weeks, list) and len(weeks) <= 53, "the weeks")
-    stated = tuple(map(read_week, weeks or ()))
+    stated = tuple(read_week(week) for week in weeks or () if not _is_before(week, since))
     _require(len({week.first for week in stated}) == len(stated), "a week that is there twice")
     _require(all(year_of(week.first) == year for week in stated), "a week of another year")
     return Statement(value["seller"], str(journal), str(app), day(value, "written"), year, stated)
+
+
+def _is_before(week: Any, day: date) -> bool:
+    """Return whether a week says that it begins before a day; whether it does is not checked, which takes long."""
+    return isinstance(week, dict) and isinstance(week.get("first"), str) and week["first"] < day.isoformat()
 
 
 def read_week(value: Any) -> StatedWeek:

@@ -69,7 +69,7 @@ def state_text(seller: Seller, today: date) -> str:
     if week.state == TWO_VERSIONS:
         return f"two versions of the week; {seller.name}'s next sync settles it"
     if week.state == SILENT:
-        return f"no word since {day_text(seller.last_word, today)}" if seller.last_word else "no word yet"
+        return f"no word since {day_text(seller.last_word, today)}" if seller.last_word else "no word in the last 13 weeks"
     if week.state == PARTLY and week.figures and week.week.last < today:
         return f"no word since {day_text(week.figures.through, today)}"
     return ""

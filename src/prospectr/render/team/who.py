@@ -19,7 +19,7 @@ HEAD = ("week", "prospecting", "quota", "all", "clients", "new", "old", "blocks"
 
 def who_lines(seller: Seller, today: date) -> Iterator[str]:
     """Yield a line for each of the last weeks, the latest first, then what changed later."""
-    last = f"last word: {day_text(seller.last_word, today)}" if seller.last_word else "no word yet"
+    last = f"last word: {day_text(seller.last_word, today)}" if seller.last_word else "no word in the last 13 weeks"
     yield f"{seller.name}{f', {seller.team}' if seller.team else ''}, {last}"
     yield ""
     yield from columns([HEAD, *(_cells(week) for week in reversed(seller.weeks))], "<>>>>>>>><")

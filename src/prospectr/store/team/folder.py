@@ -7,6 +7,7 @@ import os
 import stat
 import tempfile
 import time
+from datetime import date
 
 from prospectr.domain.team.places import Reading, Skipped
 from prospectr.domain.team.reading import NotOursError, UnreadableError, parse, read_statement
@@ -26,8 +27,8 @@ AN_HOUR = 60 * 60  # seconds
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def read_folder(folder: str) -> Reading:
-    """Return what is in a folder, whatever its files are called.
+def read_folder(folder: str, since: date = date.min) -> Reading:
+    """Return what is in a folder, whatever its files are called; of statements the weeks from a day on.
 
     NotFoundError if there is no such folder, InputError if it cannot be read or has too many files.
     """
@@ -40,7 +41,7 @@ def read_folder(folder: str) -> Reading:
             if value["prospectr"] == ROSTER:
                 rosters.append((name, read_roster(value)))
             else:
-                statements.append((name, read_statement(value)))
+                statements.append((name, read_statement(value, since)))
         except NotOursError as error:
             skipped.append(Skipped(name, str(error), is_ours=False))
         except UnreadableError as error:
