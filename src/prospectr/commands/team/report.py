@@ -38,7 +38,7 @@ def run(ctx: Context, period: str, by: str, form: str) -> None:
     if form == "table":
         from prospectr.render.team.report import team_report_lines
 
-        for line in team_report_lines(report):
+        for line in team_report_lines(report, ctx.width_limit):
             ctx.print_wrapped(visible(line))
     else:
         write_output(ctx, _report_texts(report, reading, form), None, force=False)

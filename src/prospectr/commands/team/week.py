@@ -36,7 +36,7 @@ def run(ctx: Context, period: str, form: str) -> None:
     if form == "table":
         from prospectr.render.team.week import not_on_roster, team_week_lines
 
-        for line in team_week_lines(team, today):
+        for line in team_week_lines(team, today, ctx.width_limit):
             ctx.print_wrapped(visible(line))
         if note := not_on_roster(team):
             ctx.print_wrapped(note)

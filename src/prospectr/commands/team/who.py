@@ -36,5 +36,5 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
 
         ctx.write_data_line(dumps(who_value(seller)))
         return
-    for line in who_lines(seller, today):
+    for line in who_lines(seller, today, ctx.width_limit):
         ctx.print_wrapped(visible(line))

@@ -6,7 +6,7 @@ from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.team.week import new_opportunities
 from prospectr.render.entries.csv import guarded, rows_csv
-from prospectr.render.shared.columns import columns
+from prospectr.render.team.week import table_lines
 from prospectr.render.week.formats import dates_text, tenths
 from prospectr.render.week.markdown import escaped, table
 
@@ -25,7 +25,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def team_report_lines(report: TeamReport) -> Iterator[str]:
+def team_report_lines(report: TeamReport, width: int | None) -> Iterator[str]:
     """Yield the report as a table."""
     yield f"By {report.by}, {dates_text(report.first, report.last)}"
     if not report.rows:
@@ -33,7 +33,7 @@ def team_report_lines(report: TeamReport) -> Iterator[str]:
         return
     yield ""
     rows = [(row.name, *_cells(row)) for row in (*report.rows, report.total)]
-    yield from columns([(report.by, *HEAD), *rows], "<>>>>>>>")
+    yield from table_lines([(report.by, *HEAD), *rows], "<>>>>>>>", width)
     yield ""
     yield LEGEND
 

@@ -33,20 +33,26 @@ LEGEND = (
 WIDEST_NAME = 16
 
 
-def team_week_lines(team: TeamWeek, today: date) -> Iterator[str]:
-    """Yield who reported, a table with a row for each seller, and what changed later."""
+def team_week_lines(team: TeamWeek, today: date, width: int | None) -> Iterator[str]:
+    """Yield who reported, a table with a row for each seller, cut to the width, and what changed later."""
     yield headline(team)
     yield from silence_lines(team, today)
     rows = [seller_cells(seller, has_roster=team.has_roster) for seller in team.sellers]
     if any(seller.this_week.figures for seller in team.sellers):
         yield ""
-        yield from columns([HEAD, *rows, total_cells(team)], "<>>>>>>><")
+        yield from table_lines([HEAD, *rows, total_cells(team)], "<>>>>>>><", width)
         yield ""
         yield LEGEND
     changes = [line for seller in team.sellers for line in change_lines(seller, today)]
     if changes:
         yield ""
         yield from changes
+
+
+def table_lines(rows: Sequence[Sequence[str]], aligned: str, width: int | None) -> list[str]:
+    """Return rows as lines in columns, cut to the width of a terminal, which would wrap them; None does not cut."""
+    lines = columns(rows, aligned)
+    return lines if width is None else [clipped(line, width) for line in lines]
 
 
 def headline(team: TeamWeek) -> str:
@@ -69,7 +75,9 @@ def state_text(seller: Seller, today: date) -> str:
     if week.state == TWO_VERSIONS:
         return f"two versions of the week; {seller.name}'s next sync settles it"
     if week.state == SILENT:
-        return f"no word since {day_text(seller.last_word, today)}" if seller.last_word else "no word in the last 13 weeks"
+        return (
+            f"no word since {day_text(seller.last_word, today)}" if seller.last_word else "no word in the last 13 weeks"
+        )
     if week.state == PARTLY and week.figures and week.week.last < today:
         return f"no word since {day_text(week.figures.through, today)}"
     return ""

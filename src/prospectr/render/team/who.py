@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from prospectr.render.shared.columns import columns
 from prospectr.render.shared.text import day_text
-from prospectr.render.team.week import change_lines, figure_cells
+from prospectr.render.team.week import change_lines, figure_cells, table_lines
 from prospectr.render.team.week_json import figures_in, seller_value
 
 TYPE_CHECKING = False
@@ -17,12 +16,12 @@ if TYPE_CHECKING:
 HEAD = ("week", "prospecting", "quota", "all", "clients", "new", "old", "blocks", "open", "state")
 
 
-def who_lines(seller: Seller, today: date) -> Iterator[str]:
+def who_lines(seller: Seller, today: date, width: int | None) -> Iterator[str]:
     """Yield a line for each of the last weeks, the latest first, then what changed later."""
     last = f"last word: {day_text(seller.last_word, today)}" if seller.last_word else "no word in the last 13 weeks"
     yield f"{seller.name}{f', {seller.team}' if seller.team else ''}, {last}"
     yield ""
-    yield from columns([HEAD, *(_cells(week) for week in reversed(seller.weeks))], "<>>>>>>>><")
+    yield from table_lines([HEAD, *(_cells(week) for week in reversed(seller.weeks))], "<>>>>>>>><", width)
     changes = list(change_lines(seller, today))
     if changes:
         yield ""
