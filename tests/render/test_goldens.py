@@ -216,8 +216,8 @@ def test_every_golden_belongs_to_a_test():
     helps += [f"{width}/answers-{name}.txt" for width in WIDTHS for name in TRANSCRIPTS]
     data = [f"any/{name}" for name in DATA]
     files = [str(file.relative_to(GOLDENS).as_posix()) for file in GOLDENS.rglob("*") if file.is_file()]
-    others = ("people/", "team/", "audit/", "line/")  # those belong to other tests
-    files = [path for path in files if not path.startswith(others)]
+    of_other_tests = ("people/", "team/", "audit/", "line/")
+    files = [path for path in files if not path.startswith(of_other_tests)]
     assert sorted(files) == sorted([*views, *helps, *data, "journal.txt"])
 
 
