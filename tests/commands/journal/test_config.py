@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from prospectr.domain.settings import SETTINGS
@@ -159,3 +161,51 @@ def test_auto_backup_off_makes_none(shell: Shell) -> None:
     log(shell, "config auto_backup off", "p 1h", "p 1h")
     shell.at("2026-11-23T12:00:00+01:00").ok("p 1h")
     assert {path.name for path in shell.journal.parent.iterdir()} == {"journal.db"}
+
+
+class TestClosedWeeks:
+    @pytest.fixture
+    def closed(self, shell: Shell) -> Shell:
+        for day in ("2026-11-09", "2026-11-16"):
+            log(shell.at(f"{day}T18:00:00+01:00"), "p 45m calls")
+        log(shell, "week close last", "week close")
+        return shell
+
+    def test_another_first_day_says_which_it_hides(self, closed: Shell) -> None:
+        said = closed.ok("config week_start sunday")
+        assert said.out == "sunday\n"
+        for text in ("weeks begin on sunday", "for the weeks from 2026-11-09 and 2026-11-16 does not show"):
+            assert text in " ".join(said.err.split())
+        assert said.err.strip().endswith("To see it: prospectr config week_start monday")
+        assert read(closed, "week")["closed"] is None
+
+    @pytest.mark.parametrize("line", ["config week_start monday", "config week_start --unset", "undo"])
+    def test_going_back_shows_them_again(self, closed: Shell, line: str) -> None:
+        closed.ok("config week_start sunday")
+        assert closed.ok(line).err == ""
+        assert read(closed, "week")["closed"] is not None
+
+    @pytest.mark.parametrize("form", ["", " --json"])
+    def test_undo_and_redo_say_so_too(self, closed: Shell, form: str) -> None:
+        log(closed, "config week_start sunday", "undo")
+        assert "does not show" in closed.ok(f"redo{form}").err
+        log(closed, "week close")
+        said = " ".join(closed.ok("config week_start monday").err.split())
+        assert (
+            "Now that weeks begin on monday, what week close stored for the week from 2026-11-15 does not show." in said
+        )
+
+    def test_of_many_the_latest_are_named(self, shell: Shell) -> None:
+        for week in range(36, 47):
+            first = date.fromisocalendar(2026, week, 1)
+            log(shell.at(f"{first}T18:00:00+01:00"), "p 45m calls", "week close")
+        said = " ".join(shell.ok("config week_start friday").err.split())
+        assert "for the weeks from 2026-10-19, 2026-10-26, 2026-11-02, 2026-11-09 and 7 earlier" in said
+
+    @pytest.mark.parametrize("line", ["config week_start monday", "config day_hours 12", "config week_start"])
+    def test_otherwise_nothing_is_said(self, closed: Shell, line: str) -> None:
+        assert closed.ok(line).err == ""
+
+    def test_without_closed_weeks_nothing_is_said(self, shell: Shell) -> None:
+        shell.ok("p 45m calls")
+        assert shell.ok("config week_start sunday").err == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
+from prospectr.commands.shared.hidden_closes import tell_hidden_closes
 from prospectr.domain.settings import SETTINGS, Settings, setting
 from prospectr.errors import InputError
 from prospectr.render.shared.sanitize import visible
@@ -26,11 +27,14 @@ def run(ctx: Context, key: str | None, value: str | None, *, unset: bool = False
     name = key.lower().replace("-", "_") if key else ""
     chosen = setting(name) if key else None
     with open_journal(ctx) as journal:
+        before = week_rules.settings(journal)
         if chosen and (value is not None or unset):
             text = None if unset or value is None else chosen.show(chosen.parse(value))
             with journal.step("config", seconds(when)) as step:
                 week_rules.set_setting(step, name, text, week_rules.stored_settings(journal).get(name))
         settings, stored = week_rules.settings(journal), week_rules.stored_settings(journal)
+        if settings.week_start != before.week_start:
+            tell_hidden_closes(ctx, journal)
     names = [name] if chosen else list(SETTINGS)
     values = {name: shown(settings, name) for name in names}
     if as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.journal.history import shown_image
 from prospectr.commands.shared.common import moment, open_journal, seconds
+from prospectr.commands.shared.hidden_closes import KEY, tell_hidden_closes
 from prospectr.errors import NotFoundError
 from prospectr.render.journal.history import difference_text, step_text
 from prospectr.store.history import changes
@@ -39,6 +40,8 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
             done.append({verb: command, "changes": [_change_value(change, ctx.zone) for change in changed]})
             if not as_json:
                 _report(ctx, verb, command, changed)
+            if any((change.subject, change.key) == ("setting", KEY) for change in changed):
+                tell_hidden_closes(ctx, journal)
     if not done:
         hint = (
             "To see what was done: prospectr history. What came before prospectr contact forget cannot be undone."

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from prospectr.domain.calendar.days import WEEKDAYS
 from prospectr.domain.settings import SETTINGS
 from prospectr.render.shared.columns import columns, display_width
 from prospectr.render.shared.folding import folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
 VALUE = max(len(name) for name in SETTINGS) + 3  # the column at which values begin, after a name and its mark
 MEANING = VALUE + 22
 CHANGED = "*"
+MOST_CLOSES = 4  # closed weeks that are named
 
 
 def settings_lines(values: Mapping[str, str], changed: Collection[str], width: int | None) -> Iterator[str]:
@@ -35,3 +38,15 @@ def settings_lines(values: Mapping[str, str], changed: Collection[str], width: i
     if changed:
         yield f"{CHANGED} changed. Back to the default:"
         yield f"  prospectr config {min(changed)} --unset"
+
+
+def hidden_closes_text(firsts: Sequence[date], start: int) -> str:
+    """Return which closed weeks do not show, given their first days and the day on which weeks begin now."""
+    more = len(firsts) - MOST_CLOSES
+    days = [*(str(first) for first in firsts[-MOST_CLOSES:]), *([f"{more} earlier"] if more > 0 else [])]
+    latest = WEEKDAYS[firsts[-1].weekday()]
+    weeks = f"week from {days[0]}" if len(days) == 1 else f"weeks from {', '.join(days[:-1])} and {days[-1]}"
+    return (
+        f"Now that weeks begin on {WEEKDAYS[start]}, what week close stored for the {weeks} does not show. "
+        f"To see it: prospectr config week_start {latest}"
+    )

@@ -27,6 +27,11 @@ def find(journal: Journal, first: date) -> WeekClose | None:
     return close_from_row(row) if row else None
 
 
+def first_days(journal: Journal) -> list[date]:
+    """Return the first days of all closed weeks, the earliest first."""
+    return sorted(close_from_row(row).first for row in journal.rows(_sql.WEEK_CLOSES))
+
+
 @decodes("week_close")
 def close_from_row(row: Sequence[Any]) -> WeekClose:
     """Return the closed week of a row."""
