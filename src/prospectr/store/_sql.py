@@ -1833,6 +1833,11 @@ SELECT
 FROM contact
 WHERE contact.handle = :handle
 """
+CONTACT_NAME = """
+SELECT contact.name
+FROM contact
+WHERE contact.handle = :handle
+"""
 CONTACTS_REFERRED_BY = """
 SELECT
     contact.handle, contact.uid, contact.name, contact.org, contact.email, contact.phone, contact.circle,

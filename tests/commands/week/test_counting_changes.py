@@ -243,3 +243,46 @@ class TestRecomputing:
         assert len(read(bant, "history 1")) == 1
         bant.ok('edit 1 need="late orders"')
         assert len(read(bant, "history 1")) == 2
+
+
+class TestFullNames:
+    """A cue in the full name of a contact does not count."""
+
+    @pytest.fixture
+    def named(self, shell: Shell) -> Shell:
+        shell.ok("contact", "@acme", "--name", "Acme Coffee")
+        return shell
+
+    def test_a_cue_in_a_name(self, named: Shell) -> None:
+        assert "networking" not in named.ok("p 45m demo at @Acme Coffee").out
+        assert "“coffee” reads" in named.ok("p 20m coffee at @Acme Coffee").out
+        assert kinds(named) == {1: "prospecting", 2: "networking"}
+
+    def test_changing_the_name_counts_the_entries_again(self, named: Shell) -> None:
+        named.ok("p 45m demo at @Acme Coffee")
+        named.ok("contact", "@acme", "--name", "Acme Roasters")
+        assert kinds(named) == {1: "networking"}
+        named.ok("undo")
+        assert kinds(named) == {1: "prospecting"}
+        named.ok("redo")
+        assert kinds(named) == {1: "networking"}
+
+    def test_renaming_the_handle_keeps_how_they_count(self, named: Shell) -> None:
+        named.ok("p 45m demo at @Acme Coffee")
+        named.ok("contact rename @acme @roasters")
+        named.ok("p 20m other @bob")
+        before = kinds(named)
+        named.ok("undo 2")
+        assert kinds(named) == {1: "prospecting"}
+        named.ok("redo 2")
+        assert kinds(named) == before
+
+    def test_a_name_that_is_set_later(self, shell: Shell) -> None:
+        shell.ok("p 45m demo at @Acme Coffee")
+        assert kinds(shell) == {1: "networking"}
+        shell.ok("contact", "@acme", "--name", "Acme Coffee")
+        assert kinds(shell) == {1: "prospecting"}
+
+
+def kinds(shell: Shell) -> dict[int, str]:
+    return {number: counted for number, (_, counted) in stored(shell).items()}

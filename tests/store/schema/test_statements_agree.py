@@ -152,6 +152,7 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "TEAM_WEEKS": [PERIOD, {"first": "2026-11-17", "last": "2026-11-23"}],
     "MINUTES_LOGGED_AFTER": [{**PERIOD, "after": 0}, {**PERIOD, "after": 2**40}],
     "CONTACT": [{"handle": name} for name in NAMES],
+    "CONTACT_NAME": [{"handle": name} for name in NAMES],
     "CONTACT_NAMES": [{"begins": "a%"}, {"begins": "%"}, {"begins": "nobody%"}],
     "CONTACT_WITH_EMAIL": [{"email": "info@acme.example"}, {"email": "nobody@example.com"}],
     "CONTACTS_IN_STAGE": [

@@ -121,6 +121,8 @@ def _recount(step: Step, subject: str, image: Image) -> None:
     """Recompute which kind entries count as, if the row decides it."""
     if subject == "answer":
         counting.recompute_contact(step, str(image["contact"]), date.fromisoformat(str(image["day"])))
+    elif subject == "contact" and image["name"]:
+        counting.recompute_named(step, str(image["handle"]))
     elif subject == "setting" and image["key"] == counting.KEY:
         counting.recompute_all(step)
 

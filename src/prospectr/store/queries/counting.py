@@ -1,4 +1,4 @@
-"""Compute the kind that an entry counts as: when it is written, and again when cues or answers change."""
+"""Compute the kind that an entry counts as: when it is written, and again when cues, answers or names change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from prospectr.domain.entries.entry import Entry
+    from prospectr.domain.entries.entry import Details, Entry
     from prospectr.store.sqlite.journal import Journal, Step
 
 KEY = "cues"  # the name of the setting
@@ -27,11 +27,30 @@ def cues(journal: Journal) -> tuple[str, ...]:
 def counted_kind_of(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
     """Return the kind that an entry counts as; `words` are the cues."""
     details = entry.details
-    is_answered = is_doubtful(entry.kind, details, words) and any(
-        journal.value(_sql.HAS_ANSWERED, {"contact": name, "day": entry.span.day.isoformat()})
-        for name in details.contacts
-    )
+    is_answered = False
+    if is_doubtful(entry.kind, details, words):
+        details = details.replace(note=_without_full_names(journal, details))
+        is_answered = is_doubtful(entry.kind, details, words) and any(
+            journal.value(_sql.HAS_ANSWERED, {"contact": name, "day": entry.span.day.isoformat()})
+            for name in details.contacts
+        )
     return counted_kind(entry.kind, details, words, is_answered=is_answered)
+
+
+def _without_full_names(journal: Journal, details: Details) -> str:
+    """Return the note without the rest of its contacts' full names: `@Acme Coffee` is not a coffee."""
+    rows = [journal.row(_sql.CONTACT_NAME, {"handle": handle}) for handle in details.contacts]
+    names = [row[0] for row in rows if row and row[0]]
+    if not any(" " in name for name in names):
+        return details.note
+    from prospectr.domain.entries.full_names import without_full_names  # few notes have a cue and a full name
+
+    return without_full_names(details.note, names)
+
+
+def recompute_named(step: Step, contact: str) -> None:
+    """Recompute the entries that name a contact, after its name changed."""
+    _recompute(step, step.journal.rows(_sql.ENTRIES_OF_CONTACT, {"contact": contact}))
 
 
 def recompute_contact(step: Step, contact: str, day: date) -> None:

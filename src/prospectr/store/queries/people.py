@@ -67,6 +67,10 @@ def write(step: Step, contact: Contact | None, before: Contact | None) -> None:
     """Replace the row of a contact, `before` being what is stored; None on either side stands for no row."""
     images = (contact_image(state) if state else None for state in (contact, before))
     row_images.write(step, "contact", *images)
+    if (contact and contact.name) != (before and before.name):
+        for state in (contact, before):
+            if state and state.name:
+                counting.recompute_named(step, state.handle)
 
 
 def moves(journal: Journal, handle: str) -> list[Move]:

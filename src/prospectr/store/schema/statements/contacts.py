@@ -51,6 +51,7 @@ CONTACT_STATEMENTS: dict[str, Statement] = {
     # contacts
     "CONTACTS": Statement(select(*CONTACT.columns).order_by(CONTACT.c.handle)),
     "CONTACT": Statement(select(*CONTACT.columns).where(CONTACT.c.handle == bindparam("handle"))),
+    "CONTACT_NAME": Statement(select(CONTACT.c.name).where(CONTACT.c.handle == bindparam("handle"))),
     "CONTACTS_REFERRED_BY": Statement(select(*CONTACT.columns).where(CONTACT.c.source == bindparam("source"))),
     "CONTACT_NAMES": Statement(
         select(CONTACT.c.handle, CONTACT.c.name)
