@@ -29,6 +29,7 @@ DEFAULTS = {
         "touched base, mixer, mixers, meetup, meetups, chat, chats, chatted, chatting"
     ),
     "referral_days": "2",
+    "my_addresses": "",
 }
 
 
@@ -81,6 +82,7 @@ def test_what_was_changed_is_marked(shell: Shell) -> None:
         ("touch-every Support=26w,others=1d", "support=182d information=60d referral=30d customer=60d others=1d"),
         ("stale_after lead=3w", "prospect=30d lead=21d opportunity=90d"),
         ("referral_days 5", "5"),
+        ("my_addresses Ann@example.com,a@example.org", "ann@example.com a@example.org"),
         ("counting as-logged", "as-logged"),
         ("counting AS_LOGGED", "as-logged"),
         ("cues coffee, golf", "coffee, golf"),

@@ -355,7 +355,7 @@ def test_a_time_at_the_end_of_the_calendar_is_rejected(shell: Shell, row: str) -
     assert entries(shell) == []
 
 
-@pytest.mark.parametrize("day", ["13/11/2026", "1/2/26", "01/02/2026T10:00 BRST", "11/12"])
+@pytest.mark.parametrize("day", ["13/11/2026", "01/02/2026T10:00 BRST", "11/12"])
 def test_a_day_that_contradicts_date_order_is_rejected(shell: Shell, day: str) -> None:
     shell.ok("config date_order mdy")
     result = shell("import csv -", stdin=f"kind,minutes,day\np,45,11/12/2025\np,45,{day}\n")
@@ -365,3 +365,45 @@ def test_a_day_that_contradicts_date_order_is_rejected(shell: Shell, day: str) -
 
 def test_a_reserved_word_cannot_be_an_outcome(shell: Shell) -> None:
     assert shell("import csv -", stdin="kind,minutes,day,outcomes\np,45,2026-11-20,need=3\n").code == 2
+
+
+class TestHabitsOfExcel:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "kind,day,minutes,note,,\np,2026-11-20,45,calls,,\n",  # columns that were emptied
+            "kind,day,minutes,note\n,,,\np,2026-11-20,45,calls,,,\n,,,\n",
+            "sep=;\nkind;day;minutes;note\np;2026-11-20;45;calls\n",
+            "sep=\t\r\nkind\tday\tminutes\tnote\r\np\t2026-11-20\t45\tcalls\r\n",
+            "kind,day,minutes,note\np,2026-11-20,45.0,calls\n",
+            'kind,day,minutes,note\np,2026-11-20,"45,0",calls\n',
+            "kind,day,minutes,note\np,2026-11-20,0:45,calls\n",
+            "kind,day,minutes,note\np,2026-11-20,0:45:00,calls\n",
+            "kind,day,minutes,note\n p, 2026-11-20, 45,calls\n",
+        ],
+    )
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+    def test_are_understood(self, importer: Importer, text: str, encoding: str) -> None:
+        result = importer(text.encode(encoding))
+        assert result.code == 0, result
+        [entry] = entries(importer.shell)
+        assert (entry["kind"], entry["day"], entry["minutes"], entry["note"]) == (
+            "prospecting", "2026-11-20", 45, "calls"
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(("order", "day"), [("dmy", "20/11/26"), ("mdy", "11/20/26"), ("dmy", "20.11.26")])
+    def test_years_of_two_digits_with_a_date_order(self, importer: Importer, order: str, day: str) -> None:
+        importer.shell.ok("config", "date_order", order)
+        assert importer(f"kind,day,minutes\np,{day},45\n").code == 0
+        assert last(importer.shell)["day"] == "2026-11-20"
+
+    @pytest.mark.parametrize(
+        ("days", "order"),
+        [(("11/05/2026", "11/21/2026"), "mdy"), (("05/11/2026", "21/11/2026"), "dmy"), (("1/2/26",), "dmy")],
+    )
+    def test_the_hint_of_every_row_fits_the_file(self, importer: Importer, days: tuple[str, ...], order: str) -> None:
+        result = importer("\n".join(["kind,day,minutes", *(f"p,{day},45" for day in days), ""]))
+        assert result.code == 2
+        rows = [line for line in result.err.splitlines() if line.startswith("  row")]
+        assert len(rows) == len(days)
+        assert all(line.endswith(f"prospectr config date_order {order}.") for line in rows)

@@ -172,7 +172,7 @@ def row(**cells: str) -> str:
 
 GOOD = row(handle="ann", name="Ann")
 BAD = [
-    row(handle=""),
+    row(handle="", name="Nobody"),
     row(handle="@"),
     row(handle="b/b"),
     row(handle="b b"),
@@ -255,7 +255,7 @@ class TestAllOrNone:
             ('handle,name\nbob,"never closed\n', "row"),
             ("handle,name\nbob,nul\0\n", "row 2"),
             (b"handle,name\nbob,caf\xe9\n", "utf-8"),
-            ("handle,name\nbob,Bob\n".encode("utf-16"), "utf-8"),
+            ("handle,name\nbob,Bob\n".encode("utf-16-le"), "header"),
         ],
     )
     def test_a_file_that_is_not_csv_is_rejected(self, importer: Importer, content: str | bytes, named: str) -> None:

@@ -68,6 +68,10 @@ class TestOneDoor:
         assert bring("kind,day,minutes,note\np,2026-11-20,45,calls\n").code == 0
         assert entries(shell)[0]["note"] == "calls"
 
+    def test_exports_of_prospectr_from_standard_input(self, shell: Shell) -> None:
+        shell.ok("import", "-", stdin="kind,day,minutes,note\np,2026-11-20,45,calls\n")
+        assert entries(shell)[0]["note"] == "calls"
+
     def test_a_file_in_no_known_format_is_refused(self, bring: Import) -> None:
         refused(bring("colour,size\nred,5\n"), 2, "--map")
 

@@ -113,7 +113,7 @@ def test_an_entry_may_end_at_most_one_minute_ahead(shell: Shell, start: str, cod
 def test_an_invalid_day_with_a_known_order(shell: Shell) -> None:
     """The hint does not mention the setting that is already set."""
     shell.ok("config date_order dmy")
-    for day in ("2026-11-31", "20/11", "20/11/26", "31.11.2026", "11-20-2026", "20-x-2026", "1/2/3/2026"):
+    for day in ("2026-11-31", "20/11", "31.11.2026", "11-20-2026", "20-x-2026", "1/2/3/2026"):
         result = imported(shell, f"{DAY}\np,{day},45\n")
         assert result.err.splitlines()[1] == f"  row 2: day is “{day}”; write it as 2026-11-20."
 

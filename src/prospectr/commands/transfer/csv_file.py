@@ -8,7 +8,8 @@ import os
 from contextlib import contextmanager
 
 from prospectr.domain.record import Record
-from prospectr.domain.transfer.csv_rows import RAW
+from prospectr.domain.transfer.cells import order_in
+from prospectr.domain.transfer.csv_rows import RAW, UnclearDayError
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.text import plural
 from prospectr.terminal.input_lines import bounded_lines
@@ -16,7 +17,7 @@ from prospectr.terminal.input_lines import bounded_lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
     from prospectr.context import Context
 
@@ -34,13 +35,17 @@ class Table:
         self._number = 1
         try:
             first = next(self._lines, "").removeprefix("\ufeff")
-            self._delimiter = max(DELIMITERS, key=first.count)
+            declared = _declared_delimiter(first)
+            first = next(self._lines, "") if declared else first
+            self._delimiter = declared or max(DELIMITERS, key=first.count)
             head = next(csv.reader(io.StringIO(first), delimiter=self._delimiter), [])
         except UnicodeDecodeError:
             raise self._not_utf8() from None
         except csv.Error as error:
             raise self._not_csv(error) from None
         self.names = [name.strip().lower() for name in head]
+        while self.names and not self.names[-1]:  # Excel keeps columns that were emptied
+            self.names.pop()
 
     def rows(self, text_columns: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
         """Yield the number of each row and its cells by column name; InputError if the file is not valid CSV.
@@ -54,8 +59,10 @@ class Table:
         try:
             for cells in csv.reader(self._lines, delimiter=self._delimiter, strict=True):
                 self._number += 1
-                if not cells:
+                if not any(cells):  # a blank row, as Excel writes it
                     continue
+                if len(cells) > len(names) and not any(cells[len(names) :]):
+                    del cells[len(names) :]
                 if len(cells) != len(names):
                     problem = f"Row {self._number} has {len(cells)} cells, the header has {len(names)}."
                     raise InputError(problem, "Correct the row, then import the file again.")
@@ -79,14 +86,23 @@ class Table:
         )
 
 
+def _declared_delimiter(line: str) -> str:
+    """Return the delimiter of a first line such as `sep=;`, which is for Excel; "" if the line is another."""
+    text = line.strip('\r\n"')
+    return text[-1] if text.lower().startswith("sep=") and len(text) == len("sep=;") else ""
+
+
 @contextmanager
-def opened(ctx: Context, path: str) -> Iterator[Iterable[str]]:
-    """Open a file, or standard input for `-`, and give its lines.
+def opened(ctx: Context, path: str, data: bytes | None = None) -> Iterator[Iterable[str]]:
+    """Open a file, or standard input for `-`, and give its lines; those of `data` if it was read already.
 
     Raises:
         NotFoundError: the file is missing.
         InputError: it is unreadable, or a line has no end.
     """
+    if data is not None:
+        yield bounded_lines(_decoded(io.BytesIO(data)))
+        return
     if path == "-":
         yield ctx.input_lines()
         return
@@ -98,7 +114,7 @@ def _file(path: str) -> TextIO:
     try:
         if os.path.isdir(path):
             raise InputError(f"{path} is a folder.", "Name a CSV file: prospectr import csv FILE")
-        return open(path, encoding="utf-8-sig", newline="")
+        return _decoded(open(path, "rb"))
     except FileNotFoundError:
         raise NotFoundError(
             f"There is no file {path}.", "Check its name and folder: prospectr import csv FILE"
@@ -107,6 +123,13 @@ def _file(path: str) -> TextIO:
         raise InputError(
             f"{path} cannot be read: {error.strerror}.", "Check its permissions, then type prospectr import csv FILE"
         ) from None
+
+
+def _decoded(file: BinaryIO) -> TextIO:
+    """Return a file as text: UTF-16 if it has the byte order mark, as Excel saves Unicode text; else UTF-8."""
+    buffered = io.BufferedReader(file)  # type: ignore[type-var]
+    is_utf16 = buffered.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return io.TextIOWrapper(buffered, encoding="utf-16" if is_utf16 else "utf-8-sig", newline="")
 
 
 class ImportResult(Record):
@@ -142,9 +165,14 @@ def report_import(
         ctx.remark("Take it back: prospectr undo")
 
 
-def require_no_rejects(rejects: list[str]) -> None:
-    """Raise InputError, listing the rejected rows, if there are any."""
-    if rejects:
+def require_no_rejects(errors: Sequence[tuple[int, InputError]]) -> None:
+    """Raise InputError, listing the rejected rows with their numbers, if there are any."""
+    if errors:
+        order = order_in(error.cell for _, error in errors if isinstance(error, UnclearDayError))
+        rejects = [
+            f"  row {number}: {error.said(order) if isinstance(error, UnclearDayError) else error.message}"
+            for number, error in errors
+        ]
         more = [f"  and {len(rejects) - MOST_SHOWN} more"] if len(rejects) > MOST_SHOWN else []
         raise InputError(
             f"{plural(len(rejects), 'row was', 'rows were')} rejected, so nothing was imported.",

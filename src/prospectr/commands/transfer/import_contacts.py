@@ -49,7 +49,7 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
     stored_uids = {contact.uid for contact in stored.values()}
     new: dict[str, Contact] = {}
     uids: set[str] = set()
-    rejects: list[str] = []
+    rejects: list[tuple[int, InputError]] = []
     known, differing = 0, []
     for number, cells in watched(table.rows(TEXT_COLUMNS), "Reading", None, ctx.stderr):
         try:
@@ -59,7 +59,7 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
             if contact.uid in uids:
                 raise InputError("its uid is also in an earlier row.")
         except InputError as error:
-            rejects.append(f"  row {number}: {error.message}")
+            rejects.append((number, error))
             continue
         before = stored.get(contact.handle)
         if before or contact.uid in stored_uids:

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 MOST_ROWS = 5_000_000
 
 
-def run(ctx: Context, request: Request) -> None:
+def run(ctx: Context, request: Request, data: bytes | None = None) -> None:
     """Add the rows of a CSV file: as contacts if it has a column `handle`, else as entries. All rows or none.
+
+    `data` are the bytes of the file, if it was read already.
 
     Raises:
         InputError: rows were rejected, each named with its number and reason, or the file is not valid CSV.
@@ -37,7 +39,7 @@ def run(ctx: Context, request: Request) -> None:
     """
     when = moment(ctx)
     [path] = request.paths
-    with opened(ctx, path) as file:
+    with opened(ctx, path, data) as file:
         table = Table(file)
         if "handle" in table.names:
             import_contacts.run(ctx, table, dry_run=request.dry_run, as_json=request.as_json)
@@ -66,7 +68,7 @@ def _read(
 ) -> tuple[list[Entry], int, list[int]]:
     """Return the new entries with uids, how many the journal already has, and the numbers of those that differ."""
     new: list[Entry] = []
-    rejects: list[str] = []
+    rejects: list[tuple[int, InputError]] = []
     known = 0
     differing: list[int] = []
     uids: set[str] = set()
@@ -75,11 +77,11 @@ def _read(
         try:
             entry = entry_from_cells(cells, when, settings)
         except InputError as error:
-            rejects.append(f"  row {number}: {error.message}")
+            rejects.append((number, error))
             continue
         uid = entry.uid or _content_uid(cells, uids)
         if entry.uid and uid in uids:
-            rejects.append(f"  row {number}: its uid is also in an earlier row.")
+            rejects.append((number, InputError("its uid is also in an earlier row.")))
         uids.add(uid)
         stored = entries.with_uid(journal, uid) if has_entries else None
         if stored:

@@ -44,7 +44,7 @@ def _run(ctx: Context, words: Sequence[str], options: dict[str, Any]) -> None:
         return
     files = [(path, file_bytes(ctx, path)) for path in dict.fromkeys(paths)]
     if not form and not request.map_path and _is_own(files[0][1], request.encoding):
-        _import_own(ctx, request.replace(form=OWN))
+        _import_own(ctx, request.replace(form=OWN), files[0][1])
         return
     from prospectr.commands.transfer import import_foreign
 
@@ -70,10 +70,10 @@ def _is_own(data: bytes, encoding: str) -> bool:
     return any(is_own_header([name.lower() for name in header.names]) for header in headers_in(text) if header.row < 3)
 
 
-def _import_own(ctx: Context, request: Request) -> None:
+def _import_own(ctx: Context, request: Request, data: bytes | None = None) -> None:
     from prospectr.commands.transfer import import_entries
 
     if len(request.paths) > 1:
         lines = [request.replace(paths=[path]).line() for path in request.paths]
         raise InputError("Exports of prospectr are imported one by one.", f"Type {lines[0]}", lines[1:])
-    import_entries.run(ctx, request)
+    import_entries.run(ctx, request, data)

@@ -116,7 +116,7 @@ def _bytes_of(path: str) -> bytes:
         if os.path.isdir(path):
             raise InputError(f"{path} is a folder.", "Name a file: prospectr import FILE")
         if not os.path.isfile(path) and os.path.exists(path):
-            raise InputError(f"{path} is not a file.", "Name a file: prospectr import FILE")
+            raise InputError(f"{path} is not a file.", f"Type prospectr import - < {path}")
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:

@@ -61,9 +61,23 @@ def order_of(cells: Iterable[str], setting: str) -> str:
     return setting or YMD
 
 
+def order_in(cells: Iterable[str]) -> str:
+    """Return the order of days that the first telling cell shows, dmy if there is none."""
+    shown = (parts for cell in cells if (parts := _parts(cell)) and parts[0] < LEAST_YEAR)
+    return next((MDY if parts[1] > 12 else DMY for parts in shown if max(parts[:2]) > 12), DMY)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def day_of(cell: str, order: str) -> date:
     """Return the day of a cell such as `2026-11-20`, `20.11.26` or `20 Nov 2026`; ValueError otherwise."""
+    day = written_day(cell, order)
+    if day < EARLIEST:
+        raise ValueError(cell)
+    return day
+
+
+def written_day(cell: str, order: str) -> date:
+    """Return the day of a cell as `day_of` does, of any year."""
     parts = _parts(cell)
     if parts is None:
         return _named_month(cell) if not cell.isdecimal() else date.fromisoformat(cell)
@@ -90,10 +104,7 @@ def _named_month(cell: str) -> date:
 def _in_calendar(year: int, month: int, day: int) -> date:
     if year < 100:
         year += 1900 if year >= FIRST_OF_1900S else 2000
-    found = date(year, month, day)
-    if found < EARLIEST:
-        raise ValueError(year)
-    return found
+    return date(year, month, day)
 
 
 @lru_cache(maxsize=REMEMBERED)

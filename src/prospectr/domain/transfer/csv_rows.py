@@ -13,6 +13,7 @@ from prospectr.domain.entries.entry import CHANNELS, Details, Entry, Span, chann
 from prospectr.domain.entries.kinds import parse_kind
 from prospectr.domain.entries.names import KEYS, checked_text, contact_name, parse_count, tag_name
 from prospectr.domain.entries.outcomes import LATER_KEYS, renamed
+from prospectr.domain.transfer.cells import MINUTE, duration_of, order_in, written_day
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -84,7 +85,7 @@ def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Setting
     span = _span(cells, moment, settings)
     logged_at = _instant(cells["logged_at"], "logged_at", moment) if cells.get("logged_at") else moment.now
     return Entry(
-        parse_kind(cells.get("kind", "")),
+        parse_kind(cells.get("kind", "").strip()),
         span,
         _details(cells),
         uid_from(cells.get("uid", "")),
@@ -159,44 +160,58 @@ def _details(cells: Mapping[str, str]) -> Details:
     return require_contact(details) if details.gave or details.got or details.source else details
 
 
+class UnclearDayError(InputError):
+    """A cell is no day that can be read without knowing in which order the file writes days."""
+
+    def __init__(self, cell: str) -> None:
+        self.cell = cell
+        super().__init__(self.said(order_in([cell])))
+
+    def said(self, order: str) -> str:
+        """Return the message, with the setting that says in which order the file writes days."""
+        setting = f"prospectr config date_order {order}"
+        return f"day is “{self.cell}”; write it as 2026-11-20, or say how you write it: {setting}."
+
+
 # The same cells come up in many rows, so what they mean is remembered.
 
 
 @lru_cache(maxsize=REMEMBERED)
 def day_from(text: str, date_order: str) -> date:
-    """Return the day of an ISO date or, with a `date_order`, of a spreadsheet's date; InputError otherwise."""
-    is_iso = (text[4:5] == "-" and text.count("-") == 2) or (text.isdecimal() and len(text) == len("20261120"))
+    """Return the day of an ISO date or, with a `date_order`, of a spreadsheet's date.
+
+    Raises:
+        UnclearDayError: it may be a day in some order.
+        InputError: it is no day, or too early.
+    """
+    cell = text.strip()
+    is_iso = (cell[4:5] == "-" and cell.count("-") == 2) or (cell.isdecimal() and len(cell) == len("20261120"))
     try:
-        day = date.fromisoformat(text) if is_iso else _spreadsheet_day(text, date_order) if date_order else None
+        day = date.fromisoformat(cell) if is_iso else written_day(cell, date_order) if date_order else None
     except ValueError:
         day = None
     if day and day < EARLIEST:
         raise InputError(f"day is “{text}”, which is before {EARLIEST.year}.")
     if day:
         return day
-    hint = "" if date_order else ", or say how you write it: prospectr config date_order dmy"
-    raise InputError(f"day is “{text}”; write it as 2026-11-20{hint}.")
-
-
-def _spreadsheet_day(text: str, date_order: str) -> date:
-    """Return the day of `20/11/2026`, in the given order; ValueError otherwise."""
-    from dateutil.parser import parse
-
-    parts = text.replace("/", "-").replace(".", "-").split("-")
-    if len(parts) != 3 or len(parts[2]) != 4 or not "".join(parts).isdecimal():
-        raise ValueError(text)
-    day = parse(text, dayfirst=date_order == "dmy").date()
-    in_order = (day.day, day.month) if date_order == "dmy" else (day.month, day.day)
-    if (*in_order, day.year) != tuple(int(part) for part in parts):  # the parser swaps day and month if that helps
-        raise ValueError(text)
-    return day
+    if not date_order:
+        raise UnclearDayError(text)
+    raise InputError(f"day is “{text}”; write it as 2026-11-20.")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _minutes(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
+    """Return the minutes of `45`, or as a spreadsheet may write them, `45.0` or `0:45`."""
+    cell = text.strip()
+    if cell.isascii() and cell.isdecimal():
+        return within_bounds(int(cell.lstrip("0")[:9] or 0), f"{text} minutes")
+    try:
+        seconds = duration_of(cell, MINUTE) if cell.isascii() and cell[-1:].isdecimal() else 1
+    except ValueError:
+        seconds = 1
+    if seconds % MINUTE:
         raise InputError(f"minutes is “{text}”, not a whole number.")
-    return within_bounds(int(text.lstrip("0")[:9] or 0), f"{text} minutes")
+    return within_bounds(seconds // MINUTE, f"{text} minutes")
 
 
 @lru_cache(maxsize=REMEMBERED)

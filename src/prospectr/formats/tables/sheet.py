@@ -31,7 +31,7 @@ def headers_in(text: str) -> Iterator[Header]:
     body, declared = _without_declaration(text)
     head = body[:HEAD]
     for delimiter in declared or DELIMITERS:
-        for number, cells in enumerate(_rows(head, delimiter, strict=False), start=1 + bool(declared)):
+        for number, cells in enumerate(_rows(head, delimiter, strict=False), start=1):
             if number > MOST_PREAMBLE:
                 break
             names = [cell.strip().removeprefix("\ufeff") for cell in cells]
@@ -47,10 +47,10 @@ def rows_below(text: str, header: Header) -> Iterator[tuple[int, list[str]]]:
     Raises:
         InputError: the file is not valid CSV, or a row has more cells than the header has names.
     """
-    body, declared = _without_declaration(text)
+    body, _ = _without_declaration(text)
     width = len(header.names)
     delimiter = _delimiter_of_rows(body, header)
-    for number, cells in enumerate(_rows(body, delimiter, strict=True), start=1 + bool(declared)):
+    for number, cells in enumerate(_rows(body, delimiter, strict=True), start=1):
         if number <= header.row or not cells:
             continue
         if len(cells) > width and any(cell.strip() for cell in cells[width:]):
