@@ -1730,6 +1730,32 @@ SELECT (EXISTS (
     WHERE contact.source = :contact
 )) AS anon_1
 """
+FIRST_KNOWN_HANDLE = """
+SELECT listed.value
+FROM json_each(:handles) AS listed
+WHERE (EXISTS (
+    SELECT 1
+    FROM entry_contact
+    WHERE entry_contact.contact = listed.value
+)) OR (EXISTS (
+    SELECT 1
+    FROM contact
+    WHERE contact.handle = listed.value
+)) OR (EXISTS (
+    SELECT 1
+    FROM follow_up
+    WHERE follow_up.contact = listed.value
+)) OR (EXISTS (
+    SELECT 1
+    FROM entry
+    WHERE entry.source = listed.value
+)) OR (EXISTS (
+    SELECT 1
+    FROM contact
+    WHERE contact.source = listed.value
+))
+LIMIT 1 OFFSET 0
+"""
 HANDLES_WITH_CONTACTS = """
 WITH RECURSIVE
     distinct_entry_contact_contact(name) AS (

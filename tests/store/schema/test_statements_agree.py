@@ -153,6 +153,7 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "MINUTES_LOGGED_AFTER": [{**PERIOD, "after": 0}, {**PERIOD, "after": 2**40}],
     "CONTACT": [{"handle": name} for name in NAMES],
     "CONTACT_NAME": [{"handle": name} for name in NAMES],
+    "FIRST_KNOWN_HANDLE": [{"handles": text} for text in ('["nobody", "acme", "bob"]', '["nobody"]', "[]")],
     "CONTACT_NAMES": [{"begins": "a%"}, {"begins": "%"}, {"begins": "nobody%"}],
     "CONTACT_WITH_EMAIL": [{"email": "info@acme.example"}, {"email": "nobody@example.com"}],
     "CONTACTS_IN_STAGE": [

@@ -23,8 +23,9 @@ def all_handles(journal: Journal) -> list[str]:
 
 def nearest(journal: Journal, handle: str) -> str | None:
     """Return a known handle of three letters or more that is one letter off."""
-    known = (near for near in near_misses(handle) if is_known(journal, near))
-    return next((near for near in known if len(near) >= SHORTEST), None)
+    near = '","'.join(word for word in near_misses(handle) if len(word) >= SHORTEST)  # no handle has a quote
+    row = journal.row(_sql.FIRST_KNOWN_HANDLE, {"handles": f'["{near}"]'})
+    return row[0] if row else None
 
 
 def is_known(journal: Journal, handle: str) -> bool:

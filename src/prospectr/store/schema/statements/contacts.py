@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import String, bindparam, distinct, exists, func, or_, select, union
 
 from prospectr.store.schema.statements.parts import (
@@ -11,6 +13,7 @@ from prospectr.store.schema.statements.parts import (
     FOLLOW_UP,
     ONE,
     THE_CONTACT,
+    ZERO,
     Statement,
     delete_by,
     distinct_names,
@@ -28,19 +31,26 @@ _HANDLES = union(
 ).subquery("handles")
 _HANDLE = _HANDLES.c.name
 
+_LISTED = func.json_each(bindparam("handles", type_=String)).table_valued("value", name="listed")
+
+
+def _is_known(handle: Any) -> Any:
+    """Return whether a handle was ever typed, as an expression."""
+    return or_(
+        exists(select(ONE).where(ENTRY_CONTACT.c.contact == handle)),
+        exists(select(ONE).where(CONTACT.c.handle == handle)),
+        exists(select(ONE).where(FOLLOW_UP.c.contact == handle)),
+        exists(select(ONE).where(ENTRY.c.source == handle)),
+        exists(select(ONE).where(CONTACT.c.source == handle)),
+    )
+
+
 CONTACT_STATEMENTS: dict[str, Statement] = {
     # handles
     "HANDLES": Statement(select(_HANDLE).order_by(_HANDLE)),
-    "IS_KNOWN_HANDLE": Statement(
-        select(
-            or_(
-                exists(select(ONE).where(ENTRY_CONTACT.c.contact == THE_CONTACT)),
-                exists(select(ONE).where(CONTACT.c.handle == THE_CONTACT)),
-                exists(select(ONE).where(FOLLOW_UP.c.contact == THE_CONTACT)),
-                exists(select(ONE).where(ENTRY.c.source == THE_CONTACT)),
-                exists(select(ONE).where(CONTACT.c.source == THE_CONTACT)),
-            )
-        )
+    "IS_KNOWN_HANDLE": Statement(select(_is_known(THE_CONTACT))),
+    "FIRST_KNOWN_HANDLE": Statement(  # of many in a JSON list, in its order
+        select(_LISTED.c.value).where(_is_known(_LISTED.c.value)).limit(ONE).offset(ZERO)
     ),
     "HANDLES_WITH_CONTACTS": Statement(  # every handle with its last touch and, where there is one, its contact
         select(_HANDLE.label("the_handle"), last_touch(_HANDLE), *CONTACT.columns)
