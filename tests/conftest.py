@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from prospectr import __main__
-from prospectr.cli import app, by_typer
+from prospectr.cli import by_typer
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
 from prospectr.store.queries import entries
@@ -134,9 +133,9 @@ class Shell:
 @contextmanager
 def one_command_tree() -> Iterator[None]:
     """Share one Typer command tree between all command lines inside the `with` block."""
-    tree = get_command(app.app)
+    tree = by_typer.tree()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(by_typer, "get_command", lambda _: tree)
+        patch.setattr(by_typer, "tree", lambda *_: tree)
         yield
 
 

@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from typer.main import get_command
-
 from prospectr.cli import completers
-from prospectr.cli.app import PARTS, app
+from prospectr.cli.app import PARTS, tree
 from prospectr.cli.options import not_empty
 from prospectr.cli.table import HELP, LIST, NUMBER, OFF, ON, PATH, TEXT
 
@@ -116,7 +114,7 @@ def help_of(path: str, command: Any, context: Any) -> str:
 
 def generated() -> dict[str, str]:
     """Return the text of each generated file."""
-    module_of, commands = modules(), list(commands_of(get_command(app)))
+    module_of, commands = modules(), list(commands_of(tree()))
     rows = [row_of(path, command, module_of.get(path, "")) for path, command, _ in commands]
     with patch.dict(os.environ, COLUMNS=str(WIDTH)):
         pages = [help_of(*command) for command in commands]

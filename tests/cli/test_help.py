@@ -6,10 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from prospectr import __version__
-from prospectr.cli.app import app
+from prospectr.cli.app import tree
 from prospectr.cli.help_groups import GROUPS
 from prospectr.domain.entries.kinds import SHORT
 from prospectr.domain.line.forms import help_lines
@@ -17,7 +16,7 @@ from prospectr.domain.settings import SETTINGS
 from tests.conftest import Shell
 
 ROOT = Path(__file__).parents[2]
-TREE = get_command(app)
+TREE = tree()
 COMMANDS = sorted(TREE.commands)  # type: ignore[attr-defined]
 TEAM = sorted(f"team {name}" for name in TREE.commands["team"].commands)  # type: ignore[attr-defined]
 SUBCOMMANDS = ["tags rename", "tags merge", *TEAM]

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typer.main import get_command
 
 from prospectr.cli import app, by_typer, dispatch, quick
 from prospectr.cli._cli import COMMANDS
@@ -129,8 +128,8 @@ def _printing_commands() -> Iterator[None]:
         for part in app.PARTS:
             for path, declared in part.app.declared.items():
                 patch.setattr(declared, "function", printing(path, declared))
-        tree = get_command(app.build())
-        patch.setattr(by_typer, "get_command", lambda _: tree)
+        tree = app.tree()
+        patch.setattr(by_typer, "tree", lambda *_: tree)
         for module in (quick, dispatch):
             patch.setattr(module, "overview", lambda ctx: ctx.stdout.write(f"overview in {ctx.named_journal!r}\n"))
         patch.setattr(quick, "route", lambda _: None)

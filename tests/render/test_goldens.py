@@ -14,9 +14,8 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from typer.main import get_command
 
-from prospectr.cli.app import app
+from prospectr.cli.app import tree
 from tests.conftest import Shell
 from tests.render.sample import GOLDENS, copied, normalised, sample_shell
 
@@ -132,7 +131,7 @@ TRANSCRIPTS = {
         "config timer_hours",
     ),
 }
-HELP = ["", *get_command(app).commands, "tags rename", "tags merge"]  # type: ignore[attr-defined]
+HELP = ["", *tree().commands, "tags rename", "tags merge"]  # type: ignore[attr-defined]
 HELP = [name for name in HELP if len(name) != 1]  # without the short kinds, which are hidden
 # These show paths, which may be wider than the screen, because a cut path is useless.
 UNWRAPPED = ("doctor", "backup-list", "empty-doctor")

@@ -89,7 +89,7 @@ def load(job: dict[str, object]) -> None:
 
 def built_once() -> AbstractContextManager[object]:
     """Let Typer build the command tree only once in this process: that takes longer than most commands."""
-    return patch.object(by_typer, "get_command", cache(by_typer.get_command))
+    return patch.object(by_typer, "tree", cache(by_typer.tree))
 
 
 def in_fork(do: Callable[[], object]) -> tuple[str, list[int]]:
@@ -155,7 +155,7 @@ def main() -> None:
         load(job)
     results = []
     with built_once(), patch.object(entries, "BATCH", 10):  # small batches, as in tests/conftest.py
-        by_typer.get_command(by_typer.app)
+        by_typer.tree()
         for job in plan["jobs"]:
             OUT[:8] = ERR[:8] = bytes(8)
             answer, (process, killed) = in_fork(lambda job=job: struck(job))

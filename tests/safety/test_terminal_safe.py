@@ -18,9 +18,8 @@ from pathlib import Path
 
 import click
 import pytest
-from typer.main import get_command
 
-from prospectr.cli.app import app
+from prospectr.cli.app import tree
 from prospectr.commands.logging import review
 from prospectr.errors import InputError
 from tests.conftest import Result, Shell
@@ -191,9 +190,9 @@ def leaves(command: click.Command, path: str = "") -> Iterator[tuple[str, click.
 
 def test_no_command_verb_or_option_is_missing_in_the_table() -> None:
     """A new one must be added to the table."""
-    tree = dict(leaves(get_command(app)))
-    assert set(COMMANDS) == set(tree)
-    for path, command in tree.items():
+    commands = dict(leaves(tree()))
+    assert set(COMMANDS) == set(commands)
+    for path, command in commands.items():
         words = {word for line in COMMANDS[path] for word in line.split()}
         for option in (param for param in command.params if param.param_type_name == "option"):
             known = [*option.opts, *option.secondary_opts]

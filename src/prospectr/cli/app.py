@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 from typer._completion_shared import _completion_scripts
 from typer.core import TyperArgument
+from typer.main import get_command
 
 from prospectr import __version__
 from prospectr.cli import (
@@ -71,8 +72,8 @@ def root(
         quick.overview(context.obj)
 
 
-def build() -> typer.Typer:
-    """Return the Typer app with the commands of all parts."""
+def tree(only: str = "") -> Any:
+    """Return Typer's tree of the commands: of all, or of a single one with the commands below it."""
     app = typer.Typer(
         name=PROGRAM,
         cls=GroupedHelp,
@@ -91,9 +92,10 @@ def build() -> typer.Typer:
             )
             raise TypeError(message)
         for path, declared in part.app.declared.items():
-            above, _, name = path.rpartition(" ")
-            groups[path] = _declare(groups[above], name, declared, {**vars(options), **vars(part)})
-    return app
+            if not only or path.partition(" ")[0] == only:
+                above, _, name = path.rpartition(" ")
+                groups[path] = _declare(groups[above], name, declared, {**vars(options), **vars(part)})
+    return get_command(app)  # a group, because it has a callback
 
 
 def _declare(above: typer.Typer, name: str, declared: Declaration, names: dict[str, Any]) -> typer.Typer:
@@ -108,6 +110,3 @@ def _declare(above: typer.Typer, name: str, declared: Declaration, names: dict[s
     else:
         above.command(name, **settings)(function)
     return below
-
-
-app = build()

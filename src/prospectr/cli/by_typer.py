@@ -8,11 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import typer
-from typer.main import get_command
 
 from prospectr.cli import quick
-from prospectr.cli.app import app
-from prospectr.cli.words import PROGRAM, with_command, with_dashes
+from prospectr.cli._cli import COMMANDS
+from prospectr.cli.app import tree
+from prospectr.cli.words import PROGRAM, place_of_command, with_command, with_dashes
 from prospectr.context import Context, output_is_closed
 from prospectr.errors import InputError
 
@@ -33,11 +33,12 @@ def run_typer(argv: Sequence[str], ctx: Context | None, contexts: list[Context])
         InputError: the command, an option or an argument is invalid.
         ProspectrError: help was asked for, but standard output is closed.
     """
-    command = get_command(app)
     if quick.COMPLETION in os.environ:
-        command.main(args=list(argv), prog_name=PROGRAM)
+        tree().main(args=list(argv), prog_name=PROGRAM)
     argv = ["--help" if word == "-h" else word for word in argv]
     argv = with_dashes(with_command(argv, ctx))
+    named = [word for word in argv[place_of_command(argv) :][:1] if word in COMMANDS]
+    command = tree(*named)
     try:  # not command.main(), which would swallow Ctrl-C and a closed pipe
         with command.make_context(PROGRAM, list(argv), obj=ctx) as context:
             try:

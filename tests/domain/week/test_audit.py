@@ -16,9 +16,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.main import get_command
 
-from prospectr.cli.app import app
+from prospectr.cli.app import tree
 from prospectr.domain.calendar.periods import Period
 from prospectr.domain.week.audit import Audit, Finding, audit, by_urgency
 from prospectr.domain.week.audit_evidence import Candidates, Evidence
@@ -460,7 +459,7 @@ def test_at_most_three_old_opportunities_are_named() -> None:
     assert "@" not in findings(open_opportunities=3)[OLD_OPPORTUNITIES].evidence
 
 
-TREE = get_command(app)
+TREE = tree()
 WORST = {
     **FIGURES, "leads_qualified": 0, "blocks_kept": 0, "skipped": 6, "doubtful": 1605, "counted_prospecting": 0,
     "weeks_only_networking": 12, "waiting": 8, "one_sided": 9, "met_once": 31, "weeks_logged": 12,
