@@ -789,28 +789,6 @@ COMMANDS: "dict[str, Command]" = {
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },
     ),
-    'team status': (
-        'prospectr.cli.team_commands', False,
-        'Show the folders joined, and what is to send.',
-        (
-        ),
-        {
-            '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
-            '--help': ('help', 'on', (), 'Show this message and exit.'),
-        },
-    ),
-    'team leave': (
-        'prospectr.cli.team_commands', False,
-        'Leave a folder.',
-        (
-            ('folder', 'text', 1, False, ()),
-        ),
-        {
-            '--erase': ('erase', 'on', (), 'Delete your files there, and what you read there.'),
-            '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
-            '--help': ('help', 'on', (), 'Show this message and exit.'),
-        },
-    ),
     'team join': (
         'prospectr.cli.team_commands', False,
         'Join a folder, to report to it or to read it.',
@@ -842,6 +820,28 @@ COMMANDS: "dict[str, Command]" = {
         {
             '--here': ('here', 'on', (), 'The journal has moved to this computer.'),
             '--auto': ('auto', 'on', (), ''),
+            '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
+            '--help': ('help', 'on', (), 'Show this message and exit.'),
+        },
+    ),
+    'team status': (
+        'prospectr.cli.team_commands', False,
+        'Show the folders joined, and what is to send.',
+        (
+        ),
+        {
+            '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
+            '--help': ('help', 'on', (), 'Show this message and exit.'),
+        },
+    ),
+    'team leave': (
+        'prospectr.cli.team_commands', False,
+        'Leave a folder.',
+        (
+            ('folder', 'text', 1, False, ()),
+        ),
+        {
+            '--erase': ('erase', 'on', (), 'Delete your files there, and what you read there.'),
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },

@@ -1188,45 +1188,17 @@ Options:
   -h, --help  Show this message and exit.
 
 Commands:
-  status  Show the folders joined, and what is to send.
-  leave   Leave a folder.
   join    Join a folder, to report to it or to read it.
   show    Show byte for byte what would leave.
   sync    Send your weeks, and read those of others.
+  status  Show the folders joined, and what is to send.
+  leave   Leave a folder.
   week    Show the team's week.
   who     Show one seller's weeks.
   report  Add up the team's weeks by seller, team or week.
   audit   Check each seller's weeks; one thing to talk about.
   roster  List or change who should report.
   demo    Try it with a sample team of eight.
-""",
-'team status': """\
-Usage: prospectr team status [OPTIONS]
-
-  prospectr team status
-
-  Show the folders that you joined, who reports there, files that cannot be
-  used, and what is still to send.
-
-Options:
-  --json      Write JSON, for scripts.
-  -h, --help  Show this message and exit.
-""",
-'team leave': """\
-Usage: prospectr team leave [OPTIONS] [FOLDER]
-
-  prospectr team leave --erase
-
-  Stop reporting to a folder, or reading it. Your files stay there unless you
-  erase them.
-
-Arguments:
-  FOLDER  By default the only one joined.
-
-Options:
-  --erase     Delete your files there, and what you read there.
-  --json      Write JSON, for scripts.
-  -h, --help  Show this message and exit.
 """,
 'team join': """\
 Usage: prospectr team join [OPTIONS] {FOLDER}
@@ -1267,6 +1239,34 @@ Usage: prospectr team sync [OPTIONS]
 
 Options:
   --here      The journal has moved to this computer.
+  --json      Write JSON, for scripts.
+  -h, --help  Show this message and exit.
+""",
+'team status': """\
+Usage: prospectr team status [OPTIONS]
+
+  prospectr team status
+
+  Show the folders that you joined, who reports there, files that cannot be
+  used, and what is still to send.
+
+Options:
+  --json      Write JSON, for scripts.
+  -h, --help  Show this message and exit.
+""",
+'team leave': """\
+Usage: prospectr team leave [OPTIONS] [FOLDER]
+
+  prospectr team leave --erase
+
+  Stop reporting to a folder, or reading it. Your files stay there unless you
+  erase them.
+
+Arguments:
+  FOLDER  By default the only one joined.
+
+Options:
+  --erase     Delete your files there, and what you read there.
   --json      Write JSON, for scripts.
   -h, --help  Show this message and exit.
 """,

@@ -30,33 +30,6 @@ def show_team(context: typer.Context, as_json: Json = False) -> None:
         command.run(context_of(context), as_json=as_json)
 
 
-@app.command("team status", short_help="Show the folders joined, and what is to send.")
-def status(context: typer.Context, as_json: Json = False) -> None:
-    """prospectr team status
-
-    Show the folders that you joined, who reports there, files that cannot be used, and what is still to send.
-    """
-    from prospectr.commands.team import status as command
-
-    command.run(context_of(context), as_json=as_json)
-
-
-@app.command("team leave", short_help="Leave a folder.")
-def leave(
-    context: typer.Context,
-    folder: Annotated[str | None, typer.Argument(metavar="FOLDER", help="By default the only one joined.")] = None,
-    erase: Annotated[bool, typer.Option("--erase", help="Delete your files there, and what you read there.")] = False,
-    as_json: Json = False,
-) -> None:
-    """prospectr team leave --erase
-
-    Stop reporting to a folder, or reading it. Your files stay there unless you erase them.
-    """
-    from prospectr.commands.team import leave as command
-
-    command.run(context_of(context), folder, erase=erase, as_json=as_json)
-
-
 @app.command("team join", short_help="Join a folder, to report to it or to read it.")
 def join(
     context: typer.Context,
@@ -108,6 +81,33 @@ def sync(
         command.run_quietly(context_of(context))
     else:
         command.run(context_of(context), here=here, as_json=as_json)
+
+
+@app.command("team status", short_help="Show the folders joined, and what is to send.")
+def status(context: typer.Context, as_json: Json = False) -> None:
+    """prospectr team status
+
+    Show the folders that you joined, who reports there, files that cannot be used, and what is still to send.
+    """
+    from prospectr.commands.team import status as command
+
+    command.run(context_of(context), as_json=as_json)
+
+
+@app.command("team leave", short_help="Leave a folder.")
+def leave(
+    context: typer.Context,
+    folder: Annotated[str | None, typer.Argument(metavar="FOLDER", help="By default the only one joined.")] = None,
+    erase: Annotated[bool, typer.Option("--erase", help="Delete your files there, and what you read there.")] = False,
+    as_json: Json = False,
+) -> None:
+    """prospectr team leave --erase
+
+    Stop reporting to a folder, or reading it. Your files stay there unless you erase them.
+    """
+    from prospectr.commands.team import leave as command
+
+    command.run(context_of(context), folder, erase=erase, as_json=as_json)
 
 
 @app.command("team week", short_help="Show the team's week.")

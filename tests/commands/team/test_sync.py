@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from prospectr.store.team import versions
 from tests.commands.helpers import log, read, refused
 from tests.commands.team.helpers import Team
 
@@ -208,6 +209,7 @@ def test_a_journal_reports_to_one_folder_only(team: Team, tmp_path: Path) -> Non
         ("{team} --as ../x", 2, "cannot be a name"),
         ("{team} --as ''", 2, "cannot be a name"),
         ("{team} --as ann --from 2027-01-01", 2, "future"),
+        ("{team} --as ann --from 1999-01-01", 2, "more than ten years ago"),
         ("{team} --as ann --from soon", 2, "soon"),
         ("{team}/none --as ann", 3, "There is no folder"),
         ("{journal} --as ann", 2, "folder of your journal"),
@@ -316,3 +318,26 @@ def test_a_background_sync_is_quiet_about_errors(team: Team, tmp_path: Path) -> 
     os.rename(team.folder, tmp_path / "gone")
     assert ann("team sync --auto").code == 0
     assert team.member("nobody")("team sync --auto").err == ""
+
+
+def test_weeks_before_joining_another_folder_are_not_missed_there(team: Team, tmp_path: Path) -> None:
+    ann = team.seller("ann", "p 45m calls")
+    second = tmp_path / "second"
+    second.mkdir()
+    log(ann, "team leave")
+    ann.ok("team", "join", str(second), "--as", "ann", "--yes")
+    assert ann.ok("team sync").err == ""
+    assert len(list(second.iterdir())) == 1
+
+
+def test_a_journal_that_cannot_be_written_to_still_shows_what_was_sent(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading remembers what it read, but does not depend on that."""
+    team.seller("ann", "p 45m calls")
+
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(versions, "remember", fail)
+    assert "1 of 1 reported" in team.leader.ok("team week").out

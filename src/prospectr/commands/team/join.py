@@ -10,6 +10,7 @@ from prospectr.domain.calendar.days import parse_full_day
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.team.names import parse_name
 from prospectr.domain.team.places import Place, reporting_place
+from prospectr.domain.team.report import MOST_WEEKS
 from prospectr.errors import InputError, NotFoundError, StoppedError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.team.join import LEAVES_NEVER, join_lines, joined_text, place_value
@@ -38,9 +39,10 @@ def run(
     folder = _checked_folder(ctx, word)
     seller = parse_name(name, f"prospectr team join {word} --as {{}}") if name is not None else None
     first = week_of(parse_full_day(since, today) if since else today).first
-    if first > today:
+    if first > today or first < week_of(today).before(MOST_WEEKS).first:
+        when_is = "in the future" if first > today else "more than ten years ago"
         raise InputError(
-            f"{first.isoformat()} is in the future.", f"Type prospectr team join {word} --as {seller or 'ann'}"
+            f"{first.isoformat()} is {when_is}.", f"Type prospectr team join {word} --as {seller or 'ann'}"
         )
     place = Place(folder, seller, first)
     with open_journal(ctx) as journal:

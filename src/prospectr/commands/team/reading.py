@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from datetime import date
 
 from prospectr.commands.shared.common import seconds
-from prospectr.domain.team.memory import Recalled, recall
+from prospectr.domain.team.memory import Recalled, Remembered, recall
 from prospectr.domain.team.places import Place, PlaceReading, Reading, TeamReading
 from prospectr.domain.team.versions import holding, versions_in
 from prospectr.errors import InputError, ProspectrError
@@ -14,7 +16,7 @@ from prospectr.store.team.folder import read_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from prospectr.domain.calendar.instants import Moment
     from prospectr.store.sqlite.journal import Journal
@@ -45,25 +47,33 @@ def read_places(places: Iterable[Place], since: date = date.min) -> tuple[PlaceR
 def read_team(journal: Journal, when: Moment, since: date) -> TeamReading:
     """Return what the joined folders hold and what is remembered of weeks from a day on, and remember what is new.
 
-    InputError if no folder was joined.
+    A journal that cannot be written to remembers nothing, but shows the same. InputError if no folder was joined.
     """
     readings = read_places(team_places(journal), since)
     recalled = _recalled(journal, when, readings, since)
     if recalled.news:
-        with journal.step("team", seconds(when)) as step:
+        with suppress(sqlite3.OperationalError), journal.step("team", seconds(when)) as step:
             recalled = _recalled(journal, when, readings, since)
             versions.remember(step, recalled.news)
     return TeamReading(readings, recalled)
 
 
-def _recalled(journal: Journal, when: Moment, readings: Iterable[PlaceReading], since: date) -> Recalled:
-    own = versions.marks(journal).get(versions.JOURNAL, "")
+def _recalled(journal: Journal, when: Moment, readings: Sequence[PlaceReading], since: date) -> Recalled:
     places: dict[tuple[str, date], str] = {}
     found = []
     for reading in readings:
         stated = versions_in(statement for _, statement in reading.reading.statements)
         found += stated
         places.update({version.key: reading.place.place for version in stated})
-    names = {reading.place.place for reading in readings} | ({""} if any(r.place.seller for r in readings) else set())
-    remembered = {key: week for key, week in versions.remembered(journal, since).items() if week.place in names}
+    remembered = {
+        key: week for key, week in versions.remembered(journal, since).items() if _is_of(readings, week, key[1])
+    }
+    own = versions.marks(journal).get(versions.JOURNAL, "")
     return recall(holding(found), remembered, places, own, when.now.date())
+
+
+def _is_of(readings: Sequence[PlaceReading], week: Remembered, first: date) -> bool:
+    """Return whether a remembered week belongs to one of the places: it was read there, or is reported there."""
+    if week.place:
+        return any(reading.place.place == week.place for reading in readings)
+    return any(reading.place.seller and reading.place.since <= first for reading in readings)
