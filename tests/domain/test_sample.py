@@ -161,7 +161,7 @@ def test_the_counted_share_of_the_last_whole_week(sample: Shell) -> None:
     As logged: 735 / 1,440 = 51.04 %. Without the coffee and with the call: 735 - 60 + 30 = 705, which is 48.96 %.
     """
     lines = sample.ok("week last --md").lines
-    line = "Counted: prospecting 49.0 %, as logged 51.0 %; 1h read like networking, 30m of networking had a need."
+    line = "Counted: 1h read like networking, 30m of networking had a need; as logged, prospecting is 12h15m, 51.0 %."
     assert f"- {line}" in lines
 
 

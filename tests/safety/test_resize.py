@@ -43,7 +43,7 @@ def test_the_width_of_a_real_terminal_changes(full: Shell, columns: int, proof: 
     with terminal(full, "week") as screen:
         termios.tcsetwinsize(screen.slave, (24, columns))
         assert screen.end() == 0, screen.shown
-    assert "Week 2026-W47" in screen.shown.replace("\r\n", " ")
+    assert "2026-W47" in screen.shown
     proof(**PROOF, count=1)
 
 

@@ -44,7 +44,7 @@ def context_line(summary: WeekSummary) -> str:
 
 
 def detail_lines(summary: WeekSummary, clean: Callable[[str], str], *, is_short: bool = False) -> list[str]:
-    """Return the sentences below the tables: outcomes, routine, days off, people, the close, what counted otherwise.
+    """Return the sentences below the tables, the most important first, since a small screen shows only the first ones.
 
     `clean` makes typed text safe to show; if short, outcomes have no rates.
     """
@@ -56,21 +56,20 @@ def detail_lines(summary: WeekSummary, clean: Callable[[str], str], *, is_short:
     if outcomes:
         per_hour = " (in brackets: per hour of prospecting)" if has_rates else ""
         lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")
+    if summary.totals.reclassified.has_minutes:
+        lines.append(week_counted_text(summary.totals))
     if summary.routine:
         lines.append(routine_text(summary.routine, clean))
+    steps = [next_step_text(step, summary.standing.today, clean) for step in next_steps(summary)]
+    if steps:
+        lines.append(f"Next: {' '.join(steps)}")
     if summary.days_off:
         days = ", ".join(
             f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}{' ' + clean(note) if note else ''}"
             for day, note in summary.days_off.items()
         )
         lines.append(f"Off: {days}.")
-    lines += [*people_lines(summary.people, clean), *close_lines(summary, clean)]
-    steps = [next_step_text(step, summary.standing.today, clean) for step in next_steps(summary)]
-    if steps:
-        lines.append(f"Next: {' '.join(steps)}")
-    if summary.totals.reclassified.has_minutes:
-        lines.append(week_counted_text(summary.totals))
-    return lines
+    return [*lines, *people_lines(summary.people, clean), *close_lines(summary, clean)]
 
 
 def _hours(summary: WeekSummary) -> str:
