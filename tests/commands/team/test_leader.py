@@ -176,6 +176,9 @@ def test_the_roster_names_more_outcomes_to_tell(team: Team) -> None:
     log(ann, "config outcomes dials talks demos acme-deals", "p 45m calls demos=2 acme-deals=1")
     team.seller("ann")
     assert team.sellers()["ann"]["figures"]["outcomes"] == {"demos": 2}
+    for line in ("team sync", "team"):
+        shown = ann.ok(line)
+        assert "The roster asks for these outcomes too, so they leave: demos." in shown.out + shown.err
     log(team.leader, "team roster remove --outcome demos")
     ann.ok("team sync")
     assert team.sellers()["ann"]["figures"]["outcomes"] == {}

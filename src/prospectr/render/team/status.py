@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.render.shared.text import day_text, plural
 from prospectr.render.team.join import place_value
+from prospectr.render.team.sync import asked_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def status_lines(readings: Sequence[PlaceReading], to_send: int | None, today: d
         for skipped in reading.reading.skipped:
             if skipped.is_ours:
                 yield f"  not used: {skipped.name}, {skipped.reason}"
+    yield from asked_lines(readings)
     if to_send:
         yield f"{plural(to_send, 'week')} to send: prospectr team sync; to see them: prospectr team show"
     elif to_send == 0:

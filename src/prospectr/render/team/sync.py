@@ -34,6 +34,7 @@ def remark_lines(sent: Sent | None, team: TeamReading) -> Iterator[str]:
     """Yield a line for each thing about the folders that a person should know."""
     if sent:
         yield from _own_remarks(sent)
+        yield from asked_lines(team.places)
     yield from doubt_lines(team)
 
 
@@ -45,6 +46,14 @@ def _own_remarks(sent: Sent) -> Iterator[str]:
         else:
             why = "was changed in the folder by somebody else"
         yield f"Written again from this journal, because it {why}: {weeks_text(firsts)}."
+
+
+def asked_lines(places: Iterable[PlaceReading]) -> Iterator[str]:
+    """Yield which outcomes leave besides the usual four, because a roster asks for them."""
+    for place in places:
+        asked = [name for name in place.roster.outcomes if place.place.seller]
+        if asked:
+            yield f"The roster asks for these outcomes too, so they leave: {first_few(asked, MOST_NAMES)}."
 
 
 def doubt_lines(team: TeamReading) -> Iterator[str]:
