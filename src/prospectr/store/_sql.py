@@ -2647,6 +2647,12 @@ WHERE change.step_id IN (
     WHERE step.verb != 'do' OR step.undone = 1
 )
 """
+CHANGES_OF_SETTING = """
+SELECT change."before", change."after"
+FROM change
+WHERE change.subject = 'setting' AND change."key" = :key
+ORDER BY change.id
+"""
 GONE_ENTRIES = """
 SELECT DISTINCT change.number
 FROM change

@@ -11,7 +11,15 @@ import pytest
 from tests.commands.helpers import read
 from tests.conftest import Shell
 from tests.safety.helpers import assert_sound, ended, fill, launch, notes
+from tests.torture import Prove
 
+PROOF = {
+    "name": "restore_while_writing",
+    "promise": "A restore and commands that write wait for each other; neither fails, and what was written is kept.",
+    "method": "restores while another process holds the write lock, or while four processes log",
+    "unit": "restores",
+    "result": "0 standstills, 0 lost",
+}
 PATIENCE = 10  # seconds; a lock that both wait for lasts half a minute
 
 # holds the write lock until its standard input has a line, as a long import does, then commits
@@ -29,7 +37,7 @@ sys.exit(0)
 
 
 @pytest.mark.parametrize("pause", [0.0, 1.0], ids=["the writer is quick", "the restore waits"])
-def test_a_restore_waits_for_a_writer(shell: Shell, pause: float) -> None:
+def test_a_restore_waits_for_a_writer(shell: Shell, pause: float, proof: Prove) -> None:
     fill(shell.journal, 3)
     source = read(shell, "backup")["backup"]
     writer = launch(shell, WRITER, stdin=PIPE)
@@ -50,9 +58,10 @@ def test_a_restore_waits_for_a_writer(shell: Shell, pause: float) -> None:
     assert_sound(shell.journal)
     kept = [notes(path) for path in Path(source).parent.glob("*before-restore*.db")]
     assert any("written meanwhile" in texts for texts in kept) or pause == 0.0
+    proof(**PROOF, count=1)
 
 
-def test_restores_and_writers_all_succeed(shell: Shell) -> None:
+def test_restores_and_writers_all_succeed(shell: Shell, proof: Prove) -> None:
     fill(shell.journal, 3)
     source = read(shell, "backup")["backup"]
     began = time.monotonic()
@@ -61,3 +70,4 @@ def test_restores_and_writers_all_succeed(shell: Shell) -> None:
     assert [ended(process).code for process in processes] == [0] * len(processes)
     assert time.monotonic() - began < 2 * PATIENCE
     assert_sound(shell.journal)
+    proof(**PROOF, count=2)

@@ -133,6 +133,7 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     ],
     "CHANGES_OF_STEP": [{"step_id": i} for i in range(1, 12)],
     "CHANGES_OF_ENTRY": [{"number": i} for i in range(1, 8)],
+    "CHANGES_OF_SETTING": [{"key": "auto_backup"}],
     "IS_GONE": [{"number": " #6,"}],
     "STEPS": [{"most": 3}, {"most": 100}],
     # acme, bob and brick were met on several days, zoe never; eve once, on the 20th

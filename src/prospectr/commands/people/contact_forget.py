@@ -42,7 +42,6 @@ class Done(Record):
 
     blanked: Blanked
     typed: int
-    left: Elsewhere
     namesakes: tuple[str, ...]
     copies: tuple[str, ...]
     unreachable: tuple[str, ...]
@@ -112,10 +111,10 @@ def _forget(ctx: Context, journal: Journal, handle: str, *, everywhere: bool) ->
         person = _known_person(journal, handle)  # another shell may have renamed them meanwhile
         places = used_places(journal, ctx.named_journal)  # the change log knows some of them
         blanked = forgetting.forget(step, person, everywhere=everywhere)
-        left, namesakes = forgetting.elsewhere(journal, person), forgetting.namesakes(journal, person)
+        namesakes = forgetting.namesakes(journal, person)
         typed, files = _forget_typed_lines(journal.path, person)  # first, so that a second try does it after a kill
     copies = copies_with(person.words, (journal.path, ctx.named_journal), places)
-    return Done(blanked, typed, left, tuple(namesakes), (*copies, *files), tuple(unreachable(places)))
+    return Done(blanked, typed, tuple(namesakes), (*copies, *files), tuple(unreachable(places)))
 
 
 def _forget_typed_lines(journal_path: str, person: Person) -> tuple[int, list[str]]:
@@ -137,8 +136,8 @@ def _value(done: Done) -> dict[str, Any]:
         "typed": done.typed,
         "copies": list(done.copies),
         "unreachable": list(done.unreachable),
-        "left": places_of(done.left.rows),
-        "left_in_history": done.left.history,
+        "left": places_of(done.blanked.left.rows),
+        "left_in_history": done.blanked.left.history,
         "namesakes": list(done.namesakes),
         "gone": list(done.blanked.gone),
     }
@@ -151,9 +150,11 @@ def _echo(ctx: Context, done: Done) -> None:
     if done.blanked.gone:
         numbers = ", ".join(f"#{number}" for number in done.blanked.gone)
         ctx.print_wrapped(f"Undone or deleted before, and now gone for good: {numbers}.")
-    if done.left.rows or done.left.history:
-        places = places_text(places_of(done.left.rows), done.left.history)
-        ctx.print_wrapped(visible(f"{parts_text(done.left.words)} left in {places}, which may be about somebody else."))
+    if done.blanked.left.rows or done.blanked.left.history:
+        places = places_text(places_of(done.blanked.left.rows), done.blanked.left.history)
+        ctx.print_wrapped(
+            visible(f"{parts_text(done.blanked.left.words)} left in {places}, which may be about somebody else.")
+        )
     if done.namesakes:
         names = ", ".join(f"@{name}" for name in done.namesakes)
         hint = f"The same person? prospectr contact forget @{done.namesakes[0]}"

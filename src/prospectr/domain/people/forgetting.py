@@ -9,7 +9,7 @@ from prospectr.domain.settings import SETTINGS, Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from prospectr.domain.people.person import Person
 
@@ -27,6 +27,7 @@ TEXTS = {  # subject: the columns that hold free text, which may mention anybody
     "day_off": ("note",),
 }
 OWNERS = {"contact": "handle", "move": "contact", "follow_up": "contact", "answer": "contact", "rule": "contact"}
+TAGGED = ("entry", "timer", "rule")  # subjects with a column of tags; a block has one tag
 LISTS = {"cues": ", ", "outcomes": " ", "outcome_words": " "}  # settings that are lists of words, and what divides them
 
 
@@ -70,14 +71,15 @@ def without(subject: str, image: Image, person: Person, cue: str = "", *, everyw
     return left
 
 
-COLUMNS_WITH_PARTS = {**TEXTS, "setting": ("value",), "rule": ("pattern",)}
-
-
-def parts_of_name_in(subject: str, image: Image, person: Person) -> Iterator[str]:
-    """Yield the parts of a person's name in the texts of a row, as they are written there."""
-    for key in COLUMNS_WITH_PARTS.get(subject, ()):
-        if isinstance(text := image.get(key), str):
-            yield from parts_in(text, person)
+def parts_of_name_in(subject: str, image: Image, person: Person) -> list[str]:
+    """Return the parts of a person's name in the texts and tags of a row, as they are written there."""
+    texts = [str(image[key]) for key in TEXTS.get(subject, ()) if image.get(key)]
+    if subject == "rule":
+        texts = [str(image["pattern"])]
+    if subject == "setting":
+        texts = [word for word in _words_of(image) if word not in _own_words(image)]
+    tags = str(image.get("tags" if subject in TAGGED else "tag") or "").split()
+    return [part for text in texts for part in parts_in(text, person)] + [tag for tag in tags if tag in person.tags]
 
 
 def is_namesake(image: Image, person: Person) -> bool:
@@ -119,9 +121,18 @@ def _setting_without(image: Image, person: Person, *, everywhere: bool) -> str:
 
     The words of the default are prospectr's own, and stay.
     """
-    value, divider = str(image["value"]), LISTS.get(str(image["key"]), "")
-    if not divider:
-        return value
-    own = SETTINGS[str(image["key"])].show(getattr(Settings(), str(image["key"]))).split(divider)
-    is_about = mentions if everywhere else is_certain
-    return divider.join(word for word in value.split(divider) if word in own or not is_about(word, person))
+    if image["key"] not in LISTS:
+        return str(image["value"])
+    own, is_about = _own_words(image), mentions if everywhere else is_certain
+    kept = (word for word in _words_of(image) if word in own or not is_about(word, person))
+    return LISTS[str(image["key"])].join(kept)
+
+
+def _words_of(image: Image) -> list[str]:
+    divider = LISTS.get(str(image["key"]))
+    return str(image["value"]).split(divider) if divider else []
+
+
+def _own_words(image: Image) -> list[str]:
+    key = str(image["key"])
+    return SETTINGS[key].show(getattr(Settings(), key)).split(LISTS[key])

@@ -18,23 +18,13 @@ from prospectr.store.sqlite.images import encode_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from prospectr.domain.people.person import Person
     from prospectr.store.history.person_rows import PastChange
     from prospectr.store.sqlite.journal import Image, Journal, Step
 
-
-class Blanked(Record):
-    """What was blanked.
-
-    `rows` is the number of rows by subject, `history` the number of changes in the change log. `gone` are the numbers
-    of entries that were undone or deleted, and that neither undo nor redo can bring back any more.
-    """
-
-    rows: dict[str, int]
-    history: int
-    gone: tuple[int, ...]
+    _Row = tuple[str, Image]  # a subject, and the image of one of its rows
 
 
 class Elsewhere(Record):
@@ -49,6 +39,20 @@ class Elsewhere(Record):
     history: int
 
 
+class Blanked(Record):
+    """What was blanked.
+
+    `rows` is the number of rows by subject, `history` the number of changes in the change log. `left` is where parts
+    of the name were left. `gone` are the numbers of entries that were undone or deleted, and that neither undo nor redo
+    can bring back any more.
+    """
+
+    rows: dict[str, int]
+    history: int
+    left: Elsewhere
+    gone: tuple[int, ...]
+
+
 def forget(step: Step, person: Person, *, everywhere: bool) -> Blanked:
     """Blank a person in every row and in the change log, without recording it.
 
@@ -57,10 +61,12 @@ def forget(step: Step, person: Person, *, everywhere: bool) -> Blanked:
     gone = _gone_entries(step.journal)
     for sql in (_sql.DELETE_CHANGES_OF_UNDONE_STEPS, _sql.DELETE_UNDO_AND_REDO_STEPS, _sql.DELETE_UNDONE_STEPS):
         step.run(sql)
-    history = _forget_in_change_log(step, person, everywhere=everywhere)
+    rows, changes = list(all_images(step.journal)), list(standing_changes(step.journal))
+    uids = _entries_naming(rows, changes, person)
+    history = _forget_in_change_log(step, changes, uids, person, everywhere=everywhere)
     counts: dict[str, int] = {}
     words = counting.cues(step.journal)
-    for subject, image, blanked in list(_rows_about(step.journal, person, everywhere=everywhere)):
+    for subject, image, blanked in list(_rows_about(step.journal, rows, person, everywhere=everywhere)):
         counts[subject] = counts.get(subject, 0) + 1
         _write(step, subject, image, blanked)
     if counting.cues(step.journal) != words:
@@ -69,7 +75,8 @@ def forget(step: Step, person: Person, *, everywhere: bool) -> Blanked:
     gone -= _gone_entries(step.journal)
     if gone:
         row_images.record_gone(step, sorted(gone))
-    return Blanked(counts, history, tuple(sorted(gone)))
+    left = Elsewhere((), (), 0) if everywhere else _elsewhere(rows, changes, uids, person)
+    return Blanked(counts, history, left, tuple(sorted(gone)))
 
 
 def _gone_entries(journal: Journal) -> set[int]:
@@ -80,28 +87,35 @@ def _gone_entries(journal: Journal) -> set[int]:
 def count(journal: Journal, person: Person) -> dict[str, int]:
     """Return the number of rows that are surely about a person, by subject."""
     counts: dict[str, int] = {}
-    for subject, _, _ in _rows_about(journal, person, everywhere=False):
+    for subject, _, _ in _rows_about(journal, all_images(journal), person, everywhere=False):
         counts[subject] = counts.get(subject, 0) + 1
     return counts
 
 
 def elsewhere(journal: Journal, person: Person) -> Elsewhere:
     """Return where parts of a person's name may be about somebody else."""
-    rows = [(subject, image) for subject, image in all_images(journal) if _has_parts_only(subject, image, person)]
-    uids = _entries_naming(journal, person)
+    rows, changes = list(all_images(journal)), list(standing_changes(journal))
+    return _elsewhere(rows, changes, _entries_naming(rows, changes, person), person)
+
+
+def _elsewhere(rows: Sequence[_Row], changes: Iterable[PastChange], uids: set[str], person: Person) -> Elsewhere:
+    left = [(row, parts) for row in rows if (parts := _parts_left(*row, person))]
     past = [
-        (change.subject, image)
-        for change in standing_changes(journal)
-        if not _is_about(change, person, uids)
-        and (image := next((i for i in change.images if _has_parts_only(change.subject, i, person)), None))
+        parts
+        for change in changes
+        if (parts := [part for image in change.images for part in _parts_left(change.subject, image, person)])
+        and not _is_about(change, person, uids)
     ]
-    words = {word for subject, image in (*rows, *past) for word in parts_of_name_in(subject, image, person)}
-    return Elsewhere(tuple(sorted(words)), tuple(rows), len(past))
+    words = {word for parts in (*(parts for _, parts in left), *past) for word in parts}
+    return Elsewhere(tuple(sorted(words)), tuple(row for row, _ in left), len(past))
 
 
-def _has_parts_only(subject: str, image: Image, person: Person) -> bool:
-    """Return whether a row has parts of a name which forgetting leaves, unless it blanks them everywhere."""
-    return without(subject, image, person) != without(subject, image, person, everywhere=True)
+def _parts_left(subject: str, image: Image, person: Person) -> list[str]:
+    """Return the parts of a name that forgetting leaves in a row, unless it blanks them everywhere."""
+    if not parts_of_name_in(subject, image, person):
+        return []
+    left = without(subject, image, person)
+    return parts_of_name_in(subject, left, person) if left else []
 
 
 def namesakes(journal: Journal, person: Person) -> list[str]:
@@ -109,10 +123,12 @@ def namesakes(journal: Journal, person: Person) -> list[str]:
     return [str(image["handle"]) for image in images_of(journal, "contact") if is_namesake(image, person)]
 
 
-def _rows_about(journal: Journal, person: Person, *, everywhere: bool) -> Iterator[tuple[str, Image, Image | None]]:
+def _rows_about(
+    journal: Journal, rows: Iterable[_Row], person: Person, *, everywhere: bool
+) -> Iterator[tuple[str, Image, Image | None]]:
     """Yield the rows about a person, each with its image and its blanked image; the entries come first."""
     words = counting.cues(journal)
-    for subject, image in all_images(journal):
+    for subject, image in rows:
         cue = _cue_of(journal, image, words) if subject == "entry" else ""
         blanked = without(subject, image, person, cue, everywhere=everywhere)
         if blanked != image:
@@ -138,30 +154,31 @@ def _write(step: Step, subject: str, image: Image, blanked: Image | None) -> Non
         row_images.put_image(step, subject, blanked)
 
 
-def _entries_naming(journal: Journal, person: Person) -> set[str]:
+def _entries_naming(rows: Iterable[_Row], changes: Iterable[PastChange], person: Person) -> set[str]:
     """Return the uids of the entries and timers that name a person, or did so once."""
-    past = ((change.subject, image) for change in standing_changes(journal) for image in change.images)
+    past = ((change.subject, image) for change in changes for image in change.images)
     return {
         str(image["uid"])
-        for subject, image in (*all_images(journal), *past)
+        for subject, image in (*rows, *past)
         if subject in ("entry", "timer") and handles_in(subject, image) & person.handles
     }
 
 
-def _forget_in_change_log(step: Step, person: Person, *, everywhere: bool) -> int:
+def _forget_in_change_log(
+    step: Step, changes: Iterable[PastChange], uids: set[str], person: Person, *, everywhere: bool
+) -> int:
     """Delete or rewrite the changes about a person; return how many there were.
 
-    Deleted are the changes of rows about the person, and of entries that ever named them; rewritten are others whose
-    texts mention the person.
+    Deleted are the changes of rows about the person, and of entries that ever named them, with these uids; rewritten
+    are others whose texts mention the person.
     """
-    uids = _entries_naming(step.journal, person)
     forgotten = 0
-    for change in list(standing_changes(step.journal)):
-        images = (change.before, change.after)
+    for change in changes:
+        images = [change.before, change.after]
         blanked = [image and without(change.subject, image, person, everywhere=everywhere) for image in images]
         if _is_about(change, person, uids):
             step.run(_sql.DELETE_CHANGE, {"id": change.id})
-        elif blanked != [*images]:
+        elif blanked != images:
             before, after = (encode_image(image) if image else None for image in blanked)
             step.run(_sql.REWRITE_CHANGE, {"the_id": change.id, "key": change.key, "before": before, "after": after})
         else:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
-from prospectr.store.history.person_rows import all_changes
+from prospectr.store import _sql
 from prospectr.store.queries.backup_folders import backup_folder_of
 from prospectr.store.sqlite.backup_places import recorded_backup_folder, remembered_places
+from prospectr.store.sqlite.images import decode_image
 from prospectr.store.sqlite.private_files import backup_folder, backups_beside
 
 TYPE_CHECKING = False
@@ -22,11 +23,9 @@ def used_places(journal: Journal, named: str) -> list[str]:
     `named` is the path by which the journal was named: earlier versions kept backups beside a link to it.
     """
     settings = (
-        str(image["value"])
-        for change in all_changes(journal)
-        if change.subject == "setting"
-        for image in change.images
-        if image["key"] == "backup_folder"
+        str(decode_image(image, "setting")["value"])
+        for images in journal.rows(_sql.CHANGES_OF_SETTING, {"key": "backup_folder"})
+        for image in filter(None, images)
     )
     places = [
         backup_folder_of(journal),

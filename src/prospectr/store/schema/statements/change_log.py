@@ -94,6 +94,11 @@ CHANGE_LOG_STATEMENTS: dict[str, Statement] = {
     "DELETE_CHANGES_OF_UNDONE_STEPS": Statement(  # and those of undo and redo steps
         delete(CHANGE).where(CHANGE.c.step_id.in_(select(STEP.c.id).where(or_(~IS_DO, STEP.c.undone == ONE))))
     ),
+    "CHANGES_OF_SETTING": Statement(
+        select(CHANGE.c.before, CHANGE.c.after)
+        .where(CHANGE.c.subject == constant("setting"), CHANGE.c.key == bindparam("key"))
+        .order_by(CHANGE.c.id)
+    ),
     "GONE_ENTRIES": Statement(  # the numbers of entries that only the change log has
         select(CHANGE.c.number)
         .distinct()
