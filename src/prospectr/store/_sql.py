@@ -887,7 +887,25 @@ SELECT
         WHERE entry_outcome.entry_id = entry.id
     ) AS outcomes
 FROM entry
-WHERE entry.day BETWEEN :first AND :last AND entry.counted != entry.kind AND entry.kind = 'prospecting'
+WHERE entry.day BETWEEN :first AND :last
+    AND entry.counted != entry.kind
+    AND entry.kind = 'prospecting'
+    AND (:kind_0 IS NULL OR entry.kind IN (:kind_0, :kind_1, :kind_2, :kind_3, :kind_4, :kind_5))
+    AND (:channel_0 IS NULL
+        OR entry.channel IN (:channel_0, :channel_1, :channel_2, :channel_3, :channel_4, :channel_5))
+    AND (:tag_0 IS NULL OR (EXISTS (
+        SELECT 1
+        FROM entry_tag AS wanted_tag
+        WHERE wanted_tag.entry_id = entry.id
+            AND wanted_tag.tag IN (:tag_0, :tag_1, :tag_2, :tag_3, :tag_4, :tag_5)
+    )))
+    AND (:contact_0 IS NULL OR (EXISTS (
+        SELECT 1
+        FROM entry_contact AS wanted_contact
+        WHERE wanted_contact.entry_id = entry.id
+            AND wanted_contact.contact IN (:contact_0, :contact_1, :contact_2, :contact_3, :contact_4, :contact_5)
+    )))
+    AND (:grep IS NULL OR instr(folded(entry.note), :grep) > 0 OR instr(folded(entry.need), :grep) > 0)
 ORDER BY entry.day, entry.id
 """
 LATEST_CLEAR_ENTRIES = """

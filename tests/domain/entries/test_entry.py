@@ -12,6 +12,7 @@ from prospectr.domain.entries.entry import (
     Details,
     Entry,
     Span,
+    by_days,
     by_time,
     channel_last,
     channel_of,
@@ -19,7 +20,6 @@ from prospectr.domain.entries.entry import (
     is_repeated,
     is_same_activity,
     is_touch,
-    minutes_by_kind,
     require_contact,
 )
 from prospectr.domain.entries.kinds import KINDS
@@ -137,10 +137,11 @@ def test_entries_are_ordered_by_day_then_start_then_number() -> None:
     assert sorted(shuffled, key=by_time) == in_order
 
 
-def test_minutes_by_kind_are_added_up() -> None:
-    entries = [logged(minutes=45), logged(minutes=15), logged(minutes=20).replace(kind="admin")]
-    assert minutes_by_kind(entries) == {"prospecting": 60, "admin": 20}
-    assert minutes_by_kind([]) == {}
+def test_by_days_entries_are_by_time_within_each_day() -> None:
+    yesterday = [logged(day=TODAY - timedelta(1)).replace(id=5)]
+    today = [logged().replace(id=2), logged(start="11:00").replace(id=3), logged(start="09:00").replace(id=4)]
+    days = {day: [entry.id for entry in entries] for day, entries in by_days([*yesterday, *today])}
+    assert days == {TODAY - timedelta(1): [5], TODAY: [4, 3, 2]}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer
 from prospectr.render.shared import text as plain
-from prospectr.render.shared.columns import clipped, columns, entries_table, entry_lines
+from prospectr.render.shared.columns import clipped, columns, entry_lines
 from prospectr.render.week.formats import dates_text, points, tenths
 
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -126,25 +126,6 @@ def test_a_cut_text_fits(text: str, width: int):
     shown = clipped(text, width)
     assert cell_len(shown) <= width
     assert shown == text or (shown.endswith("…") and text.startswith(shown[:-1]))
-
-
-def test_the_list_is_in_columns():
-    rows = [
-        entry(Span(date(2026, 11, 2), 90, at(9, day=2)), FULL, number=7),
-        entry(Span(TODAY, 20), Details(note="x"), "admin", number=128),
-        entry(Span(TODAY, 60), kind="clients", number=129),
-    ]
-    lines = entries_table(rows, TODAY, CET, None)
-    words = 'cold calls to plumbers @acme @bob +cold +phone dials=25 talks=6 need="less paper"'
-    assert lines == [
-        f"  #7  Mon 2 Nov 09:00-10:30  prospecting  1h30m  {words}",
-        "#128  Sat 21 Nov             admin          20m  x",
-        "#129  Sat 21 Nov             clients         1h",
-    ]
-    narrow = entries_table(rows, TODAY, CET, 60)
-    assert [cell_len(line) <= 60 for line in narrow] == [True] * 3
-    assert narrow[0].endswith("…")
-    assert entries_table([], TODAY, CET, 80) == []
 
 
 def test_columns_are_aligned_and_show_no_control_characters():

@@ -5,14 +5,15 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.domain.entries.entry import by_time, minutes_by_kind
-from prospectr.render.shared.columns import entries_table
+from prospectr.domain.entries.entry import by_days
+from prospectr.render.entries.entry_list import EntryList
+from prospectr.render.shared.packed import PackedLines
 from prospectr.render.shared.text import kinds_text, plural
 from prospectr.store.queries import entries, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from prospectr.context import Context
     from prospectr.domain.entries.entry import Entry
@@ -24,40 +25,53 @@ def run(ctx: Context, period: str, selection: Selection, *, doubtful: bool = Fal
 
     With `doubtful`, only prospecting that reads like networking.
     """
+    from prospectr.render.shared.progress import watched
+
     with open_journal(ctx) as journal:
         week_start = week_rules.settings(journal).week_start
     selection = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
-    show(ctx, selection, doubtful=doubtful, as_json=as_json)
+    show(ctx, selection, lambda read: watched(read, "Reading", None, ctx.stderr), doubtful=doubtful, as_json=as_json)
 
 
-def show(ctx: Context, selection: Selection, *, doubtful: bool = False, as_json: bool = False) -> None:
-    """Print the selected entries and the sum of their minutes, or JSON."""
+def show(
+    ctx: Context,
+    selection: Selection,
+    watch: Callable[[Iterable[Entry]], Iterable[Entry]] = iter,
+    *,
+    doubtful: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Print the selected entries and the sum of their minutes, or JSON; `watch` shows the progress of reading.
+
+    All are read before the first is printed, so that a pager does not lock the journal.
+    """
     with open_journal(ctx) as journal:
-        selected = sorted(entries.selected(journal, selection), key=by_time)
-        if doubtful:
-            doubtful_ids = {entry.id for entry in entries.doubtful(journal, selection.period)}
-            selected = [entry for entry in selected if entry.id in doubtful_ids]
-    if as_json:
-        from prospectr.render.entries.entry_json import entries_json
+        selected = watch((entries.doubtful if doubtful else entries.selected)(journal, selection))
+        if as_json:
+            from prospectr.render.entries.entry_json import entries_json
 
-        for line in entries_json(selected, ctx.zone):
+            in_order = (entry for _, of_day in by_days(selected) for entry in of_day)
+            data = PackedLines(entries_json(in_order, ctx.zone))
+        else:
+            listed = _listed(ctx, selected)
+    if as_json:
+        for line in data:
             ctx.write_data_line(line)
         return
-    if not selected:
+    if not listed.count:
         ctx.print("No entries.")
         return
-    for line in _lines(ctx, selected):
+    for line in listed.lines():
         ctx.print(line)
-    minutes = minutes_by_kind(selected)
-    total = format_minutes(sum(minutes.values()))
-    ctx.print_wrapped(f"{plural(len(selected), 'entry', 'entries')}, {total}: {kinds_text(minutes)}")
+    total = format_minutes(sum(listed.minutes.values()))
+    ctx.print_wrapped(f"{plural(listed.count, 'entry', 'entries')}, {total}: {kinds_text(listed.minutes)}")
 
 
-def _lines(ctx: Context, selected: Sequence[Entry]) -> Iterable[str]:
+def _listed(ctx: Context, selected: Iterable[Entry]) -> EntryList:
     """Return the entries under their days on a terminal, and in a pipe each on one line with its day."""
     today = ctx.now().date()
     if not ctx.output_is_terminal:
-        return entries_table(selected, today, ctx.zone, None)
-    from prospectr.render.entries.entry_list import day_lines
+        return EntryList(selected, today, ctx.zone)
+    from prospectr.render.entries.day_list import DayList
 
-    return day_lines(selected, today, ctx.zone, ctx.width, has_colour=ctx.has_colour)
+    return DayList(selected, today, ctx.zone, ctx.width, has_colour=ctx.has_colour)

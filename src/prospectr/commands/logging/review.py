@@ -9,6 +9,7 @@ from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.entries.counting import cue_in
 from prospectr.domain.entries.kinds import NETWORKING
 from prospectr.domain.entries.names import checked_text, reject_dots
+from prospectr.domain.entries.selection import Selection
 from prospectr.errors import InputError, StaleError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import entry_text, plural
@@ -32,7 +33,8 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        doubtful = entries.doubtful(journal, parse_period(period, when.now.date(), settings.week_start))
+        chosen = Selection(parse_period(period, when.now.date(), settings.week_start))
+        doubtful = list(entries.doubtful(journal, chosen))
         if as_json:
             from prospectr.render.entries.entry_json import entries_json
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
+from itertools import groupby
 
 from prospectr.domain.calendar.instants import from_timestamp
 from prospectr.domain.record import Record
@@ -11,7 +12,7 @@ from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 CHANNELS = ("phone", "email", "in-person", "event", "social", "video", "mail", "text")
 NO_TOUCH = ("marketing", "admin")  # kinds that are never a touch: sent to many, or paperwork
@@ -122,12 +123,10 @@ def by_time(entry: Entry) -> tuple[date, bool, float, int]:
     return entry.span.day, start is None, start.timestamp() if start else 0.0, entry.id
 
 
-def minutes_by_kind(entries: Iterable[Entry]) -> dict[str, int]:
-    """Return the sum of minutes of each kind; a kind without entries is missing."""
-    minutes: dict[str, int] = {}
-    for entry in entries:
-        minutes[entry.kind] = minutes.get(entry.kind, 0) + entry.span.minutes
-    return minutes
+def by_days(entries: Iterable[Entry]) -> Iterator[tuple[date, list[Entry]]]:
+    """Yield each day with its entries by time; the entries come in the order of their days."""
+    for day, of_day in groupby(entries, key=lambda entry: entry.span.day):
+        yield day, sorted(of_day, key=by_time)
 
 
 def channel_of(tags: Iterable[str]) -> str | None:

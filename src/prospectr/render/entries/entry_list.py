@@ -1,50 +1,58 @@
-"""Entries as lines of text under their days, for a terminal."""
+"""Entries as lines of text in columns, for a pipe."""
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.domain.entries.kinds import PROSPECTING
-from prospectr.render.shared.colours import PROSPECTING as PROSPECTING_COLOUR
-from prospectr.render.shared.colours import with_coloured
-from prospectr.render.shared.columns import columns
-from prospectr.render.shared.folding import folded
-from prospectr.render.shared.text import clock_text, day_text, details_text
+from prospectr.domain.entries.entry import by_days
+from prospectr.render.shared.columns import display_width, padded
+from prospectr.render.shared.packed import PackedLines
+from prospectr.render.shared.text import details_text, span_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, tzinfo
 
     from prospectr.domain.entries.entry import Entry
 
-INDENT = "  "
-LEAST_FOR_DETAILS = 32  # columns; with fewer, the details go below the rest
+GAP = "  "
+DIVIDER = "\t"  # between cells while they are packed; text that is safe to show has none
 
 
-def day_lines(
-    entries: Sequence[Entry], today: date, zone: tzinfo | None, width: int, *, has_colour: bool
-) -> Iterator[str]:
-    """Yield each day with its minutes, and below it its entries, whose details are folded to fit."""
-    heads = columns([_cells(entry, zone) for entry in entries], "><><")
-    room = max(map(len, heads), default=0) + len(INDENT)
-    has_room = width - room - 2 >= LEAST_FOR_DETAILS
-    deep = room + 2 if has_room else len(INDENT) + len(f"#{max(entry.id for entry in entries)}") + 2 if entries else 0
-    lines = zip(entries, heads, strict=True)
-    for day, rows in groupby(lines, key=lambda row: row[0].span.day):
-        listed = list(rows)
-        yield f"{day_text(day, today)}, {format_minutes(sum(entry.span.minutes for entry, _ in listed))}"
-        for entry, head in listed:
-            first, *rest = folded(f"{'':{deep}}{details_text(entry.details)}".rstrip(), width, deep)
-            if not has_room:
-                first, rest = "", [line for line in (first, *rest) if line]
-            line = f"{INDENT}{head:{room - len(INDENT)}}{first[room:]}".rstrip()
-            is_prospecting = entry.kind == PROSPECTING  # only numbers stand before the kind
-            yield with_coloured(line, PROSPECTING, PROSPECTING_COLOUR, has_colour=has_colour and is_prospecting)
-            yield from rest
+class EntryList:
+    """The entries of a list, each on one line with its day, for a pipe.
 
+    They are all read at once, and packed; the widths of the columns, `count` and `minutes` by kind are known then.
+    """
 
-def _cells(entry: Entry, zone: tzinfo | None) -> tuple[str, ...]:
-    span = entry.span
-    return f"#{entry.id}", clock_text(span, zone), format_minutes(span.minutes), entry.kind
+    aligned = "><<>"  # the cells before the details
+
+    def __init__(self, entries: Iterable[Entry], today: date, zone: tzinfo | None) -> None:
+        self.count = 0
+        self.minutes: dict[str, int] = {}
+        self.today = today
+        self.zone = zone
+        self.widths = [0] * len(self.aligned)
+        self.packed = PackedLines()
+        for _, of_day in by_days(entries):
+            self.add_day(of_day)
+
+    def add_day(self, entries: Sequence[Entry]) -> None:
+        """Add the entries of a day, in their order."""
+        for entry in entries:
+            cells = self.cells(entry)
+            self.count += 1
+            self.minutes[entry.kind] = self.minutes.get(entry.kind, 0) + entry.span.minutes
+            self.widths = [max(width, display_width(cell)) for width, cell in zip(self.widths, cells, strict=True)]
+            self.packed.add(DIVIDER.join((*cells, details_text(entry.details))))
+
+    def cells(self, entry: Entry) -> tuple[str, ...]:
+        """Return the cells of an entry before its details."""
+        span = entry.span
+        return f"#{entry.id}", span_text(span, self.today, self.zone), entry.kind, format_minutes(span.minutes)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the list."""
+        for line in self.packed:
+            *cells, details = line.split(DIVIDER)
+            yield GAP.join((*map(padded, cells, self.widths, self.aligned), details)).rstrip()

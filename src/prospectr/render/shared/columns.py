@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import DOT, details_text, span_text
+from prospectr.render.shared.text import DOT, span_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,22 +42,6 @@ def padded(text: str, width: int, align: str) -> str:
         return text.rjust(width) if align == ">" else text.ljust(width)
     space = " " * (width - display_width(text))
     return space + text if align == ">" else text + space
-
-
-def entries_table(entries: Sequence[Entry], today: date, zone: tzinfo | None, width: int | None) -> list[str]:
-    """Return a line per entry, in columns, cut to the width; None does not cut."""
-    rows = [
-        (
-            f"#{entry.id}",
-            span_text(entry.span, today, zone),
-            entry.kind,
-            format_minutes(entry.span.minutes),
-            details_text(entry.details),
-        )
-        for entry in entries
-    ]
-    lines = columns(rows, "><<><")
-    return lines if width is None else [clipped(line, width) for line in lines]
 
 
 def entry_lines(entry: Entry, today: date, zone: tzinfo | None, logged_at: datetime) -> list[str]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from prospectr.domain.calendar.periods import Period
     from prospectr.domain.entries.selection import Selection
     from prospectr.store.sqlite.journal import Image, Journal, Step
 
@@ -210,10 +209,9 @@ def selected(journal: Journal, selection: Selection) -> Iterator[Entry]:
     return (entry_from_row(row) for row in journal.rows(sql, filter_parameters(selection)))
 
 
-def doubtful(journal: Journal, period: Period) -> list[Entry]:
-    """Return the doubtful entries of a period: logged as prospecting, but they count as networking."""
-    bounds = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    return [entry_from_row(row) for row in journal.rows(_sql.DOUBTFUL_ENTRIES, bounds)]
+def doubtful(journal: Journal, selection: Selection) -> Iterator[Entry]:
+    """Yield the selected entries that are doubtful: logged as prospecting, but they count as networking."""
+    return (entry_from_row(row) for row in journal.rows(_sql.DOUBTFUL_ENTRIES, filter_parameters(selection)))
 
 
 def latest_without_doubtful(journal: Journal) -> Iterator[Entry]:

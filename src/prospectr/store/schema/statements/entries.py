@@ -143,7 +143,7 @@ _READS = {
         )
     ),
     "DOUBTFUL_ENTRIES": Statement(
-        ENTRIES.where(IN_PERIOD, IS_RECLASSIFIED, IS_PROSPECTING).order_by(ENTRY.c.day, ENTRY.c.id)
+        ENTRIES.where(IN_PERIOD, IS_RECLASSIFIED, IS_PROSPECTING, filters()).order_by(ENTRY.c.day, ENTRY.c.id)
     ),
     "LATEST_CLEAR_ENTRIES": Statement(
         ENTRIES.where(or_(~IS_RECLASSIFIED, ~IS_PROSPECTING))
