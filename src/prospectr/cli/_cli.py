@@ -289,6 +289,13 @@ COMMANDS: "dict[str, Command]" = {
             '--full': ('full', 'on', (), 'All of it: day by day, every detail, eight weeks.'),
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
             '--md': ('as_markdown', 'on', (), 'Write Markdown, for an e-mail.'),
+            '--html': ('as_html', 'on', (), 'Write a page, to send, to print or to look at.'),
+            '--mail': ('as_mail', 'on', (), 'Write a mail with the page attached; nothing is sent.'),
+            '--output': ('output', 'path', (), 'Write to this file.'),
+            '-o': ('output', 'path', (), 'Write to this file.'),
+            '--open': ('opens', 'on', (), 'Open the page in your browser.'),
+            '--no-people': ('no_people', 'on', (), 'Leave names, notes and follow-ups out of the page.'),
+            '--force': ('force', 'on', (), 'Replace the file if it exists.'),
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },
     ),
@@ -638,7 +645,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.change_commands', False,
         'Show or change settings.',
         (
-            ('key', 'text', 1, False, ('week_start', 'workdays', 'date_order', 'outcomes', 'outcome_words', 'day_from', 'day_to', 'timer_hours', 'day_hours', 'auto_backup', 'backup_folder', 'touch_every', 'stale_after', 'counting', 'cues', 'referral_days', 'my_addresses')),
+            ('key', 'text', 1, False, ('week_start', 'workdays', 'date_order', 'outcomes', 'outcome_words', 'day_from', 'day_to', 'timer_hours', 'day_hours', 'auto_backup', 'backup_folder', 'touch_every', 'stale_after', 'counting', 'cues', 'referral_days', 'my_addresses', 'name')),
             ('value', 'list', -1, False, ()),
         ),
         {

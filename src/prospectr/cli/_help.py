@@ -526,10 +526,16 @@ Arguments:
   [close] WEEK  week, last, 2026-W46, or a day in the week.
 
 Options:
-  --full      All of it: day by day, every detail, eight weeks.
-  --json      Write JSON, for scripts.
-  --md        Write Markdown, for an e-mail.
-  -h, --help  Show this message and exit.
+  --full             All of it: day by day, every detail, eight weeks.
+  --json             Write JSON, for scripts.
+  --md               Write Markdown, for an e-mail.
+  --html             Write a page, to send, to print or to look at.
+  --mail             Write a mail with the page attached; nothing is sent.
+  -o, --output FILE  Write to this file.
+  --open             Open the page in your browser.
+  --no-people        Leave names, notes and follow-ups out of the page.
+  --force            Replace the file if it exists.
+  -h, --help         Show this message and exit.
 """,
 'trend': """\
 Usage: prospectr trend [OPTIONS] [PERIOD]

@@ -77,6 +77,9 @@ Words = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, for scripts.")]
 Markdown = Annotated[bool, typer.Option("--md", help="Write Markdown, for an e-mail.")]
+Html = Annotated[bool, typer.Option("--html", help="Write a page, to send, to print or to look at.")]
+OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in your browser.")]
+NoPeople = Annotated[bool, typer.Option("--no-people", help="Leave names, notes and follow-ups out of the page.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, without doing it.")]
 EntryId = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_ids, help="An entry's number, or last.")]
 Period = Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.cli.declared import Commands, context_of
+from prospectr.cli.delivery import NAMES, delivery
 from prospectr.cli.help_groups import CORRECT, EVERY_DAY, LOOK
 from prospectr.cli.selection import one_format, selection
 from prospectr.errors import InputError
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
         Channel,
         Contact,
         EntryId,
+        Force,
         Grep,
+        Html,
         Json,
         Kind,
         Markdown,
+        NoPeople,
+        OpenPage,
         Period,
         Tag,
         complete_weeks,
+        output_option,
     )
 
 
@@ -91,7 +97,7 @@ def show(context: typer.Context, entry: EntryId, as_json: Json = False) -> None:
 
 
 @app.command(short_help="Show a week against the quota, or close it.", rich_help_panel=EVERY_DAY)
-def week(
+def week(  # noqa: PLR0913
     context: typer.Context,
     words: Annotated[
         list[str] | None,
@@ -102,6 +108,14 @@ def week(
     full: Annotated[bool, typer.Option("--full", help="All of it: day by day, every detail, eight weeks.")] = False,
     as_json: Json = False,
     as_markdown: Markdown = False,
+    as_html: Html = False,
+    as_mail: Annotated[
+        bool, typer.Option("--mail", help="Write a mail with the page attached; nothing is sent.")
+    ] = False,
+    output: Annotated[str | None, output_option("week --html -o week.html")] = None,
+    opens: OpenPage = False,
+    no_people: NoPeople = False,
+    force: Force = False,
 ) -> None:
     """prospectr week last
 
@@ -110,7 +124,8 @@ def week(
     """
     from prospectr.commands.week import week as command
 
-    form = one_format(json=as_json, md=as_markdown)
+    form = one_format(json=as_json, md=as_markdown, html=as_html or (opens and not as_mail), mail=as_mail)
+    file = delivery("week", form, output, opens=opens, no_people=no_people, force=force)
     closes = bool(words) and words[0].lower() == "close"  # type: ignore[index]
     rest = (words or [])[1:] if closes else words or []
     if len(rest) > 1:
@@ -121,11 +136,16 @@ def week(
     if closes:
         if full:
             raise InputError("A close shows one line.", "Leave out --full, then type prospectr week last --full")
-        if form == "md":
+        if form not in ("table", "json"):
             raise InputError(
-                "A close cannot be written as Markdown.", "Leave out --md, then type prospectr week last --md"
+                f"A close cannot be written as {NAMES[form]}.",
+                f"Leave out --{form}, then type prospectr week last --{form}",
             )
         command.close(context_of(context), period, as_json=form == "json")
+    elif file:
+        from prospectr.commands.week import week_page
+
+        week_page.run(context_of(context), period, file, with_people=not no_people, as_mail=form == "mail")
     else:
         command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md", is_full=full)
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+LONGEST_SELLER = 60  # letters of a seller's name
+
+
 class Settings(Record):
     """The settings in force: the defaults, and what the journal stores."""
 
@@ -49,6 +52,7 @@ class Settings(Record):
     cues: tuple[str, ...] = CUES  # the cue words, which suggest networking
     referral_days: int = 2  # working days within which a referral must be touched
     my_addresses: tuple[str, ...] = ()  # in a calendar, these are the user
+    name: str = ""  # the seller's, on pages
 
 
 class Setting(Record):
@@ -147,6 +151,16 @@ def _folder(text: str) -> str:
             f"“{text}” is not a full path.", "Type all of it, such as: prospectr config backup_folder /home/ann/backups"
         )
     return text
+
+
+def _name(text: str) -> str:
+    """Read a name of at most 60 letters; blanks around and between words do not matter."""
+    name = " ".join(checked_text(text).split())
+    if len(name) > LONGEST_SELLER:
+        raise InputError(
+            f"A name has at most {LONGEST_SELLER} letters, this one has {len(name)}.", "Type prospectr config name Ann"
+        )
+    return name
 
 
 def _intervals(key: str) -> Callable[[str], tuple[tuple[str, int], ...]]:
@@ -251,6 +265,7 @@ SETTINGS: dict[str, Setting] = {
     "my_addresses": Setting(
         "your own e-mail addresses, as calendars name you", "ann@example.com", _addresses, " ".join
     ),
+    "name": Setting("your name, on pages that you send", "Ann Walker", _name, str),
 }
 
 

@@ -569,6 +569,8 @@ class TestReminderOnMonday:
         ("week last close", "not one week"),
         ("week cloze", "not a period"),
         ("week close last --md", "Markdown"),
+        ("week close last --html", "a page"),
+        ("week close last --mail", "a mail"),
         ("week close --json --md", "one format"),
     ],
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DAYS = 7
-MARGIN = timedelta(10 * DAYS)  # how far a report looks back and ahead of its week
+MARGIN = timedelta(12 * DAYS)  # how far a report looks back and ahead of its week
 
 
 class Week(Record):

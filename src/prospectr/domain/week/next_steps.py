@@ -49,6 +49,11 @@ def next_steps(summary: WeekSummary) -> tuple[NextStep, ...]:
     return tuple(steps[:MOST])
 
 
+def anonymous(step: NextStep) -> NextStep:
+    """Return a step without names and notes."""
+    return step.replace(contact="", name="")
+
+
 def _routine(report: RoutineReport | None) -> Iterator[NextStep]:
     if report is None or not report.lost:
         return

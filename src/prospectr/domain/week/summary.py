@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from prospectr.domain.people.follow_ups import FollowUp
+    from prospectr.domain.people.pipeline import Prospect
     from prospectr.domain.week.closed_week import WeekClose
     from prospectr.domain.week.routine_report import RoutineReport
     from prospectr.domain.week.totals import DayMinutes, DayOutcomes, DayReclassified
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     ReadOutcomes = Callable[[date, date], DayOutcomes]
 
 TREND_WEEKS = 8
+PAGE_WEEKS = 12  # weeks that a page shows
 MONDAY = 0
 
 
@@ -53,12 +55,16 @@ class Log(Record):
 
 
 class WeekDay(Record):
-    """A day of a week: minutes by kind as logged and as the quota counts them, and the note if the day is off."""
+    """A day of a week: minutes by kind as logged and as the quota counts them, and the note if the day is off.
+
+    `is_workday` says whether it is on a weekday of the setting `workdays`, off or not.
+    """
 
     day: date
     logged: Mapping[str, int]
     counted: Mapping[str, int]
     off: str | None = None
+    is_workday: bool = True
 
     @property
     def total(self) -> int:
@@ -79,7 +85,8 @@ class WeekPeople(Record):
     `new` are the handles that reached each stage in the week, `touched` the contacts touched, the most minutes first.
     `stale` are opportunities by handle, `due` is the number of due follow-ups, `follow_ups` are all open ones by day,
     `untouched` are referred contacts without a touch, each with the source of the referral; all four are empty for a
-    week that is over.
+    week that is over. `new_before` is `new` of the week before, `stale_opportunities` has more on the `stale` ones, and
+    `referred_on` the day on which each untouched contact was referred.
     """
 
     new: Mapping[str, Sequence[str]]
@@ -88,6 +95,9 @@ class WeekPeople(Record):
     untouched: tuple[tuple[str, str], ...] = ()
     touched: tuple[Touched, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    new_before: Mapping[str, Sequence[str]] = {}
+    stale_opportunities: tuple[Prospect, ...] = ()
+    referred_on: Mapping[str, date] = {}
 
 
 class WeekSummary(Record):
@@ -95,11 +105,13 @@ class WeekSummary(Record):
 
     - `standing`: the share, the hours and the outcomes against their targets, now: gaps, surplus, pace, days left.
     - `days`: the seven days. `days_off`: the notes of those that are off.
-    - `trend`: the last eight weeks, oldest first, this week last; `previous` is the week before.
+    - `trend`: the last eight weeks, oldest first, this week last; `previous` is the week before, `earlier` are the four
+      weeks before the trend.
     - `streak`: how many weeks in a row met their quota.
     - `first_entry`: the day of the journal's first entry, or None; earlier weeks have nothing to show.
     - `people`, `routine`, `closed`, `is_unclosed_before`: what the journal knows besides minutes; None if there is no
       block that is over, or no close.
+    - `seller`: the setting `name`, which may be empty.
     """
 
     standing: Standing
@@ -112,6 +124,8 @@ class WeekSummary(Record):
     routine: RoutineReport | None = None
     closed: WeekClose | None = None
     is_unclosed_before: bool = False
+    seller: str = ""
+    earlier: tuple[WeekTotals, ...] = ()
 
     @property
     def totals(self) -> WeekTotals:
@@ -134,6 +148,12 @@ class WeekSummary(Record):
         return tuple(week for week in self.trend if week.week.last >= first) or self.trend[-1:]
 
     @property
+    def shown_weeks(self) -> tuple[WeekTotals, ...]:
+        """The last twelve weeks from that of the journal's first entry on; this week at least."""
+        first = self.first_entry or self.totals.week.first
+        return tuple(week for week in (*self.earlier, *self.trend) if week.week.last >= first) or self.trend[-1:]
+
+    @property
     def asks_to_close_previous(self) -> bool:
         """Whether to check that the week before is closed: on a Monday, in this week, if it has entries."""
         today, week = self.standing.today, self.totals.week
@@ -142,7 +162,12 @@ class WeekSummary(Record):
 
 def trend_weeks(week: Week) -> list[Week]:
     """Return the eight weeks of a week's trend, oldest first, the week itself last."""
-    return [week.before(i) for i in range(TREND_WEEKS - 1, -1, -1)]
+    return weeks_until(week, TREND_WEEKS)
+
+
+def weeks_until(week: Week, count: int) -> list[Week]:
+    """Return so many weeks in a row, oldest first, the week itself last."""
+    return [week.before(i) for i in range(count - 1, -1, -1)]
 
 
 def summarise(week: Week, now: datetime, log: Log, rules: Rules) -> WeekSummary:
@@ -154,13 +179,29 @@ def summarise(week: Week, now: datetime, log: Log, rules: Rules) -> WeekSummary:
         log: reads minutes and outcomes by day.
         rules: settings, quotas and days off.
     """
-    trend = log.weeks(trend_weeks(week), rules)
+    weeks = log.weeks(weeks_until(week, PAGE_WEEKS), rules)
+    trend = weeks[-TREND_WEEKS:]
     return WeekSummary(
         standing=standing_of(trend[-1], now, rules.settings.workdays, rules.days_off),
         days=tuple(_days(week, log, rules)),
         days_off={day: text for day, text in rules.days_off.items() if week.first <= day <= week.last},
         trend=trend,
         streak=streak(trend, now.date(), rules, log),
+        seller=rules.settings.name,
+        earlier=weeks[:-TREND_WEEKS],
+    )
+
+
+def without_people(summary: WeekSummary) -> WeekSummary:
+    """Return a week's figures without names and notes of people, and so without advice about them."""
+    routine = summary.routine
+    if routine:
+        routine = routine.replace(blocks=tuple(block.replace(other_work=()) for block in routine.blocks))
+    return summary.replace(
+        people=WeekPeople({}),
+        routine=routine,
+        days=tuple(day.replace(off=None if day.off is None else "") for day in summary.days),
+        days_off=dict.fromkeys(summary.days_off, ""),
     )
 
 
@@ -170,7 +211,7 @@ def _days(week: Week, log: Log, rules: Rules) -> Iterable[WeekDay]:
         logged = {kind: minutes.get(day, {}).get(kind, 0) for kind in KINDS}
         is_moved = day in reclassified and rules.settings.counting == STRICT
         counted = reclassified[day].apply_to(logged) if is_moved else logged
-        yield WeekDay(day, logged, counted, rules.days_off.get(day))
+        yield WeekDay(day, logged, counted, rules.days_off.get(day), day.weekday() in rules.settings.workdays)
 
 
 def streak(trend: Sequence[WeekTotals], today: date, rules: Rules, log: Log) -> int:

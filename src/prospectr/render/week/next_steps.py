@@ -16,24 +16,38 @@ if TYPE_CHECKING:
 
 def next_step_text(step: NextStep, today: date, clean: Callable[[str], str]) -> str:
     """Return a step as one sentence; `clean` makes typed text safe to show."""
-    contact, name = clean(f"@{step.contact}") if step.contact else "", clean(step.name)
+    return "".join(next_step_parts(step, today, clean))
+
+
+def next_step_parts(step: NextStep, today: date, clean: Callable[[str], str]) -> tuple[str, str]:
+    """Return the two parts of a step's sentence: what to do, and the rest, which says how much, when or why."""
     if step.what == step_of.ROUTINE:
-        to = f', most of their time to "{name}"' if name else ""
-        return f"Keep the blocks: {step.count} of {step.total} {'was' if step.count == 1 else 'were'} lost{to}."
-    if step.what == step_of.THIS_WEEK:
-        one = step.count == 1
-        days = "on the one working day left" if one else f"on each of the {step.count} working days left"
-        return f"Prospect {format_minutes(step.minutes)} {days}."
-    if step.what == step_of.NEXT_WEEK:
-        return f"Prospect {format_minutes(step.minutes)} on each working day of next week."
+        to = f', most of their time to "{clean(step.name)}"' if step.name else ""
+        return "Keep the blocks", f": {step.count} of {step.total} {'was' if step.count == 1 else 'were'} lost{to}."
+    if step.what in (step_of.THIS_WEEK, step_of.NEXT_WEEK):
+        return f"Prospect {format_minutes(step.minutes)}", f" {_days(step)}."
     if step.what == step_of.FOLLOW_UP:
-        late_days = (today - step.day).days if step.day else 0
-        late = f"overdue for {plural(late_days, 'day')}" if late_days else "due today"
-        who = f"Get in touch with {contact}, {late}" if contact else f"Do what is {late}"
-        return f"{who}{f': {name}' if name else ''}."
+        return _follow_up(step, today, clean)
+    contact = clean(f"@{step.contact}") if step.contact else ""
     if step.what == step_of.REFERRAL:
-        return f"Get in touch with {contact}: {clean(f'@{step.name}')} referred them, and nobody has yet."
+        who = f"Get in touch with {contact}" if contact else "Get in touch with the contact who was referred to you"
+        return who, f": {clean(f'@{step.name}') if step.name else 'your contact'} referred them, and nobody has yet."
     if step.what == step_of.STALE:
-        return f"Decide about {contact}, the oldest opportunity gone stale."
+        return f"Decide about {contact or 'one opportunity'}", ", the oldest opportunity gone stale."
     met = f"{step.count} weeks in a row met the quota" if step.count > 1 else "the quota was met"
-    return f"Nothing to mend: {met}. Keep it up."
+    return f"Nothing to mend: {met}.", " Keep it up."
+
+
+def _days(step: NextStep) -> str:
+    if step.what == step_of.NEXT_WEEK:
+        return "on each working day of next week"
+    return "on the one working day left" if step.count == 1 else f"on each of the {step.count} working days left"
+
+
+def _follow_up(step: NextStep, today: date, clean: Callable[[str], str]) -> tuple[str, str]:
+    late_days = (today - step.day).days if step.day else 0
+    late = f"overdue for {plural(late_days, 'day')}" if late_days else "due today"
+    name = f": {clean(step.name)}" if step.name else ""
+    if step.contact:
+        return f"Get in touch with {clean(f'@{step.contact}')}", f", {late}{name}."
+    return f"Do what is {late}", f"{name}."

@@ -22,20 +22,27 @@ if TYPE_CHECKING:
 def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> WeekPeople:
     """Return the contacts touched and new in each stage in a week, and in this week also what needs attention now."""
     touched = _touched(journal, week)
-    new = arrivals(people.first_days(journal, week.first, week.last), week.first, week.last)
+    before = week.before()
+    first_days = people.first_days(journal, before.first, week.last)
+    new, new_before = (arrivals(first_days, span.first, span.last) for span in (week, before))
     if not week.first <= today <= week.last:
-        return WeekPeople(new, touched=touched)
+        return WeekPeople(new, touched=touched, new_before=new_before)
     limits = dict(settings.stale_after)
     latest = max(today - timedelta(limits[OPPORTUNITY]), today - TWO_QUARTERS)  # later ones are neither stale nor old
     opportunities = people.prospects(journal, [OPPORTUNITY], latest)
     opportunities.sort(key=lambda opportunity: (opportunity.since, opportunity.handle))
+    stale = tuple(opportunity for opportunity in opportunities if opportunity.needs_attention(today, limits))
+    untouched = touches.untouched_referrals(journal)
     return WeekPeople(
         new,
-        tuple(opportunity.handle for opportunity in opportunities if opportunity.needs_attention(today, limits)),
+        tuple(opportunity.handle for opportunity in stale),
         sums.count_due(journal, today),
-        tuple((contact, source) for contact, source, _ in touches.untouched_referrals(journal)),
+        tuple((contact, source) for contact, source, _ in untouched),
         touched,
         tuple(follow_ups.open_follow_ups(journal)),
+        new_before,
+        stale,
+        {contact: day for contact, _, day in untouched},
     )
 
 

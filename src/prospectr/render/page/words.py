@@ -1,0 +1,46 @@
+"""The words at the head of a week's page."""
+
+from __future__ import annotations
+
+from prospectr.domain.calendar.timespan import format_minutes
+from prospectr.domain.entries.kinds import KINDS
+from prospectr.domain.week.quota import format_share
+from prospectr.render.week.formats import tenths
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.domain.week.summary import WeekSummary
+    from prospectr.domain.week.totals import WeekTotals
+
+
+def kept_together(text: str) -> str:
+    """Return a text whose lines do not break between a number and its percent sign."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def headline(summary: WeekSummary) -> str:
+    """Return the large text: the share, and whether every target of the quota is met."""
+    totals = summary.totals
+    quota = format_share(totals.quota.share)
+    if not totals.total:
+        yet = "" if summary.is_over else " yet"
+        return f"Nothing is logged{yet}. The quota is {quota}."
+    start = f"{tenths(totals.share_for_quota)} of the week was prospecting."
+    if not totals.share_met:
+        return f"{start} The quota is {quota}."
+    if totals.met:
+        return f"{start} Quota of {quota} met."
+    return f"{start} That meets {quota}, but not every target."
+
+
+def before_text(totals: WeekTotals) -> str:
+    """Return `The week before: 49.0 % of 24h.`, or nothing if it is empty."""
+    return (
+        f"The week before: {tenths(totals.share_for_quota)} of {format_minutes(totals.total)}." if totals.total else ""
+    )
+
+
+def kinds_sentence(totals: WeekTotals) -> str:
+    """Return a sentence that says what the bar of the week shows."""
+    shares = ", ".join(f"{kind} {tenths(totals.shares_for_quota[kind])}" for kind in KINDS)
+    return f"The week by kind: {shares}. The quota is at {format_share(totals.quota.share)}."
