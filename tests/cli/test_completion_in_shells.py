@@ -23,7 +23,17 @@ from tests.conftest import Shell
 
 KNOWN = ("bash", "zsh", "fish")
 NEEDED = os.environ.get("PROSPECTR_TEST_SHELLS", "").split()
-SHELLS = [name for name in KNOWN if shutil.which(name) or name in NEEDED]
+OLD_BASH = "[ ${BASH_VERSINFO[0]} -lt 5 ] && [ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -lt 44 ]"  # as on macOS
+
+
+def is_here(name: str) -> bool:
+    """Return whether a shell is installed, in a version that completion supports."""
+    if shutil.which(name) is None:
+        return False
+    return name != "bash" or subprocess.run(["bash", "-c", OLD_BASH], check=False).returncode != 0
+
+
+SHELLS = [name for name in KNOWN if is_here(name) or name in NEEDED]
 # runs prospectr when a shell asks for completions, and notes that it answered; otherwise prints its arguments
 PROGRAM = """#!/bin/sh
 if [ "$1" = --install-completion ] || [ "$1" = --show-completion ]; then

@@ -11,7 +11,7 @@ BASH = """\
         COMPREPLY+=("$candidate")
     done < <(%(autocomplete_var)s=bash "$1" "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
     if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then
-        compopt -o nospace
+        compopt -o nospace  # bash 4 and newer
     fi
 }
 complete -o default -F %(complete_func)s %(prog_name)s

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from prospectr.render.week.report_cells import OVERLAP_NOTE, report_cells
 from prospectr.render.week.week import week_lines
@@ -50,6 +47,10 @@ def print_week(to: Console, summary: WeekSummary, *, blocks: bool, is_full: bool
 
 def print_report(to: Console, report: Report) -> None:
     """Print a report as a table with its total."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     head, *rows, total = report_cells(report)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_footer=True)
     for i, name in enumerate(head):
