@@ -20,7 +20,15 @@ GOALS: Mapping[float, Sequence[str]] = {
     ),
     HELP: ("--version", "--help", "week --help", "help list"),
     ANY: (
-        *("p 45m calls --json", "p 45m calls --dry-run", "status --json", "today --json", "due --json"),
+        *(
+            "log p 45m calls",
+            "prospecting 45m calls",
+            "p 45m calls --json",
+            "p 45m calls --dry-run",
+            "status --json",
+            "today --json",
+            "due --json",
+        ),
         *("who @company7 --json", "list", "list --json", "list 4w --contact company7 --kind p", "list --grep offer"),
         *("list 4w --doubtful", "show last", "show last --json", "history", "history 5", "history --json"),
         *("edit last 50m", "delete last", "undo", "redo", "resume last", "review week", "tags", "tags --json"),
@@ -42,7 +50,7 @@ GOALS: Mapping[float, Sequence[str]] = {
         *("qualify @company7 budget=50k", "follow @company7 3d send prices", "done 1", "snooze 2 3d", "network"),
         *("network --json", "referrals", "referrals --by circle", "funnel", "funnel --json", "rules"),
         *("plan 2 clients by 2026-12-31", "export csv week", "export json week", "export contacts csv"),
-        *("backup --list", "team"),
+        *("backup --list", "team", "team status"),
     ),
     DRAWN: ("week",),
 }
