@@ -58,7 +58,7 @@ def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context]
     try:
         shell = os.environ.get(quick.COMPLETION)
         if shell in quick.SHELLS:
-            from prospectr.cli.completion import answer
+            from prospectr.cli.tab.completion import answer
 
             (ctx.stdout if ctx else sys.stdout).write(answer(shell, argv))
             return 0
@@ -87,7 +87,7 @@ def _run_by_table_or_typer(
     argv: Sequence[str], ctx: Context | None, contexts: list[Context], *, asks_completion: bool
 ) -> int:
     """Run a command line by the table of commands, or by Typer if the table cannot say what it means."""
-    from prospectr.cli.dispatch import run_table
+    from prospectr.cli.table.dispatch import run_table
 
     code = None if asks_completion else run_table(argv, ctx, contexts)
     if code is None:

@@ -1,4 +1,4 @@
-"""The table of commands in `cli/_cli.py` is what `make cli` writes from the Typer commands."""
+"""The table of commands in `cli/table/_cli.py` is what `make cli` writes from the Typer commands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tools import compile_cli
 
-from prospectr.cli._cli import COMMANDS
+from prospectr.cli.table._cli import COMMANDS
 
 
 def test_the_table_follows_from_the_commands() -> None:

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from prospectr.cli import completers, options
-from prospectr.cli.completion import candidates, shell_words
+from prospectr.cli import options
+from prospectr.cli.tab import completers
+from prospectr.cli.tab.completion import candidates, shell_words
 from tests.commands.helpers import log
 from tests.conftest import Result, Shell
 

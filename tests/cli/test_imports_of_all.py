@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.cli._cli import COMMANDS
-from prospectr.cli._help import HELP
+from prospectr.cli.table._cli import COMMANDS
+from prospectr.cli.table._help import HELP
 from tests.cli.test_imports import NEVER, SCRIPT
 from tests.conftest import Shell
 

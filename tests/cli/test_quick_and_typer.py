@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from prospectr.__main__ import run
-from prospectr.cli import dispatch, quick
+from prospectr.cli import quick
+from prospectr.cli.table import dispatch
 from prospectr.context import Context
 from tests.commands.helpers import everything, log, read
 from tests.conftest import Result, Shell, Stream

@@ -15,10 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prospectr.cli import app, by_typer, dispatch, quick
-from prospectr.cli._cli import COMMANDS
+from prospectr.cli import app, by_typer, quick
 from prospectr.cli.declared import Declaration, context_of
-from prospectr.cli.table import FLAGS, HELP, NUMBER
+from prospectr.cli.table import dispatch
+from prospectr.cli.table._cli import COMMANDS
+from prospectr.cli.table.columns import FLAGS, HELP, NUMBER
 from tests.conftest import Result, Shell
 from tests.torture import Prove, times
 

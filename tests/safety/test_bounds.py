@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.cli._cli import COMMANDS
-from prospectr.cli.table import FLAGS
+from prospectr.cli.table._cli import COMMANDS
+from prospectr.cli.table.columns import FLAGS
 from prospectr.commands.logging import log_stdin
 from prospectr.render.shared.shortened import MOST, shortened
 from prospectr.terminal.input_lines import LONGEST_LINE, bounded_lines

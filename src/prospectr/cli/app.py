@@ -23,7 +23,7 @@ from prospectr.cli import (
 )
 from prospectr.cli.declared import Commands
 from prospectr.cli.grouped_help import GroupedHelp
-from prospectr.cli.shell_scripts import SCRIPTS
+from prospectr.cli.tab.shell_scripts import SCRIPTS
 from prospectr.context import Context
 from prospectr.errors import InputError
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from prospectr.cli import quick
-from prospectr.cli._cli import COMMANDS
 from prospectr.cli.app import tree
-from prospectr.cli.words import PROGRAM, place_of_command, with_command, with_dashes
+from prospectr.cli.table._cli import COMMANDS
+from prospectr.cli.table.words import PROGRAM, place_of_command, with_command, with_dashes
 from prospectr.context import Context, output_is_closed
 from prospectr.errors import InputError
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     import typer
 
-    from prospectr.cli.completers import complete_ids
     from prospectr.cli.options import (
         EntryId,
         Force,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
         complete_settings,
         output_option,
     )
+    from prospectr.cli.tab.completers import complete_ids
 
 
 app = Commands()
@@ -43,7 +43,7 @@ def edit(context: typer.Context, entry: EntryId, words: Words = None, as_json: J
     ctx = context_of(context)
 
     def complete(line: str) -> tuple[str, list[tuple[str, str]]]:
-        from prospectr.cli.completion import last_word_candidates
+        from prospectr.cli.tab.completion import last_word_candidates
 
         return last_word_candidates(line, ctx.journal_path)
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     import typer
 
-    from prospectr.cli.completers import complete_ids
     from prospectr.cli.options import DryRun, Json, LineWords, Words
+    from prospectr.cli.tab.completers import complete_ids
     from prospectr.context import Context
 
 app = Commands()

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.models import OptionInfo
 
-from prospectr.cli.completers import complete_contacts, complete_follow_ups, complete_ids, complete_tags, complete_words
+from prospectr.cli.tab.completers import (
+    complete_contacts,
+    complete_follow_ups,
+    complete_ids,
+    complete_tags,
+    complete_words,
+)
 from prospectr.domain.calendar.periods import WORDS as PERIODS
 from prospectr.domain.entries.entry import CHANNELS
 from prospectr.domain.entries.kinds import KINDS

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     import typer
 
-    from prospectr.cli.completers import complete_contacts, complete_words
     from prospectr.cli.options import (
         CONTACT,
         Circle,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
         complete_criteria,
         complete_stages,
     )
+    from prospectr.cli.tab.completers import complete_contacts, complete_words
 
 
 app = Commands()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("network",)  # that could be taken for the first letters of a kind
 COMPLETION = "_PROSPECTR_COMPLETE"  # set by a shell that asks for completions
-SHELLS = ("bash", "zsh", "fish")  # whose questions cli/completion.py answers; Typer answers all others
+SHELLS = ("bash", "zsh", "fish")  # whose questions cli/tab/completion.py answers; Typer answers all others
 
 
 def route(argv: Sequence[str]) -> Run | None:

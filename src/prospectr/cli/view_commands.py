@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     import typer
 
-    from prospectr.cli.completers import complete_ids
     from prospectr.cli.options import (
         By,
         Channel,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
         complete_weeks,
         output_option,
     )
+    from prospectr.cli.tab.completers import complete_ids
 
 
 app = Commands()

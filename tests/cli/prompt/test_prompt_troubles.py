@@ -90,7 +90,7 @@ def test_a_bug_while_a_line_is_typed_shows_no_traceback(quiet: Shell) -> None:
 
 
 BROKEN = """
-from prospectr.cli import completion
+from prospectr.cli.tab import completion
 from prospectr.cli.prompt import preview
 completion.candidates = preview._explained = None
 """

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from prospectr.cli.completion import last_word_candidates
+from prospectr.cli.tab.completion import last_word_candidates
 from prospectr.domain.phrases.split import command_words, split_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from prospectr.cli.completion import Candidate
+    from prospectr.cli.tab.completion import Candidate
 
 LEAVE = {"exit": "Leave the prompt.", "quit": "Leave the prompt."}  # commands of the prompt itself
 STEP_BY_STEP = ["log"]  # asks for kind, time, day and words

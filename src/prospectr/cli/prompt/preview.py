@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from io import StringIO
 
-from prospectr.cli._cli import COMMANDS
-from prospectr.cli.completion import LINE, command_and_rest
 from prospectr.cli.log_commands import log_line
 from prospectr.cli.prompt.lines import LEAVE, completions, words_of
-from prospectr.cli.words import with_command
+from prospectr.cli.tab.completion import LINE, command_and_rest
+from prospectr.cli.table._cli import COMMANDS
+from prospectr.cli.table.words import with_command
 from prospectr.commands.logging import edit, start, stop
 from prospectr.commands.shared.choices import explained
 from prospectr.context import Context

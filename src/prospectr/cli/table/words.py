@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.cli._cli import COMMANDS
+from prospectr.cli.table._cli import COMMANDS
 from prospectr.domain.entries.kinds import KIND_WORDS, is_joined, kind_of
 
 TYPE_CHECKING = False

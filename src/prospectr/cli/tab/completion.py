@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 
-from prospectr.cli._cli import COMMANDS
-from prospectr.cli.table import FLAGS, ROOT
-from prospectr.cli.words import PROGRAM
+from prospectr.cli.table._cli import COMMANDS
+from prospectr.cli.table.columns import FLAGS, ROOT
+from prospectr.cli.table.words import PROGRAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from prospectr.cli.table import Completion, Option
+    from prospectr.cli.table.columns import Completion, Option
 
     Candidate = tuple[str, str]  # a word, and the text shown next to it
 
@@ -136,7 +136,7 @@ def _values(completion: Completion, last: str) -> list[Candidate]:
     """Return what completes a value."""
     if isinstance(completion, tuple):
         return [(word, "") for word in completion if word.startswith(last)]
-    from prospectr.cli import completers
+    from prospectr.cli.tab import completers
 
     found: Iterable[str | Candidate] = getattr(completers, completion)(last)
     return [(item, "") if isinstance(item, str) else item for item in found]

@@ -6,12 +6,12 @@ import os
 import sys
 
 from prospectr import __version__
-from prospectr.cli._cli import COMMANDS
 from prospectr.cli.declared import Invocation
-from prospectr.cli.parse import parse
 from prospectr.cli.quick import overview
-from prospectr.cli.table import HELP, ROOT
-from prospectr.cli.words import PROGRAM, with_command, with_dashes
+from prospectr.cli.table._cli import COMMANDS
+from prospectr.cli.table.columns import HELP, ROOT
+from prospectr.cli.table.parse import parse
+from prospectr.cli.table.words import PROGRAM, with_command, with_dashes
 from prospectr.context import Context, output_is_closed
 
 TYPE_CHECKING = False
@@ -103,7 +103,7 @@ def _print_help(path: str, ctx: Context | None) -> int | None:
     """Print the help of a command."""
     if not _shows_generated_help():
         return None
-    from prospectr.cli._help import HELP
+    from prospectr.cli.table._help import HELP
 
     return _print(HELP[path], ctx)
 

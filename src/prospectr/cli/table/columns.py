@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    # what completes a value: a function in cli/completers.py, or all the words there are
+    # what completes a value: a function in cli/tab/completers.py, or all the words there are
     Completion = str | tuple[str, ...]
     # parameter, form (TEXT, NUMBER or PATH), number of words (-1 for all that are left), is required, completion
     Argument = tuple[str, str, int, bool, Completion]

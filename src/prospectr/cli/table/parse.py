@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from prospectr.cli.table import FLAGS, LIST, NUMBER, ON, PATH
+from prospectr.cli.table.columns import FLAGS, LIST, NUMBER, ON, PATH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from prospectr.cli.table import Argument, Command
+    from prospectr.cli.table.columns import Argument, Command
 
     Value = str | int | bool | list[str]
 
