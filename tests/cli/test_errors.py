@@ -26,7 +26,7 @@ INVALID = [
     "p 45m --nosuch", "p 45m calls -x", "log prospectign 45m", "log coffee", "log",
     # timers
     "start", "start x", "start 45m p", "start p 45m", "start p 9-10", "stop at noon", "stop dail=3", "stop at 23:59",
-    "stop 17:30", "stop 45m",
+    "stop 18:30", "stop 45m",
     # looking
     "list lastweek", "list 2026-13", "list 2026-11-20..2026-11-01", "list --kind x", "list --channel fax",
     "list --tag a/b", "list week week", "week month", "week 2026-W60", "week last week", "week --json --md",

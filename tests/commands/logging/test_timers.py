@@ -407,9 +407,10 @@ def test_the_hint_for_a_forgotten_timer_works(shell: Shell) -> None:
     assert entries(shell)[0]["minutes"] == 60
 
 
-def test_words_after_at_are_rejected(shell: Shell) -> None:
+def test_words_may_follow_the_time(shell: Shell) -> None:
     at(shell, "09:00", "2026-11-16").ok("start p")
-    refused(at(shell, "11:00", "2026-11-16")("stop at 10:30 talks=2"), 2, "stop talks=2 at 10:30")
+    at(shell, "11:00", "2026-11-16").ok("stop at 10:30 talks=2 sent prices")
+    assert (last(shell)["minutes"], last(shell)["outcomes"], last(shell)["note"]) == (90, {"talks": 2}, "sent prices")
 
 
 def test_stop_at_an_hour_that_another_day_skips(shell: Shell) -> None:

@@ -120,7 +120,7 @@ def test_entries_whose_days_are_two_apart_can_overlap(journal: Journal) -> None:
     assert entries.overlapping(journal, other) == [stored]
 
 
-NOT_FOUND = "See prospectr list, or prospectr history for deleted entries."
+NOT_FOUND = "See them: prospectr list; what was deleted: prospectr history"
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
-from prospectr.domain.entries.entry import Timer, require_contact
+from prospectr.domain.entries.entry import Timer
 from prospectr.domain.entries.kinds import MENU
 from prospectr.domain.line.start_time import read_start_line
 from prospectr.domain.line.timer import elapsed, handed_over, reject_forgotten, start_after
-from prospectr.domain.line.words import parse_words
+from prospectr.domain.line.words import parse_words, with_contact
 from prospectr.domain.record import Record
 from prospectr.errors import ChoiceError, InputError
 from prospectr.render.shared.sanitize import visible
@@ -51,7 +51,7 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
         NotFoundError: there is no kind, and no timer is running.
     """
     if not words:
-        raise InputError("What do you start?", f"Type prospectr start p. The kinds: {MENU}")
+        raise InputError(f"What do you start? The kinds: {MENU}.", "Type prospectr start p")
     try:
         _run(ctx, words, dry_run=dry_run, as_json=as_json)
     except ChoiceError as error:
@@ -66,7 +66,7 @@ def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
         line = read_start_line(words, moment(ctx), settings)
         if line.kind:
             marks = parse_words(line.words, settings, JournalDirectory(journal), head=line.head, tail=line.tail)
-            require_contact(marks.details())
+            with_contact(marks.details(), ["start", *words])
             if dry_run:
                 _preview(ctx, Timer(line.kind, line.start or ctx.now(), marks.details(), ""))
                 return

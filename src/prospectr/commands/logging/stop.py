@@ -8,8 +8,8 @@ from prospectr.commands.shared.common import moment, new_uid, open_journal, seco
 from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
 from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
 from prospectr.domain.line.stop_time import stop_time
-from prospectr.domain.line.timer import entry_from, reject_forgotten
-from prospectr.domain.line.words import parse_words
+from prospectr.domain.line.timer import added, entry_from, reject_forgotten
+from prospectr.domain.line.words import parse_words, with_contact
 from prospectr.errors import ChoiceError, NotFoundError
 from prospectr.store.queries import timers, week_rules
 from prospectr.store.queries.handles import JournalDirectory
@@ -44,9 +44,11 @@ def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
         settings = week_rules.settings(journal)
         timer = require_timer(journal)
         rest, end = stop_time(words, timer.start, when)
-        marks = parse_words(rest, settings, JournalDirectory(journal), head=["stop"], tail=words[len(rest) :])
-        if len(rest) == len(words):  # they do not end with `at TIME`
+        tail = ["at", f"{end:%H:%M}"] if len(rest) < len(words) else []
+        marks = parse_words(rest, settings, JournalDirectory(journal), head=["stop"], tail=tail)
+        if not tail:  # no time was typed
             reject_forgotten(timer, end, settings.timer_hours, when.zone)
+        with_contact(added(timer.details, marks), ["stop", *words])
         entry = entry_from(timer, end, marks, when)
         follow_up = follow_up_on_line(["stop", *words], marks, when, settings, entry.details)
         warnings = [*about_reading(marks), *warnings_about(journal, entry, settings, when.zone)]

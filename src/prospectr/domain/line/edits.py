@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.clock_changes import instant_or_later
 from prospectr.domain.calendar.instants import Moment, instant
-from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_of, require_contact
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_of
 from prospectr.domain.entries.mentions import is_only_mentions, with_name_removed, with_name_replaced
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.edge import Line
-from prospectr.domain.line.grammar import describe_body, read_beginning, span_of, with_contact
+from prospectr.domain.line.grammar import describe_body, read_beginning, span_of
 from prospectr.domain.line.kinds import exact_kind
 from prospectr.domain.line.spans import reject_future
 from prospectr.domain.line.trailing_days import reject_date
-from prospectr.domain.line.words import NOBODY, Directory, Marks, describe
-from prospectr.domain.phrases.advice import advice, sound, within_bounds
+from prospectr.domain.line.words import NOBODY, Directory, Marks, describe, with_contact
+from prospectr.domain.phrases.advice import advice, choice, sound, within_bounds
+from prospectr.domain.phrases.other_days import past_days
 from prospectr.domain.phrases.tokens import tokens_of, whole_line
 from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
@@ -37,7 +38,7 @@ def apply_timer_changes(
     tokens = tokens_of(line.words, len(line.head))
     marks = describe(tokens, [*line.head, *line.words, *line.tail], settings, directory, removals=True)
     reject_plan(timer, marks)
-    details = require_contact(described(timer.details, marks, TIMER))
+    details = with_contact(described(timer.details, marks, TIMER), ["edit", TIMER, *words])
     return timer.replace(kind=line.kind or timer.kind, start=line.start or timer.start, details=details)
 
 
@@ -76,9 +77,27 @@ def _changed(
     reject_date(line, body)
     marks = describe_body(line, body, removals=True)
     reject_plan(entry, marks)
+    _reject_pairs(line, marks)
     details = described(entry.details, marks, name)
     span = _moved(entry.span, line, moment)
-    return entry.replace(kind=kind or entry.kind, span=span, details=with_contact(line, details)), marks
+    return entry.replace(kind=kind or entry.kind, span=span, details=with_contact(details, line.words)), marks
+
+
+def _reject_pairs(line: Line, marks: Marks) -> None:
+    """Reject `deals=3` or `date=20/11` without other words: as text, it would replace the note."""
+    words = [word for word in (marks.note or "").split() if not is_only_mentions(word)]
+    tokens = [token for token in line.tokens if token.text in words]
+    if not words or not all("=" in token.text[1:] and not token.is_text for token in tokens):
+        return
+    first, places = tokens[0], {token.place for token in tokens}
+    key, _, value = first.text.partition("=")
+    text = [f"\\{word}" if place in places else word for place, word in enumerate(line.words)]
+    rest = [word for place, word in enumerate(line.words) if place != first.place]
+    days = past_days(value, line.moment.now.date(), line.settings.date_order) if key in ("day", "date") else []
+    message = f"“{first.text}” is not a key, and would replace the note."
+    if days:
+        raise choice(message, [*([*rest, day] for day in days), text])
+    raise advice(message, text, "As text:")
 
 
 def reject_plan(entry: Entry | Timer, marks: Marks) -> None:
@@ -134,8 +153,8 @@ def described(details: Details, marks: Marks, entry: str) -> Details:
                 meant = whole_line(
                     ["edit", entry, f"-{what}={near}"] if near else ["status"] if entry == TIMER else ["show", entry]
                 )
-                hint = f"Type {meant}. It has: {', '.join(kept) or 'none'}."
-                raise InputError(f"There is no {what} “{name}” to remove.", hint)
+                message = f"There is no {what} “{name}” to remove; it has {', '.join(kept) or 'none'}."
+                raise InputError(message, f"Type {meant}")
     tags = [tag for tag in details.tags if ("tag", tag) not in gone]
     contacts = [name for name in details.contacts if ("contact", name) not in gone]
     outcomes = {name: count for name, count in details.outcomes if (name, "") not in gone} | dict(marks.outcomes)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.entries.entry import Details, Span, require_contact
+from prospectr.domain.entries.entry import Span
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.trailing_days import day_remarks, trailing_day
-from prospectr.domain.line.words import NOBODY, Directory, Marks, describe
+from prospectr.domain.line.words import NOBODY, Directory, Marks, describe, with_contact
 from prospectr.domain.phrases.advice import advice, sound, within_bounds
 from prospectr.domain.phrases.tokens import FOREIGN_KEYS, Token
 from prospectr.errors import InputError
@@ -30,18 +30,8 @@ def read_line(line: Line) -> tuple[Span, Marks]:
         body = trailing_day(line, body)
     span, marks = span_of(line), describe_body(line, body)
     if line.head[:1] != ["done"]:  # the follow-up may name the contact
-        with_contact(line, marks.details())
+        with_contact(marks.details(), line.words)
     return span, marks
-
-
-def with_contact(line: Line, details: Details) -> Details:
-    """Return the details; AdviceError if something was given, received or referred and no contact is named."""
-    try:
-        return require_contact(details)
-    except InputError as error:
-        names = ("acme", "ann", "dan") if details.source else ("bob", "ann", "dan")
-        name = next(name for name in names if not any(name in word for word in line.words) or name == names[-1])
-        raise advice(error.message, [*line.words, f"@{name}"], "Name them, for example:") from None
 
 
 def read_beginning(line: Line) -> None:

@@ -41,6 +41,13 @@ class StartLine(Record):
     remark: str = ""
 
 
+class Ago(Record):
+    """How many minutes ago a time was, and the index of the token after it."""
+
+    minutes: int
+    after: int
+
+
 class _Time(Record):
     """A time as typed: minutes ago or a clock time, and the indices of its first token and of the token after it.
 
@@ -111,7 +118,9 @@ class _Reader:
             return self._read_among()
         start, end = self._start(found), self._place_after(found)
         if start is None:
-            raise advice(self._not_past(found), [*self.head, *self.words[end:]], "Without it:")
+            is_only = end == len(self.words) and self.head[0] == "edit"
+            rest, how = (("now",), "If it started now:") if is_only else (self.words[end:], "Without it:")
+            raise advice(self._not_past(found), [*self.head, *rest], how)
         return StartLine(self.kind, start, self.words[end:], (*self.head, *self.words[:end]))
 
     def read_time_first(self) -> StartLine:
@@ -199,8 +208,8 @@ def _time_at(tokens: Sequence[Token], at: int) -> _Time | None:
     core, following = tokens[at].core, tokens[at + 1].core if at + 1 < len(tokens) else ""
     if core == "now" or (core == "just" and following == "now"):
         return _Time(0, at, at + 1 + int(core == "just"), is_bare=True)
-    if ago := _read_ago(tokens, at):
-        return ago
+    if ago := read_ago(tokens, at):
+        return _Time(ago.minutes, at, ago.after)
     if found := read_range(tokens, at):
         return _Time(found[0].start, at, found[1]) if found[0].end == NOW else None
     begun = read_start(tokens, at + int(core == "from")) if core != "from" or following else None
@@ -211,8 +220,8 @@ def _time_at(tokens: Sequence[Token], at: int) -> _Time | None:
     return None
 
 
-def _read_ago(tokens: Sequence[Token], at: int) -> _Time | None:
-    """Read `30m ago`, `30m-ago` or `half an hour ago`."""
+def read_ago(tokens: Sequence[Token], at: int) -> Ago | None:
+    """Return the time so long ago that begins at a token: `30m ago`, `30m-ago`, `half an hour ago`."""
     for end in range(at, min(at + LONGEST_AGO + 1, len(tokens))):
         token = tokens[end]
         if not token.is_plain:
@@ -223,5 +232,5 @@ def _read_ago(tokens: Sequence[Token], at: int) -> _Time | None:
         elif token.core != "ago" or not before:
             continue
         found = read_duration(before, 0)
-        return _Time(found[0], at, end + 1) if found and found[1] == len(before) else None
+        return Ago(found[0], end + 1) if found and found[1] == len(before) else None
     return None

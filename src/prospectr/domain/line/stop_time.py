@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from prospectr.domain.calendar.instants import instant
+from prospectr.domain.phrases.advice import advice, choice
 from prospectr.domain.phrases.clocks import Clock, clock_of
 from prospectr.domain.phrases.durations import read_duration
-from prospectr.domain.phrases.tokens import number, tokens_of, whole_line
+from prospectr.domain.phrases.tokens import number, tokens_of
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -21,30 +22,73 @@ if TYPE_CHECKING:
 def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Sequence[str], datetime]:
     """Split `[WORDS] [at 10:30]` into the words and the first instant after `start` with that clock time.
 
+    The time may also stand alone, before the words, or be so long ago: `stop 10:30`, `stop at 10:30 sent it`,
+    `stop sent it 10m ago`.
+
     Raises:
-        InputError: the time is not a clock time, or is in the future.
+        InputError: the time is not a clock time, or not between the start and now; the hint is a whole line.
+        ChoiceError: a time among or after the words may be the end, or text.
     """
-    _reject_early_at(words)
-    _reject_plain_time(words)
-    if len(words) < 2 or words[-2].lower() != "at" or not _is_meant_as_clock(words):
-        return words, moment.now
-    clock = clock_of(words[-1].lower(), in_range=True)
-    if clock is None:
-        now = whole_line(["stop", " ".join(words)])
-        raise InputError(f"“{words[-1]}” is not a clock time.", f"To stop it now: {now}")
-    return words[:-2], _ended(clock, words, start, moment)
+    if any(word.lower().endswith("ago") for word in words) and (found := _ago(words, start, moment)):
+        return found
+    last = next((at for at in range(len(words), 0, -1) if _is_text(words[at - 1])), 0)
+    said, after = words[:last], words[last:]  # contacts, tags and keys may follow the time
+    if len(said) > 1 and said[-2].lower() == "at" and _is_meant_as_clock(said):
+        clock = clock_of(said[-1].lower(), in_range=True)
+        if clock is None:
+            text = [*said[:-1], f"\\{said[-1]}", *after]
+            raise advice(f"“{said[-1]}” is not a clock time.", ["stop", *text], "To stop it now:")
+        rest = [*said[:-2], *after]
+        return rest, _ended(clock, said[-1], rest, start, moment)
+    if words and (clock := clock_of(words[0].lower())) and clock.is_clear and not any(map(_is_text, words[1:])):
+        return words[1:], _ended(clock, words[0], words[1:], start, moment)
+    first = int(bool(words) and words[0].lower() == "at")
+    if len(words) > 1 + first and (end := _end(words[first], start, moment)):
+        return words[first + 1 :], end
+    _ask_about_early_at(words, start, moment)
+    _ask_about_plain_time(words, start, moment)
+    return words, moment.now
 
 
-def _ended(clock: Clock, words: Sequence[str], start: datetime, moment: Moment) -> datetime:
+def _is_text(word: str) -> bool:
+    return word[:1] not in ("@", "+") and "=" not in word
+
+
+def _ago(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Sequence[str], datetime] | None:
+    """Read `10m ago` before or after the other words; None if it is among them, or no duration."""
+    from prospectr.domain.line.start_time import read_ago
+
+    tokens = tokens_of(words)
+    for at in range(len(tokens)):
+        found = read_ago(tokens, at)
+        if found is None or (at and any(token.is_plain for token in tokens[found.after :])):
+            continue
+        rest = [*words[: tokens[at].place], *words[tokens[found.after - 1].place + 1 :]]
+        end = moment.now - timedelta(minutes=found.minutes)
+        if end <= start:
+            message = f"The timer started at {start:%H:%M}, after that."
+            raise advice(message, ["stop", *rest], "To stop it now:")
+        return rest, end
+    return None
+
+
+def _end(word: str, start: datetime, moment: Moment) -> datetime | None:
+    """Return the instant of a clear clock time if it lies between the start of the timer and now."""
+    clock = clock_of(word.lower())
+    if clock is None or not clock.is_clear:
+        return None
+    ends = (_first_after(start, minute, moment) for minute in clock.readings())
+    return min((end for end in ends if end <= moment.now), default=None)
+
+
+def _ended(clock: Clock, typed: str, rest: Sequence[str], start: datetime, moment: Moment) -> datetime:
     """Return the first reading of a clock time that lies between the start of the timer and now."""
-    ends = sorted(_first_after(start, minute, moment) for minute in clock.readings())
-    over = [end for end in ends if end <= moment.now]
-    if not over:
-        raise InputError(
-            f"There was no {words[-1]} between {start:%H:%M}, when the timer started, and now.",
-            f"To stop it now: {whole_line(['stop', *words[:-2]])}",
-        )
-    return over[0]
+    ends = (_first_after(start, minute, moment) for minute in clock.readings())
+    end = min((end for end in ends if end <= moment.now), default=None)
+    if end is None:
+        message = f"There was no {typed} between {start:%H:%M}, when the timer started, and now."
+        raise advice(message, ["stop", *rest], "To stop it now:")
+    return end
 
 
 def _first_after(start: datetime, minute: int, moment: Moment) -> datetime:
@@ -60,23 +104,29 @@ def _first_after(start: datetime, minute: int, moment: Moment) -> datetime:
     raise InputError("There is no such clock time.", "To stop it now: prospectr stop")
 
 
-def _reject_early_at(words: Sequence[str]) -> None:
-    for i in range(len(words) - 2):
-        if words[i].lower() == "at" and (clock := clock_of(words[i + 1].lower())) and clock.is_clear:
-            line = whole_line(["stop", *words[:i], *words[i + 2 :], *words[i : i + 2]])
-            raise InputError(f"“{words[i]} {words[i + 1]}” must be at the end of the line.", f"Put it last: {line}")
+def _ask_about_early_at(words: Sequence[str], start: datetime, moment: Moment) -> None:
+    """Ask about `stop talked at 10:30 with ann`: it may be the end, or text."""
+    for at in range(1, len(words) - 2):
+        if words[at].lower() == "at" and _end(words[at + 1], start, moment):
+            end = [*words[:at], *words[at + 2 :], *words[at : at + 2]]
+            text = [*words[: at + 1], f"\\{words[at + 1]}", *words[at + 2 :]]
+            message = f"“{words[at]} {words[at + 1]}” could be when it ended, or text."
+            raise choice(message, [["stop", *end], ["stop", *text]])
 
 
-def _reject_plain_time(words: Sequence[str]) -> None:
-    """Reject `stop 10:00` and `stop 45m`: read as text, they would silently end the timer now."""
+def _ask_about_plain_time(words: Sequence[str], start: datetime, moment: Moment) -> None:
+    """Ask about `stop sent it 10:00`, and reject `stop 45m`: as text, they would silently end the timer now."""
     last = words[-1] if words else ""
-    if (clock := clock_of(last.lower())) and clock.is_clear and (len(words) < 2 or words[-2].lower() != "at"):
-        at, text = whole_line(["stop", *words[:-1], "at", last]), whole_line(["stop", *words[:-1], f"\\{last}"])
-        raise InputError(f"“{last}” could be when it ended, or text.", f"Type {at} or {text}")
+    if _end(last, start, moment):
+        end, text = [*words[:-1], "at", last], [*words[:-1], f"\\{last}"]
+        raise choice(f"“{last}” could be when it ended, or text.", [["stop", *end], ["stop", *text]])
     if len(words) == 1 and number(last) is None and last[:1].isdecimal() and read_duration(tokens_of(words), 0):
-        raise InputError("A timer measures the time by itself.", f"Type prospectr cancel, then prospectr p {last}")
+        ago = f"{last.rstrip('.,;')}-ago"
+        raise advice("A timer measures the time by itself.", ["stop", ago], "If it ended then:")
 
 
 def _is_meant_as_clock(words: Sequence[str]) -> bool:
     """Return whether `at` begins a clock time, as in `stop at noon`, not a note, as in `stop coffee at cafe`."""
+    if words[-1][:1] == "\\":
+        return False
     return len(words) == 2 or words[-1][:1].isdecimal() or words[-1].lower() in ("noon", "midnight")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.entry import Details, channel_of
+from prospectr.domain.entries.entry import Details, channel_of, require_contact
 from prospectr.domain.entries.mentions import AFTER_NAME, Mention, mentions_in
 from prospectr.domain.entries.names import (
     LONGEST_NAME,
@@ -14,6 +14,7 @@ from prospectr.domain.entries.names import (
     tag_name,
 )
 from prospectr.domain.line.keys import KeyReader, WordError, outcome_names
+from prospectr.domain.phrases.advice import advice
 from prospectr.domain.phrases.tokens import Token, has_number, number, tokens_of
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
@@ -76,6 +77,16 @@ class Marks(Record):
             got=self.got or None,
             source=self.source or None,
         )
+
+
+def with_contact(details: Details, words: Sequence[str]) -> Details:
+    """Return the details of a line; AdviceError if something was given, received or referred to nobody it names."""
+    try:
+        return require_contact(details)
+    except InputError as error:
+        names = ("acme", "ann", "dan") if details.source else ("bob", "ann", "dan")
+        name = next(name for name in names if not any(name in word for word in words) or name == names[-1])
+        raise advice(error.message, [*words, f"@{name}"], "Name them, for example:") from None
 
 
 def parse_words(

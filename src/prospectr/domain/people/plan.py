@@ -59,8 +59,9 @@ def parse_plan(words: Sequence[str], today: date, date_order: str) -> tuple[int,
     clients = number(lower[0])
     if not clients or clients > MOST:
         raise InputError(f"“{words[0]}” is not a number of clients from 1 to {MOST}.", EXAMPLE)
+    line = ["plan", *words[:3]]
     invalid = InputError(f"“{words[3]}” is not a day ahead.", EXAMPLE)
-    by = day_ahead(lower[3], today, date_order, lambda word: ["plan", *words[:3], word], invalid)
+    by = day_ahead(lower[3], today, date_order, lambda word: [*line, word.replace("today", "tomorrow")], invalid)
     if not 0 < (by - today).days <= LONGEST:
         raise InputError(f"{by.isoformat()} is not from tomorrow to ten years ahead.", EXAMPLE)
     return clients, by

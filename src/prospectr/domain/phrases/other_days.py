@@ -48,7 +48,7 @@ def past_day(word: str, today: date, date_order: str, command: str) -> date:
         day, message = parse_day(word, today, date_order), f"“{word}” is not a day."
     except InputError as error:
         day, message = None, error.message
-        others = _existing(word.lower(), today, date_order, ahead=False) or others
+        others = past_days(word, today, date_order) or others
     if day and not has_year(word) and not is_back(word.lower()) and day < today:
         following = next_of(day, today)
         if following and (following - today).days <= JUST_AHEAD:
@@ -75,6 +75,11 @@ def _ahead_instead(word: str, today: date, date_order: str) -> list[str]:
         return ["3d"]
     following = None if has_year(text) or is_back(text) else next_of(last, today)
     return ["today", *([following.isoformat()] if following else [])]
+
+
+def past_days(word: str, today: date, date_order: str) -> list[str]:
+    """Return the days up to today that an invalid day may mean."""
+    return _existing(word.lower(), today, date_order, ahead=False)
 
 
 def _existing(text: str, today: date, date_order: str, *, ahead: bool) -> list[str]:

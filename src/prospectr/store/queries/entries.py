@@ -150,7 +150,7 @@ def find(journal: Journal, word: str) -> Entry:
             f"“{word}” is not an ID.", "Type a number such as 128, or last; to see the IDs: prospectr list"
         )
     if row is None:
-        hint = "See prospectr list, or prospectr history for deleted entries."
+        hint = "See them: prospectr list; what was deleted: prospectr history"
         raise NotFoundError("There are no entries yet." if text == "last" else f"There is no entry #{text}.", hint)
     return entry_from_row(row)
 
