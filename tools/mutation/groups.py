@@ -24,7 +24,7 @@ MUTATED = {
             "commands/transfer/import_contacts.py",
         ),
     ),
-    "sanitiser": ("render/shared/sanitize.py",),
+    "sanitiser": ("render/shared/sanitize.py", "domain/entries/joiners.py"),
 }
 # tables and statements, and what is generated from them: tests/store/schema compares these with each other;
 # and the table of forms: its rows are the parameters of tests, which pytest collects before a mutant is made
@@ -38,6 +38,7 @@ ALSO_RUN = {
         *(f"safety/test_{name}.py" for name in ("foreign_values", "half_written", "missing_file", "newer_schema")),
         *(f"safety/test_{name}.py" for name in ("perms", "restore_drill", "stale_edit", "symlink_export")),
         "safety/test_wrong_app_id.py",
+        "safety/places",
     ),
     "grammar": (
         *("domain/line", "domain/phrases", "domain/calendar", "commands/logging", "cli/test_errors.py"),
