@@ -28,13 +28,17 @@ def test_an_empty_name_is_rejected(shell: Shell, argv: tuple[str, ...]) -> None:
         ("backup", ""),
         ("restore", ""),
         ("demo", ""),
+        ("import", "hours.csv", "--map", ""),
+        ("team", "join", "", "--as", "ann"),
+        ("team", "leave", ""),
+        ("team", "demo", ""),
     ],
     ids=" ".join,
 )
 def test_an_empty_name_of_any_file_is_rejected(shell: Shell, argv: tuple[str, ...]) -> None:
     """A script whose variable is not set gives one. Without this check, an export would go to the screen."""
     shell.ok("routine add mon-fri 9-10")
-    refused(shell(*argv), 2, "The name of the file is empty.", f"Name a file, as in prospectr {argv[0]}")
+    refused(shell(*argv), 2, "is empty.", f", as in prospectr {argv[0]}")
 
 
 @pytest.mark.parametrize("argv", [("--journal", "rel.db", "p", "5m", "x"), ("--journal", "rel.db", "doctor")])

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-def not_empty(example: str) -> Callable[[str | None], str | None]:
+def not_empty(example: str, what: str = "file") -> Callable[[str | None], str | None]:
     """Return a function that rejects an empty path, as an unset variable of a script leaves it, with an example."""
 
     def check(path: str | None) -> str | None:
         if path == "":
-            raise InputError("The name of the file is empty.", f"Name a file, as in prospectr {example}")
+            raise InputError(f"The name of the {what} is empty.", f"Name a {what}, as in prospectr {example}")
         return path
 
     return check

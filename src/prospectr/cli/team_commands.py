@@ -12,7 +12,17 @@ if TYPE_CHECKING:
 
     import typer
 
-    from prospectr.cli.options import Csv, Json, Markdown, Period, Week, Yes, complete_roster, complete_team_dimensions
+    from prospectr.cli.options import (
+        Csv,
+        Json,
+        Markdown,
+        Period,
+        Week,
+        Yes,
+        complete_roster,
+        complete_team_dimensions,
+        not_empty,
+    )
 
 app = Commands()
 
@@ -33,7 +43,14 @@ def show_team(context: typer.Context, as_json: Json = False) -> None:
 @app.command("team join", short_help="Join a folder, to report to it or to read it.")
 def join(
     context: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder that the team shares.")],
+    folder: Annotated[
+        str,
+        typer.Argument(
+            metavar="FOLDER",
+            callback=not_empty("team join ~/Team --as ann", "folder"),
+            help="The folder that the team shares.",
+        ),
+    ],
     name: Annotated[
         str | None, typer.Option("--as", metavar="NAME", help="The name to report under; leave it out only to read.")
     ] = None,
@@ -97,7 +114,12 @@ def status(context: typer.Context, as_json: Json = False) -> None:
 @app.command("team leave", short_help="Leave a folder.")
 def leave(
     context: typer.Context,
-    folder: Annotated[str | None, typer.Argument(metavar="FOLDER", help="By default the only one joined.")] = None,
+    folder: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FOLDER", callback=not_empty("team leave ~/Team", "folder"), help="By default the only one joined."
+        ),
+    ] = None,
     erase: Annotated[bool, typer.Option("--erase", help="Delete your files there, and what you read there.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -201,7 +223,13 @@ def roster(
         typer.Option("--outcome", metavar="NAME", help="An outcome to ask for, besides the usual four."),
     ] = None,
     folder: Annotated[
-        str | None, typer.Option("--folder", metavar="FOLDER", help="By default the only folder joined.")
+        str | None,
+        typer.Option(
+            "--folder",
+            metavar="FOLDER",
+            callback=not_empty("team roster --folder ~/Team", "folder"),
+            help="By default the only folder joined.",
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -220,7 +248,12 @@ def roster(
 def demo(
     context: typer.Context,
     place: Annotated[
-        str | None, typer.Argument(metavar="FOLDER", help="Where to create it; by default a temporary folder.")
+        str | None,
+        typer.Argument(
+            metavar="FOLDER",
+            callback=not_empty("team demo sample-team", "folder"),
+            help="Where to create it; by default a temporary folder.",
+        ),
     ] = None,
 ) -> None:
     """prospectr team demo

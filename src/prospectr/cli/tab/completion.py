@@ -7,6 +7,7 @@ import os
 from prospectr.cli.table._cli import COMMANDS
 from prospectr.cli.table.columns import FLAGS, ROOT
 from prospectr.cli.table.words import PROGRAM
+from prospectr.context import expanded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _use_journal_of(words: Sequence[str]) -> None:
     for before, word in zip(["", *words], words, strict=False):
         path = word if before == "--journal" else word.partition("--journal=")[2]
         if path:
-            os.environ["PROSPECTR_JOURNAL"] = os.path.expanduser(path)
+            os.environ["PROSPECTR_JOURNAL"] = expanded(path)
 
 
 def _awaited(words: Sequence[str], options: dict[str, Option]) -> tuple[Option | None, int]:

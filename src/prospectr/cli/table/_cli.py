@@ -668,7 +668,7 @@ COMMANDS: "dict[str, Command]" = {
             '--encoding': ('encoding', 'text', (), "The file's encoding."),
             '--user': ('user', 'text', (), 'Only the rows of one person, or all.'),
             '--minutes': ('minutes', 'text', (), 'For rows without a duration.'),
-            '--map': ('map_path', 'text', (), 'A column map of your own.'),
+            '--map': ('map_path', 'path', (), 'A column map of your own.'),
             '--period': ('period', 'text', (), 'Only these days; of a calendar, by default yesterday.'),
             '--update': ('update', 'on', (), 'Take the changes made there.'),
             '--skip-refused': ('skip_refused', 'on', (), 'Import the other rows.'),
@@ -800,7 +800,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.team_commands', False,
         'Join a folder, to report to it or to read it.',
         (
-            ('folder', 'text', 1, True, ()),
+            ('folder', 'path', 1, True, ()),
         ),
         {
             '--as': ('name', 'text', (), 'The name to report under; leave it out only to read.'),
@@ -845,7 +845,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.team_commands', False,
         'Leave a folder.',
         (
-            ('folder', 'text', 1, False, ()),
+            ('folder', 'path', 1, False, ()),
         ),
         {
             '--erase': ('erase', 'on', (), 'Delete your files there, and what you read there.'),
@@ -914,7 +914,7 @@ COMMANDS: "dict[str, Command]" = {
             '--team': ('of_team', 'text', (), 'The team of the sellers.'),
             '--from': ('since', 'text', (), 'From this day on; by default today.'),
             '--outcome': ('outcome', 'list', (), 'An outcome to ask for, besides the usual four.'),
-            '--folder': ('folder', 'text', (), 'By default the only folder joined.'),
+            '--folder': ('folder', 'path', (), 'By default the only folder joined.'),
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },
@@ -923,7 +923,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.team_commands', False,
         'Try it with a sample team of eight.',
         (
-            ('place', 'text', 1, False, ()),
+            ('place', 'path', 1, False, ()),
         ),
         {
             '--help': ('help', 'on', (), 'Show this message and exit.'),

@@ -6,6 +6,7 @@ import os
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.commands.team.reading import team_places
+from prospectr.context import expanded
 from prospectr.domain.entries.names import checked_text
 from prospectr.errors import InputError
 from prospectr.render.shared.sanitize import visible
@@ -58,4 +59,4 @@ def place_named(journal: Journal, word: str | None, command: str) -> Place:
 
 def folder_path(word: str) -> str:
     """Return the whole path of a folder as typed; InputError if it has bytes that are not valid characters."""
-    return os.path.realpath(os.path.expanduser(checked_text(word)))
+    return os.path.realpath(expanded(checked_text(word)))
