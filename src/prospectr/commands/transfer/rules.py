@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.transfer.rule_changes import changed
-from prospectr.formats.registry import formats
 from prospectr.render.transfer.rules import NO_RULES, rule_lines, rule_value
 from prospectr.store.queries import imports
 
@@ -26,6 +25,8 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         rules = imports.rules(journal)
         if words:
+            from prospectr.formats.registry import formats  # imports what reads every format
+
             uid, sources = new_uid(when), list(formats())
             changed(rules, words, sources, uid)  # an error here comes before the step, which would create a journal
             with journal.step("rules", seconds(when)) as step:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.domain.people.contacts import Contact
-from prospectr.domain.team.places import Place
 from prospectr.domain.week.closed_week import WeekClose
 from prospectr.errors import InvalidValueError
 from prospectr.store import _sql
@@ -31,7 +30,6 @@ from prospectr.store.queries.routine import block_from_row
 from prospectr.store.queries.row_images import BATCH, batch_rows
 from prospectr.store.queries.week_closes import close_from_row
 from prospectr.store.sqlite.images import decode_image, decodes
-from prospectr.store.team.versions import place_from_row, remembered_from_row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,7 +110,21 @@ def _accept(row: Sequence[Any]) -> None:
 
 ANSWER_COLUMNS = ("contact", "criterion", "day", "text")
 QUOTA_COLUMNS = ("since", "share", "minutes", "outcomes")
+PLACE_COLUMNS = ("place", "seller", "since")
 BLOCK_COLUMNS = ("id", "uid", "weekdays", "start", "minutes", "tag", "since", "until")
+
+
+def _decode_place(row: Sequence[Any]) -> object:
+    from prospectr.store.team.versions import place_from_row  # imports JSON and hashes, which undo does without
+
+    return place_from_row(row)
+
+
+def _decode_remembered(row: Sequence[Any]) -> object:
+    from prospectr.store.team.versions import remembered_from_row
+
+    return remembered_from_row(row)
+
 
 # for each subject but entry: the columns of an image, and a function that decodes them
 IMAGE_DECODERS: dict[str, tuple[Sequence[str], Decode]] = {
@@ -127,7 +139,7 @@ IMAGE_DECODERS: dict[str, tuple[Sequence[str], Decode]] = {
     "answer": (ANSWER_COLUMNS, answer_from_row),
     "routine": (BLOCK_COLUMNS, block_from_row),
     "week_close": (WeekClose.fields, close_from_row),
-    "team_place": (Place.fields, place_from_row),
+    "team_place": (PLACE_COLUMNS, _decode_place),
     "imported": (SEEN_COLUMNS, seen_from_row),
     "rule": (RULE_COLUMNS, rule_from_row),
     BATCH: (("rows",), _decode_batch),
@@ -150,8 +162,8 @@ TABLE_DECODERS: tuple[tuple[str, str, Decode], ...] = (
     ("answer", _sql.ANSWERS, answer_from_row),
     ("routine", _sql.BLOCKS, block_from_row),
     ("week_close", _sql.WEEK_CLOSES, close_from_row),
-    ("team_place", _sql.TEAM_PLACES, place_from_row),
-    ("team_week", _sql.ALL_TEAM_WEEKS, remembered_from_row),
+    ("team_place", _sql.TEAM_PLACES, _decode_place),
+    ("team_week", _sql.ALL_TEAM_WEEKS, _decode_remembered),
     ("imported", _sql.ALL_IMPORTED, seen_from_row),
     ("rule", _sql.RULES, rule_from_row),
     ("step", _sql.ALL_STEPS, _decode_step),
