@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MOST_SQUARES = 14
-CHART_HEIGHT = 155  # pixels of the highest column
+CHART_HEIGHT = 135  # pixels of the highest column
 ROOM_ABOVE = 18  # pixels for the figure over a column
 ABOVE, LETTERS = 5, 17  # pixels between a column or the quota line and the figure above it; the height of both
 COLUMNS_WIDTH = 86  # percent; the rest is for the name of the quota line

@@ -25,7 +25,8 @@ def headline(summary: WeekSummary) -> str:
     if not totals.total:
         yet = "" if summary.is_over else " yet"
         return f"Nothing is logged{yet}. The quota is {quota}."
-    start = f"{tenths(totals.share_for_quota)} of the week was prospecting."
+    so_far = "so far is" if summary.standing.days_left and not summary.is_over else "was"
+    start = f"{tenths(totals.share_for_quota)} of the week {so_far} prospecting."
     if not totals.share_met:
         return f"{start} The quota is {quota}."
     if totals.met:
