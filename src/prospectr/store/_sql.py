@@ -2648,6 +2648,31 @@ FROM change
 JOIN step ON step.id = change.step_id
 ORDER BY change.id
 """
+STANDING_CHANGES = """
+SELECT change.id, change.subject, change."key", change."before", change."after"
+FROM change
+JOIN step ON step.id = change.step_id
+WHERE step.verb = 'do' AND step.undone = 0
+ORDER BY change.id
+"""
+STANDING_CHANGES_OF_SUBJECT = """
+SELECT change."before", change."after"
+FROM change
+JOIN step ON step.id = change.step_id
+WHERE step.verb = 'do' AND step.undone = 0 AND change.subject = :subject
+"""
+CHANGES_OF_SUBJECT = """
+SELECT change."before", change."after"
+FROM change
+WHERE change.subject = :subject
+ORDER BY change.id
+"""
+CHANGES_WITH = """
+SELECT change.subject, change."before", change."after"
+FROM change
+WHERE instr(coalesce(change."before", '') || coalesce(change."after", ''), :text) > 0
+    OR instr(coalesce(change."before", '') || coalesce(change."after", ''), '\\') > 0
+"""
 REWRITE_CHANGE = """
 UPDATE change
 SET "key"=:key, "before"=:before, "after"=:after

@@ -32,7 +32,8 @@ class Person(Record):
     `handles` are all the handles they had. `uids` are those of their contact rows: a handle may belong to somebody
     else by now. `words` are their handles, names, addresses and numbers, `tags` the tags that spell one of these.
     `certain` and `parts` match in a folded text: the first what is surely about them, the second a bare handle or a
-    part of their name, which may be about somebody else.
+    part of their name, which may be about somebody else. `signs` are folded words and uids: any text that is about them
+    has one.
     """
 
     handles: frozenset[str]
@@ -41,6 +42,7 @@ class Person(Record):
     tags: frozenset[str]
     certain: re.Pattern[str]
     parts: re.Pattern[str]
+    signs: frozenset[str]
 
 
 def person_from(handles: Iterable[str], contacts: Iterable[Image]) -> Person:
@@ -66,8 +68,22 @@ def person_from(handles: Iterable[str], contacts: Iterable[Image]) -> Person:
     parts_pattern = f"{_either(bare)}|(?P<name>{_either(map(_term, _longest_first(names)))})"
     tags = {text.lower() for text in (*whole, *names)} - {*CHANNELS}
     return Person(
-        known, frozenset(uids), frozenset(whole), frozenset(tags), _pattern(_either(certain)), _pattern(parts_pattern)
+        known,
+        frozenset(uids),
+        frozenset(whole),
+        frozenset(tags),
+        _pattern(_either(certain)),
+        _pattern(parts_pattern),
+        frozenset((*_signs((*whole, *names, *tags)), *uids)),
     )
+
+
+def _signs(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the first word of each text, folded."""
+    for text in texts:
+        words = (folded_with_places(word)[0] for word in text.split())
+        if sign := next(filter(None, words), ""):
+            yield sign
 
 
 def _is_lower(text: str) -> bool:
@@ -130,6 +146,26 @@ def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
             letters.append("i" if part == "ı" else part)
             places.append(place)
     return "".join(letters), [*places, len(text)]
+
+
+def may_concern(text: str, person: Person) -> bool:
+    """Return whether a text may be about a person or a row of theirs; quick, and false for nearly all other texts.
+
+    The text may be several texts with anything but letters and digits between them.
+    """
+    folded = text.lower() if text.isascii() else folded_with_places(text)[0]
+    return any(sign in folded and _has_word(folded, sign) for sign in person.signs)
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Return whether a text has a word that no letter or digit continues at either end."""
+    begin = text.find(word)
+    while begin >= 0:
+        around = f"{text[begin - 1 : begin]}{text[begin + len(word) : begin + len(word) + 1]}"
+        if not any(letter.isalnum() or letter == "_" for letter in around):
+            return True
+        begin = text.find(word, begin + 1)
+    return False
 
 
 def is_certain(text: str, person: Person) -> bool:

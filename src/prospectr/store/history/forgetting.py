@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from prospectr.domain.entries.counting import cue_in
 from prospectr.domain.entries.kinds import PROSPECTING
-from prospectr.domain.people.forgetting import handles_in, is_namesake, parts_of_name_in, without
+from prospectr.domain.people.forgetting import is_namesake, parts_of_name_in, without
 from prospectr.domain.record import Record
 from prospectr.store import _sql
-from prospectr.store.history.person_rows import all_images, images_of, standing_changes
+from prospectr.store.history.person_rows import changes_about, images_of, rows_about
 from prospectr.store.queries import counting, entries, row_images, timers
 from prospectr.store.queries.codec import entry_from_image
 from prospectr.store.sqlite.images import encode_image
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from prospectr.domain.people.person import Person
-    from prospectr.store.history.person_rows import PastChange
+    from prospectr.store.history.person_rows import PastChange, Row
     from prospectr.store.sqlite.journal import Image, Journal, Step
-
-    _Row = tuple[str, Image]  # a subject, and the image of one of its rows
 
 
 class Elsewhere(Record):
@@ -61,12 +59,12 @@ def forget(step: Step, person: Person, *, everywhere: bool) -> Blanked:
     gone = _gone_entries(step.journal)
     for sql in (_sql.DELETE_CHANGES_OF_UNDONE_STEPS, _sql.DELETE_UNDO_AND_REDO_STEPS, _sql.DELETE_UNDONE_STEPS):
         step.run(sql)
-    rows, changes = list(all_images(step.journal)), list(standing_changes(step.journal))
-    uids = _entries_naming(rows, changes, person)
+    rows = list(rows_about(step.journal, person))
+    changes, uids = changes_about(step.journal, person, rows)
     history = _forget_in_change_log(step, changes, uids, person, everywhere=everywhere)
     counts: dict[str, int] = {}
     words = counting.cues(step.journal)
-    for subject, image, blanked in list(_rows_about(step.journal, rows, person, everywhere=everywhere)):
+    for subject, image, blanked in list(_blanked_rows(step.journal, rows, person, everywhere=everywhere)):
         counts[subject] = counts.get(subject, 0) + 1
         _write(step, subject, image, blanked)
     if counting.cues(step.journal) != words:
@@ -87,18 +85,18 @@ def _gone_entries(journal: Journal) -> set[int]:
 def count(journal: Journal, person: Person) -> dict[str, int]:
     """Return the number of rows that are surely about a person, by subject."""
     counts: dict[str, int] = {}
-    for subject, _, _ in _rows_about(journal, all_images(journal), person, everywhere=False):
+    for subject, _, _ in _blanked_rows(journal, rows_about(journal, person), person, everywhere=False):
         counts[subject] = counts.get(subject, 0) + 1
     return counts
 
 
 def elsewhere(journal: Journal, person: Person) -> Elsewhere:
     """Return where parts of a person's name may be about somebody else."""
-    rows, changes = list(all_images(journal)), list(standing_changes(journal))
-    return _elsewhere(rows, changes, _entries_naming(rows, changes, person), person)
+    rows = list(rows_about(journal, person))
+    return _elsewhere(rows, *changes_about(journal, person, rows), person)
 
 
-def _elsewhere(rows: Sequence[_Row], changes: Iterable[PastChange], uids: set[str], person: Person) -> Elsewhere:
+def _elsewhere(rows: Sequence[Row], changes: Iterable[PastChange], uids: set[str], person: Person) -> Elsewhere:
     left = [(row, parts) for row in rows if (parts := _parts_left(*row, person))]
     past = [
         parts
@@ -123,8 +121,8 @@ def namesakes(journal: Journal, person: Person) -> list[str]:
     return [str(image["handle"]) for image in images_of(journal, "contact") if is_namesake(image, person)]
 
 
-def _rows_about(
-    journal: Journal, rows: Iterable[_Row], person: Person, *, everywhere: bool
+def _blanked_rows(
+    journal: Journal, rows: Iterable[Row], person: Person, *, everywhere: bool
 ) -> Iterator[tuple[str, Image, Image | None]]:
     """Yield the rows about a person, each with its image and its blanked image; the entries come first."""
     words = counting.cues(journal)
@@ -152,16 +150,6 @@ def _write(step: Step, subject: str, image: Image, blanked: Image | None) -> Non
         row_images.remove_image(step, subject, image)
     else:
         row_images.put_image(step, subject, blanked)
-
-
-def _entries_naming(rows: Iterable[_Row], changes: Iterable[PastChange], person: Person) -> set[str]:
-    """Return the uids of the entries and timers that name a person, or did so once."""
-    past = ((change.subject, image) for change in changes for image in change.images)
-    return {
-        str(image["uid"])
-        for subject, image in (*rows, *past)
-        if subject in ("entry", "timer") and handles_in(subject, image) & person.handles
-    }
 
 
 def _forget_in_change_log(

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from prospectr.store.schema.statements.parts import (
     CHANGE,
+    EMPTY,
     ENTRY,
     ONE,
     STEP,
@@ -22,6 +23,9 @@ IS_DO = STEP.c.verb == constant("do")
 _STEP_COLUMNS = (STEP.c.id, STEP.c.at, STEP.c.verb, STEP.c.command, STEP.c.undone)
 _TARGET = STEP.alias("target_step")
 _OTHER = STEP.alias("other_step")
+
+
+_BOTH_IMAGES: Any = func.coalesce(CHANGE.c.before, EMPTY).concat(func.coalesce(CHANGE.c.after, EMPTY))
 
 
 def _last_step(condition: Any) -> Any:
@@ -88,6 +92,30 @@ CHANGE_LOG_STATEMENTS: dict[str, Statement] = {
         .select_from(CHANGE)
         .join(STEP, STEP.c.id == CHANGE.c.step_id)
         .order_by(CHANGE.c.id)
+    ),
+    "STANDING_CHANGES": Statement(  # of steps that are not undone
+        select(CHANGE.c.id, CHANGE.c.subject, CHANGE.c.key, CHANGE.c.before, CHANGE.c.after)
+        .select_from(CHANGE)
+        .join(STEP, STEP.c.id == CHANGE.c.step_id)
+        .where(IS_DO, STEP.c.undone == ZERO)
+        .order_by(CHANGE.c.id)
+    ),
+    "STANDING_CHANGES_OF_SUBJECT": Statement(
+        select(CHANGE.c.before, CHANGE.c.after)
+        .select_from(CHANGE)
+        .join(STEP, STEP.c.id == CHANGE.c.step_id)
+        .where(IS_DO, STEP.c.undone == ZERO, CHANGE.c.subject == bindparam("subject"))
+    ),
+    "CHANGES_OF_SUBJECT": Statement(
+        select(CHANGE.c.before, CHANGE.c.after).where(CHANGE.c.subject == bindparam("subject")).order_by(CHANGE.c.id)
+    ),
+    "CHANGES_WITH": Statement(  # a text, or an escaped letter, which may belong to that text
+        select(CHANGE.c.subject, CHANGE.c.before, CHANGE.c.after).where(
+            or_(
+                func.instr(_BOTH_IMAGES, bindparam("text")) > ZERO,
+                func.instr(_BOTH_IMAGES, constant("\\")) > ZERO,
+            )
+        )
     ),
     "REWRITE_CHANGE": Statement(update(CHANGE).where(CHANGE.c.id == bindparam("the_id")), ("key", "before", "after")),
     "DELETE_CHANGE": delete_by(CHANGE, "id"),
