@@ -16,6 +16,31 @@ from tests.cli.test_imports import NEVER, SCRIPT
 from tests.conftest import Shell
 
 DRAWN = {"week last", "demo"}  # by Rich
+COSTLY = {
+    *("json", "re", "typing", "dataclasses", "tempfile", "subprocess", "urllib", "pathlib", "inspect", "logging"),
+    *("hashlib", "argparse", "email", "asyncio"),
+}
+JSON = {"json", "re"}
+NEEDED = {  # of these, by what a line begins with; all other commands need none, except for JSON
+    "log": {"re"},  # the guess of a kind quotes what was typed
+    "30m": {"re"},
+    "review": {"re"},
+    "funnel": {"re"},  # statistics
+    "plan": {"re"},
+    "history": JSON,  # the change log is JSON
+    "undo": JSON,
+    "week": {"re", "typing", "dataclasses", "inspect"},  # Rich
+    "export": {*JSON, "tempfile"},
+    "doctor": {*JSON, "tempfile"},
+    "backup": {"re", "tempfile"},
+    "restore": {"re", "tempfile"},
+    "tags": {"re", "tempfile"},  # the backup before a large change
+    "team": {*JSON, "hashlib", "tempfile"},
+    "demo": COSTLY,
+    "import": COSTLY,
+    "rules": COSTLY,
+    "routine export ics": COSTLY,
+}
 LIBRARIES = {"routine export ics -o routine.ics": {"dateutil"}}  # which the library of calendars needs
 MORE = (  # lines besides the example that the help of each command begins with
     *("", "--version", "--help", "help week", "list week --json", "show last --json", "export json week --kind p"),
@@ -45,6 +70,9 @@ def test_a_command_loads_no_framework(shell: Shell, example_journal: Path, line:
     )
     modules = set(result.stderr.rsplit("loaded:", 1)[1].split())
     assert modules & NEVER <= LIBRARIES.get(line, set()), "a module of a command imports more than it needs"
+    needed = {name for start, names in NEEDED.items() if f"{line} ".startswith(f"{start} ") for name in names}
+    needed |= JSON if "--json" in line else set()
+    assert modules & COSTLY <= needed, "import it only where it is needed, or say in NEEDED what for"
     assert ("rich" in modules) == (line in DRAWN)
     assert result.returncode in (0, 2, 3, 4), result  # some examples name files and entries that are not there
 
