@@ -7,12 +7,11 @@ from datetime import date
 from prospectr.domain.calendar.days import mistyped_day
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.line.words import NOBODY, Directory
-from prospectr.domain.phrases.advice import Typed, advice, choice
+from prospectr.domain.phrases.advice import Typed
 from prospectr.domain.phrases.dates import DayError
 from prospectr.domain.phrases.days import read_day
 from prospectr.domain.phrases.durations import read_duration
 from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, may_be_clock, read_number, tokens_of
-from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,12 +123,9 @@ def _second_time(line: Line, at: int, after: int, minutes: int | None) -> bool:
     if line.edge.range is not None and minutes is not None and minutes in line.edge.range.lengths():
         line.edge.take_time(line.tokens, after)
         return True
-    second = [line.words[token.place] for token in line.tokens[at:after]]
-    first = [line.words[place] for place in line.edge.times]
-    now = line.edge.days if line.edge.is_now else []
-    rest, others = line.without(line.places(at, after)), line.without({*line.edge.times, *now})
-    message = f"“{' '.join(first)}” and “{' '.join(second)}” are two times."
-    raise choice(message, [[*line.head, *rest], [*line.head, *others]])
+    from prospectr.domain.line.refusals import two_times
+
+    raise two_times(line.typed(), [token.place for token in line.tokens[at:after]], is_now=line.edge.is_now)
 
 
 def _reject_open_minutes(line: Line, after: int, minutes: int) -> None:
@@ -142,20 +138,18 @@ def _reject_open_minutes(line: Line, after: int, minutes: int) -> None:
     value, end = counted
     if end < len(line.tokens) and line.tokens[end].is_plain and not line.tokens[end - 1].ends_phrase:
         return  # a noun follows: `1h 30 dials`
-    rest = line.without(line.places(line.edge.at, end))
-    text = line.words[line.tokens[end - 1].place]
-    joined = [*line.head, f"{minutes // 60}h{value:02}", *rest]
-    apart = [*line.head, f"{minutes // 60}h", f"\\{text}", *rest]
-    raise choice(f"“{minutes // 60}h {text}” could be {minutes // 60}h{value:02}.", [joined, apart])
+    from prospectr.domain.line.refusals import open_minutes
+
+    raise open_minutes(line.typed(), line.places(line.edge.at, end), minutes // 60, value)
 
 
 def _reject_decimal_clock(line: Line, at: int, minutes: int) -> None:
     """Reject `1.30h`, which may mean one hour and thirty minutes, or 1.3 hours."""
     hours, _, fraction = line.tokens[at].core.rstrip(LETTERS).replace(",", ".").partition(".")
     if hours.isdecimal() and fraction in QUARTERS:
-        typed = line.typed()
-        readings = [typed.with_time(f"{hours}h{fraction}"), typed.with_time(f"{minutes}m")]
-        raise choice(f"“{line.tokens[at].text}” could be {hours}h{fraction}, or hours and hundredths.", readings)
+        from prospectr.domain.line.refusals import decimal_clock
+
+        raise decimal_clock(line.typed(), line.tokens[at].text, f"{hours}h{fraction}", minutes)
 
 
 def _take_range(line: Line) -> bool:
@@ -221,7 +215,10 @@ def _take_day(line: Line) -> bool:
     try:
         found = read_day(line.tokens, line.edge.at, line.moment.now.date(), line.settings.date_order)
     except DayError as error:
-        raise day_error(line, error, line.places(line.edge.at, error.after)) from None
+        from prospectr.domain.line.refusals import invalid_day
+
+        places = line.places(line.edge.at, error.after)
+        raise invalid_day(line.typed(), error, places, is_edit=line.is_edit) from None
     if found is None:
         _reject_mistyped(line, token)
         return False
@@ -249,35 +246,18 @@ def _is_verb(line: Line) -> bool:
     following = line.tokens[at + 1].core if at + 1 < len(line.tokens) else ""
     if not line.tokens[at].is_plain or line.tokens[at].core != "sat" or following not in SAT:
         return False
-    place = line.tokens[at].place
-    day, text = list(line.words), list(line.words)
-    day[place], text[place] = "saturday", f"\\{line.words[place]}"
-    raise choice("“sat” could be Saturday or a verb.", [day, text])
+    from prospectr.domain.line.refusals import day_or_verb
+
+    raise day_or_verb(line.typed(), line.tokens[at].place)
 
 
 def _reject_mistyped(line: Line, token: Token) -> None:
     near = mistyped_day(token.core) if token.is_plain else None
-    if near == "tomorrow":
-        raise day_error(line, DayError(f"“{token.text}” is in the future.", line.edge.at + 1, ""), {token.place})
     if near:
-        words = list(line.words)
-        words[token.place] = near
-        raise advice(f"“{token.text}” looks like a mistyped day.", words)
+        from prospectr.domain.line.refusals import mistyped
+
+        raise mistyped(line.typed(), token, near, is_edit=line.is_edit)
     if token.core == "last" and token.is_plain and line.following(1) in ("week", "month", "year"):
-        words = list(line.words)
-        words[line.tokens[line.edge.at + 1].place] = "monday"
-        raise advice(f"“last {line.following(1)}” is not a day.", words, "Name the day:")
+        from prospectr.domain.line.refusals import no_day
 
-
-def day_error(line: Line, error: DayError, places: Collection[int]) -> InputError:
-    """Return the error for an invalid day at these places, suggesting the line with a valid day, or as text."""
-    typed = Typed(line.words, line.edge.times, sorted(places), len(line.head))
-    lines = [typed.with_day(day or ("today" if line.is_edit else "")) for day in error.meant]
-    if error.may_be_text:
-        text = list(line.words)
-        text[min(places)] = f"\\{text[min(places)]}"
-        lines.append(text)
-    if len(lines) > 1:
-        return choice(error.message, lines)
-    how = "As text:" if error.may_be_text else "Type" if error.meant[0] else "For today:"
-    return advice(error.message, lines[0], how)
+        raise no_day(line.typed(), line.tokens[line.edge.at + 1])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import LONGEST
-from prospectr.domain.line.edge import Line, day_error
+from prospectr.domain.line.edge import Line
 from prospectr.domain.line.keys import outcome_names
+from prospectr.domain.line.refusals import invalid_day
 from prospectr.domain.line.trailing_days import is_after, take_yesterday
 from prospectr.domain.phrases.advice import advice, choice
 from prospectr.domain.phrases.dates import DayError
@@ -120,7 +121,8 @@ def _day_beside(line: Line, before: list[Token], rest: list[Token]) -> list[Toke
         found = read_day(plain, 0, line.moment.now.date(), line.settings.date_order) if plain else None
     except DayError as error:
         error.may_be_text = not error.meant  # beside a time, `next monday` is a day
-        raise day_error(line, error, {token.place for token in plain[: error.after]}) from None
+        places = {token.place for token in plain[: error.after]}
+        raise invalid_day(line.typed(), error, places, is_edit=line.is_edit) from None
     if found is not None:
         line.edge.day = found.day
         line.edge.days += [token.place for token in plain[: found.after]]

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from prospectr.domain.entries.entry import Details, channel_of, require_contact
-from prospectr.domain.entries.mentions import AFTER_NAME, Mention, mentions_in
+from prospectr.domain.entries.mentions import mentions_in
 from prospectr.domain.entries.names import (
-    LONGEST_NAME,
     checked_text,
     contact_name,
     folded,
-    is_name_letter,
-    name_letters,
     tag_name,
 )
 from prospectr.domain.line.keys import KeyReader, WordError, outcome_names
-from prospectr.domain.phrases.advice import advice
 from prospectr.domain.phrases.tokens import Token, has_number, number, tokens_of
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
@@ -84,9 +80,9 @@ def with_contact(details: Details, words: Sequence[str]) -> Details:
     try:
         return require_contact(details)
     except InputError as error:
-        names = ("acme", "ann", "dan") if details.source else ("bob", "ann", "dan")
-        name = next(name for name in names if not any(name in word for word in words) or name == names[-1])
-        raise advice(error.message, [*words, f"@{name}"], "Name them, for example:") from None
+        from prospectr.domain.line.refusals import nobody_named
+
+        raise nobody_named(error, details, words) from None
 
 
 def parse_words(
@@ -177,8 +173,10 @@ class _Sorter:
         token = tokens[at]
         try:
             for mention in mentions_in(token.text):
-                if mention.end < len(token.text):
-                    _reject_joined(token, mention)
+                if token.text[mention.end : mention.end + 1] in ("/", "|"):
+                    from prospectr.domain.line.refusals import reject_joined
+
+                    reject_joined(token, mention)
                 if mention.is_email:
                     self._address(mention.name, at)
                 elif mention.mark == "+":
@@ -191,7 +189,9 @@ class _Sorter:
         except WordError:
             raise
         except InputError as error:
-            raise WordError(error.message, "Type", token, _readable(token.text)) from None
+            from prospectr.domain.line.refusals import invalid_name
+
+            raise invalid_name(error, token) from None
 
     def _address(self, address: str, at: int) -> None:
         handle = self.directory.with_email(address)
@@ -241,28 +241,6 @@ class _Sorter:
             remarks=tuple(self.remarks),
             **self.keys.texts,
         )
-
-
-def _reject_joined(token: Token, mention: Mention) -> None:
-    """Reject `@ann/bob`, which may be two contacts, or one and a word."""
-    text, end = token.text, mention.end
-    if text[end : end + 1] not in ("/", "|") or not is_name_letter(text[end + 1 : end + 2] or " "):
-        return
-    typed = f"{mention.mark}{text[end - len(mention.name) :]}".rstrip(AFTER_NAME)
-    message = f"“{typed}” could be one name or two."
-    error = WordError(message, "Type", token, f"{text[: end + 1]}{mention.mark}{text[end + 1 :]}")
-    error.or_else = (text[:end], text[end:])
-    raise error
-
-
-def _readable(word: str) -> str:
-    """Return a word with a valid name: `(@obrien)` for `(@o'brien)`; or as text if no name is left."""
-    at = next((at for at, letter in enumerate(word) if letter in "@+"), 0)
-    head, mark, tail = word[:at], word[at], word[at + 1 :]
-    end = tail[len(tail.rstrip(AFTER_NAME)) :]
-    kept = name_letters(tail).strip("-_.&")[:LONGEST_NAME]
-    begins_well = kept[:1].isalpha() or (mark == "@" and kept[:1].isalnum())
-    return f"{head}{mark}{kept}{end}" if begins_well else f"\\{word}"
 
 
 def is_marked(word: str) -> bool:
