@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from prospectr.domain.team.reading import LATEST_REV
 from prospectr.store.team import versions
 from tests.commands.helpers import log, read, refused
 from tests.commands.team.helpers import Team
@@ -240,3 +241,24 @@ def test_a_journal_that_cannot_be_written_to_still_shows_what_was_sent(
 
     monkeypatch.setattr(versions, "remember", fail)
     assert "1 of 1 reported" in team.leader.ok("team week").out
+
+
+def test_a_forged_file_with_the_last_rev_is_named_and_never_outdone(team: Team) -> None:
+    """A higher rev than the last one would make the whole file unreadable for everybody."""
+    ann = team.seller("ann", "p 45m calls")
+    ((_, text),) = team.files().items()
+    path = team.folder / "zz top.json"
+    path.write_text(forge(json.loads(text), rev=LATEST_REV), encoding="utf-8")
+    refused(ann("team sync"), 2, "that it never wrote", f"rm '{path}'")
+    path.unlink()
+    ann.ok("team sync")
+    assert json.loads(*team.files().values())["weeks"][-1]["rev"] < 10
+
+
+def test_a_folder_with_a_space_is_quoted_in_hints(team: Team, tmp_path: Path) -> None:
+    ann = team.member("ann")
+    place = tmp_path / "our team"
+    place.mkdir()
+    refused(ann("team", "join", str(place), "--as", "ann"), 2, f'prospectr team join "{place}" --as ann --yes')
+    ann.ok("team", "join", str(place), "--as", "ann", "--yes")
+    refused(ann("team", "join", str(team.folder), "--as", "ann"), 2, f'prospectr team leave "{place}"')

@@ -277,3 +277,14 @@ def test_a_year_fits_far_below_the_limit() -> None:
     counts = {"minutes": dict.fromkeys(KINDS, 10_000), "counted": 60_000, "blocks": 100_000, "kept": 100_000}
     weeks = [figures(date.fromisocalendar(2026, number, 1), **counts) for number in range(1, 54)]
     assert len(statement_text(statement(*(StatedWeek(10**9, week) for week in weeks)))) < SIZE_LIMIT / 4
+
+
+def test_files_that_cannot_be_deleted_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "a", TEXT)
+
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "unlink", fail)
+    with pytest.raises(JournalError, match="cannot be deleted: Permission denied"):
+        erase_files(str(tmp_path), ANN)

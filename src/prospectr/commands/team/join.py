@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 
 from prospectr.commands.shared.common import moment, open_journal, random_uuid, seconds
-from prospectr.commands.team.leave import folder_path
+from prospectr.commands.team.named import folder_path
 from prospectr.domain.calendar.days import parse_full_day
 from prospectr.domain.calendar.weeks import week_of
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.team.names import parse_name
 from prospectr.domain.team.places import Place, reporting_place
 from prospectr.domain.team.report import MOST_WEEKS
@@ -37,13 +39,12 @@ def run(
     when = moment(ctx)
     today = when.now.date()
     folder = _checked_folder(ctx, word)
-    seller = parse_name(name, f"prospectr team join {word} --as {{}}") if name is not None else None
+    seller = parse_name(name, "prospectr team join FOLDER --as {}") if name is not None else None
     first = week_of(parse_full_day(since, today) if since else today).first
     if first > today or first < week_of(today).before(MOST_WEEKS).first:
         when_is = "in the future" if first > today else "more than ten years ago"
-        raise InputError(
-            f"{first.isoformat()} is {when_is}.", f"Type prospectr team join {word} --as {seller or 'ann'}"
-        )
+        line = whole_line(["team", "join", word, "--as", seller or "ann"])
+        raise InputError(f"{first.isoformat()} is {when_is}.", f"Type {line}")
     place = Place(folder, seller, first)
     with open_journal(ctx) as journal:
         before = _checked_before(journal, place)
@@ -72,7 +73,8 @@ def _checked_folder(ctx: Context, word: str) -> str:
         )
     folder = folder_path(word)
     if not os.path.isdir(folder):
-        raise NotFoundError(f"There is no folder {word}.", f"Create it, or attach the drive: mkdir {folder}")
+        make = shlex.join(["mkdir", folder])
+        raise NotFoundError(f"There is no folder {word}.", f"Attach the drive, or create the folder: {make}")
     if is_inside(os.path.realpath(ctx.journal_path), folder):
         raise InputError(
             f"{word} is the folder of your journal, so others would see the journal itself.",
@@ -88,7 +90,7 @@ def _checked_before(journal: Journal, place: Place) -> Place | None:
     if other and place.seller:
         raise InputError(
             f"This journal reports to {other.place} as {other.seller} already.",
-            f"Leave that first: prospectr team leave {other.place}",
+            f"Leave that first: {whole_line(['team', 'leave', other.place])}",
         )
     return next((one for one in places if one.place == place.place), None)
 
@@ -99,7 +101,7 @@ def _is_confirmed(ctx: Context, place: Place, word: str) -> bool:
     if not ctx.is_interactive:
         raise InputError(
             "Joining sends figures to others, and there is no terminal to confirm it on.",
-            f"Type prospectr team join {word} --as {place.seller} --yes",
+            f"Type {whole_line(['team', 'join', word, '--as', place.seller, '--yes'])}",
         )
     for line in join_lines(place):
         ctx.remark(visible(line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.commands.team.leave import place_named
+from prospectr.commands.team.named import place_named
 from prospectr.domain.calendar.days import parse_full_day
 from prospectr.domain.entries.names import name_folded
 from prospectr.domain.record import Record

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+
 from prospectr import __version__
 from prospectr.domain.calendar.weeks import week_of, weeks_from
+from prospectr.domain.team.reading import LATEST_REV
 from prospectr.domain.team.statement import StatedWeek, Statement, year_of
 from prospectr.domain.team.versions import restate, versions_in
+from prospectr.errors import InputError
 from prospectr.store.queries import week_rules
 from prospectr.store.team import figures, versions
 from prospectr.store.team.computer import highest_rev
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
+    from prospectr.domain.team.figures import Figures
     from prospectr.domain.team.places import PlaceReading
     from prospectr.domain.team.versions import Restated, Version
     from prospectr.store.sqlite.journal import Journal
@@ -24,23 +30,47 @@ if TYPE_CHECKING:
 
 def own_versions(ctx: Context, journal: Journal, when: Moment, reading: PlaceReading) -> Restated:
     """Return the versions of this journal's weeks to state in the place that it reports to."""
-    uuid = versions.marks(journal)[versions.JOURNAL]
-    seller = reading.place.seller
-    assert seller is not None  # noqa: S101 - only such a place is reported to
-    found: dict[date, list[Version]] = {}
-    for _, statement in reading.reading.statements:
-        if statement.journal == uuid:
-            for version in versions_in([statement]):
-                found.setdefault(version.figures.first, []).append(version)
-    known = {
-        first: week.version for (of_journal, first), week in versions.remembered(journal).items() if of_journal == uuid
-    }
+    return restated(ctx, journal, reading, own_figures(journal, when, reading))
+
+
+def own_figures(journal: Journal, when: Moment, reading: PlaceReading) -> list[Figures]:
+    """Return the figures of this journal's weeks: those to report, and all others that the place already has."""
     this_week = week_of(when.now.date())
     weeks = {week.first: week for week in weeks_from(week_of(reading.place.since), this_week)}
-    weeks |= {first: week_of(first) for first in found if first <= this_week.first}
+    weeks |= {first: week_of(first) for first in _found(journal, reading) if first <= this_week.first}
     rules = week_rules.rules(journal)
-    now = figures.of_weeks(journal, [weeks[first] for first in sorted(weeks)], when, rules, reading.roster.all_outcomes)
-    return restate(seller, uuid, now, known, found, highest_rev(ctx.environ, uuid))
+    outcomes = reading.roster.all_outcomes
+    return figures.of_weeks(journal, [weeks[first] for first in sorted(weeks)], when, rules, outcomes)
+
+
+def restated(ctx: Context, journal: Journal, reading: PlaceReading, now: Iterable[Figures]) -> Restated:
+    """Return the versions to state of figures; InputError if a file in the place leaves no `rev` for them."""
+    uuid = versions.marks(journal)[versions.JOURNAL]
+    _reject_last_rev(reading, uuid)
+    remembered = versions.remembered(journal)
+    known = {first: week.version for (of_journal, first), week in remembered.items() if of_journal == uuid}
+    seller = str(reading.place.seller)
+    return restate(seller, uuid, now, known, _found(journal, reading), highest_rev(ctx.environ, uuid))
+
+
+def _found(journal: Journal, reading: PlaceReading) -> dict[date, list[Version]]:
+    """Return what a place has of this journal, in all copies of its files, by the first day of the week."""
+    uuid = versions.marks(journal)[versions.JOURNAL]
+    found: dict[date, list[Version]] = {}
+    for version in versions_in(statement for _, statement in reading.reading.statements if statement.journal == uuid):
+        found.setdefault(version.figures.first, []).append(version)
+    return found
+
+
+def _reject_last_rev(reading: PlaceReading, uuid: str) -> None:
+    """Raise InputError for a file that gives a week of this journal the last `rev`, which only forgery reaches."""
+    for name, statement in reading.reading.statements:
+        if statement.journal == uuid and any(week.rev >= LATEST_REV for week in statement.weeks):
+            path = os.path.join(reading.place.place, name)
+            raise InputError(
+                f"{path} states weeks of this journal that it never wrote.",
+                f"Delete that file, then type prospectr team sync: {shlex.join(['rm', path])}",
+            )
 
 
 def statements_of(stated: Iterable[Version], written: date) -> list[Statement]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from prospectr.commands.shared.common import moment, open_journal, random_uuid, seconds
 from prospectr.commands.team.reading import LATEST_WEEKS, read_places, read_team, team_places
-from prospectr.commands.team.statements import own_versions, statements_of
+from prospectr.commands.team.statements import own_figures, restated, statements_of
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.team.memory import Remembered
 from prospectr.domain.team.places import Place, PlaceReading, Sent, reporting_place
@@ -58,6 +58,7 @@ def _send(ctx: Context, journal: Journal, when: Moment, place: Place, *, here: b
     (reading,) = read_places([place])
     if reading.failure:
         raise reading.failure
+    now = own_figures(journal, when, reading)  # before the step, which no log line should have to wait for
     with journal.step("team", seconds(when)) as step:
         marks = versions.marks(journal)
         computer = computer_id(ctx.environ, random_uuid())
@@ -67,28 +68,28 @@ def _send(ctx: Context, journal: Journal, when: Moment, place: Place, *, here: b
                 "If it moved here and is no longer used there: prospectr team sync --here",
             )
         versions.set_mark(step, versions.COMPUTER, computer)
-        restated = own_versions(ctx, journal, when, reading)
+        to_state = restated(ctx, journal, reading, now)
         known = versions.remembered(journal)
         today = when.now.date()
         news = [
             Remembered(version, today)
-            for version in restated.versions
+            for version in to_state.versions
             if version.key not in known or known[version.key].version != version
         ]
-        keep_highest_rev(ctx.environ, marks[versions.JOURNAL], max(version.rev for version in restated.versions))
+        keep_highest_rev(ctx.environ, marks[versions.JOURNAL], max(version.rev for version in to_state.versions))
         versions.remember(step, news)
-    files = _write(reading, restated, when)
-    return Sent(reading.place.place, str(reading.place.seller), files, len(news), restated)
+    files = _write(reading, to_state, when)
+    return Sent(reading.place.place, str(reading.place.seller), files, len(news), to_state)
 
 
-def _write(reading: PlaceReading, restated: Restated, when: Moment) -> tuple[str, ...]:
+def _write(reading: PlaceReading, to_state: Restated, when: Moment) -> tuple[str, ...]:
     """Write the statements that are not in the folder as they are, and return the names of their files.
 
     The `rev` of each week was stored before: a kill in between leaves an earlier file, never two different versions.
     """
     there = dict(reading.reading.statements)
     written = []
-    for statement in statements_of(restated.versions, when.now.date()):
+    for statement in statements_of(to_state.versions, when.now.date()):
         before = there.get(statement.file_name)
         if before is None or before.replace(written=statement.written, app=statement.app) != statement:
             text = statement_text(statement)

@@ -13,7 +13,8 @@ from prospectr.domain.people.stages import STAGES
 from prospectr.domain.team.figures import AGES, Closed, Figures
 from prospectr.domain.team.names import is_name
 from prospectr.domain.team.statement import FORMAT, STATEMENT, StatedWeek, Statement, digest, year_of
-from prospectr.domain.week.quota import LEAST, MOST
+from prospectr.domain.week.quota import LEAST
+from prospectr.domain.week.quota import MOST as LARGEST_SHARE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 DEEPEST = 8  # brackets inside brackets
-MOST_MINUTES = 1_000_000
-MOST_COUNT = 100_000_000
+MOST = 10**12 - 1  # of minutes, and of anything that is counted
 MOST_OUTCOMES = 40
 LATEST_REV = 10**9
 YEARS = {str(year) for year in range(1970, 9900)}
@@ -119,7 +119,7 @@ def read_week(value: Any) -> StatedWeek:
     _require(isinstance(value, dict), "a week")
     first, through = day(value, "first"), day(value, "through")
     _require(first.weekday() == 0 and first <= through < first + timedelta(DAYS), "the days of a week")
-    minutes = counts(value, "minutes", MOST_MINUTES, KINDS)
+    minutes = counts(value, "minutes", MOST, KINDS)
     total = sum(minutes.values())
     target = value.get("target_minutes")
     figures = Figures(
@@ -127,14 +127,14 @@ def read_week(value: Any) -> StatedWeek:
         through=through,
         minutes=minutes,
         counted=number(value, "counted", total),
-        quota=number(value, "quota", MOST, LEAST),
-        target_minutes=None if target is None else number(value, "target_minutes", MOST_MINUTES),
+        quota=number(value, "quota", LARGEST_SHARE, LEAST),
+        target_minutes=None if target is None else number(value, "target_minutes", MOST),
         outcomes=_outcomes(value),
-        blocks=number(value, "blocks", MOST_COUNT),
-        kept=number(value, "kept", number(value, "blocks", MOST_COUNT)),
+        blocks=number(value, "blocks", MOST),
+        kept=number(value, "kept", number(value, "blocks", MOST)),
         doubtful_minutes=number(value, "doubtful_minutes", total),
-        moves=counts(value, "moves", MOST_COUNT, STAGES),
-        open_opportunities=counts(value, "open_opportunities", MOST_COUNT, AGES),
+        moves=counts(value, "moves", MOST, STAGES),
+        open_opportunities=counts(value, "open_opportunities", MOST, AGES),
         days_off=number(value, "days_off", DAYS),
         logged_late_minutes=number(value, "logged_late_minutes", total),
         closed=_closed(value.get("closed")),
@@ -145,7 +145,7 @@ def read_week(value: Any) -> StatedWeek:
 def _outcomes(value: dict[str, Any]) -> dict[str, int]:
     names = value.get("outcomes")
     _require(isinstance(names, dict) and len(names) <= MOST_OUTCOMES, "outcomes")
-    return counts(value, "outcomes", MOST_COUNT, list(names or ()), is_outcome)
+    return counts(value, "outcomes", MOST, list(names or ()), is_outcome)
 
 
 def is_outcome(name: object) -> bool:
@@ -157,7 +157,7 @@ def _closed(value: Any) -> Closed | None:
     if value is None:
         return None
     _require(isinstance(value, dict), "closed")
-    total = number(value, "total", MOST_COUNT)
+    total = number(value, "total", MOST)
     return Closed(day(value, "on"), number(value, "counted", total), total)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.team.figures import OUTCOMES
 from prospectr.render.shared.text import day_text
 
@@ -47,7 +48,8 @@ def left_lines(place: Place, erased: Sequence[str], *, is_erased: bool) -> Itera
     if erased:
         yield f"Deleted there: {', '.join(erased)}. Others may have read them before."
     elif place.seller and not is_erased:
-        yield f"Your files stay there. To delete them: prospectr undo, then prospectr team leave {place.place} --erase"
+        line = whole_line(["team", "leave", place.place, "--erase"])
+        yield f"Your files stay there. To delete them: prospectr undo, then {line}"
 
 
 def place_value(place: Place) -> dict[str, object]:

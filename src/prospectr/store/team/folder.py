@@ -7,6 +7,7 @@ import os
 import stat
 import tempfile
 import time
+from contextlib import suppress
 from datetime import date
 
 from prospectr.domain.team.places import Reading, Skipped
@@ -154,14 +155,23 @@ def _remove_leftovers(folder: str, prefix: str) -> None:
     """Delete temporary files of this writer that are an hour old: the process that wrote them was killed."""
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
-        if name.startswith(prefix) and time.time() - os.lstat(path).st_mtime > AN_HOUR:
-            remove(path)
+        with suppress(FileNotFoundError):  # its process has finished meanwhile
+            if name.startswith(prefix) and time.time() - os.lstat(path).st_mtime > AN_HOUR:
+                remove(path)
 
 
 def erase_files(folder: str, journal: str) -> list[str]:
-    """Delete the files of a journal in a folder, known by their content, and return their names."""
+    """Delete the files of a journal in a folder, known by their content, and return their names.
+
+    JournalError if one cannot be deleted.
+    """
     names = [name for name, statement in read_folder(folder).statements if statement.journal == journal]
-    for name in names:
-        os.unlink(os.path.join(folder, name))
-    sync(folder)
+    try:
+        for name in names:
+            os.unlink(os.path.join(folder, name))
+        sync(folder)
+    except OSError as error:
+        raise JournalError(
+            f"Your files in {folder} cannot be deleted: {error.strerror}.", "Ask its owner to delete them"
+        ) from None
     return names
