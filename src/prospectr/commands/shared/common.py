@@ -60,4 +60,6 @@ def uuid_text(value: bytes, version: int) -> str:
 
 def stable_uid(digest: bytes) -> str:
     """Return the UUIDv8 of a hash, so that the same content always gets the same uid."""
-    return uuid_text(digest[:16], 8)
+    text = digest.hex()
+    variant = "89ab"[int(text[16], 16) % 4]
+    return f"{text[:8]}-{text[8:12]}-8{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"

@@ -27,8 +27,10 @@ _PLAIN_CHANNELS = {channel.replace("-", ""): channel for channel in CHANNELS}
 def fingerprint_text(activity: Activity) -> str:
     """Return the values of a row as one text; if it differs, the row was changed in the program it comes from."""
     a = activity
-    head = f"{a.subject}\x1f{a.day}\x1f{a.start}\x1f{a.end}\x1f{a.seconds}\x1f{a.project}\x1f{a.client}\x1f{a.task}"
-    return f"{head}\x1f{a.tags}\x1f{a.categories}\x1f{a.people}\x1f{a.user}"
+    times = f"{a.day}\x1f{a.start}\x1f{a.end}\x1f{a.seconds}"
+    tags, categories, people = "\x1d".join(a.tags), "\x1d".join(a.categories), "\x1d".join(a.people)
+    where = f"{a.project}\x1f{a.client}\x1f{a.task}"
+    return f"{times}\x1f{a.subject}\x1f{where}\x1f{tags}\x1f{categories}\x1f{people}\x1f{a.user}"
 
 
 def entry_of(candidate: Candidate, people: Mapping[str, str], logged_at: datetime) -> Entry:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from prospectr.domain.entries.entry import Entry, Span
 from prospectr.domain.entries.names import folded
 from prospectr.domain.record import Record
@@ -97,13 +95,14 @@ class Planner:
         `identify` gives uid and fingerprint of a row and of how many rows before it had the same key. `minutes` is
         for rows that do not say how long they took; 0 leaves them out.
         """
-        repeats: Counter[str] = Counter()
+        repeats: dict[str, int] = {}
+        is_everything = self.period.is_everything
         for activity in activities:
-            nth = repeats[activity.key]
-            repeats[activity.key] += 1
+            nth = repeats.get(activity.key, 0)
+            repeats[activity.key] = nth + 1
             try:
                 span = activity.problem or span_of(activity, zones, self.moment, minutes)
-                is_wanted = self.period.is_everything or self._is_in_period(activity, span, zones)
+                is_wanted = is_everything or self._is_in_period(activity, span, zones)
             except InputError as error:
                 self._refused.append((activity, error.message))
                 continue

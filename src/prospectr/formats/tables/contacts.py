@@ -17,15 +17,13 @@ NAME_PARTS = ("given", "middle", "family")
 
 def read_contacts(text: str, header: Header, chosen: ColumnMap) -> Reading:
     """Return the people of a CSV file; InputError if it is not valid CSV."""
-    columns = Columns(header, chosen)
-    parts = [columns.text(field) for field in NAME_PARTS]
-    whole, key, org, title, url, note = (
-        columns.text(field) for field in ("name", "key", "org", "title", "url", "note")
-    )
-    emails, phones = columns.several("emails"), columns.several("phones")
-    people = []
-    for number, cells in rows_below(text, header):
-        name = whole(cells) or " ".join(part for read in parts if (part := read(cells)))
-        values = (name, org(cells), title(cells), emails(cells), phones(cells), url(cells), note(cells))
-        people.append(Person(number, key(cells), *values))
-    return Reading(people=people)
+    numbered = list(rows_below(text, header))
+    columns = Columns(header, chosen, [cells for _, cells in numbered])
+    parts = zip(*(columns.texts(field) for field in NAME_PARTS), strict=True)
+    names = [name or " ".join(filter(None, pieces)) for name, pieces in zip(columns.texts("name"), parts, strict=True)]
+    keys, orgs, titles, urls, notes = (columns.texts(field) for field in ("key", "org", "title", "url", "note"))
+    rows = zip(
+        (number for number, _ in numbered), keys, names, orgs, titles, columns.several("emails"),
+        columns.several("phones"), urls, notes, strict=True,
+    )  # fmt: skip
+    return Reading(people=[Person(*row) for row in rows])

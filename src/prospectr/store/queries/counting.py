@@ -27,13 +27,13 @@ def cues(journal: Journal) -> tuple[str, ...]:
 def counted_kind_of(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
     """Return the kind that an entry counts as; `words` are the cues."""
     details = entry.details
-    is_answered = False
-    if is_doubtful(entry.kind, details, words):
-        details = details.replace(note=_without_full_names(journal, details))
-        is_answered = is_doubtful(entry.kind, details, words) and any(
-            journal.value(_sql.HAS_ANSWERED, {"contact": name, "day": entry.span.day.isoformat()})
-            for name in details.contacts
-        )
+    if not is_doubtful(entry.kind, details, words):
+        return counted_kind(entry.kind, details, words, is_answered=True)  # nothing to look for in the note again
+    details = details.replace(note=_without_full_names(journal, details))
+    is_answered = is_doubtful(entry.kind, details, words) and any(
+        journal.value(_sql.HAS_ANSWERED, {"contact": name, "day": entry.span.day.isoformat()})
+        for name in details.contacts
+    )
     return counted_kind(entry.kind, details, words, is_answered=is_answered)
 
 
