@@ -31,12 +31,12 @@ class Zones(Record):
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _offset_at(quarter: datetime, zone: tzinfo | None) -> tuple[timezone, bool]:
+def _offset_at(quarter: datetime, zone: tzinfo | None, fold: int) -> tuple[timezone, bool]:
     """Return the offset from UTC of a clock time without a zone, and whether there was such a time.
 
     A time that a clock change skips has the offset before the change, as in iCalendar: 02:15 is 03:15 then.
     """
-    timestamp = quarter.replace(tzinfo=zone).timestamp()
+    timestamp = quarter.replace(tzinfo=zone, fold=fold).timestamp()  # two times that differ in fold are equal
     offset = timezone(timedelta(seconds=quarter.replace(tzinfo=UTC).timestamp() - timestamp))
     return offset, from_timestamp(timestamp, zone).replace(tzinfo=None) == quarter.replace(fold=0)
 
@@ -55,7 +55,7 @@ def at_home(time: datetime, zones: Zones) -> datetime:
     try:
         if time.tzinfo is None:
             quarter = time.replace(minute=time.minute // 15 * 15, second=0, microsecond=0)
-            offset, is_real = _offset_at(quarter, zones.file)
+            offset, is_real = _offset_at(quarter, zones.file, time.fold)
             time = time.replace(tzinfo=offset, fold=0)
             if is_real and zones.file is zones.home:
                 return time
@@ -67,7 +67,7 @@ def at_home(time: datetime, zones: Zones) -> datetime:
 @lru_cache(maxsize=REMEMBERED)
 def _offset_all_day(day: date, zone: tzinfo | None) -> timezone | None:
     """Return the offset from UTC that a zone has on all of a day, or None if the clocks change on it."""
-    first, last = (_offset_at(datetime(day.year, day.month, day.day, hour), zone) for hour in (0, 23))  # noqa: DTZ001
+    first, last = (_offset_at(datetime(day.year, day.month, day.day, hour), zone, 0) for hour in (0, 23))  # noqa: DTZ001
     return first[0] if first == last and first[1] else None
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-_BLOCK = re.compile(r"^BEGIN:(VEVENT|VTIMEZONE)[ \t]*\n(.*?)^END:\1[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
-_NESTED = re.compile(
-    r"^BEGIN:(VALARM|STANDARD|DAYLIGHT)[ \t]*\n(.*?)^END:\1[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE
-)
+_BEGIN = re.compile(r"^BEGIN:([A-Z-]+)[ \t]*\n", re.MULTILINE | re.IGNORECASE)
+_NAMES = ("VEVENT", "VTIMEZONE")
+_NESTED = ("VALARM", "STANDARD", "DAYLIGHT")
 _LINE = re.compile(r'^([A-Za-z0-9-]+)((?:;[^:;"\n]*(?:"[^"\n]*"[^:;"\n]*)*)*):(.*)$', re.MULTILINE)
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^;"]*)')
 _ESCAPED = re.compile(r"\\([nN,;:\\])")
@@ -46,17 +46,47 @@ def unfolded(text: str) -> str:
 
 def calendar_in(text: str) -> Calendar:
     """Return the parts of a file."""
-    body = unfolded(text)
-    blocks = [(found[1].upper(), found[2]) for found in _BLOCK.finditer(body)]
-    own = _BLOCK.sub("", body)
+    blocks, rest = _split(unfolded(text), _NAMES)
     events = tuple(block for name, block in blocks if name == "VEVENT")
-    return Calendar(events, tuple(block for name, block in blocks if name == "VTIMEZONE"), properties_in(own))
+    return Calendar(events, tuple(block for name, block in blocks if name == "VTIMEZONE"), _properties(rest))
+
+
+def _split(text: str, names: Sequence[str]) -> tuple[list[tuple[str, str]], str]:
+    """Return name and text of each component with one of some names, and the text outside of them.
+
+    A component without an end is no component. The time that this takes grows with the text only.
+    """
+    blocks: list[tuple[str, str]] = []
+    outside: list[str] = []
+    unended: set[str] = set()
+    at = kept = 0
+    while found := _BEGIN.search(text, at):
+        at, name = found.end(), found[1].upper()
+        if name not in names or name in unended:
+            continue
+        end = _end_of(name).search(text, at)
+        if end is None:
+            unended.add(name)
+            continue
+        outside.append(text[kept : found.start()])
+        blocks.append((name, text[at : end.start()]))
+        at = kept = end.end()
+    return blocks, "".join([*outside, text[kept:]])
+
+
+@cache
+def _end_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^END:{name}[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
 def properties_in(block: str) -> Mapping[str, tuple[Value, ...]]:
     """Return the properties of a component by name in capitals, without those of components in it."""
+    return _properties(_split(block, _NESTED)[1] if "BEGIN:" in block else block)
+
+
+def _properties(text: str) -> Mapping[str, tuple[Value, ...]]:
     properties: dict[str, tuple[Value, ...]] = {}
-    for found in _LINE.finditer(_NESTED.sub("", block) if "BEGIN:" in block else block):
+    for found in _LINE.finditer(text):
         name = found[1].upper()
         properties[name] = (*properties.get(name, ()), Value(found[3], _parameters(found[2])))
     return properties
@@ -64,8 +94,8 @@ def properties_in(block: str) -> Mapping[str, tuple[Value, ...]]:
 
 def nested_in(block: str) -> Iterator[tuple[str, Mapping[str, tuple[Value, ...]]]]:
     """Yield name and properties of each component in another: the observances of a time zone."""
-    for found in _NESTED.finditer(block):
-        yield found[1].upper(), properties_in(found[2])
+    for name, text in _split(block, _NESTED)[0]:
+        yield name, _properties(text)
 
 
 def _parameters(text: str) -> Mapping[str, str]:

@@ -45,7 +45,7 @@ def _read(chosen: ColumnMap, data: bytes, options: Options) -> Reading:
     text = decoded(data, options.encoding)
     header = best_header(text.text, chosen.score)
     if header is None:
-        wanted = ", ".join(chosen.columns[field][0] for field in chosen.required)
+        wanted = ", ".join(chosen.columns[fields.split("|")[0]][0] for fields in chosen.required)
         raise InputError(
             f"The file has no header of {chosen.title}: it needs {wanted}.",
             "Leave the format out, and prospectr looks for it: prospectr import FILE",
