@@ -55,21 +55,10 @@ def import_files(  # noqa: PLR0913, PLR0917
     from prospectr.commands.transfer import import_files as command
 
     command.run(
-        context_of(context),
-        words,
-        dry_run=dry_run,
-        as_json=as_json,
-        kind=kind,
-        dates=dates,
-        zones=zone or [],
-        encoding=encoding,
-        user=user,
-        minutes=minutes,
-        map_path=map_path or "",
-        period=period,
-        update=update,
+        context_of(context), words, dry_run=dry_run, as_json=as_json, kind=kind, dates=dates, zones=zone or [],
+        encoding=encoding, user=user, minutes=minutes, map_path=map_path or "", period=period, update=update,
         skip_refused=skip_refused,
-    )
+    )  # fmt: skip
 
 
 @app.command(short_help="List or change the rules that give imported rows a kind.", rich_help_panel=SET_UP)

@@ -20,7 +20,7 @@ OTHERS = (
     Format("timewarrior", "Timewarrior", ACTIVITIES, timew.fits, timew.read),
     Format("klog", "klog", ACTIVITIES, klog.fits, klog.read),
     Format("timeclock", "timeclock", ACTIVITIES, timeclock.fits, timeclock.read),
-    Format("ics", "calendar", ACTIVITIES, ics.fits, ics.read),
+    Format("ics", "Calendar", ACTIVITIES, ics.fits, ics.read),
     Format("vcard", "vCard", CONTACTS, vcard.fits, vcard.read),
     Format("timedot", "timedot", ACTIVITIES, timedot.fits, timedot.read),
 )

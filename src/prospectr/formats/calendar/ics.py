@@ -76,9 +76,10 @@ def read(data: bytes, options: Options) -> Reading:
                 Activity(head.row, f"{head.uid}\x1f{head.row}", problem=f"it cannot be read: {error}"[:200])
             )
     activities += _activities(events, options, name)
+    count = len(calendar.events)
     return Reading(
         activities=sorted(activities, key=_by_start),
-        understood=(text.encoding, f"{len(calendar.events)} events"),
+        understood=(text.encoding, f"{count} event{'s' if count != 1 else ''}"),
         zone=zone,
         has_zone=zone is not None,
     )

@@ -67,6 +67,9 @@ class FileZone(tzinfo):
             self._changes[year] = [(onset, one) for one in self._observances for onset in one.onsets(year)]
         return self._changes[year]
 
+    def __str__(self) -> str:
+        return self._name
+
     def dst(self, _: datetime | None) -> timedelta:
         """Return no difference: only offsets are known."""
         return timedelta()
