@@ -18,6 +18,15 @@ def remove_command(paths: Sequence[str]) -> str:
     return f"rm {_joined(paths)}"
 
 
+def find_command(path: str) -> str:
+    """Return the command that finds the other names of a file."""
+    if sys.platform == "win32":
+        import subprocess
+
+        return f"fsutil hardlink list {subprocess.list2cmdline([path])}"
+    return f"find / -xdev -samefile {_joined([path])}"
+
+
 def move_command(path: str, target: str) -> str:
     """Return the command that renames a file, on systems with POSIX shells."""
     return f"mv {_joined([path, target])}"

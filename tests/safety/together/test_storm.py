@@ -19,7 +19,7 @@ from tests.torture import Prove, times
 
 SHELLS = 8
 COMMANDS = times(9, 120)
-STORMS = times(1, 6)
+STORMS = times(1, 4)
 PEOPLE = ("quagga", "walrus", "xerxes", "zebulon")  # words that are in no file of a journal by themselves
 
 # runs random commands, and writes each with its exit code and its output as a line of JSON

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from subprocess import PIPE
 
@@ -36,7 +37,7 @@ def holding(shell: Shell, prelude: str, *argv: str, **options: object) -> subpro
 
 
 @pytest.mark.parametrize(
-    ("held_for", "told"), [(0.2, False), (2.0, True)], ids=["less than a second", "more than a second"]
+    ("held_for", "told"), [(0.2, False), (1.5, True)], ids=["less than a second", "more than a second"]
 )
 def test_after_a_second_it_says_for_what_it_waits(shell: Shell, held_for: float, told: bool) -> None:
     shell.ok("p 45m first")
@@ -48,38 +49,35 @@ def test_after_a_second_it_says_for_what_it_waits(shell: Shell, held_for: float,
     assert result.code == 0, result
     assert notes(shell.journal) == ["first", "second"]
     lines = [line for line in result.err.splitlines() if line.startswith("Waiting")]
-    name = os.path.basename(os.readlink(f"/proc/{os.getpid()}/exe")) if os.path.exists("/proc/locks") else ""
     if told:
         (line,) = lines
-        assert f"(process {holder.pid}), which is using journal.db. Ctrl-C leaves." in line or not name
+        assert line.endswith(", which is using journal.db. Ctrl-C leaves.")
+        assert f"(process {holder.pid})" in line or not os.path.exists(lock_holders.LOCKS)
     else:
         assert lines == []
 
 
-@pytest.mark.parametrize("argv", [("start", "p"), ("undo",), ("config", "week_start", "sunday"), ("edit", "1", "x")])
+@pytest.mark.parametrize("argv", [("start", "p"), ("undo",)])
 def test_every_command_that_writes_says_so(shell: Shell, argv: tuple[str, ...]) -> None:
     shell.ok("p 45m first")
     holder = holding(shell, HOLDS)
     waiting = shell.popen(*argv)
-    time.sleep(1.8)
+    time.sleep(1.6)
     holder.communicate()
     result = ended(waiting)
     assert result.code == 0, result
     assert result.err.count("Waiting for ") == 1
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/locks"), reason="only Linux tells who holds a lock")
+@pytest.mark.skipif(not os.path.exists(lock_holders.LOCKS), reason="only Linux tells who holds a lock")
 def test_the_command_of_a_prospectr_that_writes_is_named(shell: Shell) -> None:
     """But nothing else of what was typed."""
     shell.ok("p 45m first")
     rows = shell.folder / "secret.csv"
     rows.write_text("kind,day,minutes,note\np,2026-11-20,30,x\n")
-    holder = launch(shell, STOPS_IN_A_STEP, "prospectr", "import", stdin=PIPE)
-    holder.kill()
-    holder.communicate()
     code = STOPS_IN_A_STEP + "\nimport runpy\nsys.argv[1:2] = []\nrunpy.run_module('prospectr', run_name='__main__')\n"
     holder = subprocess.Popen(
-        [os.sys.executable, "-c", code, "prospectr", "import", "csv", str(rows)],
+        [sys.executable, "-c", code, "prospectr", "import", "csv", str(rows)],
         env=shell.env,
         stdin=PIPE,
         stdout=PIPE,
@@ -87,7 +85,7 @@ def test_the_command_of_a_prospectr_that_writes_is_named(shell: Shell) -> None:
     assert holder.stdout is not None
     assert holder.stdout.readline() == b"held\n"
     waiting = shell.popen("p", "5m", "second")
-    time.sleep(1.8)
+    time.sleep(1.6)
     holder.communicate()
     err = ended(waiting).err
     assert f"Waiting for prospectr import (process {holder.pid}), which is using journal.db." in err

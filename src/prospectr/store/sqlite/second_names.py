@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from prospectr.errors import JournalError
-from prospectr.terminal.shell_commands import move_command, remove_command
+from prospectr.terminal.shell_commands import find_command, move_command, remove_command
 
 ROLLBACK_JOURNAL = "-journal"  # SQLite's ending for the file beside a journal
 
@@ -20,7 +20,7 @@ def linked(path: str) -> JournalError:
     if not other:
         return JournalError(
             f"{path} has a second name on the disk, a hard link, which can damage a journal.",
-            f"Find it, then remove one of the two: find / -xdev -samefile {path}",
+            f"Find it, then remove one of the two: {find_command(path)}",
         )
     return JournalError(
         f"{path} has a second name on the disk, {other}, a hard link, which can damage a journal.",
