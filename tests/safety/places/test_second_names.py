@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from prospectr.errors import JournalError
+from prospectr.store.session import open_session
 from prospectr.store.sqlite import database
 from tests.commands.helpers import read, refused
 from tests.conftest import Shell
@@ -159,3 +161,10 @@ def test_restore_refuses_a_journal_with_a_second_name(shell: Shell) -> None:
     before = snapshot(shell.folder)
     refused(shell("restore", path), 4, "a hard link")
     assert snapshot(shell.folder) == before
+
+
+def test_the_python_api_refuses_it_too(shell: Shell) -> None:
+    fill(shell.journal, 3)
+    linked(shell)
+    with pytest.raises(JournalError, match="second name"):
+        open_session(str(shell.journal))
