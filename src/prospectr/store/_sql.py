@@ -2608,10 +2608,23 @@ ORDER BY step.id DESC
 LIMIT 1 OFFSET 0
 """
 CHANGES_OF_STEP = """
-SELECT change.subject, change."key", change.number, change."before", change."after"
+SELECT change.id, change.subject, change."key", change.number, change."before", change."after"
+FROM change
+WHERE change.step_id = :step_id AND change.id > :beyond
+ORDER BY change.id
+LIMIT 1000 OFFSET 0
+"""
+LAST_CHANGES_OF_STEP = """
+SELECT change.id, change.subject, change."key", change.number, change."before", change."after"
+FROM change
+WHERE change.step_id = :step_id AND change.id < :beyond
+ORDER BY change.id DESC
+LIMIT 1000 OFFSET 0
+"""
+NUMBERS_OF_STEP = """
+SELECT count(change.number) AS count_1, min(change.number) AS min_1, max(change.number) AS max_1
 FROM change
 WHERE change.step_id = :step_id
-ORDER BY change.id
 """
 SET_UNDONE = """
 UPDATE step

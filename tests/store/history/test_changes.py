@@ -294,8 +294,10 @@ def test_undo_and_redo_several_steps(filled: Journal) -> None:
 
 def test_undo_returns_the_command_and_its_changes(journal: Journal) -> None:
     add(journal, "one", "two")
-    command, changed = changes.undo(journal, 2) or ("", [])
-    assert command == "log"
+    step = changes.undo(journal, 2)
+    assert step
+    assert (step.command, step.entries, step.first, step.last) == ("log", 2, 1, 2)
+    changed = list(changes.of_step(journal, step.id))
     assert [(change.subject, change.number, change.before) for change in changed] == [
         ("entry", 1, None),
         ("entry", 2, None),

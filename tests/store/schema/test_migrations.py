@@ -355,10 +355,14 @@ def test_all_steps_can_be_undone_and_redone(first: Shell) -> None:
     """Undo and redo use the images that format 1 wrote."""
     with open_journal(str(first.journal)) as journal:
         for done in range(len(STEPS) - 1, -1, -1):
-            assert (changes.undo(journal, NINE) or ("",))[0] == STEPS[done][0]
+            step = changes.undo(journal, NINE)
+            assert step
+            assert step.command == STEPS[done][0]
             assert images_in(first.journal) == after_upgrade(images_after(STEPS[:done]))
         for done in range(1, len(STEPS) + 1):
-            assert (changes.redo(journal, NINE) or ("",))[0] == STEPS[done - 1][0]
+            step = changes.redo(journal, NINE)
+            assert step
+            assert step.command == STEPS[done - 1][0]
             assert images_in(first.journal) == after_upgrade(images_after(STEPS[:done]))
         assert changes.redo(journal, NINE) is None
     assert rows(first.journal, "PRAGMA foreign_key_check") == []

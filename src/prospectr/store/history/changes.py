@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby, islice
 
 from prospectr.domain.record import Record
 from prospectr.store import _sql
@@ -13,10 +14,15 @@ from prospectr.store.sqlite.images import decodes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     from prospectr.store.sqlite.journal import Image, Journal, Step
+
+    Watch = Callable[[Iterator[Any]], Iterable[Any]]
+
+BATCH = 1000  # entries that are written at once
+LAST_ID = 2**63 - 1
 
 
 class RowChange(Record):
@@ -63,23 +69,25 @@ def has_steps(journal: Journal) -> bool:
     return journal.row(_sql.ALL_STEPS) is not None
 
 
-def undo(journal: Journal, at: int) -> tuple[str, list[RowChange]] | None:
-    """Undo the newest step that is not undone; return its command and its changes, or None if there is none.
+def undo(journal: Journal, at: int, watch: Watch = iter) -> PastStep | None:
+    """Undo the newest step that is not undone; return it, or None if there is none.
 
-    `at` is the time in POSIX seconds.
+    `at` is the time in POSIX seconds. `watch` gets the changes as they are undone, to show the progress.
     """
-    return _apply(journal, at, "undo")
+    return _apply(journal, at, "undo", watch)
 
 
-def redo(journal: Journal, at: int) -> tuple[str, list[RowChange]] | None:
-    """Redo the step that was undone last; return its command and its changes.
+def redo(journal: Journal, at: int, watch: Watch = iter) -> PastStep | None:
+    """Redo the step that was undone last, and return it.
 
     None if there is no such step, or if something else was done after it was undone. `at` is the time in POSIX seconds.
+    `watch` gets the changes as they are redone, to show the progress.
     """
-    return _apply(journal, at, "redo")
+    return _apply(journal, at, "redo", watch)
 
 
-def _apply(journal: Journal, at: int, verb: str) -> tuple[str, list[RowChange]] | None:
+def _apply(journal: Journal, at: int, verb: str, watch: Watch) -> PastStep | None:
+    """Undo or redo a step, some of its changes at a time: it may have a million."""
     if journal.is_new:
         return None
     is_undo = verb == "undo"
@@ -88,33 +96,60 @@ def _apply(journal: Journal, at: int, verb: str) -> tuple[str, list[RowChange]] 
         if target is None:
             return None
         step.target, step.command = target
-        changes = [_change_from_row(row) for row in journal.rows(_sql.CHANGES_OF_STEP, {"step_id": step.target})]
-        for change in reversed(changes) if is_undo else changes:
-            old, new = (change.after, change.before) if is_undo else (change.before, change.after)
-            _replace(step, change.subject, old, new)
-            step.record(change.subject, change.key, old, new, change.number)
+        rows = watch(_rows_of_step(journal, step.target, is_backwards=is_undo))
+        for (subject, is_removal), group in groupby(rows, key=lambda row: (row[1], row[4 if is_undo else 5] is None)):
+            while part := list(islice(group, BATCH if subject == "entry" else 1)):
+                _replace_all(step, subject, [_turned(row, is_undo=is_undo) for row in part], is_removal=is_removal)
+                step.record_encoded((*row[1:4], *(row[:3:-1] if is_undo else row[4:])) for row in part)
         step.run(_sql.SET_UNDONE, {"step_id": step.target, "undone": int(is_undo)})
-    return step.command, changes
+    count, first, last = journal.row(_sql.NUMBERS_OF_STEP, {"step_id": step.target})
+    key = next((change.key for change in of_step(journal, step.target)), None)
+    return PastStep(step.target, at, verb, step.command, is_undo, count, first, last, key)
+
+
+def _rows_of_step(journal: Journal, step_id: int, *, is_backwards: bool = False) -> Iterator[Sequence[Any]]:
+    """Yield the changes of a step; no statement is open in between, so that the journal can be written meanwhile."""
+    sql = _sql.LAST_CHANGES_OF_STEP if is_backwards else _sql.CHANGES_OF_STEP
+    beyond = LAST_ID if is_backwards else 0
+    while rows := list(journal.rows(sql, {"step_id": step_id, "beyond": beyond})):
+        yield from rows
+        beyond = rows[-1][0]
+
+
+def _turned(row: Sequence[Any], *, is_undo: bool) -> tuple[Image | None, Image | None]:
+    """Return the images before and after a change is undone or redone."""
+    change = _change_from_row(row)
+    return (change.after, change.before) if is_undo else (change.before, change.after)
+
+
+def of_step(journal: Journal, step_id: int) -> Iterator[RowChange]:
+    """Yield the changes of a step, in their order."""
+    return map(_change_from_row, _rows_of_step(journal, step_id))
 
 
 @decodes("change")
 def _change_from_row(row: Sequence[Any]) -> RowChange:
-    subject, key, number, *images = row
+    _, subject, key, number, *images = row
     return RowChange(subject, key, number, *(image and valid_image(image, subject) for image in images))
 
 
-def _replace(step: Step, subject: str, old: Image | None, new: Image | None) -> None:
-    """Replace a row with another; None stands for no row."""
-    image = new if new is not None else old
-    assert image is not None  # noqa: S101 - a CHECK of the table says that one of the two is there
-    if subject in ("entry", "timer"):
-        queries = entries if subject == "entry" else timers
-        (queries.remove_image if new is None else queries.put_image)(step, image)
-    else:
-        (row_images.remove_image if new is None else row_images.put_image)(step, subject, image)
-        for changed in (old, new):
-            if changed is not None:
-                _recount(step, subject, changed)
+def _replace_all(
+    step: Step, subject: str, images: Sequence[tuple[Image | None, Image | None]], *, is_removal: bool
+) -> None:
+    """Replace rows with others, given by their images; with `is_removal`, there are no others."""
+    shown = [old if is_removal else new for old, new in images]
+    if subject == "entry":
+        (entries.remove_images if is_removal else entries.put_images)(step, [image for image in shown if image])
+        return
+    for image, changed in zip(shown, images, strict=True):
+        assert image is not None  # noqa: S101 - a CHECK of the table says that one of the two is there
+        if subject == "timer":
+            (timers.remove_image if is_removal else timers.put_image)(step, image)
+            continue
+        (row_images.remove_image if is_removal else row_images.put_image)(step, subject, image)
+        for one in changed:
+            if one is not None:
+                _recount(step, subject, one)
 
 
 def _recount(step: Step, subject: str, image: Image) -> None:

@@ -143,7 +143,7 @@ def _cue_of(journal: Journal, image: Image, words: Sequence[str]) -> str:
 
 def _write(step: Step, subject: str, image: Image, blanked: Image | None) -> None:
     if subject == "entry" and blanked is not None:
-        entries.put_image(step, blanked)
+        entries.put_images(step, [blanked])
     elif subject == "timer" and blanked is not None:
         timers.put_image(step, blanked)
     elif blanked is None:

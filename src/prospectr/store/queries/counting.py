@@ -66,6 +66,6 @@ def recompute_all(step: Step) -> None:
 
 def _recompute(step: Step, rows: Iterable[Sequence[object]]) -> None:
     words = cues(step.journal)
-    for row in list(rows):
-        entry = entry_from_row(row)
-        step.run(_sql.SET_COUNTED_KIND, {"the_id": entry.id, "counted": counted_kind_of(step.journal, entry, words)})
+    read = map(entry_from_row, rows)
+    counted = [(entry.id, counted_kind_of(step.journal, entry, words)) for entry in read]  # not the entries: many
+    step.run_each(_sql.SET_COUNTED_KIND, ({"the_id": number, "counted": kind} for number, kind in counted))

@@ -58,14 +58,19 @@ def add_many(step: Step, new: Iterable[Entry]) -> None:
 
 def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str]) -> None:
     images = [entry_image(entry, number) for number, entry in batch]
-    kinds = (counted_kind_of(step.journal, entry, words) for _, entry in batch)
+    _insert(step, batch, images, words)
+    changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
+    step.record_many("entry", changes)
+
+
+def _insert(step: Step, numbered: Sequence[tuple[int, Entry]], images: Iterable[Image], words: Sequence[str]) -> None:
+    """Store entries, each given with its id, and their images."""
+    kinds = (counted_kind_of(step.journal, entry, words) for _, entry in numbered)
     rows = [["" if value is None else value for value in _entry_columns(image)] for image in images]
     for row, kind in zip(rows, kinds, strict=True):
         row.append(kind)
     step.run_many(_sql.ADD_ENTRIES, rows)
-    _add_side_rows(step, batch)
-    changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
-    step.record_many("entry", changes)
+    _add_side_rows(step, numbered)
 
 
 def change(step: Step, before: Entry, after: Entry) -> Entry:
@@ -105,17 +110,17 @@ def delete(step: Step, entry: Entry) -> None:
     step.record("entry", entry.uid, entry_image(entry), None, entry.id)
 
 
-def put_image(step: Step, image: Image) -> None:
-    """Store the entry of an image, in place of the one with the same id, without recording it: for undo and redo."""
-    remove_image(step, image)
-    entry = entry_from_image(image)
-    step.run(_sql.ADD_ENTRY_WITH_ID, {**image, "counted": counted_kind_of(step.journal, entry, cues(step.journal))})
-    _add_side_rows(step, [(entry.id, entry)])
+def put_images(step: Step, images: Iterable[Image]) -> None:
+    """Store the entries of images, in place of those with the same ids, without recording them: for undo and redo."""
+    latest = list({image["id"]: image for image in images}.values())
+    remove_images(step, latest)
+    stored = [(entry.id, entry) for entry in map(entry_from_image, latest)]
+    _insert(step, stored, latest, cues(step.journal))
 
 
-def remove_image(step: Step, image: Image) -> None:
-    """Delete the entry of an image, without recording it: for undo and redo."""
-    step.run(_sql.DELETE_ENTRY, {"id": image["id"]})
+def remove_images(step: Step, images: Iterable[Image]) -> None:
+    """Delete the entries of images, without recording it: for undo and redo."""
+    step.run_each(_sql.DELETE_ENTRY, [{"id": image["id"]} for image in images])
 
 
 def _add_side_rows(step: Step, numbered: Iterable[tuple[int, Entry]]) -> None:

@@ -99,8 +99,7 @@ def remove_image(step: Step, subject: str, image: Image) -> None:
     if subject == ALIAS:
         return
     if subject == BATCH:
-        for uid, _, _ in batch_rows(image):
-            step.run(_sql.DELETE_IMPORTED, {"uid": uid})
+        step.run_each(_sql.DELETE_IMPORTED, [{"uid": uid} for uid, _, _ in batch_rows(image)])
         return
     _, sql, columns = _STATEMENTS[subject]
     step.run(sql, {column: image[column] for column in columns})

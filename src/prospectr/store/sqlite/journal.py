@@ -191,6 +191,10 @@ class Step:
         """Run one statement that writes."""
         return self.journal.connection.execute(sql, parameters or {})
 
+    def run_each(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
+        """Run one statement that writes for each of many rows."""
+        self.journal.connection.executemany(sql, rows)
+
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Insert many rows. Their values are in the order of the table's columns, with "" for NULL.
 
@@ -224,16 +228,16 @@ class Step:
         changes: Iterable[tuple[str, Image | None, Image | None, int | None]],
     ) -> None:
         """Record many changes, each as key, image before, image after and number."""
+        self.record_encoded(
+            (subject, key, number, encode_image(before) if before else None, encode_image(after) if after else None)
+            for key, before, after, number in changes
+        )
+
+    def record_encoded(self, changes: Iterable[tuple[str, str, int | None, str | None, str | None]]) -> None:
+        """Record many changes, each as subject, key, number, and encoded images before and after."""
         self.ensure_row()
         rows = (
-            (
-                self.id,
-                subject,
-                key,
-                "" if number is None else number,
-                encode_image(before) if before else "",
-                encode_image(after) if after else "",
-            )
-            for key, before, after, number in changes
+            (self.id, subject, key, "" if number is None else number, before or "", after or "")
+            for subject, key, number, before, after in changes
         )
         self.run_many(_sql.ADD_CHANGES, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, literal_column, or_, select, update
 
 from prospectr.store.schema.statements.parts import (
     CHANGE,
@@ -25,11 +25,17 @@ _TARGET = STEP.alias("target_step")
 _OTHER = STEP.alias("other_step")
 
 
+MOST_AT_ONCE: Any = literal_column("1000")  # changes of a step that are read at once
 _BOTH_IMAGES: Any = func.coalesce(CHANGE.c.before, EMPTY).concat(func.coalesce(CHANGE.c.after, EMPTY))
 
 
 def _last_step(condition: Any) -> Any:
     return select(func.max(_OTHER.c.id)).where(condition).correlate(None).scalar_subquery()
+
+
+def _changes_of_step(condition: Any) -> Any:
+    columns = (CHANGE.c.id, CHANGE.c.subject, CHANGE.c.key, CHANGE.c.number, CHANGE.c.before, CHANGE.c.after)
+    return select(*columns).where(CHANGE.c.step_id == bindparam("step_id"), condition).limit(MOST_AT_ONCE).offset(ZERO)
 
 
 # nothing before the last `forget` can be undone
@@ -57,10 +63,13 @@ CHANGE_LOG_STATEMENTS: dict[str, Statement] = {
         .limit(ONE)
         .offset(ZERO)
     ),
-    "CHANGES_OF_STEP": Statement(
-        select(CHANGE.c.subject, CHANGE.c.key, CHANGE.c.number, CHANGE.c.before, CHANGE.c.after)
-        .where(CHANGE.c.step_id == bindparam("step_id"))
-        .order_by(CHANGE.c.id)
+    # a part of a step's changes, forwards for redo and backwards for undo
+    "CHANGES_OF_STEP": Statement(_changes_of_step(CHANGE.c.id > bindparam("beyond")).order_by(CHANGE.c.id)),
+    "LAST_CHANGES_OF_STEP": Statement(_changes_of_step(CHANGE.c.id < bindparam("beyond")).order_by(CHANGE.c.id.desc())),
+    "NUMBERS_OF_STEP": Statement(  # how many entries it changed, their lowest and highest number
+        select(func.count(CHANGE.c.number), func.min(CHANGE.c.number), func.max(CHANGE.c.number)).where(
+            CHANGE.c.step_id == bindparam("step_id")
+        )
     ),
     "SET_UNDONE": Statement(update(STEP).where(STEP.c.id == bindparam("step_id")), ("undone",)),
     # history
