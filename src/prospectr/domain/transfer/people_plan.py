@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.names import LONGEST_NAME, LONGEST_TEXT, folded, name_folded, name_letters
+from prospectr.domain.entries.names import LONGEST_NAME, LONGEST_TEXT, PUNCTUATION, folded, name_folded, name_letters
 from prospectr.domain.people.contacts import TEXTS, Contact, parse_text
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
@@ -103,7 +103,7 @@ def handle_base(person: Person) -> str:
     local_part = person.emails[0].partition("@")[0] if person.emails else ""
     for text in (person.name, person.org, local_part, *person.phones):
         words = (name_letters(word) for word in name_folded(text).split())
-        handle = ".".join(word for word in words if word.strip("-_.&"))[:LONGEST_BASE].strip("-_.&")
+        handle = ".".join(part for word in words if (part := word.strip(PUNCTUATION)))[:LONGEST_BASE].strip(PUNCTUATION)
         if handle[:1].isalnum():
             return handle
     return "contact"

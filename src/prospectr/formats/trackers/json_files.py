@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FRAMES = re.compile(r"\s*\[\s*\[\s*\d+").match
 _WATSON_LOG = re.compile(r'\s*\[\s*\{[^{}\[\]]*"(?:project|stop)"\s*:').match
-_TIMEW = re.compile(r'\s*\[\s*\{\s*"id"\s*:\s*\d+\s*,\s*"start"|\s*\[\s*\{\s*"start"\s*:\s*"\d{8}T').match
+_TIMEW = re.compile(r'\s*\[\s*\{[^{}]*?"start"\s*:\s*"\d{8}T\d{6}Z"').match
 UNREADABLE = (ValueError, TypeError, LookupError, OverflowError, OSError, AttributeError)
 
 
