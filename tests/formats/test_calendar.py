@@ -237,10 +237,10 @@ class TestHostile:
     def test_very_many_rules_end_soon(self) -> None:
         lines = ("DTSTART:19700101T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=19000;BYMONTH=2;BYMONTHDAY=30")
         text = calendar(*(event(*lines, uid=str(i)) for i in range(2000)))
-        began = time.monotonic()
+        began = time.process_time()
         with pytest.raises(InputError, match="repeats more often"):
             reading(text, "ics", **WINDOW)
-        assert time.monotonic() - began < 10
+        assert time.process_time() - began < 10
 
     @settings(max_examples=150, deadline=None)
     @given(
@@ -258,7 +258,7 @@ class TestHostile:
         )
     )  # fmt: skip
     def test_any_lines_are_read_or_refused(self, lines: list[str]) -> None:
-        began = time.monotonic()
+        began = time.process_time()
         with suppress(ProspectrError):
             ics.read(calendar(*lines).encode(), Options(first=date(1970, 1, 1), last=date(2026, 11, 21)))
-        assert time.monotonic() - began < 2
+        assert time.process_time() - began < 2

@@ -48,6 +48,8 @@ DEFAULTS = {
     "counting": "strict",
     "cues": ", ".join(CUES),
     "referral_days": "2",
+    "my_addresses": "",
+    "name": "",
 }
 
 kinds = st.sampled_from(sorted(KINDS))

@@ -58,6 +58,7 @@ def detail_lines(summary: WeekSummary, clean: Callable[[str], str], *, is_short:
         lines.append(f"Outcomes{per_hour}: {', '.join(outcomes)}.")
     if summary.totals.reclassified.has_minutes:
         lines.append(week_counted_text(summary.totals))
+    lines += close_lines(summary, clean)
     if summary.routine:
         lines.append(routine_text(summary.routine, clean))
     steps = [next_step_text(step, summary.standing.today, clean) for step in next_steps(summary)]
@@ -69,7 +70,7 @@ def detail_lines(summary: WeekSummary, clean: Callable[[str], str], *, is_short:
             for day, note in summary.days_off.items()
         )
         lines.append(f"Off: {days}.")
-    return [*lines, *people_lines(summary.people, clean), *close_lines(summary, clean)]
+    return [*lines, *people_lines(summary.people, clean)]
 
 
 def _hours(summary: WeekSummary) -> str:
