@@ -16,6 +16,7 @@ import pytest
 
 import prospectr
 from tests.commands.terminal import Terminal, terminal
+from tests.commands.transfer.files import TOGGL
 from tests.conftest import Shell
 from tests.safety.helpers import run_with, snapshot
 from tests.torture import Prove, is_full
@@ -39,6 +40,9 @@ class Question:
     where: str = "log_questions"  # the module that asks
     is_key: bool = False  # answered with one key, without Enter
 
+    def words(self, shell: Shell) -> list[str]:
+        return shlex.split(self.line.format(folder=shell.folder))
+
 
 PROOF = {
     "name": "conditions",
@@ -48,6 +52,15 @@ PROOF = {
     "result": "0 tracebacks, 0 stored in part",
 }
 TO_GO_ON = "To go on: prospectr "
+EVENT = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+SUMMARY:Pumps
+DTSTART:20261120T090000Z
+DTEND:20261120T100000Z
+END:VEVENT
+END:VCALENDAR
+"""
 STEPS = "log --json"  # asks for each part
 QUESTIONS = {
     "kind": Question(STEPS, "admin): ", hint=f"{TO_GO_ON}p 45m cold calls @acme +phone"),
@@ -83,6 +96,18 @@ QUESTIONS = {
         "advance @acme lead", "cancels.) ", hint=UNCHANGED, code=2, message="prospectr: @acme is not a lead yet",
         where="advance",
     ),
+    "join": Question(
+        "team join {folder}/team --as ann", "Type yes: ", hint=UNCHANGED, code=0, message="Nothing was changed.",
+        where="join",
+    ),
+    "kind of imported rows": Question(
+        "import {folder}/calls.csv", "q stop? ", code=0, message="Imported 0 entries.", where="questions",
+        is_key=True,
+    ),
+    "need of an imported event": Question(
+        "import {folder}/cal.ics --period 2026-11-20", "for none) ", ("p",), code=0, message="Imported 0 entries.",
+        where="questions",
+    ),
     "prune": Question("due --prune", "[y/N] ", hint=UNCHANGED, code=0, message="Nothing was closed.", where="due"),
 }  # fmt: skip
 
@@ -92,6 +117,11 @@ def filled(shell: Shell, question: Question) -> Shell:
     lines = ["p 45m mon coffee @acme", "criteria use bant", "follow @acme 2026-09-01 call"]
     now = shell.env["PROSPECTR_NOW"]
     shell.ok("config auto_backup off")
+    (shell.folder / "team").mkdir()
+    (shell.folder / "calls.csv").write_text(
+        f"{TOGGL}\nann,ann@example.com,,Pumps,,calls,No,2026-11-20,09:00:00,2026-11-20,10:00:00,01:00:00,\n"
+    )
+    (shell.folder / "cal.ics").write_text(EVENT)
     for line in lines if question.text != "admin)? " else ():
         shell.at("2026-08-30T18:00:00+02:00" if line.startswith("follow") else now).ok(line)
     return shell
@@ -99,8 +129,8 @@ def filled(shell: Shell, question: Question) -> Shell:
 
 def to_the_question(screen: Terminal, question: Question) -> None:
     """Answer the questions before this one, and wait until it is asked."""
-    if question.where == "review":
-        screen.asked("[p] prospecting")
+    if question.where == "review" or question.line.startswith("import"):
+        screen.asked("[p] prospecting" if question.where == "review" else "q stop? ")
         screen.press("".join(question.answers))  # a single key, without Enter
     before = [other for other in QUESTIONS.values() if other.line == STEPS] if question.line == STEPS else []
     for earlier, answer in zip(before, question.answers, strict=False):
@@ -115,7 +145,7 @@ def to_the_question(screen: Terminal, question: Question) -> None:
 def test_ctrl_c(shell: Shell, name: str, proof: Prove) -> None:
     question = QUESTIONS[name]
     before = snapshot(filled(shell, question).folder)
-    with terminal(shell, *shlex.split(question.line)) as screen:
+    with terminal(shell, *question.words(shell)) as screen:
         to_the_question(screen, question)
         screen.press("" if question.is_key else "half a word")
         code = screen.interrupt()
@@ -137,7 +167,7 @@ def test_ctrl_d(shell: Shell, name: str, proof: Prove) -> None:
     if not is_full():
         ends_without_a_terminal(shell, question)
     else:
-        with terminal(shell, *shlex.split(question.line)) as screen:
+        with terminal(shell, *question.words(shell)) as screen:
             to_the_question(screen, question)
             screen.press("\x04")
             code = screen.end()
@@ -152,9 +182,9 @@ def test_ctrl_d(shell: Shell, name: str, proof: Prove) -> None:
 def test_a_wrong_key_asks_again(shell: Shell, name: str, proof: Prove) -> None:
     question = QUESTIONS[name]
     before = snapshot(filled(shell, question).folder)
-    with terminal(shell, *shlex.split(question.line)) as screen:
+    with terminal(shell, *question.words(shell)) as screen:
         to_the_question(screen, question)
-        screen.press("x")
+        screen.press("z")
         screen.wait_until(lambda: screen.shown.count(question.text) == 2 and screen.shown.endswith(question.text))
         assert screen.interrupt() == 130
         assert "Traceback" not in screen.shown
@@ -165,7 +195,7 @@ def test_a_wrong_key_asks_again(shell: Shell, name: str, proof: Prove) -> None:
 def ends_without_a_terminal(shell: Shell, question: Question) -> None:
     """The short form: the same in this process, with a simulated terminal."""
     typed = "".join(f"{answer}\n" for answer in question.answers)
-    result = shell(*shlex.split(question.line), stdin=typed, terminal=True)
+    result = shell(*question.words(shell), stdin=typed, terminal=True)
     assert result.code == question.code, result
     assert f"\n{question.message}" in f"\n{result.out}" or f"\n{question.message}" in result.err
 
@@ -175,7 +205,7 @@ def test_the_window_is_closed(shell: Shell, name: str, proof: Prove) -> None:
     """The terminal disappears at the question: the process ends too, and nothing is stored."""
     question = QUESTIONS[name]
     before = snapshot(filled(shell, question).folder)
-    with terminal(shell, *shlex.split(question.line)) as screen:
+    with terminal(shell, *question.words(shell)) as screen:
         to_the_question(screen, question)
         os.close(screen.slave)
         os.close(screen.master)

@@ -23,6 +23,11 @@ class Answers(Record):
     groups: Sequence[tuple[Group, str]]
     declined: Sequence[Candidate]
 
+    @property
+    def are_stored(self) -> bool:
+        """Whether they change the journal besides the rows: by new rules, or by rows that are never wanted."""
+        return bool(self.groups or self.declined)
+
     def rules_after(self, rules: Sequence[Rule], job: Job) -> Sequence[Rule]:
         """Return the rules with one more for each group; the kind "" skips its rows."""
         after = list(rules)

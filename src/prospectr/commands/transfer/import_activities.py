@@ -44,7 +44,8 @@ def run(ctx: Context, source: Source) -> None:
             raise refusal(request, plan.refused)
         plan, answers = with_kinds(job, plan)
         rows = _rows(job, plan)
-        if not request.dry_run and (rows or answers or (plan.changed and request.update)):
+        has_changes = rows or (answers and answers.are_stored) or (plan.changed and request.update)
+        if has_changes and not request.dry_run:
             back_up_before(journal, "import", when.now)
             journal.prepare_bulk_write()
             with journal.step("import", seconds(when)) as step:
