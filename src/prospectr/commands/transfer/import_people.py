@@ -61,7 +61,8 @@ def _report(ctx: Context, request: Request, plan: PeoplePlan, understood: Sequen
         ctx.write_data_line(dumps(people_value(plan, understood, is_done=not request.dry_run)))
         return
     ctx.remark(head_text(understood[0], understood[1:]))
-    for line in newcomer_lines(plan.new if request.dry_run else [row for row in plan.new if row.remark]):
+    shown = plan.new if request.dry_run else [row for row in plan.new if row.remark]
+    for line in newcomer_lines(shown, ctx.width_limit):
         ctx.print(line)
     known = f", skipped {plan.known} that the journal already has" if plan.known else ""
     did = "Would import" if request.dry_run else "Imported"

@@ -36,7 +36,7 @@ def report(job: Job, plan: Plan, rows: Sequence[Row]) -> None:
         ctx.write_data_line(dumps(value))
         return
     ctx.remark(head_text(job.form.title, understood))
-    for line in [] if is_done else table_lines(rows, job.when.now.date(), ctx.zone):
+    for line in [] if is_done else table_lines(rows, job.when.now.date(), ctx.zone, ctx.width_limit):
         ctx.print(line)
     ctx.print_wrapped(_done_text(job, plan, rows))
     for line in _remarks(job.request, job.journal, plan, rows):
@@ -60,15 +60,16 @@ def _done_text(job: Job, plan: Plan, rows: Sequence[Row]) -> str:
 
 def _remarks(request: Request, journal: Journal, plan: Plan, rows: Sequence[Row]) -> list[str]:
     lines = reasons_text(plan.left_out)
+    for_good = request.replace(dry_run=False)
     if not request.minutes and any(reason == NO_DURATION for _, reason in plan.left_out):
-        lines.append(f"To log each of those without a duration as a touch: {request.line('--minutes', '5m')}")
+        lines.append(f"To log each of those without a duration as a touch: {for_good.line('--minutes', '5m')}")
     doubtful = [row.remark.removesuffix(" already?") for row in rows if row.remark]
     if doubtful:
         lines.append(f"Typed before, at the same time as a row: {' '.join(dict.fromkeys(doubtful[:MOST_SHOWN]))}")
     if plan.changed:
         numbers = " ".join(f"#{candidate.before.id}" for candidate in plan.changed[:MOST_SHOWN] if candidate.before)
         count = plural(len(plan.changed), "entry was", "entries were")
-        offer = "" if request.update else f" To take the changes: {request.line('--update')}"
+        offer = "" if request.update else f" To take the changes: {for_good.line('--update')}"
         lines.append(f"{count} changed there: {numbers}.{offer}")
         kept = [row for row in plan.changed if not is_as_imported(journal, row)] if request.update else []
         if kept:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.record import Record
-from prospectr.render.shared.columns import columns
+from prospectr.render.shared.columns import fitted
 from prospectr.render.shared.json import instant_text
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural, span_text
@@ -32,8 +32,11 @@ class Row(Record):
     remark: str = ""
 
 
-def table_lines(rows: Sequence[Row], today: date, zone: tzinfo | None) -> list[str]:
-    """Return a line for each row: its number, when it was, minutes, kind and why, note, contacts, remark."""
+def table_lines(rows: Sequence[Row], today: date, zone: tzinfo | None, width: int | None) -> list[str]:
+    """Return a line for each row: its number, when it was, minutes, kind and why, note, contacts, remark.
+
+    A width cuts long cells and lines.
+    """
     cells = [
         (
             str(row.candidate.activity.row),
@@ -46,7 +49,7 @@ def table_lines(rows: Sequence[Row], today: date, zone: tzinfo | None) -> list[s
         )
         for row in rows
     ]
-    return columns(cells, "><><<<<")
+    return fitted(cells, "><><<<<", width)
 
 
 def kind_text(candidate: Candidate) -> str:

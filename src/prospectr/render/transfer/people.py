@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from prospectr.render.shared.columns import columns
+from prospectr.render.shared.columns import fitted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from prospectr.domain.transfer.people_plan import Newcomer, PeoplePlan
 
 
-def newcomer_lines(newcomers: Sequence[Newcomer]) -> list[str]:
-    """Return a line for each new contact: row, handle, name, organisation, address, remark."""
+def newcomer_lines(newcomers: Sequence[Newcomer], width: int | None) -> list[str]:
+    """Return a line for each new contact: row, handle, name, organisation, address, remark.
+
+    A width cuts long cells and lines.
+    """
     rows = [
         (
             str(newcomer.person.row),
@@ -27,7 +30,7 @@ def newcomer_lines(newcomers: Sequence[Newcomer]) -> list[str]:
         )
         for newcomer in newcomers
     ]
-    return columns(rows, "><<<<<")
+    return fitted(rows, "><<<<<", width)
 
 
 def people_value(plan: PeoplePlan, understood: Sequence[str], *, is_done: bool) -> dict[str, Any]:
