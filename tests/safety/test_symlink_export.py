@@ -173,11 +173,11 @@ def test_a_pipe_or_a_socket_is_refused(
 
 FAILS_IN_THE_MIDDLE = """
 from prospectr.store.queries import entries
-real = entries.selected
+real = entries.selected_rows
 def selected(*args):
     yield from real(*args)
     raise {error}
-entries.selected = selected
+entries.selected_rows = selected
 """
 
 

@@ -141,6 +141,6 @@ def _prose(lines: Sequence[Line]) -> str:
   from Typer's commands. Typer itself runs only what is invalid, to say what is wrong.
 * Log, stop, status and week find their days with an index, whatever the size of the journal. A report by kind or day
   reads only one index. A report by tag or contact joins tables, and so does the shell's statement.
-* An export turns each row into a record and then into text, in Python; the shell does it in C. It keeps no rows in
+* An export words each row in Python, without records; the shell does it in C. It keeps no rows in
   memory. An import checks each row by the rules for typed lines and writes its history, so that it can be undone.
 """

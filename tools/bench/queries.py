@@ -17,7 +17,7 @@ EXPORT = f"""
 SELECT e.id, e.uid, e.kind, e.day,
   strftime('{CLOCK}', e.start + e.utc_offset, 'unixepoch') || {OFFSET} AS start,
   strftime('{CLOCK}', e.start + 60 * e.minutes + e.utc_offset, 'unixepoch') || {OFFSET} AS end,
-  e.minutes, printf('%.2f', e.minutes / 60.0) AS hours, e.note,
+  e.minutes, printf('%.6f', e.minutes / 60.0) AS hours, e.note,
   (SELECT group_concat(contact, ' ') FROM entry_contact WHERE entry_id = e.id) AS contacts,
   (SELECT group_concat(tag, ' ') FROM entry_tag WHERE entry_id = e.id) AS tags,
   e.channel,

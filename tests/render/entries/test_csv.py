@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.domain.transfer.csv_rows import COLUMNS
 from prospectr.render.entries.csv import entries_csv, guarded, rows_csv
+from prospectr.store.queries.codec import ENTRY_COLUMNS, entry_image
 from tests.conftest import Shell
 
 FIRST_COLUMNS = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
@@ -27,8 +28,15 @@ def entry(details: Details | None = None, minutes: int = 45, start: datetime | N
     return Entry("prospecting", span, details or Details(), UID, LOGGED, id=128)
 
 
+def row_of(entry: Entry) -> tuple[object, ...]:
+    """Return the row of an entry in its table, with the names joined."""
+    return tuple(map(entry_image(entry).__getitem__, ENTRY_COLUMNS))
+
+
 def rows(entries: list[Entry], *, raw: bool = False) -> list[list[str]]:
-    return list(csv.reader(io.StringIO("".join(entries_csv(entries, UTC, raw=raw)), newline=""), strict=True))
+    return list(
+        csv.reader(io.StringIO("".join(entries_csv(map(row_of, entries), UTC, raw=raw)), newline=""), strict=True)
+    )
 
 
 def cells(details: Details, *, raw: bool = False) -> dict[str, str]:
@@ -167,7 +175,7 @@ def test_lines_are_yielded_one_by_one():
         yield entry()
         pytest.fail("the second entry was read too soon")
 
-    lines = entries_csv(entries(), UTC)
+    lines = entries_csv(map(row_of, entries()), UTC)
     assert next(lines).startswith(PROMISED)
     assert next(lines).startswith("128,")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import parse_period
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from prospectr.context import Context
-    from prospectr.domain.entries.entry import Entry
+    from prospectr.render.entries.row_texts import Row
 
+LINES_AT_ONCE = 100  # written together
 FORMATS = ("csv", "json", "jsonl")
 
 
@@ -50,22 +53,24 @@ def run(
         week_start = week_rules.settings(journal).week_start
         chosen = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
         count = None if chosen.is_filtered or not chosen.period.is_everything else entries.count(journal)
-        exported = watched(entries.selected(journal, chosen), "Exporting", count, ctx.stderr)
+        exported = watched(entries.selected_rows(journal, chosen), "Exporting", count, ctx.stderr)
         texts = _texts(exported, form, ctx.zone, raw=raw, excel=excel)
         write_output(ctx, texts, output, force=force)
 
 
-def _texts(exported: Iterable[Entry], form: str, zone: tzinfo | None, *, raw: bool, excel: bool) -> Iterator[str]:
+def _texts(exported: Iterable[Row], form: str, zone: tzinfo | None, *, raw: bool, excel: bool) -> Iterator[str]:
+    """Yield the export in parts of many lines."""
     if form == "csv":
         from prospectr.render.entries.csv import BOM, entries_csv
 
         if excel:
             yield BOM
-        yield from entries_csv(exported, zone, raw=raw)
-        return
-    from prospectr.render.entries.entry_json import entries_json, entry_json
-
-    if form == "json":
-        yield from (f"{line}\n" for line in entries_json(exported, zone))
+        lines = entries_csv(exported, zone, raw=raw)
     else:
-        yield from (f"{entry_json(entry, zone)}\n" for entry in exported)
+        from prospectr.render.entries.row_json import rows_json
+        from prospectr.render.shared.json import array_lines
+
+        texts = rows_json(exported, zone)
+        lines = (f"{line}\n" for line in (array_lines(texts) if form == "json" else texts))
+    while part := list(islice(lines, LINES_AT_ONCE)):
+        yield "".join(part)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import csv
+from functools import lru_cache
 
-from prospectr.domain.transfer.csv_rows import COLUMNS, RAW, TEXT_COLUMNS
+from prospectr.domain.transfer.csv_rows import COLUMNS, RAW
+from prospectr.errors import InvalidValueError
+from prospectr.render.entries.row_texts import INVALID, REMEMBERED, InstantTexts, day_of, names_of, outcomes_of
 from prospectr.render.shared.hours import hours_text
-from prospectr.render.shared.json import instant_text, utc_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import tzinfo
 
-    from prospectr.domain.entries.entry import Entry
     from prospectr.domain.week.report import Report
+    from prospectr.render.entries.row_texts import Row
 
-GUARDED = tuple(COLUMNS.index(name) for name in TEXT_COLUMNS)
 BOM = "\ufeff"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")  # a spreadsheet may run a cell that begins with one of these
 
@@ -27,11 +28,10 @@ def guarded(text: str) -> str:
 
 
 class _Line:
-    """A file that keeps only the last line that csv.writer wrote."""
+    """A file whose `write` returns a line that csv.writer wrote, with another line end; csv.writer returns it too."""
 
-    def write(self, text: str) -> int:
-        self.text = text
-        return len(text)
+    def write(self, text: str) -> str:
+        return f"{text[:-2]}\n"
 
 
 def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
@@ -39,47 +39,66 @@ def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
 
     The writer quotes cells with a character of its line end, so that is CR LF: a cell with a lone CR needs quotes too.
     """
-    line = _Line()
-    writer = csv.writer(line, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow(row)
-        yield f"{line.text[:-2]}\n"
+    return map(csv.writer(_Line(), lineterminator="\r\n").writerow, rows)
 
 
-def entries_csv(entries: Iterable[Entry], zone: tzinfo | None, *, raw: bool = False) -> Iterator[str]:
-    """Yield the header and a line per entry; with `raw`, text is not guarded, and the header says so."""
+def entries_csv(rows: Iterable[Row], zone: tzinfo | None, *, raw: bool = False) -> Iterator[str]:
+    """Yield the header and a line per entry, given as rows of its table.
+
+    With `raw`, text is not guarded, and the header says so.
+
+    Raises:
+        InvalidValueError: a row holds a value that prospectr did not write.
+    """
     yield from rows_csv([(*COLUMNS, RAW) if raw else COLUMNS])
-    yield from rows_csv(_cells(entry, zone, raw=raw) for entry in entries)
+    yield from rows_csv(_cells(rows, zone, str if raw else guarded, ("",) if raw else ()))
 
 
-def _cells(entry: Entry, zone: tzinfo | None, *, raw: bool) -> list[object]:
-    span, details = entry.span, entry.details
-    cells: list[object] = [
-        entry.id,
-        entry.uid,
-        entry.kind,
-        span.day,
-        instant_text(span.start),
-        instant_text(span.end_in(zone)),
-        span.minutes,
-        hours_text(span.minutes),
-        details.note,
-        " ".join(details.contacts),
-        " ".join(details.tags),
-        details.channel,
-        " ".join(f"{name}={count}" for name, count in details.outcomes),
-        details.need,
-        utc_text(entry.logged_at),
-        details.gave,
-        details.got,
-        details.source,
-    ]
-    if raw:
-        return [*cells, ""]
-    for i in GUARDED:
-        if cells[i]:
-            cells[i] = guarded(str(cells[i]))
-    return cells
+def _cells(
+    rows: Iterable[Row], zone: tzinfo | None, guard: Callable[[str], str], more: tuple[str, ...]
+) -> Iterator[tuple[object, ...]]:
+    """Yield the cells of each row, with its texts guarded, and more cells at the end."""
+    instants = InstantTexts(zone)
+    for row in rows:
+        id_, uid, _, kind, day, start, offset, minutes, note, channel, need, gave, got, source, logged_at, *lists = row
+        contacts, tags, outcomes = lists
+        try:
+            yield (
+                id_,
+                uid,
+                kind,
+                day_of(day),
+                None if start is None else instants.at(start, offset),
+                None if start is None else instants.end(start, offset, minutes),
+                minutes,
+                _hours(minutes),
+                note and guard(note),
+                contacts and guard(_names(contacts)),
+                tags and guard(_names(tags)),
+                channel,
+                _counts(outcomes),
+                need and guard(need),
+                instants.utc(logged_at),
+                gave and guard(gave),
+                got and guard(got),
+                source and guard(source),
+                *more,
+            )
+        except INVALID as error:
+            raise InvalidValueError("entry") from error
+
+
+_hours = lru_cache(REMEMBERED)(hours_text)
+
+
+@lru_cache(REMEMBERED)
+def _names(text: str | None) -> str:
+    return " ".join(names_of(text))
+
+
+@lru_cache(REMEMBERED)
+def _counts(text: str | None) -> str:
+    return " ".join(f"{name}={count}" for name, count in outcomes_of(text))
 
 
 def report_csv(report: Report) -> Iterator[str]:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 def dumps(value: object) -> str:
     """Return a value as one line of JSON."""
-    text = json.dumps(value, ensure_ascii=False)
+    return printable(json.dumps(value, ensure_ascii=False))
+
+
+def printable(text: str) -> str:
+    """Return JSON text with control characters escaped."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(letter if visible(letter) == letter else _escaped(letter) for letter in text)

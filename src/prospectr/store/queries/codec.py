@@ -84,6 +84,12 @@ def reject_out_of_calendar(seconds: int) -> None:
         raise OverflowError(seconds)
 
 
+def reject_late(row: Sequence[Any]) -> None:
+    """Raise InvalidValueError if the row of an entry, with the columns `ENTRY_COLUMNS`, has an instant after LATEST."""
+    if row[14] > LATEST or (row[5] is not None and row[5] > LATEST):
+        raise InvalidValueError("entry")
+
+
 iso = cache(date.isoformat)  # entries are sorted by day, so most ask for the same one
 
 

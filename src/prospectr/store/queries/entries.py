@@ -9,7 +9,7 @@ from prospectr.domain.entries.entry import Entry, is_touch
 from prospectr.domain.entries.names import folded
 from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
-from prospectr.store.queries.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image, iso
+from prospectr.store.queries.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image, iso, reject_late
 from prospectr.store.queries.counting import counted_kind_of, cues
 from prospectr.store.queries.row_images import row_number
 
@@ -20,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
+    from typing import Any
 
     from prospectr.domain.entries.selection import Selection
     from prospectr.store.sqlite.journal import Image, Journal, Step
@@ -210,8 +211,19 @@ def on_day(journal: Journal, day: date) -> Iterator[Entry]:
 
 def selected(journal: Journal, selection: Selection) -> Iterator[Entry]:
     """Yield the selected entries, by day and id."""
+    return map(entry_from_row, _selected(journal, selection))
+
+
+def selected_rows(journal: Journal, selection: Selection) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of the selected entries, by day and id, with the columns `ENTRY_COLUMNS`."""
+    for row in _selected(journal, selection):
+        reject_late(row)
+        yield row
+
+
+def _selected(journal: Journal, selection: Selection) -> Iterator[tuple[Any, ...]]:
     sql = _sql.ENTRIES_FILTERED if selection.is_filtered else _sql.ENTRIES
-    return (entry_from_row(row) for row in journal.rows(sql, filter_parameters(selection)))
+    return journal.rows(sql, filter_parameters(selection))
 
 
 def doubtful(journal: Journal, selection: Selection) -> Iterator[Entry]:
