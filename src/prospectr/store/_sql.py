@@ -680,6 +680,8 @@ WHERE entry.id IN (
     SELECT entry_tag.entry_id
     FROM entry_tag
     WHERE entry_tag.tag = :tag
+    ORDER BY entry_tag.entry_id
+    LIMIT 1000 OFFSET 0
 )
 ORDER BY entry.id
 """

@@ -131,7 +131,12 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
         },  # Monday 9:01 to 9:29, seen from Berlin
         {**PERIOD, "begins_after": 1794816059, "ends_by": 1794817741, "id": 2},
     ],
-    "CHANGES_OF_STEP": [{"step_id": i} for i in range(1, 12)],
+    "CHANGES_OF_STEP": [{"step_id": i, "beyond": beyond} for i in range(1, 12) for beyond in (0, 2)],
+    "LAST_CHANGES_OF_STEP": [{"step_id": i, "beyond": beyond} for i in range(1, 12) for beyond in (2, 99)],
+    "NUMBERS_OF_STEP": [{"step_id": i} for i in range(1, 12)],
+    "STANDING_CHANGES_OF_SUBJECT": [{"subject": "entry"}, {"subject": "setting"}],
+    "CHANGES_OF_SUBJECT": [{"subject": "entry"}, {"subject": "setting"}],
+    "CHANGES_WITH": [{"text": "acme"}, {"text": "nobody"}],
     "CHANGES_OF_ENTRY": [{"number": i} for i in range(1, 8)],
     "CHANGES_OF_SETTING": [{"key": "auto_backup"}],
     "IS_GONE": [{"number": " #6,"}],

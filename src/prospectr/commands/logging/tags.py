@@ -10,12 +10,16 @@ from prospectr.domain.entries.renaming import old_name, with_tag
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.columns import columns
+from prospectr.render.shared.progress import watched
 from prospectr.render.shared.text import plural
 from prospectr.store.queries import entries, sums
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prospectr.context import Context
+    from prospectr.store.sqlite.journal import Step
 
 
 def show(ctx: Context, *, as_json: bool = False) -> None:
@@ -55,13 +59,20 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
         back_up_before_many(journal, "rename", count, when.now)
         merged = entries.is_known_tag(journal, new)
         with journal.step("tags", seconds(when)) as step:
-            renamed = entries.with_tag(journal, old)
-            for entry in renamed:
-                entries.change(step, entry, entry.replace(details=with_tag(entry.details, old, new)))
+            renamed = sum(watched(_renamed(step, old, new), "Renaming", None, ctx.stderr))
     if as_json:
         from prospectr.render.shared.json import dumps
 
-        ctx.write_data_line(dumps({"old": old, "new": new, "entries": len(renamed), "merged": merged}))
+        ctx.write_data_line(dumps({"old": old, "new": new, "entries": renamed, "merged": merged}))
         return
     done = "is merged into" if merged else "is now"
-    ctx.print(f"+{old} {done} +{new}: {plural(len(renamed), 'entry', 'entries')}.")
+    ctx.print(f"+{old} {done} +{new}: {plural(renamed, 'entry', 'entries')}.")
+
+
+def _renamed(step: Step, old: str, new: str) -> Iterator[int]:
+    """Rename a tag in some entries at a time, and yield 1 for each."""
+    while batch := entries.first_with_tag(step.journal, old):
+        entries.change_many(
+            step, [(entry, entry.replace(details=with_tag(entry.details, old, new))) for entry in batch]
+        )
+        yield from (1 for _ in batch)

@@ -88,6 +88,14 @@ def change(step: Step, before: Entry, after: Entry) -> Entry:
     return stored
 
 
+def change_many(step: Step, changes: Sequence[tuple[Entry, Entry]]) -> None:
+    """Store the new states of entries, each given after the entry as it was read in the same step."""
+    images = [entry_image(after.replace(version=before.version + 1)) for before, after in changes]
+    put_images(step, images)
+    pairs = zip(changes, images, strict=True)
+    step.record_many("entry", ((before.uid, entry_image(before), image, before.id) for (before, _), image in pairs))
+
+
 def reject_if_changed(step: Step, before: Entry) -> None:
     """Raise StaleError if an entry changed since `before` was read.
 
@@ -112,7 +120,7 @@ def delete(step: Step, entry: Entry) -> None:
 
 
 def put_images(step: Step, images: Iterable[Image]) -> None:
-    """Store the entries of images, in place of those with the same ids, without recording them: for undo and redo."""
+    """Store the entries of images, in place of those with the same ids, without recording them."""
     latest = list({image["id"]: image for image in images}.values())
     remove_images(step, latest)
     stored = [(entry.id, entry) for entry in map(entry_from_image, latest)]
@@ -178,8 +186,8 @@ def with_uid(journal: Journal, uid: str) -> Entry | None:
     return entry_from_row(row) if row else None
 
 
-def with_tag(journal: Journal, tag: str) -> list[Entry]:
-    """Return the entries with a tag."""
+def first_with_tag(journal: Journal, tag: str) -> list[Entry]:
+    """Return the first entries with a tag, at most 1000."""
     return [entry_from_row(row) for row in journal.rows(_sql.ENTRIES_WITH_TAG, {"tag": tag})]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from prospectr.store.schema.statements.parts import (
     CHANGE,
     EMPTY,
     ENTRY,
+    MOST_AT_ONCE,
     ONE,
     STEP,
     ZERO,
@@ -25,7 +26,6 @@ _TARGET = STEP.alias("target_step")
 _OTHER = STEP.alias("other_step")
 
 
-MOST_AT_ONCE: Any = literal_column("1000")  # changes of a step that are read at once
 _BOTH_IMAGES: Any = func.coalesce(CHANGE.c.before, EMPTY).concat(func.coalesce(CHANGE.c.after, EMPTY))
 
 

@@ -16,6 +16,7 @@ from prospectr.store.schema.statements.parts import (
     ENTRY_TAG,
     IN_PERIOD,
     MINUTE,
+    MOST_AT_ONCE,
     ONE,
     SPACE,
     THE_CONTACT,
@@ -113,7 +114,13 @@ _READS = {
     "ENTRIES": Statement(ENTRIES.where(IN_PERIOD).order_by(ENTRY.c.day, ENTRY.c.id)),
     "ENTRIES_FILTERED": Statement(ENTRIES.where(IN_PERIOD, filters()).order_by(ENTRY.c.day, ENTRY.c.id)),
     "ENTRIES_WITH_TAG": Statement(
-        _entries_in(select(ENTRY_TAG.c.entry_id).where(ENTRY_TAG.c.tag == bindparam("tag"))).order_by(ENTRY.c.id)
+        _entries_in(
+            select(ENTRY_TAG.c.entry_id)
+            .where(ENTRY_TAG.c.tag == bindparam("tag"))
+            .order_by(ENTRY_TAG.c.entry_id)
+            .limit(MOST_AT_ONCE)
+            .offset(ZERO)
+        ).order_by(ENTRY.c.id)
     ),
     "ENTRIES_OF_CONTACT": Statement(_entries_of_contact().order_by(ENTRY.c.id)),
     "LAST_ENTRIES_OF_CONTACT": Statement(

@@ -57,6 +57,7 @@ EMPTY: Any = literal_column("''")
 ONE: Any = literal_column("1")
 ZERO: Any = literal_column("0")
 MINUTE: Any = literal_column("60")
+MOST_AT_ONCE: Any = literal_column("1000")  # rows that are read at once where there may be very many
 
 
 def constant(text: str) -> Any:
