@@ -88,7 +88,9 @@ def _run_by_table_or_typer(
 ) -> int:
     """Run a command line by the table of commands, or by Typer if the table cannot say what it means."""
     from prospectr.cli.table.dispatch import run_table
+    from prospectr.cli.table.words import understood
 
+    argv = argv if asks_completion else understood(argv, ctx)
     code = None if asks_completion else run_table(argv, ctx, contexts)
     if code is None:
         from prospectr.cli.by_typer import run_typer

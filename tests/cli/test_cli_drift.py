@@ -34,6 +34,6 @@ def test_the_table_has_every_command_and_its_options() -> None:
     module, takes_dashes, text, arguments, options = COMMANDS["list"]
     assert (module, takes_dashes) == ("prospectr.cli.view_commands", False)
     assert text == "List the entries of a period."
-    assert [name for name, *_ in arguments] == ["period"]
+    assert [name for name, *_ in arguments] == ["words"]
     assert options["--contact"][:3] == ("contact", "list", "complete_contacts")
     assert options["--json"][1] == "on"

@@ -103,7 +103,8 @@ def test_the_scripts_of_typer_still_complete(full: Shell, name: str) -> None:
         (["tags", "rename", "warm"], "p", ["phone"]),
         (["tags", "rename", "warm", "phone"], "p", []),
         (["list", "--kind", "p", "--tag"], "w", ["warm"]),
-        (["list", "week"], "w", []),  # a second period
+        (["list", "week"], "w", ["week"]),  # a period may have several words
+        (["list", "last"], "@ac", ["@acme"]),
         (["list", "--contact=acme"], "tod", ["today"]),
         (["contact", "@new"], "--from=@z", ["--from=@zoe"]),
         (["contact", "@new"], "--cl", ["--close"]),

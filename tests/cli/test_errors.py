@@ -13,7 +13,7 @@ from tests.conftest import Shell
 
 INVALID = [
     # the command
-    "cold calls", "Week", "lst", "lst 45m", "20 calls", "prospectign 45m", "help lst",
+    "cold calls", "lst", "lst 45m", "20 calls", "prospectign 45m", "help lst",
     "--nosuch", "--journal", "list --nosuch", "week --jsn", "status now", "cancel now", "today tomorrow",
     # TIME
     "p", "p 12", "p 45 calls", "p 0m", "p 17h", "p 961m", "p 18-19", "p 19-20", "p 11-9pm", "p 25-26",
@@ -28,15 +28,15 @@ INVALID = [
     "start", "start x", "start 45m p", "start p 45m", "start p 9-10", "stop at noon", "stop dail=3", "stop at 23:59",
     "stop 18:30", "stop 45m",
     # looking
-    "list lastweek", "list 2026-13", "list 2026-11-20..2026-11-01", "list --kind x", "list --channel fax",
-    "list --tag a/b", "list week week", "week month", "week 2026-W60", "week last week", "week --json --md",
+    "list acme", "list 2026-13", "list 2026-11-20..2026-11-01", "list --kind x", "list --channel fax",
+    "list --tag a/b", "list week week", "week month", "week 2026-W60", "week --json --md",
     "report --by x", "report --by kind --by day --by tag", "report --csv --md", "report 13w2", "show", "history 1 2",
     # correcting
     "edit", "edit 1", "edit 1 12", "edit 1 tomorrow", "edit 1 -tag=nope", "edit 1 -nope", "delete", "undo x", "undo 0",
     "redo -1", "tags rename", "tags rename warm", "tags rename warm warm", "tags rename warm a/b", "tags nosuch",
     # rules
     "quota 40", "quota 0%", "quota 96%", "quota x%", "quota 40% calls", "quota 40% --hours x",
-    "quota 40% --from fri", "quota 40% --from 11/20", "quota 40% tasks=3", "off fri", "off 26.11.", "off --remove",
+    "quota 40% --from fri", "quota 40% --from 11/20", "quota 40% tasks=3", "off fri", "off 26.", "off --remove",
     "off 2026-12-07 2026-12-08", "off 2026-12-31..2026-12-01", "config day_hours 25",
     "config week_start x", "config date_order ymd",
     "config outcomes need", "config auto_backup maybe", "config backup_folder here",
@@ -163,9 +163,8 @@ def test_an_invalid_fixed_clock_is_rejected(shell: Shell, now: str) -> None:
         ("lsit", "prospectr list"),
         ("reprt", "prospectr report"),
         ("lst 4w --kind p", "prospectr list 4w --kind p"),
-        ("find acme", "prospectr list --grep acme"),
+        ("find", "prospectr list all --grep plumbers"),
         ("edti 1 45m", "prospectr edit 1 45m? To log it: prospectr p edti 1 45m"),
-        ("Week last", "prospectr week last"),
         ("p 12", "prospectr p 12m or prospectr p 12h"),
         ("p 20 calls", "prospectr p 20m calls"),
         ("p 19-20", "prospectr p yesterday 19-20"),
@@ -175,7 +174,7 @@ def test_an_invalid_fixed_clock_is_rejected(shell: Shell, now: str) -> None:
         ("20 calls", "prospectr p 20m calls"),
         ("log coffee @bob", "prospectr n 45m coffee @bob"),
         ("start p 45m", "prospectr p 45m"),
-        ("list lastweek", "last-week"),
+        ("list last-wek", "last-week"),
         ("config week_strt", "week_start"),
         ("list --kind prospectign", "prospecting"),
     ],
@@ -233,7 +232,7 @@ def test_escape_sequences_are_not_printed_in_an_error(shell: Shell) -> None:
     ("line", "message", "hint"),
     [
         ("cold calls", "Unknown command “cold”.", "To log: prospectr p 45m what you did."),
-        ("list last week", "Unexpected argument “week”.", "For example: prospectr list last-week"),
+        ("status now", "Unexpected argument “now”.", "For example: prospectr status"),
         ("undo x", "N must be a whole number.", "For example: prospectr undo"),
         ("undo 0", "N must be greater than or equal to 1.", "For example: prospectr undo"),
     ],

@@ -251,7 +251,7 @@ def test_the_table_reads_what_people_type(shell: Shell, argv: list[str]) -> None
         ["undo", "\u0663"],
         ["undo", "9" * 12],
         ["who"],
-        ["who", "@ann", "@bob"],
+        ["advance", "@ann", "lead", "now"],
         ["who", "\udcff"],
     ],
 )

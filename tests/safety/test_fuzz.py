@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from prospectr.domain.calendar.days import parse_day, parse_full_day
 from prospectr.domain.calendar.future_days import parse_ahead
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.timespan import parse_interval
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import require_kind
 from prospectr.domain.line.stop_time import stop_time
 from prospectr.domain.people.follow_up_words import parse_follow_up
 from prospectr.domain.people.stages import parse_value
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.domain.phrases.split import split_line
 from prospectr.domain.settings import Settings
 from prospectr.domain.week.block_ranges import parse_range

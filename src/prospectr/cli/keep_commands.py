@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.cli.declared import Commands, context_of
 from prospectr.cli.help_groups import IN_AND_OUT, SET_UP
-from prospectr.cli.selection import selection
+from prospectr.cli.selection import period_of, selection, wanted
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
         Grep,
         Json,
         Kind,
-        Period,
         Tag,
+        Wanted,
         complete_exports,
         not_empty,
         output_option,
@@ -35,7 +35,7 @@ app = Commands()
 def export(  # noqa: PLR0913
     context: typer.Context,
     form: Annotated[str, typer.Argument(metavar="csv|json|jsonl", autocompletion=complete_exports, help="The format.")],
-    period: Period = "all",
+    words: Wanted = None,
     kind: Kind = None,
     tag: Tag = None,
     contact: Contact = None,
@@ -60,9 +60,11 @@ def export(  # noqa: PLR0913
     if form in export_people.WHAT:
         if kind or tag or contact or channel or grep:
             raise InputError(f"Filters only work for entries, not for {form}.", f"Type prospectr export {form} csv")
-        export_people.run(context_of(context), form, period, output=output, force=force, raw=raw, excel=excel)
+        export_people.run(
+            context_of(context), form, period_of(words, "all"), output=output, force=force, raw=raw, excel=excel
+        )
         return
-    chosen = selection(kind, tag, contact, channel, grep)
+    period, chosen = wanted(words, "all", selection(kind, tag, contact, channel, grep))
     command.run(context_of(context), form, period, chosen, output=output, force=force, raw=raw, excel=excel)
 
 

@@ -12,6 +12,7 @@ from prospectr.cli.tab.completers import (
     complete_follow_ups,
     complete_ids,
     complete_tags,
+    complete_wanted,
     complete_words,
 )
 from prospectr.domain.calendar.periods import WORDS as PERIODS
@@ -88,12 +89,17 @@ OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in your br
 NoPeople = Annotated[bool, typer.Option("--no-people", help="Leave names, notes and follow-ups out of the page.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, without doing it.")]
 EntryId = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_ids, help="An entry's number, or last.")]
+PERIOD_EXAMPLES = "For example week, last month, oct, 2026-Q4, 4w, 2026-11-01..2026-11-20."
 Period = Annotated[
-    str,
+    list[str] | None,
+    typer.Argument(metavar="PERIOD", autocompletion=complete_periods, help=PERIOD_EXAMPLES),
+]
+Wanted = Annotated[
+    list[str] | None,
     typer.Argument(
-        metavar="PERIOD",
-        autocompletion=complete_periods,
-        help="For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.",
+        metavar="PERIOD @CONTACT +TAG KIND",
+        autocompletion=complete_wanted,
+        help=f"{PERIOD_EXAMPLES} A contact without a period finds all.",
     ),
 ]
 Kind = Annotated[
@@ -137,6 +143,10 @@ OldTag = Annotated[str, typer.Argument(metavar="OLD", autocompletion=complete_ta
 NewTag = Annotated[str, typer.Argument(metavar="NEW", autocompletion=complete_tags, help="The tag to use instead.")]
 CONTACT = typer.Argument(metavar="@CONTACT", autocompletion=complete_contacts, help="The contact.")
 Handle = Annotated[str, CONTACT]
+Names = Annotated[
+    list[str],
+    typer.Argument(metavar="@CONTACT", autocompletion=complete_contacts, help="The contact, or its name."),
+]
 Number = Annotated[
     str, typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="Its number in prospectr due.")
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.cli.declared import DASHES_ARE_WORDS, Commands, context_of
 from prospectr.cli.help_groups import PEOPLE, SET_UP
+from prospectr.cli.selection import period_of
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         Close,
         Handle,
         Json,
+        Names,
         Number,
         Period,
         Stage,
@@ -84,14 +86,15 @@ def contacts(
 
 
 @app.command(short_help="Show everything about one contact.", rich_help_panel=PEOPLE)
-def who(context: typer.Context, handle: Handle, as_json: Json = False) -> None:
+def who(context: typer.Context, words: Names, as_json: Json = False) -> None:
     """prospectr who @acme
 
-    Show everything about a contact: circle, stage, time, last touch, next steps, what you gave and got, latest entries.
+    Show everything about a contact, by its handle or its name: next steps, last touch, stage, circle, time, what you
+    gave and got, latest entries.
     """
     from prospectr.commands.people import who as command
 
-    command.run(context_of(context), handle, as_json=as_json)
+    command.run(context_of(context), words, as_json=as_json)
 
 
 @app.command(short_help="Move a contact to a stage.", rich_help_panel=PEOPLE)
@@ -244,20 +247,20 @@ def snooze(
 
 
 @app.command(short_help="Show time by circle, and your close contacts.", rich_help_panel=PEOPLE)
-def network(context: typer.Context, period: Period = "90d", as_json: Json = False) -> None:
+def network(context: typer.Context, period: Period = None, as_json: Json = False) -> None:
     """prospectr network quarter
 
     Show time by circle; then your close contacts: who you have not touched for too long, who gives and who takes.
     """
     from prospectr.commands.people import network as command
 
-    command.run(context_of(context), period, as_json=as_json)
+    command.run(context_of(context), period_of(period, "90d"), as_json=as_json)
 
 
 @app.command(short_help="Show referrals, from received to won.", rich_help_panel=PEOPLE)
 def referrals(
     context: typer.Context,
-    period: Period = "90d",
+    period: Period = None,
     by: Annotated[str, typer.Option("--by", metavar="WHAT", help="Group by source or circle.")] = "source",
     as_json: Json = False,
 ) -> None:
@@ -267,18 +270,18 @@ def referrals(
     """
     from prospectr.commands.people import referrals as command
 
-    command.run(context_of(context), period, by, as_json=as_json)
+    command.run(context_of(context), period_of(period, "90d"), by, as_json=as_json)
 
 
 @app.command(short_help="Show the steps from prospecting hours to clients.", rich_help_panel=PEOPLE)
-def funnel(context: typer.Context, period: Period = "90d", as_json: Json = False) -> None:
+def funnel(context: typer.Context, period: Period = None, as_json: Json = False) -> None:
     """prospectr funnel quarter
 
     Show prospecting hours, talks, new prospects, leads, opportunities and clients, with ratios and days at each step.
     """
     from prospectr.commands.people import funnel as command
 
-    command.run(context_of(context), period, as_json=as_json)
+    command.run(context_of(context), period_of(period, "90d"), as_json=as_json)
 
 
 @app.command(short_help="Work out the prospecting that new clients take.", rich_help_panel=PEOPLE)

@@ -93,7 +93,7 @@ def _who(words: Sequence[str]) -> Run | None:
         return None
     from prospectr.commands.people import who
 
-    return lambda ctx: who.run(ctx, words[0])
+    return lambda ctx: who.run(ctx, words)
 
 
 def _due(ctx: Context) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.cli.declared import Commands, context_of
 from prospectr.cli.help_groups import IN_AND_OUT
-from prospectr.cli.selection import one_format
+from prospectr.cli.selection import one_format, period_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def who(
 @app.command("team report", short_help="Add up the team's weeks by seller, team or week.")
 def report(
     context: typer.Context,
-    period: Period = "quarter",
+    period: Period = None,
     by: Annotated[
         str,
         typer.Option("--by", metavar="WHAT", help="seller, team or week.", autocompletion=complete_team_dimensions),
@@ -182,13 +182,15 @@ def report(
     """
     from prospectr.commands.team import report as command
 
-    command.run(context_of(context), period, by, one_format(json=as_json, csv=as_csv, md=as_markdown))
+    command.run(
+        context_of(context), period_of(period, "quarter"), by, one_format(json=as_json, csv=as_csv, md=as_markdown)
+    )
 
 
 @app.command("team audit", short_help="Check each seller's weeks; one thing to talk about.")
 def audit(
     context: typer.Context,
-    period: Period = "13w",
+    period: Period = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if something is to mend.")] = False,
     as_json: Json = False,
     as_markdown: Markdown = False,
@@ -199,7 +201,7 @@ def audit(
     """
     from prospectr.commands.team import report as command
 
-    result = command.audit(context_of(context), period, one_format(json=as_json, md=as_markdown))
+    result = command.audit(context_of(context), period_of(period, "13w"), one_format(json=as_json, md=as_markdown))
     return 1 if strict and result.to_mend else 0
 
 

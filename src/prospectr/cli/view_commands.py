@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.cli.declared import Commands, context_of
 from prospectr.cli.delivery import NAMES, delivery
 from prospectr.cli.help_groups import CORRECT, EVERY_DAY, LOOK
-from prospectr.cli.selection import one_format, selection
+from prospectr.cli.selection import one_format, period_of, selection, wanted
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         OpenPage,
         Period,
         Tag,
+        Wanted,
         complete_weeks,
         output_option,
     )
@@ -52,7 +53,7 @@ def today(context: typer.Context, as_json: Json = False) -> None:
 @app.command("list", short_help="List the entries of a period.", rich_help_panel=LOOK)
 def list_entries(  # noqa: PLR0913
     context: typer.Context,
-    period: Period = "",
+    words: Wanted = None,
     kind: Kind = None,
     tag: Tag = None,
     contact: Contact = None,
@@ -68,13 +69,12 @@ def list_entries(  # noqa: PLR0913
     """
     from prospectr.commands.logging import list_entries
 
-    chosen = selection(kind, tag, contact, channel, grep)
-    period = period or ("4w" if doubtful else "week")
+    period, chosen = wanted(words, "4w" if doubtful else "week", selection(kind, tag, contact, channel, grep))
     list_entries.run(context_of(context), period, chosen, doubtful=doubtful, as_json=as_json)
 
 
 @app.command(short_help="Decide what doubtful entries were.", rich_help_panel=CORRECT)
-def review(context: typer.Context, period: Period = "4w", as_json: Json = False) -> None:
+def review(context: typer.Context, period: Period = None, as_json: Json = False) -> None:
     """prospectr review last-month
 
     Go through the prospecting that reads like networking, one key for each entry: it was prospecting (and which need
@@ -82,7 +82,7 @@ def review(context: typer.Context, period: Period = "4w", as_json: Json = False)
     """
     from prospectr.commands.logging import review as command
 
-    command.run(context_of(context), period, as_json=as_json)
+    command.run(context_of(context), period_of(period, "4w"), as_json=as_json)
 
 
 @app.command(short_help="Show everything about one entry.", rich_help_panel=LOOK)
@@ -128,11 +128,7 @@ def week(  # noqa: PLR0913
     file = delivery("week", form, output, opens=opens, no_people=no_people, force=force)
     closes = bool(words) and words[0].lower() == "close"  # type: ignore[index]
     rest = (words or [])[1:] if closes else words or []
-    if len(rest) > 1:
-        raise InputError(
-            f"“{' '.join(rest)}” is not one week.", "Type prospectr week last, or prospectr week close last"
-        )
-    period = rest[0] if rest else "week"
+    period = period_of(rest, "week")
     if closes:
         if full:
             raise InputError("A close shows one line.", "Leave out --full, then type prospectr week last --full")
@@ -151,7 +147,7 @@ def week(  # noqa: PLR0913
 
 
 @app.command(short_help="Show prospecting week by week.", rich_help_panel=LOOK)
-def trend(context: typer.Context, period: Period = "13w", as_json: Json = False) -> None:
+def trend(context: typer.Context, period: Period = None, as_json: Json = False) -> None:
     """prospectr trend 26w
 
     Show prospecting against the quota week by week, with the mean, how much weeks differ, droughts, and the
@@ -159,24 +155,24 @@ def trend(context: typer.Context, period: Period = "13w", as_json: Json = False)
     """
     from prospectr.commands.week import trend as command
 
-    command.run(context_of(context), period, as_json=as_json)
+    command.run(context_of(context), period_of(period, "13w"), as_json=as_json)
 
 
 @app.command(short_help="Show prospecting day by day.", rich_help_panel=LOOK)
-def calendar(context: typer.Context, period: Period = "year", as_json: Json = False) -> None:
+def calendar(context: typer.Context, period: Period = None, as_json: Json = False) -> None:
     """prospectr calendar 2026
 
     Show a heat map of prospecting minutes, a column for each week. Like the quota, it follows the setting "counting".
     """
     from prospectr.commands.week import calendar as command
 
-    command.run(context_of(context), period, as_json=as_json)
+    command.run(context_of(context), period_of(period, "year"), as_json=as_json)
 
 
 @app.command(short_help="Check how you prospect.", rich_help_panel=LOOK)
 def audit(
     context: typer.Context,
-    period: Period = "13w",
+    period: Period = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if something is to mend.")] = False,
     as_json: Json = False,
     as_markdown: Markdown = False,
@@ -188,14 +184,16 @@ def audit(
     from prospectr.commands.week import audit as command
 
     form = one_format(json=as_json, md=as_markdown)
-    result = command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md")
+    result = command.run(
+        context_of(context), period_of(period, "13w"), as_json=form == "json", as_markdown=form == "md"
+    )
     return 1 if strict and result.to_mend else 0
 
 
 @app.command(short_help="Add up minutes by kind, day, channel, tag or contact.", rich_help_panel=LOOK)
 def report(  # noqa: PLR0913
     context: typer.Context,
-    period: Period = "week",
+    words: Wanted = None,
     by: By = None,
     kind: Kind = None,
     tag: Tag = None,
@@ -212,7 +210,7 @@ def report(  # noqa: PLR0913
     """
     from prospectr.commands.week import report as command
 
-    chosen = selection(kind, tag, contact, channel, grep)
+    period, chosen = wanted(words, "week", selection(kind, tag, contact, channel, grep))
     form = one_format(json=as_json, csv=as_csv, md=as_markdown)
     command.run(context_of(context), period, by or (), chosen, form)
 

@@ -99,8 +99,8 @@ def test_list_does_not_create_a_journal(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("list lastweek", "last-week"),
-        ("list nextweek", "2026-W47"),
+        ("list last-wek", "last-week"),
+        ("list nextweek", "prospectr due"),
         ("list 2026-13", "2026-13"),
         ("list 2026-11-20..2026-11-01", "2026-11-01..2026-11-20"),
         ("list --kind x", "prospecting"),

@@ -278,12 +278,12 @@ def test_lines_fit_the_terminal(full: Shell, columns: str) -> None:
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("network lastmonth", "last-month"),
+        ("network last-mont", "last-month"),
         ("network bob", "not a period"),
         ("network @bob", "not a period"),
         ("network 2026-11-20..2026-11-01", "before it begins"),
         ("network 2026-13", "2026-13"),
-        ("network last month", ""),
+        ("network last moth", ""),
         ("network --by circle", "--by"),
     ],
 )

@@ -257,6 +257,6 @@ class TestTheWeeks:
         assert "\x1b[31m2d late\x1b[0m" in shell.ok("pipeline", terminal=True).out
 
 
-@pytest.mark.parametrize("line", ["pipeline @acme", "pipeline --old", "pipeline lead"])
+@pytest.mark.parametrize("line", ["pipeline acme", "pipeline --old", "pipeline lead"])
 def test_a_rejected_line(shell: Shell, line: str) -> None:
     refused(shell(line), 2)

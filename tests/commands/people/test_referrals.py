@@ -373,7 +373,7 @@ def test_an_empty_journal(shell: Shell) -> None:
         ("referrals --by stage", "--by source, or --by circle"),
         ("referrals --by", "--by"),
         ("referrals 2026-11 --by sauce", "source"),
-        ("referrals lastmonth", "last-month"),
+        ("referrals last-mont", "last-month"),
         ("referrals @bob", "not a period"),
         ("referrals 2026-11-20..2026-11-01", "before it begins"),
         ("referrals 2026-11 2026-10", ""),

@@ -357,7 +357,7 @@ class TestWhichPeriod:
         ("line", "part"),
         [
             ("audit 13", "not a period"),
-            ("audit lastweek", "last-week"),
+            ("audit last-wek", "last-week"),
             ("audit 2026-11-20..2026-11-01", "before it begins"),
             ("audit 13w 4w", ""),
             ("audit --json --md", "one format"),

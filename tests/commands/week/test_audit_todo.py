@@ -106,7 +106,7 @@ class TestTypingTheTodo:
             ("13w", "13w"),
             ("4w", "4w"),
             ("week", "week"),
-            ("last week", "last-week"),
+            ("last week", "last week"),
             ("2026-w46", "2026-w46"),
             ("all", "all"),
             ("year", "year"),  # the first entry is in July

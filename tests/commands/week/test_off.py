@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.commands.helpers import log, read, refused
+from tests.commands.terminal import terminal
 from tests.conftest import Shell
 
 
@@ -45,7 +46,6 @@ def test_setting_a_day_off_again_replaces_its_note(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("off fri", 2),
         ("off 26", 2),
         ("off 11/26", 2),
         ("off 2026-02-30", 2),
@@ -66,14 +66,64 @@ def test_an_invalid_line_changes_nothing(shell: Shell, line: str, code: int) -> 
     ("words", "hint"),
     [
         ("2026-12-07 2026-12-08", "2026-12-07..2026-12-08"),
-        ("2026-12-07 to 2026-12-08", "2026-12-07..2026-12-08"),
-        ("2026-12-07 - 2026-12-08 holidays", "2026-12-07..2026-12-08"),
         ("today tomorrow", "today..tomorrow"),
     ],
 )
 def test_a_second_day_is_not_taken_as_the_note(shell: Shell, words: str, hint: str) -> None:
     refused(shell("off", *words.split()), 2, hint)
     shell.ok("off", *hint.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "note"),
+    [
+        ("in 3 days", "2026-11-24", "2026-11-24", ""),
+        ("24 dec", "2026-12-24", "2026-12-24", ""),
+        ("24.12. eve", "2026-12-24", "2026-12-24", "eve"),
+        ("20 nov sick", "2026-11-20", "2026-11-20", "sick"),  # within the last 60 days
+        ("last fri ill", "2026-11-20", "2026-11-20", "ill"),
+        ("2 days ago", "2026-11-19", "2026-11-19", ""),
+        ("24 dec to 31 dec holidays", "2026-12-24", "2026-12-31", "holidays"),
+        ("24.12.-31.12. holidays", "2026-12-24", "2026-12-31", "holidays"),
+        ("2026-12-07 to 2026-12-08", "2026-12-07", "2026-12-08", ""),
+        ("2026-12-07 - 2026-12-08 holidays", "2026-12-07", "2026-12-08", "holidays"),
+        ("today until tomorrow", "2026-11-21", "2026-11-22", ""),
+        ("next week away", "2026-11-23", "2026-11-29", "away"),
+        ("this week", "2026-11-16", "2026-11-22", ""),
+        ("last week", "2026-11-09", "2026-11-15", ""),
+        ("tomorrow to do the garden", "2026-11-22", "2026-11-22", "to do the garden"),
+    ],
+)
+def test_days_as_people_say_them(shell: Shell, words: str, first: str, last: str, note: str) -> None:
+    shell.ok("off", *words.split())
+    days_off = read(shell, "off")
+    assert (days_off[0]["day"], days_off[-1]["day"], {day_off["note"] for day_off in days_off}) == (first, last, {note})
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("fri", ["off 2026-11-27", "off 2026-11-20"]),
+        ("fri trade fair", ["off 2026-11-27 trade fair", "off 2026-11-20 trade fair"]),
+        ("sat", ["off 2026-11-28", "off 2026-11-21"]),  # today is a Saturday
+        ("mon-wed", ["off 2026-11-23..2026-11-25", "off 2026-11-16..2026-11-18"]),
+        ("--remove fri", ["off --remove 2026-11-27", "off --remove 2026-11-20"]),
+    ],
+)
+def test_a_weekday_may_be_the_coming_one_or_the_last(shell: Shell, words: str, lines: list[str]) -> None:
+    """Both lines are named; on a terminal one key chooses."""
+    log(shell, "off 2026-11-20", "off 2026-11-27")
+    refused(shell("off", *words.split()), 2, " or ".join(f"prospectr {line}" for line in lines))
+    for line in lines:
+        shell.ok(line)
+
+
+def test_one_key_chooses_the_weekday(shell: Shell) -> None:
+    with terminal(shell, "off", "fri", "sick") as screen:
+        screen.asked("Which one (1/2)?")
+        screen.press("2")
+        assert screen.end() == 0
+    assert read(shell, "off") == [{"day": "2026-11-20", "note": "sick"}]
 
 
 def test_an_empty_list_of_days_off(shell: Shell) -> None:

@@ -61,6 +61,44 @@ def test_an_invalid_line_changes_nothing(shell: Shell, line: str) -> None:
     assert read(shell, "quota") == DEFAULT
 
 
+@pytest.mark.parametrize(
+    ("words", "share", "hours", "outcomes"),
+    [
+        ("40% 12 hours", 40.0, 12.0, {}),
+        ("40 percent 7.5h", 40.0, 7.5, {}),
+        ("12h", 25.0, 12.0, {}),
+        ("12 hours a week", 25.0, 12.0, {}),
+        ("40% of my time", 40.0, None, {}),
+        ("25 talks", 25.0, None, {"talks": 25}),
+        ("40%, 12h, 25 talks and 5 meetings", 40.0, 12.0, {"talks": 25, "meetings": 5}),
+        ("talks=25 40%", 40.0, None, {"talks": 25}),
+    ],
+)
+def test_a_quota_as_people_say_it(
+    shell: Shell, words: str, share: float, hours: float | None, outcomes: dict[str, int]
+) -> None:
+    shell.ok("quota", *words.split())
+    quota = read(shell, "quota")
+    assert (quota["share"], quota["hours"], quota["outcomes"]) == (share, hours, outcomes)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("quota 40% 30%", "“30%” is the second one."),
+        ("quota 12h 10h", "“10h” is the second one."),
+        ("quota 12h --hours 10", "The hours are given twice."),
+        ("quota 169h", "A week does not have 169 hours."),
+        ("quota 40 talks=3", "“40” is not a share."),
+        ("quota 40% soon", "“soon” is not part of a quota."),
+    ],
+)
+def test_a_quota_with_words_that_do_not_fit(shell: Shell, line: str, message: str) -> None:
+    refused(shell(line), 2, "prospectr quota")
+    assert message in shell(line).err
+    assert read(shell, "quota") == DEFAULT
+
+
 def test_a_later_quota_does_not_change_earlier_weeks(shell: Shell) -> None:
     log(shell, "quota 30% --from 2026-11-02", "quota 50% --from 2026-11-16")
     shares = [week["quota_share"] for week in read(shell, "week")["trend"]]

@@ -315,11 +315,11 @@ class TestTrend:
     @pytest.mark.parametrize(
         ("line", "part"),
         [
-            ("trend lastweek", "last-week"),
+            ("trend last-wek", "last-week"),
             ("trend @acme", "not a period"),
             ("trend 2026-11-20..2026-11-01", "before it begins"),
             ("trend 2026-W54", "no week"),
-            ("trend last week", ""),
+            ("trend last moth", ""),
             ("trend --md", "--md"),
             ("trend 9999-12", ""),
         ],

@@ -155,6 +155,7 @@ def test_an_empty_week(shell: Shell) -> None:
         ("week", "2026-W47"),
         ("last", "2026-W46"),
         ("last-week", "2026-W46"),
+        ("last week", "2026-W46"),
         ("2026-W46", "2026-W46"),
         ("2026-w46", "2026-W46"),
         ("2026-11-10", "2026-W46"),
@@ -170,7 +171,7 @@ def test_which_week(shell: Shell, words: str, week: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["month", "all", "2026-11", "2026-11-10..2026-11-17", "4w", "2025-W53", "2026-W54", "lastweek", "46", "last week"],
+    ["month", "all", "2026-11", "2026-11-10..2026-11-17", "4w", "2025-W53", "2026-W54", "46", "last 2 weeks"],
 )
 def test_anything_but_one_week_is_rejected(shell: Shell, words: str) -> None:
     refused(shell(f"week {words}"), 2)

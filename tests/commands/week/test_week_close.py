@@ -565,8 +565,8 @@ class TestReminderOnMonday:
         ("week close 2026-11-19..2026-11-25", "not one week"),  # seven days in two weeks
         ("week close lats-week", "last-week"),
         ("week close 2026-W54", "no week"),
-        ("week close last this", "not one week"),
-        ("week last close", "not one week"),
+        ("week close last this", "not a period"),
+        ("week last close", "not a period"),
         ("week cloze", "not a period"),
         ("week close last --md", "Markdown"),
         ("week close last --html", "a page"),

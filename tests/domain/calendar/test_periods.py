@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.calendar.periods import EVERYTHING, Period, month_label, parse_period, parse_week, period_before
+from prospectr.domain.calendar.periods import EVERYTHING, Period, month_label, parse_period, period_before
 from tests.domain.examples import TODAY, refusal, understood
 
 
@@ -144,29 +144,6 @@ def test_a_mistyped_period_gets_a_suggestion(word: str, meant: str) -> None:
 def test_any_other_word_is_rejected(word: str, today: date, week_start: int) -> None:
     days = understood(parse_period, word, today, week_start)
     assert days is None or days.first <= days.last
-
-
-@pytest.mark.parametrize(
-    ("word", "label"),
-    [
-        ("week", "2026-W47"),
-        ("last", "2026-W46"),
-        ("last-week", "2026-W46"),
-        ("2026-W01", "2026-W01"),
-        ("today", "2026-W47"),
-        ("2026-11-15", "2026-W46"),  # a Sunday
-        ("2026-11-09..2026-11-15", "2026-W46"),
-    ],
-)
-def test_one_week(word: str, label: str) -> None:
-    assert parse_week(word, TODAY).label == label
-
-
-@pytest.mark.parametrize(
-    "word", ["month", "all", "2w", "2026", "2026-11-10..2026-11-16", "2026-11-09..2026-11-14", "w"]
-)
-def test_more_or_less_than_one_week_is_rejected(word: str) -> None:
-    refusal(parse_week, word, TODAY)
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)), st.integers(0, 6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.calendar.periods import WORDS as PERIODS
 from prospectr.domain.entries.entry import CHANNELS
 from prospectr.domain.entries.names import KEYS
 from prospectr.errors import ProspectrError
@@ -51,6 +52,13 @@ def complete_words(incomplete: str) -> list[str]:
         return [f"{before}{name}" for name in complete_contacts(incomplete[at:])]
     channels = (name for name in CHANNELS if name.startswith(beginning))
     return sorted(f"{before}+{name}" for name in {*_names(entries.tags, beginning), *channels})
+
+
+def complete_wanted(incomplete: str) -> list[str]:
+    """Complete what a list or a report takes: a period, a @contact or a +tag."""
+    if incomplete[:1] in ("@", "+"):
+        return complete_words(incomplete)
+    return [name for name in PERIODS if name.startswith(incomplete)]
 
 
 def complete_tags(incomplete: str) -> list[str]:

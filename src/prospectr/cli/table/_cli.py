@@ -244,7 +244,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.view_commands', False,
         'List the entries of a period.',
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('words', 'list', -1, False, 'complete_wanted'),
         ),
         {
             '--kind': ('kind', 'list', ('prospecting', 'networking', 'selling', 'clients', 'marketing', 'admin'), 'Only this kind, for example p or prospecting.'),
@@ -261,7 +261,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.view_commands', False,
         'Decide what doubtful entries were.',
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
         ),
         {
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
@@ -303,7 +303,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.view_commands', False,
         'Show prospecting week by week.',
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
         ),
         {
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
@@ -314,7 +314,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.view_commands', False,
         'Show prospecting day by day.',
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
         ),
         {
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
@@ -325,7 +325,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.view_commands', False,
         'Check how you prospect.',
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
         ),
         {
             '--strict': ('strict', 'on', (), 'Exit with 1 if something is to mend.'),
@@ -338,7 +338,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.view_commands', False,
         'Add up minutes by kind, day, channel, tag or contact.',
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('words', 'list', -1, False, 'complete_wanted'),
         ),
         {
             '--by': ('by', 'list', ('kind', 'day', 'week', 'month', 'channel', 'tag', 'contact'), 'Group by kind, day, week, month, channel, tag or contact; once or twice.'),
@@ -406,7 +406,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.people_commands', False,
         'Show everything about one contact.',
         (
-            ('handle', 'text', 1, True, 'complete_contacts'),
+            ('words', 'list', -1, True, 'complete_contacts'),
         ),
         {
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
@@ -515,7 +515,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.people_commands', False,
         'Show time by circle, and your close contacts.',
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
         ),
         {
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
@@ -526,7 +526,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.people_commands', False,
         'Show referrals, from received to won.',
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
         ),
         {
             '--by': ('by', 'text', (), 'Group by source or circle.'),
@@ -538,7 +538,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.people_commands', False,
         'Show the steps from prospecting hours to clients.',
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
         ),
         {
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
@@ -692,7 +692,7 @@ COMMANDS: "dict[str, Command]" = {
         'Export entries or contacts as CSV, JSON or JSON Lines.',
         (
             ('form', 'text', 1, True, ('csv', 'json', 'jsonl', 'contacts', 'pipeline', 'referrals', 'follow-ups')),
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('words', 'list', -1, False, 'complete_wanted'),
         ),
         {
             '--kind': ('kind', 'list', ('prospecting', 'networking', 'selling', 'clients', 'marketing', 'admin'), 'Only this kind, for example p or prospecting.'),
@@ -881,7 +881,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.team_commands', False,
         "Add up the team's weeks by seller, team or week.",
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
         ),
         {
             '--by': ('by', 'text', ('seller', 'team', 'week'), 'seller, team or week.'),
@@ -895,7 +895,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.team_commands', False,
         "Check each seller's weeks; one thing to talk about.",
         (
-            ('period', 'text', 1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
+            ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
         ),
         {
             '--strict': ('strict', 'on', (), 'Exit with 1 if something is to mend.'),

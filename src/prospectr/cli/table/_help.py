@@ -461,7 +461,7 @@ Options:
   -h, --help  Show this message and exit.
 """,
 'list': """\
-Usage: prospectr list [OPTIONS] [PERIOD]
+Usage: prospectr list [OPTIONS] [PERIOD @CONTACT +TAG KIND]...
 
   prospectr list last-week --kind p --channel phone
 
@@ -470,7 +470,9 @@ Usage: prospectr list [OPTIONS] [PERIOD]
   match.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
+  PERIOD @CONTACT +TAG KIND  For example week, last month, oct, 2026-Q4, 4w,
+                             2026-11-01..2026-11-20. A contact without a
+                             period finds all.
 
 Options:
   --kind KIND        Only this kind, for example p or prospecting.
@@ -483,7 +485,7 @@ Options:
   -h, --help         Show this message and exit.
 """,
 'review': """\
-Usage: prospectr review [OPTIONS] [PERIOD]
+Usage: prospectr review [OPTIONS] [PERIOD]...
 
   prospectr review last-month
 
@@ -492,8 +494,8 @@ Usage: prospectr review [OPTIONS] [PERIOD]
   skip.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: 4w]
+  PERIOD  For example week, last month, oct, 2026-Q4, 4w,
+          2026-11-01..2026-11-20.
 
 Options:
   --json      Write JSON, for scripts.
@@ -538,7 +540,7 @@ Options:
   -h, --help         Show this message and exit.
 """,
 'trend': """\
-Usage: prospectr trend [OPTIONS] [PERIOD]
+Usage: prospectr trend [OPTIONS] [PERIOD]...
 
   prospectr trend 26w
 
@@ -546,15 +548,15 @@ Usage: prospectr trend [OPTIONS] [PERIOD]
   weeks differ, droughts, and the opportunities that followed.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: 13w]
+  PERIOD  For example week, last month, oct, 2026-Q4, 4w,
+          2026-11-01..2026-11-20.
 
 Options:
   --json      Write JSON, for scripts.
   -h, --help  Show this message and exit.
 """,
 'calendar': """\
-Usage: prospectr calendar [OPTIONS] [PERIOD]
+Usage: prospectr calendar [OPTIONS] [PERIOD]...
 
   prospectr calendar 2026
 
@@ -562,15 +564,15 @@ Usage: prospectr calendar [OPTIONS] [PERIOD]
   quota, it follows the setting "counting".
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: year]
+  PERIOD  For example week, last month, oct, 2026-Q4, 4w,
+          2026-11-01..2026-11-20.
 
 Options:
   --json      Write JSON, for scripts.
   -h, --help  Show this message and exit.
 """,
 'audit': """\
-Usage: prospectr audit [OPTIONS] [PERIOD]
+Usage: prospectr audit [OPTIONS] [PERIOD]...
 
   prospectr audit 26w
 
@@ -578,8 +580,8 @@ Usage: prospectr audit [OPTIONS] [PERIOD]
   and one thing to do.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: 13w]
+  PERIOD  For example week, last month, oct, 2026-Q4, 4w,
+          2026-11-01..2026-11-20.
 
 Options:
   --strict    Exit with 1 if something is to mend.
@@ -588,7 +590,7 @@ Options:
   -h, --help  Show this message and exit.
 """,
 'report': """\
-Usage: prospectr report [OPTIONS] [PERIOD]
+Usage: prospectr report [OPTIONS] [PERIOD @CONTACT +TAG KIND]...
 
   prospectr report 2026-Q4 --by channel --by kind
 
@@ -596,8 +598,9 @@ Usage: prospectr report [OPTIONS] [PERIOD]
   week by kind.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: week]
+  PERIOD @CONTACT +TAG KIND  For example week, last month, oct, 2026-Q4, 4w,
+                             2026-11-01..2026-11-20. A contact without a
+                             period finds all.
 
 Options:
   --by WHAT          Group by kind, day, week, month, channel, tag or contact;
@@ -670,15 +673,15 @@ Options:
   -h, --help             Show this message and exit.
 """,
 'who': """\
-Usage: prospectr who [OPTIONS] {@CONTACT}
+Usage: prospectr who [OPTIONS] {@CONTACT}...
 
   prospectr who @acme
 
-  Show everything about a contact: circle, stage, time, last touch, next
-  steps, what you gave and got, latest entries.
+  Show everything about a contact, by its handle or its name: next steps, last
+  touch, stage, circle, time, what you gave and got, latest entries.
 
 Arguments:
-  @CONTACT  The contact.  [required]
+  @CONTACT  The contact, or its name.  [required]
 
 Options:
   --json      Write JSON, for scripts.
@@ -811,7 +814,7 @@ Options:
   -h, --help  Show this message and exit.
 """,
 'network': """\
-Usage: prospectr network [OPTIONS] [PERIOD]
+Usage: prospectr network [OPTIONS] [PERIOD]...
 
   prospectr network quarter
 
@@ -819,15 +822,15 @@ Usage: prospectr network [OPTIONS] [PERIOD]
   too long, who gives and who takes.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: 90d]
+  PERIOD  For example week, last month, oct, 2026-Q4, 4w,
+          2026-11-01..2026-11-20.
 
 Options:
   --json      Write JSON, for scripts.
   -h, --help  Show this message and exit.
 """,
 'referrals': """\
-Usage: prospectr referrals [OPTIONS] [PERIOD]
+Usage: prospectr referrals [OPTIONS] [PERIOD]...
 
   prospectr referrals quarter --by circle
 
@@ -835,8 +838,8 @@ Usage: prospectr referrals [OPTIONS] [PERIOD]
   before; then those that you never touched.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: 90d]
+  PERIOD  For example week, last month, oct, 2026-Q4, 4w,
+          2026-11-01..2026-11-20.
 
 Options:
   --by WHAT   Group by source or circle.  [default: source]
@@ -844,7 +847,7 @@ Options:
   -h, --help  Show this message and exit.
 """,
 'funnel': """\
-Usage: prospectr funnel [OPTIONS] [PERIOD]
+Usage: prospectr funnel [OPTIONS] [PERIOD]...
 
   prospectr funnel quarter
 
@@ -852,8 +855,8 @@ Usage: prospectr funnel [OPTIONS] [PERIOD]
   clients, with ratios and days at each step.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: 90d]
+  PERIOD  For example week, last month, oct, 2026-Q4, 4w,
+          2026-11-01..2026-11-20.
 
 Options:
   --json      Write JSON, for scripts.
@@ -1049,7 +1052,8 @@ Options:
   -h, --help  Show this message and exit.
 """,
 'export': """\
-Usage: prospectr export [OPTIONS] {csv|json|jsonl} [PERIOD]
+Usage: prospectr export [OPTIONS] {csv|json|jsonl} [PERIOD @CONTACT +TAG
+                        KIND]...
 
   prospectr export csv last-month -o oct.csv
 
@@ -1058,9 +1062,10 @@ Usage: prospectr export [OPTIONS] {csv|json|jsonl} [PERIOD]
   contacts csv", and so for pipeline, referrals and follow-ups.
 
 Arguments:
-  csv|json|jsonl  The format.  [required]
-  PERIOD          For example week, last-month, 2026-Q4, 4w,
-                  2026-11-01..2026-11-20.  [default: all]
+  csv|json|jsonl             The format.  [required]
+  PERIOD @CONTACT +TAG KIND  For example week, last month, oct, 2026-Q4, 4w,
+                             2026-11-01..2026-11-20. A contact without a
+                             period finds all.
 
 Options:
   --kind KIND        Only this kind, for example p or prospecting.
@@ -1309,7 +1314,7 @@ Options:
   -h, --help  Show this message and exit.
 """,
 'team report': """\
-Usage: prospectr team report [OPTIONS] [PERIOD]
+Usage: prospectr team report [OPTIONS] [PERIOD]...
 
   prospectr team report 2026-Q4 --by team
 
@@ -1317,8 +1322,8 @@ Usage: prospectr team report [OPTIONS] [PERIOD]
   week. Weeks are whole, Monday to Sunday.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: quarter]
+  PERIOD  For example week, last month, oct, 2026-Q4, 4w,
+          2026-11-01..2026-11-20.
 
 Options:
   --by WHAT   seller, team or week.  [default: seller]
@@ -1328,7 +1333,7 @@ Options:
   -h, --help  Show this message and exit.
 """,
 'team audit': """\
-Usage: prospectr team audit [OPTIONS] [PERIOD]
+Usage: prospectr team audit [OPTIONS] [PERIOD]...
 
   prospectr team audit 13w
 
@@ -1336,8 +1341,8 @@ Usage: prospectr team audit [OPTIONS] [PERIOD]
   thing to talk about with each.
 
 Arguments:
-  PERIOD  For example week, last-month, 2026-Q4, 4w, 2026-11-01..2026-11-20.
-          [default: 13w]
+  PERIOD  For example week, last month, oct, 2026-Q4, 4w,
+          2026-11-01..2026-11-20.
 
 Options:
   --strict    Exit with 1 if something is to mend.

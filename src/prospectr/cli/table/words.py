@@ -15,12 +15,49 @@ PROGRAM = "prospectr"
 LINE_COMMANDS = ("log", *KIND_WORDS, "start", "stop", "edit", "done")  # their words are a line
 HELP = "help"  # "prospectr help week" shows the help of week
 TODAY = "today"  # a command, and a day that a line may begin with: today 30m coffee with @bob
-COMMAND_FOR = {  # words that people try, and the command for them
-    "version": "--version",
-    "settings": "config",
-    "find": "list --grep",
-    "search": "list --grep",
-}
+TAKES_NO_CONTACT = ("show", "history", "due", "pipeline", "audit", "funnel")  # with one, its card is meant
+AFTER_COMMANDS = ("up", "ups", "timer", "me", "all", "is")  # second words of phrases: follow up
+ADDED = ("add", "new", "record", "enter", "track", "did", "spent", "book")  # before a line, where log is meant
+
+
+def understood(argv: Sequence[str], ctx: Context | None) -> Sequence[str]:
+    """Return the arguments with a command that exists, for words that people try; the line is shown if it is another.
+
+    InputError if the words call no command and are no line to log.
+    """
+    at = place_of_command(argv)
+    words = argv[at:]
+    if not words or words[0].lower() == HELP:
+        return with_command(argv, ctx)
+    meant = _meant(words, ctx)
+    if meant is None:
+        return with_command(argv, ctx)
+    from prospectr.context import Context
+    from prospectr.domain.phrases.tokens import whole_line
+
+    (ctx or Context()).remark(f"Same as: {whole_line(meant)}")
+    return [*argv[:at], *meant]
+
+
+def _meant(words: Sequence[str], ctx: Context | None) -> Sequence[str] | None:
+    """Return the line that words stand for, if it is not what was typed."""
+    first, second = words[0].lower(), words[1].lower() if len(words) > 1 else ""
+    if first in TAKES_NO_CONTACT and second[:1] == "@":
+        return ["who", *words[1:]]
+    is_command = words[0] in COMMANDS
+    if is_joined(first) or kind_of(first) or (is_command and second not in AFTER_COMMANDS):
+        return None
+    if first in COMMANDS and not is_command:  # typed with a capital
+        return [first, *words[1:]]
+    from prospectr.cli.table.tried_words import meant, period_line
+    from prospectr.context import Context
+
+    if first in ADDED and second and (kind_of(second) or _has_time(words[1:], ctx)):
+        return ["log", *words[1:]]
+    has_time = not is_command and _has_time(words, ctx)
+    today = (ctx or Context()).now().date()
+    line = meant(words, today, has_time=has_time)
+    return line if line or is_command else period_line(words, today)
 
 
 def with_command(argv: Sequence[str], ctx: Context | None) -> Sequence[str]:
@@ -60,8 +97,11 @@ def place_of_command(argv: Sequence[str]) -> int:
 
 def _is_line(words: Sequence[str], ctx: Context | None) -> bool:
     """Return whether words that begin with no command say how long something took, or begin with a number."""
-    if words[0][:1].isdecimal():
-        return True
+    return words[0][:1].isdecimal() or _has_time(words, ctx)
+
+
+def _has_time(words: Sequence[str], ctx: Context | None) -> bool:
+    """Return whether words say how long something took."""
     from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.line.grammar import has_time
@@ -87,9 +127,7 @@ def _reject_unknown(words: Sequence[str], *, is_line: bool) -> None:
 
     word = words[0]
     message = f"Unknown command “{word}”."
-    if word.lower() in COMMANDS:
-        raise InputError(message, f"Type it in lower case: {whole_line([word.lower(), *words[1:]])}")
-    near = COMMAND_FOR.get(word.lower()) or _near_command(word)
+    near = _near_command(word)
     near = near or next((name for name in COMMANDS if len(word) > 2 and name.startswith(word.lower())), None)
     if near is None:
         raise InputError(message, "To log: prospectr p 45m what you did. All commands: prospectr --help")

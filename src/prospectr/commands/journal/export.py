@@ -6,8 +6,8 @@ from itertools import islice
 
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
-from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.entries.selection import Selection
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
 from prospectr.store.queries import entries, week_rules

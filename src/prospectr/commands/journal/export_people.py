@@ -37,7 +37,7 @@ def run(
 ) -> None:
     """Write all contacts, the pipeline, all referrals or all follow-ups; InputError if the format is invalid."""
     if form not in FORMATS:
-        raise InputError(f"Unknown format for {what}.", f"Type prospectr export {what} csv, json or jsonl")
+        raise InputError(f"Unknown format “{form}” for {what}.", f"Type prospectr export {what} csv, json or jsonl")
     if (raw or excel) and form != "csv":
         raise InputError("--raw and --excel only work for CSV.", f"Leave them out, or type prospectr export {what} csv")
     today = moment(ctx).now.date()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.periods import parse_period
+from prospectr.domain.calendar.periods import EXAMPLES
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.entry import by_days
+from prospectr.domain.phrases.periods import parse_period
+from prospectr.domain.phrases.tokens import whole_line
+from prospectr.errors import InputError
 from prospectr.render.entries.entry_list import EntryList
 from prospectr.render.shared.packed import PackedLines
 from prospectr.render.shared.text import kinds_text, plural
@@ -29,7 +32,13 @@ def run(ctx: Context, period: str, selection: Selection, *, doubtful: bool = Fal
 
     with open_journal(ctx) as journal:
         week_start = week_rules.settings(journal).week_start
-    selection = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
+    try:
+        selection = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
+    except InputError as error:
+        search = whole_line(["list", "all", "--grep", period])
+        contact = "" if " " in period else f"For a contact, type {whole_line(['list', f'@{period}'])}; "
+        hint = f"{contact}{'for' if contact else 'For'} a text, {search}"
+        raise InputError(error.message, hint if error.hint == EXAMPLES else error.hint) from None
     show(ctx, selection, lambda read: watched(read, "Reading", None, ctx.stderr), doubtful=doubtful, as_json=as_json)
 
 

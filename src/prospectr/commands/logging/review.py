@@ -5,11 +5,11 @@ from __future__ import annotations
 import shlex
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.entries.counting import cue_in
 from prospectr.domain.entries.kinds import NETWORKING
 from prospectr.domain.entries.names import checked_text, reject_dots
 from prospectr.domain.entries.selection import Selection
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.errors import InputError, StaleError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import entry_text, plural

@@ -62,7 +62,7 @@ def _add_or_change(ctx: Context, handle: str, options: ContactOptions, *, as_jso
         if not fields and handles.is_known(journal, handle):
             from prospectr.commands.people import who
 
-            who.run(ctx, handle, as_json=as_json)
+            who.run(ctx, [handle], as_json=as_json)
             return
         named = [name for name in (handle, fields.get("source")) if name]
         near = {name: other for name in named if (other := handles.nearest_to_new(journal, name))}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.entries.counting import STRICT
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.people.funnel import TALKS, Funnel, funnel_of
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.render.people.funnel import funnel_lines
 from prospectr.store.queries import people, sums, week_rules
 

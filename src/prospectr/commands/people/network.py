@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.people.network import Network, close_contacts
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.render.people.network import network_lines
 from prospectr.store.queries import touches, week_rules
 

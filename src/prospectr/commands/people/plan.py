@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from prospectr.commands.people import funnel
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.people.plan import LOOK_BACK, parse_plan, plan_for, working_weeks
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.domain.week.quota import quota_on
 from prospectr.render.people.funnel import plan_lines
 from prospectr.store.queries import week_rules

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.periods import parse_period, period_before
+from prospectr.domain.calendar.periods import period_before
 from prospectr.domain.people.referrals import GROUPINGS, ReferralReport, is_in_time, referral_report
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.errors import InputError
 from prospectr.render.people.referrals import referral_lines
 from prospectr.store.queries import touches, week_rules

@@ -5,8 +5,8 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.commands.team.reading import read_team
-from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.weeks import week_of
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.domain.team.audit import TeamAudit, team_audit
 from prospectr.domain.team.report import parse_dimension, team_report, weeks_in
 from prospectr.render.shared.sanitize import visible

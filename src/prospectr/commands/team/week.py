@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.commands.team.reading import LATEST_WEEKS, read_team
-from prospectr.domain.calendar.periods import parse_week
+from prospectr.domain.phrases.periods import parse_week
 from prospectr.domain.team.week import team_week
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.team.sync import doubt_lines

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.periods import Period, parse_period
+from prospectr.domain.calendar.periods import Period
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.domain.week.audit import Audit, audit
 from prospectr.domain.week.trend import weeks_of
 from prospectr.store.queries import audit_evidence, sums, week_rules
@@ -49,5 +50,5 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
 def _period_word(word: str, typed: Period, weeks: Sequence[Week], whole_weeks: Period) -> str:
     """Return the period to type in other commands: as it was typed if it is whole weeks, else the weeks by name."""
     if typed.first <= whole_weeks.first and whole_weeks.last <= typed.last:
-        return word.replace(" ", "-")
+        return word
     return weeks[0].label if len(weeks) == 1 else f"{weeks[0].label}..{weeks[-1].label}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.weeks import week_of
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.domain.week.trend import daily_prospecting_for_quota
 from prospectr.errors import InputError
 from prospectr.render.shared.text import period_text

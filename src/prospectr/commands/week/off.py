@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.week.days_off import parse_days_off
-from prospectr.errors import InputError, NotFoundError
+from prospectr.errors import ChoiceError, InputError, NotFoundError
 from prospectr.render.shared.columns import columns
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import day_text
@@ -13,10 +13,12 @@ from prospectr.store.queries import week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from prospectr.context import Context
+
+REMOVE = "--remove"
 
 
 def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bool = False) -> None:
@@ -26,13 +28,24 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
         InputError: the days are invalid.
         NotFoundError: none of the days to remove is off.
     """
-    when = moment(ctx)
-    today = when.now.date()
     if remove and not words:
         raise InputError("--remove needs a day.", "Type prospectr off --remove 2026-11-26")
-    days = parse_days_off(words, today) if words else []
-    note = checked_text(" ".join(words[1:]))
+    try:
+        _run(ctx, words, remove=remove, as_json=as_json)
+    except ChoiceError as error:
+        from prospectr.commands.shared.choices import chosen_line
+
+        chosen = chosen_line(ctx, error)
+        run(ctx, [word for word in chosen[1:] if word != REMOVE], remove=remove, as_json=as_json)
+
+
+def _run(ctx: Context, words: Sequence[str], *, remove: bool, as_json: bool) -> None:
+    when = moment(ctx)
+    today = when.now.date()
     with open_journal(ctx) as journal:
+        command = ["off", *([REMOVE] if remove else [])]
+        days, rest = parse_days_off(words, today, week_rules.settings(journal), command) if words else ([], [])
+        note = checked_text(" ".join(rest))
         off = week_rules.days_off(journal)
         replaced_notes = [off[day] for day in days if off.get(day) and off[day] != note]
         if remove and not set(days) & set(off):
@@ -47,12 +60,15 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
         from prospectr.render.shared.json import dumps
 
         ctx.write_data_line(dumps([{"day": day.isoformat(), "note": text} for day, text in off.items()]))
-        return
-    if days:
+    elif days:
         _confirm(ctx, days, "" if remove else note, remove=remove)
         if replaced_notes and not remove:
             ctx.remark(visible(f"The note was “{replaced_notes[0]}”. To get it back: prospectr undo"))
-        return
+    else:
+        _list(ctx, off, today)
+
+
+def _list(ctx: Context, off: Mapping[date, str], today: date) -> None:
     if not off:
         ctx.print_wrapped("No days off. Add one: prospectr off 2026-11-26 trade fair")
     for line in columns([(day.isoformat(), day_text(day, today), text) for day, text in off.items()], "<<<"):

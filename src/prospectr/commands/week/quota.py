@@ -8,7 +8,7 @@ from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.line.words import Marks, parse_words
 from prospectr.domain.settings import Settings
 from prospectr.domain.week.quota import DEFAULT, quota_on
-from prospectr.domain.week.quota_line import parse_share, parse_week_hours
+from prospectr.domain.week.quota_line import parse_share, parse_week_hours, split_targets
 from prospectr.errors import InputError
 from prospectr.render.shared.text import quota_text
 from prospectr.store.queries import week_rules
@@ -34,8 +34,12 @@ def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None
         settings, quotas = week_rules.settings(journal), week_rules.quotas(journal)
         if words or hours is not None or since:
             first = parse_full_day(since, today) if since else week_of(today, settings.week_start).first
-            share, targets = _parse(words, (*settings.outcomes, *dict(quota_on(first, quotas).outcomes)))
-            minutes = None if hours is None else parse_week_hours(hours)
+            outcomes = (*settings.outcomes, *dict(quota_on(first, quotas).outcomes))
+            share, minutes, rest = split_targets(words, outcomes)
+            if hours is not None and minutes is not None:
+                raise InputError("The hours are given twice.", f"Type prospectr quota --hours {hours}")
+            minutes = minutes if hours is None else parse_week_hours(hours)
+            targets = _targets(words, rest, outcomes)
             with journal.step("quota", seconds(when)) as step:
                 quotas = week_rules.quotas(journal)  # read again in the step: another command may have changed them
                 before = next((quota for quota in quotas if quota.since == first), None)
@@ -45,18 +49,16 @@ def run(ctx: Context, words: Sequence[str], hours: str | None, since: str | None
         _show(ctx, quotas, week_of(today, settings.week_start).first, as_json=as_json)
 
 
-def _parse(words: Sequence[str], outcomes: Sequence[str]) -> tuple[int | None, dict[str, int]]:
-    """Return the share that was typed, or None, and the targets by outcome."""
-    share = None
-    rest = list(words)
-    if rest and (rest[0].endswith("%") or rest[0][:1].isdecimal()):
-        share = parse_share(rest.pop(0))
+def _targets(words: Sequence[str], rest: Sequence[str], outcomes: Sequence[str]) -> dict[str, int]:
+    """Return the targets by outcome in the words that are neither a share nor hours; InputError for other words."""
+    if rest and rest[0][:1].isdecimal() and (len(rest) == 1 or "=" in rest[1]):  # without its percent sign
+        parse_share(rest[0])
     head = ["quota", *words[: len(words) - len(rest)]]
     marks = parse_words(rest, Settings(outcomes=tuple(outcomes), outcome_words=()), head=head)
     if marks != Marks(outcomes=marks.outcomes):
-        targets = " ".join(f"{name}=25" for name in outcomes)
-        raise InputError(f"“{' '.join(rest)}” is not part of a quota.", f"Type prospectr quota 40% {targets}")
-    return share, dict(marks.outcomes)
+        targets = " ".join(f"{name}=25" for name in dict.fromkeys(outcomes))
+        raise InputError(f"“{' '.join(rest)}” is not part of a quota.", f"Type prospectr quota 40% 12h {targets}")
+    return dict(marks.outcomes)
 
 
 def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
-from prospectr.domain.calendar.periods import parse_period
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.domain.week.report import parse_dimensions, stored_dimensions, tabulate
 from prospectr.render.shared.columns import columns
 from prospectr.render.week.sentences import report_counted_text

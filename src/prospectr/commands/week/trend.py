@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.calendar.periods import parse_period
 from prospectr.domain.calendar.weeks import DAYS
 from prospectr.domain.people.stages import OPPORTUNITY, arrivals
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.domain.week.totals import week_totals
 from prospectr.domain.week.trend import LATEST, Trend, trend, weeks_before, weeks_of
 from prospectr.store.queries import people, sums, week_rules

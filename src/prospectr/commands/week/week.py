@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.domain.calendar.periods import parse_week
+from prospectr.domain.phrases.periods import parse_week
 from prospectr.domain.week.close_changes import close_of
 from prospectr.domain.week.summary import Log, summarise
 from prospectr.errors import InputError

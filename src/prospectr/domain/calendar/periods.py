@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from prospectr.domain.calendar.days import parse_day
 from prospectr.domain.calendar.timespan import number
-from prospectr.domain.calendar.weeks import DAYS, Week, parse_week_label, week_of
+from prospectr.domain.calendar.weeks import parse_week_label, week_of
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -50,21 +50,6 @@ def parse_period(word: str, today: date, week_start: int = 0) -> Period:
         near = nearest(text, WORDS)
         raise InputError(f"“{word}” is not a period.", f"Did you mean {near}?" if near else EXAMPLES)
     return period
-
-
-def parse_week(word: str, today: date, week_start: int = 0) -> Week:
-    """Return the week that a word names, or the week of the day that it names.
-
-    `last` is last week. InputError if the word is invalid, or names several days that are not a week.
-    """
-    period = parse_period("last-week" if word == "last" else word, today, week_start)
-    week = week_of(today if period.is_everything else period.first, week_start)
-    if (period.last - period.first).days not in (0, DAYS - 1) or period.last > week.last:
-        raise InputError(
-            f"“{word}” is not one week.",
-            "Type prospectr week last, or prospectr week 2026-W46; or see prospectr report.",
-        )
-    return week
 
 
 def _named(text: str, today: date, week_start: int) -> Period | None:

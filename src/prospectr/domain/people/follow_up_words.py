@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from prospectr.domain.calendar.days import parse_weekday
+from prospectr.domain.calendar.days import WEEK, parse_weekday
 from prospectr.domain.calendar.future_days import later, parse_ahead
 from prospectr.domain.calendar.timespan import MIDNIGHT
+from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.people.contacts import handle_of
 from prospectr.domain.phrases.advice import advice
 from prospectr.domain.phrases.clocks import clock_of, read_start
+from prospectr.domain.phrases.dates import month_of
 from prospectr.domain.phrases.other_days import day_ahead
 from prospectr.domain.phrases.tokens import read_number, tokens_of
 from prospectr.domain.settings import Settings
@@ -72,7 +74,7 @@ def parse_follow_up(
         InputError: it does not begin with a day from today on; the hint is a whole line.
         ChoiceError: several days may be meant.
     """
-    first, rest = _first_day(text.split())
+    first, rest = _first_day(text.split(), today)
     if not first:
         raise advice("The next step has no day.", line("3d"), "Begin with a day:")
     *others, last = text.split()
@@ -83,16 +85,38 @@ def parse_follow_up(
     return day, at, checked_text(" ".join(words)) or None
 
 
-def _first_day(words: Sequence[str]) -> tuple[str, str]:
-    """Return the day that words begin with, as one word, and the rest: `3d` for `in 3 days`, `next-fri` for two."""
+def split_day(words: Sequence[str], today: date, date_order: str = "") -> tuple[date | None, Sequence[str]]:
+    """Return the day ahead that words begin with, or None, and the words after it.
+
+    InputError if they begin with an invalid day.
+    """
+    first, rest = _first_day(words, today)
+    is_dotted = first.endswith(".") and first.count(".") == 2  # 24.12. is day and month
+    day = parse_ahead(first, today, "dmy" if is_dotted else date_order) if first else None
+    return day, rest.split() if day else words
+
+
+def _first_day(words: Sequence[str], today: date) -> tuple[str, str]:
+    """Return the day that words begin with, as one word, and the rest.
+
+    It is `3d` for `in 3 days`, `24dec` for `24 dec`, the Monday for `next week`, and `next-fri` for two.
+    """
     tokens = tokens_of(words)
-    at = int(len(tokens) > 1 and tokens[0].core == "in")
+    at = int(len(tokens) > 1 and tokens[0].core in ("in", "on", "by"))
     counted = (1, at + 1) if tokens and tokens[at].core in ("a", "one") else read_number(tokens, at)
-    if counted and counted[1] < len(tokens) and (unit := UNITS.get(tokens[counted[1]].core)):
-        return f"{counted[0]}{unit}", " ".join(words[counted[1] + 1 :])
+    after = tokens[counted[1]].core if counted and counted[1] < len(tokens) else ""
+    is_past = any(token.core == "ago" for token in tokens[:4])
+    if counted and after in UNITS and not is_past:
+        return f"{counted[0]}{UNITS[after]}", " ".join(words[counted[1] + 1 :])
+    if counted and counted[1] == at + 1 and month_of(after):
+        return f"{tokens[at].core}{after}", " ".join(words[at + 2 :])
+    if [token.core for token in tokens[at : at + 2]] == ["next", "week"]:
+        return week_of(later(today, WEEK, "next week"), 0).first.isoformat(), " ".join(words[at + 2 :])
     if len(words) > 1 and tokens[0].core == "next" and parse_weekday(tokens[1].core) is not None:
         return f"next-{tokens[1].core}", " ".join(words[2:])
-    return " ".join(words[:1]).rstrip(",:;"), " ".join(words[1:])  # "fri, send prices"
+    if at and parse_weekday(tokens[1].core) is None:  # in the morning
+        at = 0
+    return " ".join(words[at : at + 1]).rstrip(",:;"), " ".join(words[at + 1 :])  # "fri, send prices"
 
 
 def with_next(words: Sequence[str], text: str) -> list[str]:
