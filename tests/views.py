@@ -11,7 +11,7 @@ VIEWS = (
     "history 4", "tags",
     "week", "week last", "week 2026-W40", "week 2026-W45", "trend", "audit",
     "report 4w", "report 4w --by channel --by kind", "report 4w --by tag", "report 4w --by contact",
-    "report all", "report all --by tag --by day", "report all --by contact",
+    "quarter", "report all", "report all --by tag --by day", "report all --by contact",
     "contacts", "who @acme", "pipeline", "due", "network", "referrals", "funnel", "criteria", "qualify @acme",
     "plan 2 clients by 2026-12-31", "quota", "off", "routine", "config", "config backup_folder", "doctor",
     "backup --list", "--help", "week --help", "tags --help", "--version",
@@ -20,6 +20,7 @@ NEED_MORE = ("qualify @acme", "plan 2 clients by 2026-12-31")  # criteria; a clo
 DATA_VIEWS = (
     "status --json", "today --json", "list all --json", "show 2 --json", "history --json", "history 2 --json",
     "tags --json", "off --json", "config --json", "doctor --json", "week --json", "report 4w --json",
-    "report all --by tag --json", "week --md", "week 2026-W40 --md", "report 4w --md", "report all --by contact --md",
+    "report all --by tag --json", "week --md", "week 2026-W40 --md", "week --html", "week --mail",
+    "quarter --json", "quarter --html", "report 4w --html", "report 4w --md", "report all --by contact --md",
     "report 4w --csv", "report all --by contact --csv", "export csv", "export json", "export jsonl",
 )  # fmt: skip

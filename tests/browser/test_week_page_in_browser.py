@@ -6,20 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from prospectr.render.page.week_page import week_page
+from tests.browser.attacks import ATTACKS
 from tests.browser.opened import WIDTHS, Opened
-from tests.render.hostile import MARKUP, PAYLOADS
 from tests.render.page.weeks import SATURDAY, WEEKS, with_text
 
-ATTACKS = " ".join(
-    (
-        "<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>",
-        "\"><iframe src='https://evil.example'></iframe><link rel=stylesheet href=//evil.example/x.css>",
-        "' autofocus onfocus=alert(4) x='</style><style>*{display:none}</style></title><base href=//evil.example>",
-        "{{ 7 * 7 }} {% raw %} javascript:alert(5)",
-        *MARKUP,
-        *PAYLOADS.values(),
-    )
-)
 PAGES = {name: week_page(summary, SATURDAY) for name, summary in WEEKS.items()}
 PAGES["hostile"] = week_page(with_text(ATTACKS, 40), SATURDAY)
 PAGES["long notes"] = week_page(with_text("a note that goes on and on " * 5, 40), SATURDAY)

@@ -21,6 +21,7 @@ COSTLY = {
     *("hashlib", "argparse", "email", "asyncio"),
 }
 JSON = {"json", "re"}
+PAGE = {*JSON, "typing", "inspect", "hashlib", "urllib", "tempfile"}  # Jinja2
 NEEDED = {  # of these, by what a line begins with; all other commands need none, except for JSON
     "log": {"re"},  # the guess of a kind quotes what was typed
     "30m": {"re"},
@@ -30,6 +31,11 @@ NEEDED = {  # of these, by what a line begins with; all other commands need none
     "history": JSON,  # the change log is JSON
     "undo": JSON,
     "week": {"re", "typing", "dataclasses", "inspect"},  # Rich
+    "quarter": {"re"},  # statistics
+    "week --html": PAGE,
+    "week --mail": {*PAGE, "email"},
+    "report --html": PAGE,
+    "quarter 2026-Q4 --html": PAGE,
     "export": {*JSON, "tempfile"},
     "doctor": {*JSON, "tempfile"},
     "backup": {"re", "tempfile"},
@@ -46,6 +52,7 @@ MORE = (  # lines besides the example that the help of each command begins with
     *("", "--version", "--help", "help week", "list week --json", "show last --json", "export json week --kind p"),
     *("who @acme --json", "history --json", "tags", "quota --json", "routine export ics -o routine.ics"),
     *("week last --md", "30m coffee @bob", "p 45m --dry-run calls", "log p 45m calls", "import csv - --dry-run"),
+    *("quarter", "quarter --json", "week --html", "week --mail", "report --html"),
 )
 
 

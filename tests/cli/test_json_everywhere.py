@@ -29,7 +29,7 @@ LINES = [
     "due --prune --yes", "done 1", "done 1 p 5m next=2d", "snooze 1 2d", "network", "network all", "referrals",
     "referrals year --by circle", "funnel", "funnel all", "plan 2 clients by 2026-12-31",
     "review", "list --doubtful", "routine", "routine add mon-fri 9-10", "routine today", "trend", "trend year",
-    "calendar",
+    "calendar", "quarter", "quarter 2026-Q4",
     "rules", "rules add toggl project Outreach p +phone",
     "audit", "audit all", "week close", "week close last", "team", "team status",
 ]  # fmt: skip
@@ -104,6 +104,7 @@ def test_the_output_of_restore_and_redo_is_json(full: Shell, tmp_path: Path) -> 
         "routine today",
         "trend",
         "calendar",
+        "quarter",
         "audit",
     ],
 )

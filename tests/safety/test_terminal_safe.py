@@ -210,7 +210,8 @@ NOT_RUN = (
     "help",
     "install_completion",
     "show_completion",
-)  # they install something in the user's shell
+    "opens",
+)  # they install something in the user's shell, or open a browser
 
 
 def test_every_text_of_the_journal_is_a_payload(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def _completer(names: Iterable[str]) -> Callable[[str], list[str]]:
 
 complete_periods = _completer(PERIODS)
 complete_weeks = _completer(("week", "last", "close"))
+complete_quarters = _completer(("quarter", "last", "q1", "q2", "q3", "q4"))
 complete_routine = _completer(("add", "change", "remove", "today", "export"))
 complete_circles = _completer((*CIRCLES, "none"))
 complete_exports = _completer(("csv", "json", "jsonl", "contacts", "pipeline", "referrals", "follow-ups"))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Period,
         Tag,
         Wanted,
+        complete_quarters,
         complete_weeks,
         output_option,
     )
@@ -146,6 +147,35 @@ def week(  # noqa: PLR0913
         command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md", is_full=full)
 
 
+@app.command(short_help="Show a quarter in review.", rich_help_panel=LOOK)
+def quarter(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="QUARTER", autocompletion=complete_quarters, help="quarter, last, 2026-Q4, or q4 for the latest."
+        ),
+    ] = None,
+    as_json: Json = False,
+    as_html: Html = False,
+    output: Annotated[str | None, output_option("quarter --html -o quarter.html")] = None,
+    opens: OpenPage = False,
+    no_people: NoPeople = False,
+    force: Force = False,
+) -> None:
+    """prospectr quarter 2026-Q4 --html -o quarter.html
+
+    Show what you bring to a review: prospecting week by week and day by day, the funnel, referrals, people and the
+    audit.
+    """
+    from prospectr.commands.review import quarter as command
+
+    form = one_format(json=as_json, html=as_html or opens)
+    to = delivery("quarter", form, output, opens=opens, no_people=no_people, force=force)
+    quarter_word = period_of(words, "quarter")
+    command.run(context_of(context), quarter_word, as_json=form == "json", to=to, with_people=not no_people)
+
+
 @app.command(short_help="Show prospecting week by week.", rich_help_panel=LOOK)
 def trend(context: typer.Context, period: Period = None, as_json: Json = False) -> None:
     """prospectr trend 26w
@@ -200,9 +230,14 @@ def report(  # noqa: PLR0913
     contact: Contact = None,
     channel: Channel = None,
     grep: Grep = "",
+    *,
     as_json: Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV.")] = False,
     as_markdown: Markdown = False,
+    as_html: Html = False,
+    output: Annotated[str | None, output_option("report --html -o report.html")] = None,
+    opens: OpenPage = False,
+    force: Force = False,
 ) -> None:
     """prospectr report 2026-Q4 --by channel --by kind
 
@@ -211,8 +246,9 @@ def report(  # noqa: PLR0913
     from prospectr.commands.week import report as command
 
     period, chosen = wanted(words, "week", selection(kind, tag, contact, channel, grep))
-    form = one_format(json=as_json, csv=as_csv, md=as_markdown)
-    command.run(context_of(context), period, by or (), chosen, form)
+    form = one_format(json=as_json, csv=as_csv, md=as_markdown, html=as_html or opens)
+    to = delivery("report", form, output, opens=opens, force=force)
+    command.run(context_of(context), period, by or (), chosen, form, to)
 
 
 @app.command(short_help="List what changed, and when.", rich_help_panel=CORRECT)

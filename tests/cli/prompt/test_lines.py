@@ -55,7 +55,7 @@ def test_an_open_quote_is_an_error() -> None:
         ("30m tal", "tal", ["talks="]),
         ("wee", "wee", ["week"]),
         ("prospectr wee", "wee", ["week"]),
-        ("qu", "qu", ["qualify", "quota", "quit"]),
+        ("qu", "qu", ["qualify", "quarter", "quota", "quit"]),
         ("week qu", "qu", []),
         ("list --contact a", "a", ["acme"]),
         ("show l", "l", ["last"]),

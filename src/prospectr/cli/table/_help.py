@@ -37,6 +37,7 @@ Every day:
 Look:
   list         List the entries of a period.
   show         Show everything about one entry.
+  quarter      Show a quarter in review.
   trend        Show prospecting week by week.
   calendar     Show prospecting day by day.
   audit        Check how you prospect.
@@ -539,6 +540,26 @@ Options:
   --force            Replace the file if it exists.
   -h, --help         Show this message and exit.
 """,
+'quarter': """\
+Usage: prospectr quarter [OPTIONS] [QUARTER]...
+
+  prospectr quarter 2026-Q4 --html -o quarter.html
+
+  Show what you bring to a review: prospecting week by week and day by day,
+  the funnel, referrals, people and the audit.
+
+Arguments:
+  QUARTER  quarter, last, 2026-Q4, or q4 for the latest.
+
+Options:
+  --json             Write JSON, for scripts.
+  --html             Write a page, to send, to print or to look at.
+  -o, --output FILE  Write to this file.
+  --open             Open the page in your browser.
+  --no-people        Leave names, notes and follow-ups out of the page.
+  --force            Replace the file if it exists.
+  -h, --help         Show this message and exit.
+""",
 'trend': """\
 Usage: prospectr trend [OPTIONS] [PERIOD]...
 
@@ -613,6 +634,10 @@ Options:
   --json             Write JSON, for scripts.
   --csv              Write CSV.
   --md               Write Markdown, for an e-mail.
+  --html             Write a page, to send, to print or to look at.
+  -o, --output FILE  Write to this file.
+  --open             Open the page in your browser.
+  --force            Replace the file if it exists.
   -h, --help         Show this message and exit.
 """,
 'history': """\

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.periods import period_before
 from prospectr.domain.people.referrals import GROUPINGS, ReferralReport, is_in_time, referral_report
@@ -15,6 +13,8 @@ from prospectr.store.queries import touches, week_rules
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
+    from prospectr.domain.calendar.periods import Period
+    from prospectr.domain.week.totals import Rules
     from prospectr.store.sqlite.journal import Journal
 
 
@@ -26,7 +26,8 @@ def run(ctx: Context, period_word: str, by: str, *, as_json: bool = False) -> No
             f"Referrals cannot be grouped by “{by}”.", "Type prospectr referrals --by source, or --by circle"
         )
     with open_journal(ctx) as journal:
-        report = _report(journal, period_word, by, today)
+        rules = week_rules.rules(journal)
+        report = read(journal, parse_period(period_word, today, rules.settings.week_start), by, rules)
     if as_json:
         from prospectr.render.people.people_json import referrals_value
         from prospectr.render.shared.json import dumps
@@ -37,9 +38,8 @@ def run(ctx: Context, period_word: str, by: str, *, as_json: bool = False) -> No
         ctx.print_wrapped(line)
 
 
-def _report(journal: Journal, period_word: str, by: str, today: date) -> ReferralReport:
-    rules = week_rules.rules(journal)
-    period = parse_period(period_word, today, rules.settings.week_start)
+def read(journal: Journal, period: Period, by: str, rules: Rules) -> ReferralReport:
+    """Return the report on the referrals of a period."""
     before = period_before(period)
     return referral_report(
         period,

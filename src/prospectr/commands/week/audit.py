@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.calendar.weeks import Week
+    from prospectr.store.sqlite.journal import Journal
 
 
 def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool = False) -> Audit:
@@ -22,13 +24,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
     when = moment(ctx)
     today = when.now.date()
     with open_journal(ctx) as journal:
-        rules = week_rules.rules(journal)
-        typed = parse_period(period, today, rules.settings.week_start)
-        bounds = sums.bounds(journal)
-        weeks = weeks_of(typed, bounds[0] if bounds else None, today, rules.settings.week_start, "audit")
-        whole_weeks = Period(weeks[0].first, min(weeks[-1].last, today)) if weeks else typed
-        word = _period_word(period, typed, weeks, whole_weeks)
-        result = audit(whole_weeks, audit_evidence.of_weeks(journal, word, whole_weeks, weeks, when, rules))
+        result = read(journal, period, when)
     if as_json:
         from prospectr.render.shared.json import dumps
         from prospectr.render.week.audit_json import audit_value
@@ -45,6 +41,18 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
         for line in audit_lines(result, today, ctx.width_limit, has_colour=ctx.has_colour):
             ctx.print_wrapped(line)
     return result
+
+
+def read(journal: Journal, period: str, when: Moment) -> Audit:
+    """Return the audit of a period; InputError if the period is invalid or too long."""
+    today = when.now.date()
+    rules = week_rules.rules(journal)
+    typed = parse_period(period, today, rules.settings.week_start)
+    bounds = sums.bounds(journal)
+    weeks = weeks_of(typed, bounds[0] if bounds else None, today, rules.settings.week_start, "audit")
+    whole_weeks = Period(weeks[0].first, min(weeks[-1].last, today)) if weeks else typed
+    word = _period_word(period, typed, weeks, whole_weeks)
+    return audit(whole_weeks, audit_evidence.of_weeks(journal, word, whole_weeks, weeks, when, rules))
 
 
 def _period_word(word: str, typed: Period, weeks: Sequence[Week], whole_weeks: Period) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
+from prospectr.commands.shared.delivery import deliver
 from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.phrases.periods import parse_period
 from prospectr.domain.week.report import parse_dimensions, stored_dimensions, tabulate
@@ -14,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from prospectr.commands.shared.delivery import Delivery
     from prospectr.context import Context
     from prospectr.domain.entries.selection import Selection
     from prospectr.domain.week.report import Report
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 
 
-def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form: str) -> None:
-    """Print the minutes of a period by one or two dimensions, in one of `FORMATS`.
+def run(
+    ctx: Context, period: str, by: Sequence[str], selection: Selection, form: str, to: Delivery | None = None
+) -> None:
+    """Print the minutes of a period by one or two dimensions, in one of `FORMATS`, or deliver a page.
 
     Raises:
         InputError: the period or a dimension is invalid.
@@ -30,6 +34,11 @@ def run(ctx: Context, period: str, by: Sequence[str], selection: Selection, form
     report = _report(ctx, period, by, selection)
     if form == "table":
         _print(ctx, report)
+        return
+    if to:
+        from prospectr.render.page.report_page import report_page
+
+        deliver(ctx, report_page(report, moment(ctx).now), f"report-{'-'.join(report.by)}.html", to)
         return
     write_output(ctx, _lines(report, form), None, force=False)
 
@@ -79,7 +88,8 @@ def _lines(report: Report, form: str) -> Iterator[str]:
 def _report(ctx: Context, period: str, by: Sequence[str], selection: Selection) -> Report:
     dimensions = parse_dimensions(by)
     with open_journal(ctx) as journal:
-        week_start = week_rules.settings(journal).week_start
+        settings = week_rules.settings(journal)
+        week_start = settings.week_start
         chosen = selection.replace(period=parse_period(period, moment(ctx).now.date(), week_start))
         bounds = sums.bounds(journal) if chosen.period.is_everything else (chosen.period.first, chosen.period.last)
         groups = sums.grouped(journal, stored_dimensions(dimensions), chosen)
@@ -88,4 +98,4 @@ def _report(ctx: Context, period: str, by: Sequence[str], selection: Selection) 
         minutes = {str(kind): total for (kind,), total, _ in kinds} or {
             str(row.names[0]): row.minutes for row in report.rows if dimensions == ("kind",)
         }
-        return report.replace(reclassified=sums.reclassified_in(journal, chosen), kinds=minutes)
+        return report.replace(reclassified=sums.reclassified_in(journal, chosen), kinds=minutes, seller=settings.name)

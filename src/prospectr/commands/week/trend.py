@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from prospectr.context import Context
+    from prospectr.domain.calendar.periods import Period
     from prospectr.domain.calendar.weeks import Week
     from prospectr.domain.week.totals import Rules
     from prospectr.store.sqlite.journal import Journal
@@ -28,12 +29,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
         rules = week_rules.rules(journal)
-        week_start = rules.settings.week_start
-        bounds = sums.bounds(journal)
-        first_entry = bounds[0] if bounds else None
-        weeks = weeks_of(parse_period(period, today, week_start), first_entry, today, week_start, "trend")
-        earlier = weeks_before(weeks[0], first_entry, week_start) if weeks else []
-        result = _trend(journal, weeks, earlier, today, rules)
+        result = read(journal, parse_period(period, today, rules.settings.week_start), today, rules)
     if as_json:
         from prospectr.render.shared.json import dumps
         from prospectr.render.week.trend_json import trend_value
@@ -45,6 +41,16 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
     blocks = ctx.output_is_terminal and ctx.has_unicode(ctx.stdout)
     for line in trend_lines(result, ctx.width, blocks=blocks, has_colour=ctx.has_colour):
         ctx.print_wrapped(line)
+
+
+def read(journal: Journal, period: Period, today: date, rules: Rules) -> Trend:
+    """Return the trend of the weeks of a period; InputError if the period is too long."""
+    week_start = rules.settings.week_start
+    bounds = sums.bounds(journal)
+    first_entry = bounds[0] if bounds else None
+    weeks = weeks_of(period, first_entry, today, week_start, "trend")
+    earlier = weeks_before(weeks[0], first_entry, week_start) if weeks else []
+    return _trend(journal, weeks, earlier, today, rules)
 
 
 def _trend(journal: Journal, weeks: Sequence[Week], earlier: Sequence[Week], today: date, rules: Rules) -> Trend:

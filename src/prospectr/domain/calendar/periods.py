@@ -127,6 +127,16 @@ def _months(first: int, count: int) -> Period:
         raise InputError("That period is outside the calendar.", EXAMPLES) from None
 
 
+def quarter_of(day: date) -> Period:
+    """Return the quarter of a day."""
+    return _months(day.year * MONTHS + (day.month - 1) // 3 * 3, 3)
+
+
+def quarter_label(day: date) -> str:
+    """Return `2026-Q4`."""
+    return f"{day.year:04}-Q{(day.month + 2) // 3}"
+
+
 def month_label(day: date) -> str:
     """Return `2026-11`."""
     return f"{day.year:04}-{day.month:02}"

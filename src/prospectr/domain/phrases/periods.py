@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from prospectr.domain.calendar import periods
-from prospectr.domain.calendar.periods import EVERYTHING, Period
+from prospectr.domain.calendar.periods import EVERYTHING, Period, quarter_of
 from prospectr.domain.calendar.timespan import number
 from prospectr.domain.calendar.weeks import DAYS, Week, week_of
 from prospectr.domain.phrases.dates import month_of
@@ -54,6 +54,14 @@ def parse_week(text: str, today: date, week_start: int = 0) -> Week:
             "Type prospectr week last, or prospectr week 2026-W46; or see prospectr report.",
         )
     return week
+
+
+def parse_quarter(text: str, today: date) -> Period:
+    """Return the quarter that a text names; `last` is last quarter. InputError if it is invalid, or not one quarter."""
+    period = parse_period("last-quarter" if text == "last" else text, today)
+    if period != quarter_of(period.first):
+        raise InputError(f"“{text}” is not one quarter.", "Type prospectr quarter last, or prospectr quarter 2026-Q4")
+    return period
 
 
 def _said(words: Sequence[str], today: date, week_start: int) -> Period | None:

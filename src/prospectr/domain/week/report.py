@@ -38,6 +38,7 @@ class Report(Record):
     """Minutes by one or two dimensions, from the day `first` to the day `last`, which are None without any entry.
 
     `kinds` are the minutes by kind as logged, `reclassified` those of them that count as another kind.
+    `seller` is the setting `name`.
     """
 
     by: tuple[str, ...]
@@ -47,6 +48,7 @@ class Report(Record):
     rows: tuple[ReportRow, ...]
     reclassified: Reclassified = Reclassified()
     kinds: Mapping[str, int] = {}
+    seller: str = ""
 
     @property
     def overlaps(self) -> bool:

@@ -32,7 +32,7 @@ def people_lines(summary: WeekSummary, *, with_people: bool) -> tuple[PeopleLine
     people, today = summary.people, summary.standing.today
     if not with_people:
         return tuple(_numbers(people, summary))
-    lines = [*_most_time(people)]
+    lines = [*most_time(people)]
     waiting = [*_due(summary), *_referrals(summary), *_stale(summary)]
     ahead = [_follow_up(step, summary) for step in people.follow_ups if step.due > today]
     lines += [*waiting, *ahead]
@@ -41,7 +41,8 @@ def people_lines(summary: WeekSummary, *, with_people: bool) -> tuple[PeopleLine
     return tuple(lines)
 
 
-def _most_time(people: WeekPeople) -> Iterator[PeopleLine]:
+def most_time(people: WeekPeople) -> Iterator[PeopleLine]:
+    """Yield a line with the contacts that took the most time, if anybody was touched."""
     if people.touched:
         first = [f"{typed(f'@{contact.handle}')} {format_minutes(contact.minutes)}" for contact in people.touched]
         yield PeopleLine("Most time:", rest=", ".join(first[:MOST_TIME]))

@@ -15,10 +15,10 @@ from prospectr.render.page.week_parts import (
     day_rows,
     hidden_outcomes,
     outcome_rows,
-    week_columns,
-    week_rows,
+    trend_columns,
+    trend_rows,
 )
-from prospectr.render.page.words import before_text, headline, kept_together, kinds_sentence
+from prospectr.render.page.words import before_text, headline, kept_together, kinds_sentence, made_text
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import day_text, plural, verdict
 from prospectr.render.week.close import close_lines
@@ -49,8 +49,8 @@ def week_page(summary: WeekSummary, made: datetime, *, with_people: bool = True)
         "before": kept_together(before_text(summary.previous)),
         "touched": f"{len(summary.people.touched)} touched" if summary.people.touched else "",
         "tiles": tiles(summary),
-        "columns": week_columns(summary),
-        "weeks": week_rows(summary),
+        "columns": trend_columns(summary.shown_weeks, today),
+        "weeks": trend_rows(summary.shown_weeks, today),
         "days": day_rows(summary, with_people=with_people),
         "block_heading": block_heading(summary),
         "outcomes": outcome_rows(summary),
@@ -59,7 +59,7 @@ def week_page(summary: WeekSummary, made: datetime, *, with_people: bool = True)
         "steps": _steps(summary, with_people=with_people),
         "steps_heading": "What to do next" if summary.standing.days_left else "Next week",
         "notes": list(_notes(summary)),
-        "made": f"{day_text(made.date(), made.date())} {made.year}, {made:%H:%M}",
+        "made": made_text(made),
         **_bar(summary),
     }
     return page("week.html", values)

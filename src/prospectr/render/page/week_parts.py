@@ -17,6 +17,7 @@ from prospectr.render.week.sentences import state
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from prospectr.domain.week.routine_report import BlockDay
     from prospectr.domain.week.summary import WeekDay, WeekSummary
@@ -66,12 +67,13 @@ class OutcomeRow(Record):
     rate: str
 
 
-def week_columns(summary: WeekSummary) -> tuple[WeekColumn, ...]:
-    """Return the weeks to draw, oldest first."""
-    weeks = summary.shown_weeks
+def trend_columns(weeks: Sequence[WeekTotals], today: date) -> tuple[WeekColumn, ...]:
+    """Return weeks to draw, oldest first."""
+    if not weeks:
+        return ()
     drawn = columns([week.share_for_quota for week in weeks], [week.quota.share for week in weeks])
     return tuple(
-        WeekColumn(column, str(int(week.week.label[6:])), _figure(week), _shape(week, summary))
+        WeekColumn(column, str(int(week.week.label[6:])), _figure(week), _shape(week, today))
         for week, column in zip(weeks, drawn, strict=True)
     )
 
@@ -80,13 +82,13 @@ def _figure(week: WeekTotals) -> str:
     return str(week.share_for_quota // 10) if week.total else "–"
 
 
-def _shape(week: WeekTotals, summary: WeekSummary) -> str:
+def _shape(week: WeekTotals, today: date) -> str:
     if week.share_met:
         return "met"
-    return "missed" if summary.is_over or week.week != summary.totals.week else "open"
+    return "missed" if week.week.last < today else "open"
 
 
-def week_rows(summary: WeekSummary) -> tuple[WeekRow, ...]:
+def trend_rows(weeks: Sequence[WeekTotals], today: date) -> tuple[WeekRow, ...]:
     """Return the same weeks as rows of text."""
     return tuple(
         WeekRow(
@@ -94,9 +96,9 @@ def week_rows(summary: WeekSummary) -> tuple[WeekRow, ...]:
             format_minutes(week.total),
             tenths(week.share_for_quota),
             format_share(week.quota.share),
-            state(week, is_over=week.week != summary.totals.week or summary.is_over),
+            state(week, is_over=week.week.last < today),
         )
-        for week in summary.shown_weeks
+        for week in weeks
     )
 
 

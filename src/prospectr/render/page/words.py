@@ -1,14 +1,17 @@
-"""The words at the head of a week's page."""
+"""The words at the head and at the foot of pages."""
 
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.week.quota import format_share
+from prospectr.render.shared.text import day_text
 from prospectr.render.week.formats import tenths
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from prospectr.domain.week.summary import WeekSummary
     from prospectr.domain.week.totals import WeekTotals
 
@@ -32,6 +35,11 @@ def headline(summary: WeekSummary) -> str:
     if totals.met:
         return f"{start} Quota of {quota} met."
     return f"{start} That meets {quota}, but not every target."
+
+
+def made_text(made: datetime) -> str:
+    """Return when a page was made: `Sat 28 Nov 2026, 06:30`."""
+    return f"{day_text(made.date(), made.date())} {made.year}, {made:%H:%M}"
 
 
 def before_text(totals: WeekTotals) -> str:

@@ -27,7 +27,7 @@ def funnel_lines(funnel: Funnel, today: date) -> Iterator[str]:
     before = "hour"
     rows = [("", "", "ratio", "days"), ("prospecting", format_minutes(funnel.minutes), "", "")]
     for step in funnel.steps:
-        rows.append((_name(step), str(step.count), _ratio(step, before), _days(step)))
+        rows.append((step_name(step), str(step.count), ratio_text(step, before), days_text(step)))
         before = "talk" if step.name == TALKS else step.name
     yield from columns(rows, "<><>")
     yield ""
@@ -39,15 +39,18 @@ def funnel_lines(funnel: Funnel, today: date) -> Iterator[str]:
         yield f"Prospecting for each client won: {format_minutes(funnel.minutes_per_client)}."
 
 
-def _name(step: FunnelStep) -> str:
+def step_name(step: FunnelStep) -> str:
+    """Return `talks`, or `new leads`."""
     return step.name if step.name == TALKS else f"new {PLURALS[step.name]}"
 
 
-def _ratio(step: FunnelStep, before: str) -> str:
+def ratio_text(step: FunnelStep, before: str) -> str:
+    """Return `0.80 per lead`, or nothing if it cannot be computed; `before` is one of the step before."""
     return "" if step.ratio is None else f"{step.ratio:.2f} per {before}"
 
 
-def _days(step: FunnelStep) -> str:
+def days_text(step: FunnelStep) -> str:
+    """Return the median days from the step before, or nothing if they cannot be computed."""
     return "" if step.days is None else f"{step.days:g}"
 
 
@@ -78,7 +81,7 @@ def _counted(name: str, count: int) -> str:
 
 
 def _basis(plan: Plan, today: date) -> str:
-    steps = ", ".join(f"{_name(step)} {step.count}" for step in plan.funnel.steps)
+    steps = ", ".join(f"{step_name(step)} {step.count}" for step in plan.funnel.steps)
     minutes = format_minutes(plan.funnel.minutes)
     return f"Based on {period_text(plan.funnel.period, today)}: prospecting {minutes}, {steps}."
 

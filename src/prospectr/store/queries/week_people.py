@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    from prospectr.domain.calendar.periods import Period
     from prospectr.domain.calendar.weeks import Week
     from prospectr.domain.settings import Settings
     from prospectr.store.sqlite.journal import Journal
@@ -46,6 +47,12 @@ def of_week(journal: Journal, week: Week, today: date, settings: Settings) -> We
     )
 
 
-def _touched(journal: Journal, week: Week) -> tuple[Touched, ...]:
-    bounds = {"first": week.first.isoformat(), "last": week.last.isoformat()}
+def of_period(journal: Journal, period: Period) -> WeekPeople:
+    """Return the contacts touched and new in each stage in a period."""
+    first_days = people.first_days(journal, period.first, period.last)
+    return WeekPeople(arrivals(first_days, period.first, period.last), touched=_touched(journal, period))
+
+
+def _touched(journal: Journal, span: Week | Period) -> tuple[Touched, ...]:
+    bounds = {"first": span.first.isoformat(), "last": span.last.isoformat()}
     return tuple(Touched(*row) for row in journal.rows(_sql.TOUCHED_CONTACTS, bounds))

@@ -1,0 +1,1 @@
+"""A quarter in review: what the commands of weeks and of people show, in one."""

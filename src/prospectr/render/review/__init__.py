@@ -1,0 +1,1 @@
+"""A quarter in review, as text and JSON."""

@@ -1,0 +1,55 @@
+"""The pages of a quarter and of a report in a real browser."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from prospectr.domain.week.report import Report, ReportRow
+from prospectr.render.page.quarter_page import quarter_page
+from prospectr.render.page.report_page import report_page
+from tests.browser.attacks import ATTACKS
+from tests.browser.opened import WIDTHS, Opened
+from tests.render.page.quarters import QUARTERS, quarter
+from tests.render.page.weeks import SATURDAY
+
+DAYS = (date(2026, 10, 1), date(2026, 12, 31))
+NAMES = ("acme", None, ATTACKS, "W" * 130)
+REPORT = Report(
+    ("contact", "kind"), *DAYS, 600, tuple(ReportRow((name, "selling"), 150, 2, 250) for name in NAMES), seller=ATTACKS
+)
+QUARTER_PAGES = {name: quarter_page(figures, SATURDAY) for name, figures in QUARTERS.items()}
+QUARTER_PAGES["hostile"] = quarter_page(quarter(ATTACKS, today=date(2027, 1, 4)), SATURDAY)
+PAGES = {**QUARTER_PAGES, "report": report_page(REPORT, SATURDAY)}
+
+
+def test_pages_ask_for_nothing_and_do_not_scroll_sideways(opened: Opened) -> None:
+    wide = {}
+    for name, page in PAGES.items():
+        opened.show(page)
+        assert (opened.other_requests, opened.told) == ([], [])
+        for width in WIDTHS:
+            opened.page.set_viewport_size({"width": width, "height": 800})
+            opened.page.locator("details").evaluate_all("all => all.forEach(element => element.open = true)")
+            wide[name, width] = opened.value("document.documentElement.scrollWidth") - width
+    assert {where: by for where, by in wide.items() if by} == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation(opened: Opened, theme: str) -> None:
+    opened.page.emulate_media(color_scheme=theme)
+    for name in ("open", "empty", "hostile", "report"):
+        opened.show(PAGES[name])
+        found = Axe().run(opened.page)
+        assert found.violations_count == 0, (name, found.generate_report())
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_quarter_is_printed_on_one_sheet(opened: Opened, paper: str) -> None:
+    sheets = {}
+    for name, page in QUARTER_PAGES.items():
+        opened.show(page)
+        sheets[name] = [opened.pages_printed(paper, backgrounds=backgrounds) for backgrounds in (True, False)]
+    assert sheets == {name: [1, 1] for name in QUARTER_PAGES}
