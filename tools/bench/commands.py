@@ -93,7 +93,7 @@ BEFORE = {  # what must be done before a command, untimed
 def commands(bench: Bench) -> None:
     """Run every command, with the forms of its options that matter, on one journal with many contacts."""
     programs = [str(BIN / "prospectr"), *([bench.before] if bench.before else [])]
-    envs = [_env(bench, program, place) for place, program in enumerate(programs)]
+    envs = [journal_with_people(bench, program, f"commands-{place}") for place, program in enumerate(programs)]
     bare = bench.python("-c", "pass")
     for goal, lines in GOALS.items():
         for line in lines:
@@ -116,9 +116,9 @@ def commands(bench: Bench) -> None:
         bench.add(_line(f"`{typed}` and Tab", runs, bare, bench.runs, TAB))
 
 
-def _env(bench: Bench, program: str, place: int) -> dict[str, str]:
+def journal_with_people(bench: Bench, program: str, name: str) -> dict[str, str]:
     """Make a journal with many contacts by a version of prospectr, and return the environment that names it."""
-    path = bench.folder / f"commands-{place}.db"
+    path = bench.folder / f"{name}.db"
     bench.progress(f"making a journal of {ENTRIES:,} entries and {CONTACTS:,} contacts")
     python = str(Path(program).parent / "python")
     bench.do(program, "--journal", str(path), "config", "auto_backup", "off")

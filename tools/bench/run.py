@@ -14,6 +14,7 @@ import bulk
 import contacts
 import document
 import peers
+import size
 from workshop import HERE, Bench
 
 import commands
@@ -29,6 +30,7 @@ SECTIONS: dict[str, Callable[[Bench], None]] = {  # sections that write to the j
     "week": answers.week,
     "quick": answers.quick,
     "commands": commands.commands,
+    "size": size.size,
     "peers": peers.peers,
 }
 
