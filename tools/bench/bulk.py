@@ -9,9 +9,11 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
+from statistics import median
 
 import queries
-from table import memory, timed
+from size import MOST
+from table import KIB_PER_MB, Line, memory, timed
 from timing import Command, Round, rounds, run
 from workshop import BIN, HERE, Bench
 
@@ -99,6 +101,8 @@ def imported(bench: Bench) -> None:
     theirs = Command((sys.executable, str(HERE / "baseline_import.py"), source, str(bare)), bench.env, no_table)
     measured = rounds((ours, theirs), bench.heavy)
     bench.add(timed("import", "import csv", size, "`csv` and `executemany`", measured, IMPORT_GOAL))
+    peaks = [mine.kib / KIB_PER_MB for mine, _ in measured]
+    bench.add(Line("import", "import csv, peak memory", size, f"{median(peaks):.0f} MB", "", "", peaks, MOST, "MB"))
 
 
 def _remove(journal: Path) -> None:
