@@ -167,10 +167,6 @@ def test_a_line_tells_of_the_running_timer(shell: Shell) -> None:
     assert "It overlaps the running timer, prospecting since 09:00." in piped.err
 
 
-seconds = st.integers(0, 300)
-steps = st.lists(st.tuples(seconds, st.sampled_from(["switch", "switch", "stop"])), max_size=30)
-
-
 def chain(steps: list[tuple[int, str]]) -> tuple[list[Entry], timedelta]:
     """Run a chain of timers: a switch starts the next one, a stop is followed by a start at once. Return its entries
     and the time that passed.
@@ -190,18 +186,18 @@ def chain(steps: list[tuple[int, str]]) -> tuple[list[Entry], timedelta]:
     return found, now - NINE
 
 
-@settings(max_examples=300)
-@given(st.lists(st.tuples(seconds, st.just("switch")), max_size=30))
-def test_a_chain_of_timers_adds_up_to_the_time_that_passed(steps: list[tuple[int, str]]) -> None:
-    found, passed = chain(steps)
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 300), max_size=20))
+def test_a_chain_of_timers_adds_up_to_the_time_that_passed(gaps: list[int]) -> None:
+    found, passed = chain([(seconds, "switch") for seconds in gaps])
     minutes = sum(entry.span.minutes for entry in found)
     assert -MINUTE < minutes * MINUTE - passed <= MINUTE
     for earlier, later in pairwise(found):
         assert earlier.span.end == later.span.start
 
 
-@settings(max_examples=300)
-@given(st.lists(st.tuples(st.integers(90, 3600), st.sampled_from(["switch", "stop"])), max_size=30))
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(90, 3600), st.sampled_from(["switch", "stop"])), max_size=20))
 def test_timers_stopped_and_started_add_up_too(steps: list[tuple[int, str]]) -> None:
     found, passed = chain(steps)
     minutes = sum(entry.span.minutes for entry in found)

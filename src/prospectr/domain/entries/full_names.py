@@ -13,7 +13,7 @@ AROUND = ',.;:!?()[]"”“…'  # punctuation around a word that does not belon
 
 def without_full_names(note: str, names: Iterable[str]) -> str:
     """Return a note without the words of a contact's full name that follow an `@` and the first of them."""
-    known = sorted((folded(name).split() for name in names), key=len, reverse=True)
+    known = sorted((folded(name).replace(".", "").split() for name in names), key=len, reverse=True)
     words = note.split()
     kept: list[str] = []
     at = 0

@@ -6,9 +6,10 @@ from datetime import date
 
 from prospectr.domain.calendar.days import mistyped_day
 from prospectr.domain.calendar.instants import Moment
+from prospectr.domain.line.keys import outcome_names
 from prospectr.domain.line.words import NOBODY, Directory
 from prospectr.domain.phrases.advice import Typed
-from prospectr.domain.phrases.dates import DayError
+from prospectr.domain.phrases.dates import DayError, month_of
 from prospectr.domain.phrases.days import read_day
 from prospectr.domain.phrases.durations import read_duration
 from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, may_be_clock, read_number, tokens_of
@@ -136,11 +137,18 @@ def _reject_open_minutes(line: Line, after: int, minutes: int) -> None:
     if not line.tokens[after - 1].core.rstrip("0123456789").endswith(("h", "hr", "hrs", "hour", "hours")):
         return
     value, end = counted
-    if end < len(line.tokens) and line.tokens[end].is_plain and not line.tokens[end - 1].ends_phrase:
-        return  # a noun follows: `1h 30 dials`
+    has_word = end < len(line.tokens) and line.tokens[end].is_plain and not line.tokens[end - 1].ends_phrase
+    if has_word and (value % 5 or month_of(line.tokens[end].core) or _counts(line, end)):
+        return  # 1h 12 Elm Street, 1h 30 nov, 1h 30 dials
     from prospectr.domain.line.refusals import open_minutes
 
     raise open_minutes(line.typed(), line.places(line.edge.at, end), minutes // 60, value)
+
+
+def _counts(line: Line, at: int) -> bool:
+    from prospectr.domain.phrases.counts import may_count
+
+    return may_count(line.tokens, at, outcome_names(line.settings))
 
 
 def _reject_decimal_clock(line: Line, at: int, minutes: int) -> None:
@@ -162,6 +170,8 @@ def _take_range(line: Line) -> bool:
         return False
     typed_range, after = found
     if line.edge.range is not None or _is_number(line, after):
+        return False
+    if line.edge.duration is not None and not typed_range.is_clear and _counts(line, after):  # 45m 10-12 dials
         return False
     if line.edge.duration is not None and line.edge.duration not in typed_range.lengths():
         if not typed_range.is_clear and not _is_adjacent(line):
@@ -212,6 +222,10 @@ def _take_day(line: Line) -> bool:
         return True
     if line.edge.day is not None or line.edge.is_now or _is_verb(line):
         return False
+    if token.core[10:11] == "t" and token.core[4:5] == "-" and not line.edge.start:
+        from prospectr.domain.phrases.stamps import split_stamp
+
+        line.tokens[line.edge.at : line.edge.at + 1] = split_stamp(token)
     try:
         found = read_day(line.tokens, line.edge.at, line.moment.now.date(), line.settings.date_order)
     except DayError as error:

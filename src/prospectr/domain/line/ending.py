@@ -157,11 +157,8 @@ def _no_time(line: Line) -> InputError:
 def _mistyped_time(line: Line) -> list[str] | None:
     """Return the time that was probably meant, then the other words: `45mm @acme`, `45m@acme`, `@acme 45`."""
     first = line.tokens[0] if line.tokens else Token("", 0)
-    for mark in "@+":
-        time, _, name = first.text.partition(mark)
-        time = time.rstrip("/-,:")
-        if time and name and read_duration([Token(time, 0)], 0):
-            return [time, f"{mark}{name}", *line.without({first.place})]
+    if joined := _joined_time(first.text):
+        return [*joined, *line.without({first.place})]
     if first.core.replace(",", ".", 1).replace(".", "", 1).isdecimal() and not first.core.isdecimal():  # 1.5
         return [f"{first.core}h", *line.without({first.place})]
     for token in (*line.tokens[:1], *line.tokens[-1:]):
@@ -170,8 +167,28 @@ def _mistyped_time(line: Line) -> list[str] | None:
         is_mistyped = token.is_plain and unit not in UNITS and not unit.strip(LETTERS_OF_TIME)
         minutes = number(digits) if is_mistyped else None
         if minutes and MOST_HOURS < minutes <= LONGEST:
-            return [f"{minutes}m", *line.without({token.place})]
+            before = line.words[token.place - 1 : token.place]
+            dangling = {token.place - 1} if token is not first and before in (["for"], ["at"], ["on"]) else set()
+            return [f"{minutes}m", *line.without({token.place, *dangling})]
     return None
+
+
+def _joined_time(word: str) -> list[str] | None:
+    """Return the time in a word such as `45m@acme`, `45m,calls`, `30m+15m`, `PT45M` or `45.0m`, and what follows it."""
+    parts = [_minutes(part) for part in word.split("+")]
+    if len(parts) > 1 and all(parts):
+        return [f"{sum(part or 0 for part in parts)}m"]
+    for mark in "@+,;:/-":
+        time, _, rest = word.partition(mark)
+        if rest and _minutes(time.rstrip("/-,:")):
+            return [time.rstrip("/-,:"), f"{mark}{rest}" if mark in "@+" else rest]
+    core = word.lower().removeprefix("pt").removesuffix("0s").replace(".0m", "m").replace("´", "m")
+    return [core] if core != word.lower() and _minutes(core) else None
+
+
+def _minutes(word: str) -> int | None:
+    found = read_duration([Token(word, 0)], 0) if word else None
+    return found[0] if found else None
 
 
 def _without_dangling(body: Sequence[Token], at: int) -> int:

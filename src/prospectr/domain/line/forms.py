@@ -60,9 +60,9 @@ FORMS = (
         (
             *("45m", "45min", "45 minutes", "1h", "2hrs", "1h30", "1h 30m", "1 hour 30 minutes", "1.5h", "1,5h", ".5h"),
             *("1:30h", "1½h", "half an hour", "three quarters of an hour", "an hour and a half", "~45m"),
-            *("forty five minutes", "two hours"),
+            *("forty five minutes", "two hours", "a couple of hours", "¾h"),
         ),
-        "a duration, up to 16 hours; numbers may be words up to ninety-nine",
+        "a duration, up to 16 hours; numbers may be words: `forty five`, `a dozen`, `one hundred twenty`",
         "45m  1h30  1.5h  90  half an hour",
         (
             ("p 1,5h trade fair", "Prospecting 1h30m · Sat 21 Nov · trade fair"),
@@ -83,6 +83,7 @@ FORMS = (
         (
             *("9-10:30", "9 - 10:30", "9–10:30", "9:15 to 10", "from 9 to 10", "between 9 and 10", "9 till 10"),
             *("9.15-10.00", "0915-1000", "8-930", "2pm-3:15pm", "1-2pm", "noon-1pm", "9-10 Uhr", "nine to ten thirty"),
+            *("9a-11:30a", "9h30-11h", "14:00..15:00"),
         ),
         "a range. Without am and pm it is the half of the day that lies between the settings `day_from` and `day_to` "
         "(06:00, 22:00) and is over; if both do, the morning",
@@ -103,7 +104,7 @@ FORMS = (
     Form(
         TIME,
         "start and duration",
-        ("45m at 9:30", "45m 9:30", "9:30 45m", "at 4pm 30m"),
+        ("45m at 9:30", "45m 9:30", "9:30 45m", "at 4pm 30m", "45m from 1:15"),
         "when it began and how long it took; a start needs a colon, or am or pm",
         "45m at 9:30",
         (
@@ -138,7 +139,15 @@ FORMS = (
         "a date",
         (
             *("20nov", "nov20", "20 nov", "november 20", "nov 20, 2026", "20-nov-2026", "20th", "the 20th", "20.11."),
-            *("20.11.2026", "11/20/2026", "fri 20 nov", "2026-11-20"),
+            *(
+                "20.11.2026",
+                "11/20/2026",
+                "fri 20 nov",
+                "2026-11-20",
+                "20. November",
+                "november nineteenth",
+                "the nineteenth",
+            ),
         ),
         "without a year, the latest that is not in the future",
         examples=(("p 45m nov 16 @acme", "Prospecting 45m · Mon 16 Nov · @acme"),),
@@ -187,6 +196,7 @@ FORMS = (
         "a count",
         (
             *("12 dials", "1 meeting", "dials 12", "dials: 12", "12 cold calls", "twelve dials", "6x dials", "12dials"),
+            *("meetings x2", "12 dials/3 talks", "two dozen dials"),
             "dials=12",
         ),
         "an outcome of the setting `outcomes`, or a word for one of the setting `outcome_words`, in singular or "

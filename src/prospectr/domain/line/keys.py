@@ -155,6 +155,9 @@ class KeyReader:
                 value = value.rstrip(",;")
                 self.outcomes[name] = parse_count(key, str(NUMBER_WORDS.get(value.lower(), value)))
             except InputError as error:
+                parts = [part.replace("==", "=") for part in token.text.split(",")]  # dials=12,talks=3
+                if parts != [token.text] and all(part.partition("=")[2].isdecimal() for part in parts):
+                    raise WordError(error.message, "Type", token, *parts) from None
                 raise WordError(error.message, f"{error.hint} As text:", token, f"\\{token.text}") from None
         elif near := nearest(key, (*KEYS, *self.names.values(), *self.names)):
             meant = f"{near}={value}" if value or near not in self.names else f"\\{token.text}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.entries.entry import Details, channel_last
 from prospectr.domain.line.keys import outcome_names
 from prospectr.domain.line.words import Marks
-from prospectr.domain.phrases.counts import counts_in
+from prospectr.domain.phrases.counts import count_tokens, counts_in
 from prospectr.domain.phrases.tokens import tokens_of
 from prospectr.domain.settings import Settings
 
@@ -21,11 +21,13 @@ def resumed(details: Details, settings: Settings) -> Marks:
 
 
 def _without_counts(details: Details, settings: Settings) -> str:
-    tokens = tokens_of(details.note.split())
+    words = details.note.split()
+    tokens = count_tokens(tokens_of(words))
     counts = counts_in(tokens, outcome_names(settings))
     if not counts.places or not counts.totals.items() <= dict(details.outcomes).items():  # they were text
         return details.note
     left_out = {at for begin, after in counts.places for at in range(begin, after)}
     beside = {at for begin, after in counts.places for at in (begin - 1, after)}
     left_out |= {at for at, token in enumerate(tokens) if at in beside and token.core in JOINTS}
-    return " ".join(token.text for at, token in enumerate(tokens) if at not in left_out)
+    kept = {token.place for at, token in enumerate(tokens) if at not in left_out}
+    return " ".join(word for place, word in enumerate(words) if place in kept)

@@ -10,7 +10,7 @@ from prospectr.domain.entries.kinds import MENU, kind_of
 from prospectr.domain.line.kinds import exact_kind
 from prospectr.domain.line.spans import latest_start
 from prospectr.domain.phrases.advice import advice, choice, sound
-from prospectr.domain.phrases.clocks import NOW, Clock, clock_of, read_range, read_start
+from prospectr.domain.phrases.clocks import NOW, STARTS, Clock, clock_of, read_range, read_start
 from prospectr.domain.phrases.durations import read_duration
 from prospectr.domain.phrases.tokens import Token, tokens_of, whole_line
 from prospectr.domain.record import Record
@@ -212,9 +212,8 @@ def _time_at(tokens: Sequence[Token], at: int) -> _Time | None:
         return _Time(ago.minutes, at, ago.after)
     if found := read_range(tokens, at):
         return _Time(found[0].start, at, found[1]) if found[0].end == NOW else None
-    begun = read_start(tokens, at + int(core == "from")) if core != "from" or following else None
-    if begun:
-        return _Time(begun[0], at, begun[1], is_bare=core not in ("at", "from"))
+    if begun := read_start(tokens, at):
+        return _Time(begun[0], at, begun[1], is_bare=core not in STARTS)
     if core == "at" and following and tokens[at + 1].is_plain and (clock := clock_of(following, in_range=True)):
         return _Time(clock, at, at + 2, is_clear=False)  # at 9, at 12 Elm Street
     return None

@@ -138,9 +138,9 @@ def _counted(tokens: Sequence[Token], names: dict[str, str], remarks: list[tuple
     """Return the counts in the words, and add a remark for each that may be mistyped."""
     if not any(has_number(token) for token in tokens):
         return {}
-    from prospectr.domain.phrases.counts import counts_in
+    from prospectr.domain.phrases.counts import count_tokens, counts_in
 
-    counts = counts_in(tokens, names)
+    counts = counts_in(count_tokens(tokens), names)
     remarks += [(f"“{typed}” is not counted.", change) for typed, change in counts.mistyped]
     return counts.totals
 
@@ -182,7 +182,8 @@ class _Sorter:
                 elif mention.mark == "+":
                     self.tags.append(tag_name(mention.name))
                 else:
-                    is_last = mention.end == len(token.text)
+                    rest = token.text[mention.end :]  # the point of an initial may be there
+                    is_last = not rest or (rest == "." and len(mention.name) == 1)
                     handle = self._by_full_name(mention.name, tokens, at) if is_last else None
                     self.contacts.append(handle or contact_name(mention.name))
                     self.places.append(at)
@@ -226,8 +227,8 @@ class _Sorter:
                 break
             words.append(folded(token.core).rstrip(":!?)").removesuffix("'s").removesuffix("’s"))
             name = " ".join(words)
-            found = next((handle for handle, person in known if folded(person) == name), found)
-            if token.ends_phrase:
+            found = next((handle for handle, person in known if folded(person).replace(".", "") == name), found)
+            if token.ends_phrase and len(token.core) > 1:  # J. K. Rowe
                 break
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.phrases.durations import UNITS
 from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, read_number
 from prospectr.domain.record import Record
 
@@ -11,12 +12,14 @@ if TYPE_CHECKING:
 
 NOON = 12
 DAY = 24 * 60  # minutes
-DASHES = "-–—−"
-UNTIL = (*DASHES, "to", "till", "til", "until")
+DASHES = ("->", "→", "..", "-", "–", "—", "−")
+UNTIL = (*DASHES, "to", "till", "til", "until", "bis", "à")
+STARTS = ("at", "from", "um", "ab")  # words before a start
 HALVES = ("am", "pm", "a.m", "p.m")
 OCLOCK = ("uhr", "o'clock", "oclock")
 LEAST_DICTATED = 10  # minutes after the hour: nobody says "nine five" for 9:05
 TWO_DIGITS = 10  # hours from here on have no leading zero to show that they are by the 24-hour clock
+END = Token(".", 0)  # after the last word
 LONGEST_PLAIN = 12 * 60  # minutes; a range without am and pm is never longer
 
 
@@ -86,12 +89,18 @@ def length(start: int, end: int) -> int:
 
 def clock_of(text: str, *, in_range: bool = False) -> Clock | None:
     """Return the clock time of one word: `9:30`, `9am`, `noon`, and in a range also `9`, `9.15`, `0915`, `930`."""
+    text = text.removesuffix("uhr") if text[:1].isdecimal() else text
     half = next((half for half in HALVES if text.endswith(half)), "")
     plain = text.removesuffix(half)
     half = half.replace(".", "")
+    if in_range and text[-1:] in ("a", "p") and text[-2:-1].isdecimal():  # 9a-5p
+        half, plain = f"{text[-1]}m", text[:-1]
     if plain == "noon" and not half:
         return Clock(12, 0, "pm", is_clear=True)
     hour_text, colon, minute_text = plain.partition(":")
+    if in_range and not colon and "h" in plain:  # 9h30
+        hour_text, colon, minute_text = plain.partition("h")
+        return _clock(hour_text, minute_text or None, half, has_colon=True)
     if in_range and not colon:
         hour_text, point, minute_text = plain.partition(".")
         if not point and plain.isdecimal() and (len(plain) == 4 or (len(plain) == 3 and plain[0] != "0")):
@@ -131,19 +140,22 @@ def _read_clock(tokens: Sequence[Token], at: int, *, in_range: bool) -> tuple[Cl
 def _dictated(tokens: Sequence[Token], at: int) -> tuple[Clock, int] | None:
     """Return the clock time of `nine`, or of `nine thirty` if no other word follows it."""
     hour = NUMBER_WORDS.get(tokens[at].core, 0)
-    if not 1 <= hour <= NOON:
+    if not 1 <= hour <= NOON or tokens[at].core == "dozen":
         return None
     counted = None if tokens[at].ends_phrase else read_number(tokens, at + 1)
-    if counted and LEAST_DICTATED <= counted[0] < 60 and not _is_word(tokens, counted[1]):
+    if counted and LEAST_DICTATED <= counted[0] < 60 and not _is_counted(tokens, counted[1]):
         return _with_half(tokens, counted[1], Clock(hour, counted[0], is_clear=True))
     return _with_half(tokens, at + 1, Clock(hour, 0))
 
 
-def _is_word(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether the token is an ordinary word, not a part of a clock time or range."""
-    if at >= len(tokens) or not tokens[at].is_plain or tokens[at - 1].ends_phrase:
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the number before it may count a noun here: `ten thirty calls`, `ten twelve cold calls`."""
+    if tokens[at - 1].ends_phrase:
         return False
-    return tokens[at].core not in (*HALVES, *OCLOCK, *UNTIL, "and")
+    first, second = (token.core if token.is_plain else "" for token in (*tokens[at : at + 2], END, END)[:2])
+    if first in (*HALVES, *OCLOCK, *UNTIL, "and"):
+        return False
+    return first in UNITS or first[-1:] == "s" or (second[-1:] == "s" and not first.endswith("ing"))
 
 
 def _ends_phrase(token: Token) -> bool:
@@ -221,6 +233,6 @@ def _checked(start: Clock, end: Clock, after: int) -> tuple[ClockRange, int] | N
 
 def read_start(tokens: Sequence[Token], at: int) -> tuple[Clock, int] | None:
     """Return the start that begins at a token, `9:30` or `at 4pm`, and the index after it; `at 12` alone is text."""
-    place = at + 1 if tokens[at].core == "at" and tokens[at].is_plain else at
+    place = at + 1 if tokens[at].core in STARTS and tokens[at].is_plain else at
     begun = _read_clock(tokens, place, in_range=False)
     return begun if begun and begun[0].is_clear else None

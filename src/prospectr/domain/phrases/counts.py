@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.phrases.dates import month_of
 from prospectr.domain.phrases.durations import UNITS
-from prospectr.domain.phrases.tokens import Token, number, read_number
+from prospectr.domain.phrases.tokens import MOST_DIGITS, Token, number, read_number
 from prospectr.domain.suggest import nearest
 
 TYPE_CHECKING = False
@@ -37,8 +37,28 @@ class Counts:
         self.totals[name] = self.totals.get(name, 0) + value
 
 
+def count_tokens(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens, with `12 dials/3 talks` and `12 dials->3 talks` split at the mark; each keeps its place."""
+    found: list[Token] = []
+    for token in tokens:
+        parts = token.text.replace("->", "/").replace("→", "/").split("/") if token.is_plain else []
+        if all(parts) and any(map(str.isdecimal, parts)) and any(map(str.isalpha, parts)):
+            found += [Token(part, token.place) for part in parts]
+        else:
+            found.append(token)
+    return found
+
+
+def may_count(tokens: Sequence[Token], at: int, names: Mapping[str, str]) -> bool:
+    """Return whether the number before a token may count what follows: `dials`, `cold calls`, `new leads`."""
+    if tokens[at - 1].ends_phrase:
+        return False
+    nouns = [token.core.rstrip(":") for token in tokens[at : at + 2] if token.is_plain]
+    return any(noun in names or (len(noun) > 2 and noun[-1] == "s" and noun[-2:] != "ss") for noun in nouns)
+
+
 def counts_in(tokens: Sequence[Token], names: Mapping[str, str]) -> Counts:
-    """Return the counts in the plain words of a line."""
+    """Return the counts in the plain words of a line; the tokens are those of `count_tokens`."""
     counts = Counts()
     at = 0
     while at < len(tokens):
@@ -75,8 +95,9 @@ def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], co
     noun = tokens[place]
     if not noun.is_plain:
         return 0
-    if (name := names.get(noun.core.rstrip(":"))) and _agrees(value, noun.core):
-        if _belongs_to_next(tokens, place) or _is_rate(tokens, place + 1):
+    word = noun.core.rstrip(":")
+    if (name := names.get(word)) and _agrees(value, word):
+        if _belongs_to_next(tokens, place, names) or _is_rate(tokens, place + 1):
             return 0
         counts.add(name, value)
         return place + 1
@@ -111,9 +132,10 @@ def _agrees(value: int, noun: str) -> bool:
     return value == 1 or noun.endswith("s")
 
 
-def _belongs_to_next(tokens: Sequence[Token], place: int) -> bool:
-    """Return whether the outcome belongs to the number after it, as in `for 2 dials: 12`."""
-    return tokens[place].text.endswith(":") and place + 1 < len(tokens) and _times(tokens, place + 1) is not None
+def _belongs_to_next(tokens: Sequence[Token], place: int, names: Mapping[str, str]) -> bool:
+    """Return whether the outcome belongs to the number after it: in `for 2 dials: 12`, not in `3 talks: 1 meeting`."""
+    following = _times(tokens, place + 1) if tokens[place].text.endswith(":") and place + 1 < len(tokens) else None
+    return following is not None and (following[1] >= len(tokens) or tokens[following[1]].core not in names)
 
 
 def _name_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], counts: Counts) -> int:
@@ -130,6 +152,10 @@ def _name_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], coun
         return at + 1 if value is not None else 0
     if at + 1 >= len(tokens) or tokens[at].ends_phrase:
         return 0
+    times = tokens[at + 1].core.removeprefix("x") if tokens[at + 1].is_plain else ""  # meeting x2
+    if times.isdecimal() and times != tokens[at + 1].core:
+        counts.add(name, int(times[:MOST_DIGITS]))
+        return at + 2
     counted = _times(tokens, at + 1)
     if counted is None or not (colon or _agrees(counted[0], core)):
         return 0

@@ -81,6 +81,8 @@ def read_month(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
     if len(parts) > 1:
         return _month_day(parts, today, at + 1) if len(parts) <= 3 else None
     words = cores(tokens, at, 3)
+    if len(words) == 1 and words[0].isdecimal() and tokens[at].text == f"{words[0]}.":  # 19. November
+        words += cores(tokens, at + 1, 2)
     if words[1:2] == ["of"]:  # 16th of november
         return _month_day([words[0], *words[2:]], today, at + 3)
     if len(words) == 2 and tokens[at + 1].text.endswith(","):  # nov 20, 2026
@@ -95,6 +97,7 @@ def read_dated_weekday(tokens: Sequence[Token], at: int, weekday: date, today: d
 
     DayError if the date has another weekday; after a mere ordinal, what follows is text then.
     """
+    at += int(at + 1 < len(tokens) and tokens[at].core == "the")  # monday the 16th
     if at >= len(tokens) or not tokens[at].is_plain:
         return None
     found = read_month(tokens, at, today)
@@ -128,7 +131,7 @@ def _month_day(words: Sequence[str], today: date, after: int) -> DayRead | None:
     if month is None or day is None:
         return None
     if len(words) == 2:
-        return DayRead(_latest(month, day, today, after), after)
+        return DayRead(latest_date(month, day, today, after), after)
     year = number(words[2])
     if year is None or not 1900 <= year <= 2999:
         return None
@@ -141,7 +144,7 @@ def _day_number(word: str) -> int | None:
     return day if day is not None and 1 <= day <= LONG_MONTH and len(plain) <= 2 else None
 
 
-def _latest(month: int, day: int, today: date, after: int) -> date:
+def latest_date(month: int, day: int, today: date, after: int) -> date:
     """Return the latest date with this month and day that is not in the future; DayError if there is none."""
     latest = latest_of(month, day, today)
     if latest is None:
@@ -177,6 +180,11 @@ def read_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
     following = cores(tokens, at + 1, 1)
     if day is None or (following and (following[0] in ORDINAL_NOUNS or following[0] == "of")):
         return None
+    return latest_of_day(day, at + 1, today)
+
+
+def latest_of_day(day: int, after: int, today: date) -> DayRead | None:
+    """Return the latest day with a number that is not in the future."""
     year, month = today.year, today.month
     for _ in range(3):  # one of three months in a row has a 31st
         try:
@@ -184,7 +192,7 @@ def read_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
         except ValueError:
             found = date.max
         if found <= today:
-            return DayRead(found, at + 1)
+            return DayRead(found, after)
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     return None
 

@@ -16,13 +16,14 @@ from prospectr.domain.phrases.dates import (
     read_month,
     read_ordinal,
 )
-from prospectr.domain.phrases.tokens import Token, number, read_number
+from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, number, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 YESTERDAY = ("yesterday", "yest", "yday")
+SPOKEN = (*ORDINALS, *NUMBER_WORDS)  # the last letters of days in words: twentieth, twenty-first, twenty
 TOMORROW = ("tomorrow", "tmrw", "tmr", "tomoz")
 MONTHS_AGO = ("month", "months")
 AGO = dict.fromkeys(("day", "days", "d"), 1) | dict.fromkeys(("week", "weeks", "w"), WEEK)
@@ -45,7 +46,17 @@ def read_day(tokens: Sequence[Token], at: int, today: date, date_order: str = ""
         return found if found and not found.stays else None
     if token.core == "the" and at + 1 < len(tokens) and tokens[at + 1].core[:1].isdecimal():
         return read_month(tokens, at + 1, today) or read_ordinal(tokens, at + 1, today)
+    if at + 1 < len(tokens) and tokens[at + 1].core.endswith(SPOKEN) and (spoken := _read_spoken(tokens, at, today)):
+        return spoken
     return _read_phrase(tokens, at, today) or read_month(tokens, at, today) or _read_word(tokens, at, today, date_order)
+
+
+def _read_spoken(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
+    from prospectr.domain.phrases.spoken_days import read_spoken_date, read_spoken_ordinal
+
+    if tokens[at].core == "the":
+        return read_spoken_ordinal(tokens, at + 1, today)
+    return read_spoken_date(tokens, at, today)
 
 
 def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:

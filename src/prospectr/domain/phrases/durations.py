@@ -8,31 +8,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HOUR_UNITS = ("h", "hr", "hrs", "hour", "hours")
-MINUTE_UNITS = ("m", "min", "mins", "minute", "minutes")
+HOUR_UNITS = ("h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden")
+MINUTE_UNITS = ("m", "min", "mins", "minute", "minutes", "minuten", "mn")
 UNITS = dict.fromkeys(HOUR_UNITS, 60) | dict.fromkeys(MINUTE_UNITS, 1)
-HALF = "½"
+FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
 ABOUT = "~≈>"  # before a duration
 UNSURE = ":?!+"  # after one
-# durations in words; most lines have none of the first words, so one look-up rules these out
-PHRASES: tuple[tuple[tuple[str, ...], int], ...] = (
-    (("an", "hour", "and", "a", "half"), 90),
-    (("one", "hour", "and", "a", "half"), 90),
-    (("an", "hour", "and", "a", "quarter"), 75),
-    (("an", "hour"), 60),
-    (("half", "an", "hour"), 30),
-    (("a", "half", "hour"), 30),
-    (("half", "hour"), 30),
-    (("half", "a", "hour"), 30),
-    (("a", "quarter", "of", "an", "hour"), 15),
-    (("quarter", "of", "an", "hour"), 15),
-    (("a", "quarter", "hour"), 15),
-    (("quarter", "hour"), 15),
-    (("three", "quarters", "of", "an", "hour"), 45),
-    (("3", "quarters", "of", "an", "hour"), 45),
-    (("three", "quarter", "hour"), 45),
-)
-FIRST_WORDS = frozenset(words[0] for words, _ in PHRASES)
+FIRST_WORDS = frozenset(("an", "one", "half", "a", "quarter", "three", "3", "hour", "couple"))  # of spoken durations
+JOINTS = ("-", "–", "—", "to", "till", "til", "until", "bis", "à")  # between the hours of a range: 9h to 10h
 
 
 def read_duration(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -41,35 +24,35 @@ def read_duration(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     The minutes are not checked against the limits of an entry.
     """
     found = _read(tokens, at) if tokens[at].is_plain else None
-    if found and found[1] < len(tokens) and tokens[found[1]].is_plain and tokens[found[1]].core == "ago":
-        return None  # it says when, not how long
+    if found and found[1] < len(tokens) and tokens[found[1]].is_plain:
+        following = tokens[found[1]].core
+        if following == "ago" or (following in JOINTS and _is_clock(tokens, at) and _is_clock(tokens, found[1] + 1)):
+            return None  # it says when, not how long
     return found
+
+
+def _is_clock(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word is an hour of a range: `9h` or `9h30` in `9h to 10h30`."""
+    head, unit, rest = tokens[at].core.partition("h") if at < len(tokens) else ("", "", "")
+    return bool(unit) and head.isdecimal() and (rest.isdecimal() or not rest)
 
 
 def _read(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     token = tokens[at]
-    if token.core in FIRST_WORDS and (phrase := _read_phrase(tokens, at)):
-        return phrase
+    if token.core in FIRST_WORDS:
+        from prospectr.domain.phrases.spoken import read_spoken_duration
+
+        if spoken := read_spoken_duration(tokens, at):
+            return spoken if spoken[0] % 60 else _with_minutes(tokens, spoken[1], spoken[0])
     first = token.core.lstrip(ABOUT).rstrip(UNSURE)
-    if not (first[:1].isdecimal() or first[:1] in (".", HALF) or first in ("a", "an") or read_number(tokens, at)):
+    begins = first[:1].isdecimal() or first[:1] == "." or first[:1] in FRACTIONS or first in ("a", "an")
+    if not (begins or read_number(tokens, at)):
         return None
     compact = _compact(first)
     if compact is not None:
         minutes, ends_in_hours = compact
         return _with_minutes(tokens, at + 1, minutes) if ends_in_hours else (minutes, at + 1)
     return _read_spaced(tokens, at, first)
-
-
-def _read_phrase(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    for words, minutes in PHRASES:
-        end = at + len(words)
-        if [token.core for token in tokens[at:end]] == list(words) and _is_unbroken(tokens[at:end]):
-            return minutes, end
-    return None
-
-
-def _is_unbroken(tokens: Sequence[Token]) -> bool:
-    return all(token.is_plain for token in tokens) and not any(token.ends_phrase for token in tokens[:-1])
 
 
 def _compact(text: str) -> tuple[int, bool] | None:
@@ -102,9 +85,9 @@ def _split_at_hours(text: str) -> tuple[str, str, str]:
 
 def _hundredths(text: str) -> int | None:
     """Return the minutes of an amount of hours: `1`, `1.5`, `1,5`, `.5`, `1½`."""
-    if text.endswith(HALF):
+    if text[-1:] in FRACTIONS:
         whole = number(text[:-1]) if text[:-1] else 0
-        return None if whole is None else whole * 60 + 30
+        return None if whole is None else whole * 60 + FRACTIONS[text[-1]]
     whole_text, point, fraction = text.replace(",", ".").partition(".")
     whole = number(whole_text) if whole_text else 0
     if not point:
@@ -123,17 +106,18 @@ def _read_spaced(tokens: Sequence[Token], at: int, first: str) -> tuple[int, int
         return joined, at + 1
     counted = read_number(tokens, at)
     value, after = counted or (None, at + 1)
-    if first in ("a", "an"):
+    is_one = first in ("a", "an") and counted is None  # not `a hundred minutes`
+    if is_one:
         value = 1
     cores = [token.core if token.is_plain else "" for token in tokens[after : after + 4]]
     if value is not None and cores[:1] == ["1/2"] and cores[1:2] and cores[1] in HOUR_UNITS:
         return value * 60 + 30, after + 2
     if value is not None and cores[:3] == ["and", "a", "half"] and cores[3:4] and cores[3] in HOUR_UNITS:
         return value * 60 + 30, after + 4
-    unit = UNITS.get(cores[0].removesuffix(":")) if cores else None
+    unit = UNITS.get(cores[0].rstrip(":'’")) if cores else None
     if unit is None and cores and value is not None and (joined := _hours_and_minutes(f"{value}{cores[0]}")):
         return joined, after + 1  # 1 h30
-    if unit is None or (first in ("a", "an") and cores[0] not in ("hour", "minute")):
+    if unit is None or (is_one and cores[0] not in ("hour", "minute")):
         return None
     if unit == 1:
         return (value, after + 1) if value is not None else None

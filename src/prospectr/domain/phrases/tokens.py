@@ -23,10 +23,13 @@ NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
     "seventy": 70,
     "eighty": 80,
     "ninety": 90,
+    "dozen": 12,
+    "hundred": 100,
 }
-TENS = [word for word, value in NUMBER_WORDS.items() if value >= 20]
+TENS = [word for word, value in NUMBER_WORDS.items() if 20 <= value < 100]
+MULTIPLES = ("dozen", "hundred")
 MOST_DIGITS = 7
-CLOCK_WORDS = frozenset(("since", "from", "between", "at", "noon", "half", "quarter", "midnight"))
+CLOCK_WORDS = frozenset(("since", "from", "between", "at", "noon", "half", "quarter", "midnight", "um", "ab"))
 FOREIGN_KEYS = frozenset(  # words that look like keys but are not
     (
         *("kind", "tag", "tags", "channel", "contact", "contacts", "note", "notes"),
@@ -35,6 +38,7 @@ FOREIGN_KEYS = frozenset(  # words that look like keys but are not
 )
 PLAIN = "@%+=:,./-_~"  # characters without a meaning in any shell
 PUNCTUATION = "()[]{}<>\"'`;!?*|&$#"
+BRACKETS, CLOSING = ("(", "["), (")", "]")
 EXPANDED = "!$`"  # characters that shells replace in double quotes
 SPECIAL = '"\\'  # characters that a backslash escapes in double quotes
 
@@ -69,8 +73,8 @@ class Token:
 def _core(text: str) -> str:
     """Return a word in lower case, without the punctuation of the sentence and without brackets around it: `(45m)`."""
     core = text.lower().rstrip(SENTENCE)
-    if core[:1] == "(" or (core[-1:] == ")" and not core[:-1].isdecimal()):  # 1) begins a list
-        core = core.removeprefix("(").removesuffix(")").rstrip(SENTENCE)
+    if core[:1] in BRACKETS or (core[-1:] in CLOSING and not core[:-1].isdecimal()):  # 1) begins a list
+        core = core.strip("()[]").rstrip(SENTENCE)
     return core
 
 
@@ -105,9 +109,31 @@ def number(text: str) -> int | None:
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Return the number that begins at a token and the index after it: `45`, `forty five`, `forty-five`."""
+    """Return the number that begins at a token and the index after it: `45`, `forty five`, `one hundred twenty`."""
     if at >= len(tokens) or not tokens[at].is_plain:
         return None
+    token = tokens[at]
+    if token.core in MULTIPLES or (at + 1 < len(tokens) and tokens[at + 1].core in MULTIPLES):
+        return _read_multiple(tokens, at)
+    return read_small_number(tokens, at)
+
+
+def _read_multiple(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    from prospectr.domain.phrases.multiples import read_multiple
+
+    words: list[str] = []
+    for token in tokens[at:]:
+        if words and (not token.is_plain or tokens[at + len(words) - 1].ends_phrase):
+            break
+        words.append(token.core)
+    if words[0] not in MULTIPLES and words[1:2] not in (["dozen"], ["hundred"]):  # two, dozen
+        return read_small_number(tokens, at)
+    found = read_multiple(words, [token.core for token in tokens[max(0, at - 2) : at]], NUMBER_WORDS)
+    return (found[0], at + found[1]) if found else None
+
+
+def read_small_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Return a number in digits, or one up to ninety-nine in words, that begins at a plain token."""
     token = tokens[at]
     value = number(token.core)
     if value is not None:

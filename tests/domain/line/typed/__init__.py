@@ -5,7 +5,9 @@ from __future__ import annotations
 from tests.domain.line.typed import (
     asked,
     british,
+    continental,
     dictated,
+    engineer,
     german,
     hurried,
     indian,
@@ -14,7 +16,10 @@ from tests.domain.line.typed import (
     nights_and_settings,
     real_estate,
     refused,
+    roofing,
+    rung_round,
     software,
+    spoken,
 )
 
 CASES = [
@@ -32,6 +37,11 @@ CASES = [
         nights_and_settings,
         asked,
         refused,
+        continental,
+        engineer,
+        roofing,
+        rung_round,
+        spoken,
     )
     for case in voice.CASES
 ]

@@ -156,8 +156,7 @@ p 45m
 p 1h
     p 60m
 p 45mn @acme
-    ! p 45m @acme
-        p 45m @acme | @acme
+    p 45m @acme | @acme
 p 1hr30 @acme
     p 90m @acme | @acme
 p 1hr30min @acme
