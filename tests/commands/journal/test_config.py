@@ -30,6 +30,7 @@ DEFAULTS = {
     ),
     "referral_days": "2",
     "my_addresses": "",
+    "name": "",
 }
 
 

@@ -102,6 +102,11 @@ class TestMoreThanTheDayHasHad:
         morning.ok(advised(result))
         assert last(shell)["day"] == "2026-11-20"
 
+    def test_they_are_warned_about_once(self, shell: Shell) -> None:
+        morning = shell.at(self.MORNING)
+        log(morning, "config auto_backup off", "a 4h15m", "a 3h10m mails")
+        assert morning.ok("a 10m more mails").err == ""
+
     def test_as_many_as_that_are_not(self, shell: Shell) -> None:
         assert shell.at(self.MORNING).ok("a 4h15m").err == ""
 

@@ -46,6 +46,8 @@ class TestEditWithWords:
             ("selling", {"kind": "selling"}),
             ("s 1h", {"kind": "selling", "minutes": 60, "end": "2026-11-20T10:00:00+01:00"}),
             ("warm calls", {"note": "warm calls"}),
+            ("warm calls 1h", {"note": "warm calls", "minutes": 60, "end": "2026-11-20T10:00:00+01:00"}),
+            ("@dan 1h", {"contacts": ["acme", "bob", "dan"], "minutes": 60, "end": "2026-11-20T10:00:00+01:00"}),
             ("+event", {"tags": ["event", "phone", "warm"], "channel": "event"}),
             ("+hot", {"tags": ["hot", "phone", "warm"]}),
             ("-tag=warm", {"tags": ["phone"], "note": "cold calls @acme @bob +phone"}),

@@ -120,7 +120,7 @@ def test_a_range_until_now(text: str) -> None:
     ["", "9", "9:30", "9am", "13pm-2pm", "0am-1am", "13am-14am", "25-26", "9:60-10", "9:5-10", "9:005-10", "009-10",
      "9-10-11", "9--10", "9-", "-9", "-", "9:-10:", ":30-9", "24:01-01:00", "9-24:30", "to 10",
      "from 9", "since", "since monday", "\\9-10", "@9-10", "9, to 10", "9 to bob", "9 and 10",
-     "three of ten", "9-" + "1" * 400, "٩-١٠", "9-10pcs"],
+     "three of ten", "9-" + "1" * 400, "٩-١٠", "9-10pcs", "1-2 hours", "1 - 2 hours", "30-45 min"],
 )  # fmt: skip
 def test_what_is_no_range(text: str) -> None:
     assert read(text) is None

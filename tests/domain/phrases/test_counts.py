@@ -34,6 +34,11 @@ COUNTED = {
     "12 dials, 3 talks": {"dials": 12, "talks": 3},
     "12 dials and 3 talks": {"dials": 12, "talks": 3},
     "dials 12 talks 3": {"dials": 12, "talks": 3},
+    "cold calls 40 calls 5 conversations 2 meetings": {"dials": 40, "meetings": 2},
+    "calls 40 dials 5 talks 2 meetings": {"dials": 40, "talks": 5, "meetings": 2},
+    "dials 40 talks 5 meetings 2": {"dials": 40, "talks": 5, "meetings": 2},
+    "one hundred dials": {"dials": 100},
+    "two dozen dials": {"dials": 24},
     "dials 12 and talks 3": {"dials": 12, "talks": 3},
     "dials 12 & coffee": {"dials": 12},
     "dials 12 - coffee": {"dials": 12},
@@ -61,7 +66,9 @@ def test_a_count(text: str, totals: dict[str, int]) -> None:
      "2 hours meetings", "3 pm calls", "3 am calls", "2 day meetings", "2 days meetings", "2 week meetings",
      "2 weeks meetings", "2 year meetings", "2 years meetings", "2 person meetings", "2 people meetings",
      "12 of calls", "20 nov calls", "12 cold, calls", "12 a1 calls", "\\12 dials", "12 \\dials", "12 very cold calls",
-     "dial 12", "dials:x", "x12 dials", "12x", "12 cold @acme", "dials, 12"],
+     "2 k dials",
+     "5 or 6 dials", "500 dollar proposals", "20 second calls",
+     "3 missed meetings", "dial 12", "dials:x", "x12 dials", "12x", "12 cold @acme", "dials, 12"],
 )  # fmt: skip
 def test_what_is_not_a_count(text: str) -> None:
     assert counts(text).totals == {}

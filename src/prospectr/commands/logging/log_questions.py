@@ -30,7 +30,7 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
         ProspectrError: the line cannot be logged; the hint has the line too.
     """
     if not ctx.is_interactive:
-        raise InputError("What did you do?", "Type KIND TIME [DAY] [WORDS...]: prospectr p 45m cold calls @acme +phone")
+        raise InputError("What did you do?", "Type it: prospectr p 45m cold calls. Many lines: prospectr log - < FILE")
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)

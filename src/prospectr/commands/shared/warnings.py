@@ -109,9 +109,16 @@ def _about_minutes(journal: Journal, entry: Entry, settings: Settings, before: E
     if minutes > settings.day_hours * 60:
         text = f"That makes {minutes // 60}h{minutes % 60:02}m on {day.isoformat()}."
         yield EntryWarning(text, "Mistyped? prospectr undo")
-    elif before is None and day == now.date() and minutes > _minutes_so_far(journal, entry, settings):
+    elif (
+        before is None and day == now.date() and _exceeds_now(minutes, entry, _minutes_so_far(journal, entry, settings))
+    ):
         text = f"That makes {format_minutes(minutes)} today, and it is {now:%H:%M}."
         yield EntryWarning(text, "If it was yesterday: prospectr edit ID yesterday")
+
+
+def _exceeds_now(minutes: int, entry: Entry, so_far: int) -> bool:
+    """Return whether the day exceeds its minutes so far with this entry; if it did before, it was told already."""
+    return minutes - entry.span.minutes <= so_far < minutes
 
 
 def _minutes_so_far(journal: Journal, entry: Entry, settings: Settings) -> int:

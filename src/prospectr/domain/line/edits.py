@@ -8,6 +8,7 @@ from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_
 from prospectr.domain.entries.mentions import is_only_mentions, with_name_removed, with_name_replaced
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.domain.line.edge import Line
+from prospectr.domain.line.ending import find_time, times_in
 from prospectr.domain.line.grammar import describe_body, read_beginning, span_of
 from prospectr.domain.line.kinds import exact_kind
 from prospectr.domain.line.spans import reject_future
@@ -15,7 +16,7 @@ from prospectr.domain.line.trailing_days import reject_date
 from prospectr.domain.line.words import NOBODY, Directory, Marks, describe, with_contact
 from prospectr.domain.phrases.advice import advice, choice, sound, within_bounds
 from prospectr.domain.phrases.other_days import past_days
-from prospectr.domain.phrases.tokens import tokens_of, whole_line
+from prospectr.domain.phrases.tokens import Token, tokens_of, whole_line
 from prospectr.domain.settings import Settings
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
@@ -74,6 +75,7 @@ def _changed(
     line = Line(["edit", name, *words[: len(words) - len(rest)]], rest, moment, settings, directory)
     read_beginning(line)
     body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
+    body = _without_last_time(line, body)
     reject_date(line, body)
     marks = describe_body(line, body, removals=True)
     reject_plan(entry, marks)
@@ -81,6 +83,16 @@ def _changed(
     details = described(entry.details, marks, name)
     span = _moved(entry.span, line, moment)
     return entry.replace(kind=kind or entry.kind, span=span, details=with_contact(details, line.words)), marks
+
+
+def _without_last_time(line: Line, body: list[Token]) -> list[Token]:
+    """Read the only time if it is at the end, as in `edit 3 @kim 40m`, and return the other words."""
+    if line.edge.has_time or line.edge.start:
+        return body
+    times = times_in(line, body)
+    if len(times) != 1 or times[0][1] != len(body):
+        return body
+    return find_time(line, body)
 
 
 def _reject_pairs(line: Line, marks: Marks) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+MOST_WORDS_AGO = 4  # forty two days ago
 PREPOSITIONS = frozenset(  # a day after one of these is text
     (
         *("of", "from", "since", "until", "till", "by", "before", "after", "about", "than", "to", "for", "in", "at"),
@@ -36,6 +37,8 @@ def trailing_day(line: Line, body: list[Token]) -> list[Token]:
     if token.core in YESTERDAY and not is_after(body, at):
         take_yesterday(line, token)
         return [*body[:at], *body[at + 1 :]]
+    if ago := _days_ago(line, body, at):
+        return ago
     if parse_weekday(token.core) is None or at == 0 or is_after(body, at):
         return body
     begin = at - 1 if body[at - 1].core in ("on", "last") else at
@@ -47,6 +50,19 @@ def trailing_day(line: Line, body: list[Token]) -> list[Token]:
     text = list(line.words)
     text[token.place] = f"\\{text[token.place]}"
     raise choice(f"“{token.text}” could be the day, or text.", [first, text])
+
+
+def _days_ago(line: Line, body: list[Token], at: int) -> list[Token]:
+    """Read `2 days ago` as the last words; return the other words, or nothing if the line ends otherwise."""
+    if not body[at].core.endswith("ago"):
+        return []
+    for begin in range(max(1, at - MOST_WORDS_AGO + 1), at + 1):
+        found = read_day(body, begin, line.moment.now.date()) if body[begin].is_plain else None
+        if found is not None and found.after == at + 1 and not found.stays and not is_after(body, begin):
+            line.edge.day = found.day
+            line.edge.days += [part.place for part in body[begin : at + 1]]
+            return [*body[:begin], *body[at + 1 :]]
+    return []
 
 
 def _take_part_of_day(line: Line, body: Sequence[Token]) -> None:

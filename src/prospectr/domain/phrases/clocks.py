@@ -200,7 +200,7 @@ def _joined(tokens: Sequence[Token], at: int, start_text: str, end_text: str) ->
     if end == NOW:
         return ClockRange(start, end), at + 1
     end, after = _with_half(tokens, at + 1, end)
-    return _checked(start, end, after)
+    return _checked(tokens, start, end, after)
 
 
 def _read_spaced(tokens: Sequence[Token], at: int, joint: str) -> tuple[ClockRange, int] | None:
@@ -223,10 +223,13 @@ def _read_spaced(tokens: Sequence[Token], at: int, joint: str) -> tuple[ClockRan
     if tokens[after].core == "now":
         return ClockRange(start, NOW), after + 1
     ended = _read_clock(tokens, after, in_range=True)
-    return _checked(start, *ended) if ended else None
+    return _checked(tokens, start, *ended) if ended else None
 
 
-def _checked(start: Clock, end: Clock, after: int) -> tuple[ClockRange, int] | None:
+def _checked(tokens: Sequence[Token], start: Clock, end: Clock, after: int) -> tuple[ClockRange, int] | None:
+    """Return a range and the index after it; None if it has no reading, or a unit follows: `1-2 hours`."""
+    if after < len(tokens) and tokens[after].is_plain and tokens[after].core in UNITS:
+        return None
     found = ClockRange(start, end)
     return (found, after) if found.readings() else None
 

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 # words that are not adjectives between a number and an outcome: `2 hour meeting`, `3 pm call`
 NO_ADJECTIVES = frozenset(
-    [*UNITS, "day", "days", "week", "weeks", "year", "years", "am", "pm", "person", "people", "of"]
+    (
+        *(*UNITS, "second", "seconds", "day", "days", "week", "weeks", "month", "months", "year", "years", "am", "pm"),
+        *("person", "people", "of", "or", "and", "to", "percent", "dollar", "dollars", "euro", "euros", "k"),
+        *("missed", "cancelled", "canceled", "hundred", "thousand", "dozen", "million"),
+    )
 )
+MULTIPLES = ("hundred", "thousand", "dozen", "million")
 RATES = (["hour"], ["day"], ["week"], ["month"], ["year"])  # 20 calls a day
 SHORTEST_MISTYPE = 5  # letters; too many other words are one letter away from a shorter one
 
@@ -67,7 +72,8 @@ def counts_in(tokens: Sequence[Token], names: Mapping[str, str]) -> Counts:
             at += 1
             continue
         first = token.core[0]
-        after = _number_first(tokens, at, names, counts) if first.isdecimal() or first.isalpha() else 0
+        may_count = (first.isdecimal() or first.isalpha()) and not _continues_number(tokens, at)
+        after = _number_first(tokens, at, names, counts) if may_count else 0
         after = after or _name_first(tokens, at, names, counts)
         if after:
             counts.places.append((at, after))
@@ -109,6 +115,14 @@ def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], co
         counts.add(name, value)
         return place + 2
     return 0
+
+
+def _continues_number(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a number is the end of one that is not understood: `one hundred and two`, `5 or 6`."""
+    before = [token.core for token in tokens[max(0, at - 2) : at] if token.is_plain and not token.ends_phrase]
+    if before[-1:] == ["or"]:
+        return len(before) > 1 and read_number(tokens, at - 2) is not None
+    return (before[-1:] == ["and"] and before[0] in MULTIPLES) or before[-1:] in ([word] for word in MULTIPLES)
 
 
 def _joined(word: str, names: Mapping[str, str], counts: Counts) -> bool:
@@ -167,14 +181,23 @@ def _name_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], coun
 
 
 def _ends_count(tokens: Sequence[Token], after: int, names: Mapping[str, str]) -> bool:
-    """Return whether no noun follows the number: `dials 12, talks 3` are counts, `meeting 12 buyers` is not."""
-    if after >= len(tokens) or tokens[after - 1].ends_phrase:
-        return True
-    following = tokens[after]
-    if not following.is_plain or following.core in ("and", "&", "-"):
-        return True
-    is_counted = names.get(following.core.rstrip(":")) is not None and after + 1 < len(tokens)
-    return is_counted and _times(tokens, after + 1) is not None
+    """Return whether no noun follows the number: `dials 12, talks 3` are counts, `meeting 12 buyers` is not.
+
+    If the words go on as names and numbers in turn, the last one decides: `calls 40 dials 5 talks` are 40 dials and
+    5 talks after a word of their own.
+    """
+    is_chain = False
+    while after < len(tokens) and not tokens[after - 1].ends_phrase:
+        following = tokens[after]
+        if not following.is_plain or following.core in ("and", "&", "-"):
+            return True
+        if names.get(following.core.rstrip(":")) is None:
+            return is_chain
+        counted = _times(tokens, after + 1) if after + 1 < len(tokens) else None
+        if counted is None:
+            return False
+        is_chain, after = True, counted[1]
+    return True
 
 
 def _note_mistyped(value: int, typed: Sequence[Token], noun: Token, names: Mapping[str, str], counts: Counts) -> None:

@@ -111,7 +111,7 @@ def changes_about(journal: Journal, person: Person, rows: Iterable[Row]) -> tupl
     for row in journal.rows(_sql.STANDING_CHANGES) if uids else ():
         if row[0] not in known and (row[2] in uids or row[1] == "timer"):
             change = _past_change(row)
-            if any(image["uid"] in uids for image in change.images):
+            if any(image.get("uid") in uids for image in change.images):  # what was imported has no uid in its image
                 changes.append(change)
     return changes, uids
 

@@ -282,3 +282,25 @@ class TestWhatIsGoneForGood:
         log(shell, "n 5m tea @bob", "p 5m two", "delete 2")
         assert forget(shell, "@bob")["gone"] == []
         assert "two" in shell.ok("history 2").out
+
+
+EVENT = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+SUMMARY:Call
+DTSTART:20261120T090000Z
+DTEND:20261120T100000Z
+ATTENDEE:mailto:bob@miller.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize("between", [(), ("delete 1",), ("contact @rob --circle customer", "contact merge @bob @rob")])
+def test_a_person_of_an_imported_entry_is_forgotten(shell: Shell, between: tuple[str, ...]) -> None:
+    file = shell.folder / "cal.ics"
+    file.write_text(EVENT)
+    log(shell, "config auto_backup off", BOB, f"import {file} --kind p --period 2026-11-20", *between)
+    shell.ok(f"contact forget @{'rob' if len(between) > 1 else 'bob'} everywhere --yes")
+    assert not any(entry["contacts"] or "ob" in entry["note"] for entry in entries(shell))
+    check_sound(shell)

@@ -10,6 +10,18 @@ CASES = [
         r"""
 P 45M COLD CALLS @ACME
     p 45m @acme | COLD CALLS @ACME
+p 30m cold calls 2 days ago
+    p 2026-11-16 30m | cold calls
+p 30m @acme two days ago +phone
+    p 2026-11-16 30m @acme +phone | @acme +phone
+p 30m @acme 3d-ago
+    p 2026-11-15 30m @acme | @acme
+p 30m a quote asked for 2 weeks ago
+    p 30m | a quote asked for 2 weeks ago
+p 30m @acme ordered 2 days ago
+    p 30m @acme | @acme ordered 2 days ago
+p 1h cold calls 40 calls 5 conversations 2 meetings
+    p 60m dials=40 meetings=2 talks=5 | cold calls 40 calls 5 conversations 2 meetings
 P 1H30 @ACME GATE
     p 90m @acme | @ACME GATE
 PROSPECTING 45 MIN @ACME
