@@ -54,7 +54,9 @@ def ctx(shell: Shell) -> Context:
         ("prospectr", ""),
         ("start p at 17:30 calls", "Would start · Prospecting running since 17:30, 30m · calls"),
         ("start", f"What do you start? The kinds: {MENU}.\nType prospectr start p"),
-        ("start at 17:00", "Start a timer."),
+        ("start at 17:00", "Nothing is running.\nStart a timer: prospectr start p, or log: prospectr p 45m."),
+        ("edit timer 17:00", "Nothing is running.\nStart a timer: prospectr start p, or log: prospectr p 45m."),
+        ("edit timer", "Change an entry."),
         ("stop", "Nothing is running.\nStart a timer: prospectr start p, or log: prospectr p 45m."),
         ("edit last 1h yesterday", "Would become #2 Networking 1h · Fri 20 Nov · coffee @zoe"),
         ("edit last", "Change an entry."),
@@ -95,3 +97,16 @@ def test_a_journal_that_is_gone_is_told(shell: Shell, ctx: Context) -> None:
 
 def test_text_from_the_journal_cannot_drive_the_terminal(ctx: Context) -> None:
     assert "\x1b" not in explain(ctx, "p 45m \x1b[2J")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("start at 17:00", "Would become · Prospecting running since 17:00, 1h · calls @acme"),
+        ("edit timer n 17:45 +phone", "Would become · Networking running since 17:45, 15m · calls @acme +phone"),
+    ],
+)
+def test_a_change_of_the_timer_is_shown(shell: Shell, ctx: Context, line: str, shown: str) -> None:
+    shell.ok("start p at 17:30 calls @acme")
+    assert explain(ctx, line) == shown
+    assert "since 17:30" in shell.ok("status").out

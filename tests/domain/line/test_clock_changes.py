@@ -18,7 +18,7 @@ from prospectr.domain.entries.entry import Details, Entry, Span, Timer
 from prospectr.domain.line.edits import apply_changes
 from prospectr.domain.line.entry_lines import entry_line, rewritten
 from prospectr.domain.line.grammar import parse_activity
-from prospectr.domain.line.timer import stop_example
+from prospectr.domain.line.timer import handed_over, stop_example
 from prospectr.domain.phrases.split import split_line
 from tests.domain.examples import BERLIN, NEW_YORK, SETTINGS, at, refusal
 from tests.domain.made import UID
@@ -170,3 +170,11 @@ def test_an_end_is_a_time_that_the_clocks_showed(zone: ZoneInfo, near: datetime,
     line = entry_line(Entry("clients", span, Details("x"), UID, later.now, 3), SETTINGS, zone)
     again = parse_activity(split_line(line)[1:], later, SETTINGS, kind="c")[0]
     assert (again.minutes, again.day) == (span.minutes, span.day), line
+
+
+def test_the_next_timer_starts_at_a_time_that_exists() -> None:
+    timer = Timer("clients", at("2026-03-29T01:30:20+01:00"), Details(), UID)
+    found, start = handed_over(timer, at("2026-03-29T03:30:50+02:00"), Moment(at("2026-03-29T03:30:50+02:00"), BERLIN))
+    assert found is not None
+    assert found.span.minutes == 60
+    assert start.isoformat() == "2026-03-29T03:30:20+02:00"

@@ -9,7 +9,7 @@ from prospectr.cli.prompt.lines import LEAVE, completions, words_of
 from prospectr.cli.tab.completion import LINE, command_and_rest
 from prospectr.cli.table._cli import COMMANDS
 from prospectr.cli.table.words import with_command
-from prospectr.commands.logging import edit, start, stop
+from prospectr.commands.logging import edit, edit_timer, start, stop
 from prospectr.commands.shared.choices import explained
 from prospectr.context import Context
 from prospectr.domain.entries.kinds import KIND_WORDS
@@ -60,5 +60,7 @@ def _dry_run(ctx: Context, command: str, words: list[str]) -> None:
         start.run(ctx, words, dry_run=True)
     elif command == "stop":
         stop.run(ctx, words, dry_run=True)
-    elif command == "edit" and len(words) > 1 and words[0].lower() != TIMER:
+    elif command == "edit" and len(words) > 1 and words[0].lower() == TIMER:
+        edit_timer.run(ctx, words[1:], dry_run=True)
+    elif command == "edit" and len(words) > 1:
         edit.preview(ctx, words[0], words[1:])

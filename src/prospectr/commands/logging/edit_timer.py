@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 STEP = "timer"  # the name of the step in the change log
 
 
-def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
-    """Apply [KIND] [START] [WORDS...] to the running timer.
+def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: bool = False) -> None:
+    """Apply [KIND] [START] [WORDS...] to the running timer; with `dry_run`, only show it.
 
     Raises:
         NotFoundError: no timer is running.
@@ -36,35 +36,38 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     if not words:
         raise InputError("What should change?", "Type it: prospectr edit timer 15:40")
     try:
-        _run(ctx, words, as_json=as_json)
+        _run(ctx, words, dry_run=dry_run, as_json=as_json)
     except ChoiceError as error:
         from prospectr.commands.shared.choices import chosen_line
 
-        _run(ctx, chosen_line(ctx, error)[2:], as_json=as_json)
+        _run(ctx, chosen_line(ctx, error)[2:], dry_run=dry_run, as_json=as_json)
 
 
-def _run(ctx: Context, words: Sequence[str], *, as_json: bool) -> None:
+def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
     with open_journal(ctx) as journal:
         settings, directory = week_rules.settings(journal), JournalDirectory(journal)
 
         def changed(timer: Timer) -> Timer:
             return apply_timer_changes(timer, words, moment(ctx), settings, directory)
 
-        _change(ctx, journal, changed, as_json=as_json)
+        _change(ctx, journal, changed, dry_run=dry_run, as_json=as_json)
 
 
-def set_start(ctx: Context, journal: Journal, start: datetime, *, as_json: bool) -> None:
+def set_start(ctx: Context, journal: Journal, start: datetime, *, dry_run: bool, as_json: bool) -> None:
     """Give the running timer another start; NotFoundError if none is running."""
-    _change(ctx, journal, lambda timer: timer.replace(start=start), as_json=as_json)
+    _change(ctx, journal, lambda timer: timer.replace(start=start), dry_run=dry_run, as_json=as_json)
 
 
-def _change(ctx: Context, journal: Journal, changed: Callable[[Timer], Timer], *, as_json: bool) -> None:
-    changed(require_timer(journal))  # before the lock
+def _change(ctx: Context, journal: Journal, changed: Callable[[Timer], Timer], *, dry_run: bool, as_json: bool) -> None:
+    after = changed(require_timer(journal))  # before the lock
+    now = ctx.now()
+    if dry_run:
+        ctx.print_wrapped(f"Would become · {timer_text(after, elapsed(after, now), now.date())}")
+        return
     with journal.step(STEP, seconds(moment(ctx))) as step:
         before = require_timer(journal)
         after = changed(before)
         timers.change(step, before, after)
-    now = ctx.now()
     minutes = elapsed(after, now)
     if as_json:
         from prospectr.render.entries.entry_json import timer_json

@@ -75,10 +75,10 @@ def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
             begin(ctx, journal, settings, "start", beginning, as_json=as_json)
             for text, change in marks.remarks:
                 ctx.remark(visible(f"{text} To change that: prospectr edit timer {change}"))
-        elif line.start and not dry_run:
+        elif line.start:
             from prospectr.commands.logging import edit_timer
 
-            edit_timer.set_start(ctx, journal, line.start, as_json=as_json)
+            edit_timer.set_start(ctx, journal, line.start, dry_run=dry_run, as_json=as_json)
     if line.remark:
         ctx.remark(visible(line.remark))
 

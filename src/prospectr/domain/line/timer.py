@@ -82,7 +82,7 @@ def handed_over(timer: Timer, at: datetime, when: Moment) -> tuple[Entry | None,
     if minutes < 1:
         return None, timer.start
     entry = _entry(timer, minutes, Marks(), when)
-    return entry, timer.start + timedelta(minutes=minutes)
+    return entry, from_timestamp(timer.start.timestamp() + minutes * 60, when.zone)
 
 
 def start_after(last: Entry | None, now: datetime) -> datetime:
