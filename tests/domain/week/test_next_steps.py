@@ -10,7 +10,8 @@ from prospectr.domain.calendar.weeks import Week
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.people.follow_ups import FollowUp
 from prospectr.domain.settings import Settings
-from prospectr.domain.week.next_steps import NextStep, next_steps
+from prospectr.domain.week.audit import Finding
+from prospectr.domain.week.next_steps import NextStep, anonymous, next_steps
 from prospectr.domain.week.quota import Quota
 from prospectr.domain.week.routine import Block
 from prospectr.domain.week.routine_report import BlockDay, OtherWork, RoutineReport
@@ -49,6 +50,7 @@ def summary(
     return week.replace(routine=routine, people=people)
 
 
+MEND = Finding("new leads are qualified", "mend", "1 of 3 is", "prospectr qualify @acme", "an essay")
 DUE = (
     FollowUp("u", day(17), day(1), "acme", "send prices", id=1),
     FollowUp("u", day(19), day(1), "bob", id=2),
@@ -100,6 +102,26 @@ DUE = (
             summary(60, 60, people=WeekPeople({}, ("weber", "acme"))),
             [NextStep("stale", count=2, contact="weber")],
         ),
+        # what the audit found, as the last, and only if there is room
+        (summary(60, 60).replace(mend=MEND), [NextStep("mend", check="new leads are qualified", name="1 of 3 is")]),
+        (
+            summary().replace(mend=MEND),
+            [
+                NextStep("this_week", count=2, minutes=30),
+                NextStep("mend", check="new leads are qualified", name="1 of 3 is"),
+            ],
+        ),
+        (
+            summary(routine=RoutineReport((lost(16),)), people=WeekPeople({}, ("weber",), follow_ups=DUE[1:])).replace(
+                mend=MEND
+            ),
+            [
+                NextStep("routine", count=1, total=1),
+                NextStep("this_week", count=2, minutes=30),
+                NextStep("follow_up", contact="bob", day=day(19)),
+                NextStep("stale", count=1, contact="weber"),
+            ],
+        ),
         # all of them, in this order
         (
             summary(
@@ -141,9 +163,31 @@ def test_the_steps(week: WeekSummary, steps: list[NextStep]) -> None:
             "Get in touch with @juniper: @esther referred them, and nobody has yet.",
         ),
         (NextStep("stale", 2, contact="weber"), "Decide about @weber, the oldest opportunity gone stale."),
+        (
+            NextStep("mend", check="new leads are qualified", name="1 of 3 is"),
+            "See that new leads are qualified: 1 of 3 is.",
+        ),
         (NextStep("keep", 3), "Nothing to mend: 3 weeks in a row met the quota. Keep it up."),
         (NextStep("keep", 1), "Nothing to mend: the quota was met. Keep it up."),
     ],
 )
 def test_the_sentences(step: NextStep, sentence: str) -> None:
     assert next_step_text(step, day(19), str) == sentence
+
+
+@pytest.mark.parametrize(
+    ("step", "sentence"),
+    [
+        (NextStep("routine", 3, 5, name="tea"), "Keep the blocks: 3 of 5 were lost."),
+        (NextStep("this_week", 2, minutes=100), "Prospect 1h40m on each of the 2 working days left."),
+        (NextStep("follow_up", contact="acme", name="send prices", day=day(17)), "Do what is overdue for 2 days."),
+        (
+            NextStep("referral", contact="juniper", name="esther"),
+            "Get in touch with the contact who was referred to you: nobody has yet.",
+        ),
+        (NextStep("stale", 2, contact="weber"), "Decide about the oldest opportunity gone stale."),
+        (NextStep("mend", check="new leads are qualified", name="@acme is not"), "See that new leads are qualified."),
+    ],
+)
+def test_the_sentences_without_people(step: NextStep, sentence: str) -> None:
+    assert next_step_text(anonymous(step), day(19), str) == sentence

@@ -80,6 +80,11 @@ def by_urgency(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: places[finding.verdict])
 
 
+def first_to_mend(result: Audit) -> Finding | None:
+    """Return the first finding with the verdict "mend", or None."""
+    return next((finding for finding in result.findings if finding.verdict == MEND), None)
+
+
 def _by_share(part: int, whole: int, watch: int, mend: int, few: int) -> str:
     """Return the verdict on a share that should be small; it is "watch" or "mend" from these tenths of a percent on."""
     share = share_of(part, whole)

@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from prospectr.domain.week.totals import WeekTotals
 
 MOST = 4
-ROUTINE, THIS_WEEK, NEXT_WEEK, FOLLOW_UP, REFERRAL, STALE, KEEP = (
-    "routine", "this_week", "next_week", "follow_up", "referral", "stale", "keep"
+ROUTINE, THIS_WEEK, NEXT_WEEK, FOLLOW_UP, REFERRAL, STALE, MEND, KEEP = (
+    "routine", "this_week", "next_week", "follow_up", "referral", "stale", "mend", "keep"
 )  # fmt: skip
 
 
 class NextStep(Record):
-    """One thing to do; `what` is one of the seven above, the other fields are those that it needs.
+    """One thing to do; `what` is one of the eight above, the other fields are those that it needs.
 
     - ROUTINE: `count` of `total` blocks were lost, most of their time to `name`, which is empty if nothing was logged.
     - THIS_WEEK, NEXT_WEEK: `minutes` of prospecting on each of the `count` working days left, or of the next week.
     - FOLLOW_UP: `contact`, or nobody in particular, is due since `day` for `name`.
     - REFERRAL: `name` referred `contact`, and nobody has touched that contact.
     - STALE: `contact` is the oldest of the `count` opportunities gone stale.
+    - MEND: the audit found that `check` is not so; `name` is the evidence.
     - KEEP: nothing is to mend; the quota was met in `count` weeks in a row.
     """
 
@@ -39,11 +40,14 @@ class NextStep(Record):
     contact: str = ""
     name: str = ""
     day: date | None = None
+    check: str = ""
 
 
 def next_steps(summary: WeekSummary) -> tuple[NextStep, ...]:
-    """Return what to do next: the routine, time a day, who to get in touch with, the stalest opportunity."""
+    """Return what to do next: the routine, time a day, who to get in touch with, the stalest opportunity, the audit."""
     steps = [*_routine(summary.routine), *_time(summary), *_people(summary)]
+    if summary.mend:
+        steps.append(NextStep(MEND, name=summary.mend.evidence, check=summary.mend.name))
     if not steps and summary.totals.met:
         return (NextStep(KEEP, count=summary.streak),)
     return tuple(steps[:MOST])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.people.pipeline import Prospect
+    from prospectr.domain.week.audit import Finding
     from prospectr.domain.week.closed_week import WeekClose
     from prospectr.domain.week.routine_report import RoutineReport
     from prospectr.domain.week.totals import DayMinutes, DayOutcomes, DayReclassified
@@ -112,6 +113,7 @@ class WeekSummary(Record):
     - `people`, `routine`, `closed`, `is_unclosed_before`: what the journal knows besides minutes; None if there is no
       block that is over, or no close.
     - `seller`: the setting `name`, which may be empty.
+    - `mend`: the first thing that the audit of the last weeks found to mend; None where the audit was not read.
     """
 
     standing: Standing
@@ -126,6 +128,7 @@ class WeekSummary(Record):
     is_unclosed_before: bool = False
     seller: str = ""
     earlier: tuple[WeekTotals, ...] = ()
+    mend: Finding | None = None
 
     @property
     def totals(self) -> WeekTotals:
@@ -199,6 +202,7 @@ def without_people(summary: WeekSummary) -> WeekSummary:
         routine = routine.replace(blocks=tuple(block.replace(other_work=()) for block in routine.blocks))
     return summary.replace(
         people=WeekPeople({}),
+        mend=None,
         routine=routine,
         days=tuple(day.replace(off=None if day.off is None else "") for day in summary.days),
         days_off=dict.fromkeys(summary.days_off, ""),

@@ -30,10 +30,14 @@ def next_step_parts(step: NextStep, today: date, clean: Callable[[str], str]) ->
         return _follow_up(step, today, clean)
     contact = clean(f"@{step.contact}") if step.contact else ""
     if step.what == step_of.REFERRAL:
-        who = f"Get in touch with {contact}" if contact else "Get in touch with the contact who was referred to you"
-        return who, f": {clean(f'@{step.name}') if step.name else 'your contact'} referred them, and nobody has yet."
+        if not contact:
+            return "Get in touch with the contact who was referred to you", ": nobody has yet."
+        return f"Get in touch with {contact}", f": {clean(f'@{step.name}')} referred them, and nobody has yet."
     if step.what == step_of.STALE:
-        return f"Decide about {contact or 'one opportunity'}", ", the oldest opportunity gone stale."
+        stalest = "the oldest opportunity gone stale"
+        return (f"Decide about {contact}", f", {stalest}.") if contact else (f"Decide about {stalest}", ".")
+    if step.what == step_of.MEND:
+        return f"See that {step.check}", f": {clean(step.name)}." if step.name else "."
     met = f"{step.count} weeks in a row met the quota" if step.count > 1 else "the quota was met"
     return f"Nothing to mend: {met}.", " Keep it up."
 
