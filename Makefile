@@ -86,6 +86,7 @@ torture: $(DEVELOPED)
 
 picture: $(DEVELOPED)
 	$(BIN)/python tools/picture.py
+	$(BIN)/python tools/page_pictures.py
 
 clean:
 	rm -rf .venv .venv-3.* dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -118,6 +118,6 @@ def test_what_is_printed_has_the_verdict_and_what_to_do(opened: Opened) -> None:
     opened.show(PAGES["missed"])
     opened.page.emulate_media(media="print")
     shown = opened.page.inner_text("main")
-    assert "of the week was prospecting" in shown
+    assert "of the week was prospecting. The quota is" in shown
     assert "Keep the blocks" in shown
     assert "The same as a table" not in shown

@@ -1,4 +1,4 @@
-"""Every figure of a week is the same on a terminal, in Markdown, JSON and CSV, for 200 random journals.
+"""Every figure of a week is the same on a terminal, in Markdown, JSON and CSV and on a page, for 200 random journals.
 
 The figures are also added up here, from what was logged.
 """
@@ -12,10 +12,12 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import Shell
+from tests.render.page.reading import read
 
 JOURNALS = 200
 KINDS = ("prospecting", "networking", "selling", "clients", "marketing", "admin")
@@ -110,6 +112,33 @@ def rows_of_markdown(out: str) -> tuple[dict[str, tuple[int, float]], list[list[
     return kinds, days, weeks
 
 
+def check_page(page: str, made: Made, week: dict[str, Any]) -> None:
+    """Check the figures of a page against those of the JSON."""
+    root = read(page.replace("\u00a0", " "))
+    kinds = [item.text.split() for item in root.one("ul", class_="legend").all("li")]
+    assert {kind: minutes_of(time) for kind, time, *_ in kinds} == week["for_quota"]["minutes"]
+    assert {kind: float(share) for kind, _, _, share, _ in kinds} == week["for_quota"]["share"]
+    assert root.one("p", class_="verdict").text.startswith(week["quota"]["verdict"])
+    rows = root.one("table", class_="days").one("tbody").all("tr")
+    shown = {row.all("th")[0].text: row for row in rows}
+    for day in made.days:
+        minutes = {kind: made.counted[day, kind] for kind in KINDS if made.counted[day, kind]}
+        row = shown.get(f"{DAYS[day.weekday()]} {day.day}")
+        words = [svg.attributes["aria-label"] for svg in row.all("svg")] if row else []
+        said = [part.split() for text in words for part in text.split(", ")]
+        assert {kind: minutes_of(time) for kind, time in said} == minutes
+        assert row is None or minutes_of(row.all("td")[1].text.replace("–", "")) == sum(minutes.values())
+    weeks = [[cell.text for cell in row.all()] for row in root.one("details").one("tbody").all("tr")]
+    done = {past["week"]: past["done"] for past in week["trend"]}
+    assert {name: float(share.removesuffix(" %")) for name, _, share, *_ in weeks if name in done} == {
+        name: share for name, share in done.items() if name in {week[0] for week in weeks}
+    }
+    outcomes = root.one("section", **{"aria-labelledby": "outcomes"}).one("tbody").all("tr")[:-1]
+    counts = {row.all("th")[0].text: int(row.all("strong")[0].text) for row in outcomes}
+    assert counts == {name: made.outcomes[name] for name in counts}
+    assert counts.keys() >= made.outcomes.keys() | week["quota"]["outcomes"].keys()
+
+
 def check(shell: Shell, made: Made) -> None:
     week = json.loads(shell.ok("week 2026-W47 --json").out)
     for_quota, quota = week["for_quota"], week["quota"]
@@ -142,6 +171,7 @@ def check(shell: Shell, made: Made) -> None:
         **dict.fromkeys(quota["outcomes"], 0),
         **made.outcomes,
     }
+    check_page(shell.ok("week 2026-W47 --html").out, made, week)
     # the verdict
     verdict = quota["verdict"]
     assert markdown.lines[0] == f"**{verdict}**"

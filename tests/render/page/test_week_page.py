@@ -182,7 +182,7 @@ def test_the_page_says_the_verdict_that_every_view_says(name: str) -> None:
         ("all prospecting", "100.0 % of the week was prospecting. That meets 40 %, but not every target."),
         ("one minute", "0.0 % of the week was prospecting. The quota is 40 %."),
         ("no quota", "22.2 % of the week was prospecting. The quota is 25 %."),
-        ("open on Wednesday", "32.7 % of the week so far is prospecting. The quota is 40 %."),
+        ("open on Wednesday", "So far 32.7 % is prospecting. The quota is 40 %."),
         ("narrowly missed", "39.7 % of the week was prospecting. The quota is 40 %."),
     ],
 )

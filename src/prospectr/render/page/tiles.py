@@ -57,7 +57,7 @@ def _outcomes(summary: WeekSummary) -> Iterator[Tile]:
     targets = {name: target for name, target in summary.totals.targets.items() if target.target}
     for name, target in list(targets.items())[:MOST_OUTCOMES]:
         rate = outcome_yield(target.done, summary.totals.prospecting_for_quota)
-        remark = "" if rate is None else f"{rate:.1f} an hour of prospecting"
+        remark = "" if rate is None else f"{rate:.1f} an hour"
         bar = percent(target.done, target.target)
         yield Tile(typed(name.capitalize()), str(target.done), f"of {target.target}", remark, bar)
 
@@ -69,7 +69,7 @@ def _routine(summary: WeekSummary) -> Iterator[Tile]:
     total = len(report.blocks)
     squares = tuple(DONE if block.is_kept else MISSED for block in report.blocks) if total <= MOST_SQUARES else ()
     blocks = "block" if total == 1 else "blocks"
-    remark = f"{format_minutes(report.kept_minutes)} of {format_minutes(report.minutes)} planned"
+    remark = f"{format_minutes(report.kept_minutes)} of {format_minutes(report.minutes)}"
     bar = "" if squares else percent(report.kept, total)
     yield Tile("Routine", str(report.kept), f"of {total} {blocks} kept", remark, bar, squares=squares)
 

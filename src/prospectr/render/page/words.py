@@ -28,8 +28,9 @@ def headline(summary: WeekSummary) -> str:
     if not totals.total:
         yet = "" if summary.is_over else " yet"
         return f"Nothing is logged{yet}. The quota is {quota}."
-    so_far = "so far is" if summary.standing.days_left and not summary.is_over else "was"
-    start = f"{tenths(totals.share_for_quota)} of the week {so_far} prospecting."
+    share = tenths(totals.share_for_quota)
+    is_open = summary.standing.days_left and not summary.is_over
+    start = f"So far {share} is prospecting." if is_open else f"{share} of the week was prospecting."
     if not totals.share_met:
         return f"{start} The quota is {quota}."
     if totals.met:

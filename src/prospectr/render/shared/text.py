@@ -183,9 +183,9 @@ def whole_share(totals: WeekTotals) -> str:
     return f"{format_share(share if quota % 10 else share - share % 10)} of {format_share(quota)}"
 
 
-def counted_name(count: int, name: str) -> str:
-    """Return `21 talks`, or `1 talk`."""
-    return f"{count} {name[:-1] if count == 1 and name.endswith('s') and not name.endswith('ss') else name}"
+def counted_name(count: int, name: str, clean: Clean = visible) -> str:
+    """Return `21 talks`, or `1 talk`; `clean` makes the name safe to show."""
+    return f"{count} {clean(name[:-1] if count == 1 and name.endswith('s') and not name.endswith('ss') else name)}"
 
 
 def _nothing(standing: Standing, clean: Clean) -> str:
@@ -194,7 +194,7 @@ def _nothing(standing: Standing, clean: Clean) -> str:
     parts = [format_share(totals.quota.share) + (" (default)" if totals.is_default else "")]
     if totals.hours and totals.hours.target:
         parts.append(format_minutes(totals.hours.target))
-    parts += _first([counted_name(gap.target, clean(gap.name)) for gap in _counts(totals.gaps)])
+    parts += _first([counted_name(gap.target, gap.name, clean) for gap in _counts(totals.gaps)])
     logged = "nothing logged" if standing.is_over else "nothing logged yet"
     text = f"{logged}, {_joined(parts)} to reach"
     is_share_only = all(gap.what == SHARE for gap in totals.gaps)
@@ -206,7 +206,7 @@ def _gaps(gaps: Sequence[Gap], clean: Clean, *, is_past: bool) -> str:
     time = [gap for gap in gaps if gap.is_time]
     word = "short of" if is_past else "to"
     parts = [_time(time, is_past=is_past)] if time else []
-    parts += _first([f"{counted_name(gap.missing, clean(gap.name))} {word} {gap.target}" for gap in _counts(gaps)])
+    parts += _first([f"{counted_name(gap.missing, gap.name, clean)} {word} {gap.target}" for gap in _counts(gaps)])
     return _joined(parts)
 
 
@@ -243,7 +243,7 @@ def _days(standing: Standing, clean: Clean) -> str:
         return f"; all of it {'today' if days[0] == standing.today else f'on {WEEKDAYS[days[0].weekday()].title()}'}"
     parts = [format_minutes(standing.a_day(standing.minutes_to_do))] if standing.asks_for_time else []
     counts = _counts(totals.gaps)[:MOST_COUNTS]
-    parts += [counted_name(standing.a_day(gap.missing), clean(gap.name)) for gap in counts]
+    parts += [counted_name(standing.a_day(gap.missing), gap.name, clean) for gap in counts]
     return f"; {_joined(parts)} on each of the {len(days)} days left"
 
 
@@ -253,7 +253,7 @@ def _met(totals: WeekTotals, clean: Clean) -> str:
     parts = [format_share(totals.quota.share)] if totals.share_met else []
     parts += [format_minutes(hours.target)] if hours and hours.met and hours.target else []
     counts = {name: target for name, target in totals.targets.items() if target.met and target.target}
-    return _joined([*parts, *_first([counted_name(target.target, clean(name)) for name, target in counts.items()])])
+    return _joined([*parts, *_first([counted_name(target.target, name, clean) for name, target in counts.items()])])
 
 
 def _met_targets(totals: WeekTotals, clean: Clean) -> list[str]:
@@ -261,7 +261,7 @@ def _met_targets(totals: WeekTotals, clean: Clean) -> list[str]:
     hours = totals.hours
     parts = [f"{format_minutes(hours.done)} of {format_minutes(hours.target)}"] if hours and hours.target else []
     counts = {name: target for name, target in totals.targets.items() if target.target}
-    texts = [f"{target.done} of {counted_name(target.target, clean(name))}" for name, target in counts.items()]
+    texts = [f"{target.done} of {counted_name(target.target, name, clean)}" for name, target in counts.items()]
     return [*parts, *_first(texts)]
 
 

@@ -103,7 +103,7 @@ def _targets(standing: Standing) -> Iterator[tuple[int, int, bool, str]]:
         text = f"{format_minutes(totals.hours.done)} of {format_minutes(totals.hours.target)}"
         yield totals.hours.done, totals.hours.target, True, text
     for name, target in sorted(totals.targets.items(), key=_most_missing):
-        text = f"{target.done} of {counted_name(target.target, visible(name))}"
+        text = f"{target.done} of {counted_name(target.target, name)}"
         yield target.done, target.target, False, text
 
 
