@@ -149,7 +149,8 @@ Names = Annotated[
     typer.Argument(metavar="@CONTACT", autocompletion=complete_contacts, help="The contact, or its name."),
 ]
 Number = Annotated[
-    str, typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="Its number in prospectr due.")
+    str,
+    typer.Argument(metavar="N", autocompletion=complete_follow_ups, help="Its number in due, or @CONTACT."),
 ]
 CIRCLE_HELP = "support, information, referral, customer, or none."
 Circle = Annotated[

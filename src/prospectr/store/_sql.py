@@ -2034,6 +2034,17 @@ FROM follow_up
 WHERE follow_up.contact = :contact
 ORDER BY follow_up.due, coalesce(follow_up.at, 1440), follow_up.id
 """
+FIRST_DUE_STEP = """
+SELECT follow_up.id, follow_up.due, follow_up.text
+FROM follow_up
+WHERE follow_up.contact = :contact
+    AND follow_up.state = 'open'
+    AND follow_up.due <= :today
+    AND follow_up.made <= :day
+    AND follow_up.id != :finishing
+ORDER BY follow_up.due, coalesce(follow_up.at, 1440), follow_up.id
+LIMIT 1 OFFSET 0
+"""
 COUNT_DUE_FOLLOW_UPS = """
 SELECT count(*) AS count_1
 FROM follow_up

@@ -169,6 +169,10 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     ],
     "FOLLOW_UP": [{"id": 1}, {"id": 3}, {"id": 99}],
     "IMPORTED": [{"uid": uid_of(51)}, {"uid": uid_of(1)}],
+    "FIRST_DUE_STEP": [
+        {"contact": "acme", "today": "2026-11-21", "day": "2026-11-21", "finishing": 0},
+        {"contact": "acme", "today": "2026-11-24", "day": "2026-11-20", "finishing": 2},
+    ],
     "COUNT_DUE_FOLLOW_UPS": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],
     "DUE_FOLLOW_UPS": [{"today": "2026-11-21"}, {"today": "2026-11-01"}],
     **{

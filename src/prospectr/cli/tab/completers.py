@@ -94,14 +94,13 @@ def _harmless(text: str) -> str:
 
 
 def complete_follow_ups(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the numbers of open follow-ups; each comes with its day, contact and text."""
+    """Complete the numbers of open follow-ups, or after an @ their contacts, each with day, contact and text."""
     from prospectr.store.queries import follow_ups
 
     def read(journal: Journal) -> Iterable[str]:
-        return (
-            f"{follow_up.id}\t{follow_up.due} {_harmless(f'{follow_up.contact or str()} {follow_up.text or str()}')}"
-            for follow_up in follow_ups.open_follow_ups(journal)
-        )
+        for step in follow_ups.open_follow_ups(journal):
+            name = f"@{step.contact}" if incomplete.startswith("@") else str(step.id)
+            yield f"{name}\t{step.due} {_harmless(f'{step.contact or str()} {step.text or str()}')}"
 
     choices = [tuple(line.split("\t", 1)) for line in _from_journal(read)]
     return [(number, text) for number, text in choices if number.startswith(incomplete)]

@@ -816,7 +816,7 @@ Usage: prospectr done [OPTIONS] {N} [KIND TIME WORDS]...
   Finish a follow-up; KIND TIME [DAY] [WORDS...] also logs the activity.
 
 Arguments:
-  N                Its number in prospectr due.  [required]
+  N                Its number in due, or @CONTACT.  [required]
   KIND TIME WORDS
 
 Options:
@@ -831,7 +831,7 @@ Usage: prospectr snooze [OPTIONS] {N} [DAY]...
   Postpone a follow-up to another day.
 
 Arguments:
-  N    Its number in prospectr due.  [required]
+  N    Its number in due, or @CONTACT.  [required]
   DAY  The new day, for example 2d, 1w, fri or 1dec; or an hour.
 
 Options:

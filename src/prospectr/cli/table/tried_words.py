@@ -44,7 +44,9 @@ TRIED: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("cancel", NOTHING, ("abort", "discard", "cancel timer")),
     # follow-ups
     ("done", NUMBER, ("finish", "finished", "complete", "completed", "close", "tick", "check off")),
+    ("done", CONTACT, ("finish", "finished", "complete", "completed", "tick", "check off")),
     ("snooze", NUMBER, ("postpone", "delay", "later", "reschedule", "put off", "move")),
+    ("snooze", CONTACT, ("postpone", "delay", "later", "reschedule", "put off")),
     ("advance", CONTACT, ("move", "promote", "stage")),
     ("follow", CONTACT, ("follow up", "follow-up", "followup", "follow up with", "reminder")),
     # correct

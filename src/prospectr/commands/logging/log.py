@@ -55,6 +55,7 @@ def _log(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
                 follow_up = _add_follow_up(step, follow_up)
         show(ctx, journal, entry, settings, follow_up=follow_up, dry_run=dry_run, as_json=as_json)
         show_warnings(ctx, [*about_reading(marks), *warnings], entry)
+        _tell_others_on_the_day(ctx, journal, follow_up)
         if not dry_run:
             back_up_daily(ctx, journal, settings)
 
@@ -66,6 +67,14 @@ def _follow_up(words: Sequence[str], marks: Marks, when: Moment, settings: Setti
     from prospectr.commands.shared.line_follow_up import follow_up_on_line
 
     return follow_up_on_line(words, marks, when, settings)
+
+
+def _tell_others_on_the_day(ctx: Context, journal: Journal, follow_up: FollowUp | None) -> None:
+    if follow_up is None:
+        return
+    from prospectr.commands.shared.line_follow_up import tell_others_on_the_day
+
+    tell_others_on_the_day(ctx, journal, follow_up)
 
 
 def _add_follow_up(step: Step, follow_up: FollowUp | None) -> FollowUp | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from prospectr.commands.logging.log_guess import Guesser, kind_lines, kind_question
 from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
-from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
-from prospectr.commands.shared.warnings import about_reading, about_repetition, about_timer, show_warnings
+from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line, tell_others_on_the_day
+from prospectr.commands.shared.warnings import about_reading, about_repetition, about_steps, about_timer, show_warnings
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import mistyped_kind, require_kind, split_kind
@@ -47,10 +47,12 @@ def run(ctx: Context, kind: str | None, *, dry_run: bool = False, as_json: bool 
                 for line in lines:
                     line.entry, line.follow_up = entries.add(step, line.entry), add_follow_up(step, line.follow_up)
         _show(ctx, journal, lines, settings, dry_run=dry_run, as_json=as_json)
+        steps = {step.text: step for line in lines for step in about_steps(journal, line.entry)}
         for line in lines:
+            tell_others_on_the_day(ctx, journal, line.follow_up)
             show_warnings(ctx, [*about_reading(line.marks), *about_timer(journal, line.entry, ctx.zone)], line.entry)
         if lines:
-            show_warnings(ctx, warnings, lines[-1].entry)
+            show_warnings(ctx, [*steps.values(), *warnings], lines[-1].entry)
         if lines and not dry_run:
             back_up_daily(ctx, journal, settings)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
-from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
+from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line, tell_others_on_the_day
 from prospectr.commands.shared.warnings import show_warnings, warnings_about
 from prospectr.domain.entries.entry import Timer
 from prospectr.domain.entries.kinds import MENU
@@ -120,6 +120,7 @@ def begin(
         timers.start(step, timer)
         follow_up = add_follow_up(step, beginning.follow_up)
     _show(ctx, timer, stopped, follow_up, as_json=as_json)
+    tell_others_on_the_day(ctx, journal, follow_up)
     if stopped:
         show_warnings(ctx, warnings, stopped)
         back_up_daily(ctx, journal, settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.logging import log
 from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
-from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
+from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line, tell_others_on_the_day
 from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
 from prospectr.domain.line.stop_time import stop_time
 from prospectr.domain.line.timer import added, entry_from, reject_forgotten
@@ -65,6 +65,7 @@ def _run(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) ->
             follow_up = add_follow_up(step, follow_up)
         log.show(ctx, journal, entry, settings, follow_up=follow_up, as_json=as_json)
         show_warnings(ctx, warnings, entry)
+        tell_others_on_the_day(ctx, journal, follow_up)
         back_up_daily(ctx, journal, settings)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from prospectr.commands.shared.choices import confirmed
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.warnings import warn_near_handle
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.people.contact_options import parse_on
 from prospectr.domain.people.contacts import handle_of
 from prospectr.domain.people.criteria import missing_for_a_lead
+from prospectr.domain.people.follow_ups import CLOSED
 from prospectr.domain.people.stages import (
     CLIENT,
     LEAD,
+    LOST,
     WITH_ARTICLE,
     Move,
     first_days_of,
@@ -21,7 +24,8 @@ from prospectr.domain.people.stages import (
 )
 from prospectr.errors import InputError, StaleError, StoppedError
 from prospectr.render.people.contacts import stage_text
-from prospectr.store.queries import handles, people, week_rules
+from prospectr.render.shared.text import follow_up_text, plural
+from prospectr.store.queries import follow_ups, handles, people, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.people.contacts import Contact
     from prospectr.domain.people.criteria import Criterion
+    from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.store.sqlite.journal import Journal
 
 
@@ -64,22 +69,56 @@ def run(
         if stage == LEAD and not text and is_before_lead(current):
             text = _ask_reason(ctx, handle, missing_for_a_lead(criteria, people.answers(journal, handle)))
         move = Move(handle, day, stage, new_uid(when), text, amount)
-        before, after = _store(journal, move, contact, when)
+        open_steps = _open_steps(journal, move)
+        closes = bool(open_steps) and ctx.is_interactive and confirmed(ctx, _question(move, open_steps, when))
+        before, after = _store(journal, move, contact, when, open_steps if closes else ())
         is_client_won = is_won(first_days_of(people.moves(journal, handle)))
     _echo(ctx, before, after, when, as_json=as_json)
     if near:
         warn_near_handle(ctx, handle, near)
+    if open_steps:
+        _tell_steps(ctx, move, open_steps, closed=closes)
     _explain(ctx, move, before, after, has_criteria=bool(criteria), is_client_won=is_client_won)
 
 
-def _store(journal: Journal, move: Move, contact: Contact | None, when: Moment) -> tuple[Contact, Contact]:
-    """Store a move and return the contact before and after; StaleError if it is not `contact` any more."""
+def _open_steps(journal: Journal, move: Move) -> list[FollowUp]:
+    """Return the open follow-ups of a contact that is lost or became a client."""
+    if move.stage not in (LOST, CLIENT):
+        return []
+    return [follow_up for follow_up in follow_ups.of_contact(journal, move.contact) if follow_up.state == "open"]
+
+
+def _question(move: Move, open_steps: Sequence[FollowUp], when: Moment) -> str:
+    texts = "; ".join(follow_up_text(step.replace(contact=None), when.now.date()) for step in open_steps)
+    it = "it" if len(open_steps) == 1 else "them"
+    return f"@{move.contact} has {plural(len(open_steps), 'open follow-up')}: {texts}. Close {it}?"
+
+
+def _tell_steps(ctx: Context, move: Move, open_steps: Sequence[FollowUp], *, closed: bool) -> None:
+    """Tell what became of the open follow-ups of a contact that is lost or a client."""
+    count = plural(len(open_steps), "follow-up")
+    if closed:
+        ctx.remark(f"Closed {count}. Take it all back: prospectr undo")
+    else:
+        ctx.remark(f"@{move.contact} still has {count} open. If it is done: prospectr done {open_steps[0].id}")
+
+
+def _store(
+    journal: Journal, move: Move, contact: Contact | None, when: Moment, to_close: Sequence[FollowUp]
+) -> tuple[Contact, Contact]:
+    """Store a move, close follow-ups, and return the contact before and after.
+
+    StaleError if it is not `contact` any more, or a follow-up changed.
+    """
     handle = move.contact
     with journal.step("advance", seconds(when)) as step:
         if people.find(journal, handle) != contact:
             raise StaleError(
                 f"@{handle} was changed elsewhere in the meantime.", f"See it as it is now: prospectr who @{handle}"
             )
+        for follow_up in to_close:
+            ended = follow_up.replace(state=CLOSED, ended=when.now.date())
+            follow_ups.change(step, follow_ups.find_again(journal, follow_up), ended)
         before = people.find_or_add(step, handle, new_uid(when))
         return before, people.add_move(step, before, move)
 

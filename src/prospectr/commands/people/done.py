@@ -7,6 +7,7 @@ from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.line_follow_up import add_follow_up, follow_up_on_line
+from prospectr.commands.shared.open_follow_up import open_follow_up, others_on_the_day
 from prospectr.commands.shared.warnings import about_reading, show_warnings, warnings_about
 from prospectr.domain.entries.entry import Entry, require_contact
 from prospectr.domain.entries.kinds import MENU
@@ -15,6 +16,7 @@ from prospectr.domain.line.kinds import split_kind
 from prospectr.domain.people.follow_ups import DONE
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import ChoiceError, InputError
+from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import follow_up_text
 from prospectr.store.queries import entries, follow_ups, week_rules
 from prospectr.store.queries.handles import JournalDirectory
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False) -> None:
-    """Finish a follow-up; KIND TIME [DAY] [WORDS...] after its number logs the activity in the same step.
+    """Finish a follow-up; KIND TIME [DAY] [WORDS...] after its number or contact logs the activity in the same step.
 
     Raises:
         NotFoundError: the follow-up is unknown or not open.
@@ -49,17 +51,21 @@ def _finish(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> 
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        before = follow_ups.find(journal, word)
+        before = open_follow_up(journal, "done", word, words, when.now.date())
         entry, following, warnings = None, None, []
         if words:
             entry, marks = _activity(journal, before, words, when, settings)
             following = follow_up_on_line(["done", word, *words], marks, when, settings)
-            warnings = [*about_reading(marks), *warnings_about(journal, entry, settings, when.zone)]
+            warnings = [
+                *about_reading(marks),
+                *warnings_about(journal, entry, settings, when.zone, finishing=before.id),
+            ]
         finished = before.replace(state=DONE, ended=when.now.date())
         with journal.step("done", seconds(when)) as step:
             follow_ups.change(step, follow_ups.find_again(journal, before), finished)
             entry = entries.add(step, entry) if entry else None
             following = add_follow_up(step, following)
+        repeated = others_on_the_day(journal, following)
         if not as_json:
             ctx.print_wrapped(f"Done: {finished.id}  {follow_up_text(before, when.now.date())}")
         if entry:
@@ -71,6 +77,8 @@ def _finish(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> 
         from prospectr.render.shared.json import dumps
 
         ctx.write_data_line(dumps(follow_up_value(finished)))
+    if repeated:
+        ctx.remark(visible(repeated))
     if before.contact and following is None:
         ctx.remark(f"The next step? prospectr follow @{before.contact} 1w")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from prospectr.commands.shared.choices import confirmed
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.people.follow_ups import CLOSED, DueList, by_section, very_late
-from prospectr.errors import InputError, StoppedError
+from prospectr.errors import InputError
 from prospectr.render.people.due import due_lines, follow_up_rows
 from prospectr.render.shared.text import plural
 from prospectr.store.queries import follow_ups, week_rules
@@ -51,7 +52,8 @@ def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
         if not as_json:
             for line in follow_up_rows(late, today, ctx.width_limit):
                 ctx.print(line)
-        is_confirmed = yes or bool(late and _is_confirmed(ctx, len(late)))
+        question = f"Close {'it' if len(late) == 1 else f'these {len(late)}'}?"
+        is_confirmed = yes or bool(late and confirmed(ctx, question))
         closed = _close(journal, late, when) if late and is_confirmed else []
     if as_json:
         from prospectr.render.entries.entry_json import follow_up_value
@@ -75,12 +77,3 @@ def _close(journal: Journal, shown: list[FollowUp], when: Moment) -> list[Follow
                 closed.append(follow_up.replace(state=CLOSED, ended=today))
                 follow_ups.change(step, follow_up, closed[-1])
     return closed
-
-
-def _is_confirmed(ctx: Context, count: int) -> bool:
-    try:
-        return ctx.ask(f"Close {'it' if count == 1 else f'these {count}'}? [y/N] ").strip().lower() in ("y", "yes")
-    except EOFError:
-        return False
-    except KeyboardInterrupt:
-        raise StoppedError("Interrupted.", "Nothing was changed.") from None

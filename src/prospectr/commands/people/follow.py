@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.open_follow_up import others_on_the_day
 from prospectr.commands.shared.warnings import warn_near_handle
 from prospectr.domain.people.follow_up_words import parse_follow_up, split_contact
 from prospectr.domain.people.follow_ups import FollowUp
 from prospectr.errors import ChoiceError, InputError
+from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import follow_up_text
 from prospectr.store.queries import follow_ups, handles, week_rules
 
@@ -42,6 +44,7 @@ def _run(ctx: Context, words: Sequence[str], *, as_json: bool) -> None:
         near = handles.nearest_to_new(journal, contact) if contact else None
         with journal.step("follow", seconds(when)) as step:
             follow_up = follow_ups.add(step, FollowUp(new_uid(when), due, today, contact, text, at=at))
+        repeated = others_on_the_day(journal, follow_up)
     if as_json:
         from prospectr.render.entries.entry_json import follow_up_value
         from prospectr.render.shared.json import dumps
@@ -49,5 +52,7 @@ def _run(ctx: Context, words: Sequence[str], *, as_json: bool) -> None:
         ctx.write_data_line(dumps(follow_up_value(follow_up)))
     else:
         ctx.print_wrapped(f"{follow_up.id}  {follow_up_text(follow_up, today)}")
+    if repeated:
+        ctx.remark(visible(repeated))
     if contact and near:
         warn_near_handle(ctx, contact, near)

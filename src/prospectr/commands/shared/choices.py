@@ -1,4 +1,4 @@
-"""A line with several readings: on a terminal, one key chooses."""
+"""Questions on a terminal: one key chooses among several readings of a line; yes or no."""
 
 from __future__ import annotations
 
@@ -50,3 +50,13 @@ def explained(error: ProspectrError) -> str:
 def reading_lines(error: ChoiceError) -> list[str]:
     """Return the readings that one key can choose, each with its key."""
     return [f"  [{key}] {whole_line(words)}" for key, words in enumerate(error.readings[:MOST_KEYS], start=1)]
+
+
+def confirmed(ctx: Context, question: str) -> bool:
+    """Ask a question on the terminal, and return whether the answer is yes; StoppedError after Ctrl-C."""
+    try:
+        return ctx.ask(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+    except KeyboardInterrupt:
+        raise StoppedError("Interrupted.", "Nothing was changed.") from None

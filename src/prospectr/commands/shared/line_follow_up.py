@@ -11,11 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.line.words import Marks
     from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.settings import Settings
-    from prospectr.store.sqlite.journal import Step
+    from prospectr.store.sqlite.journal import Journal, Step
 
 
 def follow_up_on_line(
@@ -42,6 +43,17 @@ def follow_up_on_line(
     due, at, text = parse_follow_up(marks.next, today, settings, lambda text: with_next(words, text))
     contact = first_contact(marks.contacts or before.contacts, (marks.source, before.source))
     return FollowUp(new_uid(when), due, today, contact, text, at=at)
+
+
+def tell_others_on_the_day(ctx: Context, journal: Journal, follow_up: FollowUp | None) -> None:
+    """Tell that the contact of a line's follow-up has another open one on the same day."""
+    if follow_up is None:
+        return
+    from prospectr.commands.shared.open_follow_up import others_on_the_day
+    from prospectr.render.shared.sanitize import visible
+
+    if repeated := others_on_the_day(journal, follow_up):
+        ctx.remark(visible(repeated))
 
 
 def add_follow_up(step: Step, follow_up: FollowUp | None) -> FollowUp | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import format_minutes
-from prospectr.domain.entries.entry import CHANNELS, is_long_ago, is_repeated
+from prospectr.domain.entries.entry import CHANNELS, is_long_ago, is_repeated, is_touch
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.record import Record
 from prospectr.domain.suggest import nearest
@@ -36,12 +36,18 @@ class EntryWarning(Record):
 
 
 def warnings_about(
-    journal: Journal, entry: Entry, settings: Settings, zone: tzinfo | None, before: Entry | None = None
+    journal: Journal,
+    entry: Entry,
+    settings: Settings,
+    zone: tzinfo | None,
+    before: Entry | None = None,
+    finishing: int = 0,
 ) -> list[EntryWarning]:
     """Return the warnings about an entry that is not stored yet; `before` is the entry that it changes, if any.
 
-    They are about overlaps, a day with too many minutes, the same entry twice, an unlikely day, and tags and contacts
-    that may be mistyped. An overlap may also be with the running timer.
+    They are about overlaps, a day with too many minutes, the same entry twice, an unlikely day, tags and contacts that
+    may be mistyped, and follow-ups that the entry may have been. An overlap may also be with the running timer.
+    `finishing` is the number of the follow-up that the entry is known to have been.
     """
     warnings = [
         *about_overlaps(journal, entry, zone),
@@ -50,7 +56,24 @@ def warnings_about(
     ]
     if before is None:
         warnings += [*about_repetition(journal, entry), *_about_day(entry)]
+        warnings += about_steps(journal, entry, finishing)
     return [*warnings, *_about_tags(journal, entry), *_about_contacts(journal, entry)]
+
+
+def about_steps(journal: Journal, entry: Entry, finishing: int = 0) -> Iterator[EntryWarning]:
+    """Yield a warning for each contact that an entry touches and with whom a follow-up is due; not for `finishing`."""
+    details, today = entry.details, entry.logged_at.date()
+    for name in details.contacts:
+        if not is_touch(entry.kind, details, name):
+            continue
+        step = handles.first_due_step(journal, name, entry.span.day.isoformat(), today.isoformat(), finishing)
+        if step:
+            number, due, text = step
+            late = "is due today" if due == today.isoformat() else f"was due on {due}"
+            about = f": {text}" if text else ""
+            yield EntryWarning(
+                f"Follow-up {number} with @{name} {late}{about}.", f"If this was it: prospectr done {number}"
+            )
 
 
 def about_overlaps(journal: Journal, entry: Entry, zone: tzinfo | None) -> Iterator[EntryWarning]:

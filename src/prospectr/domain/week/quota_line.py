@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from prospectr.domain.calendar.timespan import number
 from prospectr.domain.week.quota import HOURS_A_WEEK, LEAST, MOST
 from prospectr.errors import InputError
@@ -50,8 +48,8 @@ def _with_units(words: Sequence[str], outcomes: Collection[str]) -> Iterator[str
         if not word[:1].isdecimal():
             yield word
             continue
-        joined = re.fullmatch(r"([\d.]+)([^\d.]*)", word.lower().rstrip(","))
-        number_text, noun = (joined[1], joined[2]) if joined else (word, "")
+        noun = word.lower().rstrip(",").lstrip("0123456789.")
+        number_text = word[: len(word.rstrip(",")) - len(noun)]
         if not noun and left and left[0].lower().rstrip(",") in (*UNITS, *outcomes):
             noun = left.pop(0).lower().rstrip(",")
         yield f"{noun}={number_text}" if noun in outcomes else f"{number_text}{UNITS[noun]}" if noun in UNITS else word

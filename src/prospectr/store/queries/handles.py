@@ -38,6 +38,18 @@ def nearest_to_new(journal: Journal, handle: str) -> str | None:
     return None if is_known(journal, handle) else nearest(journal, handle)
 
 
+def first_due_step(
+    journal: Journal, handle: str, day: str, today: str, finishing: int
+) -> tuple[int, str, str | None] | None:
+    """Return number, day and text of a contact's first open follow-up that is due by today; None if there is none.
+
+    It was made on a day or before. The follow-up with the number `finishing` is left out.
+    """
+    values = {"contact": handle, "day": day, "today": today, "finishing": finishing}
+    row: tuple[int, str, str | None] | None = journal.row(_sql.FIRST_DUE_STEP, values)
+    return row
+
+
 class JournalDirectory(Directory):
     """The contacts of a journal."""
 

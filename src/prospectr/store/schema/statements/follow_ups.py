@@ -42,6 +42,19 @@ FOLLOW_UP_STATEMENTS: dict[str, Statement] = {
     "FOLLOW_UPS_OF_CONTACT": Statement(
         select(*FOLLOW_UP.columns).where(FOLLOW_UP.c.contact == THE_CONTACT).order_by(*BY_DUE)
     ),
+    "FIRST_DUE_STEP": Statement(  # the first open follow-up with a contact that is due, made by a day, but for one
+        select(FOLLOW_UP.c.id, FOLLOW_UP.c.due, FOLLOW_UP.c.text)
+        .where(
+            FOLLOW_UP.c.contact == THE_CONTACT,
+            IS_OPEN,
+            FOLLOW_UP.c.due <= bindparam("today"),
+            FOLLOW_UP.c.made <= bindparam("day"),
+            FOLLOW_UP.c.id != bindparam("finishing"),
+        )
+        .order_by(*BY_DUE)
+        .limit(ONE)
+        .offset(ZERO)
+    ),
     "COUNT_DUE_FOLLOW_UPS": Statement(select(func.count()).where(IS_OPEN, FOLLOW_UP.c.due <= bindparam("today"))),
     "LAST_TALKS": Statement(  # the latest touch of each contact with an open follow-up
         select(FOLLOW_UP.c.contact, ENTRY.c.id, ENTRY.c.day, ENTRY.c.note)
