@@ -6,6 +6,7 @@ from itertools import islice
 
 from prospectr.commands.journal.history import shown_image
 from prospectr.commands.shared.common import moment, open_journal, seconds
+from prospectr.commands.shared.hidden_closes import KEY, tell_hidden_closes
 from prospectr.errors import NotFoundError
 from prospectr.render.journal.history import difference_text, step_text
 from prospectr.render.shared.progress import watched
@@ -46,6 +47,8 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
                 _report(ctx, journal, step)
         if done and as_json:
             _write_json(ctx, journal, done)
+        if any(step.key == KEY for step in done):
+            tell_hidden_closes(ctx, journal)
     if not done:
         hint = (
             "To see what was done: prospectr history. What came before prospectr contact forget cannot be undone."
