@@ -131,13 +131,7 @@ def week(  # noqa: PLR0913
     rest = (words or [])[1:] if closes else words or []
     period = period_of(rest, "week")
     if closes:
-        if full:
-            raise InputError("A close shows one line.", "Leave out --full, then type prospectr week last --full")
-        if form not in ("table", "json"):
-            raise InputError(
-                f"A close cannot be written as {NAMES[form]}.",
-                f"Leave out --{form}, then type prospectr week last --{form}",
-            )
+        _check_close(form, full=full)
         command.close(context_of(context), period, as_json=form == "json")
     elif file:
         from prospectr.commands.week import week_page
@@ -145,6 +139,17 @@ def week(  # noqa: PLR0913
         week_page.run(context_of(context), period, file, with_people=not no_people, as_mail=form == "mail")
     else:
         command.run(context_of(context), period, as_json=form == "json", as_markdown=form == "md", is_full=full)
+
+
+def _check_close(form: str, *, full: bool) -> None:
+    """Raise InputError if a close is to be shown in a way that only a week can be."""
+    if full:
+        raise InputError("A close shows one line.", "Leave out --full, then type prospectr week last --full")
+    if form not in ("table", "json"):
+        raise InputError(
+            f"A close cannot be written as {NAMES[form]}.",
+            f"Leave out --{form}, then type prospectr week last --{form}",
+        )
 
 
 @app.command(short_help="Show a quarter in review.", rich_help_panel=LOOK)
