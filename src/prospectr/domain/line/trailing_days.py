@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.line.edge import Line
 from prospectr.domain.phrases.advice import Typed, choice
-from prospectr.domain.phrases.dates import DayError
+from prospectr.domain.phrases.dates import DayError, month_of
 from prospectr.domain.phrases.days import PARTS, YESTERDAY, read_day
 from prospectr.domain.phrases.tokens import Token
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+LONGEST_DATE = 4  # words: on 20 nov 2026
 MOST_WORDS_AGO = 4  # forty two days ago
 PREPOSITIONS = frozenset(  # a day after one of these is text
     (
@@ -90,6 +91,24 @@ def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
             return [(f"“{token.text}” stays in the note; {_day_is(line)}", token.core)]
         if token in (*text[:1], *text[-1:]) and (remark := _date_remark(line, token)):
             return [remark]
+    return _remarks_on_last(line, text)
+
+
+def _remarks_on_last(line: Line, text: Sequence[Token]) -> list[tuple[str, str]]:
+    """Return a remark on a date that ends the text: `2026-11-20`, `20 nov`, `last-fri`."""
+    last = text[-1].core if text and text[-1].is_plain else ""
+    if not (last[:1].isdecimal() or last[-1:].isdecimal() or last.startswith("last-") or month_of(last)):
+        return []
+    for begin in range(max(0, len(text) - LONGEST_DATE), len(text)):
+        if is_after(text, begin):
+            continue
+        try:
+            found = read_day(text, begin, line.moment.now.date(), line.settings.date_order)
+        except DayError:  # in the future
+            return []
+        if found is not None and found.after == len(text):
+            words = " ".join(token.text for token in text[begin:])
+            return [(f"“{words}” stays in the note; {_day_is(line)}", found.day.isoformat())]
     return []
 
 

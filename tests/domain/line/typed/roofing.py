@@ -195,6 +195,22 @@ p calls between 9 and 10
 p calls b/w 9 and 10
     ! p 45m calls b/w 9 and 10
         p 45m | calls b/w 9 and 10
+p 45m calls 2026-11-16
+    p 45m (remark: edit last 2026-11-16) | calls 2026-11-16
+p 45m calls nov 16 @harris
+    p 45m @harris (remark: edit last 2026-11-16) | calls nov 16 @harris
+p 45m calls on 16 nov 2026
+    p 45m (remark: edit last 2026-11-16) | calls on 16 nov 2026
+p 45m calls the 16th
+    p 45m (remark: edit last 2026-11-16) | calls the 16th
+p 45m calls last-fri
+    p 45m (remark: edit last 2026-11-13) | calls last-fri
+p 45m quote due by 16nov
+    p 45m | quote due by 16nov
+p 45m roof done 2026-12-20
+    p 45m | roof done 2026-12-20
+p 45m lot 20
+    p 45m | lot 20
 """,
     ),
 ]
