@@ -60,11 +60,19 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     return shell
 
 
+MAIL = "week --mail"  # a message, whose lines end with CR and LF
+
+
 @pytest.mark.parametrize("how", ["on a terminal", "in colour", "piped"])
-@pytest.mark.parametrize("line", [line for line in (*VIEWS, *DATA_VIEWS) if line != "export csv"])
+@pytest.mark.parametrize("line", [line for line in (*VIEWS, *DATA_VIEWS) if line not in ("export csv", MAIL)])
 def test_views_print_nothing_dangerous(hostile: Shell, line: str, how: str):
     shell = hostile.with_env(**({} if how == "in colour" else {"NO_COLOR": "1"}))
     assert_harmless(shell(line, terminal=how != "piped"), codes=(0, 2, 3) if line in NEED_MORE else (0,))
+
+
+def test_a_mail_is_harmless_but_for_the_line_ends_that_mails_have(hostile: Shell):
+    mail = hostile(MAIL)
+    assert_harmless(Result(mail.code, mail.out.replace("\r\n", "\n"), mail.err))
 
 
 def test_the_payloads_are_in_those_views(hostile: Shell):
