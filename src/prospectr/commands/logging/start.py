@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
     from prospectr.commands.shared.warnings import EntryWarning
     from prospectr.context import Context
+    from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.entries.entry import Entry
     from prospectr.domain.line.words import Marks
     from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.settings import Settings
-    from prospectr.store.sqlite.journal import Journal
+    from prospectr.store.sqlite.journal import Journal, Step
 
 
 class Beginning(Record):
@@ -109,14 +110,11 @@ def begin(
         if running:
             reject_forgotten(running, start or when.now, settings.timer_hours, when.zone)
             stopped, begun = handed_over(running, start or when.now, when)
-            if stopped:
-                warnings = warnings_about(journal, stopped, settings, when.zone)
-                stopped = timers.become_entry(step, running, stopped, new_uid(when))
-            else:
-                timers.end(step, running)
+            warnings = warnings_about(journal, stopped, settings, when.zone) if stopped else []
+            stopped = _end(step, running, stopped, when)
         else:
-            begun = start_after(entries.latest(journal), when.now)
-        timer = Timer(beginning.kind, start or begun, beginning.marks.details(), new_uid(when))
+            begun = start or start_after(entries.latest(journal), when.now)
+        timer = Timer(beginning.kind, max(start or begun, begun), beginning.marks.details(), new_uid(when))
         timers.start(step, timer)
         follow_up = add_follow_up(step, beginning.follow_up)
     _show(ctx, timer, stopped, follow_up, as_json=as_json)
@@ -130,6 +128,14 @@ def begin(
         from prospectr.commands.logging.edit_timer import tell_overlaps
 
         tell_overlaps(ctx, journal, timer)
+
+
+def _end(step: Step, running: Timer, entry: Entry | None, when: Moment) -> Entry | None:
+    """End a timer, which becomes an entry if it ran for a minute."""
+    if entry:
+        return timers.become_entry(step, running, entry, new_uid(when))
+    timers.end(step, running)
+    return None
 
 
 def _tell_not_logged(ctx: Context, timer: Timer, settings: Settings) -> None:
