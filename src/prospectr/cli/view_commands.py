@@ -128,8 +128,7 @@ def week(  # noqa: PLR0913
     form = one_format(json=as_json, md=as_markdown, html=as_html or (opens and not as_mail), mail=as_mail)
     file = delivery("week", form, output, opens=opens, no_people=no_people, force=force)
     closes = bool(words) and words[0].lower() == "close"  # type: ignore[index]
-    rest = (words or [])[1:] if closes else words or []
-    period = period_of(rest, "week")
+    period = period_of((words or [])[1:] if closes else words, "week")
     if closes:
         _check_close(form, full=full)
         command.close(context_of(context), period, as_json=form == "json")
