@@ -12,9 +12,9 @@ from prospectr.domain.line.ending import find_time, times_in
 from prospectr.domain.line.grammar import describe_body, read_beginning, span_of
 from prospectr.domain.line.kinds import exact_kind
 from prospectr.domain.line.spans import reject_future
-from prospectr.domain.line.trailing_days import reject_date
+from prospectr.domain.line.trailing_days import short_dates_in
 from prospectr.domain.line.words import NOBODY, Directory, Marks, describe, with_contact
-from prospectr.domain.phrases.advice import advice, choice, sound, within_bounds
+from prospectr.domain.phrases.advice import Typed, advice, choice, sound, within_bounds
 from prospectr.domain.phrases.other_days import past_days
 from prospectr.domain.phrases.tokens import Token, tokens_of, whole_line
 from prospectr.domain.settings import Settings
@@ -76,7 +76,7 @@ def _changed(
     read_beginning(line)
     body = [*line.edge.day_stays, *line.tokens[line.edge.at :]]
     body = _without_last_time(line, body)
-    reject_date(line, body)
+    _reject_date(line, body)
     marks = describe_body(line, body, removals=True)
     reject_plan(entry, marks)
     _reject_pairs(line, marks)
@@ -93,6 +93,18 @@ def _without_last_time(line: Line, body: list[Token]) -> list[Token]:
     if len(times) != 1 or times[0][1] != len(body):
         return body
     return find_time(line, body)
+
+
+def _reject_date(line: Line, body: Sequence[Token]) -> None:
+    """Ask about `edit 128 20/11`: as text, it would replace the note."""
+    if line.edge.day is not None or not body or not body[0].is_plain:
+        return
+    place, dates = body[0].place, short_dates_in(line, body[0])
+    if dates:
+        typed, text = Typed(line.words, line.edge.times, [place], len(line.head)), list(line.words)
+        text[place] = f"\\{text[place]}"
+        readings = [*(typed.with_day(day.isoformat()) for day in dates), text]
+        raise choice(f"“{body[0].text}” could be the day, or text.", readings)
 
 
 def _reject_pairs(line: Line, marks: Marks) -> None:

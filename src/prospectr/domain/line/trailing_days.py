@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.line.edge import Line
-from prospectr.domain.phrases.advice import Typed, choice
+from prospectr.domain.phrases.advice import choice
 from prospectr.domain.phrases.dates import DayError, month_of
 from prospectr.domain.phrases.days import PARTS, YESTERDAY, read_day
 from prospectr.domain.phrases.tokens import Token
@@ -116,19 +116,7 @@ def _day_is(line: Line) -> str:
     return "the day stays as it was." if line.is_edit else "the day is today."
 
 
-def reject_date(line: Line, body: Sequence[Token]) -> None:
-    """Ask about `edit 128 20/11`: as text, it would replace the note."""
-    if line.edge.day is not None or not body or not body[0].is_plain:
-        return
-    place, dates = body[0].place, _short_dates(line, body[0])
-    if dates:
-        typed, text = Typed(line.words, line.edge.times, [place], len(line.head)), list(line.words)
-        text[place] = f"\\{text[place]}"
-        readings = [*(typed.with_day(day.isoformat()) for day in dates), text]
-        raise choice(f"“{body[0].text}” could be the day, or text.", readings)
-
-
-def _short_dates(line: Line, token: Token) -> list[date]:
+def short_dates_in(line: Line, token: Token) -> list[date]:
     """Return the possible days of `20/11` in the last 60 days."""
     if not token.core[0].isdecimal():
         return []
@@ -139,7 +127,7 @@ def _short_dates(line: Line, token: Token) -> list[date]:
 
 def _date_remark(line: Line, token: Token) -> tuple[str, str] | None:
     """Return a remark on a date such as `20/11` at the beginning or end of the text, which may be meant as the day."""
-    dates = _short_dates(line, token)
+    dates = short_dates_in(line, token)
     if not dates:
         return None
     why = "" if line.settings.date_order else " The setting date_order would say which day it is."
