@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,12 @@ COLOURLESS = {
     "NO_COLOR": {"NO_COLOR": "1", "TERM": "xterm-256color"},
     "TERM=dumb": {"TERM": "dumb"},
 }
+
+
+@pytest.fixture(autouse=True)
+def _working_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """On a terminal, a page becomes a file in the current folder."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture(scope="module")
