@@ -116,7 +116,7 @@ COMMANDS: dict[str, list[str]] = {
     "tags merge": ["tags merge phone event", "tags merge {} event", "tags merge phone {}",
                    "tags merge phone event --json"],
     "export": [
-        "export csv", "export json", "export jsonl", "export csv --raw", "export csv --excel",
+        "export csv", "export json", "export jsonl", "export ics", "export csv --raw", "export csv --excel",
         f"export csv all {FILTERS}", "export {}", "export csv {}", "export contacts csv", "export pipeline csv",
         "export referrals json",
         "export follow-ups jsonl", "export contacts {}", "export csv -o {folder}/{}.csv", "export contacts csv --tag x",
@@ -174,7 +174,7 @@ VERBS = {
     "contact": ("merge", "rename", "forget"),
     "criteria": ("use", "add", "move", "remove"),
     "due": ("--prune",),
-    "export": ("csv", "json", "jsonl", "contacts", "pipeline", "referrals", "follow-ups"),
+    "export": ("csv", "json", "jsonl", "ics", "contacts", "pipeline", "referrals", "follow-ups"),
     "import": ("csv",),
     "rules": ("add", "move", "remove"),
     "team roster": ("add", "move", "remove"),

@@ -34,7 +34,9 @@ app = Commands()
 @app.command(short_help="Export entries or contacts as CSV, JSON or JSON Lines.", rich_help_panel=IN_AND_OUT)
 def export(  # noqa: PLR0913
     context: typer.Context,
-    form: Annotated[str, typer.Argument(metavar="csv|json|jsonl", autocompletion=complete_exports, help="The format.")],
+    form: Annotated[
+        str, typer.Argument(metavar="csv|json|jsonl|ics", autocompletion=complete_exports, help="The format.")
+    ],
     words: Wanted = None,
     kind: Kind = None,
     tag: Tag = None,
@@ -52,11 +54,19 @@ def export(  # noqa: PLR0913
     """prospectr export csv last-month -o oct.csv
 
     Write the entries of a period, by default all, to a file or to standard output. To export other things, name them
-    before the format: "export contacts csv", and so for pipeline, referrals and follow-ups.
+    before the format: "export contacts csv", and so for pipeline, referrals and follow-ups. "export ics" writes the
+    follow-ups for your calendar, with an alarm.
     """
     from prospectr.commands.journal import export as command
     from prospectr.commands.journal import export_people
 
+    if form == "ics":
+        if words or kind or tag or contact or channel or grep or raw or excel:
+            raise InputError("All follow-ups are exported as ics.", "Type prospectr export ics -o follow-ups.ics")
+        from prospectr.commands.people import follow_ups_export
+
+        follow_ups_export.run(context_of(context), output, force=force)
+        return
     if form in export_people.WHAT:
         if kind or tag or contact or channel or grep:
             raise InputError(f"Filters only work for entries, not for {form}.", f"Type prospectr export {form} csv")

@@ -713,7 +713,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.keep_commands', False,
         'Export entries or contacts as CSV, JSON or JSON Lines.',
         (
-            ('form', 'text', 1, True, ('csv', 'json', 'jsonl', 'contacts', 'pipeline', 'referrals', 'follow-ups')),
+            ('form', 'text', 1, True, ('csv', 'json', 'jsonl', 'ics', 'contacts', 'pipeline', 'referrals', 'follow-ups')),
             ('words', 'list', -1, False, 'complete_wanted'),
         ),
         {

@@ -1077,17 +1077,18 @@ Options:
   -h, --help  Show this message and exit.
 """,
 'export': """\
-Usage: prospectr export [OPTIONS] {csv|json|jsonl} [PERIOD @CONTACT +TAG
+Usage: prospectr export [OPTIONS] {csv|json|jsonl|ics} [PERIOD @CONTACT +TAG
                         KIND]...
 
   prospectr export csv last-month -o oct.csv
 
   Write the entries of a period, by default all, to a file or to standard
   output. To export other things, name them before the format: "export
-  contacts csv", and so for pipeline, referrals and follow-ups.
+  contacts csv", and so for pipeline, referrals and follow-ups. "export ics"
+  writes the follow-ups for your calendar, with an alarm.
 
 Arguments:
-  csv|json|jsonl             The format.  [required]
+  csv|json|jsonl|ics         The format.  [required]
   PERIOD @CONTACT +TAG KIND  For example week, last month, oct, 2026-Q4, 4w,
                              2026-11-01..2026-11-20. A contact without a
                              period finds all.

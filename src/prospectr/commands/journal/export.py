@@ -41,7 +41,9 @@ def run(
         InputError: the format or the period is invalid, or the file exists already.
     """
     if form not in FORMATS:
-        raise InputError(f"Unknown export format “{form}”.", "Type prospectr export csv, json, jsonl or contacts csv")
+        raise InputError(
+            f"Unknown export format “{form}”.", "Type prospectr export csv, json, jsonl, ics or contacts csv"
+        )
     if (raw or excel) and form != "csv":
         import shlex
 

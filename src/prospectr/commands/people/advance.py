@@ -9,7 +9,7 @@ from prospectr.domain.entries.names import checked_text
 from prospectr.domain.people.contact_options import parse_on
 from prospectr.domain.people.contacts import handle_of
 from prospectr.domain.people.criteria import missing_for_a_lead
-from prospectr.domain.people.follow_ups import CLOSED
+from prospectr.domain.people.follow_ups import CLOSED, OPEN
 from prospectr.domain.people.stages import (
     CLIENT,
     LEAD,
@@ -85,7 +85,7 @@ def _open_steps(journal: Journal, move: Move) -> list[FollowUp]:
     """Return the open follow-ups of a contact that is lost or became a client."""
     if move.stage not in (LOST, CLIENT):
         return []
-    return [follow_up for follow_up in follow_ups.of_contact(journal, move.contact) if follow_up.state == "open"]
+    return [follow_up for follow_up in follow_ups.of_contact(journal, move.contact) if follow_up.state == OPEN]
 
 
 def _question(move: Move, open_steps: Sequence[FollowUp], when: Moment) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.people.contact_card import ContactCard
 from prospectr.domain.people.contacts import Contact, handle_of
+from prospectr.domain.people.follow_ups import OPEN
 from prospectr.errors import ChoiceError, InputError, NotFoundError
 from prospectr.render.people.contacts import card_lines
 from prospectr.store.queries import entries, follow_ups, people, touches
@@ -81,7 +82,7 @@ def _card(journal: Journal, handle: str) -> ContactCard:
         totals_by_kind=totals_by_kind,
         last_touch=touches.last_touch(journal, handle),
         open_follow_ups=tuple(
-            follow_up for follow_up in follow_ups.of_contact(journal, handle) if follow_up.state == "open"
+            follow_up for follow_up in follow_ups.of_contact(journal, handle) if follow_up.state == OPEN
         ),
         favours=touches.favours(journal, handle),
         referrals_made=tuple(touches.referrals_from(journal, handle)),

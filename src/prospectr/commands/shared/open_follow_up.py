@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.people.contacts import handle_of
+from prospectr.domain.people.follow_ups import OPEN
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import ChoiceError, NotFoundError
 from prospectr.render.shared.text import follow_up_text
@@ -31,7 +32,7 @@ def open_follow_up(journal: Journal, command: str, word: str, words: Sequence[st
     if is_number or not (word.startswith("@") or handles.is_known(journal, word.lower())):
         return follow_ups.find(journal, word)
     handle = handle_of(word)
-    listed = [step for step in follow_ups.of_contact(journal, handle) if step.state == "open"]
+    listed = [step for step in follow_ups.of_contact(journal, handle) if step.state == OPEN]
     due = [step for step in listed if step.due <= today]
     if not listed:
         raise NotFoundError(f"There is no open follow-up with @{handle}.", f"Plan one: prospectr follow @{handle} 3d")
@@ -50,7 +51,7 @@ def others_on_the_day(journal: Journal, follow_up: FollowUp | None) -> str:
     others = [
         other
         for other in follow_ups.of_contact(journal, follow_up.contact)
-        if (other.state, other.due) == ("open", follow_up.due) and other.uid != follow_up.uid
+        if (other.state, other.due) == (OPEN, follow_up.due) and other.uid != follow_up.uid
     ]
     if not others:
         return ""

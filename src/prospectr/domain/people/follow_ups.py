@@ -13,8 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-DONE, CLOSED = "done", "closed"
-STATES = ("open", DONE, CLOSED)
+OPEN, DONE, CLOSED = STATES = ("open", "done", "closed")
 SECTIONS = ("overdue", "today", "this week", "later")  # of the list that `due` shows
 MOST_UNPLANNED = 5  # contacts without a follow-up that `due` shows, unless it shows all
 VERY_LATE = timedelta(30)  # `due --prune` offers to close what is overdue for longer
@@ -31,7 +30,7 @@ class FollowUp(Record):
     made: date
     contact: str | None = None
     text: str | None = None
-    state: str = "open"
+    state: str = OPEN
     ended: date | None = None
     at: int | None = None
     id: int = 0

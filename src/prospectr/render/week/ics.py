@@ -26,18 +26,24 @@ def calendar_text(blocks: Iterable[Block], off: Sequence[date], now: datetime) -
     Times are local, without a zone ("floating", RFC 5545 section 3.3.5), so that nine o'clock is nine o'clock before
     and after a clock change, wherever the calendar is read.
     """
-    calendar = Calendar()
-    calendar.add("prodid", f"-//prospectr//{__version__}//EN")
-    calendar.add("version", "2.0")
+    calendar = empty_calendar()
     for block in blocks:
         calendar.add_component(_event(block, off, now))
     return str(calendar.to_ical().decode())
 
 
+def empty_calendar() -> Calendar:
+    """Return a calendar without events."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//prospectr//{__version__}//EN")
+    calendar.add("version", "2.0")
+    return calendar
+
+
 def _event(block: Block, off: Sequence[date], now: datetime) -> Event:
     first = first_day(block)
     assert first is not None  # noqa: S101 - the caller leaves out blocks without one
-    start = _at(first, block.start)
+    start = at_minute(first, block.start)
     event = Event()
     event.add("uid", f"{block.uid}@prospectr")
     event.add("dtstamp", now.astimezone(UTC))
@@ -47,19 +53,25 @@ def _event(block: Block, off: Sequence[date], now: datetime) -> Event:
     event.add("dtend", start + timedelta(minutes=block.minutes))
     rule: dict[str, object] = {"freq": "weekly", "byday": [WEEKDAYS[day][:2].upper() for day in block.weekdays]}
     if block.until:
-        rule["until"] = _at(block.until, 0) + END_OF_DAY
+        rule["until"] = at_minute(block.until, 0) + END_OF_DAY
     event.add("rrule", rule)
-    left_out = [_at(day, block.start) for day in off if block.is_on(day) and day >= first]
+    left_out = [at_minute(day, block.start) for day in off if block.is_on(day) and day >= first]
     if left_out:
         event.add("exdate", left_out)
     event.add("transp", "OPAQUE")
+    return with_alarm(event, "Prospecting")
+
+
+def with_alarm(event: Event, description: str) -> Event:
+    """Return an event with an alarm ten minutes before its start."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", "Prospecting")
+    alarm.add("description", description)
     alarm.add("trigger", ALARM)
     event.add_component(alarm)
     return event
 
 
-def _at(day: date, minute: int) -> datetime:
+def at_minute(day: date, minute: int) -> datetime:
+    """Return a day and the minutes after its midnight as a local time without a zone."""
     return datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001 - floating on purpose

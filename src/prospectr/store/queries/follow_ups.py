@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.people.follow_ups import FollowUp, LastTalk, WithoutFollowUp
+from prospectr.domain.people.follow_ups import OPEN, FollowUp, LastTalk, WithoutFollowUp
 from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
 from prospectr.store.queries import row_images
@@ -38,7 +38,7 @@ def find(journal: Journal, word: str) -> FollowUp:
     if row is None:
         raise NotFoundError(f"There is no follow-up {word}.", SEE_DUE)
     follow_up = follow_up_from_row(row)
-    if follow_up.state != "open":
+    if follow_up.state != OPEN:
         raise NotFoundError(f"Follow-up {follow_up.id} was {follow_up.state} on {follow_up.ended}.", SEE_DUE)
     return follow_up
 
