@@ -246,7 +246,7 @@ def test_messages_of_the_framework_are_put_in_plain_words(full: Shell, line: str
 @pytest.mark.parametrize(
     ("line", "suggested"),
     [
-        ("p 45m 18-11 calls", "18-11"),
+        ("p 45m 18-11 lunch", "18-11"),
         ("prospektng 45m calls", "prospectr p prospektng 45m calls"),
         ("prospectign 45m calls", "prospectr prospecting 45m calls"),
         ("help lst", "prospectr list"),
