@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prospectr.context import Context
-    from prospectr.terminal.line_editor import Complete, Explain
+    from prospectr.terminal.line_editor import Complete, Explain, LineEditor
 
 MARK = "> "
 
@@ -42,6 +42,15 @@ def edit_at_prompt(
         StoppedError: the user pressed Ctrl-C.
         ProspectrError: a valid line cannot be stored; the hint says where it is kept.
     """
+    editor = line_editor(ctx.stdin, ctx.stderr, ctx.environ, explain=_with_errors(explain), complete=complete)
+    if editor is None:
+        raise InputError("This terminal cannot edit a line, and there is no EDITOR.", f"Type the changes: {instead}")
+    ctx.remark("Change the line, then press Enter; Ctrl-C leaves it as it was.")
+    _edit_until_stored(ctx, editor, line, store)
+
+
+def _with_errors(explain: Explain) -> Explain:
+    """Return a function that explains a line, and says of an invalid one what is wrong."""
 
     def explain_or_reject(text: str) -> str:
         try:
@@ -49,10 +58,10 @@ def edit_at_prompt(
         except ProspectrError as error:
             return explained(error)
 
-    editor = line_editor(ctx.stdin, ctx.stderr, ctx.environ, explain=explain_or_reject, complete=complete)
-    if editor is None:
-        raise InputError("This terminal cannot edit a line, and there is no EDITOR.", f"Type the changes: {instead}")
-    ctx.remark("Change the line, then press Enter; Ctrl-C leaves it as it was.")
+    return explain_or_reject
+
+
+def _edit_until_stored(ctx: Context, editor: LineEditor, line: str, store: Callable[[str], None]) -> None:
     while line.strip():
         try:
             line = editor.read_text(MARK, line)
