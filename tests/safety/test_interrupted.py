@@ -108,7 +108,7 @@ QUESTIONS = {
         "import {folder}/cal.ics --period 2026-11-20", "for none) ", ("p",), code=0, message="Imported 0 entries.",
         where="questions",
     ),
-    "prune": Question("due --prune", "[y/N] ", hint=UNCHANGED, code=0, message="Nothing was closed.", where="due"),
+    "prune": Question("due --prune", "[y/N] ", hint=UNCHANGED, code=0, message="Nothing was closed.", where="choices"),
 }  # fmt: skip
 
 

@@ -34,8 +34,10 @@ def understood(argv: Sequence[str], ctx: Context | None) -> Sequence[str]:
         return with_command(argv, ctx)
     from prospectr.context import Context
     from prospectr.domain.phrases.tokens import whole_line
+    from prospectr.render.shared.sanitize import visible
+    from prospectr.render.shared.shortened import shortened
 
-    (ctx or Context()).remark(f"Same as: {whole_line(meant)}")
+    (ctx or Context()).remark(visible(shortened(f"Same as: {whole_line(meant)}")))
     return [*argv[:at], *meant]
 
 

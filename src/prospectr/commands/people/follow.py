@@ -6,7 +6,6 @@ from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.open_follow_up import others_on_the_day
 from prospectr.commands.shared.warnings import warn_near_handle
-from prospectr.domain.entries.names import is_name_letter
 from prospectr.domain.people.follow_up_words import parse_follow_up, split_contact
 from prospectr.domain.people.follow_ups import FollowUp
 from prospectr.errors import ChoiceError, InputError
@@ -38,7 +37,7 @@ def _run(ctx: Context, words: Sequence[str], *, as_json: bool) -> None:
         raise InputError(question, f"Type prospectr follow @{contact or 'bob'} 3d send prices")
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
-        if contact is None and all(map(is_name_letter, rest[0])) and handles.is_known(journal, rest[0].lower()):
+        if contact is None and handles.is_known(journal, rest[0].lower()):
             contact, rest = rest[0].lower(), rest[1:]
         head = ["follow", f"@{contact}"] if contact else ["follow"]
         due, at, text = parse_follow_up(" ".join(rest), today, settings, lambda text: [*head, *text.split()])

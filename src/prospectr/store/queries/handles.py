@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.names import folded
+from prospectr.domain.entries.names import folded, is_name_letter
 from prospectr.domain.line.words import Directory
 from prospectr.domain.suggest import near_misses
 from prospectr.store import _sql
@@ -30,7 +30,8 @@ def nearest(journal: Journal, handle: str) -> str | None:
 
 def is_known(journal: Journal, handle: str) -> bool:
     """Return whether a handle is named anywhere."""
-    return bool(journal.value(_sql.IS_KNOWN_HANDLE, {"contact": handle}))
+    is_possible = all(map(is_name_letter, handle))  # SQLite cannot take every character that a shell can
+    return is_possible and bool(journal.value(_sql.IS_KNOWN_HANDLE, {"contact": handle}))
 
 
 def nearest_to_new(journal: Journal, handle: str) -> str | None:
