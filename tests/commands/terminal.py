@@ -7,6 +7,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import termios
 import time
@@ -43,6 +44,7 @@ class Terminal:
     @staticmethod
     def begin() -> None:
         """Make standard input the terminal of the session, so that Ctrl-C reaches the process."""
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # a run in the background ignores it, and so would its children
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
     def has(self, mode: int) -> bool:
