@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.kinds import kind_of, parse_kind, short_of
+from prospectr.domain.entries.kinds import parse_kind
 from prospectr.domain.entries.names import checked_text, contact_name, folded, tag_name
 from prospectr.domain.suggest import nearest
 from prospectr.domain.transfer.rules import FIELDS, Rule
@@ -81,10 +81,3 @@ def _find(rules: Sequence[Rule], word: str) -> Rule:
     if not 1 <= number <= len(rules):
         raise NotFoundError(f"There is no rule {word}.", "To list the rules, type prospectr rules")
     return rules[number - 1]
-
-
-def rule_words(rule: Rule) -> list[str]:
-    """Return the words to type after `prospectr rules add` for a rule."""
-    what = short_of(rule.kind) if kind_of(rule.kind) else SKIP
-    contact = [f"@{rule.contact}"] if rule.contact else []
-    return [rule.source or ANY, rule.field, rule.pattern, what, *(f"+{tag}" for tag in rule.tags), *contact]
