@@ -8,7 +8,7 @@ from prospectr.commands.people.who import require_known
 from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.people.contacts import old_handle_of
-from prospectr.domain.people.person import mentions
+from prospectr.domain.people.person import is_named_after, mentions
 from prospectr.domain.phrases.advice import choice
 from prospectr.domain.record import Record
 from prospectr.errors import ChoiceError, InputError, JournalError, StoppedError
@@ -17,6 +17,7 @@ from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
 from prospectr.store.backups.leftover_files import copies_with
 from prospectr.store.history import forgetting, person_rows
+from prospectr.store.history.kept_names import kept_names
 from prospectr.store.history.used_places import unreachable, used_places
 from prospectr.store.prompt_history import forget_in_history, history_path
 from prospectr.store.sqlite.failures import journal_error
@@ -37,7 +38,7 @@ class Done(Record):
     """What was done.
 
     `typed` is the number of lines of the prompt, `copies` are the files that still name the person, `unreachable`
-    places with copies that cannot be looked at now.
+    places with copies that cannot be looked at now, `kept` the names that cannot be blanked.
     """
 
     blanked: Blanked
@@ -45,6 +46,7 @@ class Done(Record):
     namesakes: tuple[str, ...]
     copies: tuple[str, ...]
     unreachable: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 def run(ctx: Context, word: str, extent: str = "", *, yes: bool = False, as_json: bool = False) -> None:
@@ -112,9 +114,10 @@ def _forget(ctx: Context, journal: Journal, handle: str, *, everywhere: bool) ->
         places = used_places(journal, ctx.named_journal)  # the change log knows some of them
         blanked = forgetting.forget(step, person, everywhere=everywhere)
         namesakes = forgetting.namesakes(journal, person)
+        kept = kept_names(journal, person)
         typed, files = _forget_typed_lines(journal.path, person)  # first, so that a second try does it after a kill
-    copies = copies_with(person.words, (journal.path, ctx.named_journal), places)
-    return Done(blanked, typed, tuple(namesakes), (*copies, *files), tuple(unreachable(places)))
+    copies = copies_with(person, (journal.path, ctx.named_journal), places)
+    return Done(blanked, typed, tuple(namesakes), (*copies, *files), tuple(unreachable(places)), tuple(kept))
 
 
 def _forget_typed_lines(journal_path: str, person: Person) -> tuple[int, list[str]]:
@@ -124,9 +127,15 @@ def _forget_typed_lines(journal_path: str, person: Person) -> tuple[int, list[st
     """
     path = history_path(journal_path)
     try:
-        return forget_in_history(path, lambda line: mentions(line, person)), []
+        return forget_in_history(path, lambda line: _is_about(line, person)), []
     except OSError:
         return 0, [path]
+
+
+def _is_about(line: str, person: Person) -> bool:
+    """Return whether a line typed at the prompt names a person: in its text, in a tag, or in another name."""
+    words = line.lower().replace("=", " ").split()
+    return mentions(line, person) or any(is_named_after(word.strip("+-,.;:!?()\"'"), person) for word in words)
 
 
 def _value(done: Done) -> dict[str, Any]:
@@ -136,6 +145,7 @@ def _value(done: Done) -> dict[str, Any]:
         "typed": done.typed,
         "copies": list(done.copies),
         "unreachable": list(done.unreachable),
+        "kept": list(done.kept),
         "left": places_of(done.blanked.left.rows),
         "left_in_history": done.blanked.left.history,
         "namesakes": list(done.namesakes),
@@ -163,6 +173,10 @@ def _echo(ctx: Context, done: Done) -> None:
         ctx.print_wrapped("These copies still name them. Delete them if you can:")
         for path in done.copies:
             ctx.print(visible(f"  {path}"))
+    if done.kept:
+        ctx.print_wrapped("These names are in use, and stay:")
+        for name in done.kept:
+            ctx.print(visible(f"  {name}"))
     if done.unreachable:
         ctx.print_wrapped("Backups were made in these places, which are not there now:")
         for path in done.unreachable:

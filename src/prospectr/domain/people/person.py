@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
+from types import MappingProxyType
 
 from prospectr.domain.entries.entry import CHANNELS
-from prospectr.domain.entries.names import JOINERS
 from prospectr.domain.entries.names import PUNCTUATION as NAME_PUNCTUATION
+from prospectr.domain.people import spellings
+from prospectr.domain.people.spellings import PUNCTUATION, either, folded_with_places, term, whole_words
 from prospectr.domain.record import Record
 
 TYPE_CHECKING = False
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 BLANK = "…"
 SHORTEST_PART = 3  # letters; shorter parts of a name are not searched for
 SHORTEST_PHONE = 6  # digits of a phone number that is certain by itself
-PUNCTUATION = ".,;:()\"'"
 IDENTIFYING = ("name", "email", "phone")  # the fields that identify a person in a text, besides the handle
-DOT_ABOVE = "\u0307"  # that case folding leaves after the i of İ
-LAST_CODE = 0x10FFFF  # of Unicode
+PIECES = re.compile(r"[-_.&]")  # divides a tag or another name of one word
 
 
 class Person(Record):
@@ -33,7 +31,8 @@ class Person(Record):
     else by now. `words` are their handles, names, addresses and numbers, `tags` the tags that spell one of these.
     `certain` and `parts` match in a folded text: the first what is surely about them, the second a bare handle or a
     part of their name, which may be about somebody else. `signs` are folded words and uids: any text that is about them
-    has one.
+    has one, or matches `hints`: the name in an address, or the last digits of a number. `addresses` matches their
+    addresses and numbers in any spelling. `keys` says what criteria that are named after them are called instead.
     """
 
     handles: frozenset[str]
@@ -43,38 +42,55 @@ class Person(Record):
     certain: re.Pattern[str]
     parts: re.Pattern[str]
     signs: frozenset[str]
+    hints: re.Pattern[str]
+    addresses: re.Pattern[str]
+    keys: Mapping[str, str] = MappingProxyType({})
 
 
 def person_from(handles: Iterable[str], contacts: Iterable[Image]) -> Person:
     """Return the person with these handles.
 
     Certain are `@handle`, a handle with punctuation in it, a full name of several words, an e-mail address and a phone
-    number. Parts are a bare handle in any case, and the parts of a name unless they are in lower case.
+    number. Parts are a bare handle in any case, a number without its area code, and the parts of a name unless they are
+    in lower case.
 
     Args:
         handles: every handle that the person had.
         contacts: images of their contact rows, as they are and as they were.
     """
     known = frozenset(handles)
-    uids, whole, names = set[str](), set(known), set[str]()
+    uids, names = set[str](), set[str]()
+    known_by: dict[str, set[str]] = {key: set() for key in IDENTIFYING}
     for contact in contacts:
         uids.add(str(contact["uid"]))
-        whole |= {str(contact[key]) for key in IDENTIFYING if contact[key]}
+        for key in IDENTIFYING:
+            known_by[key] |= {str(contact[key])} if contact[key] else set()
         parts = (part.strip(PUNCTUATION) for part in str(contact["name"] or "").split())
         names |= {part for part in parts if len(part) >= SHORTEST_PART and not _is_lower(part)}
+    whole = known.union(*known_by.values())
     sure = {text for text in whole if _is_certain(text)}
-    certain = [*(f"@{_term(handle)}" for handle in _longest_first(known)), *map(_optional_at, _longest_first(sure))]
-    bare = map(_optional_at, _longest_first(whole - sure))
-    parts_pattern = f"{_either(bare)}|(?P<name>{_either(map(_term, _longest_first(names)))})"
-    tags = {text.lower() for text in (*whole, *names)} - {*CHANNELS}
+    addresses = [*map(spellings.address_term, known_by["email"]), *map(spellings.number_term, known_by["phone"])]
+    certain = [
+        *(f"@{term(handle)}" for handle in _longest_first(known)),
+        *addresses,
+        *map(_optional_at, _longest_first(sure)),
+        *map(spellings.joined_term, _longest_first(known_by["name"])),
+    ]
+    bare = [*map(_optional_at, _longest_first(whole - sure)), *map(spellings.local_number_term, known_by["phone"])]
+    parts_pattern = f"{either(bare)}|(?P<name>{either(map(term, _longest_first(names)))})"
+    in_one_word = {"".join(name.split()) for name in known_by["name"]}
+    tags = {text.lower() for text in (*whole, *names, *in_one_word)} - {*CHANNELS}
+    hints = [*map(spellings.mailbox_term, known_by["email"]), *map(spellings.quick_number, known_by["phone"])]
     return Person(
         known,
         frozenset(uids),
-        frozenset(whole),
+        whole,
         frozenset(tags),
-        _pattern(_either(certain)),
-        _pattern(parts_pattern),
+        whole_words(either(certain)),
+        whole_words(parts_pattern),
         frozenset((*_signs((*whole, *names, *tags)), *uids)),
+        re.compile(either(hints)),
+        whole_words(either(addresses)),
     )
 
 
@@ -101,51 +117,8 @@ def _longest_first(texts: Iterable[str]) -> list[str]:
     return sorted(texts, key=lambda text: (-len(text), text))
 
 
-def _term(text: str) -> str:
-    """Return a pattern for a text with any white space between its words."""
-    return r"\s+".join(re.escape(folded_with_places(word)[0]) for word in text.split())
-
-
 def _optional_at(text: str) -> str:
-    return f"@?{_term(text)}"
-
-
-def _either(terms: Iterable[str]) -> str:
-    """Return a pattern for one of the terms; without terms it matches nothing."""
-    return "|".join(term for term in terms if term) or "(?!)"
-
-
-def _pattern(terms: str) -> re.Pattern[str]:
-    """Return a pattern for terms that are whole words; - . & and _ continue a handle: “quill-pen” is not “quill”."""
-    letter = rf"[\w{_marks()}]"
-    return re.compile(rf"(?<!{letter})(?<!{letter}[-.&])(?:{terms})(?!{letter}|[-.&]{letter})")
-
-
-@cache
-def _marks() -> str:
-    """Return the characters that belong to the letter before them, which patterns do not count as letters."""
-    return "".join(chr(code) for code in range(0x300, LAST_CODE) if unicodedata.category(chr(code))[0] == "M")
-
-
-def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text folded for comparison, and the place in the text that each of its characters came from.
-
-    Letters are folded as in any case and normal form, so that STRASSE is Straße; i with and without a dot are equal, so
-    that İbrahim is ibrahim. Joiners are left out, as people often do. At the end of the places is the length of the
-    text.
-    """
-    if text.isascii():
-        return text.lower(), range(len(text) + 1)
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        decomposed = unicodedata.normalize("NFD", letter).casefold()
-        for part in unicodedata.normalize("NFD", decomposed):
-            if part in JOINERS or (part == DOT_ABOVE and letters[-1:] == ["i"]):
-                continue
-            letters.append("i" if part == "ı" else part)
-            places.append(place)
-    return "".join(letters), [*places, len(text)]
+    return f"@?{term(text)}"
 
 
 def may_concern(text: str, person: Person) -> bool:
@@ -154,7 +127,9 @@ def may_concern(text: str, person: Person) -> bool:
     The text may be several texts with anything but letters and digits between them.
     """
     folded = text.lower() if text.isascii() else folded_with_places(text)[0]
-    return any(sign in folded and _has_word(folded, sign) for sign in person.signs)
+    if any(sign in folded and _has_word(folded, sign) for sign in person.signs):
+        return True
+    return bool(person.hints.search(folded))
 
 
 def _has_word(text: str, word: str) -> bool:
@@ -162,7 +137,7 @@ def _has_word(text: str, word: str) -> bool:
     begin = text.find(word)
     while begin >= 0:
         around = f"{text[begin - 1 : begin]}{text[begin + len(word) : begin + len(word) + 1]}"
-        if not any(letter.isalnum() or letter == "_" for letter in around):
+        if not any(map(str.isalnum, around)):
             return True
         begin = text.find(word, begin + 1)
     return False
@@ -173,15 +148,26 @@ def is_certain(text: str, person: Person) -> bool:
     return bool(person.certain.search(folded_with_places(text)[0]))
 
 
-def parts_in(text: str, person: Person) -> list[str]:
-    """Return the parts of a person's name in a text, as they are written there."""
+def parts_in(text: str, person: Person, *, is_folded: bool = False) -> list[str]:
+    """Return the parts of a person's name in a text, as they are written there.
+
+    In a text that is stored in lower case, such as a cue, a name in lower case is a name too.
+    """
     folded, places = folded_with_places(text)
-    return [text[begin:end] for begin, end in _part_spans(text, folded, places, person)]
+    return [text[begin:end] for begin, end in _part_spans(text, folded, places, person, is_folded=is_folded)]
 
 
-def mentions(text: str, person: Person) -> bool:
-    """Return whether a text is about a person, or may be."""
-    return is_certain(text, person) or bool(parts_in(text, person))
+def mentions(text: str, person: Person, *, is_folded: bool = False) -> bool:
+    """Return whether a text is about a person, or may be; `is_folded` as in `parts_in`."""
+    return is_certain(text, person) or bool(parts_in(text, person, is_folded=is_folded))
+
+
+def is_named_after(word: str, person: Person) -> bool:
+    """Return whether a tag, an outcome or a criterion has the name of a person, or a part of it: +bob, +bob-miller."""
+    if word in person.tags:
+        return True
+    pieces = {piece for piece in PIECES.split(word) if len(piece) >= SHORTEST_PART}
+    return word not in CHANNELS and not pieces.isdisjoint(person.tags)
 
 
 def blanked(text: str, person: Person, *, with_parts: bool) -> str:
@@ -195,10 +181,12 @@ def blanked(text: str, person: Person, *, with_parts: bool) -> str:
     return text
 
 
-def _part_spans(text: str, folded: str, places: Sequence[int], person: Person) -> Iterator[tuple[int, int]]:
+def _part_spans(
+    text: str, folded: str, places: Sequence[int], person: Person, *, is_folded: bool = False
+) -> Iterator[tuple[int, int]]:
     for match in person.parts.finditer(folded):
         begin, end = _span(places, match)
-        if match["name"] is None or not _is_lower(text[begin:end]):
+        if is_folded or match["name"] is None or not _is_lower(text[begin:end]):
             yield begin, end
 
 

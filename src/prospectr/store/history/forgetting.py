@@ -149,6 +149,7 @@ def _write(step: Step, subject: str, image: Image, blanked: Image | None) -> Non
     elif blanked is None:
         row_images.remove_image(step, subject, image)
     else:
+        row_images.remove_image(step, subject, image)  # the key of the other may differ
         row_images.put_image(step, subject, blanked)
 
 
@@ -164,11 +165,12 @@ def _forget_in_change_log(
     for change in changes:
         images = [change.before, change.after]
         blanked = [image and without(change.subject, image, person, everywhere=everywhere) for image in images]
-        if _is_about(change, person, uids):
+        if _is_about(change, person, uids) or not any(blanked):
             step.run(_sql.DELETE_CHANGE, {"id": change.id})
         elif blanked != images:
             before, after = (encode_image(image) if image else None for image in blanked)
-            step.run(_sql.REWRITE_CHANGE, {"the_id": change.id, "key": change.key, "before": before, "after": after})
+            key = person.keys.get(change.key, change.key) if change.subject == "criterion" else change.key
+            step.run(_sql.REWRITE_CHANGE, {"the_id": change.id, "key": key, "before": before, "after": after})
         else:
             continue
         forgotten += 1

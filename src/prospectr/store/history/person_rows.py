@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.people.forgetting import handles_in
+from prospectr.domain.people.forgetting import KEYS, handles_in, new_keys
 from prospectr.domain.people.person import Person, may_concern, person_from
 from prospectr.domain.record import Record
 from prospectr.store import _sql
@@ -27,6 +27,8 @@ ALL_ROWS = {  # subject: the statement that reads all its rows
     "follow_up": _sql.FOLLOW_UPS,
     "answer": _sql.ANSWERS,
     "criterion": _sql.CRITERIA,
+    "quota": _sql.QUOTAS,
+    "week_close": _sql.WEEK_CLOSES,
     "day_off": _sql.DAYS_OFF,
     "routine": _sql.BLOCKS,
     "rule": _sql.RULES,
@@ -73,7 +75,17 @@ def find_person(journal: Journal, handle: str) -> Person:
             others.add(contact["uid"])
     past = (image for pair in _standing_images(journal, "contact") for image in pair if image)
     known = (*contacts, *(image for image in past if image["handle"] in names))
-    return person_from(names, (image for image in known if image["uid"] not in others))
+    person = person_from(names, (image for image in known if image["uid"] not in others))
+    return person.replace(keys=new_keys(_criteria_keys(journal), person))
+
+
+def _criteria_keys(journal: Journal) -> set[str]:
+    """Return the keys of all criteria that there are, or ever were."""
+    keys = set[str]()
+    for subject, column in KEYS.items():
+        past = (image for pair in _standing_images(journal, subject) for image in pair if image)
+        keys |= {str(image[column]) for image in (*images_of(journal, subject), *past)}
+    return keys
 
 
 def _names_of(journal: Journal, handle: str) -> set[str]:

@@ -65,7 +65,7 @@ def test_a_contact_that_is_only_in_the_history(shell: Shell) -> None:
 def test_the_json_counts_rows_and_changes(full: Shell) -> None:
     said = full.ok("contact forget @quill --yes --json")
     result: dict[str, Any] = json.loads(said.out)
-    added = {"typed", "left", "left_in_history", "namesakes", "gone", "unreachable"}
+    added = {"typed", "left", "left_in_history", "namesakes", "gone", "unreachable", "kept"}
     assert result.keys() == {"forgotten", "rows", "history", "copies"} | added
     assert (result["forgotten"], result["copies"]) == ("quill", [])
     assert result["rows"] == {"entry": 1, "contact": 1, "follow_up": 1}
