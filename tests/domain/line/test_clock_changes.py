@@ -24,7 +24,7 @@ from tests.domain.examples import BERLIN, NEW_YORK, SETTINGS, at, refusal
 from tests.domain.made import UID
 
 LORD_HOWE = ZoneInfo("Australia/Lord_Howe")
-MARCH, OCTOBER = "2026-03-29T12:00:00+02:00", "2026-10-25T12:00:00+01:00"
+MARCH, OCTOBER, NOVEMBER = "2026-03-29T12:00:00+02:00", "2026-10-25T12:00:00+01:00", "2026-11-01T12:00:00-05:00"
 
 
 def span_of(line: str, now: str, zone: ZoneInfo) -> Span:
@@ -68,7 +68,7 @@ def test_a_line_around_a_clock_change(zone: ZoneInfo, now: str, line: str, minut
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("2:30am-3:30am calls", "prospectr c 60m calls"),
+        ("2:30am-3:45am calls", "prospectr c 15m calls"),
         ("2:30am 45m calls", "prospectr c 03:30 45m calls"),
         ("since 2:30am calls", "prospectr c 45m calls"),
         ("2:30am-now calls", "prospectr c 45m calls"),
@@ -78,7 +78,35 @@ def test_a_time_that_the_clocks_skipped_is_rejected_with_a_line_that_works(line:
     error = refusal(span_of, line, "2026-03-29T05:30:00+02:00", BERLIN)
     assert "02:30 did not exist" in error.message
     assert error.hint.endswith(hint)
-    assert span_of(hint.removeprefix("prospectr c "), "2026-03-29T05:30:00+02:00", BERLIN).minutes in (45, 60)
+    assert span_of(hint.removeprefix("prospectr c "), "2026-03-29T05:30:00+02:00", BERLIN).minutes in (15, 45)
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "line", "hint"),
+    [
+        (NEW_YORK, NOVEMBER, "1:30am-2:15am", "Type prospectr c 01:30 105m or prospectr c 45m"),
+        (NEW_YORK, NOVEMBER, "12:30am-1:15am", "Type prospectr c 00:30 45m or prospectr c 00:30 105m"),
+        (
+            NEW_YORK,
+            "2026-11-02T09:00-05:00",
+            "yesterday 01:30-02:15",
+            "c yesterday 01:30 105m or prospectr c yesterday 45m",
+        ),
+        (BERLIN, OCTOBER, "1:30am-2:15am", "Type prospectr c 01:30 45m or prospectr c 01:30 105m"),
+    ],
+)
+def test_a_range_that_an_hour_which_came_twice_makes_two_is_asked(
+    zone: ZoneInfo, now: str, line: str, hint: str
+) -> None:
+    error = refusal(span_of, line, now, zone)
+    assert error.hint.endswith(hint)
+    advised = [text.split("prospectr c ")[1] for text in error.hint.removeprefix("Type ").split(" or ")]
+    assert sorted(span_of(text, now, zone).minutes for text in advised) == [45, 105]
+
+
+@pytest.mark.parametrize("line", ["1:15am-1:45am", "12:30am-3:15am", "1:45am-1:15am"])
+def test_a_range_has_one_reading_if_both_or_neither_of_its_times_came_twice(line: str) -> None:
+    assert span_of(line, NOVEMBER, NEW_YORK).minutes in (30, 225)
 
 
 def entry(start: str, minutes: int) -> Entry:
@@ -95,6 +123,7 @@ def entry(start: str, minutes: int) -> Entry:
         # a range would be read as another: the minutes say which of the two hours it is
         ("2026-10-25T02:30+02:00", 60, "c 02:30 60m 2026-10-25 calls"),
         ("2026-10-25T01:45+02:00", 90, "c 01:45 90m 2026-10-25 calls"),
+        ("2026-10-25T02:30+02:00", 105, "c 02:30 105m 2026-10-25 calls"),
         # logged in another time zone: as its clock showed it
         ("2026-03-28T20:00-04:00", 300, "c 20:00-01:00 2026-03-28 calls"),
     ],

@@ -38,7 +38,7 @@ TIMES = [
     ("1:30", "How long did it take?", "Type $ 1h30"),
     ("9:30", "How long did it take?", "Type $ 45m 9:30"),
     ("45mm", "There is no time on the line: how long did it take?", "Type $ 45m"),
-    ("45m@acme", "There is no time on the line: how long did it take?", "Type $ 45m @acme"),
+    ("45m:acme", "There is no time on the line: how long did it take?", "Type $ 45m acme"),
     ("45m 9-10", "“45m” and “9-10” are two times.", "Type $ 45m or $ 9-10"),
     ("9-10 45m", "“9-10” and “45m” are two times.", "Type $ 9-10 or $ 45m"),
     (

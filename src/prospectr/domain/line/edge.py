@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from prospectr.domain.phrases.clocks import Clock, ClockRange
     from prospectr.domain.settings import Settings
 
+JOINTS = ("to", "-", "or", "–")  # of durations, 45m to 1h
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 QUARTERS = ("15", "30", "45")  # after a point, they may be minutes or hundredths of an hour
 SAT = ("with", "down", "in", "on", "through", "at", "beside")  # words after which `sat` may be the verb
@@ -112,6 +113,10 @@ def _take_duration(line: Line) -> bool:
     minutes, after = found
     if line.edge.has_time:
         return _second_time(line, at, after, minutes)
+    if after < len(line.tokens) and line.tokens[after].core in JOINTS:
+        from prospectr.domain.line.estimates import reject_estimate
+
+        reject_estimate(line.tokens, at, line.typed())
     _reject_open_minutes(line, after, minutes)
     line.edge.duration = minutes
     line.edge.take_time(line.tokens, after)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import LONGEST
-from prospectr.domain.line.edge import Line
+from prospectr.domain.line.edge import Edge, Line, read_edge
+from prospectr.domain.line.estimates import reject_estimate
 from prospectr.domain.line.keys import outcome_names
 from prospectr.domain.line.refusals import invalid_day
 from prospectr.domain.line.trailing_days import is_after, take_yesterday
@@ -11,7 +12,7 @@ from prospectr.domain.phrases.advice import advice, choice
 from prospectr.domain.phrases.dates import DayError
 from prospectr.domain.phrases.days import YESTERDAY, read_day
 from prospectr.domain.phrases.durations import UNITS, read_duration
-from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, may_be_clock, number, read_number
+from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, may_be_clock, number, read_number, tokens_of
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from prospectr.domain.phrases.clocks import ClockRange
 
 
+MARKS = "@+,;"  # after a time in the same word
 MOST_HOURS = 16  # a bare number up to this may be hours
 MOST_CLOCK_HOURS = 4  # a lone clock time up to this hour is probably a duration
 LETTERS_OF_TIME = "minutesnhor'’"  # a mistyped unit has only these letters
@@ -196,11 +198,25 @@ def _without_dangling(body: Sequence[Token], at: int) -> int:
     return at - 1 if at and body[at - 1].is_plain and body[at - 1].core in ("for", "at", "on") else at
 
 
+def _split_joined(line: Line) -> bool:
+    """Split a word such as `45m@acme` or `45m,calls`, and read the line again; return whether there was one."""
+    token = line.tokens[line.edge.at]
+    joined = _joined_time(token.text) if line.words[token.place] == token.text else None
+    if not joined or len(joined) == 1 or token.text[len(joined[0])] not in MARKS:
+        return False
+    head = len(line.head)
+    line.words[token.place : token.place + 1] = joined
+    line.tokens, line.edge = tokens_of(line.words[head:], head), Edge()
+    read_edge(line)
+    return True
+
+
 def read_bare_number(line: Line) -> None:
     """Read `p 45 @acme` as minutes; reject a number that may be hours or a count, unless a time follows later."""
     edge = line.edge
-    if edge.has_time or edge.start is not None or edge.at >= len(line.tokens):
+    if edge.has_time or edge.start is not None or edge.at >= len(line.tokens) or _split_joined(line):
         return
+    reject_estimate(line.tokens, edge.at, line.typed())
     counted = read_number(line.tokens, edge.at)
     if counted is None or edge.times or (line.tokens[edge.at].ends_phrase and counted[0] > LONGEST):
         return
@@ -236,7 +252,8 @@ def _minutes_or_hours(line: Line, value: int, *, is_countable: bool) -> InputErr
     typed = line.typed()
     as_minutes, as_hours = typed.with_time(f"{value}{unit_m}"), typed.with_time(f"{value}{unit_h}")
     names = outcome_names(line.settings)
-    counted = any(token.core.rstrip(":") in names for token in line.tokens[line.edge.at : line.edge.at + 2])
+    following = [token.core.rstrip(":") for token in line.tokens[line.edge.at : line.edge.at + 2] if token.is_plain]
+    counted = any(word in names for word in following)
     if counted or value > MOST_HOURS:
         what = "a count" if is_countable else "minutes"
         return choice(f"“{value}” could be {what} or minutes; no time is given.", [as_minutes])

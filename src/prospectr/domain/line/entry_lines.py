@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
 
-from prospectr.domain.calendar.clock_changes import instant_or_later
+from prospectr.domain.calendar.clock_changes import instant_or_later, ranges_between
 from prospectr.domain.calendar.instants import Moment, minutes_between
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer, channel_last, channel_of, require_contact
 from prospectr.domain.entries.kinds import short_of
@@ -15,7 +15,7 @@ from prospectr.domain.line.edits import reject_plan
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import split_kind
 from prospectr.domain.line.words import LONGEST_PERSON, NOBODY, Directory, is_marked, parse_words
-from prospectr.domain.phrases.clocks import NOON, TWO_DIGITS
+from prospectr.domain.phrases.clocks import DAY, NOON, TWO_DIGITS
 from prospectr.domain.phrases.split import split_line
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.settings import Settings
@@ -48,9 +48,16 @@ def _when_words(span: Span, settings: Settings, zone: tzinfo | None) -> list[str
     start_text, end_text = f"{span.start:%H:%M}", f"{end:%H:%M}"
     if TWO_DIGITS <= span.start.hour <= NOON and settings.day_from > span.start.hour:  # read as the evening otherwise
         start_text, end_text = f"{span.start:%I:%M%p}".lower(), f"{end:%I:%M%p}".lower()
-    if _minutes_on_the_clock(span.start, end, zone) != span.minutes:
+    if _minutes_on_the_clock(span.start, end, zone) != span.minutes or _is_doubled(span.start, end, zone):
         return [start_text, f"{span.minutes}m", day]
     return [f"{start_text}-{end_text}", day]
+
+
+def _is_doubled(start: datetime, end: datetime, zone: tzinfo | None) -> bool:
+    """Return whether the clock times of a start and an end could be other instants, because an hour came twice."""
+    day, last = start.date(), end.date()
+    minutes = [at.hour * 60 + at.minute for at in (start, end)]
+    return len(ranges_between(day, minutes[0], minutes[1] + (last - day).days * DAY, zone)) > 1
 
 
 def _minutes_on_the_clock(start: datetime, end: datetime, zone: tzinfo | None) -> int:

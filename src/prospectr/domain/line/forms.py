@@ -82,7 +82,17 @@ FORMS = (
         "from when to when",
         (
             *("9-10:30", "9 - 10:30", "9–10:30", "9:15 to 10", "from 9 to 10", "between 9 and 10", "9 till 10"),
-            *("9.15-10.00", "0915-1000", "8-930", "2pm-3:15pm", "1-2pm", "noon-1pm", "9-10 Uhr", "nine to ten thirty"),
+            *(
+                "9.15-10.00",
+                "0915-1000",
+                "8-930",
+                "2pm-3:15pm",
+                "1-2pm",
+                "noon-1pm",
+                "midnight-1am",
+                "9-10 Uhr",
+                "nine to ten thirty",
+            ),
             *("9a-11:30a", "9h30-11h", "14:00..15:00"),
         ),
         "a range. Without am and pm it is the half of the day that lies between the settings `day_from` and `day_to` "

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from prospectr.domain.settings import Settings
 
+AFTER_CHANGE = 3 * 3600  # seconds; no clock change shows a longer time twice
 EARLY = 7  # an hour; a range without am and pm that may begin before it is ambiguous
 
 
@@ -95,12 +96,14 @@ def latest_start(clock: Clock, moment: Moment, settings: Settings) -> datetime |
 def _latest_start(clock: Clock, day: date | None, moment: Moment, settings: Settings) -> tuple[int, datetime | None]:
     """Return the latest reading of a clock time, in minutes after midnight, and its instant; None if it is to come.
 
-    A time outside `day_from` and `day_to` must be at most six hours ago: at 15:00, `since 4` is not 04:00.
+    A time outside `day_from` and `day_to`, or without am and pm on the day before, must be at most six hours ago: at
+    15:00, `since 4` is not 04:00, and at 09:10, `since 9:20` is not 21:20.
     """
     passed = {begin: _minutes_since(begin, day, moment) for begin in clock.readings()}
     begin = min(passed, key=lambda begin: passed[begin])
     minutes = passed[begin]
-    is_far = len(passed) > 1 and minutes > DAY // 4 and not _is_inside(_Reading(begin, begin), settings)
+    is_before = begin > moment.now.hour * 60 + moment.now.minute
+    is_far = len(passed) > 1 and minutes > DAY // 4 and (is_before or not _is_inside(_Reading(begin, begin), settings))
     if day is None and (is_far or minutes > LONGEST):
         return begin + (DAY // 2 if is_far else 0), None
     today = moment.now.date()
@@ -200,6 +203,8 @@ def _over(reading: _Reading, day: date, moment: Moment, typed: Typed) -> Span:
         text = reading.text(day, moment.zone)
     except InputError as error:  # the clocks went forward
         raise _skipped(error, reading, day, moment, typed) from None
+    if reading.minutes is None and _is_near_change(start, end, moment.zone):
+        _reject_doubled(reading, end, day, moment, typed)
     minutes = within_bounds(minutes_between(start, end), typed, text)
     span = Span(day, minutes, start)
     if span.end and span.end > moment.now and end.replace(second=0) > moment.now:
@@ -207,13 +212,38 @@ def _over(reading: _Reading, day: date, moment: Moment, typed: Typed) -> Span:
     return span
 
 
+def _is_near_change(start: datetime, end: datetime, zone: tzinfo | None) -> bool:
+    """Return whether the clocks change between the start and a few hours after the end."""
+    return from_timestamp(end.timestamp() + AFTER_CHANGE, zone).utcoffset() != start.utcoffset()
+
+
+def _reject_doubled(reading: _Reading, end: datetime, day: date, moment: Moment, typed: Typed) -> None:
+    """Ask about `1:30am-2:15am` on the night when the clocks show 01:30 twice.
+
+    The second start has no clock time of its own, so that line has only the minutes.
+    """
+    from prospectr.domain.calendar.clock_changes import ranges_between
+
+    ranges = [found for found in ranges_between(day, reading.begin, reading.end, moment.zone) if found[1] <= moment.now]
+    if len(ranges) < 2 or end not in (last for _, last in ranges):
+        return
+    times = [
+        [*([f"{start:%H:%M}"] if start == ranges[0][0] else []), f"{minutes_between(start, last)}m"]
+        for start, last in ranges
+    ]
+    message = f"On {day.isoformat()} the clocks showed an hour twice, so {reading.words()[0]} could be either."
+    raise choice(message, [typed.with_time(*time) for time in times])
+
+
 def _skipped(error: InputError, reading: _Reading, day: date, moment: Moment, typed: Typed) -> InputError:
     """Return the error for a time that a clock change skips, with a line to type instead."""
     from prospectr.domain.calendar.clock_changes import instant_or_later  # needed on one day of the year
 
-    if reading.minutes is None:
-        return advice(error.message, typed.with_time(f"{reading.end - reading.begin}m"), "By how long it took:")
     start = instant_or_later(day, reading.begin, moment.zone)
+    if reading.minutes is None:
+        minutes = minutes_between(start, instant_or_later(day, reading.end, moment.zone))
+        minutes = minutes if minutes > 0 else reading.end - reading.begin  # by a clock that was not put forward
+        return advice(error.message, typed.with_time(f"{minutes}m"), "By how long it took:")
     return advice(error.message, typed.with_time(f"{start:%H:%M}", f"{reading.minutes}m"), "By the clock after it:")
 
 

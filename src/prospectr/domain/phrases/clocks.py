@@ -16,10 +16,12 @@ DASHES = ("->", "→", "..", "-", "–", "—", "−")
 UNTIL = (*DASHES, "to", "till", "til", "until", "bis", "à")
 STARTS = ("at", "from", "um", "ab")  # words before a start
 HALVES = ("am", "pm", "a.m", "p.m")
+NAMED = ("noon", "midnight")
 OCLOCK = ("uhr", "o'clock", "oclock")
 LEAST_DICTATED = 10  # minutes after the hour: nobody says "nine five" for 9:05
 TWO_DIGITS = 10  # hours from here on have no leading zero to show that they are by the 24-hour clock
 END = Token(".", 0)  # after the last word
+MOST_HOURS = 6  # in `1-2h`, which is a duration; `9-10h` is by the clock
 LONGEST_PLAIN = 12 * 60  # minutes; a range without am and pm is never longer
 
 
@@ -97,6 +99,8 @@ def clock_of(text: str, *, in_range: bool = False) -> Clock | None:
         half, plain = f"{text[-1]}m", text[:-1]
     if plain == "noon" and not half:
         return Clock(12, 0, "pm", is_clear=True)
+    if plain == "midnight" and not half:
+        return Clock(0, 0, is_clear=True, is_padded=True)
     hour_text, colon, minute_text = plain.partition(":")
     if in_range and not colon and "h" in plain:  # 9h30
         hour_text, colon, minute_text = plain.partition("h")
@@ -182,7 +186,7 @@ def read_range(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | Non
         return (ClockRange(start[0], NOW), start[1]) if start else None
     if first.core in ("from", "between"):
         return _read_spaced(tokens, at + 1, "and" if first.core == "between" else "")
-    if not (first.core[:1].isdecimal() or first.core.startswith("noon") or first.core in NUMBER_WORDS):
+    if not (first.core[:1].isdecimal() or first.core.startswith(NAMED) or first.core in NUMBER_WORDS):
         return None
     for dash in DASHES:
         start_text, has_dash, end_text = first.core.partition(dash)
@@ -227,8 +231,10 @@ def _read_spaced(tokens: Sequence[Token], at: int, joint: str) -> tuple[ClockRan
 
 
 def _checked(tokens: Sequence[Token], start: Clock, end: Clock, after: int) -> tuple[ClockRange, int] | None:
-    """Return a range and the index after it; None if it has no reading, or a unit follows: `1-2 hours`."""
+    """Return a range and the index after it; None if it has no reading, or is of durations: `1-2 hours`, `1-2h`."""
     if after < len(tokens) and tokens[after].is_plain and tokens[after].core in UNITS:
+        return None
+    if tokens[after - 1].core[-1:] == "h" and start.hour <= end.hour <= MOST_HOURS:
         return None
     found = ClockRange(start, end)
     return (found, after) if found.readings() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.phrases.dates import month_of
 from prospectr.domain.phrases.durations import UNITS
-from prospectr.domain.phrases.tokens import MOST_DIGITS, Token, number, read_number
+from prospectr.domain.phrases.tokens import MOST_DIGITS, SENTENCE, Token, number, read_number
 from prospectr.domain.suggest import nearest
 
 TYPE_CHECKING = False
@@ -43,22 +43,32 @@ class Counts:
 
 
 def count_tokens(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens, with `12 dials/3 talks` and `12 dials->3 talks` split at the mark; each keeps its place."""
+    """Return the tokens, with `12 dials/3 talks`, `12 dials->3 talks` and `12 dials,3 talks` split at the mark.
+
+    Each keeps its place.
+    """
     found: list[Token] = []
     for token in tokens:
-        parts = token.text.replace("->", "/").replace("→", "/").split("/") if token.is_plain else []
-        if all(parts) and any(map(str.isdecimal, parts)) and any(map(str.isalpha, parts)):
-            found += [Token(part, token.place) for part in parts]
-        else:
-            found.append(token)
+        parts = _joined_parts(token.text) if token.is_plain else []
+        found += [Token(part, token.place) for part in parts] or [token]
     return found
+
+
+def _joined_parts(word: str) -> list[str]:
+    """Return the parts of a word such as `dials/3` or `dials,3`; nothing for any other word."""
+    body = word.rstrip(SENTENCE)
+    parts = body.replace("->", "/").replace("→", "/").replace(",", ",/").replace(";", ";/").split("/")
+    cores = [part.rstrip(SENTENCE) for part in parts]
+    if not (all(cores) and any(map(str.isdecimal, cores)) and any(map(str.isalpha, cores))):
+        return []
+    return [*parts[:-1], f"{parts[-1]}{word[len(body) :]}"]
 
 
 def may_count(tokens: Sequence[Token], at: int, names: Mapping[str, str]) -> bool:
     """Return whether the number before a token may count what follows: `dials`, `cold calls`, `new leads`."""
     if tokens[at - 1].ends_phrase:
         return False
-    nouns = [token.core.rstrip(":") for token in tokens[at : at + 2] if token.is_plain]
+    nouns = [token.core.rstrip(":") for token in count_tokens(tokens[at : at + 2])[:2] if token.is_plain]
     return any(noun in names or (len(noun) > 2 and noun[-1] == "s" and noun[-2:] != "ss") for noun in nouns)
 
 

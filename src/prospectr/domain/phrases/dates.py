@@ -81,7 +81,8 @@ def read_month(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
     if len(parts) > 1:
         return _month_day(parts, today, at + 1) if len(parts) <= 3 else None
     words = cores(tokens, at, 3)
-    if len(words) == 1 and words[0].isdecimal() and tokens[at].text == f"{words[0]}.":  # 19. November
+    is_short = len(words) == 1 and tokens[at].text.lower() == f"{words[0]}."
+    if is_short and (words[0].isdecimal() or month_of(words[0])):  # 19. November, Nov. 19
         words += cores(tokens, at + 1, 2)
     if words[1:2] == ["of"]:  # 16th of november
         return _month_day([words[0], *words[2:]], today, at + 3)

@@ -29,7 +29,9 @@ NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
 TENS = [word for word, value in NUMBER_WORDS.items() if 20 <= value < 100]
 MULTIPLES = ("dozen", "hundred")
 MOST_DIGITS = 7
-CLOCK_WORDS = frozenset(("since", "from", "between", "at", "noon", "half", "quarter", "midnight", "um", "ab"))
+CLOCK_WORDS = frozenset(
+    ("since", "from", "between", "at", "noon", "half", "quarter", "midnight", "um", "ab", "noon-midnight")
+)
 FOREIGN_KEYS = frozenset(  # words that look like keys but are not
     (
         *("kind", "tag", "tags", "channel", "contact", "contacts", "note", "notes"),

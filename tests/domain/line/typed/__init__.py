@@ -20,6 +20,7 @@ from tests.domain.line.typed import (
     rung_round,
     software,
     spoken,
+    voices,
 )
 
 CASES = [
@@ -42,6 +43,7 @@ CASES = [
         roofing,
         rung_round,
         spoken,
+        voices,
     )
     for case in voice.CASES
 ]

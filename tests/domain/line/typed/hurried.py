@@ -87,8 +87,7 @@ p 45m: @acme
 p, 45m, @acme
     p 45m @acme | @acme
 p 45m@acme
-    ! p 45m @acme
-        p 45m @acme | @acme
+    p 45m @acme | @acme
 p  45m   @acme    gate
     p 45m @acme | @acme gate
 p 45m @acme @acme

@@ -160,11 +160,9 @@ p 9-10 @harris
 p9-10 @harris
     p 09:00 60m @harris | @harris
 p 45m,calls
-    ! p 45m calls
-        p 45m | calls
+    p 45m | calls
 p 45m;calls
-    ! p 45m calls
-        p 45m | calls
+    p 45m | calls
 p 45m:calls
     ! p 45m calls
         p 45m | calls
