@@ -20,7 +20,7 @@ from prospectr.context import Context
 from prospectr.errors import ProspectrError
 from prospectr.store.queries import entries
 
-pytest_plugins = ["tests.torture"]
+pytest_plugins = ["tests.torture", "tests.postgres"]
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # a shell that runs the suite in the background ignores SIGINT, and child processes would inherit that

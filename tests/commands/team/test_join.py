@@ -69,7 +69,7 @@ def test_a_journal_reports_to_one_folder_only(team: Team, tmp_path: Path) -> Non
         ("{team} --as ann --from soon", 2, "soon"),
         ("{team}/none --as ann", 3, "There is no folder"),
         ("{journal} --as ann", 2, "folder of your journal"),
-        ("postgresql://team --as ann", 2, "in a folder"),
+        ("postgres:team --as ann", 2, "postgresql://"),
     ],
 )
 def test_a_place_or_a_name_that_cannot_be_is_refused(team: Team, words: str, code: int, named: str) -> None:

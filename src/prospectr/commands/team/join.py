@@ -7,29 +7,34 @@ import shlex
 
 from prospectr.commands.shared.common import moment, open_journal, random_uuid, seconds
 from prospectr.commands.team.named import folder_path
+from prospectr.commands.team.reading import LATEST_WEEKS
 from prospectr.domain.calendar.days import parse_full_day
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.team.names import parse_name
-from prospectr.domain.team.places import Place, reporting_place
+from prospectr.domain.team.places import Place, is_server, reporting_place
 from prospectr.domain.team.report import MOST_WEEKS
 from prospectr.errors import InputError, NotFoundError, StoppedError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.team.join import LEAVES_NEVER, join_lines, joined_text, place_value
+from prospectr.store.server.connection import logged_in, options_of
 from prospectr.store.sqlite.private_files import is_inside
 from prospectr.store.team import versions
-from prospectr.store.team.folder import read_folder
+from prospectr.store.team.carriers import carrier_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from prospectr.context import Context
+    from prospectr.domain.team.places import Reading
     from prospectr.store.sqlite.journal import Journal
 
 
 def run(
     ctx: Context, word: str, name: str | None, since: str | None, *, yes: bool = False, as_json: bool = False
 ) -> None:
-    """Join a folder, to report to it under a name, or without one only to read what others report.
+    """Join a folder or a server, to report to it under a name, or without one only to read what others report.
 
     Raises:
         NotFoundError: there is no such folder.
@@ -38,17 +43,17 @@ def run(
     """
     when = moment(ctx)
     today = when.now.date()
-    folder = _checked_folder(ctx, word)
+    where = _checked_place(ctx, word)
     seller = parse_name(name, "prospectr team join FOLDER --as {}") if name is not None else None
     first = week_of(parse_full_day(since, today) if since else today).first
     if first > today or first < week_of(today).before(MOST_WEEKS).first:
         when_is = "in the future" if first > today else "more than ten years ago"
         line = whole_line(["team", "join", word, "--as", seller or "ann"])
         raise InputError(f"{first.isoformat()} is {when_is}.", f"Type {line}")
-    place = Place(folder, seller, first)
+    place = Place(where, seller, first)
     with open_journal(ctx) as journal:
         before = _checked_before(journal, place)
-        reading = read_folder(folder)
+        reading = _read(ctx, place, today)
         if not yes and not _is_confirmed(ctx, place, word):
             ctx.remark("Nothing was changed.")
             return
@@ -65,11 +70,15 @@ def run(
         ctx.print_wrapped(visible(line))
 
 
-def _checked_folder(ctx: Context, word: str) -> str:
+def _checked_place(ctx: Context, word: str) -> str:
+    """Return the place that a word names; no message repeats an address that may hold a password."""
+    if is_server(word):
+        options_of(word, ctx.environ)
+        return word
     if word.startswith(("postgresql:", "postgres:")):
         raise InputError(
-            "A team's weeks are shared in a folder; a database is not supported yet.",
-            "Type prospectr team join FOLDER --as ann",
+            "The address of a server begins with postgresql://.",
+            "Type prospectr team join postgresql://LOGIN@HOST/team --as ann",
         )
     folder = folder_path(word)
     if not os.path.isdir(folder):
@@ -81,6 +90,21 @@ def _checked_folder(ctx: Context, word: str) -> str:
             "Share a folder of its own: prospectr team join FOLDER --as ann",
         )
     return folder
+
+
+def _read(ctx: Context, place: Place, today: date) -> Reading:
+    """Return what is in a place; InputError if the login of a server is that of somebody else."""
+    if is_server(place.place) and place.seller:
+        with logged_in(place.place, ctx.environ) as (_, login):
+            name = login.name
+        if name is None:
+            raise InputError(
+                "The server does not know this login.", "Ask its administrator to type prospectr team server check"
+            )
+        if name != place.seller:
+            line = whole_line(["team", "join", place.place, "--as", name])
+            raise InputError(f"On this server you are {name}, not {place.seller}.", f"Type {line}")
+    return carrier_of(place.place, ctx.environ).read(week_of(today).before(LATEST_WEEKS).first)
 
 
 def _checked_before(journal: Journal, place: Place) -> Place | None:

@@ -8,6 +8,7 @@ from prospectr.commands.team.reading import team_places
 from prospectr.context import expanded
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.phrases.tokens import whole_line
+from prospectr.domain.team.places import is_server
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 def place_named(journal: Journal, word: str | None, command: str) -> Place:
     """Return the place that a word names, by default the only one; InputError if it is unclear or unknown."""
     places = team_places(journal)
-    folder = folder_path(word) if word else ""
-    named = [place for place in places if place.place == folder] if word else places
+    typed = word if word and is_server(word) else folder_path(word or "")
+    named = [place for place in places if place.place == typed] if word else places
     if len(named) == 1:
         return named[0]
     lines = "; ".join(whole_line(["team", *command.split(), place.place]) for place in places)

@@ -1,4 +1,4 @@
-"""Read the folders that this journal has joined, and set what they hold beside what the journal remembers."""
+"""Read the places that this journal has joined, and set what they hold beside what the journal remembers."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from prospectr.domain.team.places import Place, PlaceReading, Reading, TeamReadi
 from prospectr.domain.team.versions import holding, versions_in
 from prospectr.errors import InputError, ProspectrError
 from prospectr.store.team import versions
-from prospectr.store.team.folder import read_folder
+from prospectr.store.team.carriers import carrier_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
     from prospectr.store.sqlite.journal import Journal
 
@@ -33,23 +34,26 @@ def team_places(journal: Journal) -> list[Place]:
     return places
 
 
-def read_places(places: Iterable[Place], since: date = date.min) -> tuple[PlaceReading, ...]:
-    """Return what the folders hold of the weeks from a day on; one that cannot be read is empty, with the reason."""
+def read_places(ctx: Context, places: Iterable[Place], since: date, own: str = "") -> tuple[PlaceReading, ...]:
+    """Return what the places hold of the weeks from a day on, and of all weeks of the journal `own`.
+
+    A place that cannot be read is empty, with the reason.
+    """
     readings: list[PlaceReading] = []
     for place in places:
         try:
-            readings.append(PlaceReading(place, read_folder(place.place, since)))
+            readings.append(PlaceReading(place, carrier_of(place.place, ctx.environ).read(since, own)))
         except ProspectrError as error:
             readings.append(PlaceReading(place, Reading(), error))
     return tuple(readings)
 
 
-def read_team(journal: Journal, when: Moment, since: date) -> TeamReading:
-    """Return what the joined folders hold and what is remembered of weeks from a day on, and remember what is new.
+def read_team(ctx: Context, journal: Journal, when: Moment, since: date) -> TeamReading:
+    """Return what the joined places hold and what is remembered of weeks from a day on, and remember what is new.
 
-    A journal that cannot be written to remembers nothing, but shows the same. InputError if no folder was joined.
+    A journal that cannot be written to remembers nothing, but shows the same. InputError if none was joined.
     """
-    readings = read_places(team_places(journal), since)
+    readings = read_places(ctx, team_places(journal), since)
     recalled = _recalled(journal, when, readings, since)
     if recalled.news:
         with suppress(sqlite3.OperationalError), journal.step("team", seconds(when)) as step:

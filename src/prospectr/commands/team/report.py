@@ -32,7 +32,7 @@ def run(ctx: Context, period: str, by: str, form: str) -> None:
     today = when.now.date()
     dimension, days = parse_dimension(by), parse_period(period, today)
     with open_journal(ctx) as journal:
-        reading = read_team(journal, when, week_start_of(days))
+        reading = read_team(ctx, journal, when, week_start_of(days))
     held = reading.recalled.held
     report = team_report(dimension, weeks_in(days, held, reading.roster, today), held, reading.roster)
     if form == "table":
@@ -69,7 +69,7 @@ def audit(ctx: Context, period: str, form: str) -> TeamAudit:
     today = when.now.date()
     days = parse_period(period, today)
     with open_journal(ctx) as journal:
-        reading = read_team(journal, when, week_start_of(days))
+        reading = read_team(ctx, journal, when, week_start_of(days))
     held = reading.recalled.held
     result = team_audit(weeks_in(days, held, reading.roster, today), held, reading.roster, today)
     if form == "json":

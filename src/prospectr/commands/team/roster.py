@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.team.named import place_named
 from prospectr.domain.calendar.days import parse_full_day
@@ -11,16 +13,14 @@ from prospectr.domain.suggest import nearest
 from prospectr.domain.team.names import parse_name
 from prospectr.domain.team.places import PlaceReading
 from prospectr.domain.team.reading import is_outcome
-from prospectr.domain.team.roster import FILE_NAME, roster_text
 from prospectr.errors import InputError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.team.roster import roster_lines, roster_value
-from prospectr.store.team.folder import read_folder, write_file
+from prospectr.store.team.carriers import carrier_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from prospectr.context import Context
     from prospectr.domain.team.roster import Roster
@@ -48,11 +48,12 @@ def run(ctx: Context, words: Sequence[str], options: Options, *, as_json: bool =
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
         place = place_named(journal, options.folder, "roster --folder")
-    reading = PlaceReading(place, read_folder(place.place))
+    carrier = carrier_of(place.place, ctx.environ)
+    reading = PlaceReading(place, carrier.read(date.max))
     roster = reading.roster
     changed = _changed(roster, words, options, today)
     if changed != roster:
-        write_file(place.place, FILE_NAME, roster_text(changed), "roster")
+        carrier.write_roster(changed)
     if as_json:
         from prospectr.render.shared.json import dumps
 

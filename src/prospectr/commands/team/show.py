@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.commands.team.reading import read_places, team_places
@@ -9,6 +11,7 @@ from prospectr.commands.team.statements import own_versions, statements_of
 from prospectr.domain.team.places import reporting_place
 from prospectr.domain.team.statement import statement_text
 from prospectr.errors import InputError
+from prospectr.store.team import versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +27,6 @@ def run(ctx: Context) -> None:
             raise InputError(
                 "This journal only reads, so nothing leaves it.", "To report: prospectr team join FOLDER --as ann"
             )
-        (reading,) = read_places([place])
+        (reading,) = read_places(ctx, [place], date.max, versions.marks(journal)[versions.JOURNAL])
         statements = statements_of(own_versions(ctx, journal, when, reading).versions, when.now.date())
     write_output(ctx, map(statement_text, statements), None, force=False)

@@ -7,6 +7,7 @@ import shlex
 
 from prospectr import __version__
 from prospectr.domain.calendar.weeks import week_of, weeks_from
+from prospectr.domain.team.places import is_server
 from prospectr.domain.team.reading import LATEST_REV
 from prospectr.domain.team.statement import StatedWeek, Statement, year_of
 from prospectr.domain.team.versions import restate, versions_in
@@ -66,6 +67,11 @@ def _reject_last_rev(reading: PlaceReading, uuid: str) -> None:
     """Raise InputError for a file that gives a week of this journal the last `rev`, which only forgery reaches."""
     for name, statement in reading.reading.statements:
         if statement.journal == uuid and any(week.rev >= LATEST_REV for week in statement.weeks):
+            if is_server(reading.place.place):
+                raise InputError(
+                    "The server states weeks of this journal that it never wrote.",
+                    "Ask its administrator to delete them, then type prospectr team sync",
+                )
             path = os.path.join(reading.place.place, name)
             raise InputError(
                 f"{path} states weeks of this journal that it never wrote.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.commands.team.reading import read_places
+from prospectr.commands.team.reading import LATEST_WEEKS, read_places
 from prospectr.commands.team.statements import own_versions
+from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.team.places import count_to_send, reporting_place
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.team.status import status_lines, status_value
@@ -20,7 +21,8 @@ def run(ctx: Context, *, as_json: bool = False) -> None:
     when = moment(ctx)
     with open_journal(ctx) as journal:
         places = versions.places(journal)
-        readings = read_places(places)
+        own = versions.marks(journal).get(versions.JOURNAL, "")
+        readings = read_places(ctx, places, week_of(when.now.date()).before(LATEST_WEEKS).first, own)
         place = reporting_place(places)
         reading = next((reading for reading in readings if reading.place == place), None)
         to_send = None

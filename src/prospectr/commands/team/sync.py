@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 
 from prospectr.commands.shared.common import moment, open_journal, random_uuid, seconds
 from prospectr.commands.team.reading import LATEST_WEEKS, read_places, read_team, team_places
 from prospectr.commands.team.statements import own_figures, restated, statements_of
 from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.team.memory import Remembered
-from prospectr.domain.team.places import Place, PlaceReading, Sent, reporting_place
-from prospectr.domain.team.statement import statement_text
+from prospectr.domain.team.places import Place, Sent, reporting_place
 from prospectr.errors import InputError, ProspectrError
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.team.sync import remark_lines, sync_text, sync_value
 from prospectr.store.team import versions
+from prospectr.store.team.carriers import carrier_of
 from prospectr.store.team.computer import computer_id, keep_highest_rev
-from prospectr.store.team.folder import write_file
+
+TRIES = 3
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
-    from prospectr.domain.team.versions import Restated
     from prospectr.store.sqlite.journal import Journal
 
 
@@ -37,7 +38,7 @@ def run(ctx: Context, *, here: bool = False, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         place = reporting_place(team_places(journal))
         sent = _send(ctx, journal, when, place, here=here) if place else None
-        team = read_team(journal, when, week_of(when.now.date()).before(LATEST_WEEKS).first)
+        team = read_team(ctx, journal, when, week_of(when.now.date()).before(LATEST_WEEKS).first)
     if as_json:
         from prospectr.render.shared.json import dumps
 
@@ -55,7 +56,19 @@ def run_quietly(ctx: Context) -> None:
 
 
 def _send(ctx: Context, journal: Journal, when: Moment, place: Place, *, here: bool) -> Sent:
-    (reading,) = read_places([place])
+    for _ in range(TRIES):
+        sent = _try_to_send(ctx, journal, when, place, here=here)
+        if sent:
+            return sent
+    raise InputError(
+        f"{place.place} gets weeks of this journal from somewhere else at the same time.",
+        "End the other one, then type prospectr team sync",
+    )
+
+
+def _try_to_send(ctx: Context, journal: Journal, when: Moment, place: Place, *, here: bool) -> Sent | None:
+    """Send what the place does not have; None if it got something else meanwhile."""
+    (reading,) = read_places(ctx, [place], date.max, versions.marks(journal)[versions.JOURNAL])
     if reading.failure:
         raise reading.failure
     now = own_figures(journal, when, reading)  # before the step, which no log line should have to wait for
@@ -78,21 +91,9 @@ def _send(ctx: Context, journal: Journal, when: Moment, place: Place, *, here: b
         ]
         keep_highest_rev(ctx.environ, marks[versions.JOURNAL], max(version.rev for version in to_state.versions))
         versions.remember(step, news)
-    files = _write(reading, to_state, when)
-    return Sent(reading.place.place, str(reading.place.seller), files, len(news), to_state)
-
-
-def _write(reading: PlaceReading, to_state: Restated, when: Moment) -> tuple[str, ...]:
-    """Write the statements that are not in the folder as they are, and return the names of their files.
-
-    The `rev` of each week was stored before: a kill in between leaves an earlier file, never two different versions.
-    """
-    there = dict(reading.reading.statements)
-    written = []
-    for statement in statements_of(to_state.versions, when.now.date()):
-        before = there.get(statement.file_name)
-        if before is None or before.replace(written=statement.written, app=statement.app) != statement:
-            text = statement_text(statement)
-            write_file(reading.place.place, statement.file_name, text, statement.journal[-8:])
-            written.append(statement.file_name)
-    return tuple(written)
+    # the `rev` of each week is stored by now: a kill leaves earlier weeks there, never two different versions
+    statements = statements_of(to_state.versions, today)
+    delivery = carrier_of(place.place, ctx.environ).send(statements, reading.reading)
+    if not delivery.is_held:
+        return None
+    return Sent(place.place, str(place.seller), delivery.files, len(news), to_state)

@@ -31,7 +31,7 @@ def run(ctx: Context, period: str, form: str) -> None:
     today = when.now.date()
     week = parse_week(period, today, MONDAY)
     with open_journal(ctx) as journal:
-        reading = read_team(journal, when, week.before(LATEST_WEEKS).first)
+        reading = read_team(ctx, journal, when, week.before(LATEST_WEEKS).first)
     team = team_week(week, reading.recalled.held, reading.recalled.seen, reading.roster)
     if form == "table":
         from prospectr.render.team.week import not_on_roster, team_week_lines

@@ -23,7 +23,7 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
     today = when.now.date()
     name = name_folded(word.removeprefix("@"))
     with open_journal(ctx) as journal:
-        reading = read_team(journal, when, week_of(today).before(LATEST_WEEKS).first)
+        reading = read_team(ctx, journal, when, week_of(today).before(LATEST_WEEKS).first)
     team = team_week(week_of(today), reading.recalled.held, reading.recalled.seen, reading.roster)
     seller = next((seller for seller in team.sellers if seller.name == name), None)
     if seller is None:

@@ -8,7 +8,7 @@ from prospectr.domain.record import Record
 from prospectr.domain.team.memory import Recalled
 from prospectr.domain.team.roster import Roster, joined
 from prospectr.domain.team.statement import Statement
-from prospectr.domain.team.versions import Restated, versions_in
+from prospectr.domain.team.versions import Restated, Version, versions_in
 from prospectr.errors import ProspectrError
 
 TYPE_CHECKING = False
@@ -17,11 +17,24 @@ if TYPE_CHECKING:
 
 
 class Place(Record):
-    """A place where weeks are shared; `seller` is who reports there, from the week `since` on, None to only read."""
+    """A place where weeks are shared: `place` is the path of a folder or the address of a server.
+
+    `seller` is who reports there, from the week `since` on, None to only read.
+    """
 
     place: str
     seller: str | None
     since: date
+
+    @property
+    def noun(self) -> str:
+        """The word for such a place."""
+        return "server" if is_server(self.place) else "folder"
+
+
+def is_server(place: str) -> bool:
+    """Return whether a place is the address of a server, not the path of a folder."""
+    return place.startswith(("postgresql://", "postgres://"))
 
 
 class Skipped(Record):
@@ -82,5 +95,14 @@ def reporting_place(places: Iterable[Place]) -> Place | None:
 
 def count_to_send(restated: Restated, reading: Reading) -> int:
     """Return how many of a journal's weeks a folder does not have as they are now."""
+    return _count_missing(restated.versions, reading)
+
+
+def count_missing(statements: Iterable[Statement], reading: Reading) -> int:
+    """Return how many weeks of statements a place does not have as they are."""
+    return _count_missing(versions_in(statements), reading)
+
+
+def _count_missing(versions: Iterable[Version], reading: Reading) -> int:
     there = versions_in(statement for _, statement in reading.statements)
-    return sum(version not in there for version in restated.versions)
+    return sum(version not in there for version in versions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.team.figures import OUTCOMES
+from prospectr.domain.team.places import is_server
 from prospectr.render.shared.text import day_text
 
 TYPE_CHECKING = False
@@ -24,7 +25,10 @@ def join_lines(place: Place) -> Iterator[str]:
         "for how many quarters, days off as a number, minutes logged late, and what a closed week had."
     )
     yield f"From the week of {place.since.isoformat()} on, as {place.seller}. To see it: prospectr team show"
-    yield f"Who can see it: everybody who can open {place.place}, and so can the others there."
+    if is_server(place.place):
+        yield "Who can see it: your leader, those above, and the administrators of the server; not your colleagues."
+    else:
+        yield f"Who can see it: everybody who can open {place.place}, and so can the others there."
 
 
 def joined_text(place: Place, reading: Reading, today: date) -> Iterator[str]:
@@ -47,6 +51,8 @@ def left_lines(place: Place, erased: Sequence[str], *, is_erased: bool) -> Itera
     yield f"Left {place.place}. Nothing is sent there any more. Take it back: prospectr undo"
     if erased:
         yield f"Deleted there: {', '.join(erased)}. Others may have read them before."
+    elif place.seller and is_server(place.place):
+        yield "What was sent stays there. Its administrator can delete it."
     elif place.seller and not is_erased:
         line = whole_line(["team", "leave", place.place, "--erase"])
         yield f"Your files stay there. To delete them: prospectr undo, then {line}"

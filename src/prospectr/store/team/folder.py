@@ -28,8 +28,10 @@ AN_HOUR = 60 * 60  # seconds
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def read_folder(folder: str, since: date = date.min) -> Reading:
-    """Return what is in a folder, whatever its files are called; of statements the weeks from a day on.
+def read_folder(folder: str, since: date = date.min, own: str = "") -> Reading:
+    """Return what is in a folder, whatever its files are called.
+
+    Of statements, it is the weeks from a day on, and all weeks of the journal `own`.
 
     NotFoundError if there is no such folder, InputError if it cannot be read or has too many files.
     """
@@ -42,7 +44,7 @@ def read_folder(folder: str, since: date = date.min) -> Reading:
             if value["prospectr"] == ROSTER:
                 rosters.append((name, read_roster(value)))
             else:
-                statements.append((name, read_statement(value, since)))
+                statements.append((name, read_statement(value, date.min if value.get("journal") == own else since)))
         except NotOursError as error:
             skipped.append(Skipped(name, str(error), is_ours=False))
         except UnreadableError as error:
