@@ -32,13 +32,16 @@ def compiler() -> ModuleType:
 
 def test_the_generated_text_is_up_to_date(compiler: ModuleType) -> None:
     assert compiler.TARGET.read_text(encoding="utf-8") == compiler.source(), "run `make sql`"
+    assert compiler.SERVER_TARGET.read_text(encoding="utf-8") == compiler.server_source(), "run `make sql`"
 
 
+@pytest.mark.parametrize("name", ["TARGET", "SERVER_TARGET"])
 def test_the_check_finds_a_difference(
-    compiler: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    compiler: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    target = tmp_path / "_sql.py"
-    monkeypatch.setattr(compiler, "TARGET", target)
+    target = tmp_path / f"{name}.py"
+    for other in ("TARGET", "SERVER_TARGET"):
+        monkeypatch.setattr(compiler, other, tmp_path / f"{other}.py")
     monkeypatch.setattr(sys, "argv", ["compile_sql.py"])
     assert compiler.main() == 0
     monkeypatch.setattr(sys, "argv", ["compile_sql.py", "--check"])
