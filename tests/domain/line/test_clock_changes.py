@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from prospectr.domain.calendar.instants import Moment, from_timestamp
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer
-from prospectr.domain.line.edits import apply_changes
+from prospectr.domain.line.edits import read_changes
 from prospectr.domain.line.entry_lines import entry_line, rewritten
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.timer import handed_over, stop_example
@@ -148,7 +148,7 @@ def test_the_line_of_an_entry_in_the_editor(start: str, minutes: int, line: str)
 )
 def test_an_edit_keeps_the_minutes_that_passed(words: str, times: str) -> None:
     before = entry("2026-03-29T01:00+01:00", 60)
-    after = apply_changes(before, words.split(), Moment(at(MARCH), BERLIN), SETTINGS)
+    after, _ = read_changes(before, words.split(), Moment(at(MARCH), BERLIN), SETTINGS)
     assert shown(after.span, BERLIN) == times
 
 
@@ -162,8 +162,8 @@ def test_an_edit_keeps_the_minutes_that_passed(words: str, times: str) -> None:
 def test_an_edit_to_a_time_that_the_clocks_skipped_is_rejected(words: str, hint: str) -> None:
     moment = Moment(at(MARCH), BERLIN)
     before = entry("2026-03-28T02:30+01:00", 60)
-    assert refusal(apply_changes, before, words.split(), moment, SETTINGS).hint.endswith(hint)
-    after = apply_changes(before, hint.split()[3:], moment, SETTINGS)
+    assert refusal(read_changes, before, words.split(), moment, SETTINGS).hint.endswith(hint)
+    after, _ = read_changes(before, hint.split()[3:], moment, SETTINGS)
     assert shown(after.span, BERLIN) == "29 03:30+0200-29 04:30+0200"
 
 

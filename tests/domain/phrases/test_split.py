@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.phrases.split import split_line
+from prospectr.domain.phrases.split import command_words, split_line
 from prospectr.domain.phrases.tokens import quoted
 from tests.domain.examples import refusal, understood
 
@@ -49,6 +49,50 @@ def test_a_quote_left_open_is_refused_with_the_line_that_closes_it(line: str) ->
     hint = refusal(split_line, line).hint
     assert hint.startswith("Type prospectr ")
     split_line(hint.removeprefix("Type "))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("prospectr", []),
+        ("prospectr p 45m calls", ["p", "45m", "calls"]),
+        ("  PROSPECTR p 45m", ["p", "45m"]),
+        ('prospectr p 45m "two words"', ["p", "45m", "two words"]),
+        # single quotes are those of hints, around what a shell would expand
+        ("prospectr p 45m '$5 off'", ["p", "45m", "$5 off"]),
+        ("prospectr p 45m 'wow!x' @bob", ["p", "45m", "\\wow!x", "@bob"]),
+        ("prospectr p 45m '`x' '!y'", ["p", "45m", "\\`x", "\\!y"]),
+        ("prospectr p 45m 'say \"$5\"' x", ["p", "45m", 'say "$5"', "x"]),
+        ("""prospectr p 45m 'it'"'"'s $5' x""", ["p", "45m", "it's $5", "x"]),
+        ("prospectr p '45m' '$5'", ["p", "'45m'", "\\$5"]),
+        ("prospectr p 45m 'a'b '$5 c'", ["p", "45m", "a'b '$5 c"]),
+        # elsewhere they are apostrophes
+        ("prospectr p 45m bob's '$5' x", ["p", "45m", "bob's", "\\$5", "x"]),
+        ("prospectr p 45m 'two words'", ["p", "45m", "'two", "words'"]),
+        ("prospectr p 45m '$5", ["p", "45m", "'$5"]),
+    ],
+)
+def test_a_pasted_hint_has_the_words_of_the_shell(line: str, words: list[str]) -> None:
+    assert command_words(line) == words
+
+
+@pytest.mark.parametrize("line", ["p 45m calls", "prospectrs p 45m", "", "use prospectr p 45m"])
+def test_a_line_that_does_not_begin_with_the_program(line: str) -> None:
+    assert command_words(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "closed"),
+    [
+        ('p 45m "two words', 'prospectr p 45m "two words"'),
+        (' p 45m "two words ', 'prospectr p 45m "two words"'),
+        ('p "a\\', 'prospectr p "a\\\\"'),  # the backslash stays a backslash
+        ('p "a\\\\', 'prospectr p "a\\\\"'),
+    ],
+)
+def test_an_open_quote_is_closed_in_the_hint(line: str, closed: str) -> None:
+    error = refusal(split_line, line)
+    assert (error.message, error.hint) == ("A double quote is not closed.", f"Type {closed}")
 
 
 @given(st.text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.calendar.timespan import EXAMPLES
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.grammar import read_beginning
-from prospectr.domain.phrases.advice import within_bounds
+from prospectr.domain.phrases.advice import sound, within_bounds
 from prospectr.domain.phrases.tokens import quoted, read_number
 from prospectr.errors import AdviceError, ChoiceError, InputError
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 def time_words(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]:
     """Return the words of an answer that is a time, adding `m` to a bare number; InputError if it is not a time."""
+    try:
+        return _time(words, moment, settings)
+    except InputError as error:
+        raise sound(error, lambda again: _time(again, moment, settings)) from None
+
+
+def _time(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]:
     line = Line([], words, moment, settings)
     read_beginning(line)
     if not line.edge.has_time or line.edge.day or line.edge.at < len(line.tokens):
@@ -31,6 +38,13 @@ def time_words(words: Sequence[str], moment: Moment, settings: Settings) -> list
 
 def day_words(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]:
     """Return the words of an answer that is a day, or `today` if it is empty; InputError if it is not a day."""
+    try:
+        return _day(words, moment, settings)
+    except InputError as error:
+        raise sound(error, lambda again: _day(again, moment, settings)) from None
+
+
+def _day(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]:
     if not words:
         return ["today"]
     line = Line([], words, moment, settings)
@@ -50,4 +64,4 @@ def answer_hint(error: InputError) -> str:
 
 
 def _shown(words: Sequence[str]) -> str:
-    return " ".join(quoted(word) for word in words)
+    return " ".join(quoted(word) for word in words) or "today"  # a day may be left out

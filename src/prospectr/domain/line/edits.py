@@ -43,13 +43,6 @@ def apply_timer_changes(
     return timer.replace(kind=line.kind or timer.kind, start=line.start or timer.start, details=details)
 
 
-def apply_changes(
-    entry: Entry, words: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
-) -> Entry:
-    """Return the entry with [KIND] [TIME] [DAY] [WORDS...] applied, as `read_changes` does."""
-    return read_changes(entry, words, moment, settings, directory)[0]
-
-
 def read_changes(
     entry: Entry, words: Sequence[str], moment: Moment, settings: Settings, directory: Directory = NOBODY
 ) -> tuple[Entry, Marks]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from prospectr.domain.transfer.rules import Rule
 
 BY_RULE, DELETED, NEVER = "skipped by a rule", "deleted here", "declined before"
-MOST_REPEATS = 1_000_000
 
 
 class Seen(Record):
