@@ -197,9 +197,9 @@ def _statements(node: ast.stmt) -> Iterator[ast.AST]:
     match node:
         case ast.Expr() | ast.Raise() | ast.Delete():
             yield ast.Pass()
-        case ast.Return(value=ast.expr() as value) if not _is_none(value):
+        case ast.Return(value=ast.expr() as value) if not _is_false(value):
             yield ast.Return(ast.Constant(None))
-        case ast.Assign(targets=targets, value=value) if not _is_none(value):
+        case ast.Assign(targets=targets, value=value) if not _is_false(value):
             yield ast.Assign(targets, ast.Constant(None))
         case ast.AugAssign(target=target, op=op, value=value) if type(op) in COMPUTED:
             yield ast.AugAssign(target, COMPUTED[type(op)](), value)
@@ -210,5 +210,6 @@ def _statements(node: ast.stmt) -> Iterator[ast.AST]:
             yield ast.Continue()
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_false(node: ast.expr) -> bool:
+    """Return whether a value is None, False, 0 or an empty text: mypy would reject None in place of the others."""
+    return isinstance(node, ast.Constant) and not node.value

@@ -24,7 +24,7 @@ from mutants import Mutant, mutants_of
 from patching import functions_of, patch, uses_of
 from reach import Lines, in_own_folder, passes, watch
 
-MAX_TESTS = 1500  # per mutant, nearest first
+MAX_TESTS = 4000  # per mutant, nearest first
 MAX_SECONDS = 8.0  # of the processor per mutant; then no further test is begun
 EXTRA_SECONDS = 2.0  # of the processor that a test may take beyond ten times its usual time
 MAX_WAIT = 60.0  # seconds on the clock for one test

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prospectr.domain.calendar.timespan import format_clock, format_minutes, parse_interval
+from prospectr.domain.calendar.timespan import format_clock, format_minutes, parse_interval, within_bounds
 from prospectr.errors import InputError
 
 
@@ -37,3 +37,19 @@ def test_an_invalid_interval_is_refused_with_one_that_is_valid(text: str, exampl
         parse_interval(text)
     assert raised.value.message == f"“{text}” is not an interval."
     assert raised.value.hint == f"Type days or weeks: {example}, or 6w."
+
+
+@pytest.mark.parametrize("minutes", [1, 960])
+def test_an_entry_has_a_minute_to_sixteen_hours(minutes: int) -> None:
+    assert within_bounds(minutes, "45m") == minutes
+
+
+@pytest.mark.parametrize(
+    ("minutes", "message"),
+    [(0, "“0h” is under 1 minute."), (-1, "“0h” is under 1 minute."), (961, "“0h” is more than 16 hours.")],
+)
+def test_less_or_more_than_that_is_rejected(minutes: int, message: str) -> None:
+    with pytest.raises(InputError) as raised:
+        within_bounds(minutes, "0h")
+    assert raised.value.message == message
+    assert raised.value.hint == "An entry is 1 minute to 16 hours; split what is longer into days."

@@ -142,6 +142,124 @@ def test_what_is_no_duration(text: str) -> None:
     assert read(text) is None
 
 
+@pytest.mark.parametrize("unit", ["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "STD"])
+def test_each_word_for_hours(unit: str) -> None:
+    assert read(f"2{unit}") == (120, 1)
+    assert read(f"2 {unit} calls") == read(f"2 {unit}: calls") == (120, 2)
+    assert read(f"2{unit}30 calls") == (150, 1)
+    assert read(f"2 1/2 {unit}") == (150, 3)
+
+
+@pytest.mark.parametrize("unit", ["m", "min", "mins", "minute", "minutes", "minuten", "mn", "MIN"])
+def test_each_word_for_minutes(unit: str) -> None:
+    assert read(f"20{unit}") == (20, 1)
+    assert read(f"20 {unit} calls") == read(f"20 {unit}' calls") == (20, 2)
+    assert read(f"2h 20 {unit} calls") == (140, 3)
+
+
+@pytest.mark.parametrize("mark", ["~", "≈", ">"])
+def test_a_mark_before_a_duration_is_not_part_of_it(mark: str) -> None:
+    assert read(f"{mark}45m") == (45, 1)
+
+
+@pytest.mark.parametrize("mark", [":", "?", "!", "+", ":?", ")"])
+def test_a_mark_after_a_duration_is_not_part_of_it(mark: str) -> None:
+    assert read(f"45m{mark}") == (45, 1)
+
+
+@pytest.mark.parametrize("joint", ["-", "–", "—", "to", "till", "til", "until", "bis", "à"])
+def test_hours_joined_are_a_range_and_not_a_duration(joint: str) -> None:
+    assert read(f"9h {joint} 10h") is None
+    assert read(f"9h30 {joint} 10h30") is None
+    assert read(f"9h {joint} go") == read(f"9h {joint}") == read(f"9h {joint} 10hx") == (540, 1)
+
+
+# the words after it belong to the line
+ENDS = {
+    "¼h": (15, 1),
+    "¾h": (45, 1),
+    "1¾ h": (105, 2),
+    "½h 5m": (35, 2),
+    "hour and a half": (90, 4),
+    "couple hours": (120, 2),
+    "couple of hours": (120, 3),
+    "a couple of hours": (120, 4),
+    "a couple hours": (120, 3),
+    "a hundred minutes": (100, 3),
+    "four hundred minutes": (400, 3),
+    "one hundred twenty minutes": (120, 4),
+    "2 Stunden": (120, 2),
+    "90 Minuten": (90, 2),
+    "35 minutes'": (35, 2),
+    "45 h’": (2700, 2),
+    "9h": (540, 1),
+    "9h to 10h5x": (540, 1),
+    "a hour": (60, 2),
+    "a minute": (1, 2),
+    "an minute": (1, 2),
+    "nine h": (540, 2),
+    # minutes after hours
+    "1h 59m": (119, 2),
+    "1h 60m": (60, 1),
+    "1h 30 min": (90, 3),
+    "1h 60 min": (60, 1),
+    "1h 45min calls": (105, 2),
+    "1h 1.5m": (60, 1),
+    "1h x30m": (60, 1),
+    "1h 2h": (60, 1),
+    "1h 5, min": (60, 1),
+    "1h and a half calls": (90, 4),
+    "1h and a quarter": (75, 4),
+    "1h and quarter": (60, 1),
+    "1h a half": (60, 1),
+    "1h and 5 dials": (60, 1),
+    "1h and 30": (60, 1),
+    "1h and": (60, 1),
+    "1 hour, 30 minutes": (60, 2),
+    "two hours and five minutes": (125, 5),
+    "2.5 hours and 10 minutes": (160, 5),
+    "1:30 hours 10m": (100, 3),
+    "1:30h 10m": (90, 1),
+    "1h30 10m": (90, 1),
+    "1h30m 5m": (90, 1),
+    "45m 5m": (45, 1),
+    "an hour and fifteen minutes": (75, 5),
+    "an hour, and fifteen minutes": (60, 2),
+    "an hour and 15m": (75, 4),
+    "an hour and a half 10m": (90, 5),
+    # two words for one amount
+    "1 1/2 hours": (90, 3),
+    "2 and a half hours": (150, 5),
+    "1 h30 calls": (90, 2),
+    "1 h60": (120, 2),
+    "1 h 30": (60, 2),
+    "1:5 hours": (65, 2),
+    "1:59 h": (119, 2),
+    "24:00 hours": (1440, 2),
+    "9999999 h": (599_999_940, 2),
+    "9h 10h": (540, 1),
+    "45m to go": (45, 1),
+    "1:30-hour": (90, 1),
+    "45-min": (45, 1),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ENDS.items())
+def test_where_a_duration_ends(text: str, expected: tuple[int, int]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.h", ".h", "-h", "45--min", "1.5 m", "½ m", "1 1/2 min", "1 1/2", "two and a half minutes",
+     "2 and half hours", "a min", "an m", "1 h30m", "1 m30", "1:60 hours", "1:x hours", "x:1 hours", "99999999 h",
+     "1h99999999", "99999999h1", "a 45-minute", "ninety", "an hour ago", "45 min ago", "a couple of calls",
+     "a dozen minutes ago", "9h30 to 10h", "9h - 10h30", "9h à 10h"],
+)  # fmt: skip
+def test_what_is_almost_a_duration(text: str) -> None:
+    assert read(text) is None
+
+
 def test_a_duration_in_quotes_is_text() -> None:
     assert read_duration(tokens_of(["45m of calls"]), 0) is None
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from prospectr.domain.calendar import periods
 from prospectr.domain.calendar.periods import EVERYTHING
-from prospectr.domain.phrases.periods import parse_period, parse_week
+from prospectr.domain.phrases.periods import parse_period, parse_quarter, parse_week
 from tests.domain.examples import TODAY, refusal, understood
 
 
@@ -54,6 +54,55 @@ from tests.domain.examples import TODAY, refusal, understood
         ("oct to nov", "2026-10-01", "2026-11-30"),
         ("2026-11-01 until yesterday", "2026-11-01", "2026-11-20"),
         ("ytd", "2026-01-01", "2026-11-21"),
+        # each word for a unit, for what is past and for the limits of a period
+        ("1 day", "2026-11-21", "2026-11-21"),
+        ("2 days", "2026-11-20", "2026-11-21"),
+        ("3 week", "2026-10-26", "2026-11-21"),
+        ("3 weeks", "2026-10-26", "2026-11-21"),
+        ("3 wk", "2026-10-26", "2026-11-21"),
+        ("3 wks", "2026-10-26", "2026-11-21"),
+        ("1 month", "2026-10-23", "2026-11-21"),
+        ("past 2 year", "2024-11-22", "2026-11-21"),
+        ("past 2 years", "2024-11-22", "2026-11-21"),
+        ("past month", "2026-10-01", "2026-10-31"),
+        ("prev week", "2026-11-09", "2026-11-15"),
+        ("previous year", "2025-01-01", "2025-12-31"),
+        ("last-quarter", "2026-07-01", "2026-09-30"),
+        ("prevquarter", "2026-07-01", "2026-09-30"),
+        ("quarter last", "2026-07-01", "2026-09-30"),
+        ("this quarter", "2026-10-01", "2026-12-31"),
+        ("current year", "2026-01-01", "2026-12-31"),
+        ("thisweek", "2026-11-16", "2026-11-22"),
+        ("1 nov to 20 nov", "2026-11-01", "2026-11-20"),
+        ("1 nov till 20 nov", "2026-11-01", "2026-11-20"),
+        ("1 nov until 20 nov", "2026-11-01", "2026-11-20"),
+        ("1 nov – 20 nov", "2026-11-01", "2026-11-20"),
+        ("1 nov and 20 nov", "2026-11-01", "2026-11-20"),
+        ("1 nov through 20 nov", "2026-11-01", "2026-11-20"),
+        ("20 nov to 20 nov", "2026-11-20", "2026-11-20"),
+        ("from monday", "2026-11-16", "2026-11-21"),
+        ("since today", "2026-11-21", "2026-11-21"),
+        ("from the 1 nov to 20 nov", "2026-11-01", "2026-11-20"),
+        ("for october", "2026-10-01", "2026-10-31"),
+        ("of october", "2026-10-01", "2026-10-31"),
+        # a month, a quarter or a week by its name
+        ("oct.", "2026-10-01", "2026-10-31"),
+        ("oct. 2025", "2025-10-01", "2025-10-31"),
+        ("last oct", "2026-10-01", "2026-10-31"),
+        ("dec 2026", "2026-12-01", "2026-12-31"),
+        ("oct 25", "2026-10-25", "2026-10-25"),  # a day, not a year
+        ("q1", "2026-01-01", "2026-03-31"),
+        ("q2", "2026-04-01", "2026-06-30"),
+        ("q4", "2026-10-01", "2026-12-31"),
+        ("q1 2025", "2025-01-01", "2025-03-31"),
+        ("last q3", "2026-07-01", "2026-09-30"),
+        ("wk 46", "2026-11-09", "2026-11-15"),
+        ("w 46", "2026-11-09", "2026-11-15"),
+        ("kw46", "2026-11-09", "2026-11-15"),
+        ("past w46", "2026-11-09", "2026-11-15"),
+        ("w47", "2026-11-16", "2026-11-22"),
+        ("w48", "2025-11-24", "2025-11-30"),  # it has not begun yet this year
+        ("w01", "2025-12-29", "2026-01-04"),
     ],
 )
 def test_a_period_in_words(text: str, first: str, last: str) -> None:
@@ -62,7 +111,7 @@ def test_a_period_in_words(text: str, first: str, last: str) -> None:
 
 
 def test_everything_in_words() -> None:
-    assert parse_period("everything", TODAY) == parse_period("ever", TODAY) == EVERYTHING
+    assert {parse_period(word, TODAY) for word in ("everything", "ever", "always", "total")} == {EVERYTHING}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +128,27 @@ def test_everything_in_words() -> None:
         ("week 60", "2026-W47"),
         ("nov 31", "2026-11-20"),
         ("wek", "Did you mean week?"),
+        ("nextweek", "prospectr due"),
+        ("past 30", "A period is"),
+        ("ten days", "A period is"),
+        ("since tomorrow", "Type the day in full"),
+        ("since fri to sat", "A period is"),
+        ("from", "A period is"),
+        ("mon and", "A period is"),
+        ("and mon", "A period is"),
+        ("oct x", "A period is"),
+        ("oct 20255", "A period is"),
+        ("october november", "A period is"),
+        ("q1 25", "A period is"),
+        ("q5", "A period is"),
+        ("w0", "A period is"),
+        ("w100", "A period is"),
+        ("46", "A period is"),
+        ("week46", "A period is"),
+        ("week 5 2026", "A period is"),
+        ("ytd x", "A period is"),
+        ("ever x", "A period is"),
+        ("", "A period is"),
     ],
 )
 def test_what_is_no_period(text: str, hint: str) -> None:
@@ -123,8 +193,32 @@ def test_one_week(word: str, label: str) -> None:
     assert parse_week(word, TODAY).label == label
 
 
-@pytest.mark.parametrize(
-    "word", ["month", "all", "2w", "2026", "2026-11-10..2026-11-16", "2026-11-09..2026-11-14", "w"]
-)
+@pytest.mark.parametrize("word", ["month", "all", "2w", "2026", "2026-11-10..2026-11-16", "2026-11-09..2026-11-14"])
 def test_more_or_less_than_one_week_is_rejected(word: str) -> None:
-    refusal(parse_week, word, TODAY)
+    error = refusal(parse_week, word, TODAY)
+    assert error.message == f"“{word}” is not one week."
+    assert error.hint == "Type prospectr week last, or prospectr week 2026-W46; or see prospectr report."
+
+
+@pytest.mark.parametrize(
+    ("word", "first", "last"),
+    [
+        ("last", "2026-07-01", "2026-09-30"),
+        ("last quarter", "2026-07-01", "2026-09-30"),
+        ("quarter", "2026-10-01", "2026-12-31"),
+        ("q3", "2026-07-01", "2026-09-30"),
+        ("2026-Q4", "2026-10-01", "2026-12-31"),
+        ("q4 2025", "2025-10-01", "2025-12-31"),
+        ("2026-07-01..2026-09-30", "2026-07-01", "2026-09-30"),
+    ],
+)
+def test_one_quarter(word: str, first: str, last: str) -> None:
+    period = parse_quarter(word, TODAY)
+    assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("word", ["october", "week", "2026", "since q3", "13w", "2026-07-01..2026-09-29"])
+def test_more_or_less_than_one_quarter_is_rejected(word: str) -> None:
+    error = refusal(parse_quarter, word, TODAY)
+    assert error.message == f"“{word}” is not one quarter."
+    assert error.hint == "Type prospectr quarter last, or prospectr quarter 2026-Q4"

@@ -1,4 +1,4 @@
-"""Numbers, durations and days in words, as people dictate them. Today is Saturday 21 November 2026."""
+"""Numbers and days in words, as people dictate them. Today is Saturday 21 November 2026."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from prospectr.domain.phrases.days import read_day
-from prospectr.domain.phrases.durations import read_duration
 from prospectr.domain.phrases.stamps import split_stamp
 from prospectr.domain.phrases.tokens import read_number, tokens_of
 from tests.domain.examples import TODAY
@@ -44,37 +43,6 @@ def test_half_a_dozen_is_six() -> None:
 @pytest.mark.parametrize("text", ["a dial", "the dozen", "some hundred", "a", "and twenty"])
 def test_what_is_no_number(text: str) -> None:
     assert read_number(tokens_of(text.split()), 0) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes", "words"),
-    [
-        ("an hour", 60, 2),
-        ("an hour and fifteen minutes", 75, 5),
-        ("an hour, and fifteen minutes", 60, 2),
-        ("an hour and a half", 90, 5),
-        ("hour and a half", 90, 4),
-        ("a couple of hours", 120, 4),
-        ("couple hours", 120, 2),
-        ("a hundred minutes", 100, 3),
-        ("one hundred twenty minutes", 120, 4),
-        ("¾h", 45, 1),
-        ("¼ h", 15, 2),
-        ("2¼h", 135, 1),
-        ("2 Stunden", 120, 2),
-        ("90 Minuten", 90, 2),
-        ("35 minutes'", 35, 2),
-        ("9h", 540, 1),
-        ("9h to go", 540, 1),  # not a range
-    ],
-)
-def test_a_duration_in_words(text: str, minutes: int, words: int) -> None:
-    assert read_duration(tokens_of(text.split()), 0) == (minutes, words)
-
-
-@pytest.mark.parametrize("text", ["9h to 10h", "9h - 10h30", "9h à 10h", "a couple of calls", "a dozen minutes ago"])
-def test_what_is_no_duration(text: str) -> None:
-    assert read_duration(tokens_of(text.split()), 0) is None
 
 
 @pytest.mark.parametrize(

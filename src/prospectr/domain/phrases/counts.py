@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.phrases.dates import month_of
 from prospectr.domain.phrases.durations import UNITS
-from prospectr.domain.phrases.tokens import MOST_DIGITS, SENTENCE, Token, number, read_number
+from prospectr.domain.phrases.tokens import SENTENCE, Token, number, read_number
 from prospectr.domain.suggest import nearest
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ NO_ADJECTIVES = frozenset(
     (
         *(*UNITS, "second", "seconds", "day", "days", "week", "weeks", "month", "months", "year", "years", "am", "pm"),
         *("person", "people", "of", "or", "and", "to", "percent", "dollar", "dollars", "euro", "euros", "k"),
-        *("missed", "cancelled", "canceled", "hundred", "thousand", "dozen", "million"),
+        *("missed", "cancelled", "canceled", "thousand", "million"),
     )
 )
 MULTIPLES = ("hundred", "thousand", "dozen", "million")
@@ -176,9 +176,9 @@ def _name_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], coun
         return at + 1 if value is not None else 0
     if at + 1 >= len(tokens) or tokens[at].ends_phrase:
         return 0
-    times = tokens[at + 1].core.removeprefix("x") if tokens[at + 1].is_plain else ""  # meeting x2
-    if times.isdecimal() and times != tokens[at + 1].core:
-        counts.add(name, int(times[:MOST_DIGITS]))
+    times = tokens[at + 1].core if tokens[at + 1].is_plain else ""
+    if times[:1] == "x" and (value := number(times[1:])) is not None:  # meeting x2
+        counts.add(name, value)
         return at + 2
     counted = _times(tokens, at + 1)
     if counted is None or not (colon or _agrees(counted[0], core)):
@@ -213,4 +213,5 @@ def _ends_count(tokens: Sequence[Token], after: int, names: Mapping[str, str]) -
 def _note_mistyped(value: int, typed: Sequence[Token], noun: Token, names: Mapping[str, str], counts: Counts) -> None:
     if len(noun.core) >= SHORTEST_MISTYPE and noun.core not in names and (near := nearest(noun.core, names)):
         words = " ".join(token.text for token in (*typed, noun)).rstrip(",.;")
-        counts.mistyped.append((words, f"{names[near]}={value}"))
+        if not any(noted.endswith(f" {words}") for noted, _ in counts.mistyped):  # five dails, of forty five dails
+            counts.mistyped.append((words, f"{names[near]}={value}"))

@@ -53,7 +53,7 @@ def _day(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     tens, _, one = core.partition("-")
     if core in DAYS:
         return DAYS[core], at + 1
-    if tens in ("twenty", "thirty") and (one or at + 1 < len(tokens)):
+    if tens in ("twenty", "thirty") and (one or (at + 1 < len(tokens) and not tokens[at].ends_phrase)):
         more = DAYS.get(one or tokens[at + 1].core, 0)
         if 1 <= more <= 9:
             return NUMBER_WORDS[tens] + more, at + (1 if one else 2)
