@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr import __main__
-from prospectr.cli import by_typer
+from prospectr.cli import by_typer, main
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
 from prospectr.store.queries import entries
@@ -96,10 +95,10 @@ class Shell:
         try:
             try:
                 ctx = Context(environ=self.env, stdin=Stream(stdin, terminal=terminal), stdout=out, stderr=err)
-            except ProspectrError as error:  # as __main__ reports it
-                code = __main__.print_error(error, err)
+            except ProspectrError as error:  # as `main` reports it
+                code = main.print_error(error, err)
             else:
-                code = __main__.run(argv, ctx)
+                code = main.run(argv, ctx)
         finally:
             sys.stdout, sys.stderr = real
         result = Result(code, out.getvalue(), err.getvalue())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from prospectr.__main__ import run
+from prospectr.cli.main import run
 from prospectr.context import Context
 from small_png import small
 

@@ -28,7 +28,7 @@ SCRIPT = """
 import sys
 bare = set(sys.modules)
 sys.argv[0] = "prospectr"
-from prospectr.__main__ import main
+from prospectr.cli.main import main
 code = main()
 print("\\nloaded:", *sorted({name.partition(".")[0] for name in set(sys.modules) - bare}), file=sys.stderr)
 sys.exit(code)

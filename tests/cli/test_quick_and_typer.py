@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from prospectr.__main__ import run
 from prospectr.cli import quick
+from prospectr.cli.main import run
 from prospectr.cli.table import dispatch
 from prospectr.context import Context
 from tests.commands.helpers import everything, log, read

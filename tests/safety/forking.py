@@ -22,8 +22,8 @@ from functools import cache
 from importlib import import_module
 from unittest.mock import patch
 
-from prospectr.__main__ import run
 from prospectr.cli import by_typer
+from prospectr.cli.main import run
 from prospectr.context import Context
 from prospectr.store.queries import entries
 

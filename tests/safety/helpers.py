@@ -18,7 +18,7 @@ from prospectr.store.queries import entries
 from tests.conftest import Result, Shell
 
 AT = 1_763_700_000  # POSIX seconds of steps and entries made without a command line
-MAIN = "\nimport sys\nfrom prospectr.__main__ import main\nsys.exit(main())\n"
+MAIN = "\nimport sys\nfrom prospectr.cli.main import main\nsys.exit(main())\n"
 # another program that locks the journal until its standard input is closed
 HOLDS = """
 import os, sqlite3, sys

@@ -24,7 +24,7 @@ BACKUPS = times(4, 40)
 
 WRITE_ON = """
 import os, sys
-from prospectr.__main__ import run
+from prospectr.cli.main import run
 name, i = sys.argv[1], 0
 while not os.path.exists(os.environ["ENOUGH"]):
     code = run(["p", "5m", f"{name}-{i}.", "@acme", "+phone", "dials=1"])

@@ -21,7 +21,7 @@ MAX_WAIT = 30  # seconds that a command waits for the journal
 # Logs lines. At each echo it checks that other processes can see the entry; at the end it writes its longest wait.
 WRITER = f"""
 import io, os, sqlite3, sys, time
-from prospectr.__main__ import run
+from prospectr.cli.main import run
 name, waits = sys.argv[1], []
 
 class Looking(io.TextIOWrapper):

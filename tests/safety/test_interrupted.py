@@ -217,7 +217,7 @@ def test_the_window_is_closed(shell: Shell, name: str, proof: Prove) -> None:
 
 PRESSED_AGAIN = """
 import os, signal
-from prospectr import __main__
+from prospectr.cli import main
 from prospectr.render.shared import sanitize
 def again(text):
     os.kill(os.getpid(), signal.SIGINT)

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from prospectr import __main__, context
+from prospectr import context
+from prospectr.cli import main
 from prospectr.commands.shared import editor
 from prospectr.domain.settings import SETTINGS
 from prospectr.errors import InputError, JournalError
@@ -28,7 +29,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("USERPROFILE", HOME)
     monkeypatch.setenv("HOME", HOME)
     paths = SimpleNamespace(path=ntpath, environ={}, read=os.read)
-    for module in (context, database, private_files, editor, answers, __main__):
+    for module in (context, database, private_files, editor, answers, main):
         for name, value in (("os", paths), ("sys", WINDOWS)):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, value)
@@ -147,8 +148,8 @@ def test_a_closed_pipe_is_not_an_error(shell: Shell, monkeypatch: pytest.MonkeyP
     shell.ok("p 45m calls")
     errors = io.StringIO()
     ctx = context.Context(environ=shell.env, stdout=ClosedPipe(), stderr=errors)
-    assert __main__.run(["today"], ctx) == 1
-    monkeypatch.setattr(__main__, "sys", WINDOWS)
+    assert main.run(["today"], ctx) == 1
+    monkeypatch.setattr(main, "sys", WINDOWS)
     errors.truncate(0)
-    assert __main__.run(["today"], ctx) == 0
+    assert main.run(["today"], ctx) == 0
     assert errors.getvalue() == ""

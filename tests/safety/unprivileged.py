@@ -21,7 +21,7 @@ from tests.conftest import Result, Shell
 NOBODY = 65534
 CHILD = f"""
 import io, json, os, sys, tempfile
-from prospectr.__main__ import run
+from prospectr.cli.main import run
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prospectr.__main__ import print_error
+from prospectr.cli.main import print_error
 from prospectr.cli.prompt import loop
 from prospectr.context import Context
 from tests.cli.prompt.test_prompt import history, notes

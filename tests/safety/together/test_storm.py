@@ -25,7 +25,7 @@ PEOPLE = ("quagga", "walrus", "xerxes", "zebulon")  # words that are in no file 
 # runs random commands, and writes each with its exit code and its output as a line of JSON
 ONE_SHELL = f"""
 import io, json, os, random, sys
-from prospectr.__main__ import run
+from prospectr.cli.main import run
 from prospectr.context import Context
 name, seed = sys.argv[1:3]
 chance, mine = random.Random(seed + name), []

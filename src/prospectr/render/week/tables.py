@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Leave a closed pipe to `__main__`, which knows the exit code; Rich itself would exit with 1."""
+        """Leave a closed pipe to `cli.main`, which knows the exit code; Rich itself would exit with 1."""
         raise BrokenPipeError
 
 
