@@ -76,6 +76,7 @@ def test_a_timer_that_began_in_the_hour_that_comes_twice_stops_in_it() -> None:
         ("10m-ago", "", "2026-11-21T17:50:00+01:00"),
         ("half an hour ago sent it", "sent it", "2026-11-21T17:30:00+01:00"),
         ("sent it an hour ago @acme", "sent it @acme", "2026-11-21T17:00:00+01:00"),
+        ("-ago sent it", "-ago sent it", "2026-11-21T18:00:00+01:00"),
         ("called 10m ago about it", "called 10m ago about it", "2026-11-21T18:00:00+01:00"),
         ("met ann at 19:00 again", "met ann at 19:00 again", "2026-11-21T18:00:00+01:00"),
         ("at \\x", "at \\x", "2026-11-21T18:00:00+01:00"),

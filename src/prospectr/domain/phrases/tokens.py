@@ -69,7 +69,7 @@ class Token:
     @property
     def is_plain(self) -> bool:
         """Whether the word may be a time, a day, a number or a noun: not text, a mention, a key or punctuation."""
-        return not (self.is_text or self.key) and self.text[0] not in "@+" and bool(self.core.strip(PUNCTUATION))
+        return not (self.is_text or self.key) and self.text[:1] not in "@+" and bool(self.core.strip(PUNCTUATION))
 
 
 def _core(text: str) -> str:
