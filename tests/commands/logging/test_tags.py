@@ -104,3 +104,34 @@ def test_without_tags(shell: Shell) -> None:
     assert shell("tags").code == 0
     assert read(shell, "tags") == []
     assert not shell.journal.exists()
+
+
+class TestElsewhere:
+    """A tag that is renamed in entries alone would come back from the timer, the routine or an import."""
+
+    LINES = (
+        "routine add mon-fri 9-10 +phne",
+        "rules add toggl project Calls p +phne +warm",
+        "rules add toggl project Tea n",
+        "start p calls +phne +warm",
+    )
+
+    def views(self, shell: Shell) -> tuple[object, ...]:
+        rules = [rule["tags"] for rule in read(shell, "rules")]
+        return read(shell, "status")["running"]["tags"], read(shell, "routine")[0]["tag"], rules
+
+    def test_the_timer_the_routine_and_rules_follow(self, full: Shell) -> None:
+        log(full, *self.LINES)
+        before = self.views(full)
+        full.ok("tags rename phne phone")
+        after = (["phone", "warm"], "phone", [["phone", "warm"], []])
+        assert self.views(full) == after
+        assert read(full, "status")["running"]["note"] == "calls +phone +warm"
+        full.ok("undo")
+        assert self.views(full) == before
+        full.ok("redo")
+        assert self.views(full) == after
+
+    def test_a_tag_that_no_entry_has(self, shell: Shell) -> None:
+        log(shell, *self.LINES, "tags rename phne phone")
+        assert self.views(shell) == (["phone", "warm"], "phone", [["phone", "warm"], []])

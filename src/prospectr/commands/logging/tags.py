@@ -12,7 +12,7 @@ from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.columns import columns
 from prospectr.render.shared.progress import watched
 from prospectr.render.shared.text import plural
-from prospectr.store.queries import entries, sums
+from prospectr.store.queries import entries, sums, tag_rename
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def show(ctx: Context, *, as_json: bool = False) -> None:
 
 
 def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False) -> None:
-    """Replace one tag by another in every entry; if the new tag is in use, the two are merged.
+    """Replace one tag by another in entries, the timer, the routine and rules; if the new tag is in use, merge the two.
 
     Raises:
-        NotFoundError: no entry has the tag.
+        NotFoundError: nothing has the tag.
         InputError: the new name is invalid or the same.
     """
     when = moment(ctx)
@@ -52,13 +52,14 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
         raise InputError(f"+{new} is its name already.", f"Type the new name last: prospectr tags rename {old} NEW")
     with open_journal(ctx) as journal:
         count = next((count for tag, _, count in sums.tags(journal) if tag == old), 0)
-        if not count:
+        if not count and not tag_rename.is_elsewhere(journal, old):
             near = nearest(old, entries.tags(journal))
             hint = f"Did you mean +{near}? prospectr tags rename {near} {new}" if near else "See them: prospectr tags"
-            raise NotFoundError(f"No entry has +{old}.", hint)
+            raise NotFoundError(f"Nothing has +{old}.", hint)
         back_up_before_many(journal, "rename", count, when.now)
         merged = entries.is_known_tag(journal, new)
         with journal.step("tags", seconds(when)) as step:
+            tag_rename.rename_elsewhere(step, old, new)
             renamed = sum(watched(_renamed(step, old, new), "Renaming", None, ctx.stderr))
     if as_json:
         from prospectr.render.shared.json import dumps

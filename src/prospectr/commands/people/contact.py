@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.replaced import remark_replaced
 from prospectr.commands.shared.warnings import warn_near_handle
 from prospectr.domain.people.contact_options import fields_from, updated
-from prospectr.domain.people.contacts import Contact, handle_of
+from prospectr.domain.people.contacts import Contact, handle_of, replaceable
 from prospectr.errors import InputError
 from prospectr.render.people.contacts import contact_text
 from prospectr.store.queries import handles, people, week_rules
@@ -77,5 +78,7 @@ def _add_or_change(ctx: Context, handle: str, options: ContactOptions, *, as_jso
         ctx.write_data_line(dumps(contact_value(contact)))
     else:
         ctx.print_wrapped(contact_text(contact, today))
+        if before:
+            remark_replaced(ctx, replaceable(before), replaceable(contact))
     for name, other in near.items():
         warn_near_handle(ctx, name, other)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
-from prospectr.domain.people.criteria import NO_CRITERIA, USE_A_SET, changed
+from prospectr.commands.shared.replaced import remark_replaced
+from prospectr.domain.people.criteria import NO_CRITERIA, USE_A_SET, changed, own_questions
 from prospectr.render.people.criteria import criteria_rows
 from prospectr.store.queries import people
 
@@ -23,7 +24,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
     """
     when = moment(ctx)
     with open_journal(ctx) as journal:
-        criteria = people.criteria(journal)
+        before = criteria = people.criteria(journal)
         if words and list(words) != ["list"]:
             changed(criteria, words)  # an error here comes before the step, which would create a missing journal
             with journal.step("criteria", seconds(when)) as step:
@@ -38,5 +39,7 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
         return
     if not criteria:
         ctx.print_wrapped(f"{NO_CRITERIA} {USE_A_SET}")
+    if words and words[0].lower() == "use":
+        remark_replaced(ctx, own_questions(before), dict.fromkeys(own_questions(before), ""))
     for line in criteria_rows(criteria):
         ctx.print_wrapped(line)

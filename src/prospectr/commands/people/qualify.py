@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.people.who import require_known
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
+from prospectr.commands.shared.replaced import remark_replaced
 from prospectr.domain.people.contacts import handle_of
 from prospectr.domain.people.criteria import NO_CRITERIA, USE_A_SET, Answer, missing_for_a_lead, parse_answers
 from prospectr.domain.people.stages import is_before_lead
@@ -46,6 +47,7 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
 
         ctx.write_data_line(dumps(qualify_value(handle, criteria, answers)))
         return
+    remark_replaced(ctx, {key: answer.text for key, answer in before.items()}, texts)
     for line in answer_lines(handle, criteria, answers, when.now.date()):
         ctx.print_wrapped(line)
     if texts and not missing_for_a_lead(criteria, answers) and is_before_lead(contact.stage if contact else None):

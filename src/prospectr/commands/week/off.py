@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
+from prospectr.commands.shared.replaced import remark_replaced
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.week.days_off import parse_days_off
 from prospectr.errors import ChoiceError, InputError, NotFoundError
@@ -63,7 +64,7 @@ def _run(ctx: Context, words: Sequence[str], *, remove: bool, as_json: bool) -> 
     elif days:
         _confirm(ctx, days, "" if remove else note, remove=remove)
         if replaced_notes and not remove:
-            ctx.remark(visible(f"The note was “{replaced_notes[0]}”. To get it back: prospectr undo"))
+            remark_replaced(ctx, {"note": replaced_notes[0]}, {"note": note})
     else:
         _list(ctx, off, today)
 

@@ -69,6 +69,13 @@ class ContactFilter(Record):
         )
 
 
+def replaceable(contact: Contact) -> dict[str, str | None]:
+    """Return what is known about a contact and holds one value: a new one takes the place of the old one."""
+    texts = {name: getattr(contact, name) for name in (*TEXTS, "circle")}
+    source = contact.source and f"@{contact.source} on {contact.referred_on}"
+    return {**texts, "referrer": source}
+
+
 def handle_of(word: str) -> str:
     """Return the handle in `@bob` or `bob`; InputError if it is not a valid handle."""
     return contact_name(word.removeprefix("@"))

@@ -113,6 +113,16 @@ def added(criteria: Sequence[Criterion], key: str, question: str) -> tuple[Crite
     return (*criteria, Criterion(name, len(criteria) + 1, checked_text(question) or None))
 
 
+def own_questions(criteria: Iterable[Criterion]) -> dict[str, str | None]:
+    """Return the questions that are in no set, by key: those that only this journal has."""
+    ours = {question for questions in SETS.values() for question in questions}
+    return {
+        criterion.key: criterion.question or criterion.key
+        for criterion in criteria
+        if (criterion.key, criterion.question) not in ours
+    }
+
+
 def parse_key(word: str) -> str:
     """Return a criterion's key as it is stored, folded to lower case; InputError if it is invalid."""
     key = name_folded(word.rstrip(TRAILING))
