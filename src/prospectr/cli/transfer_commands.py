@@ -50,7 +50,8 @@ def import_files(  # noqa: PLR0913, PLR0917
     """prospectr import toggl.csv --dry-run
 
     Add the rows of files of other programs, or of prospectr's own exports, all or none. Without FORMAT, prospectr finds
-    out what the files are. The same rows again add nothing.
+    out what the files are. The same rows again add nothing. "import inbox FILE" logs the lines that you typed or
+    dictated on a phone.
     """
     from prospectr.commands.transfer import import_files as command
 

@@ -53,6 +53,7 @@ class Settings(Record):
     referral_days: int = 2  # working days within which a referral must be touched
     my_addresses: tuple[str, ...] = ()  # in a calendar, these are the user
     name: str = ""  # the seller's, on pages
+    inbox: str = ""  # the file or folder that `import inbox` reads
 
 
 class Setting(Record):
@@ -144,13 +145,17 @@ def _on_off(text: str) -> bool:
     return text.lower() == "on"
 
 
-def _folder(text: str) -> str:
-    checked_text(text)
-    if text and not text.startswith(("/", "~", "\\\\")) and text[1:3] not in (":\\", ":/"):
-        raise InputError(
-            f"“{text}” is not a full path.", "Type all of it, such as: prospectr config backup_folder /home/ann/backups"
-        )
-    return text
+def _path(key: str) -> Callable[[str], str]:
+    """Return a parser of full paths."""
+
+    def parse(text: str) -> str:
+        checked_text(text)
+        if text and not text.startswith(("/", "~", "\\\\")) and text[1:3] not in (":\\", ":/"):
+            hint = f"Type all of it, such as: prospectr config {key} {SETTINGS[key].example}"
+            raise InputError(f"“{text}” is not a full path.", hint)
+        return text
+
+    return parse
 
 
 def _name(text: str) -> str:
@@ -244,7 +249,9 @@ SETTINGS: dict[str, Setting] = {
         "hours logged on one day above which log warns", "12", _whole_number("hours", 24, "day_hours"), str
     ),
     "auto_backup": Setting("a backup once a day: on or off", "off", _on_off, lambda v: "on" if v else "off"),
-    "backup_folder": Setting("the folder for backups; empty: beside the journal", "/mnt/disk/backups", _folder, str),
+    "backup_folder": Setting(
+        "the folder for backups; empty: beside the journal", "/mnt/disk/backups", _path("backup_folder"), str
+    ),
     "touch_every": Setting(
         "how often close contacts should be touched, by circle",
         "referral=45d",
@@ -266,6 +273,7 @@ SETTINGS: dict[str, Setting] = {
         "your own e-mail addresses, as calendars name you", "ann@example.com", _addresses, " ".join
     ),
     "name": Setting("your name, on pages that you send", "Ann Walker", _name, str),
+    "inbox": Setting("the file or folder of lines that import inbox logs", "~/inbox.txt", _path("inbox"), str),
 }
 
 

@@ -15,10 +15,16 @@ LOW_QUOTE = 0x82  # in Windows-1252 a quotation mark before a word; in Shift_JIS
 
 
 class Text(Record):
-    """The text of a file, and the name of its encoding as people know it."""
+    """The text of a file, the name of its encoding as people know it and as Python does, and its byte order mark."""
 
     text: str
     encoding: str
+    codec: str = "utf-8"
+    mark: bytes = b""
+
+    def bytes_of(self, text: str) -> bytes:
+        """Return another text as the file has its own; a letter that the encoding does not have is replaced."""
+        return self.mark + text.encode(self.codec, "replace")
 
 
 def decoded(data: bytes, encoding: str = "") -> Text:
@@ -29,7 +35,7 @@ def decoded(data: bytes, encoding: str = "") -> Text:
     """
     for mark, name in MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], name)
+            return _strict(data[len(mark) :], name, mark)
     if encoding:
         return _strict(data, encoding)
     head = data[:SAMPLE]
@@ -55,7 +61,7 @@ def _is_other(data: bytes) -> bool:
     return any(data[i + 1] >= 0x9F for i in range(len(data) - 1) if data[i] == LOW_QUOTE)
 
 
-def _strict(data: bytes, encoding: str) -> Text:
+def _strict(data: bytes, encoding: str, mark: bytes = b"") -> Text:
     try:
         text = data.decode(encoding)
     except LookupError:
@@ -64,4 +70,4 @@ def _strict(data: bytes, encoding: str) -> Text:
         raise InputError(f"The file is not in {NAMES.get(encoding, encoding)}.", HINT) from None
     if "\0" in text:
         raise InputError("The file has NUL bytes, so it is not text.", HINT)
-    return Text(text, NAMES.get(encoding, encoding))
+    return Text(text, NAMES.get(encoding, encoding), encoding, mark)

@@ -31,6 +31,7 @@ DEFAULTS = {
     "referral_days": "2",
     "my_addresses": "",
     "name": "",
+    "inbox": "",
 }
 
 
@@ -84,6 +85,7 @@ def test_what_was_changed_is_marked(shell: Shell) -> None:
         ("stale_after lead=3w", "prospect=30d lead=21d opportunity=90d"),
         ("referral_days 5", "5"),
         ("my_addresses Ann@example.com,a@example.org", "ann@example.com a@example.org"),
+        ("inbox ~/Notes/inbox.txt", "~/Notes/inbox.txt"),
         ("counting as-logged", "as-logged"),
         ("counting AS_LOGGED", "as-logged"),
         ("cues coffee, golf", "coffee, golf"),

@@ -50,6 +50,7 @@ DEFAULTS = {
     "referral_days": "2",
     "my_addresses": "",
     "name": "",
+    "inbox": "",
 }
 
 kinds = st.sampled_from(sorted(KINDS))

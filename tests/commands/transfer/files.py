@@ -93,6 +93,7 @@ END:VCALENDAR
 
 # the files that docs/import.md names
 ON_THE_PAGE = {
+    "inbox.txt": b"- Prospecting forty five minutes calls @acme\n30m coffee with @kim\nTuesday\np 9-10 talks=3\n",
     "toggl.csv": WEEK.encode(),
     "sheet.csv": "Datum;Stunden;Tätigkeit;Projekt\n16.11.2026;1,5;Angebot;Brick\n".encode("utf-16"),
     "frames": b'[[1763456400, 1763460000, "acme", "f1", ["call"], 1763460001]]',

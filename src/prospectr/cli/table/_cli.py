@@ -667,7 +667,7 @@ COMMANDS: "dict[str, Command]" = {
         'prospectr.cli.change_commands', False,
         'Show or change settings.',
         (
-            ('key', 'text', 1, False, ('week_start', 'workdays', 'date_order', 'outcomes', 'outcome_words', 'day_from', 'day_to', 'timer_hours', 'day_hours', 'auto_backup', 'backup_folder', 'touch_every', 'stale_after', 'counting', 'cues', 'referral_days', 'my_addresses', 'name')),
+            ('key', 'text', 1, False, ('week_start', 'workdays', 'date_order', 'outcomes', 'outcome_words', 'day_from', 'day_to', 'timer_hours', 'day_hours', 'auto_backup', 'backup_folder', 'touch_every', 'stale_after', 'counting', 'cues', 'referral_days', 'my_addresses', 'name', 'inbox')),
             ('value', 'list', -1, False, ()),
         ),
         {

@@ -1039,7 +1039,8 @@ Usage: prospectr import [OPTIONS] {[FORMAT] FILE...}...
 
   Add the rows of files of other programs, or of prospectr's own exports, all
   or none. Without FORMAT, prospectr finds out what the files are. The same
-  rows again add nothing.
+  rows again add nothing. "import inbox FILE" logs the lines that you typed or
+  dictated on a phone.
 
 Arguments:
   [FORMAT] FILE...  Files, or - for standard input.  [required]

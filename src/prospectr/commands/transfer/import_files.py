@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 from prospectr.commands.shared.choices import chosen_line
-from prospectr.commands.transfer.request import OWN, Request, file_bytes, form_and_paths
+from prospectr.commands.transfer.request import INBOX, OWN, Request, file_bytes, form_and_paths
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import ChoiceError, InputError
 
@@ -35,9 +35,14 @@ def _run(ctx: Context, words: Sequence[str], options: dict[str, Any]) -> None:
     if len(words) == 2 and words[0].lower() == OWN and words[1]:
         _import_own(ctx, Request(OWN, words[1:], **options))
         return
+    if words[0].lower() == INBOX:
+        from prospectr.commands.inbox import import_inbox
+
+        import_inbox.run(ctx, words[1:], options)
+        return
     from prospectr.formats.registry import formats
 
-    form, paths = form_and_paths(words, [OWN, *formats()])
+    form, paths = form_and_paths(words, [OWN, INBOX, *formats()])
     request = Request(form, paths, **options)
     if form == OWN:
         _import_own(ctx, request)

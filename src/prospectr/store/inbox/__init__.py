@@ -1,0 +1,1 @@
+"""The files of an inbox: read whole, taken by a rename, and what stays is put back."""

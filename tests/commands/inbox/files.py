@@ -1,0 +1,31 @@
+"""Inboxes for tests: a file is written with a time that lies before now, as a phone would have written it."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tests.commands.helpers import entries
+from tests.conftest import NOW, Shell
+
+
+def write(path: Path, content: str | bytes, at: str = NOW) -> Path:
+    """Write a file that was changed at a time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    seconds = datetime.fromisoformat(at).timestamp()
+    os.utime(path, (seconds, seconds))
+    return path
+
+
+def logged(shell: Shell) -> list[tuple[str, str, int]]:
+    """Return day, note and minutes of each entry, in the order of their numbers."""
+    found: list[dict[str, Any]] = sorted(entries(shell), key=lambda entry: int(entry["id"]))
+    return [(entry["day"], entry["note"], entry["minutes"]) for entry in found]
+
+
+def names(folder: Path) -> list[str]:
+    """Return the names of the files in a folder."""
+    return sorted(path.name for path in folder.iterdir())
