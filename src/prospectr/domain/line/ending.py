@@ -12,7 +12,7 @@ from prospectr.domain.phrases.advice import advice, choice
 from prospectr.domain.phrases.dates import DayError
 from prospectr.domain.phrases.days import YESTERDAY, read_day
 from prospectr.domain.phrases.durations import UNITS, read_duration
-from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, may_be_clock, number, read_number, tokens_of
+from prospectr.domain.phrases.tokens import NUMBER_WORDS, SENTENCE, Token, may_be_clock, number, read_number, tokens_of
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -148,7 +148,7 @@ def _no_time(line: Line) -> InputError:
     if start is not None and start.hour <= MOST_CLOCK_HOURS and not start.half:  # 1:30 may be meant as 1h30
         return advice("How long did it take?", line.typed().with_time(f"{start.hour}h{start.minute:02}"))
     time, *rest = _mistyped_time(line) or ["45m", *line.without(())]
-    if rest and rest[0].lower().startswith("ago"):  # 45m ago is not a duration
+    if rest and rest[0].lower().rstrip(SENTENCE) == "ago":  # 45m ago is not a duration
         rest[0] = f"\\{rest[0]}"
     example = [*line.head, time, *rest]
     if start is not None:
@@ -254,7 +254,6 @@ def _minutes_or_hours(line: Line, value: int, *, is_countable: bool) -> InputErr
     names = outcome_names(line.settings)
     following = [token.core.rstrip(":") for token in line.tokens[line.edge.at : line.edge.at + 2] if token.is_plain]
     counted = any(word in names for word in following)
-    if counted or value > MOST_HOURS:
-        what = "a count" if is_countable else "minutes"
-        return choice(f"“{value}” could be {what} or minutes; no time is given.", [as_minutes])
+    if is_countable and (counted or value > MOST_HOURS):
+        return choice(f"“{value}” could be a count or minutes; no time is given.", [as_minutes])
     return choice(f"“{value}” could be minutes or hours.", [as_minutes, as_hours])
