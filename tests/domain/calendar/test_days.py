@@ -334,3 +334,62 @@ def test_what_names_no_weekdays(text: str) -> None:
     error = refusal(parse_weekdays, text)
     message = f"“{text}” is not a weekday." if text.strip(" ,") else "On which weekdays?"
     assert (error.message, error.hint) == (message.replace("–", "-"), "Type mon-fri, or mon,wed,thu.")
+
+
+PAST = "Log what is done: today, yesterday, a past day."
+ANY_DAY = "A day is today, yesterday, fri, last-fri, 3d-ago, 20nov or 2026-11-20."
+IN_FULL = "Type it as 20nov or 2026-11-20."
+AGO = "Type it as 3d-ago, or in full: 2026-11-20."
+ORDER = "or say once how you write it: prospectr config date_order dmy (or mdy)."
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "hint"),
+    [
+        ("Tomorrow", "“tomorrow” is in the future.", PAST),
+        ("tomorow", "“tomorrow” is in the future.", PAST),
+        ("2026-11-22", "2026-11-22 is in the future.", PAST),
+        ("fryday", "“fryday” looks like a mistyped day.", "Type friday, or put another word before it."),
+        ("last-", "“last-” is not a day.", ANY_DAY),
+        ("Last-Foo", "“Last-Foo” is not a day.", ANY_DAY),
+        ("3w-ago", "“3w-ago” is not a day.", AGO),
+        ("99999d-ago", "“99999d-ago” is not a day.", AGO),
+        ("31nov", "There is no day “31nov”.", ANY_DAY),
+        ("0nov", "There is no day “0nov”.", ANY_DAY),
+        ("2026-13-01", "There is no day “2026-13-01”.", ANY_DAY),
+        ("20-nov", "“20-nov” is not a day.", IN_FULL),
+        ("nov-20", "“nov-20” is not a day.", IN_FULL),
+        ("20nov20", "“20nov20” is not a day.", IN_FULL),
+        ("120nov", "“120nov” is not a day.", IN_FULL),
+        ("20/11/26", "“20/11/26” has half a year.", "Type the year with four digits, or leave it out."),
+        ("1/1", "“1/1” could be two days.", f"Type it as 20nov or 2026-11-20; {ORDER}"),
+        ("12/12", "“12/12” could be two days.", f"Type it as 20nov or 2026-11-20; {ORDER}"),
+        ("13/1", "“13/1” could be two days.", f"Type it as 13jan or 2026-11-20; {ORDER}"),
+        ("12/31", "“12/31” could be two days.", f"Type it as 31dec or 2026-11-20; {ORDER}"),
+        ("20.11.", "“20.11.” could be two days.", f"Type it as 20nov or 2026-11-20; {ORDER}"),
+        ("32/1/2026", "“32/1/2026” could be two days.", f"Type it as 20nov or 2026-11-20; {ORDER}"),
+        ("13/14/2026", "“13/14/2026” could be two days.", f"Type it as 20nov or 2026-11-20; {ORDER}"),
+    ],
+)
+def test_an_invalid_day_says_what_to_type(word: str, message: str, hint: str) -> None:
+    error = refusal(parse_day, word, TODAY)
+    assert (error.message, error.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("word", "day"),
+    [
+        ("13/1/2025", "2025-01-13"),
+        ("1/31/2026", "2026-01-31"),
+        ("12/31/2025", "2025-12-31"),
+        ("15.1.2026", "2026-01-15"),
+        ("3.4.2026", "2026-04-03"),
+    ],
+)
+def test_a_date_with_one_reading(word: str, day: str) -> None:
+    assert parse_day(word, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("word", ["13/14", "32/1", "0/1", "20/11/026", "20novv", "20no", "2026-" + "1" * 400 + "-1"])
+def test_what_is_almost_a_date_is_left_to_be_a_word(word: str) -> None:
+    assert parse_day(word, TODAY) is None

@@ -325,3 +325,30 @@ def test_any_plan_is_a_day_not_before_today_and_tidy_words_or_refused(text: str,
     day, _, words = found
     assert day >= today
     assert words is None or words == " ".join(words.split()) != ""
+
+
+ANY_AHEAD = "A day ahead is today, tomorrow, 3d, 2w, fri, 1dec or 2026-12-01."
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "hint"),
+    [
+        ("yesterday", "“yesterday” is past.", ANY_AHEAD),
+        ("2026-11-20", "“2026-11-20” is past.", ANY_AHEAD),
+        ("20nov", "“20nov” is past.", "Type a day ahead, such as 3d or fri; or 2027-11-20."),
+        ("22sep", "“22sep” is past.", "Type a day ahead, such as 3d or fri; or 2027-09-22."),
+        ("next-fri", "“next-fri” may be this week or the next.", "Type the weekday alone, or the date: 1dec."),
+        ("tomorow", "“tomorow” looks like a mistyped day.", "Type tomorrow."),
+        ("last-x", "“last-x” is not a day.", ANY_AHEAD),
+        ("31nov", "There is no day “31nov”.", ANY_AHEAD),
+        ("20-nov", "“20-nov” is not a day.", "Type it as 20nov or 2026-11-20."),
+    ],
+)
+def test_a_day_that_is_not_ahead_says_what_to_type(word: str, message: str, hint: str) -> None:
+    error = refusal(parse_ahead, word, TODAY)
+    assert (error.message, error.hint) == (message, hint)
+
+
+def test_a_day_beyond_the_calendar_says_so() -> None:
+    error = refusal(parse_ahead, "9999w", date.max)
+    assert (error.message, error.hint) == ("“9999w” is out of the calendar's reach.", ANY_AHEAD)

@@ -174,3 +174,107 @@ def test_a_start_is_at_most_16_hours_ago() -> None:
     found = started("p 16h-ago")
     assert found.start
     assert MOMENT.now - found.start == timedelta(hours=16)
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "words", "tail"),
+    [
+        ("p calls", "start p", "calls", ""),
+        ("Pros at 16:00, calls", "start Pros at 16:00,", "calls", ""),
+        ("p half an hour ago calls", "start p half an hour ago", "calls", ""),
+        ("p 30m, ago calls", "start p 30m, ago", "calls", ""),
+        ("p 30m-ago, calls", "start p 30m-ago,", "calls", ""),
+        ("p 16:00-now calls", "start p 16:00-now", "calls", ""),
+        ("p just now calls", "start p just now", "calls", ""),
+        ("now p calls", "start now p", "calls", ""),
+        ("p calls at 9", "start p", "calls", "at 9"),
+        ("p calls just now", "start p", "calls", "just now"),
+        ("p calls 16:00-now", "start p", "calls", "16:00-now"),
+        ("p one two three four five six 30m ago", "start p", "one two three four five six", "30m ago"),
+        ("p at @acme 16:00", "start p", "at @acme", "16:00"),
+        ("p calls at 16:00 @acme", "start p at 16:00", "calls @acme", ""),
+        ("p calls at 16:00 a=b", "start p at 16:00", "calls a=b", ""),
+        ("16:00", "start", "", ""),
+    ],
+)
+def test_the_words_before_and_after_are_kept_for_errors(line: str, head: str, words: str, tail: str) -> None:
+    found = started(line)
+    assert [" ".join(part) for part in (found.head, found.words, found.tail)] == [head, words, tail]
+    assert found.start is not None or line == "p calls"
+    assert found.remark == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["call now bob", "9 calls", "calls at 9 @acme", "calls 16:00 @acme bob", "at nine calls", "calls at nine",
+     "at 4 calls", "ago calls", "x ago", "@bob ago", "-ago calls", "calls 16:00-17:00", "from 9 to 10 calls",
+     "calls a week ago", "at @acme", "at", "@acme at", "calls one two three four five six seven ago"],
+)  # fmt: skip
+def test_words_that_are_no_start_are_text(words: str) -> None:
+    found = started(f"p {words}")
+    assert (found.start, " ".join(found.words), found.remark) == (None, words, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [("calls at 19:00", "at 19:00"), ("calls at 19:00 @bob", "at 19:00"), ("calls 17h ago", "17h ago")],
+)
+def test_a_time_that_is_not_past_stays_text(words: str, time: str) -> None:
+    found = started(f"p {words}")
+    assert (found.start, " ".join(found.words)) == (None, words)
+    assert found.remark == f"“{time}” stays in the note; it is not past."
+
+
+MEASURED = "A timer measures the time by itself."
+KINDS = "p prospecting, n networking, s selling, c clients, m marketing, a admin"
+
+
+def to_come(time: str) -> str:
+    return f"“{time}” is still to come, or more than 16 hours ago."
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("p at 19:00 calls", to_come("at 19:00"), "Without it: $ start p calls"),
+        ("p at 19:00", to_come("at 19:00"), "Without it: $ start p"),
+        ("p 17h-ago calls", to_come("17h-ago"), "Without it: $ start p calls"),
+        ("at 19:00", to_come("at 19:00"), "If it started now: $ start now"),
+        ("at 19:00 p calls", to_come("at 19:00"), "To start now: $ start p calls"),
+        ("calls", f"“calls” is not a kind of activity ({KINDS}).", "For example: $ start p calls"),
+        ("at 16:00 calls", f"“calls” is not a kind of activity ({KINDS}).", "For example: $ start p at 16:00 calls"),
+        ("at 9 p calls", f"“at” is not a kind of activity ({KINDS}).", "For example: $ start p at 9 p calls"),
+        ("p 45m calls", MEASURED, "Type $ p 45m calls to log what is done, or $ start p 45m-ago calls"),
+        ("p 1h 30m calls", MEASURED, "Type $ p 1h 30m calls to log what is done, or $ start p 90m-ago calls"),
+        ("p 9-10, calls", MEASURED, "Type $ p 9-10, calls to log what is done, or $ start p calls"),
+        (
+            "p call at 16:00 bob",
+            "“at 16:00” could be when it started, or text.",
+            'Type $ start p at 16:00 call bob or $ start p call at "\\16:00" bob',
+        ),
+        (
+            "p called 30m ago bob",
+            "“30m ago” could be when it started, or text.",
+            'Type $ start p 30m ago called bob or $ start p called 30m "\\ago" bob',
+        ),
+    ],
+)
+def test_a_start_that_is_refused(line: str, message: str, hint: str) -> None:
+    error = refusal(started, line)
+    assert (error.message, error.hint) == (message, hint.replace("$", "prospectr"))
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("45m", MEASURED, "Type $ edit timer 45m-ago"),
+        ("p 45m calls", MEASURED, "Type $ edit timer p 45m-ago calls"),
+        ("9-10", MEASURED, "Type $ edit timer"),
+        ("19:00", to_come("19:00"), "If it started now: $ edit timer now"),
+        ("n at 19:00", to_come("at 19:00"), "If it started now: $ edit timer n now"),
+        ("n 19:00 calls", to_come("19:00"), "Without it: $ edit timer n calls"),
+    ],
+)
+def test_an_edit_of_the_start_that_is_refused(line: str, message: str, hint: str) -> None:
+    error = refusal(read_timer_edit, line.split(), MOMENT, SETTINGS)
+    assert (error.message, error.hint) == (message, hint.replace("$", "prospectr"))

@@ -339,7 +339,7 @@ def test_a_start(text: str, minutes: list[int], count: int) -> None:
     "text",
     ["9", "at 12", "at 12 Elm Street", "at noonish", "9.30", "0930", "at", "24:01", "at nine thirty",
      "13 pm", "at at 9:30", "at @9:30", "9a", "at 9a", "9.30am", "930am", "at 9h30", "\\at 9:30", "9uhr",
-     "at 9, uhr", "0am", "13am", "24:30", "9:60"],
+     "at 9, uhr", "0am", "13am", "24:30", "9:60", ":30", "009:30"],
 )  # fmt: skip
 def test_what_is_no_start(text: str) -> None:
     assert read_start(tokens_of(text.split()), 0) is None

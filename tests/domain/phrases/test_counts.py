@@ -88,6 +88,7 @@ COUNTED = {
     "ann and 3 dials": {"dials": 3},
     "3 talks and 3 dials": {"talks": 3, "dials": 3},
     "hundred, 3 dials": {"dials": 3},
+    "5 thousand dollars and 3 dials": {"dials": 3},
     "100 and 3 dials": {"dials": 3},
     "12 hundred meetings": {"meetings": 1200},
     "12 dozen meetings": {"meetings": 144},
@@ -159,6 +160,7 @@ def test_a_word_that_is_no_adjective_of_an_outcome(word: str) -> None:
         ("meetings x2 dials:3", [(0, 2), (2, 3)]),
         ("twenty two dials", [(0, 3)]),
         ("coffee", []),
+        ("coffee dials:x", []),
     ],
 )
 def test_where_the_words_of_counts_are(text: str, places: list[tuple[int, int]]) -> None:

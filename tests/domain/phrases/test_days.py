@@ -98,7 +98,7 @@ ENDS = {
     "yday afternoon": (1, 2),
     "yesterday night": (1, 2),
     "friday, morning": (6, 1),
-    "friday before last": (13, 3),
+    "friday before last calls": (13, 3),
     "friday before, last": (6, 1),
     "friday before": (6, 1),
     "today morning": (0, 1),

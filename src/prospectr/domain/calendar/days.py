@@ -140,8 +140,6 @@ def _could_be_a_day(parts: list[str]) -> bool:
 
 def _full_numeric(parts: list[str], mark: str, date_order: str, word: str) -> date | None:
     lengths = [len(part) for part in parts]
-    if mark == "-" and lengths == [4, 2, 2]:
-        return _date(*map(int, parts), word=word)
     if lengths[0] == 4:
         return _date(*map(int, parts), word=word)
     if lengths[2] not in (2, 4):

@@ -171,9 +171,10 @@ def _name_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], coun
         return 0
     if joined:
         value = number(joined)
-        if value is not None:
-            counts.add(name, value)
-        return at + 1 if value is not None else 0
+        if value is None:
+            return 0
+        counts.add(name, value)
+        return at + 1
     if at + 1 >= len(tokens) or tokens[at].ends_phrase:
         return 0
     times = tokens[at + 1].core if tokens[at + 1].is_plain else ""

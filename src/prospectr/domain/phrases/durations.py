@@ -135,9 +135,7 @@ def _clock_hours(text: str) -> int | None:
 
 
 def _hours_and_minutes(text: str) -> int | None:
-    hours, unit, rest = _split_at_hours(text)
-    if not unit or not rest:
-        return None
+    hours, _, rest = _split_at_hours(text)
     return int(hours) * 60 + int(rest) if number(hours) is not None and number(rest) is not None else None
 
 
