@@ -81,10 +81,50 @@ def test_bold_is_never_combined_with_a_colour(sample: Shell, line: str):
     assert bold_and_coloured == []
 
 
-@pytest.mark.parametrize("line", ["week", "week last", "week 2026-W45", "report 4w --by channel"])
+@pytest.mark.parametrize("line", [*VIEWS, "week --full"])
 def test_the_text_is_the_same_without_colour(sample: Shell, line: str):
-    coloured = sample.ok(line, terminal=True).out
-    assert STYLE.sub("", coloured) == sample.with_env(NO_COLOR="1").ok(line, terminal=True).out
+    coloured = sample(line, terminal=True).out
+    assert STYLE.sub("", coloured) == sample.with_env(NO_COLOR="1")(line, terminal=True).out
+
+
+CYAN, YELLOW, RED = "36", "33", "31"
+PEOPLE = (
+    "contact @gil --close --circle support",
+    "advance @vera opportunity --on 2026-04-01",
+    "advance @acme lead --on 2026-11-01",
+    "contact @juniper --from @bob --on 2026-11-10",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "colour", "words"),
+    [
+        ("", YELLOW, "Week 47: "),
+        ("", RED, "(2d late)"),
+        ("status", YELLOW, "Week 47: "),
+        ("week", YELLOW, "6h15m of 8h"),
+        ("week --full", YELLOW, "talks 18 of 20"),
+        ("week --full", YELLOW, "missed"),
+        ("week --full", RED, "overdue for 2 days"),
+        ("week --full", RED, "Stale"),
+        ("week --full", RED, "never touched"),
+        ("due", RED, "2d late"),
+        ("who @acme", RED, "2d late"),
+        ("pipeline", RED, "2d late"),
+        ("pipeline", RED, "  stale old"),
+        ("network", RED, "never touched"),
+        ("referrals", RED, "never touched"),
+        ("list", CYAN, "prospecting"),
+        ("trend", YELLOW, "drought begins"),
+        ("audit", YELLOW, "MEND   "),
+    ],
+)
+def test_what_is_short_or_late_has_its_colour(tmp_path: Path, line: str, colour: str, words: str):
+    shell = sample_shell(tmp_path)
+    shell.at("2026-11-18T18:00:00+01:00").ok("follow @acme 1d send prices")
+    for change in PEOPLE:
+        shell.ok(change)
+    assert f"\x1b[{colour}m{words}" in shell.ok(line, terminal=True).out
 
 
 def test_every_style_ends_on_the_same_line(sample: Shell):

@@ -176,7 +176,7 @@ def test_bars_and_tables_fit_every_width_from_60(width: int, blocks: bool, case:
     """Sentences can be wrapped, but columns cannot."""
     report = (summary(**WORST) if case == "full" else summary({})).replace(first_entry=date(2026, 1, 1))
     drawn = [line.plain for line in week_lines(report, width, blocks=blocks, is_full=True)]
-    tables = [line for line in drawn if line.startswith(ROWS) and "·" not in line]
+    tables = [line for line in drawn if line.startswith(ROWS) and "·" not in line and "needs" not in line]
     if width >= 60:  # below that, some lines of wrapped sentences look like rows of a table
         assert len(tables) == 8 + 8 + 8
     assert [line for line in tables if cell_len(line) > max(width, 60)] == []

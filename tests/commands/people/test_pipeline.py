@@ -105,7 +105,7 @@ class TestTheList:
 
     def test_control_characters_never_reach_the_terminal(self, full: Shell) -> None:
         full.ok("follow", "@dana", "3d", "call \x1b[2J now")
-        said = full.ok("pipeline", terminal=True)
+        said = full.with_env(NO_COLOR="1").ok("pipeline", terminal=True)
         assert "\x1b" not in said.out
         assert "call" in said.out
 

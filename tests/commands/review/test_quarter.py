@@ -24,7 +24,7 @@ def test_the_text_begins_with_the_sum(sample: Shell) -> None:
     lines = sample.ok("quarter").lines
     assert lines[:2] == [
         "Quarter 2026-Q4, Thu 1 Oct to Thu 31 Dec",
-        "28.6 % of 51h30m was prospecting; the share was met in 1 of 2 weeks.",
+        "28.6 % of 51h30m was prospecting; quota met in 1 of 2 weeks.",
     ]
     openings = ("2026-W45", "Mon ", "Funnel:", "Referrals:", "Touched", "New: 1 prospect", "Audit,")
     assert [text for text in openings if not any(line.startswith(text) for line in lines)] == []

@@ -52,7 +52,7 @@ COACH = {
         # bob's three referrals were called on the day
         (REFERRALS, GOOD, "0 of 3 referrals left waiting; 1 won (33 %)"),
         # bob gave one and got one; ann got one, which is not a habit; weber gives and gets nothing
-        (BALANCE, GOOD, "you only give, or only take, with 0 of 3 close contacts"),
+        (BALANCE, GOOD, "what you gave and what you got differ by two or more with 0 of 3 close contacts"),
         # acme, bolt, corp, dyno, weber, bob, ann, gale, mint and fern; echo is too new to judge
         (MET_ONCE, GOOD, "0 of 10 contacts met only once, over a month ago"),
         # acme, since September
@@ -80,7 +80,7 @@ COACH = {
         # hive, iris, jade and kite were called; lark has waited since September
         (REFERRALS, WATCH, "1 of 5 referrals left waiting; 0 won (0 %)"),
         # no contact is close
-        (BALANCE, UNKNOWN, "you only give, or only take, with 0 of 0 close contacts"),
+        (BALANCE, UNKNOWN, "what you gave and what you got differ by two or more with 0 of 0 close contacts"),
         # corp, dyno, echo, fern, gale and hive, of those and acme, bolt, iris, jade, kite and weber
         (MET_ONCE, MEND, "6 of 12 contacts met only once, over a month ago"),
         # since January and February
@@ -105,7 +105,7 @@ COACH = {
         # none was called
         (REFERRALS, MEND, "3 of 3 referrals left waiting; 0 won (0 %)"),
         # got something from esther three times and from bob twice, and gave nothing
-        (BALANCE, MEND, "you only give, or only take, with 2 of 3 close contacts"),
+        (BALANCE, MEND, "what you gave and what you got differ by two or more with 2 of 3 close contacts"),
         # fourteen coffees, four of them too new to judge; bob, esther and weber were met again
         (MET_ONCE, MEND, "10 of 13 contacts met only once, over a month ago"),
         (OLD_OPPORTUNITIES, UNKNOWN, "0 of 0 open opportunities older than two quarters"),

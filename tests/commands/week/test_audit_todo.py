@@ -273,7 +273,7 @@ class TestTypingTheTodo:
     @pytest.mark.parametrize("period", PERIODS)
     def test_network_shows_from_whom_you_only_take(self, complaints: Shell, period: str) -> None:
         check = checks(complaints, f"audit {period}")[BALANCE]
-        assert check["evidence"] == "you only give, or only take, with 1 of 1 close contacts"
+        assert check["evidence"] == "what you gave and what you got differ by two or more with 1 of 1 close contacts"
         assert "you take" in typed(complaints, check["todo"]).out
 
     @pytest.mark.parametrize("period", PERIODS)

@@ -51,7 +51,7 @@ PICTURE = """\
 2026-W46 ########|######      3h  75.0 %      drought over
 2026-W47 #####   |           30m  25.0 %
 | quota; opp: new opportunities 4-12 weeks after, + so far.
-Mean 1h40m a week, 66.3 % variation; share met in 3 of 6 weeks; longest drought 2 weeks.
+Mean 1h40m a week, 66.3 % variation; quota met in 3 of 6 weeks; longest drought 2 weeks.
 """
 BLOCKS = str.maketrans("#|", "█┃")
 
@@ -77,6 +77,7 @@ class TestTrend:
                     "share": share,
                     "quota_share": 40.0,
                     "met": met,
+                    "quota_met": met,  # the quota has a share alone
                     "drought": drought,
                     "opportunities_after": None,  # the twelfth week after the first is not over
                     "opportunities_so_far": 0 if week <= "2026-W43" else None,  # the fourth week after W43 is W47
@@ -87,6 +88,7 @@ class TestTrend:
             "variation": 66.3,
             "longest_drought": 2,
             "weeks_met": 3,
+            "weeks_quota_met": 3,
         }
 
     def test_in_a_pipe(self, autumn: Shell) -> None:
@@ -147,7 +149,14 @@ class TestTrend:
 
     @pytest.mark.parametrize("period", ["2025", "2026-09", "2027"])
     def test_a_period_without_weeks(self, autumn: Shell, period: str) -> None:
-        nothing = {"weeks": [], "mean_minutes": 0, "variation": None, "longest_drought": 0, "weeks_met": 0}
+        nothing = {
+            "weeks": [],
+            "mean_minutes": 0,
+            "variation": None,
+            "longest_drought": 0,
+            "weeks_met": 0,
+            "weeks_quota_met": 0,
+        }
         assert read(autumn, f"trend {period}") == nothing
         assert autumn.ok(f"trend {period}").out == "There is no week to show.\n"
 
@@ -168,6 +177,17 @@ class TestTrend:
         assert [week["drought"] for week in trend["weeks"]] == droughts
         assert trend["longest_drought"] == longest
 
+    def test_a_week_meets_its_quota_only_with_every_target(self, autumn: Shell) -> None:
+        """A target of five talks; W41 and W46 have them, W44 has the share alone."""
+        log(autumn, "quota 40% 5 talks --from 2026-10-05", "edit 1 talks=5", "edit 5 talks=4", "edit 9 talks=6")
+        trend = read(autumn, "trend")
+        assert [week["week"] for week in trend["weeks"] if week["met"]] == ["2026-W41", "2026-W44", "2026-W46"]
+        assert [week["week"] for week in trend["weeks"] if week["quota_met"]] == ["2026-W41", "2026-W46"]
+        assert (trend["weeks_met"], trend["weeks_quota_met"]) == (3, 2)
+        assert "quota met in 2 of 6 weeks, the share in 3; longest" in autumn.ok("trend").out
+        assert "quota met in 2 of 6 weeks, the share in 3." in autumn.ok("quarter").lines[1]
+        assert "Quota met in 2 of 6 weeks, the share in 3." in autumn.ok("quarter --html").out
+
     def test_the_other_figures_are_of_the_weeks_shown(self, autumn: Shell) -> None:
         trend = read(autumn, "trend 2026-W45..2026-W46")
         assert (trend["mean_minutes"], trend["variation"]) == (120, 50.0)  # 60 and 180 minutes
@@ -180,7 +200,7 @@ class TestTrend:
             ("2026-W44..2026-W46", "How steady you are shows after 4 whole weeks; this has 3."),
             (
                 "2026-W43..2026-W46",  # 0, 180, 60 and 180 minutes: on average 105, with a deviation of 78
-                "Mean 1h45m a week, 74.2 % variation; share met in 2 of 4 weeks; longest drought 2 weeks.",
+                "Mean 1h45m a week, 74.2 % variation; quota met in 2 of 4 weeks; longest drought 2 weeks.",
             ),
         ],
     )
@@ -198,7 +218,7 @@ class TestTrend:
         lines = shell.with_env(COLUMNS="60").ok("trend 6w").lines
         assert [line for line in lines if "drought" in line] == [
             "2026-W41               |       -   0.0 %   0+ in drought",
-            "Mean 0m a week, nothing yet; share met in 0 of 6 weeks; longest drought 13 weeks.",
+            "Mean 0m a week, nothing yet; quota met in 0 of 6 weeks; longest drought 13 weeks.",
         ]
 
     def test_at_most_106_weeks_before_the_first_are_read(self, shell: Shell) -> None:

@@ -179,11 +179,17 @@ def check(shell: Shell, made: Made) -> None:
         assert " ".join(view.out.split()).startswith(verdict)
     if made.now in made.days and total:
         assert shell.ok("status").lines[1] == verdict
+        assert json.loads(shell.ok("status --json").out)["quota"] == quota
         overview = shell.ok().lines
         assert overview[2] == verdict
         if minutes := sum(made.logged[made.now, kind] for kind in KINDS):
             shown = re.findall(r"prospecting (\S+) of (\S+)", overview[0])[0]
             assert [minutes_of(time) for time in shown] == [made.counted[made.now, "prospecting"], minutes]
+    trend = {past["week"]: past for past in json.loads(shell.ok("trend 2026-W40..2026-W48 --json").out)["weeks"]}
+    if "2026-W47" in trend and made.first <= made.now:
+        judged = trend["2026-W47"]
+        assert (judged["share"], judged["met"]) == (quota["done"], quota["met"])
+        assert judged["quota_met"] == quota["quota_met"] == (quota["state"] == "met")
     # CSV
     span = f"{made.days[0]}..{made.days[-1]}"
     by_kind_csv = list(csv.DictReader(shell.ok(f"report {span} --by kind --csv").out.splitlines()))

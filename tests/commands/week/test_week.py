@@ -144,6 +144,7 @@ def test_an_empty_week(shell: Shell) -> None:
         "days_left": [],
         "gaps": [{"what": "share", "name": None, "missing": 1, "target": 25.0, "a_day": None}],
         "pace": {"prospecting_minutes": None, "outcomes": {}},
+        "quota_met": False,
     }
     assert not shell.journal.exists()
 

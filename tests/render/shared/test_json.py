@@ -141,6 +141,16 @@ def test_a_running_timer(logged: Shell):
     assert (running["minutes"], running["gave"], running["got"], running["from"]) == (60, "time", None, "carl")
 
 
+def test_the_status_has_the_quota_of_the_week(logged: Shell):
+    logged.ok("quota 40% 10 hours 5 talks")
+    logged.ok("p 45m calls talks=2")
+    status = json.loads(logged.ok("status --json").out)
+    assert list(status) == ["running", "week", "quota"]
+    assert (status["running"], status["week"]) == (None, "2026-W47")
+    assert status["quota"] == json.loads(logged.ok("week --json").out)["quota"]
+    assert (status["quota"]["met"], status["quota"]["quota_met"]) == (True, False)  # the share alone is met
+
+
 @pytest.mark.parametrize("line", ["edit last 1h --json", "stop --json"])
 def test_edit_and_stop_write_the_entry_as_it_is_stored(logged: Shell, line: str):
     logged.ok("p 9-10 calls")
@@ -262,6 +272,7 @@ def test_the_week(logged: Shell):
             {"what": "outcome", "name": "talks", "missing": 14, "target": 20, "a_day": None},
         ],
         "pace": {"prospecting_minutes": 480, "outcomes": {"talks": 20}},
+        "quota_met": False,
     }
     assert week["previous"]["outcomes"] == {"talks": 1}
     assert [past["quota_met"] for past in week["trend"]] == [False] * 6 + [True, False]

@@ -50,8 +50,8 @@ def prune(ctx: Context, *, yes: bool = False, as_json: bool = False) -> None:
                 "Type prospectr due --prune --yes",
             )
         if not as_json:
-            for line in follow_up_rows(late, today, ctx.width_limit):
-                ctx.print(line)
+            for lines in follow_up_rows(late, today, ctx.width_limit):
+                ctx.print("\n".join(lines))
         question = f"Close {'it' if len(late) == 1 else f'these {len(late)}'}?"
         is_confirmed = yes or bool(late and confirmed(ctx, question))
         closed = _close(journal, late, when) if late and is_confirmed else []

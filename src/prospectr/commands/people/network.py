@@ -30,5 +30,5 @@ def run(ctx: Context, period_word: str, *, as_json: bool = False) -> None:
 
         ctx.write_data_line(dumps(network_value(network)))
         return
-    for line in network_lines(network, today, ctx.width_limit):
+    for line in network_lines(network, today, ctx.width_limit, has_colour=ctx.has_colour):
         ctx.print_wrapped(line)

@@ -34,7 +34,7 @@ def run(ctx: Context, period_word: str, by: str, *, as_json: bool = False) -> No
 
         ctx.write_data_line(dumps(referrals_value(report)))
         return
-    for line in referral_lines(report, today, ctx.width_limit):
+    for line in referral_lines(report, today, ctx.width_limit, has_colour=ctx.has_colour):
         ctx.print_wrapped(line)
 
 

@@ -8,7 +8,6 @@ from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.calendar.weeks import DAYS
 from prospectr.domain.people.stages import OPPORTUNITY, arrivals
 from prospectr.domain.phrases.periods import parse_period
-from prospectr.domain.week.totals import week_totals
 from prospectr.domain.week.trend import LATEST, Trend, trend, weeks_before, weeks_of
 from prospectr.store.queries import people, sums, week_rules
 
@@ -58,9 +57,7 @@ def _trend(journal: Journal, weeks: Sequence[Week], earlier: Sequence[Week], tod
     if not weeks:
         return trend([], {}, today)
     first, last = weeks[0].first, weeks[-1].last
-    since = earlier[0].first if earlier else first
-    minutes, reclassified = sums.daily_minutes(journal, since, last), sums.daily_reclassified(journal, since, last)
-    totals = [week_totals(week, minutes, rules, reclassified) for week in (*earlier, *weeks)]
+    totals = sums.log(journal).weeks((*earlier, *weeks), rules)
     stage_days = people.first_days(journal, first, last + timedelta(DAYS * LATEST))
     with_opportunities = [*weeks, *(weeks[-1].before(-i) for i in range(1, LATEST + 1))]
     opportunities = {

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 
 from prospectr.commands.shared.common import moment, open_journal, seconds
 from prospectr.domain.phrases.periods import parse_week
 from prospectr.domain.week.close_changes import close_of
-from prospectr.domain.week.summary import Log, summarise
+from prospectr.domain.week.summary import summarise
 from prospectr.errors import InputError
 from prospectr.store.queries import routine, sums, week_closes, week_people, week_routine, week_rules
 
@@ -53,12 +52,7 @@ def summary_of(ctx: Context, period: str) -> WeekSummary:
 
 def _summary(journal: Journal, week: Week, when: Moment, rules: Rules) -> WeekSummary:
     today = when.now.date()
-    log = Log(
-        partial(sums.daily_minutes, journal),
-        partial(sums.daily_reclassified, journal),
-        partial(sums.daily_outcomes, journal),
-    )
-    summary = summarise(week, when.now, log, rules)
+    summary = summarise(week, when.now, sums.log(journal), rules)
     bounds = sums.bounds(journal)
     is_unclosed_before = (
         summary.asks_to_close_previous and week_closes.find(journal, summary.previous.week.first) is None

@@ -168,7 +168,8 @@ def _referrals(evidence: Evidence) -> Finding:
 
 
 def _balance(evidence: Evidence) -> Finding:
-    text = f"you only give, or only take, with {evidence.one_sided} of {evidence.close} close contacts"
+    of = f"{evidence.one_sided} of {evidence.close} close contacts"
+    text = f"what you gave and what you got differ by two or more with {of}"
     verdict = _by_share(evidence.one_sided, evidence.close, 1, 500, FEW)
     todo = f"prospectr network {evidence.period_word}"
     return Finding("you give as well as take", verdict, text, todo, SPHERE)

@@ -47,7 +47,8 @@ class Evidence(Record):
     - Weeks: `weeks` are those that were logged or should have been. `weeks_active` had networking or prospecting,
       `weeks_only_networking` of them had no prospecting.
     - Network: of the referrals `received`, nobody touched those `waiting`, which are late, and `not_due`, which are
-      still in time. `one_sided` of the `close` contacts only give, or only take. `met_once` of `met` were met once.
+      still in time. With `one_sided` of the `close` contacts, what was given and got differs by two or more.
+      `met_once` of `met` were met once.
     """
 
     period_word: str

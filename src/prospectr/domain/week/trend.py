@@ -49,8 +49,8 @@ class Trend(Record):
     """Weeks in a row, oldest first, with figures over those that are over.
 
     `mean_minutes` and `variation` are of the prospecting minutes that the quota uses; `variation` is in tenths of a
-    percent. `weeks_met` of the `weeks_over` met their quota. `longest_drought` is in weeks, and includes those before
-    the first week shown.
+    percent. Of the `weeks_over`, `weeks_met` met the share and `weeks_quota_met` every target. `longest_drought` is in
+    weeks, and includes those before the first week shown; droughts go by the share.
     """
 
     weeks: tuple[TrendWeek, ...]
@@ -59,6 +59,7 @@ class Trend(Record):
     longest_drought: int
     weeks_met: int
     weeks_over: int
+    weeks_quota_met: int = 0
 
 
 def weeks_of(period: Period, first_entry: date | None, today: date, week_start: int, command: str) -> list[Week]:
@@ -120,6 +121,7 @@ def trend(
         longest_drought([week.share_met for week in over], dry_before),
         sum(week.share_met for week in over),
         len(over),
+        sum(week.met for week in over),
     )
 
 

@@ -74,9 +74,14 @@ def entries_json(entries: Iterable[Entry], zone: tzinfo | None) -> Iterator[str]
     return array_lines(entry_json(entry, zone) for entry in entries)
 
 
+def timer_value(timer: Timer | None, minutes: int = 0) -> dict[str, Any]:
+    """Return the JSON object of the running timer; `minutes` is how long it has run."""
+    if timer is None:
+        return {"running": None}
+    started = {"kind": timer.kind, "start": instant_text(timer.start), "minutes": minutes}
+    return {"running": {**started, **details_value(timer.details), **exchange_value(timer.details)}}
+
+
 def timer_json(timer: Timer | None, minutes: int = 0) -> str:
     """Return the running timer as JSON; `minutes` is how long it has run."""
-    if timer is None:
-        return dumps({"running": None})
-    started = {"kind": timer.kind, "start": instant_text(timer.start), "minutes": minutes}
-    return dumps({"running": {**started, **details_value(timer.details), **exchange_value(timer.details)}})
+    return dumps(timer_value(timer, minutes))

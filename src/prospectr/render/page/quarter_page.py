@@ -18,6 +18,7 @@ from prospectr.render.people.referrals import HEADS
 from prospectr.render.shared.text import day_text, period_text, plural
 from prospectr.render.week.audit import summary_text
 from prospectr.render.week.formats import first_few, tenths
+from prospectr.render.week.trend import weeks_met_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ def _lead(quarter: Quarter) -> str:
         return ""
     text = f"{format_minutes(quarter.prospecting)} of {format_minutes(quarter.total)}."
     if trend.weeks_over:
-        text += f" The quota's share was met in {trend.weeks_met} of {plural(trend.weeks_over, 'week')}."
+        met = weeks_met_text(trend)
+        text += f" {met[0].upper()}{met[1:]}."
     if trend.weeks_over >= ENOUGH_WEEKS:
         text += f" Mean {format_minutes(trend.mean_minutes)} a week; "
-        text += f"longest time below the quota: {plural(trend.longest_drought, 'week')}."
+        text += f"longest time below the share: {plural(trend.longest_drought, 'week')}."
     return text
 
 

@@ -83,7 +83,7 @@ def _figure(week: WeekTotals) -> str:
 
 
 def _shape(week: WeekTotals, today: date) -> str:
-    if week.share_met:
+    if week.met:
         return "met"
     return "missed" if week.week.last < today else "open"
 

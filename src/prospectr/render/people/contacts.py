@@ -6,10 +6,11 @@ from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.people.stages import WITH_ARTICLE, goes_back
 from prospectr.render.people.due import late_text
 from prospectr.render.shared.colours import LATE, with_coloured
-from prospectr.render.shared.columns import ago, clipped, columns, fitted
+from prospectr.render.shared.columns import ago
 from prospectr.render.shared.folding import folded
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import DOT, day_text, details_text, follow_up_text, kinds_text, plural
+from prospectr.render.shared.text_rows import text_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from prospectr.domain.people.follow_ups import FollowUp
     from prospectr.domain.people.referrals import Referral
 
-LABEL = 11  # columns for the labels on a card: e-mail, stage, last touch
+LABEL = 12  # columns for the labels on a card: e-mail, stage, last touch
 
 
 def value_text(value: int) -> str:
@@ -75,7 +76,7 @@ def stage_text(contact: Contact, before: Contact, today: date) -> str:
 
 
 def contact_rows(listed: Sequence[tuple[Contact, date | None]], today: date, width: int | None) -> list[str]:
-    """Return a line for each (contact, last touch): handle, last touch, stage, circle, name and organisation."""
+    """Return a head, and for each (contact, last touch): handle, last touch, stage, circle, name and organisation."""
     rows = [
         (
             f"@{contact.handle}",
@@ -86,7 +87,8 @@ def contact_rows(listed: Sequence[tuple[Contact, date | None]], today: date, wid
         )
         for contact, touch in listed
     ]
-    return fitted(rows, "<<<<<", width)
+    head = ("contact", "touched", "stage", "circle", "name")
+    return [line for lines in text_rows([head, *rows] if rows and width else rows, "<<<<<", width) for line in lines]
 
 
 def card_lines(card: ContactCard, today: date, width: int | None, *, has_colour: bool) -> Iterator[str]:
@@ -117,8 +119,8 @@ def card_lines(card: ContactCard, today: date, width: int | None, *, has_colour:
     for label, text in facts:
         if text:
             yield from folded(visible(f"  {label:<{LABEL}}{text}"), width, LABEL + 2)
-    for line in columns([_entry_cells(entry, today) for entry in card.last_entries], "><><<"):
-        yield f"  {line}" if width is None else clipped(f"  {line}", width)
+    for lines in text_rows([_entry_cells(entry, today) for entry in card.last_entries], "><><<", width, "  "):
+        yield from lines
 
 
 def _time(card: ContactCard) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from prospectr.domain.calendar.timespan import format_clock
 from prospectr.domain.people.follow_ups import MOST_UNPLANNED, most_urgent
 from prospectr.render.shared.colours import LATE, with_coloured
-from prospectr.render.shared.columns import ago, clipped, fitted
+from prospectr.render.shared.columns import ago, fitted
+from prospectr.render.shared.folding import folded
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import day_text
+from prospectr.render.shared.text_rows import text_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +23,8 @@ INDENT = "  "
 
 def follow_up_rows(
     follow_ups: Sequence[FollowUp], today: date, width: int | None, indent: str = "", *, has_colour: bool = False
-) -> list[str]:
-    """Return a line for each follow-up: number, day, hour if any has one, contact and text."""
+) -> list[list[str]]:
+    """Return the lines of each follow-up: number, day, hour if any has one, contact and text."""
     rows = [
         [
             str(follow_up.id),
@@ -38,10 +40,10 @@ def follow_up_rows(
         if not any(row[empty] for row in rows):
             rows = [[*row[:empty], *row[empty + 1 :]] for row in rows]
     aligned = ">" * (len(rows[0]) - 2) + "<<" if rows else ""
-    return [
-        with_coloured(line, late_text(follow_up, today), LATE, has_colour=has_colour)
-        for line, follow_up in zip(fitted(rows, aligned, width, indent), follow_ups, strict=True)
-    ]
+    shown = text_rows(rows, aligned, width, indent)
+    for lines, follow_up in zip(shown, follow_ups, strict=True):
+        lines[0] = with_coloured(lines[0], late_text(follow_up, today), LATE, has_colour=has_colour)
+    return shown
 
 
 def late_text(follow_up: FollowUp, today: date) -> str:
@@ -58,7 +60,7 @@ def due_lines(due_list: DueList, width: int | None, *, is_whole: bool, has_colou
         if section:
             yield f"{name[0].upper()}{name[1:]} ({len(section)})"
         for follow_up in section:
-            yield next(lines)
+            yield from next(lines)
             if follow_up.due <= due_list.today:
                 yield from _last_talk(due_list, follow_up, width, indent)
     yield from _unplanned(due_list, width, is_whole=is_whole)
@@ -72,8 +74,8 @@ def due_lines(due_list: DueList, width: int | None, *, is_whole: bool, has_colou
 def _last_talk(due_list: DueList, follow_up: FollowUp, width: int | None, indent: str) -> Iterator[str]:
     talk = due_list.last_talks.get(follow_up.contact or "")
     if talk:
-        line = visible(f"{indent}last talk {ago(talk.day, due_list.today)}: {talk.note or 'no note'}")
-        yield line if width is None else clipped(line, width)
+        about = visible(talk.note or "no note")
+        yield from folded(f"{indent}last talk {ago(talk.day, due_list.today)}: {about}", width, len(indent))
 
 
 def _unplanned(due_list: DueList, width: int | None, *, is_whole: bool) -> Iterator[str]:

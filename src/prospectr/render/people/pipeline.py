@@ -9,6 +9,7 @@ from prospectr.render.people.contacts import value_text
 from prospectr.render.shared.colours import LATE, with_coloured
 from prospectr.render.shared.columns import ago, fitted
 from prospectr.render.shared.text import day_text, plural
+from prospectr.render.shared.text_rows import text_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,16 +50,17 @@ def pipeline_lines(pipeline: Pipeline, width: int | None, *, has_colour: bool) -
 
 def _prospect_lines(pipeline: Pipeline, width: int | None, *, has_colour: bool) -> Iterator[str]:
     rows = [HEAD, *(_cells(pipeline, prospect) for prospect in pipeline.prospects)]
-    lines = iter(fitted(rows, "<><><<", width, INDENT))
-    yield next(lines)
+    lines = iter(text_rows(rows, "<><><<", width, INDENT))
+    yield from next(lines)
     for stage in reversed(OPEN_STAGES):
         in_stage = [prospect for prospect in pipeline.prospects if prospect.stage == stage]
         if in_stage:
             value = total_value(in_stage)
             yield plural(len(in_stage), stage, PLURALS[stage]) + (f", {value_text(value)}" if value else "")
             for prospect in in_stage:
-                late = _late(prospect, pipeline)
-                yield with_coloured(next(lines), late, LATE, has_colour=has_colour)
+                for line in next(lines):
+                    marked = with_coloured(line, _mark(prospect, pipeline), LATE, has_colour=has_colour)
+                    yield with_coloured(marked, _late(prospect, pipeline), LATE, has_colour=has_colour)
 
 
 def _cells(pipeline: Pipeline, prospect: Prospect) -> tuple[str, ...]:
@@ -75,6 +77,12 @@ def _cells(pipeline: Pipeline, prospect: Prospect) -> tuple[str, ...]:
         pipeline.mark(prospect),
         next_step,
     )
+
+
+def _mark(prospect: Prospect, pipeline: Pipeline) -> str:
+    """Return `  stale` as it stands in a line, where no handle can be taken for it."""
+    mark = pipeline.mark(prospect)
+    return mark and f"  {mark}"
 
 
 def _late(prospect: Prospect, pipeline: Pipeline) -> str:

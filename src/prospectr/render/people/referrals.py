@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from prospectr.render.shared.colours import LATE, with_coloured
 from prospectr.render.shared.columns import ago, fitted
+from prospectr.render.shared.folding import folded
 from prospectr.render.shared.text import period_text
 from prospectr.render.week.formats import tenths
 
@@ -15,9 +17,10 @@ if TYPE_CHECKING:
     from prospectr.domain.people.referrals import Conversion, ConversionChange, Referral, ReferralReport
 
 HEADS = ("received", "in time", "qualif.", "opport.", "won", "given")  # the steps, then what went back to the source
+NEVER = "never touched"
 
 
-def referral_lines(report: ReferralReport, today: date, width: int | None) -> Iterator[str]:
+def referral_lines(report: ReferralReport, today: date, width: int | None, *, has_colour: bool) -> Iterator[str]:
     """Yield how far referrals came, the change from the period before, and the referrals that nobody touched."""
     yield f"Referrals: {period_text(report.period, today)}"
     if not report.total.received:
@@ -34,7 +37,9 @@ def referral_lines(report: ReferralReport, today: date, width: int | None) -> It
     else:
         yield "You received none in the period before, so there is nothing to compare with."
     if report.untouched:
-        yield f"Received and never touched: {_untouched_text(report.untouched, today)}."
+        first, *rest = folded(f"Received and {NEVER}: {_untouched_text(report.untouched, today)}.", width, 2)
+        yield with_coloured(first, NEVER, LATE, has_colour=has_colour)
+        yield from rest
 
 
 def _untouched_text(referrals: Sequence[Referral], today: date) -> str:

@@ -7,12 +7,12 @@ from prospectr.domain.calendar.weeks import week_of
 from prospectr.render.people.funnel import funnel_lines
 from prospectr.render.people.referrals import referral_lines
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import period_text, plural
+from prospectr.render.shared.text import period_text
 from prospectr.render.week.audit import audit_lines
 from prospectr.render.week.calendar import HeatMap, calendar_lines
 from prospectr.render.week.formats import tenths
 from prospectr.render.week.sentences import people_lines
-from prospectr.render.week.trend import trend_lines
+from prospectr.render.week.trend import trend_lines, weeks_met_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def quarter_lines(
     yield ""
     yield from funnel_lines(quarter.funnel, quarter.today)
     yield ""
-    yield from referral_lines(quarter.referrals, quarter.today, width_limit)
+    yield from referral_lines(quarter.referrals, quarter.today, width_limit, has_colour=has_colour)
     yield ""
     people = list(people_lines(quarter.people, visible))
     yield from [*people, ""] if people else []
@@ -47,13 +47,10 @@ def quarter_lines(
 
 
 def quarter_text(quarter: Quarter) -> str:
-    """Return `46.6 % of 187h was prospecting; the share was met in 6 of 8 weeks.`"""
+    """Return `46.6 % of 187h was prospecting; quota met in 6 of 8 weeks, the share in 7.`"""
     if not quarter.total:
         return "Nothing was logged." if quarter.is_over else "Nothing is logged yet."
-    trend = quarter.trend
-    weeks = (
-        f"; the share was met in {trend.weeks_met} of {plural(trend.weeks_over, 'week')}" if trend.weeks_over else ""
-    )
+    weeks = f"; {weeks_met_text(quarter.trend)}" if quarter.trend.weeks_over else ""
     return f"{tenths(quarter.share)} of {format_minutes(quarter.total)} was prospecting{weeks}."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.week.audit import GOOD, MEND, UNKNOWN, VERDICTS, WATCH, by_urgency
 from prospectr.render.shared.colours import SHORT, coloured
-from prospectr.render.shared.columns import clipped
+from prospectr.render.shared.columns import display_width
 from prospectr.render.shared.folding import folded
 from prospectr.render.shared.text import period_text, plural
 
@@ -34,13 +34,23 @@ def audit_lines(audit: Audit, today: date, width: int | None, *, has_colour: boo
     if urgent:
         yield ""
     for finding in _with_verdict(audit, GOOD):
-        line = f"{_head(finding)}: {finding.evidence}."
-        yield line if width is None else clipped(line, width)
+        yield _good_line(finding, width)
     unknown = _with_verdict(audit, UNKNOWN)
     if unknown:
         names = f"Not enough data yet: {', '.join(finding.name for finding in unknown)}."
         short = f"Not enough data yet for {plural(len(unknown), 'check')} (--md names them)."
         yield names if width is None or len(names) <= width else short
+
+
+def _good_line(finding: Finding, width: int | None) -> str:
+    """Return a check that is good on one line: with all its evidence, with the first part of it, or without."""
+    evidence = finding.evidence
+    while evidence:
+        line = f"{_head(finding)}: {evidence}."
+        if width is None or display_width(line) <= width:
+            return line
+        evidence = evidence[: max(0, evidence.rfind("; "))]
+    return f"{_head(finding)}."
 
 
 def _head(finding: Finding) -> str:

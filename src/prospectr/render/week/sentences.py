@@ -6,6 +6,7 @@ from prospectr.domain.calendar.days import WEEKDAYS
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.week.next_steps import next_steps
+from prospectr.domain.week.quota import format_share
 from prospectr.domain.week.summary import outcome_yield
 from prospectr.render.shared.text import DOT, plural
 from prospectr.render.week.close import close_lines
@@ -35,7 +36,8 @@ def context_line(summary: WeekSummary) -> str:
         f"{format_minutes(totals.total)} logged",
     ]
     if totals.surplus:
-        parts[-1] += f", {format_minutes(totals.surplus)} over the share"
+        more = f"{format_minutes(totals.surplus)} more prospecting than {format_share(totals.quota.share)} needs"
+        parts[-1] += f", {more}"
     if before.total:
         change = f" ({points(totals.share_for_quota, before.share_for_quota)})" if totals.total else ""
         share = f"{tenths(before.share_for_quota)} of {format_minutes(before.total)}"

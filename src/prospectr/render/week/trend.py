@@ -44,9 +44,15 @@ def trend_lines(trend: Trend, width: int, *, blocks: bool, has_colour: bool) -> 
     steadiness = "nothing yet" if trend.variation is None else f"{tenths(trend.variation)} variation"
     yield (
         f"Mean {format_minutes(trend.mean_minutes)} a week, {steadiness}; "
-        f"share met in {trend.weeks_met} of {trend.weeks_over} weeks; "
+        f"{weeks_met_text(trend)}; "
         f"longest drought {plural(trend.longest_drought, 'week')}."
     )
+
+
+def weeks_met_text(trend: Trend) -> str:
+    """Return `quota met in 6 of 11 weeks, the share in 7`, or without the share if that says the same."""
+    text = f"quota met in {trend.weeks_quota_met} of {plural(trend.weeks_over, 'week')}"
+    return text if trend.weeks_met == trend.weeks_quota_met else f"{text}, the share in {trend.weeks_met}"
 
 
 def _week_line(week: TrendWeek, scale: int, room: int, characters: BarCharacters, *, has_colour: bool) -> str:

@@ -22,6 +22,7 @@ def trend_value(trend: Trend) -> dict[str, Any]:
                 "share": percent(week.totals.share_for_quota),
                 "quota_share": percent(week.totals.quota.share),
                 "met": week.totals.share_met,
+                "quota_met": week.totals.met,
                 "drought": week.drought or None,
                 "opportunities_after": week.opportunities_after,
                 "opportunities_so_far": week.opportunities_so_far,
@@ -32,4 +33,5 @@ def trend_value(trend: Trend) -> dict[str, Any]:
         "variation": None if trend.variation is None else percent(trend.variation),
         "longest_drought": trend.longest_drought,
         "weeks_met": trend.weeks_met,
+        "weeks_quota_met": trend.weeks_quota_met,
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from rich.text import Text
 
 from prospectr.domain.calendar.days import WEEKDAYS
@@ -12,10 +10,12 @@ from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.domain.week.totals import MET
 from prospectr.render.shared.colours import PROSPECTING as PROSPECTING_COLOUR
 from prospectr.render.shared.colours import SHORT
+from prospectr.render.shared.folding import folded
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import verdict
 from prospectr.render.week.bars import BarCharacters, bar, scale_for
 from prospectr.render.week.formats import SHORT_NAMES, points, tenths
+from prospectr.render.week.marks import marks
 from prospectr.render.week.sentences import context_line, detail_lines, state, streak_text
 
 TYPE_CHECKING = False
@@ -45,7 +45,7 @@ def week_lines(summary: WeekSummary, width: int, *, blocks: bool, is_full: bool 
             top,
             list(_kinds(summary, width, characters, is_full=True)),
             list(_days(summary.days, width)),
-            [line for sentence in detail_lines(summary, visible) for line in _wrapped(sentence, width)],
+            [line for sentence in _sentences(summary, width, is_short=False) for line in sentence],
             [*_trend(summary, width, characters, weeks), Text(streak)],
         ]
     else:
@@ -65,8 +65,7 @@ def _rest(
     weeks = len(summary.shown_trend)
     room = spare - len(end) - min(weeks, LEAST_WEEKS) - 2  # the trend has a head, and a blank line before it
     details: list[Text] = []
-    for sentence in detail_lines(summary, visible, is_short=True):
-        lines = list(_wrapped(sentence, width))
+    for lines in _sentences(summary, width, is_short=True):
         if len(details) + len(lines) <= room:
             details += lines
     yield details
@@ -74,8 +73,25 @@ def _rest(
     yield [*_trend(summary, width, characters, weeks), *end]
 
 
+def _sentences(summary: WeekSummary, width: int, *, is_short: bool) -> Iterator[list[Text]]:
+    """Yield the lines of each sentence, with what is short or late in its colour."""
+    coloured = list(marks(summary))
+    for sentence in detail_lines(summary, visible, is_short=is_short):
+        whole, end = Text(sentence), 0
+        for start, words, colour in coloured:
+            begin = sentence.find(words) if sentence.startswith(start) else -1
+            if begin >= 0:
+                whole.stylize(colour, begin, begin + len(words))
+        lines = []
+        for line in folded(sentence, width):
+            begin = sentence.index(line, end)
+            end = begin + len(line)
+            lines.append(whole[begin:end])
+        yield lines
+
+
 def _wrapped(text: str, width: int, style: str = "") -> Iterator[Text]:
-    for line in textwrap.wrap(text, width, break_on_hyphens=False):
+    for line in folded(text, width):
         yield Text(line, style=style)
 
 

@@ -57,7 +57,7 @@ def week_value(summary: WeekSummary) -> dict[str, Any]:
         "total_minutes": totals.total,
         "minutes": {kind: totals.minutes[kind] for kind in KINDS},
         "share": _shares(totals),
-        "quota": _quota(summary),
+        "quota": quota_standing_value(summary.standing),
         "days": [
             {"day": day.day.isoformat(), "minutes": dict(day.logged), "for_quota": dict(day.counted)}
             for day in summary.days
@@ -91,8 +91,9 @@ def _for_quota(totals: WeekTotals) -> dict[str, Any]:
     }
 
 
-def _quota(summary: WeekSummary) -> dict[str, Any]:
-    totals, standing = summary.totals, summary.standing
+def quota_standing_value(standing: Standing) -> dict[str, Any]:
+    """Return how a week stands against every target of its quota."""
+    totals = standing.totals
     return {
         "share": percent(totals.quota.share),
         "done": percent(totals.share_for_quota),
@@ -108,6 +109,7 @@ def _quota(summary: WeekSummary) -> dict[str, Any]:
         "days_left": [day.isoformat() for day in standing.days_left],
         "gaps": [_gap(gap, standing) for gap in totals.gaps],
         "pace": _pace(standing),
+        "quota_met": totals.met,
     }
 
 

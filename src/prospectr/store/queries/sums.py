@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from prospectr.domain.entries.counting import Reclassified
     from prospectr.domain.entries.selection import Selection
     from prospectr.domain.week.report import Group
+    from prospectr.domain.week.summary import Log
     from prospectr.store.sqlite.journal import Journal
 
 
@@ -65,6 +66,15 @@ def daily_outcomes(journal: Journal, first: date, last: date) -> dict[date, dict
     for day, name, count in journal.rows(_sql.DAY_OUTCOME_SUMS, bounds):
         outcomes_by_day.setdefault(stored_day(day, "entry"), {})[name] = count
     return outcomes_by_day
+
+
+def log(journal: Journal) -> Log:
+    """Return what reads the entries of some days, added up by day."""
+    from functools import partial
+
+    from prospectr.domain.week.summary import Log
+
+    return Log(partial(daily_minutes, journal), partial(daily_reclassified, journal), partial(daily_outcomes, journal))
 
 
 def count_due(journal: Journal, today: date) -> int:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from prospectr.domain.calendar.instants import instant
 from prospectr.domain.people.stages import LOST, OPPORTUNITY, STAGE_ORDER, arrivals, current_stage
 from prospectr.domain.team.figures import AGES, Closed, Figures, age_of
-from prospectr.domain.week.summary import Log
 from prospectr.store import _sql
 from prospectr.store.queries import people, sums, week_closes, week_routine
 from prospectr.store.queries.people_codec import move_from_row
@@ -36,12 +34,7 @@ def of_weeks(
     if not weeks:
         return []
     moves = _moves_by_contact(journal)
-    log = Log(
-        partial(sums.daily_minutes, journal),
-        partial(sums.daily_reclassified, journal),
-        partial(sums.daily_outcomes, journal),
-    )
-    return [_figures(journal, totals, when, rules, moves, outcomes) for totals in log.weeks(weeks, rules)]
+    return [_figures(journal, totals, when, rules, moves, outcomes) for totals in sums.log(journal).weeks(weeks, rules)]
 
 
 def _figures(
