@@ -159,6 +159,10 @@ COMMANDS: dict[str, list[str]] = {
     "team roster": ["team roster", "team roster {}", "team roster add {}", "team roster add ann --team {}",
                     "team roster add ann --from {}", "team roster move {} --team x", "team roster remove {}",
                     "team roster add --outcome {}", "team roster --folder {}", "team roster --json"],
+    "team server": ["team server", "team server {}", "team server sql", "team server sql {}", "team server check",
+                    "team server sql ann --team {}", "team server sql ann --manages {} --under {}",
+                    "team server sql ann --admin", "team server sql ann --end", "team server upgrade {}",
+                    "team server check {}", "team server check --json"],
     "team demo": ["team demo {csv}", "team demo {folder}", "team demo {hostile}"],
     "demo": ["demo {folder}/{}.db", "demo {folder}/{}/x.db", "demo {csv}", "demo {new}"],
 }  # fmt: skip
@@ -178,6 +182,7 @@ VERBS = {
     "import": ("csv",),
     "rules": ("add", "move", "remove"),
     "team roster": ("add", "move", "remove"),
+    "team server": ("sql", "upgrade", "check"),
     "routine": ("add", "change", "remove", "today", "export"),
     "week": ("close",),
 }

@@ -67,6 +67,7 @@ complete_stages = _completer(STAGES)
 complete_criteria = _completer(("use", "add", "move", "remove", *SETS))
 complete_settings = _completer(SETTINGS)
 complete_team_dimensions = _completer(TEAM_DIMENSIONS)
+complete_server = _completer(("sql", "upgrade", "check"))
 complete_roster = _completer(("add", "move", "remove", "list"))
 
 LineWords = Annotated[  # the help of a kind explains them

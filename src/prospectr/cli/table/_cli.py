@@ -941,6 +941,22 @@ COMMANDS: "dict[str, Command]" = {
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },
     ),
+    'team server': (
+        'prospectr.cli.team_commands', False,
+        'Set up and check a PostgreSQL server.',
+        (
+            ('words', 'list', -1, False, ('sql', 'upgrade', 'check')),
+        ),
+        {
+            '--team': ('of_team', 'text', (), 'sql: the team they report in.'),
+            '--manages': ('manages', 'text', (), 'sql: a team that they lead.'),
+            '--under': ('under', 'text', (), 'sql: the team above it.'),
+            '--admin': ('is_admin', 'on', (), 'sql: they read everything, and change the roster.'),
+            '--end': ('is_end', 'on', (), 'sql: their login ends.'),
+            '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
+            '--help': ('help', 'on', (), 'Show this message and exit.'),
+        },
+    ),
     'team demo': (
         'prospectr.cli.team_commands', False,
         'Try it with a sample team of eight.',

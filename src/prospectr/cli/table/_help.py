@@ -1236,6 +1236,7 @@ Commands:
   report  Add up the team's weeks by seller, team or week.
   audit   Check each seller's weeks; one thing to talk about.
   roster  List or change who should report.
+  server  Set up and check a PostgreSQL server.
   demo    Try it with a sample team of eight.
 """,
 'team join': """\
@@ -1395,6 +1396,29 @@ Options:
   --folder FOLDER  By default the only folder joined.
   --json           Write JSON, for scripts.
   -h, --help       Show this message and exit.
+""",
+'team server': """\
+Usage: prospectr team server [OPTIONS] [sql [SELLER...] | upgrade ADDRESS |
+                             check [ADDRESS]]...
+
+  prospectr team server check
+
+  Set up a PostgreSQL server that carries the weeks of a large team, give
+  people logins, and check that nobody can read more than they should.
+
+Arguments:
+  sql [SELLER...] | upgrade ADDRESS | check [ADDRESS]
+                                  sql prints what to run there; upgrade and
+                                  check connect.
+
+Options:
+  --team TEAM     sql: the team they report in.
+  --manages TEAM  sql: a team that they lead.
+  --under TEAM    sql: the team above it.
+  --admin         sql: they read everything, and change the roster.
+  --end           sql: their login ends.
+  --json          Write JSON, for scripts.
+  -h, --help      Show this message and exit.
 """,
 'team demo': """\
 Usage: prospectr team demo [OPTIONS] [FOLDER]

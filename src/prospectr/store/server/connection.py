@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Connection = psycopg.Connection[tuple[Any, ...]]
 
+OLDEST_VERSION = 150009  # 15.9; before, row-level security could be that of another person (CVE-2024-10976)
 OLDEST_NUMBER = 1  # of the server's tables, with which this prospectr works
 DEFAULTS = {
     "sslmode": "verify-full",

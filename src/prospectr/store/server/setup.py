@@ -11,17 +11,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from prospectr.errors import InputError
+from prospectr.store.server.connection import OLDEST_VERSION
 from prospectr.store.server.migrations import MIGRATIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-OLDEST = 150009  # 15.9; before, row-level security could be that of another person (CVE-2024-10976)
-
 BEFORE = (
     f"""DO $$ BEGIN
-    IF current_setting('server_version_num')::int < {OLDEST} THEN
+    IF current_setting('server_version_num')::int < {OLDEST_VERSION} THEN
         RAISE EXCEPTION 'PostgreSQL 15.9 or later is needed';
     END IF;
 END $$""",
