@@ -155,11 +155,6 @@ def _failed(error: psycopg.Error, options: Mapping[str, Any]) -> ProspectrError:
             f"The server {host} has no team for the login {options.get('user', '')}, or does not let it do that.",
             "Ask its administrator to type prospectr team server check",
         )
-    if state == "23502":
-        return InputError(
-            "The server does not know which team you are in.",
-            "Ask its administrator to type prospectr team roster add ann --team north",
-        )
     return InputError(f"The server {host} refused it ({state}).", "Ask its administrator to look into its log")
 
 
