@@ -17,8 +17,8 @@ NO = "InsufficientPrivilege"
 PEOPLE = ("ann", "moe", "boss", "ada")  # a seller, a leader of a team, a leader of a tree, an administrator
 REST = (
     "networking, selling, clients, marketing, admin, counted, quota, blocks, kept, doubtful_minutes, "
-    "moved_to_prospect, moved_to_lead, moved_to_opportunity, moved_to_client, moved_to_lost, open_quarter, open_two, open_four, "
-    "open_older, days_off, logged_late_minutes"
+    "moved_to_prospect, moved_to_lead, moved_to_opportunity, moved_to_client, moved_to_lost, "
+    "open_quarter, open_two, open_four, open_older, days_off, logged_late_minutes"
 )
 FORGED = (  # a week in the name of somebody, stated in a team
     f"INSERT INTO prospectr.week (owner, journal, first, rev, team, through, seller, prospecting, {REST}) "

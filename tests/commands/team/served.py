@@ -33,7 +33,7 @@ class ServedTeam(Team):
         """Add a member with a login, and return it."""
         login, password = f"{self.database}_{len(self.logins)}", secrets.token_hex(8)
         roles = "prospectr_member, prospectr_admin" if admin else "prospectr_member"
-        statements = [f"CREATE ROLE {login} LOGIN PASSWORD '{password}' IN ROLE {roles}"]
+        statements = [f"CREATE ROLE {login} LOGIN CONNECTION LIMIT 2 PASSWORD '{password}' IN ROLE {roles}"]
         statements += [f"INSERT INTO prospectr.member (name, login, is_admin) VALUES ('{name}', '{login}', {admin})"]
         for one in filter(None, (team, manages)):
             statements += [f"INSERT INTO prospectr.team (name) VALUES ('{one}') ON CONFLICT DO NOTHING"]
