@@ -74,6 +74,37 @@ def test_running_the_advice_changes_that(known: Shell, line: str, warning: str, 
     assert last(known) == {**before, **changed}
 
 
+@pytest.mark.parametrize(
+    ("line", "handle", "name"),
+    [
+        ("n 20m call @Miller Roofing re: gutters", "miller", "Miller Roofing"),
+        ("n 20m call @Bob Vance Refrigeration, no answer", "bob", "Bob Vance Refrigeration"),
+        ("n 20m call (@Tom Harris) about gutters", "tom", "Tom Harris"),
+    ],
+)
+def test_a_new_contact_that_is_only_the_first_word_of_a_name(shell: Shell, line: str, handle: str, name: str) -> None:
+    result = shell.ok(line)
+    text = name.partition(" ")[2]
+    assert result.err.startswith(f"@{handle} is the contact, and “{text}” is text. If its name is {name}: prospectr ")
+    shell.ok(*shlex.split(advised(result)))
+    again = shell.ok(f"n 10m again @{name} on site")
+    assert again.err == ""
+    assert last(shell)["contacts"] == [handle]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "n 20m @Miller roofing",
+        "n 20m @miller Roofing",
+        "n 20m CALL @MILLER ROOFING",
+        "n 20m @Miller Monday call",
+    ],
+)
+def test_other_words_after_a_new_contact_are_not_remarked_upon(shell: Shell, line: str) -> None:
+    assert "is the contact" not in shell.ok(line).err
+
+
 def test_the_advice_names_the_number_of_the_entry(known: Shell) -> None:
     assert known.ok("n 45m 12 dails").err == "“12 dails” is not counted. To change that: prospectr edit 2 dials=12\n"
 

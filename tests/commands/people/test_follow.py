@@ -71,6 +71,25 @@ def test_the_words_may_be_quoted_or_not(shell: Shell, argv: tuple[str, ...], tex
     assert follow_ups(shell) == [(1, "bob", "2026-11-24", text)]
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("follow @bob fri 25:00", "Type prospectr follow @bob fri 23:00"),
+        ("follow @bob fri at 9:75 call", "Type prospectr follow @bob fri at 09:59 call"),
+        ("follow fri 24:30 call", "Type prospectr follow fri 23:30 call"),
+        ("follow @bob fri 13:00pm", "Type prospectr follow @bob fri 13:00"),
+    ],
+)
+def test_an_hour_that_there_is_not_is_rejected(shell: Shell, line: str, hint: str) -> None:
+    refused(shell(line), 2, "is not a time of day", hint)
+    shell.ok(hint.removeprefix("Type prospectr "))
+
+
+def test_a_backslash_makes_such_an_hour_text(shell: Shell) -> None:
+    shell.ok("follow", "@bob", "fri", "\\25:00", "rule")
+    assert follow_ups(shell) == [(1, "bob", "2026-11-27", "25:00 rule")]
+
+
 def test_without_a_contact(shell: Shell) -> None:
     assert shell.ok("follow fri tidy the list").lines == ["1  Fri 27 Nov tidy the list"]
     assert follow_ups(shell) == [(1, None, "2026-11-27", "tidy the list")]

@@ -29,6 +29,9 @@ start p next=soon @bob
 start p @ann/bob
 stop next=19nov
 stop 45m
+stop 45m demo
+stop demo 3h
+stop 3h
 stop at 19:00
 stop at noonish
 stop sent it 17:00
@@ -76,6 +79,11 @@ follow @bob next fri call
 follow @bob tomorow
 follow @bob 3/4
 follow @bob send prices fri
+follow @bob fri 25:00 call
+follow @bob fri at 9:75
+snooze 1 25:00
+snooze 1 fri 25:00
+p 45m @bob next="fri 25:00 call"
 snooze 1
 snooze 1 later
 snooze 1 19nov

@@ -12,7 +12,12 @@ from prospectr.domain.line.stop_time import stop_time
 from tests.domain.examples import BERLIN, MOMENT, at, refusal, understood
 from tests.domain.line.test_grammar import words
 
+MEASURED = "A timer measures the time by itself. It may have ended after “{}”, or so long ago."
 START = at("2026-11-21T09:00:00+01:00")
+
+
+def _stops(*lines: str) -> str:
+    return f"Type {' or '.join(f'prospectr stop {line}' for line in lines)}"
 
 
 @pytest.mark.parametrize(
@@ -104,11 +109,12 @@ def test_a_timer_that_began_in_the_hour_that_comes_twice_stops_in_it() -> None:
         ("10.30", "10.30", "2026-11-21T18:00:00+01:00"),
         ("1030", "1030", "2026-11-21T18:00:00+01:00"),
         ("45", "45", "2026-11-21T18:00:00+01:00"),
-        ("45m sent", "45m sent", "2026-11-21T18:00:00+01:00"),
         ("sent 10m ago it", "sent 10m ago it", "2026-11-21T18:00:00+01:00"),
         ("sent ago", "sent ago", "2026-11-21T18:00:00+01:00"),
         ("sent at \\10:30", "sent at \\10:30", "2026-11-21T18:00:00+01:00"),
         ("ratio 3:1", "ratio 3:1", "2026-11-21T18:00:00+01:00"),
+        ("talked about the 2h workshop", "talked about the 2h workshop", "2026-11-21T18:00:00+01:00"),
+        ("\\45m demo", "\\45m demo", "2026-11-21T18:00:00+01:00"),
         ("2 offers", "2 offers", "2026-11-21T18:00:00+01:00"),
     ],
 )
@@ -161,8 +167,23 @@ def test_a_time_that_the_next_day_skips() -> None:
             "“9:30am” could be when it ended, or text.",
             'Type prospectr stop talks=3 at 9:30am or prospectr stop talks=3 "\\9:30am"',
         ),
-        ("45m", "A timer measures the time by itself.", "If it ended then: prospectr stop 45m-ago"),
-        ("45m.", "A timer measures the time by itself.", "If it ended then: prospectr stop 45m-ago"),
+        # a duration: the timer began at 9:00, and it is 18:00
+        ("45m", MEASURED.format("45m"), "Type prospectr stop at 09:45 or prospectr stop 45m-ago"),
+        (
+            "sent it 1 h 30 m",
+            MEASURED.format("1 h 30 m"),
+            _stops("sent it at 10:30", "sent it 90m-ago", 'sent it "\\1" h 30 m'),
+        ),
+        (
+            "45m demo @acme",
+            MEASURED.format("45m"),
+            _stops("demo @acme at 09:45", "demo @acme 45m-ago", '"\\45m" demo @acme'),
+        ),
+        (
+            "10h",
+            "The timer has run for less than “10h”. It may have begun so long ago.",
+            "Type prospectr start at 08:00",
+        ),
         ("9h ago", "The timer started at 09:00, after that.", "To stop it now: prospectr stop"),
         (
             "at 9:00",

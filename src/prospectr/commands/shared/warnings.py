@@ -175,12 +175,24 @@ def _about_contacts(journal: Journal, entry: Entry) -> Iterator[EntryWarning]:
     for name in (*details.contacts, *([details.source] if details.source else [])):
         if handles.is_known(journal, name):
             continue
+        if f"@{name} " in details.note.lower():
+            yield from _about_name(details.note, name)
         near = handles.nearest(journal, name)
         if near:
             change = f"-contact={name} @{near}" if name in details.contacts else f"from=@{near}"
             yield EntryWarning(_near_handle_text(name, near), f"prospectr edit ID {change}")
         elif entry.kind == PROSPECTING and name != details.source:
             yield EntryWarning(advice=f"@{name} is new. A prospect? prospectr advance @{name}")
+
+
+def _about_name(note: str, handle: str) -> Iterator[EntryWarning]:
+    """Yield a warning if a new contact is only the first word of the name that was typed."""
+    from prospectr.domain.people.full_names import name_in
+
+    name = name_in(note, handle)
+    if name:
+        advice = f'If its name is {name}: prospectr contact @{handle} --name "{name}"'
+        yield EntryWarning(f"@{handle} is the contact, and “{name.partition(' ')[2]}” is text.", advice)
 
 
 def warn_near_handle(ctx: Context, handle: str, near: str) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
 
 JOINTS = ("to", "-", "or", "–")  # of durations, 45m to 1h
+BEFORE_TIME = ("in", "at")  # in 2 hours, at 25:00
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 QUARTERS = ("15", "30", "45")  # after a point, they may be minutes or hundredths of an hour
 SAT = ("with", "down", "in", "on", "through", "at", "beside")  # words after which `sat` may be the verb
@@ -114,7 +115,7 @@ def _take_duration(line: Line) -> bool:
     if line.edge.has_time:
         return _second_time(line, at, after, minutes)
     if after < len(line.tokens) and line.tokens[after].core in JOINTS:
-        from prospectr.domain.line.estimates import reject_estimate
+        from prospectr.domain.phrases.estimates import reject_estimate
 
         reject_estimate(line.tokens, at, line.typed())
     _reject_open_minutes(line, after, minutes)
@@ -271,6 +272,10 @@ def _is_verb(line: Line) -> bool:
 
 
 def _reject_mistyped(line: Line, token: Token) -> None:
+    if token.is_plain and (token.core in BEFORE_TIME or ":" in token.core):
+        from prospectr.domain.phrases.strays import reject_stray
+
+        reject_stray(line.tokens, line.edge.at, line.typed())
     near = mistyped_day(token.core) if token.is_plain else None
     if near:
         from prospectr.domain.line.refusals import mistyped

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import LONGEST
 from prospectr.domain.line.edge import Edge, Line, read_edge
-from prospectr.domain.line.estimates import reject_estimate
 from prospectr.domain.line.keys import outcome_names
-from prospectr.domain.line.refusals import invalid_day
+from prospectr.domain.line.refusals import invalid_day, mistyped
 from prospectr.domain.line.trailing_days import is_after, take_yesterday
 from prospectr.domain.phrases.advice import advice, choice
 from prospectr.domain.phrases.dates import DayError
-from prospectr.domain.phrases.days import YESTERDAY, read_day
+from prospectr.domain.phrases.days import TOMORROW, YESTERDAY, read_day
 from prospectr.domain.phrases.durations import UNITS, read_duration
+from prospectr.domain.phrases.estimates import reject_estimate
 from prospectr.domain.phrases.tokens import NUMBER_WORDS, SENTENCE, Token, may_be_clock, number, read_number, tokens_of
 from prospectr.errors import InputError
 
@@ -129,8 +129,11 @@ def _day_beside(line: Line, before: list[Token], rest: list[Token]) -> list[Toke
         line.edge.day = found.day
         line.edge.days += [token.place for token in plain[: found.after]]
         return [token for token in rest if token not in plain[: found.after] or found.stays]
-    if len(before) > 1 and before[-1].is_plain and before[-1].core in YESTERDAY and not is_after(before, -1):
-        take_yesterday(line, before.pop())
+    if len(before) > 1 and before[-1].is_plain and not is_after(before, -1):
+        if before[-1].core in YESTERDAY:
+            take_yesterday(line, before.pop())
+        elif before[-1].core in TOMORROW:
+            raise mistyped(line.typed(), before[-1], "tomorrow", is_edit=line.is_edit)
     return rest
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from prospectr.domain.settings import Settings
 
 
+ENDS_OF_CLOCK = "0123456789m"  # 14:00, 2pm
+
+
 def read_line(line: Line) -> tuple[Span, Marks]:
     """Return the span of a line and what its words describe."""
     read_beginning(line)
@@ -50,7 +53,13 @@ def read_beginning(line: Line) -> None:
 def describe_body(line: Line, body: Sequence[Token], *, removals: bool = False) -> Marks:
     """Return what the words after the edge describe."""
     marks = describe(body, line.words, line.settings, line.directory, removals=removals)
-    return marks.replace(remarks=(*marks.remarks, *day_remarks(line, body)))
+    remarks = day_remarks(line, body)
+    last = next((token for token in reversed(body) if token.text[0] not in "@+" and "=" not in token.text), None)
+    if last and last.core[-1:] in ENDS_OF_CLOCK and last.is_plain and line.edge.range is line.edge.start is None:
+        from prospectr.domain.line.start_remarks import start_remarks  # few lines end like a clock time
+
+        remarks = [*remarks, *start_remarks(line, body[: body.index(last) + 1])]
+    return marks.replace(remarks=(*marks.remarks, *remarks))
 
 
 def span_of(line: Line) -> Span:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from prospectr.domain.calendar.instants import instant
+from prospectr.domain.calendar.instants import from_timestamp, instant
 from prospectr.domain.phrases.advice import advice, choice
 from prospectr.domain.phrases.clocks import Clock, clock_of
 from prospectr.domain.phrases.durations import read_duration
-from prospectr.domain.phrases.tokens import number, tokens_of
+from prospectr.domain.phrases.tokens import tokens_of
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from prospectr.domain.calendar.instants import Moment
+
+
+LONGEST_DURATION = 4  # words: 1 hour 30 minutes
 
 
 def stop_time(words: Sequence[str], start: datetime, moment: Moment) -> tuple[Sequence[str], datetime]:
@@ -115,14 +118,42 @@ def _ask_about_early_at(words: Sequence[str], start: datetime, moment: Moment) -
 
 
 def _ask_about_plain_time(words: Sequence[str], start: datetime, moment: Moment) -> None:
-    """Ask about `stop sent it 10:00`, and reject `stop 45m`: as text, they would silently end the timer now."""
+    """Ask about `stop sent it 10:00` and `stop 45m`: as text, they would silently end the timer now."""
     last = words[-1] if words else ""
     if _end(last, start, moment):
         end, text = [*words[:-1], "at", last], [*words[:-1], f"\\{last}"]
         raise choice(f"“{last}” could be when it ended, or text.", [["stop", *end], ["stop", *text]])
-    if len(words) == 1 and number(last) is None and last[:1].isdecimal() and read_duration(tokens_of(words), 0):
-        ago = f"{last.rstrip('.,;')}-ago"
-        raise advice("A timer measures the time by itself.", ["stop", ago], "If it ended then:")
+    _ask_about_duration(words, start, moment)
+
+
+def _ask_about_duration(words: Sequence[str], start: datetime, moment: Moment) -> None:
+    """Ask about `stop 45m`, alone or beside other words: the timer may have ended so long after its start, or ago."""
+    found = _duration_in(words) if words else None
+    if found is None:
+        return
+    minutes, begin, after = found
+    rest = [*words[:begin], *words[after:]]
+    end, ago = start + timedelta(minutes=minutes), moment.now - timedelta(minutes=minutes)
+    times = [["at", f"{from_timestamp(end.timestamp(), moment.zone):%H:%M}"]] if end <= moment.now else []
+    times += [[f"{minutes}m-ago"]] if ago > start else []
+    text = [["stop", *words[:begin], f"\\{words[begin]}", *words[begin + 1 :]]] if rest else []
+    typed = " ".join(words[begin:after])
+    if times:
+        message = f"A timer measures the time by itself. It may have ended after “{typed}”, or so long ago."
+        raise choice(message, [*(["stop", *rest, *time] for time in times), *text])
+    started = ["start", "at", f"{from_timestamp(ago.timestamp(), moment.zone):%H:%M}"]
+    raise choice(f"The timer has run for less than “{typed}”. It may have begun so long ago.", [started, *text])
+
+
+def _duration_in(words: Sequence[str]) -> tuple[int, int, int] | None:
+    """Return the minutes of a duration in digits that the words begin or end with, and where its words are."""
+    tokens = tokens_of(words)
+    for at in dict.fromkeys((0, *range(max(0, len(tokens) - LONGEST_DURATION), len(tokens)))):
+        token = tokens[at]
+        found = read_duration(tokens, at) if token.text[:1].isdecimal() and not token.is_text else None
+        if found and (at == 0 or found[1] == len(tokens)):
+            return found[0], token.place, tokens[found[1] - 1].place + 1
+    return None
 
 
 def _is_meant_as_clock(words: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from prospectr.domain.calendar.days import parse_weekday
 from prospectr.domain.line.edge import Line
 from prospectr.domain.phrases.advice import choice
 from prospectr.domain.phrases.dates import DayError, month_of
-from prospectr.domain.phrases.days import PARTS, YESTERDAY, read_day
+from prospectr.domain.phrases.days import PARTS, TOMORROW, YESTERDAY, read_day
 from prospectr.domain.phrases.tokens import Token
 
 TYPE_CHECKING = False
@@ -40,6 +40,8 @@ def trailing_day(line: Line, body: list[Token]) -> list[Token]:
         return [*body[:at], *body[at + 1 :]]
     if ago := _days_ago(line, body, at):
         return ago
+    if token.core in TOMORROW or body[at - 1].core == "next":
+        _reject_future_day(line, body)
     if parse_weekday(token.core) is None or at == 0 or is_after(body, at):
         return body
     begin = at - 1 if body[at - 1].core in ("on", "last") else at
@@ -51,6 +53,19 @@ def trailing_day(line: Line, body: list[Token]) -> list[Token]:
     text = list(line.words)
     text[token.place] = f"\\{text[token.place]}"
     raise choice(f"“{token.text}” could be the day, or text.", [first, text])
+
+
+def _reject_future_day(line: Line, body: Sequence[Token]) -> None:
+    """Reject `45m @acme tomorrow`, which has no words besides a day to come."""
+    text = [token for token in body if not token.key and token.text[0] not in "@+" and "=" not in token.text]
+    try:
+        read_day(text, 0, line.moment.now.date())
+    except DayError as error:
+        if error.after == len(text):
+            from prospectr.domain.line.refusals import invalid_day
+
+            places = {token.place for token in text}
+            raise invalid_day(line.typed(), error, places, is_edit=line.is_edit) from None
 
 
 def _days_ago(line: Line, body: list[Token], at: int) -> list[Token]:

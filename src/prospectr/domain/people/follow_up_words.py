@@ -9,7 +9,7 @@ from prospectr.domain.calendar.weeks import week_of
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.people.contacts import handle_of
 from prospectr.domain.phrases.advice import advice
-from prospectr.domain.phrases.clocks import clock_of, read_start
+from prospectr.domain.phrases.clocks import clock_of, nearest_clock, read_start
 from prospectr.domain.phrases.dates import month_of
 from prospectr.domain.phrases.other_days import day_ahead
 from prospectr.domain.phrases.tokens import read_number, tokens_of
@@ -44,11 +44,13 @@ def parse_snooze(
     invalid = InputError(said, f"Type prospectr snooze {target} 2d or prospectr snooze {target} fri")
     if not words:
         raise invalid
+    _reject_hour(words, lambda words: ["snooze", target, *words])
     at, rest = split_hour(words, settings)
     day = None
     if at is None:
         head = ["snooze", target]
         day = day_ahead(words[0], today, settings.date_order, lambda word: [*head, word, *words[1:]], invalid)
+        _reject_hour(words[1:], lambda rest: [*head, words[0], *rest])
         at, rest = split_hour(words[1:], settings)
     if rest:
         raise invalid
@@ -81,6 +83,7 @@ def parse_follow_up(
     with_day = f"{last} {' '.join(others)}" if others and _is_like_day(last, today) else f"3d {text}"
     invalid = advice(f"“{first}” is not a day ahead.", line(with_day), "Begin with a day:")
     day = day_ahead(first, today, settings.date_order, lambda word: line(f"{word} {rest}".strip()), invalid)
+    _reject_hour(rest.split(), lambda words: line(f"{first} {' '.join(words)}"))
     at, words = split_hour(rest.split(), settings)
     return day, at, checked_text(" ".join(words)) or None
 
@@ -146,12 +149,28 @@ def split_hour(words: Sequence[str], settings: Settings) -> tuple[int | None, Se
         clock = clock_of(tokens[1].core)
         start = (clock, 2) if clock else None
     if start is None or start[0].hour == MIDNIGHT // 60:
-        is_escaped = tokens[0].is_text and split_hour([tokens[0].text, *words[1:]], settings)[0] is not None
-        return None, [tokens[0].text, *words[1:]] if is_escaped else words
+        return None, [tokens[0].text, *words[1:]] if _is_escaped_hour(words, settings) else words
     clock, after = start
     minutes = clock.readings()
     first = settings.day_from * 60
     return next((minute for minute in minutes if minute >= first), minutes[-1]), words[after:]
+
+
+def _is_escaped_hour(words: Sequence[str], settings: Settings) -> bool:
+    """Return whether words begin with a backslash before what would be an hour, valid or not."""
+    token = tokens_of(words)[0]
+    plain = tokens_of([token.text])[0]
+    return token.is_text and bool(nearest_clock(plain) or split_hour([plain.text, *words[1:]], settings)[0] is not None)
+
+
+def _reject_hour(words: Sequence[str], line: Callable[[list[str]], list[str]]) -> None:
+    """Reject an hour such as `25:00` at the beginning of the words; `line` returns the whole line with others."""
+    place = int(words[:1] == ["at"])
+    token = tokens_of(words[place : place + 1])[:1]
+    near = nearest_clock(token[0]) if token else None
+    if near:
+        meant = line([*words[:place], near, *words[place + 1 :]])
+        raise advice(f"“{words[place]}” is not a time of day.", meant)
 
 
 def split_contact(words: Sequence[str], today: date) -> tuple[str | None, Sequence[str]]:

@@ -113,6 +113,18 @@ def clock_of(text: str, *, in_range: bool = False) -> Clock | None:
     return _clock(hour_text, minute_text if colon else None, half, has_colon=":" in plain)
 
 
+def nearest_clock(token: Token) -> str | None:
+    """Return the nearest clock time to a plain word such as `25:00` or `9:75`, which look like one but are none."""
+    plain = next((token.core.removesuffix(half) for half in HALVES if token.core.endswith(half)), token.core)
+    hour, colon, minute = plain.partition(":")
+    is_like = colon and hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 == len(minute)
+    if not token.is_plain or not is_like:
+        return None
+    if (found := clock_of(token.core)) and found.hour < DAY // 60:
+        return None
+    return f"{min(int(hour), DAY // 60 - 1):02}:{min(int(minute), 59):02}"
+
+
 def _clock(hour_text: str, minute_text: str | None, half: str, *, has_colon: bool) -> Clock | None:
     digits = hour_text + (minute_text or "")
     if not (digits.isascii() and digits.isdecimal()) or not 1 <= len(hour_text) <= 2:

@@ -63,6 +63,8 @@ def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
     """Read a day of several words: `this morning`, `last friday`, `2 days ago`, `friday before last`."""
     words = cores(tokens, at, 4)
     first, second = words[0], words[1] if len(words) > 1 else ""
+    if "week" in words and "last" in words and (found := _read_of_last_week(words, at, today)):
+        return found
     the = int(first == "the")
     if words[the : the + 3] == ["day", "before", "yesterday"]:
         return _back(today, 2, at + the + 3)
@@ -78,6 +80,12 @@ def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
     if first == "last" and (weekday := parse_weekday(second)) is not None:
         return _back(today, days_to_last(weekday, today), at + 2)
     return _read_ago(tokens, at, today)
+
+
+def _read_of_last_week(words: Sequence[str], at: int, today: date) -> DayRead | None:
+    from prospectr.domain.phrases.spoken_days import read_of_last_week
+
+    return read_of_last_week(words, at, today)
 
 
 def _days_to_part(word: str, part: str, today: date) -> int | None:

@@ -1,10 +1,20 @@
-"""Read days in words, as people dictate them: `november nineteenth`, `the twenty first`."""
+"""Read days in words: `november nineteenth`, `the twenty first`, `friday last week`."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from prospectr.domain.phrases.dates import LONG_MONTH, ORDINALS, DayRead, cores, latest_date, latest_of_day, month_of
+from prospectr.domain.calendar.days import WEEK, parse_weekday
+from prospectr.domain.phrases.dates import (
+    LONG_MONTH,
+    ORDINALS,
+    DayError,
+    DayRead,
+    cores,
+    latest_date,
+    latest_of_day,
+    month_of,
+)
 from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, has_number, read_small_number
 
 TYPE_CHECKING = False
@@ -30,6 +40,26 @@ def read_spoken_date(tokens: Sequence[Token], at: int, today: date) -> DayRead |
     month = month_of(tokens[at].core)
     found = _day(tokens, at + 1) if month and not tokens[at].ends_phrase else None
     return DayRead(latest_date(month, found[0], today, found[1]), found[1]) if month and found else None
+
+
+def read_of_last_week(words: Sequence[str], at: int, today: date) -> DayRead | None:
+    """Read `friday last week`, `friday of last week` or `last week friday`; `at` is the index of the first word.
+
+    DayError on a Sunday or about one, since weeks may begin on it.
+    """
+    plain = [word for word in words[:4] if word != "of"]
+    name = plain[2:3] if plain[:2] == ["last", "week"] else plain[:1] if plain[1:3] == ["last", "week"] else []
+    weekday = parse_weekday(name[0]) if name else None
+    if weekday is None:
+        return None
+    after = at + 3 + int(words[1] == "of")
+    monday = today - timedelta(today.weekday() + WEEK)
+    sunday = today - timedelta((today.weekday() + 1) % WEEK + WEEK)
+    days = (monday + timedelta(weekday), sunday + timedelta((weekday + 1) % WEEK))
+    if days[0] != days[1]:
+        message = f"“{' '.join(words[: after - at])}” could be two days."
+        raise DayError(message, after, *(day.isoformat() for day in days))
+    return DayRead(days[0], after)
 
 
 def read_spoken_ordinal(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:

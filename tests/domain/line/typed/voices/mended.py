@@ -76,6 +76,67 @@ p 10 "12 dials"
         p 10m | 12 dials
     ? p 10h "12 dials"
         p 600m | 12 dials
+p 20m last week friday
+    p 2026-11-13 20m
+p 20m friday last week calls
+    p 2026-11-13 20m | calls
+p 20m friday of last week calls
+    p 2026-11-13 20m | calls
+p 20m sunday last week calls
+    ? p 20m 2026-11-15 calls
+        p 2026-11-15 20m | calls
+    ? p 20m 2026-11-08 calls
+        p 2026-11-08 20m | calls
+p 20m calls from last week
+    p 20m | calls from last week
+p 20m @acme tomorrow
+    ! p 20m @acme
+        p 20m @acme | @acme
+p 20m @acme next tuesday
+    ? p 20m @acme
+        p 20m @acme | @acme
+    ? p 20m @acme "\next" tuesday
+        p 20m @acme | @acme next tuesday
+p @acme tomorrow 20m
+    ! p @acme 20m
+        p 20m @acme | @acme
+p 20m @acme call tomorrow
+    p 20m @acme | @acme call tomorrow
+p 20m in 2 hours
+    ! p 20m
+        p 20m
+p 20m in 2 days @acme
+    ! p 20m @acme
+        p 20m @acme | @acme
+p 20m in 2 hours we closed @acme
+    p 20m @acme | in 2 hours we closed @acme
+p 20m at 25:00 @acme
+    ! p yesterday 20m at 23:00 @acme
+        p 2026-11-16 23:00 20m @acme | @acme
+p 20m 9:75 calls
+    ! p 20m 09:59 calls
+        p 09:59 20m | calls
+p 20m calls 14:00
+    p 20m (remark: edit last 14:00) | calls 14:00
+p 20m calls at 2 pm
+    p 20m (remark: edit last 14:00) | calls at 2 pm
+p 20m calls at 2pm @acme
+    p 20m @acme (remark: edit last 14:00) | calls at 2pm @acme
+p 20m yesterday calls at 2pm
+    p 2026-11-16 20m (remark: edit last 14:00) | calls at 2pm
+p 20m meeting moved to 2pm
+    p 20m | meeting moved to 2pm
+p 20m call back at 2pm
+    p 20m | call back at 2pm
+p 20m calls at 4pm
+    p 20m (remark: edit last 16:00) | calls at 4pm
+p 20m RE: offer
+    p 20m | RE: offer
+p 20m re:offer 3:1
+    p 20m | re:offer 3:1
+p since 4:30 calls
+    ! p 45m calls
+        p 45m | calls
 """,
     ),
 ]
