@@ -150,13 +150,24 @@ def _no_time(line: Line) -> InputError:
     start = line.edge.start
     if start is not None and start.hour <= MOST_CLOCK_HOURS and not start.half:  # 1:30 may be meant as 1h30
         return advice("How long did it take?", line.typed().with_time(f"{start.hour}h{start.minute:02}"))
-    time, *rest = _mistyped_time(line) or ["45m", *line.without(())]
+    time, *rest = _mistyped_time(line) or _with_last_start(line) or ["45m", *line.without(())]
     if rest and rest[0].lower().rstrip(SENTENCE) == "ago":  # 45m ago is not a duration
         rest[0] = f"\\{rest[0]}"
     example = [*line.head, time, *rest]
     if start is not None:
         return advice("How long did it take?", example)
     return advice("There is no time on the line: how long did it take?", example)
+
+
+def _with_last_start(line: Line) -> list[str] | None:
+    """Return the words for `calls at 9:30` with a duration and the start first."""
+    from prospectr.domain.line.start_remarks import last_start
+
+    found = last_start(line.tokens)
+    if found is None or line.edge.start:
+        return None
+    start = [line.words[place] for place in sorted(line.places(found[0], len(line.tokens)))]
+    return ["45m", *start, *line.without(line.places(found[0], len(line.tokens)))]
 
 
 def _mistyped_time(line: Line) -> list[str] | None:

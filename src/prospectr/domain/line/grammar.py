@@ -55,7 +55,7 @@ def describe_body(line: Line, body: Sequence[Token], *, removals: bool = False) 
     marks = describe(body, line.words, line.settings, line.directory, removals=removals)
     remarks = day_remarks(line, body)
     last = next((token for token in reversed(body) if token.text[0] not in "@+" and "=" not in token.text), None)
-    if last and last.core[-1:] in ENDS_OF_CLOCK and last.is_plain and line.edge.range is line.edge.start is None:
+    if last and last.core[-1:] in ENDS_OF_CLOCK and last.is_plain and not (line.edge.range or line.edge.start):
         from prospectr.domain.line.start_remarks import start_remarks  # few lines end like a clock time
 
         remarks = [*remarks, *start_remarks(line, body[: body.index(last) + 1])]

@@ -22,14 +22,22 @@ LONGEST_START = 3  # words: at 2 pm
 
 def start_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:
     """Return a remark on a start that ends the words, `45m calls at 2pm`, if the activity would be over by now."""
+    found = last_start(body)
+    if found is None:
+        return []
+    at, clock = found
+    typed = " ".join(token.text for token in body[at:])
+    start = typed if line.is_edit else _start(line, clock)
+    return [(f"“{typed}” stays in the note; it is not the start.", start)] if start else []
+
+
+def last_start(body: Sequence[Token]) -> tuple[int, Clock] | None:
+    """Return the index of the start that ends the words, and its clock time; None if it is that of an appointment."""
     for at in range(max(0, len(body) - LONGEST_START), len(body)):
         found = read_start(body, at) if body[at].is_plain else None
-        if found is None or found[1] != len(body) or (at and _is_about(body[at - 1])):
-            continue
-        typed = " ".join(token.text for token in body[at:])
-        start = typed if line.is_edit else _start(line, found[0])
-        return [(f"“{typed}” stays in the note; it is not the start.", start)] if start else []
-    return []
+        if found and found[1] == len(body) and not (at and _is_about(body[at - 1])):
+            return at, found[0]
+    return None
 
 
 def _is_about(token: Token) -> bool:

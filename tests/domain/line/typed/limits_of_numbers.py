@@ -243,8 +243,8 @@ p at 9:30 calls
     ! p 45m at 9:30 calls
         p 09:30 45m | calls
 p calls at 9:30
-    ! p 45m calls at 9:30
-        p 45m | calls at 9:30
+    ! p 45m at 9:30 calls
+        p 09:30 45m | calls
 p 9 calls
     ? p 9m calls
         p 9m | calls
