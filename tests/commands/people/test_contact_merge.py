@@ -15,33 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.commands.helpers import entries, log, read, refused
+from tests.commands.rows import dump, is_sound
 from tests.conftest import Shell
-
-NOT_DUMPED = ("step", "change", "sqlite_sequence")  # tables that undo itself writes to
-
-
-def dump(shell: Shell) -> dict[str, list[tuple[Any, ...]]]:
-    """Return every row of every table except the change log."""
-    connection = sqlite3.connect(f"file:{shell.journal}?mode=ro", uri=True)
-    try:
-        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        return {
-            table: sorted(connection.execute(f'SELECT * FROM "{table}"'), key=repr)
-            for table in tables
-            if table not in NOT_DUMPED
-        }
-    finally:
-        connection.close()
-
-
-def is_sound(shell: Shell) -> bool:
-    """Return whether the database is intact and every foreign key is valid."""
-    connection = sqlite3.connect(f"file:{shell.journal}?mode=ro", uri=True)
-    try:
-        problems = connection.execute("PRAGMA foreign_key_check").fetchall()
-        return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)] and not problems
-    finally:
-        connection.close()
 
 
 def contact(shell: Shell, handle: str) -> dict[str, Any]:

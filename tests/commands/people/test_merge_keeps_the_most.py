@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
-from typing import Any
 
 import pytest
 
 from prospectr.domain.people.contacts import Contact
 from tests.commands.helpers import log, read
+from tests.commands.rows import dump
 from tests.conftest import Shell
 
 # field: what the first and the second contact have of it, and the words that must not be lost, of each
@@ -94,18 +92,6 @@ FIELDS: dict[str, tuple[list[str], list[str], list[str], list[str]]] = {
 }  # fmt: skip
 
 
-def rows_of(shell: Shell) -> dict[str, list[tuple[Any, ...]]]:
-    """Return every row of every table except the change log."""
-    with closing(sqlite3.connect(f"file:{shell.journal}?mode=ro", uri=True)) as journal:
-        tables = [name for (name,) in journal.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        logs = ("step", "change", "sqlite_sequence")
-        return {
-            table: sorted(journal.execute(f'SELECT * FROM "{table}"'), key=repr)
-            for table in tables
-            if table not in logs
-        }
-
-
 @pytest.fixture
 def both(shell: Shell) -> Shell:
     log(shell, "config auto_backup off", "criteria use bant", "p 5m yesterday @first", "p 6m yesterday @second")
@@ -122,19 +108,19 @@ def test_each_value_is_kept_or_named_and_undo_and_redo_are_exact(both: Shell, fi
         if has in (handle, "both"):
             log(both, *(line.format(handle) for line in lines))
             expected += values
-    before = rows_of(both)
+    before = dump(both)
     new = "second" if old == "first" else "first"
     said = json.loads(both.ok(f"contact merge @{old} @{new} --json").out)
-    after = rows_of(both)
+    after = dump(both)
     held = json.dumps([after, said["left_out"]])
     assert [value for value in expected if value not in held] == []
     if has != "both":
         assert said["left_out"] == []
     assert f'"{old}"' not in json.dumps(after)
     both.ok("undo")
-    assert rows_of(both) == before
+    assert dump(both) == before
     both.ok("redo")
-    assert rows_of(both) == after
+    assert dump(both) == after
 
 
 def test_the_table_has_every_field_of_a_contact() -> None:
@@ -152,17 +138,17 @@ def test_with_every_field_at_once_nothing_is_lost_either(both: Shell, old: str) 
             for line in lines:
                 both(line.format(handle))  # a stage that is held already is rejected
             expected += values
-    before = rows_of(both)
+    before = dump(both)
     held_before = json.dumps(before)
     new = "second" if old == "first" else "first"
     said = json.loads(both.ok(f"contact merge @{old} @{new} --json").out)
-    after = rows_of(both)
+    after = dump(both)
     held = json.dumps([after, said["left_out"]])
     assert [value for value in expected if value in held_before and value not in held] == []
     both.ok("undo")
-    assert rows_of(both) == before
+    assert dump(both) == before
     both.ok("redo")
-    assert rows_of(both) == after
+    assert dump(both) == after
 
 
 @pytest.mark.parametrize("old", ["first", "second"])
