@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from prospectr.cli import by_typer, main
+from prospectr.commands.transfer import import_entries
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
-from prospectr.store.queries import entries
+from prospectr.store.queries import entry_batches
 
 pytest_plugins = ["tests.torture", "tests.postgres"]
 
@@ -147,9 +148,10 @@ def _one_command_tree() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _small_batches() -> Iterator[None]:
-    """An import writes a thousand entries at once. Here it writes ten, so that few rows fill several batches."""
+    """An import takes a thousand rows at once. Here it takes ten, so that few rows fill several batches."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(entries, "BATCH", 10)
+        patch.setattr(entry_batches, "BATCH", 10)
+        patch.setattr(import_entries, "READ_AHEAD", 10)
         yield
 
 

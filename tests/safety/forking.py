@@ -24,8 +24,9 @@ from unittest.mock import patch
 
 from prospectr.cli import by_typer
 from prospectr.cli.main import run
+from prospectr.commands.transfer import import_entries
 from prospectr.context import Context
-from prospectr.store.queries import entries
+from prospectr.store.queries import entry_batches
 
 GONE = "/no such folder/no such file"
 NO_FILE = 9999  # the descriptor of no open file
@@ -154,7 +155,11 @@ def main() -> None:
     for job in plan["warm"]:
         load(job)
     results = []
-    with built_once(), patch.object(entries, "BATCH", 10):  # small batches, as in tests/conftest.py
+    few = (
+        patch.object(entry_batches, "BATCH", 10),
+        patch.object(import_entries, "READ_AHEAD", 10),
+    )  # as in conftest.py
+    with built_once(), few[0], few[1]:
         by_typer.tree()
         for job in plan["jobs"]:
             OUT[:8] = ERR[:8] = bytes(8)

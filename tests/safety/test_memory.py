@@ -14,6 +14,7 @@ pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="Windows does 
 
 FEW, MANY = 300, 30_000  # entries
 MOST_MORE = 12 << 10  # KiB that a command may need for many entries, besides what it needs for few
+CACHE = 24 << 10  # KiB of SQLite's that may hold what an import writes
 # the peak of a process is never less than that of the one that began it, so a small one begins it
 PEAK = """
 import os, resource, subprocess, sys
@@ -42,16 +43,18 @@ def journal_of(count: int, folder: Path) -> Shell:
         contact = f"company{number % 500}" if number % 5 else ""
         tag = "phone" if number % 10 == 0 else "email"
         rows.append(f"{uid},{('p', 'n', 's')[number % 3]},{day},25,coffee about offer {number},{contact},{tag}")
-    assert shell("import csv -", stdin="\n".join(rows)).code == 0
+    (folder / "rows.csv").write_text("\n".join(rows))
+    (folder / "refused.csv").write_text("\n".join(rows).replace(",25,", ",0,"))
+    assert shell(f"import csv {folder}/rows.csv").code == 0
     return shell
 
 
-def peak(shell: Shell, line: str) -> int:
+def peak(shell: Shell, line: str, code: int = 0) -> int:
     """Return the peak memory of a command, in KiB; macOS tells it in bytes."""
     done = subprocess.run(
         [sys.executable, "-c", PEAK, *line.split()], env=shell.env, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, (line, done.stderr)
+    assert done.returncode == code, (line, done.stderr)
     return int(done.stdout) // (1024 if sys.platform == "darwin" else 1)
 
 
@@ -71,3 +74,19 @@ def test_writing_very_much_needs_little_more_memory(journals: tuple[Shell, Shell
     for line in WRITING:
         small, large = (peak(shell, line) for shell in journals)
         assert large - small < MOST_MORE, line
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "most_more"),
+    [
+        ("import csv {}/rows.csv", 0, MOST_MORE),  # all known
+        ("--journal {}/other.db import csv {}/rows.csv --dry-run", 0, MOST_MORE),
+        ("--journal {}/other.db import csv {}/refused.csv", 2, MOST_MORE),
+        ("--journal {}/other.db import csv {}/rows.csv", 0, MOST_MORE + CACHE),
+    ],
+)
+def test_importing_many_rows_needs_little_more_memory(
+    journals: tuple[Shell, Shell], line: str, code: int, most_more: int
+) -> None:
+    small, large = (peak(shell, line.format(shell.folder, shell.folder), code) for shell in journals)
+    assert large - small < most_more

@@ -474,12 +474,6 @@ DELETE_ENTRY = """
 DELETE FROM entry
 WHERE entry.id = :id
 """
-ADD_ENTRIES = """
-INSERT INTO entry (id, uid, version, kind, day, start, utc_offset, minutes, note, channel, need, gave,
-    got, source, logged_at, counted)
-VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''),
-    nullif(?, ''), nullif(?, ''), ?, ?)
-"""
 ADD_ENTRY_TAGS = """
 INSERT INTO entry_tag (entry_id, tag)
 VALUES (?, ?)
@@ -941,14 +935,6 @@ FROM entry
 ORDER BY entry.id DESC
 LIMIT 20 OFFSET 0
 """
-ENTRY_IDS = """
-SELECT entry.id
-FROM entry
-"""
-HIGHEST_NUMBER = """
-SELECT max(change.number) AS max_1
-FROM change
-"""
 COUNT_ENTRIES = """
 SELECT count(*) AS count_1
 FROM entry
@@ -979,6 +965,85 @@ ALL_ENTRY_OUTCOMES = """
 SELECT min(entry_outcome.entry_id) AS min_1, entry_outcome.outcome
 FROM entry_outcome
 GROUP BY entry_outcome.outcome
+"""
+ADD_ENTRIES = """
+INSERT INTO entry (id, uid, version, kind, day, start, utc_offset, minutes, note, channel, need, gave,
+    got, source, logged_at, counted)
+VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''),
+    nullif(?, ''), nullif(?, ''), ?, ?)
+"""
+DELETE_ENTRIES = """
+DELETE FROM entry
+WHERE entry.id IN (
+    SELECT listed.value
+    FROM json_each(:numbers) AS listed
+)
+"""
+DELETE_CONTACTS_OF = """
+DELETE FROM entry_contact
+WHERE entry_contact.entry_id IN (
+    SELECT listed.value
+    FROM json_each(:numbers) AS listed
+)
+"""
+DELETE_TAGS_OF = """
+DELETE FROM entry_tag
+WHERE entry_tag.entry_id IN (
+    SELECT listed.value
+    FROM json_each(:numbers) AS listed
+)
+"""
+DELETE_OUTCOMES_OF = """
+DELETE FROM entry_outcome
+WHERE entry_outcome.entry_id IN (
+    SELECT listed.value
+    FROM json_each(:numbers) AS listed
+)
+"""
+TAKEN_NUMBERS = """
+SELECT entry.id
+FROM entry
+WHERE entry.id IN (
+    SELECT listed.value
+    FROM json_each(:numbers) AS listed
+)
+"""
+HIGHEST_NUMBERS = """
+SELECT
+    coalesce((
+        SELECT max(entry.id) AS max_1
+        FROM entry
+    ), 0) AS coalesce_1,
+    coalesce((
+        SELECT max(change.number) AS max_2
+        FROM change
+    ), 0) AS coalesce_2
+"""
+ENTRIES_WITH_UIDS = """
+SELECT
+    entry.id, entry.uid, entry.version, entry.kind, entry.day, entry.start, entry.utc_offset, entry.minutes,
+    entry.note, entry.channel, entry.need, entry.gave, entry.got, entry.source, entry.logged_at,
+    (
+        SELECT group_concat(entry_contact.contact, ' ') AS aggregate_strings_1
+        FROM entry_contact
+        WHERE entry_contact.entry_id = entry.id
+    ) AS contacts,
+    (
+        SELECT group_concat(entry_tag.tag, ' ') AS aggregate_strings_2
+        FROM entry_tag
+        WHERE entry_tag.entry_id = entry.id
+    ) AS tags,
+    (
+        SELECT group_concat(entry_outcome.outcome || '=' || CAST(entry_outcome.quantity AS TEXT),
+            ' ') AS aggregate_strings_3
+        FROM entry_outcome
+        WHERE entry_outcome.entry_id = entry.id
+    ) AS outcomes
+FROM entry
+WHERE entry.uid IN (
+    SELECT listed.value
+    FROM json_each(:uids) AS listed
+)
 """
 DAY_KIND_MINUTES = """
 SELECT entry.day, entry.kind, sum(entry.minutes) AS sum_1
@@ -2633,6 +2698,20 @@ FROM change
 WHERE change.step_id = :step_id AND change.id < :beyond
 ORDER BY change.id DESC
 LIMIT 1000 OFFSET 0
+"""
+RECORD_UNDONE = """
+INSERT INTO change (step_id, subject, "key", number, "before", "after")
+SELECT :step_id AS anon_1, change.subject, change."key", change.number, change."after", change."before"
+FROM change
+WHERE change.step_id = :target AND change.id BETWEEN :first AND :last
+ORDER BY change.id DESC
+"""
+RECORD_REDONE = """
+INSERT INTO change (step_id, subject, "key", number, "before", "after")
+SELECT :step_id AS anon_1, change.subject, change."key", change.number, change."before", change."after"
+FROM change
+WHERE change.step_id = :target AND change.id BETWEEN :first AND :last
+ORDER BY change.id
 """
 NUMBERS_OF_STEP = """
 SELECT count(change.number) AS count_1, min(change.number) AS min_1, max(change.number) AS max_1

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from prospectr.domain.entries.entry import Entry
-from prospectr.store.queries import entries as store_entries
 from prospectr.store.sqlite.journal import Step
 from tests.commands.helpers import entries, everything, last, log, read, refused
 from tests.conftest import Result, Shell
 from tests.torture import Prove
 
 GOOD = "p,2026-11-20,45,calls"
+LONG = "kind,day,minutes,note\n" + "".join(f"p,2026-11-20,{i},more\n" for i in range(1, 46))
 
 
 class Importer:
@@ -290,18 +289,57 @@ def test_an_import_interrupted_between_two_batches_adds_nothing(
     importer(f"kind,day,minutes,note\n{GOOD}\n")
     before = everything(importer.shell)
     written: list[int] = []
-    real = store_entries._add_batch
+    real = Step.record_rows
 
-    def interrupted(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str]) -> None:
-        real(step, batch, words)
+    def interrupted(step: Step, changes: Iterable[tuple[str, str, int | str, str, str]]) -> None:
+        batch = list(changes)
+        real(step, batch)
         written.append(len(batch))
         if len(written) == 3:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(store_entries, "_add_batch", interrupted)
-    result = importer("kind,day,minutes,note\n" + "".join(f"p,2026-11-20,{i},more\n" for i in range(1, 46)))
+    monkeypatch.setattr(Step, "record_rows", interrupted)
+    result = importer(LONG)
     assert (result.code, written) == (130, [10, 10, 10])
+    monkeypatch.undo()
     assert everything(importer.shell) == before
+
+
+class TestALongFile:
+    """Its first ten rows are read before the journal is locked, the others while it is."""
+
+    def test_a_row_far_down_that_is_rejected_takes_back_those_before(self, importer: Importer) -> None:
+        importer(f"kind,day,minutes,note\n{GOOD}\n")
+        before = everything(importer.shell)
+        result = importer(f"{LONG}p,2026-11-20,0,none\n{LONG.partition(chr(10))[2]}x,2026-11-20,5,none\n")
+        assert (result.code, "2 rows were rejected" in result.err) == (2, True)
+        assert "row 47: “0 minutes” is under 1 minute." in result.err
+        assert "row 93: “x” is not a kind of activity." in result.err
+        assert everything(importer.shell) == before
+
+    def test_a_uid_that_comes_again_far_down_is_rejected(self, importer: Importer) -> None:
+        uids = [f"{number % 43:08x}-0000-7000-8000-000000000000" for number in range(45)]
+        rows = "".join(f"{uid},p,2026-11-20,5\n" for uid in uids)
+        result = importer(f"uid,kind,day,minutes\n{rows}")
+        assert (result.code, "2 rows were rejected" in result.err) == (2, True)
+        assert "row 45: its uid is also in an earlier row." in result.err
+        assert read(importer.shell, "list all") == []
+
+    def test_many_equal_rows_are_separate_entries(self, importer: Importer) -> None:
+        text = "kind,day,minutes,note\n" + f"{GOOD}\n" * 45
+        for known in (0, 45):
+            assert json.loads(importer(text, "--json").out)["known"] == known
+            assert len(entries(importer.shell)) == 45
+
+    def test_a_dry_run_reads_all_of_it(self, importer: Importer) -> None:
+        assert json.loads(importer(LONG, "--dry-run", "--json").out)["new"] == 45
+        assert not importer.shell.journal.exists()
+
+    def test_only_its_new_rows_are_added(self, importer: Importer) -> None:
+        importer(LONG)
+        result = importer(f"{LONG}{GOOD}\n", "--json")
+        assert json.loads(result.out) == {"imported": 1, "new": 1, "known": 45, "differing": []}
+        assert len(entries(importer.shell)) == 46
 
 
 def test_a_backup_is_made_before_the_import(shell: Shell, importer: Importer) -> None:

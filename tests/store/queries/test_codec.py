@@ -18,8 +18,9 @@ from prospectr.domain.week.quota import Quota
 from prospectr.errors import InvalidValueError
 from prospectr.store.history import changes
 from prospectr.store.opening import open_journal
-from prospectr.store.queries import codec, entries
-from prospectr.store.sqlite.images import decode_image, encode_image
+from prospectr.store.queries import codec, entries, entry_batches
+from prospectr.store.sqlite.decoded_images import decode_image
+from prospectr.store.sqlite.images import encode_image
 from prospectr.store.sqlite.journal import Journal
 
 MANY = settings(max_examples=80, deadline=None)
@@ -162,6 +163,17 @@ def test_an_entry_comes_back_from_its_image(entry: Entry) -> None:
 
 
 @MANY
+@given(some_entries)
+def test_many_entries_are_encoded_as_one_is(entry: Entry) -> None:
+    row = entry_batches.entry_row(entry, entry.id)
+    image = codec.entry_image(entry)
+    assert dict(zip(codec.ENTRY_COLUMNS, row, strict=True)) == {
+        name: "" if value is None else value for name, value in image.items()
+    }
+    assert entry_batches.encoded_entry(entry, row) == encode_image(image)
+
+
+@MANY
 @given(timers)
 def test_a_timer_comes_back_from_its_image(timer: Timer) -> None:
     image = decode_image(encode_image(codec.timer_image(timer)), "timer")
@@ -260,7 +272,7 @@ def test_touches_are_stored_with_each_contact_and_follow_every_change(
         assert rows(journal) == expected
         with journal.step("import", 0) as step:
             entries.delete(step, entries.find(journal, "last"))
-            entries.add_many(step, [wanted])
+            entry_batches.add_many(step, [wanted])
         assert rows(journal) == expected
 
 
@@ -299,7 +311,7 @@ def test_the_counted_kind_is_stored_and_follows_every_change(
         assert kinds(journal) == [(kind, counted)]
         with journal.step("import", 0) as step:
             entries.delete(step, entries.find(journal, "last"))
-            entries.add_many(step, [wanted])
+            entry_batches.add_many(step, [wanted])
         assert kinds(journal) == [(kind, counted)]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.errors import NotFoundError
-from prospectr.store.queries import entries
+from prospectr.store.queries import entries, entry_batches
 from prospectr.store.sqlite.journal import ROWS_PER_INSERT, Journal
 from tests.commands.helpers import log
 from tests.conftest import Shell
@@ -29,7 +29,7 @@ def test_many_entries_are_added(journal: Journal, count: int) -> None:
     """Most are inserted several at a time, the rest one by one."""
     new = [entry(i) for i in range(count)]
     with journal.step("import", 1) as step:
-        entries.add_many(step, new)
+        entry_batches.add_many(step, new)
     assert [entries.find(journal, str(i + 1)) for i in range(count)] == [
         added.replace(id=i + 1, version=1) for i, added in enumerate(new)
     ]
@@ -50,7 +50,7 @@ def test_many_entries_are_added(journal: Journal, count: int) -> None:
 )
 def test_an_entry_keeps_its_number_if_that_is_free(journal: Journal, asked: list[int], given: list[int]) -> None:
     with journal.step("import", 1) as step:
-        entries.add_many(step, [entry(i, id_=number) for i, number in enumerate(asked)])
+        entry_batches.add_many(step, [entry(i, id_=number) for i, number in enumerate(asked)])
     rows = list(journal.rows("SELECT note, id FROM entry ORDER BY note"))
     assert rows == [(f"calls {i}", number) for i, number in enumerate(given)]
 
@@ -59,7 +59,7 @@ def test_the_number_of_a_deleted_entry_is_not_used_again(journal: Journal) -> No
     with journal.step("log", 1) as step:
         entries.delete(step, entries.add(step, entry(0, id_=9)))
     with journal.step("import", 1) as step:
-        entries.add_many(step, [entry(1)])
+        entry_batches.add_many(step, [entry(1)])
     assert entries.find(journal, "last").id == 10
 
 

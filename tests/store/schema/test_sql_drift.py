@@ -152,6 +152,12 @@ LOOKED_UP = [
     "DELETE_ENTRY_TAGS",
     "DELETE_ENTRY_CONTACTS",
     "DELETE_ENTRY_OUTCOMES",
+    "DELETE_ENTRIES",
+    "DELETE_CONTACTS_OF",
+    "DELETE_TAGS_OF",
+    "DELETE_OUTCOMES_OF",
+    "TAKEN_NUMBERS",
+    "ENTRIES_WITH_UIDS",
     "SET_UNDONE",
     # counted kinds, the routine, closed weeks, one setting
     "DOUBTFUL_ENTRIES",
@@ -206,6 +212,7 @@ def test_no_table_is_scanned(name: str) -> None:
     """So the statement is as fast with a million entries as with a hundred."""
     plan = plan_of(name)
     scans = [line for line in plan if line.startswith("SCAN") and "CONSTANT ROW" not in line]
+    scans = [line for line in scans if not line.startswith("SCAN listed")]  # the numbers or uids that were asked for
     stops_early = "LIMIT 20" in STATEMENT_TEXTS[name]  # the latest entries by their key, for completion
     assert plan
     assert scans == [] or stops_early, plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -159,6 +160,8 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "MINUTES_LOGGED_AFTER": [{**PERIOD, "after": 0}, {**PERIOD, "after": 2**40}],
     "CONTACT": [{"handle": name} for name in NAMES],
     "CONTACT_NAME": [{"handle": name} for name in NAMES],
+    "TAKEN_NUMBERS": [{"numbers": text} for text in ("[1, 4, 99]", "[]")],
+    "ENTRIES_WITH_UIDS": [{"uids": "[]"}],  # and the uids in the journal
     "FIRST_KNOWN_HANDLE": [{"handles": text} for text in ('["nobody", "acme", "bob"]', '["nobody"]', "[]")],
     "CONTACT_NAMES": [{"begins": "a%"}, {"begins": "%"}, {"begins": "nobody%"}],
     "CONTACT_WITH_EMAIL": [{"email": "info@acme.example"}, {"email": "nobody@example.com"}],
@@ -241,6 +244,9 @@ def cases(name: str, shell: Shell) -> list[dict[str, object]]:
     if name == "ENTRY_BY_UID":
         with open_journal(str(shell.journal)) as journal:
             return [*ONE_BY_ONE[name], *({"uid": uid} for (uid,) in journal.rows("SELECT uid FROM entry"))]
+    if name == "ENTRIES_WITH_UIDS":
+        with open_journal(str(shell.journal)) as journal:
+            return [*ONE_BY_ONE[name], {"uids": json.dumps([uid for (uid,) in journal.rows("SELECT uid FROM entry")])}]
     return ONE_BY_ONE.get(name, CASES)
 
 

@@ -12,7 +12,7 @@ from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.columns import columns
 from prospectr.render.shared.progress import watched
 from prospectr.render.shared.text import plural
-from prospectr.store.queries import entries, sums, tag_rename
+from prospectr.store.queries import entries, entry_batches, sums, tag_rename
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def rename(ctx: Context, old_word: str, new_word: str, *, as_json: bool = False)
 def _renamed(step: Step, old: str, new: str) -> Iterator[int]:
     """Rename a tag in some entries at a time, and yield 1 for each."""
     while batch := entries.first_with_tag(step.journal, old):
-        entries.change_many(
+        entry_batches.change_many(
             step, [(entry, entry.replace(details=with_tag(entry.details, old, new))) for entry in batch]
         )
         yield from (1 for _ in batch)

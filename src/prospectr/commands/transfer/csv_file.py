@@ -6,9 +6,10 @@ import csv
 import io
 import os
 from contextlib import contextmanager
+from operator import itemgetter
 
 from prospectr.domain.record import Record
-from prospectr.domain.transfer.cells import order_in
+from prospectr.domain.transfer.cells import DMY, shown_order
 from prospectr.domain.transfer.csv_rows import RAW, UnclearDayError
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.text import plural
@@ -16,7 +17,7 @@ from prospectr.terminal.input_lines import bounded_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO, TextIO
 
     from prospectr.context import Context
@@ -47,33 +48,43 @@ class Table:
         while self.names and not self.names[-1]:  # Excel keeps columns that were emptied
             self.names.pop()
 
-    def rows(self, text_columns: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
-        """Yield the number of each row and its cells by column name; InputError if the file is not valid CSV.
+    def rows(self, columns: Sequence[str], text_columns: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the number of each row and its cells in the order of `columns`, "" for those that the file has not.
 
         An export puts an apostrophe before a cell that a spreadsheet would run as a formula; it is removed from the
-        `text_columns` of such a file, which has a column `uid` and no column `raw`.
+        `text_columns` of such a file, which has a column `uid` and no column `raw`. InputError if the file is not valid
+        CSV.
         """
         names = self.names
         has_guards = "uid" in names and RAW not in names
         guarded = [i for i, name in enumerate(names) if has_guards and name in text_columns]
+        places = [names.index(name) if name in names else len(names) for name in columns]
+        picked = itemgetter(*places)
         try:
             for cells in csv.reader(self._lines, delimiter=self._delimiter, strict=True):
                 self._number += 1
                 if not any(cells):  # a blank row, as Excel writes it
                     continue
-                if len(cells) > len(names) and not any(cells[len(names) :]):
-                    del cells[len(names) :]
                 if len(cells) != len(names):
-                    problem = f"Row {self._number} has {len(cells)} cells, the header has {len(names)}."
-                    raise InputError(problem, "Correct the row, then import the file again.")
+                    self._cut(cells)
                 for i in guarded:
                     if (cell := cells[i]) and cell[0] == "'":
                         cells[i] = cell[1:]
-                yield self._number, dict(zip(names, cells))  # noqa: B905 - their lengths were compared above
+                cells.append("")
+                yield self._number, picked(cells)
         except UnicodeDecodeError:
             raise self._not_utf8() from None
         except csv.Error as error:
             raise self._not_csv(error) from None
+
+    def _cut(self, cells: list[str]) -> None:
+        """Remove empty cells after the last column; InputError if a row has too many or too few cells."""
+        width = len(self.names)
+        if not any(cells[width:]):
+            del cells[width:]
+        if len(cells) != width:
+            problem = f"Row {self._number} has {len(cells)} cells, the header has {width}."
+            raise InputError(problem, "Correct the row, then import the file again.")
 
     def _not_utf8(self) -> InputError:
         return InputError(
@@ -165,17 +176,33 @@ def report_import(
         ctx.remark("Take it back: prospectr undo")
 
 
-def require_no_rejects(errors: Sequence[tuple[int, InputError]]) -> None:
-    """Raise InputError, listing the rejected rows with their numbers, if there are any."""
-    if errors:
-        order = order_in(error.cell for _, error in errors if isinstance(error, UnclearDayError))
+class Rejects:
+    """The rows of a file that were rejected: how many, and the first of them with the reasons."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._first: list[tuple[int, InputError]] = []
+        self._order = ""  # in which the file writes days, if a rejected row shows it
+
+    def add(self, number: int, error: InputError) -> None:
+        """Add a row, given its number."""
+        self.count += 1
+        if len(self._first) < MOST_SHOWN:
+            self._first.append((number, error))
+        if not self._order and isinstance(error, UnclearDayError):
+            self._order = shown_order(error.cell)
+
+    def require_none(self) -> None:
+        """Raise InputError, listing the rows with their numbers, if there are any."""
+        if not self.count:
+            return
         rejects = [
-            f"  row {number}: {error.said(order) if isinstance(error, UnclearDayError) else error.message}"
-            for number, error in errors
+            f"  row {number}: {error.said(self._order or DMY) if isinstance(error, UnclearDayError) else error.message}"
+            for number, error in self._first
         ]
-        more = [f"  and {len(rejects) - MOST_SHOWN} more"] if len(rejects) > MOST_SHOWN else []
+        more = [f"  and {self.count - MOST_SHOWN} more"] if self.count > MOST_SHOWN else []
         raise InputError(
-            f"{plural(len(rejects), 'row was', 'rows were')} rejected, so nothing was imported.",
+            f"{plural(self.count, 'row was', 'rows were')} rejected, so nothing was imported.",
             "Correct them, then import the file again.",
-            [*rejects[:MOST_SHOWN], *more],
+            [*rejects, *more],
         )

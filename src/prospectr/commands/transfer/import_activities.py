@@ -14,7 +14,7 @@ from prospectr.domain.transfer.mapping import directory, entry_of
 from prospectr.domain.transfer.overlaps import doubles
 from prospectr.render.shared.progress import watched
 from prospectr.render.transfer.imported import Row
-from prospectr.store.queries import entries, imports, people, routine, week_rules
+from prospectr.store.queries import entries, entry_batches, imports, people, routine, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _rows(job: Job, plan: Plan) -> list[Row]:
 
 
 def _write(job: Job, step: Step, plan: Plan, rows: Sequence[Row], answers: Answers | None) -> None:
-    entries.add_many(step, watched([row.entry for row in rows], "Importing", len(rows), job.ctx.stderr))
+    entry_batches.add_many(step, watched([row.entry for row in rows], "Importing", len(rows), job.ctx.stderr))
     imports.add_many(step, [row.candidate.seen for row in rows])
     if job.request.update:
         update(step, plan.changed, job.people, job.when)

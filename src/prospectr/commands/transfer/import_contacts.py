@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.commands.shared.safety_backup import back_up_before
-from prospectr.commands.transfer.csv_file import ImportResult, report_import, require_no_rejects
+from prospectr.commands.transfer.csv_file import ImportResult, Rejects, report_import
 from prospectr.domain.people.stages import Move
 from prospectr.domain.transfer.csv_contacts import COLUMNS, TEXT_COLUMNS, contact_from_cells
 from prospectr.domain.transfer.csv_rows import check_columns
@@ -49,17 +49,17 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
     stored_uids = {contact.uid for contact in stored.values()}
     new: dict[str, Contact] = {}
     uids: set[str] = set()
-    rejects: list[tuple[int, InputError]] = []
+    rejects = Rejects()
     known, differing = 0, []
-    for number, cells in watched(table.rows(TEXT_COLUMNS), "Reading", None, ctx.stderr):
+    for number, cells in watched(table.rows(COLUMNS, TEXT_COLUMNS), "Reading", None, ctx.stderr):
         try:
-            contact = contact_from_cells(cells, today, date_order)
+            contact = contact_from_cells(dict(zip(COLUMNS, cells, strict=True)), today, date_order)
             if contact.handle in new:
                 raise InputError(f"@{contact.handle} is also in an earlier row.")
             if contact.uid in uids:
                 raise InputError("its uid is also in an earlier row.")
         except InputError as error:
-            rejects.append((number, error))
+            rejects.add(number, error)
             continue
         before = stored.get(contact.handle)
         if before or contact.uid in stored_uids:
@@ -69,7 +69,7 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
         else:
             new[contact.handle] = contact
             uids |= {contact.uid} if contact.uid else set()
-    require_no_rejects(rejects)
+    rejects.require_none()
     return list(new.values()), known, differing
 
 

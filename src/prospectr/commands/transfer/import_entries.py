@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
+from itertools import chain, islice
 
 from prospectr.commands.shared.common import moment, open_journal, seconds, stable_uid
 from prospectr.commands.shared.safety_backup import back_up_before
-from prospectr.commands.transfer import import_contacts
-from prospectr.commands.transfer.csv_file import ImportResult, Table, opened, report_import, require_no_rejects
+from prospectr.commands.transfer.csv_file import ImportResult, Rejects, Table, opened, report_import
 from prospectr.domain.entries.entry import is_same_activity
-from prospectr.domain.transfer.csv_rows import TEXT_COLUMNS, check_header, entry_from_cells
+from prospectr.domain.transfer.csv_rows import COLUMNS, RAW, TEXT_COLUMNS, check_header, entry_from_cells
+from prospectr.domain.transfer.seen_uids import SeenUids
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
-from prospectr.store.queries import entries, week_rules
+from prospectr.store.queries import entries, entry_batches, week_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from prospectr.commands.transfer.request import Request
     from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.entries.entry import Entry
-    from prospectr.domain.settings import Settings
     from prospectr.store.sqlite.journal import Journal
 
-MOST_ROWS = 5_000_000
+READ_AHEAD = 5_000  # entries that are read before the journal is locked; the rest of a longer file while it is
+FILE_COLUMNS = (*COLUMNS, RAW)
 
 
 def run(ctx: Context, request: Request, data: bytes | None = None) -> None:
@@ -42,66 +42,91 @@ def run(ctx: Context, request: Request, data: bytes | None = None) -> None:
     with opened(ctx, path, data) as file:
         table = Table(file)
         if "handle" in table.names:
+            from prospectr.commands.transfer import import_contacts
+
             import_contacts.run(ctx, table, dry_run=request.dry_run, as_json=request.as_json)
         else:
             _entries(ctx, table, when, dry_run=request.dry_run, as_json=request.as_json)
 
 
 def _entries(ctx: Context, table: Table, when: Moment, *, dry_run: bool, as_json: bool) -> None:
+    check_header(table.names)
     with open_journal(ctx) as journal:
-        settings = week_rules.settings(journal)
         before = entries.count(journal)
-        new, known, differing = _read(ctx, table, journal, when, settings, has_entries=before > 0)
-        if new and not dry_run:
+        reading = Reading(journal, when, is_empty=not before)
+        rows = watched(table.rows(FILE_COLUMNS, TEXT_COLUMNS), "Reading" if dry_run else "Importing", None, ctx.stderr)
+        new = reading.new_entries(rows)
+        first = list(islice(new, READ_AHEAD))
+        reading.rejects.require_none()
+        new = chain(first, new)
+        if dry_run or not first:
+            count = sum(1 for _ in new)
+            reading.rejects.require_none()
+        else:
             back_up_before(journal, "import", when.now)
             journal.prepare_bulk_write()
             with journal.step("import", seconds(when)) as step:
                 if entries.count(journal) != before:  # another process may have imported the same in the meantime
-                    new = [entry for entry in new if not entries.with_uid(journal, entry.uid)]
-                entries.add_many(step, watched(new, "Importing", len(new), ctx.stderr))
-    result = ImportResult(len(new), known, differing)
+                    new = (entry for entry in new if not entries.with_uid(journal, entry.uid))
+                count = entry_batches.add_many(step, new)
+                reading.rejects.require_none()
+    result = ImportResult(count, reading.known, reading.differing)
     report_import(ctx, result, ("entry", "entries"), "#", dry_run=dry_run, as_json=as_json)
 
 
-def _read(
-    ctx: Context, table: Table, journal: Journal, when: Moment, settings: Settings, *, has_entries: bool
-) -> tuple[list[Entry], int, list[int]]:
-    """Return the new entries with uids, how many the journal already has, and the numbers of those that differ."""
-    new: list[Entry] = []
-    rejects: list[tuple[int, InputError]] = []
-    known = 0
-    differing: list[int] = []
-    uids: set[str] = set()
-    check_header(table.names)
-    for number, cells in watched(table.rows(TEXT_COLUMNS), "Reading", None, ctx.stderr):
-        try:
-            entry = entry_from_cells(cells, when, settings)
-        except InputError as error:
-            rejects.append((number, error))
-            continue
-        uid = entry.uid or _content_uid(cells, uids)
-        if entry.uid and uid in uids:
-            rejects.append((number, InputError("its uid is also in an earlier row.")))
-        uids.add(uid)
-        stored = entries.with_uid(journal, uid) if has_entries else None
-        if stored:
-            known += 1
-            if not is_same_activity(stored, entry):
-                differing.append(stored.id)
-        else:
-            new.append(entry if entry.uid else entry.replace(uid=uid))
-    require_no_rejects(rejects)
-    return new, known, differing
+class Reading:
+    """Reads rows as entries, and counts those that the journal has already."""
 
+    def __init__(self, journal: Journal, when: Moment, *, is_empty: bool) -> None:
+        self.known = 0
+        self.differing: list[int] = []  # numbers of entries that are not as in the file
+        self.rejects = Rejects()
+        self._journal = journal
+        self._when = when
+        self._is_empty = is_empty  # a journal without entries knows no row
+        self._uids = SeenUids()
+        self._repeats: dict[str, int] = {}
 
-def _content_uid(cells: Mapping[str, str], uids: set[str]) -> str:
-    """Return a UUIDv8 made from the row's content, so that importing a file twice gives the same uids.
+    def new_entries(self, rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Entry]:
+        """Yield the entries that are new, with uids, up to the first row that is rejected; then read on to the end."""
+        read = self._entries(rows)
+        while batch := list(islice(read, entry_batches.BATCH)):
+            if self.rejects.count:
+                continue
+            stored = {} if self._is_empty else entry_batches.with_uids(self._journal, [entry.uid for entry in batch])
+            for entry in batch:
+                before = stored.get(entry.uid)
+                if before is None:
+                    yield entry
+                    continue
+                self.known += 1
+                if not is_same_activity(before, entry):
+                    self.differing.append(before.id)
 
-    `uids` are those of the rows before: the second of two equal rows gets another uid than the first.
-    """
-    text = "\x1f".join(f"{name}={cells[name]}" for name in sorted(cells) if cells[name] and name != "id")
-    for repeats in range(MOST_ROWS):
-        uid = stable_uid(hashlib.sha256(f"{repeats}\x1f{text}".encode()).digest())
-        if uid not in uids:
-            return uid
-    raise InputError("The file repeats one row too often.", "Remove the repeated rows, then import the file again.")
+    def _entries(self, rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Entry]:
+        settings = week_rules.settings(self._journal)
+        for number, cells in rows:
+            try:
+                entry = entry_from_cells(cells[: len(COLUMNS)], self._when, settings)
+                if entry.uid and not self._uids.add(entry.uid):
+                    raise InputError("its uid is also in an earlier row.")
+            except InputError as error:
+                self.rejects.add(number, error)
+                continue
+            yield entry if entry.uid else entry.replace(uid=self._content_uid(cells))
+
+    def _content_uid(self, cells: Sequence[str]) -> str:
+        """Return a UUIDv8 made from the row's content, so that importing a file twice gives the same uids.
+
+        The second of two equal rows gets another uid than the first.
+        """
+        import hashlib  # with OpenSSL; most files are exports of prospectr, whose rows have uids
+
+        named = sorted(zip(FILE_COLUMNS, cells, strict=True))
+        text = "\x1f".join(f"{name}={cell}" for name, cell in named if cell and name != "id")
+        repeats = self._repeats.get(text, 0)
+        while not self._uids.add(uid := stable_uid(hashlib.sha256(f"{repeats}\x1f{text}".encode()).digest())):
+            repeats += 1
+        if repeats:
+            self._repeats[text] = repeats + 1
+        return uid

@@ -61,10 +61,12 @@ def order_of(cells: Iterable[str], setting: str) -> str:
     return setting or YMD
 
 
-def order_in(cells: Iterable[str]) -> str:
-    """Return the order of days that the first telling cell shows, dmy if there is none."""
-    shown = (parts for cell in cells if (parts := _parts(cell)) and parts[0] < LEAST_YEAR)
-    return next((MDY if parts[1] > 12 else DMY for parts in shown if max(parts[:2]) > 12), DMY)
+def shown_order(cell: str) -> str:
+    """Return the order of days that a cell shows by a part of more than 12: dmy or mdy; "" if it does not."""
+    parts = _parts(cell)
+    if not parts or parts[0] >= LEAST_YEAR or max(parts[:2]) <= 12:
+        return ""
+    return MDY if parts[1] > 12 else DMY
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -13,12 +13,12 @@ from prospectr.domain.entries.entry import CHANNELS, Details, Entry, Span, chann
 from prospectr.domain.entries.kinds import parse_kind
 from prospectr.domain.entries.names import KEYS, checked_text, contact_name, parse_count, tag_name
 from prospectr.domain.entries.outcomes import LATER_KEYS, renamed
-from prospectr.domain.transfer.cells import MINUTE, duration_of, order_in, written_day
+from prospectr.domain.transfer.cells import DMY, MINUTE, duration_of, shown_order, written_day
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from prospectr.domain.settings import Settings
 
@@ -50,6 +50,7 @@ RAW = "raw"  # one more column, always empty: the text is not guarded
 IS_UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 REMEMBERED = 1 << 14  # different cells; the journal of many years has some ten thousand contacts
 ROUNDED_UP = timedelta(minutes=1)  # a timer counts whole minutes, so one stopped just now may end this much later
+NO_TAGS: tuple[tuple[str, ...], str | None] = ((), None)
 LATEST = 9998  # a year; one more, and some UTC offsets would lead out of the calendar
 
 
@@ -76,52 +77,63 @@ def check_header(names: Sequence[str]) -> None:
         )
 
 
-def entry_from_cells(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Entry:
-    """Return the entry of a row; without a uid or an id in the row, they are "" and 0.
+def entry_from_cells(cells: Sequence[str], moment: Moment, settings: Settings) -> Entry:
+    """Return the entry of a row, given the cells of all `COLUMNS`; without a uid or an id, they are "" and 0.
 
     Raises:
         InputError: a cell is invalid, two cells contradict each other, or the activity is not over yet.
     """
-    span = _span(cells, moment, settings)
-    logged_at = _instant(cells["logged_at"], "logged_at", moment) if cells.get("logged_at") else moment.now
-    return Entry(
-        parse_kind(cells.get("kind", "").strip()),
-        span,
-        _details(cells),
-        uid_from(cells.get("uid", "")),
-        logged_at,
-        _number(cells.get("id", "")),
-        1,
+    number, uid, kind, day, start, end, minutes, _, note, contacts, tags, channel, outcomes, *rest = cells
+    need, logged_at, gave, got, source = rest
+    span = _span(day, start, end, _minutes(minutes), moment, settings)
+    logged = _instant(logged_at, "logged_at", moment) if logged_at else moment.now
+    kind = _kind(kind)
+    names, typed_channel = _tags(tags) if tags else NO_TAGS
+    channel = channel.lower() or typed_channel or ""
+    if channel and channel not in CHANNELS:
+        raise InputError(f"channel is “{channel}”; it is one of {', '.join(CHANNELS)}.")
+    details = Details.from_values(
+        (
+            checked_text(note) if note else "",
+            _contacts(contacts) if contacts else (),
+            names,
+            channel or None,
+            _outcomes(outcomes) if outcomes else (),
+            checked_text(need) if need else None,
+            checked_text(gave) if gave else None,
+            checked_text(got) if got else None,
+            contact_name(source.removeprefix("@")) if source else None,
+        )
+    )
+    if gave or got or source:
+        require_contact(details)
+    return Entry.from_values(
+        (kind, span, details, uid_from(uid) if uid else "", logged, _number(number) if number else 0, 1)
     )
 
 
-def _span(cells: Mapping[str, str], moment: Moment, settings: Settings) -> Span:
-    minutes = _minutes(cells.get("minutes", ""))
-    start = _instant(cells["start"], "start", moment) if cells.get("start") else None
-    day = day_from(cells["day"], settings.date_order) if cells.get("day") else None
-    if start:
-        if day and start.date() != day:
-            raise InputError(f"start is {start.date().isoformat()}, but day is {day.isoformat()}.")
-        span = Span(day or start.date(), minutes, start)
-        end = span.end or start
-        cell = cells.get("end")
-        if (
-            cell
-            and (given_end := _instant(cell, "end", moment)) != end
-            and minutes_between(start, given_end) != minutes
-        ):
+def _span(day: str, start: str, end: str, minutes: int, moment: Moment, settings: Settings) -> Span:
+    """Return when an entry was, given the cells of day, start and end."""
+    begins = _instant(start, "start", moment) if start else None
+    first = day_from(day, settings.date_order) if day else None
+    if begins:
+        starts_on = begins.date()
+        if first and first != starts_on:
+            raise InputError(f"start is {starts_on.isoformat()}, but day is {first.isoformat()}.")
+        first = starts_on
+        ends = begins + _duration(minutes)
+        if end and (given := _instant(end, "end", moment)) != ends and minutes_between(begins, given) != minutes:
             raise InputError(f"start to end is not {minutes} minutes.")
-        is_over = end <= moment.now + ROUNDED_UP
-    elif cells.get("end"):
+        is_over = ends <= moment.now + ROUNDED_UP
+    elif end:
         raise InputError("end is given without start.")
-    elif day:
-        span = Span(day, minutes, None)
-        is_over = day <= moment.now.date()
+    elif first:
+        is_over = first <= moment.now.date()
     else:
         raise InputError("day and start are both empty.")
     if not is_over:
-        raise InputError(f"{span.day.isoformat()} is in the future, or not over yet.")
-    return span
+        raise InputError(f"{first.isoformat()} is in the future, or not over yet.")
+    return Span.from_values((first, minutes, begins))
 
 
 def _instant(text: str, column: str, moment: Moment) -> datetime:
@@ -141,31 +153,12 @@ def _instant(text: str, column: str, moment: Moment) -> datetime:
     return time.replace(microsecond=0) if time.microsecond else time
 
 
-def _details(cells: Mapping[str, str]) -> Details:
-    tags, channel = _tags(cells["tags"]) if cells.get("tags") else ((), None)
-    channel = cells["channel"].lower() if cells.get("channel") else channel
-    if channel and channel not in CHANNELS:
-        raise InputError(f"channel is “{channel}”; it is one of {', '.join(CHANNELS)}.")
-    details = Details(
-        checked_text(note) if (note := cells.get("note")) else "",
-        _contacts(cells["contacts"]) if cells.get("contacts") else (),
-        tags,
-        channel or None,
-        _outcomes(cells["outcomes"]) if cells.get("outcomes") else (),
-        checked_text(need) if (need := cells.get("need")) else None,
-        checked_text(gave) if (gave := cells.get("gave")) else None,
-        checked_text(got) if (got := cells.get("got")) else None,
-        contact_name(cells["from"].removeprefix("@")) if cells.get("from") else None,
-    )
-    return require_contact(details) if details.gave or details.got or details.source else details
-
-
 class UnclearDayError(InputError):
     """A cell is no day that can be read without knowing in which order the file writes days."""
 
     def __init__(self, cell: str) -> None:
         self.cell = cell
-        super().__init__(self.said(order_in([cell])))
+        super().__init__(self.said(shown_order(cell) or DMY))
 
     def said(self, order: str) -> str:
         """Return the message, with the setting that says in which order the file writes days."""
@@ -197,6 +190,16 @@ def day_from(text: str, date_order: str) -> date:
     if not date_order:
         raise UnclearDayError(text)
     raise InputError(f"day is “{text}”; write it as 2026-11-20.")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kind(text: str) -> str:
+    return parse_kind(text.strip())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _duration(minutes: int) -> timedelta:
+    return timedelta(minutes=minutes)
 
 
 @lru_cache(maxsize=REMEMBERED)

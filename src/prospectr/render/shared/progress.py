@@ -20,10 +20,14 @@ BATCH = 512  # items between two updates
 
 
 def watched(items: Iterable[Item], what: str, total: int | None, stream: TextIO) -> Iterator[Item]:
-    """Yield the items, and draw a bar on `stream` after a second if it is a terminal; `total` may be unknown."""
-    if not stream.isatty():
-        yield from items
-        return
+    """Return an iterator over the items, which draws a bar on `stream` after a second; `total` may be unknown.
+
+    There is no bar if the stream is not a terminal.
+    """
+    return _watched(items, what, total, stream) if stream.isatty() else iter(items)
+
+
+def _watched(items: Iterable[Item], what: str, total: int | None, stream: TextIO) -> Iterator[Item]:
     began = time.monotonic()
     iterator = iter(items)
     for count, item in enumerate(iterator, start=1):

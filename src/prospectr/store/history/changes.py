@@ -8,8 +8,9 @@ from itertools import groupby, islice
 from prospectr.domain.record import Record
 from prospectr.store import _sql
 from prospectr.store.history.validation import valid_image
-from prospectr.store.queries import counting, entries, row_images, timers
+from prospectr.store.queries import counting, entry_batches, row_images, timers
 from prospectr.store.queries.codec import reject_out_of_calendar
+from prospectr.store.sqlite.decoded_images import decode_images
 from prospectr.store.sqlite.images import decodes
 
 TYPE_CHECKING = False
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 BATCH = 1000  # entries that are written at once
 LAST_ID = 2**63 - 1
+BEFORE, AFTER = 4, 5  # the places of the images in the row of a change
 
 
 class RowChange(Record):
@@ -96,15 +98,28 @@ def _apply(journal: Journal, at: int, verb: str, watch: Watch) -> PastStep | Non
         if target is None:
             return None
         step.target, step.command = target
+        old, new = (AFTER, BEFORE) if is_undo else (BEFORE, AFTER)
         rows = watch(_rows_of_step(journal, step.target, is_backwards=is_undo))
-        for (subject, is_removal), group in groupby(rows, key=lambda row: (row[1], row[4 if is_undo else 5] is None)):
+        for (subject, is_removal), group in groupby(rows, key=lambda row: (row[1], row[new] is None)):
             while part := list(islice(group, BATCH if subject == "entry" else 1)):
-                _replace_all(step, subject, [_turned(row, is_undo=is_undo) for row in part], is_removal=is_removal)
-                step.record_encoded((*row[1:4], *(row[:3:-1] if is_undo else row[4:])) for row in part)
+                if subject == "entry":
+                    _replace_entries(step, [row[old] for row in part], [] if is_removal else [row[new] for row in part])
+                else:
+                    change = _change_from_row(part[0])
+                    images = (change.before, change.after)
+                    _replace(step, subject, *(images[::-1] if is_undo else images))
+                _record(step, min(part[0][0], part[-1][0]), max(part[0][0], part[-1][0]), is_undo=is_undo)
         step.run(_sql.SET_UNDONE, {"step_id": step.target, "undone": int(is_undo)})
     count, first, last = journal.row(_sql.NUMBERS_OF_STEP, {"step_id": step.target})
     key = next((change.key for change in of_step(journal, step.target)), None)
     return PastStep(step.target, at, verb, step.command, is_undo, count, first, last, key)
+
+
+def _record(step: Step, first: int, last: int, *, is_undo: bool) -> None:
+    """Record that some changes of a step are undone or redone: their images trade places, or stay."""
+    step.ensure_row()
+    bounds = {"step_id": step.id, "target": step.target, "first": first, "last": last}
+    step.run(_sql.RECORD_UNDONE if is_undo else _sql.RECORD_REDONE, bounds)
 
 
 def _rows_of_step(journal: Journal, step_id: int, *, is_backwards: bool = False) -> Iterator[Sequence[Any]]:
@@ -114,12 +129,6 @@ def _rows_of_step(journal: Journal, step_id: int, *, is_backwards: bool = False)
     while rows := list(journal.rows(sql, {"step_id": step_id, "beyond": beyond})):
         yield from rows
         beyond = rows[-1][0]
-
-
-def _turned(row: Sequence[Any], *, is_undo: bool) -> tuple[Image | None, Image | None]:
-    """Return the images before and after a change is undone or redone."""
-    change = _change_from_row(row)
-    return (change.after, change.before) if is_undo else (change.before, change.after)
 
 
 def of_step(journal: Journal, step_id: int) -> Iterator[RowChange]:
@@ -133,23 +142,26 @@ def _change_from_row(row: Sequence[Any]) -> RowChange:
     return RowChange(subject, key, number, *(image and valid_image(image, subject) for image in images))
 
 
-def _replace_all(
-    step: Step, subject: str, images: Sequence[tuple[Image | None, Image | None]], *, is_removal: bool
-) -> None:
-    """Replace rows with others, given by their images; with `is_removal`, there are no others."""
-    shown = [old if is_removal else new for old, new in images]
-    if subject == "entry":
-        (entries.remove_images if is_removal else entries.put_images)(step, [image for image in shown if image])
+def _replace_entries(step: Step, old: Iterable[str | None], new: Sequence[str]) -> None:
+    """Replace entries with others, given by their encoded images; without new ones, delete them."""
+    removed = entry_batches.numbers_in(decode_images([image for image in old if image], "entry"))
+    if new:
+        entry_batches.put_images(step, decode_images(new, "entry"))
+    else:
+        entry_batches.remove(step, removed)
+
+
+def _replace(step: Step, subject: str, old: Image | None, new: Image | None) -> None:
+    """Replace one row with another, given by their images; None for no row."""
+    image = old if new is None else new
+    assert image is not None  # noqa: S101 - a CHECK of the table says that one of the two is there
+    if subject == "timer":
+        (timers.remove_image if new is None else timers.put_image)(step, image)
         return
-    for image, changed in zip(shown, images, strict=True):
-        assert image is not None  # noqa: S101 - a CHECK of the table says that one of the two is there
-        if subject == "timer":
-            (timers.remove_image if is_removal else timers.put_image)(step, image)
-            continue
-        (row_images.remove_image if is_removal else row_images.put_image)(step, subject, image)
-        for one in changed:
-            if one is not None:
-                _recount(step, subject, one)
+    (row_images.remove_image if new is None else row_images.put_image)(step, subject, image)
+    for changed in (old, new):
+        if changed is not None:
+            _recount(step, subject, changed)
 
 
 def _recount(step: Step, subject: str, image: Image) -> None:

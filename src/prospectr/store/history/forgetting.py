@@ -12,7 +12,7 @@ from prospectr.domain.people.forgetting import is_namesake, parts_of_name_in, wi
 from prospectr.domain.record import Record
 from prospectr.store import _sql
 from prospectr.store.history.person_rows import changes_about, images_of, rows_about
-from prospectr.store.queries import counting, entries, row_images, timers
+from prospectr.store.queries import counting, entry_batches, row_images, timers
 from prospectr.store.queries.codec import entry_from_image
 from prospectr.store.sqlite.images import encode_image
 
@@ -143,7 +143,7 @@ def _cue_of(journal: Journal, image: Image, words: Sequence[str]) -> str:
 
 def _write(step: Step, subject: str, image: Image, blanked: Image | None) -> None:
     if subject == "entry" and blanked is not None:
-        entries.put_images(step, [blanked])
+        entry_batches.put_images(step, [blanked])
     elif subject == "timer" and blanked is not None:
         timers.put_image(step, blanked)
     elif blanked is None:

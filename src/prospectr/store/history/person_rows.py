@@ -9,7 +9,7 @@ from prospectr.store import _sql
 from prospectr.store.history.validation import IMAGE_DECODERS
 from prospectr.store.queries import handles, row_images, timers
 from prospectr.store.queries.codec import entry_from_row, entry_image, timer_image
-from prospectr.store.sqlite.images import decode_image
+from prospectr.store.sqlite.decoded_images import decode_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

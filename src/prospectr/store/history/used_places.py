@@ -7,7 +7,7 @@ import os
 from prospectr.store import _sql
 from prospectr.store.queries.backup_folders import backup_folder_of
 from prospectr.store.sqlite.backup_places import recorded_backup_folder, remembered_places
-from prospectr.store.sqlite.images import decode_image
+from prospectr.store.sqlite.decoded_images import decode_image
 from prospectr.store.sqlite.private_files import backup_folder, backups_beside
 
 TYPE_CHECKING = False

@@ -29,7 +29,8 @@ from prospectr.store.queries.people_codec import (
 from prospectr.store.queries.routine import block_from_row
 from prospectr.store.queries.row_images import BATCH, batch_rows
 from prospectr.store.queries.week_closes import close_from_row
-from prospectr.store.sqlite.images import decode_image, decodes
+from prospectr.store.sqlite.decoded_images import decode_image
+from prospectr.store.sqlite.images import decodes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.entries.counting import counted_kind, is_doubtful
 from prospectr.domain.settings import read_settings
 from prospectr.store import _sql
-from prospectr.store.queries.codec import entry_from_row
+from prospectr.store.queries.codec import entry_from_row, iso
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,15 +26,18 @@ def cues(journal: Journal) -> tuple[str, ...]:
 
 def counted_kind_of(journal: Journal, entry: Entry, words: Sequence[str]) -> str:
     """Return the kind that an entry counts as; `words` are the cues."""
-    details = entry.details
-    if not is_doubtful(entry.kind, details, words):
-        return counted_kind(entry.kind, details, words, is_answered=True)  # nothing to look for in the note again
+    return counted_kind_on(journal, entry.kind, entry.details, iso(entry.span.day), words)
+
+
+def counted_kind_on(journal: Journal, kind: str, details: Details, day: str, words: Sequence[str]) -> str:
+    """Return the kind that an entry of a day such as `2026-11-21` counts as; `words` are the cues."""
+    if not is_doubtful(kind, details, words):
+        return counted_kind(kind, details, words, is_answered=True)  # nothing to look for in the note again
     details = details.replace(note=_without_full_names(journal, details))
-    is_answered = is_doubtful(entry.kind, details, words) and any(
-        journal.value(_sql.HAS_ANSWERED, {"contact": name, "day": entry.span.day.isoformat()})
-        for name in details.contacts
+    is_answered = is_doubtful(kind, details, words) and any(
+        journal.value(_sql.HAS_ANSWERED, {"contact": name, "day": day}) for name in details.contacts
     )
-    return counted_kind(entry.kind, details, words, is_answered=is_answered)
+    return counted_kind(kind, details, words, is_answered=is_answered)
 
 
 def _without_full_names(journal: Journal, details: Details) -> str:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from operator import itemgetter
 
 from prospectr.domain.entries.entry import Entry, is_touch
 from prospectr.domain.entries.names import folded
 from prospectr.errors import NotFoundError, StaleError
 from prospectr.store import _sql
-from prospectr.store.queries.codec import TABLE_COLUMNS, entry_from_image, entry_from_row, entry_image, iso, reject_late
+from prospectr.store.queries.codec import entry_from_row, entry_image, iso, reject_late
 from prospectr.store.queries.counting import counted_kind_of, cues
 from prospectr.store.queries.row_images import row_number
 
-BATCH = 1000  # entries that an import writes at once
-_entry_columns = itemgetter(*TABLE_COLUMNS)
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from typing import Any
 
     from prospectr.domain.entries.selection import Selection
-    from prospectr.store.sqlite.journal import Image, Journal, Step
+    from prospectr.store.sqlite.journal import Journal, Step
 
 
 def add(step: Step, entry: Entry) -> Entry:
@@ -32,46 +28,9 @@ def add(step: Step, entry: Entry) -> Entry:
     row = {**image, "counted": counted_kind_of(step.journal, entry, cues(step.journal))}
     cursor = step.run(_sql.ADD_ENTRY_WITH_ID if entry.id else _sql.ADD_ENTRY, row)
     stored = entry.replace(id=cursor.lastrowid)
-    _add_side_rows(step, [(stored.id, stored)])
+    _add_side_rows(step, stored)
     step.record("entry", entry.uid, None, {**image, "id": stored.id}, stored.id)
     return stored
-
-
-def add_many(step: Step, new: Iterable[Entry]) -> None:
-    """Store new entries in batches. An entry keeps the id it has if that is free, or gets the next number."""
-    taken = {number for (number,) in step.run(_sql.ENTRY_IDS)}
-    next_number = max(taken | {step.journal.value(_sql.HIGHEST_NUMBER) or 0}) + 1
-    batch: list[tuple[int, Entry]] = []
-    words = cues(step.journal)
-    for entry in new:
-        number = entry.id
-        if not number or number in taken:
-            number = next_number
-        next_number = max(next_number, number + 1)
-        taken.add(number)
-        batch.append((number, entry))
-        if len(batch) == BATCH:
-            _add_batch(step, batch, words)
-            batch = []
-    if batch:
-        _add_batch(step, batch, words)
-
-
-def _add_batch(step: Step, batch: list[tuple[int, Entry]], words: Sequence[str]) -> None:
-    images = [entry_image(entry, number) for number, entry in batch]
-    _insert(step, batch, images, words)
-    changes = ((entry.uid, None, image, number) for (number, entry), image in zip(batch, images, strict=True))
-    step.record_many("entry", changes)
-
-
-def _insert(step: Step, numbered: Sequence[tuple[int, Entry]], images: Iterable[Image], words: Sequence[str]) -> None:
-    """Store entries, each given with its id, and their images."""
-    kinds = (counted_kind_of(step.journal, entry, words) for _, entry in numbered)
-    rows = [["" if value is None else value for value in _entry_columns(image)] for image in images]
-    for row, kind in zip(rows, kinds, strict=True):
-        row.append(kind)
-    step.run_many(_sql.ADD_ENTRIES, rows)
-    _add_side_rows(step, numbered)
 
 
 def change(step: Step, before: Entry, after: Entry) -> Entry:
@@ -83,17 +42,9 @@ def change(step: Step, before: Entry, after: Entry) -> Entry:
     if cursor.rowcount != 1:
         raise _stale(before)
     _delete_side_rows(step, stored.id)
-    _add_side_rows(step, [(stored.id, stored)])
+    _add_side_rows(step, stored)
     step.record("entry", stored.uid, entry_image(before), image, stored.id)
     return stored
-
-
-def change_many(step: Step, changes: Sequence[tuple[Entry, Entry]]) -> None:
-    """Store the new states of entries, each given after the entry as it was read in the same step."""
-    images = [entry_image(after.replace(version=before.version + 1)) for before, after in changes]
-    put_images(step, images)
-    pairs = zip(changes, images, strict=True)
-    step.record_many("entry", ((before.uid, entry_image(before), image, before.id) for (before, _), image in pairs))
 
 
 def reject_if_changed(step: Step, before: Entry) -> None:
@@ -119,32 +70,17 @@ def delete(step: Step, entry: Entry) -> None:
     step.record("entry", entry.uid, entry_image(entry), None, entry.id)
 
 
-def put_images(step: Step, images: Iterable[Image]) -> None:
-    """Store the entries of images, in place of those with the same ids, without recording them."""
-    latest = list({image["id"]: image for image in images}.values())
-    remove_images(step, latest)
-    stored = [(entry.id, entry) for entry in map(entry_from_image, latest)]
-    _insert(step, stored, latest, cues(step.journal))
-
-
-def remove_images(step: Step, images: Iterable[Image]) -> None:
-    """Delete the entries of images, without recording it: for undo and redo."""
-    step.run_each(_sql.DELETE_ENTRY, [{"id": image["id"]} for image in images])
-
-
-def _add_side_rows(step: Step, numbered: Iterable[tuple[int, Entry]]) -> None:
-    """Store the contacts, tags and outcomes of entries, each given with its id."""
-    contacts, tags, outcomes = [], [], []
-    for number, entry in numbered:
-        details = entry.details
-        if details.contacts:
-            day = iso(entry.span.day)
-            contacts += [(number, name, day, int(is_touch(entry.kind, details, name))) for name in details.contacts]
-        tags += [(number, name) for name in details.tags]
-        outcomes += [(number, *outcome) for outcome in details.outcomes]
-    step.run_many(_sql.ADD_ENTRY_CONTACTS, contacts)
-    step.run_many(_sql.ADD_ENTRY_TAGS, tags)
-    step.run_many(_sql.ADD_ENTRY_OUTCOMES, outcomes)
+def _add_side_rows(step: Step, entry: Entry) -> None:
+    """Store the contacts, tags and outcomes of an entry."""
+    number, details = entry.id, entry.details
+    if details.contacts:
+        day = iso(entry.span.day)
+        contacts = [(number, name, day, int(is_touch(entry.kind, details, name))) for name in details.contacts]
+        step.run_many(_sql.ADD_ENTRY_CONTACTS, contacts)
+    if details.tags:
+        step.run_many(_sql.ADD_ENTRY_TAGS, [(number, name) for name in details.tags])
+    if details.outcomes:
+        step.run_many(_sql.ADD_ENTRY_OUTCOMES, [(number, *outcome) for outcome in details.outcomes])
 
 
 def _delete_side_rows(step: Step, entry_id: int) -> None:

@@ -1,4 +1,4 @@
-"""Encode and decode images: a row before or after a change, as JSON text in the change log."""
+"""Encode images: a row before or after a change, as JSON text in the change log."""
 
 from __future__ import annotations
 
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     Value = int | str | None
     Decoder = TypeVar("Decoder", bound=Callable[..., Any])
 
-
-# columns that images of an earlier format do not have
-ADDED_COLUMNS: dict[str, dict[str, None]] = {
-    **dict.fromkeys(("entry", "timer"), dict.fromkeys(("gave", "got", "source"))),
-    "follow_up": {"at": None},
-    "week_close": dict.fromkeys(("minutes", "outcomes", "hours", "targets", "routine")),
-}
-
-IMAGE_TYPES = {int, str, type(None)}  # of the values in an image
 
 DECODE_ERRORS = (ValueError, OverflowError, OSError, LookupError)  # raised while an invalid value is decoded
 
@@ -58,20 +49,3 @@ def encode_image(image: Mapping[str, Value]) -> str:
         else:
             pairs.append(f'"{key}": "{value.translate(_ESCAPES)}"')
     return f"{{{', '.join(pairs)}}}"
-
-
-@decodes("change")
-def decode_image(text: str, subject: str) -> dict[str, Value]:
-    """Return the image that `encode_image` wrote, in the columns of today even if an earlier format had fewer."""
-    import json
-
-    from prospectr.domain.entries.outcomes import renamed
-
-    image: dict[str, Value] = json.loads(text)
-    if not isinstance(image, dict) or not {type(value) for value in image.values()} <= IMAGE_TYPES:
-        raise ValueError(subject)
-    if image.get("outcomes") and subject != "week_close":  # closed weeks are newer than the first format
-        image["outcomes"] = renamed(str(image["outcomes"]))
-    if subject == "setting" and image.get("key") == "outcomes":
-        image["value"] = renamed(str(image["value"]))
-    return ADDED_COLUMNS.get(subject, {}) | image

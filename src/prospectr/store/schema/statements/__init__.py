@@ -10,6 +10,7 @@ from prospectr.store.schema.statements.change_log import CHANGE_LOG_STATEMENTS
 from prospectr.store.schema.statements.contacts import CONTACT_STATEMENTS
 from prospectr.store.schema.statements.criteria import CRITERION_STATEMENTS
 from prospectr.store.schema.statements.entries import ENTRY_STATEMENTS
+from prospectr.store.schema.statements.entry_batches import ENTRY_BATCH_STATEMENTS
 from prospectr.store.schema.statements.follow_ups import FOLLOW_UP_STATEMENTS
 from prospectr.store.schema.statements.imports import IMPORT_STATEMENTS
 from prospectr.store.schema.statements.network import NETWORK_STATEMENTS
@@ -22,6 +23,7 @@ from prospectr.store.schema.statements.weeks import WEEK_STATEMENTS
 
 STATEMENTS: dict[str, Statement] = {
     **ENTRY_STATEMENTS,
+    **ENTRY_BATCH_STATEMENTS,
     **SUM_STATEMENTS,
     **WEEK_STATEMENTS,
     **CONTACT_STATEMENTS,

@@ -38,6 +38,14 @@ def _changes_of_step(condition: Any) -> Any:
     return select(*columns).where(CHANGE.c.step_id == bindparam("step_id"), condition).limit(MOST_AT_ONCE).offset(ZERO)
 
 
+def _record_again(*images: Any, order: Any) -> Statement:
+    """Return the insert of some changes of another step into a step, with these images before and after."""
+    columns = (bindparam("step_id"), CHANGE.c.subject, CHANGE.c.key, CHANGE.c.number, *images)
+    condition = (CHANGE.c.step_id == bindparam("target"), CHANGE.c.id.between(bindparam("first"), bindparam("last")))
+    names = [column.name for column in CHANGE.columns if column.name != "id"]
+    return Statement(insert(CHANGE).from_select(names, select(*columns).where(*condition).order_by(order)))
+
+
 # nothing before the last `forget` can be undone
 _LAST_FORGET: Any = func.coalesce(_last_step(_OTHER.c.command == constant("forget")), ZERO)
 _LAST_DO: Any = _last_step(_OTHER.c.verb == constant("do"))
@@ -66,6 +74,8 @@ CHANGE_LOG_STATEMENTS: dict[str, Statement] = {
     # a part of a step's changes, forwards for redo and backwards for undo
     "CHANGES_OF_STEP": Statement(_changes_of_step(CHANGE.c.id > bindparam("beyond")).order_by(CHANGE.c.id)),
     "LAST_CHANGES_OF_STEP": Statement(_changes_of_step(CHANGE.c.id < bindparam("beyond")).order_by(CHANGE.c.id.desc())),
+    "RECORD_UNDONE": _record_again(CHANGE.c.after, CHANGE.c.before, order=CHANGE.c.id.desc()),
+    "RECORD_REDONE": _record_again(CHANGE.c.before, CHANGE.c.after, order=CHANGE.c.id),
     "NUMBERS_OF_STEP": Statement(  # how many entries it changed, their lowest and highest number
         select(func.count(CHANGE.c.number), func.min(CHANGE.c.number), func.max(CHANGE.c.number)).where(
             CHANGE.c.step_id == bindparam("step_id")

@@ -9,7 +9,6 @@ from sqlalchemy import Select, Text, and_, bindparam, cast, delete, exists, func
 from prospectr.domain.entries.kinds import PROSPECTING
 from prospectr.domain.entries.selection import MOST_NAMES
 from prospectr.store.schema.statements.parts import (
-    CHANGE,
     ENTRY,
     ENTRY_CONTACT,
     ENTRY_OUTCOME,
@@ -96,7 +95,6 @@ _WRITES = {
     "CHANGE_ENTRY": update_by(ENTRY, "id", ENTRY.c.version == bindparam("the_version")),
     "SET_COUNTED_KIND": Statement(update(ENTRY).where(ENTRY.c.id == bindparam("the_id")), ("counted",)),
     "DELETE_ENTRY": delete_by(ENTRY, "id"),
-    "ADD_ENTRIES": insert_many(ENTRY),
     "ADD_ENTRY_TAGS": insert_many(ENTRY_TAG),
     "ADD_ENTRY_CONTACTS": insert_many(ENTRY_CONTACT),
     "ADD_ENTRY_OUTCOMES": insert_many(ENTRY_OUTCOME),
@@ -161,8 +159,6 @@ _READS = {
     "RECENT_NOTES": Statement(
         select(ENTRY.c.id, ENTRY.c.day, ENTRY.c.note).order_by(ENTRY.c.id.desc()).limit(MOST_RECENT).offset(ZERO)
     ),
-    "ENTRY_IDS": Statement(select(ENTRY.c.id)),
-    "HIGHEST_NUMBER": Statement(select(func.max(CHANGE.c.number))),  # that any entry ever had, deleted ones too
     "COUNT_ENTRIES": Statement(select(func.count()).select_from(ENTRY)),
 }
 # `doctor` reads all of these; of the names in a side table, each once, with the first entry that has it
