@@ -23,14 +23,19 @@ TAG = f"{sys.implementation.cache_tag}.pyc"
 LATER = 1_900_000_000  # POSIX seconds
 SAYS, SAYS_NOW = "Nothing is running", "Nothing is RUNNING"  # equally long
 ATTRIBUTES = """
-import importlib, json, pkgutil, sys
+import sys
 import prospectr
 from prospectr import quick_import
 if sys.argv[1:]:
     quick_import.install()
+import importlib, json, pkgutil
+names = "collections collections.abc enum functools importlib inspect json json.decoder keyword operator re".split()
+names += "re._parser reprlib runpy sqlite3 sqlite3.dbapi2 types typing email.message rich rich.table".split()
+names += [name for _, name, _ in pkgutil.walk_packages(prospectr.__path__, "prospectr.")]
 found = {}
-for _, name, _ in pkgutil.walk_packages(prospectr.__path__, "prospectr."):
-    if name.rpartition(".")[2] in ("__main__", "quick_import", "schema"):
+for name in names:
+    parent, _, last = name.rpartition(".")
+    if last in ("__main__", "quick_import", "schema"):
         continue
     module = importlib.import_module(name)
     spec = module.__spec__
@@ -38,10 +43,18 @@ for _, name, _ in pkgutil.walk_packages(prospectr.__path__, "prospectr."):
         *[str(vars(module).get(key)) for key in ("__name__", "__file__", "__package__", "__path__", "__doc__")],
         *[spec.name, spec.parent, spec.origin, spec.cached, spec.has_location, spec.submodule_search_locations],
         *[module.__loader__.get_source(name), module.__loader__.is_package(name), sorted(vars(module))],
-        name.rpartition(".")[2] in vars(sys.modules[name.rpartition(".")[0]]),
+        not parent or last in vars(sys.modules[parent]),
     ]
-loaders = {type(sys.modules[name].__loader__).__name__ for name in found}
+loaders = {type(sys.modules[name].__loader__).__name__ for name in found if name.startswith(("prospectr.", "json"))}
 json.dump([sorted(loaders), found], sys.stdout)
+"""
+WHERE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from prospectr import quick_import
+quick_import.install()
+from prospectr import errors
+print(errors.ProspectrError.__init__.__code__.co_filename)
 """
 USED = """
 import inspect, pickle, traceback
@@ -190,6 +203,29 @@ def test_a_large_compiled_file_is_read_whole(copy: Copy) -> None:
     assert copy.compiled.stat().st_size > quick_import.LARGEST
 
 
+def test_a_file_in_the_current_folder_does_not_stand_for_a_standard_module(copy: Copy) -> None:
+    (copy.folder / "functools.py").write_text("raise SystemExit(1)")
+    assert copy.status() == f"{SAYS}."
+
+
+def test_import_hooks_that_others_installed_come_first(shell: Shell) -> None:
+    code = "import sys; Hook = type('Hook', (), {'find_spec': lambda *_: None}); sys.meta_path.insert(0, Hook)"
+    code += "; from prospectr import quick_import; quick_import.install()"
+    code += "; print([getattr(finder, '__name__', type(finder).__name__) for finder in sys.meta_path])"
+    finders = run_python(code, shell)
+    places = [finders.index(name) for name in ("'Hook'", "'QuickFinder'", "'BuiltinImporter'", "'PathFinder'")]
+    assert places == sorted(places)
+
+
+def test_files_compiled_with_a_relative_path_are_used(copy: Copy, tmp_path: Path) -> None:
+    """As `make demo` compiles them. Tracebacks name the whole path."""
+    subprocess.run([sys.executable, "-m", "compileall", "-q", "prospectr/errors.py"], cwd=tmp_path, check=True)
+    compiled = copy.folder / "prospectr" / "__pycache__" / f"errors.{TAG}"
+    before = compiled.read_bytes()
+    assert run_python(WHERE, Shell(tmp_path), str(tmp_path)) == f"{tmp_path / 'prospectr' / 'errors.py'}\n"
+    assert compiled.read_bytes() == before
+
+
 def test_it_runs_where_compiled_files_cannot_be_stored(copy: Copy) -> None:
     copy.compiled.parent.write_bytes(b"no folder")
     assert [copy.status() for _ in range(2)] == [f"{SAYS}."] * 2
@@ -214,12 +250,9 @@ def test_optimized_files_are_kept_apart(copy: Copy, option: str) -> None:
 
 def test_a_copied_folder_names_its_new_place(copy: Copy, tmp_path: Path) -> None:
     copy.status()
-    shutil.copytree(tmp_path / "prospectr", tmp_path / "new" / "prospectr")
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from prospectr import quick_import; quick_import.install()"
-    code += "; from prospectr import errors; print(errors.ProspectrError.__init__.__code__.co_filename)"
-    assert (
-        run_python(code, Shell(tmp_path), str(tmp_path / "new")) == f"{tmp_path / 'new' / 'prospectr' / 'errors.py'}\n"
-    )
+    new = tmp_path / "new"
+    shutil.copytree(tmp_path / "prospectr", new / "prospectr")
+    assert run_python(WHERE, Shell(tmp_path), str(new)) == f"{new / 'prospectr' / 'errors.py'}\n"
 
 
 def test_processes_at_the_same_time_compile_without_harm(copy: Copy) -> None:

@@ -1,18 +1,20 @@
-"""Import modules of prospectr and Rich with few steps.
+"""Import modules with few steps: those of prospectr and Rich, and of the standard library.
 
 To import a module, Python looks in each folder where it may be, for each form that it may have, and compares its
 compiled file with its source. For the 65 small modules behind a logged line, that was a sixth of all instructions
-above those of a bare interpreter. Here each module is looked for only where it is. The rest stays as it was: a compiled
-file is used only if it names the time and size that its source has now. Python does everything else: it finds other
-modules, compiles changed sources and stores what it compiled.
+above those of a bare interpreter. Here each module is looked for only where it is, so that no file of the same name in
+the current folder stands for one of the standard library. The rest stays as it was: a compiled file is used only if it
+names the time and size that its source has now. Python does everything else: it finds other modules, compiles changed
+sources and stores what it compiled.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from _frozen_importlib import ModuleSpec  # importlib has them too, but takes longer to import
+from _frozen_importlib import BuiltinImporter, ModuleSpec  # importlib has them too, but takes longer to import
 from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader
+from _imp import _fix_co_filename, is_frozen  # type: ignore[attr-defined]  # the stubs lack the first
 from marshal import loads
 
 TYPE_CHECKING = False
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import CodeType, ModuleType
 
-PACKAGES = ("prospectr.", "rich.")  # in which each module is one source file
+# the packages in which each module is one source file
+PACKAGES = ("prospectr.", "rich.", "collections.", "json.", "re.", "sqlite3.")
+STANDARD_MODULES = sys.stdlib_module_names.difference(sys.builtin_module_names)
+STANDARD_FOLDER = os.path.dirname(os.__file__)
 LARGEST = 120_000  # bytes of a compiled file that is read at once; for more, memory would be asked from the system
 FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 CHECKED_BY_TIME = bytes(4)  # the flags of a compiled file that is compared with the time and size of its source
@@ -29,7 +34,7 @@ Module = type(sys)
 
 
 class QuickLoader(SourceFileLoader):
-    """Loads a module whose source and compiled file are known."""
+    """Loads a module whose source file is known, and the place of its compiled file."""
 
     def __init__(self, name: str, path: str, compiled: str, source: os.stat_result) -> None:
         self.name, self.path = name, path
@@ -54,8 +59,8 @@ class QuickLoader(SourceFileLoader):
             os.close(file)
         if data[:HEADER] == self._header() and len(data) < LARGEST:
             code: CodeType = loads(memoryview(data)[HEADER:])
-            if code.co_filename == self.path:
-                return code
+            _fix_co_filename(code, self.path)  # it may have been compiled in another folder
+            return code
         return super().get_code(fullname)
 
     def _header(self) -> bytes:
@@ -65,7 +70,7 @@ class QuickLoader(SourceFileLoader):
 
 
 class QuickFinder:
-    """Finds the modules of some packages in their one place."""
+    """Finds a module in the one place where it can be."""
 
     def __init__(self, ending: str) -> None:
         self.ending = ending  # of compiled files, such as .cpython-311.pyc
@@ -73,10 +78,13 @@ class QuickFinder:
     def find_spec(self, name: str, path: Sequence[str] | None, target: object = None) -> ModuleSpec | None:
         """Return how to load a module, or None to let Python look for it."""
         del target
-        if path is None or not name.startswith(PACKAGES):
+        if name in STANDARD_MODULES and not is_frozen(name):
+            folder = STANDARD_FOLDER
+        elif path and name.startswith(PACKAGES):
+            folder = path[0]
+        else:
             return None
-        stem = name.rpartition(".")[2]
-        folder = package = path[0]
+        package, stem = folder, name.rpartition(".")[2]
         try:
             source = os.stat(origin := f"{folder}{os.sep}{stem}.py")
         except OSError:
@@ -99,7 +107,9 @@ def install() -> None:
     own = f"{os.path.dirname(__file__)}{os.sep}__pycache__{os.sep}{__name__.rpartition('.')[2]}"
     compiled = __spec__.cached or ""
     if compiled.startswith(own):  # unless Python keeps compiled files in another folder, or has none
-        sys.meta_path.insert(0, QuickFinder(compiled[len(own) :]))
+        finders = sys.meta_path
+        place = finders.index(BuiltinImporter) if BuiltinImporter in finders else 0  # after those that others installed
+        finders.insert(place, QuickFinder(compiled[len(own) :]))
     if sys.version_info < (3, 12) and "datetime" not in sys.modules:
         _use_datetime_in_c()
 
