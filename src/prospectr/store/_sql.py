@@ -2340,23 +2340,8 @@ SELECT
         HAVING min(move.day) >= referral.day
             AND min(move.day) >= (
                 SELECT min(open_move.day) AS min_5
-                FROM
-                    move AS open_move,
-                    (
-                        SELECT stored.contact AS contact, stored.source AS source, min(stored.day) AS day
-                        FROM (
-                            SELECT entry_contact.contact AS contact, entry.source AS source, entry.day AS day
-                            FROM entry
-                            JOIN entry_contact ON entry_contact.entry_id = entry.id
-                            WHERE entry.source IS NOT NULL AND entry_contact.contact != entry.source
-                            UNION ALL
-                            SELECT contact.handle AS handle, contact.source AS source, contact.referred_on AS referred_on
-                            FROM contact
-                            WHERE contact.source IS NOT NULL
-                        ) AS stored
-                        GROUP BY stored.contact, stored.source
-                    ) AS referral
-                WHERE open_move.contact = referral.contact AND open_move.stage IN ('prospect', 'lead', 'opportunity')
+                FROM move AS open_move
+                WHERE open_move.contact = move.contact AND open_move.stage IN ('prospect', 'lead', 'opportunity')
             )
     ) AS won
 FROM (
@@ -2416,23 +2401,8 @@ SELECT
         HAVING min(move.day) >= referral.day
             AND min(move.day) >= (
                 SELECT min(open_move.day) AS min_5
-                FROM
-                    move AS open_move,
-                    (
-                        SELECT stored.contact AS contact, stored.source AS source, min(stored.day) AS day
-                        FROM (
-                            SELECT entry_contact.contact AS contact, entry.source AS source, entry.day AS day
-                            FROM entry
-                            JOIN entry_contact ON entry_contact.entry_id = entry.id
-                            WHERE entry.source IS NOT NULL AND entry_contact.contact != entry.source
-                            UNION ALL
-                            SELECT contact.handle AS handle, contact.source AS source, contact.referred_on AS referred_on
-                            FROM contact
-                            WHERE contact.source IS NOT NULL
-                        ) AS stored
-                        GROUP BY stored.contact, stored.source
-                    ) AS referral
-                WHERE open_move.contact = referral.contact AND open_move.stage IN ('prospect', 'lead', 'opportunity')
+                FROM move AS open_move
+                WHERE open_move.contact = move.contact AND open_move.stage IN ('prospect', 'lead', 'opportunity')
             )
     ) AS won
 FROM (
@@ -2492,23 +2462,8 @@ SELECT
         HAVING min(move.day) >= referral.day
             AND min(move.day) >= (
                 SELECT min(open_move.day) AS min_5
-                FROM
-                    move AS open_move,
-                    (
-                        SELECT stored.contact AS contact, stored.source AS source, min(stored.day) AS day
-                        FROM (
-                            SELECT entry_contact.contact AS contact, entry.source AS source, entry.day AS day
-                            FROM entry
-                            JOIN entry_contact ON entry_contact.entry_id = entry.id
-                            WHERE entry.source IS NOT NULL AND entry_contact.contact != entry.source
-                            UNION ALL
-                            SELECT contact.handle AS handle, contact.source AS source, contact.referred_on AS referred_on
-                            FROM contact
-                            WHERE contact.source IS NOT NULL
-                        ) AS stored
-                        GROUP BY stored.contact, stored.source
-                    ) AS referral
-                WHERE open_move.contact = referral.contact AND open_move.stage IN ('prospect', 'lead', 'opportunity')
+                FROM move AS open_move
+                WHERE open_move.contact = move.contact AND open_move.stage IN ('prospect', 'lead', 'opportunity')
             )
     ) AS won
 FROM (

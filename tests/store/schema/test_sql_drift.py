@@ -51,6 +51,12 @@ def test_the_check_finds_a_difference(
     assert "make sql" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", STATEMENT_TEXTS)
+def test_tables_are_joined_by_a_condition(name: str) -> None:
+    """A table that a subquery should take from outside, but lists itself, multiplies its rows by all others."""
+    assert not re.search(r"\bFROM\s+\w+( AS \w+)?,", STATEMENT_TEXTS[name])
+
+
 def test_a_constant_that_is_not_in_the_text_is_rejected(compiler: ModuleType) -> None:
     """sqlite3 gets the text alone, without the values that SQLAlchemy would send separately."""
     with pytest.raises(ValueError, match="literal_column"):

@@ -46,7 +46,8 @@ def _first_move_to(*stages: str) -> Any:
 _OPEN = MOVE.alias("open_move")
 _FIRST_OPEN = (
     select(func.min(_OPEN.c.day))
-    .where(_OPEN.c.contact == REFERRAL.c.contact, _OPEN.c.stage.in_([constant(stage) for stage in OPEN_STAGES]))
+    .where(_OPEN.c.contact == MOVE.c.contact, _OPEN.c.stage.in_([constant(stage) for stage in OPEN_STAGES]))
+    .correlate(MOVE)
     .scalar_subquery()
 )
 _first_client = func.min(MOVE.c.day)
