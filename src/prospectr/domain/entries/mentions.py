@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-AFTER_NAME = ",;:!?)]}>/\"”’'|*+=…"  # what may follow a name in the same word
+AFTER_NAME = ",;:!?)]}>/\"”’'|*+=…–—"  # what may follow a name in the same word
 APOSTROPHES = "'’"
 
 

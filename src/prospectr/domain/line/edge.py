@@ -31,7 +31,7 @@ SAT = ("with", "down", "in", "on", "through", "at", "beside")  # words after whi
 class Edge:
     """The time and the day read from a line: a duration, a range or a start, and a day."""
 
-    __slots__ = ("at", "day", "day_stays", "days", "duration", "is_now", "range", "start", "times")
+    __slots__ = ("at", "day", "day_stays", "days", "duration", "is_now", "part", "range", "start", "times")
 
     def __init__(self) -> None:
         self.duration: int | None = None
@@ -39,6 +39,7 @@ class Edge:
         self.start: Clock | None = None
         self.day: date | None = None
         self.day_stays: Sequence[Token] = ()
+        self.part = ""  # morning, afternoon, evening or night
         self.is_now = False
         self.at = 0  # index of the first token after the edge
         self.times: list[int] = []  # places of the words of the time
@@ -246,6 +247,7 @@ def _take_day(line: Line) -> bool:
     line.edge.days += [part.place for part in line.tokens[line.edge.at : found.after]]
     if found.stays:
         line.edge.day_stays = line.tokens[line.edge.at : found.after]
+        line.edge.part = line.edge.day_stays[-1].core
     line.edge.at = found.after
     return True
 

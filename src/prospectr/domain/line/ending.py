@@ -13,6 +13,7 @@ from prospectr.domain.phrases.days import TOMORROW, YESTERDAY, read_day
 from prospectr.domain.phrases.durations import UNITS, read_duration
 from prospectr.domain.phrases.estimates import reject_estimate
 from prospectr.domain.phrases.tokens import NUMBER_WORDS, SENTENCE, Token, may_be_clock, number, read_number, tokens_of
+from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -247,6 +248,7 @@ def read_bare_number(line: Line) -> None:
     if not 1 <= value <= LONGEST:
         return
     edge.take_time(line.tokens, after)
+    _reject_mistyped_unit(line, value)
     raise _minutes_or_hours(line, value, is_countable=is_countable)
 
 
@@ -259,6 +261,15 @@ def _is_countable(line: Line, at: int) -> bool:
     if any(word.rstrip(":") in names for word in plain):
         return True
     return len(plain[0]) > 3 and plain[0].endswith("s") and not plain[0].endswith("ss") and plain[0].isalpha()
+
+
+def _reject_mistyped_unit(line: Line, value: int) -> None:
+    """Reject `45 minuets`, suggesting minutes."""
+    token = line.tokens[line.edge.at] if line.edge.at < len(line.tokens) else None
+    near = nearest(token.core, ("minutes", "hours")) if token and token.is_plain else None
+    if token and near:
+        line.edge.times.append(token.place)
+        raise advice(f"“{token.text}” looks like mistyped {near}.", line.typed().with_time(f"{value}", near))
 
 
 def _minutes_or_hours(line: Line, value: int, *, is_countable: bool) -> InputError:

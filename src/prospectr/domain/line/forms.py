@@ -125,7 +125,7 @@ FORMS = (
         (
             *("today", "yesterday", "yest", "fri", "friday", "on friday", "last fri", "last-fri", "friday before last"),
             *("2 days ago", "3d-ago", "a week ago", "a month ago", "day before yesterday"),
-            "friday last week",
+            *("friday last week", "a couple of days ago"),
         ),
         "a weekday is the latest one, today included; with `last` the latest one before today",
         "yesterday  fri  last fri  2 days ago  20nov  2026-11-20",

@@ -69,7 +69,10 @@ def span_of(line: Line) -> Span:
         minutes = within_bounds(edge.duration or 0, typed, _time_text(line))
         return Span(edge.day or line.moment.now.date(), minutes)
     from prospectr.domain.line.spans import ended_now, resolve_range, resolve_start  # few lines have a clock time
+    from prospectr.domain.phrases.clocks import in_part, start_in_part
 
+    if edge.part:
+        edge.range, edge.start = in_part(edge.range, edge.part), start_in_part(edge.start, edge.part)
     if edge.range is not None:
         return resolve_range(edge.range, edge.day, line.moment, line.settings, typed)
     minutes = within_bounds(edge.duration or 0, typed, _time_text(line))

@@ -95,6 +95,7 @@ class KeyReader:
             self._pair(token, key, following.text)
             return 2
         is_spaced = following is not None and following.text[0] == "=" and not following.is_text
+        is_spaced = is_spaced and following is not None and following.text[1:2] not in (">", "=")  # 20 calls => 3 talks
         if is_spaced and not token.ends_phrase and self._is_key(word):
             return self._spaced(tokens, at)
         return 0

@@ -178,14 +178,15 @@ def _bounds_of_day(settings: Settings) -> tuple[int, int]:
 
 
 def _day_finder(day: date | None, moment: Moment) -> Callable[[_Reading], date]:
-    """Return a function that returns the day of a reading; one that ends now may have begun yesterday."""
+    """Return a function that returns the day of a reading; one across midnight that is over began yesterday."""
     today = moment.now.date()
 
     def at(reading: _Reading) -> date:
         if day is not None:
             return day
         now = moment.now.hour * 60 + moment.now.minute
-        return today - timedelta(1) if reading.begin > now and reading.end == now + DAY else today
+        is_past = reading.begin > now and DAY <= reading.end <= now + DAY and reading.end - reading.begin <= DAY // 4
+        return today - timedelta(1) if is_past else today
 
     return at
 

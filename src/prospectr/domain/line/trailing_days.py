@@ -91,7 +91,7 @@ def _take_part_of_day(line: Line, body: Sequence[Token]) -> None:
     except DayError:  # call back tomorrow morning
         return
     if found is not None and found.stays:
-        line.edge.day = found.day
+        line.edge.day, line.edge.part = found.day, text[-1].core
 
 
 def day_remarks(line: Line, body: Sequence[Token]) -> list[tuple[str, str]]:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 NOON = 12
 DAY = 24 * 60  # minutes
+PARTS = {  # the half of the day, and the hours that it decides: `1-2 last night` may be after midnight
+    "morning": ("am", range(4, 12)),
+    "afternoon": ("pm", (*range(1, 8), 12)),
+    "evening": ("pm", range(4, 12)),
+    "night": ("pm", range(6, 12)),
+}
 DASHES = ("->", "→", "..", "-", "–", "—", "−")
 UNTIL = (*DASHES, "to", "till", "til", "until", "bis", "à")
 STARTS = ("at", "from", "um", "ab")  # words before a start
@@ -82,6 +88,21 @@ class ClockRange(Record):
     def lengths(self) -> list[int]:
         """Return the minutes of each reading."""
         return [length(*pair) for pair in self.readings()]
+
+
+def in_part(found: ClockRange | None, part: str) -> ClockRange | None:
+    """Return a range with the half of the day that `last night` or `yesterday morning` says, if it has none."""
+    if found is None or found.end == NOW or found.end.half or found.end.is_by_24:
+        return found
+    return ClockRange(start_in_part(found.start, part) or found.start, found.end)
+
+
+def start_in_part(clock: Clock | None, part: str) -> Clock | None:
+    """Return a start with the half of the day that a part of the day says, if it has none."""
+    half, hours = PARTS.get(part, ("", ()))
+    return (
+        clock.replace(half=half) if clock and not clock.half and not clock.is_by_24 and clock.hour in hours else clock
+    )
 
 
 def length(start: int, end: int) -> int:
@@ -196,7 +217,7 @@ def read_range(tokens: Sequence[Token], at: int) -> tuple[ClockRange, int] | Non
     if first.core == "since":
         start = _read_clock(tokens, at + 1, in_range=True)
         return (ClockRange(start[0], NOW), start[1]) if start else None
-    if first.core in ("from", "between"):
+    if first.core in ("from", "von", "between"):
         return _read_spaced(tokens, at + 1, "and" if first.core == "between" else "")
     if not (first.core[:1].isdecimal() or first.core.startswith(NAMED) or first.core in NUMBER_WORDS):
         return None

@@ -22,6 +22,7 @@ NO_ADJECTIVES = frozenset(
 )
 MULTIPLES = ("hundred", "thousand", "dozen", "million")
 RATES = (["hour"], ["day"], ["week"], ["month"], ["year"])  # 20 calls a day
+ABOUT = "~≈"  # before a number
 SHORTEST_MISTYPE = 5  # letters; too many other words are one letter away from a shorter one
 
 
@@ -82,20 +83,22 @@ def counts_in(tokens: Sequence[Token], names: Mapping[str, str]) -> Counts:
             at += 1
             continue
         first = token.core[0]
-        may_count = (first.isdecimal() or first.isalpha()) and not _continues_number(tokens, at)
+        may_count = (first.isdecimal() or first.isalpha() or first in ABOUT) and not _continues_number(tokens, at)
         after = _number_first(tokens, at, names, counts) if may_count else 0
         after = after or _name_first(tokens, at, names, counts)
         if after:
             counts.places.append((at, after))
+        elif first.isdecimal():
+            _note_uncertain(tokens, at, names, counts)
         at = after or at + 1
     return counts
 
 
 def _times(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Return a number such as `12`, `twelve` or `6x`, and the index after it."""
+    """Return a number such as `12`, `twelve`, `6x` or `~20`, and the index after it."""
     counted = read_number(tokens, at)
-    if counted is None and tokens[at].core.endswith("x"):
-        value = number(tokens[at].core[:-1])
+    if counted is None and (tokens[at].core[:1] in ABOUT or tokens[at].core.endswith("x")):
+        value = number(tokens[at].core.lstrip(ABOUT).removesuffix("x"))
         return None if value is None else (value, at + 1)
     return counted
 
@@ -209,6 +212,15 @@ def _ends_count(tokens: Sequence[Token], after: int, names: Mapping[str, str]) -
             return False
         is_chain, after = True, counted[1]
     return True
+
+
+def _note_uncertain(tokens: Sequence[Token], at: int, names: Mapping[str, str], counts: Counts) -> None:
+    """Note `20+ dials` and `20-25 dials`, which are not counted."""
+    least = number(tokens[at].core.rstrip("+").partition("-")[0])
+    is_number = least is not None and not tokens[at].core.strip("0123456789+-")
+    name = names.get(tokens[at + 1].core) if at + 1 < len(tokens) and tokens[at + 1].is_plain else None
+    if is_number and name and tokens[at].core[-1:] != "-" and str(least) != tokens[at].core:
+        counts.mistyped.append((f"{tokens[at].text} {tokens[at + 1].core}", f"{name}={least}"))
 
 
 def _note_mistyped(value: int, typed: Sequence[Token], noun: Token, names: Mapping[str, str], counts: Counts) -> None:

@@ -16,7 +16,7 @@ from prospectr.domain.phrases.dates import (
     read_month,
     read_ordinal,
 )
-from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, number, read_number
+from prospectr.domain.phrases.tokens import NUMBER_WORDS, Token, has_number, number, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def read_day(tokens: Sequence[Token], at: int, today: date, date_order: str = ""
     token = tokens[at]
     if not token.is_plain:
         return None
-    if token.core == "on" and at + 1 < len(tokens) and not token.ends_phrase:
+    is_on = token.core == "on" or (token.core == "am" and tokens[at + 1 : at + 2] and has_number(tokens[at + 1]))
+    if is_on and at + 1 < len(tokens) and not token.ends_phrase:
         found = read_day(tokens, at + 1, today, date_order)
         return found if found and not found.stays else None
     if token.core == "the" and at + 1 < len(tokens) and tokens[at + 1].core[:1].isdecimal():
@@ -77,6 +78,8 @@ def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
     weekday = parse_weekday(first)
     if weekday is not None and words[1:3] == ["before", "last"]:
         return _back(today, days_to_last(weekday, today) + WEEK, at + 3)
+    if first == "this" and (weekday := parse_weekday(second)) is not None:
+        return _this_week(weekday, second, today, at + 2)
     if first == "last" and (weekday := parse_weekday(second)) is not None:
         return _back(today, days_to_last(weekday, today), at + 2)
     return _read_ago(tokens, at, today)
@@ -86,6 +89,12 @@ def _read_of_last_week(words: Sequence[str], at: int, today: date) -> DayRead | 
     from prospectr.domain.phrases.spoken_days import read_of_last_week
 
     return read_of_last_week(words, at, today)
+
+
+def _this_week(weekday: int, word: str, today: date, after: int) -> DayRead:
+    if weekday > today.weekday():
+        raise DayError(f"“this {word}” is in the future.", after, "", may_be_text=True)
+    return _back(today, today.weekday() - weekday, after)
 
 
 def _days_to_part(word: str, part: str, today: date) -> int | None:
@@ -101,6 +110,8 @@ def _days_to_part(word: str, part: str, today: date) -> int | None:
 def _read_ago(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
     """Read `2 days ago`, `two weeks ago`, `a week ago`, `3d ago`, `3d-ago`."""
     first = tokens[at].core
+    if first in ("a", "couple") and (after := _after_couple(cores(tokens, at, 5))):
+        return _back(today, 2, at + after)
     counted = (1, at + 1) if first in ("a", "an", "one") else read_number(tokens, at)
     if counted is None:
         plain = first.removesuffix("-ago")
@@ -116,6 +127,12 @@ def _read_ago(tokens: Sequence[Token], at: int, today: date) -> DayRead | None:
     if words[0] in MONTHS_AGO:
         return _back(today, _days_of_months(value, today), after + 2)
     return _back(today, value * AGO[words[0]], after + 2)
+
+
+def _after_couple(words: Sequence[str]) -> int:
+    """Return the number of words of `a couple of days ago` at the beginning, or 0."""
+    plain = [word for word in words if word not in ("a", "of")]
+    return len(words[: words.index("ago") + 1]) if plain[:3] == ["couple", "days", "ago"] else 0
 
 
 def _days_of_months(count: int, today: date) -> int:

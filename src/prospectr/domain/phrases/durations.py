@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 HOUR_UNITS = ("h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden")
 MINUTE_UNITS = ("m", "min", "mins", "minute", "minutes", "minuten", "mn")
 UNITS = dict.fromkeys(HOUR_UNITS, 60) | dict.fromkeys(MINUTE_UNITS, 1)
+HYPHENATED = ("-hour", "-minute")
 FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
 ABOUT = "~≈>"  # before a duration
 UNSURE = ":?!+"  # after one
@@ -44,6 +45,9 @@ def _read(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
         if spoken := read_spoken_duration(tokens, at):
             return spoken if spoken[0] % 60 else _with_minutes(tokens, spoken[1], spoken[0])
+    if token.core.endswith(HYPHENATED) and token.core[:1].isalpha():  # a two-hour dinner
+        counted = read_number([Token(token.core.rpartition("-")[0], 0)], 0)
+        return (counted[0] * UNITS[token.core.rpartition("-")[2]], at + 1) if counted else None
     first = token.core.lstrip(ABOUT).rstrip(UNSURE)
     begins = first[:1].isdecimal() or first[:1] == "." or first[:1] in FRACTIONS or first in ("a", "an")
     if not (begins or read_number(tokens, at)):

@@ -30,7 +30,7 @@ TENS = [word for word, value in NUMBER_WORDS.items() if 20 <= value < 100]
 MULTIPLES = ("dozen", "hundred")
 MOST_DIGITS = 7
 CLOCK_WORDS = frozenset(
-    ("since", "from", "between", "at", "noon", "half", "quarter", "midnight", "um", "ab", "noon-midnight")
+    ("since", "from", "between", "at", "noon", "half", "quarter", "midnight", "um", "ab", "von", "noon-midnight")
 )
 FOREIGN_KEYS = frozenset(  # words that look like keys but are not
     (

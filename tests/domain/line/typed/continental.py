@@ -46,7 +46,7 @@ p 45m um 14 Uhr @mueller
 p 45m 19.11. @mueller
     p 2026-11-19 45m @mueller | @mueller
 p 45m am 19.11. @mueller
-    p 45m @mueller (remark: edit last 2026-11-19) | am 19.11. @mueller
+    p 2026-11-19 45m @mueller | @mueller
 p 45m 19.11 @mueller
     p 2026-11-19 45m @mueller | @mueller
 p 45m 19.11.26 @mueller

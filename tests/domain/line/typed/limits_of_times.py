@@ -89,14 +89,14 @@ p for
 p 45m for bob
     p 45m | for bob
 p 45m 10-12 dials
-    p 45m | 10-12 dials
+    p 45m (remark: edit last dials=10) | 10-12 dials
 p 45m 10-12 Elm
     ? p 45m Elm
         p 45m | Elm
     ? p 10-12 Elm
         p 10:00 120m | Elm
 p 1h 9-10 calls
-    p 60m | 9-10 calls
+    p 60m (remark: edit last dials=9) | 9-10 calls
 p 9-10 45m calls
     ? p 9-10 calls
         p 09:00 60m | calls

@@ -13,8 +13,7 @@ p 11pm-now @hotel
 p 23-now @hotel
     p 2026-11-17 23:00 80m @hotel | @hotel
 p 23:00-00:15 @hotel
-    ! p yesterday 23:00-00:15 @hotel
-        p 2026-11-17 23:00 75m @hotel | @hotel
+    p 2026-11-17 23:00 75m @hotel | @hotel
 p 45m now @hotel
     p 2026-11-17 23:35 45m @hotel | @hotel
 p 45m @hotel

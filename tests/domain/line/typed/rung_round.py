@@ -96,7 +96,7 @@ p 45m a dozen dials
 p 45m two dozen dials
     p 45m dials=24 | two dozen dials
 p 45m 10-12 dials
-    p 45m | 10-12 dials
+    p 45m (remark: edit last dials=10) | 10-12 dials
 p 45m meeting 1
     p 45m meetings=1 | meeting 1
 p 45m meeting x2

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from tests.domain.line.typed.voices import mended
+from tests.domain.line.typed.voices import (
+    german_office,
+    mended,
+    night_dictated,
+    night_typed,
+    thumbs_times,
+    thumbs_words,
+)
 
-CASES = [case for voice in (mended,) for case in voice.CASES]
+CASES = [
+    case
+    for voice in (mended, thumbs_times, thumbs_words, german_office, night_dictated, night_typed)
+    for case in voice.CASES
+]
