@@ -139,11 +139,11 @@ def cancel(context: typer.Context, as_json: Json = False) -> None:
     command.run(context_of(context), as_json=as_json)
 
 
-@app.command(short_help="Show the running timer.", rich_help_panel=EVERY_DAY)
+@app.command(short_help="Show the running timer, and how the week stands.", rich_help_panel=EVERY_DAY)
 def status(context: typer.Context, as_json: Json = False) -> None:
     """prospectr status
 
-    Show the running timer and its time so far.
+    Show the running timer, and how the week stands.
     """
     from prospectr.commands.logging import status as command
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH = 80
 NARROWEST, WIDEST = 40, 200
+NO_WIDTH = ("Mn", "Me", "Cf")  # categories of characters that take no column: marks and joiners
 
 
 def width_of(stream: TextIO, environ: Mapping[str, str]) -> int:
@@ -26,6 +27,15 @@ def width_of(stream: TextIO, environ: Mapping[str, str]) -> int:
     return DEFAULT_WIDTH
 
 
+def display_width(text: str) -> int:
+    """Return the terminal columns of a text: two for wide letters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(0 if category(letter) in NO_WIDTH else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
 def wrapped(text: str, stream: TextIO, environ: Mapping[str, str]) -> str:
     """Return text wrapped at the width of the terminal that it goes to; unchanged if the stream is not a terminal.
 
@@ -35,7 +45,7 @@ def wrapped(text: str, stream: TextIO, environ: Mapping[str, str]) -> str:
         return text
     width = width_of(stream, environ)
     return "\n".join(
-        "\n".join(wrapped_line(line, width)) if len(line) > width and "\x1b" not in line else line
+        "\n".join(wrapped_line(line, width)) if display_width(line) > width and "\x1b" not in line else line
         for line in text.split("\n")
     )
 
@@ -45,7 +55,7 @@ def wrapped_line(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line, *words = text.split(" ")
     for word in words:
-        if line.strip() and len(line) + 1 + len(word) > width:
+        if line.strip() and display_width(line) + 1 + display_width(word) > width:
             lines.append(line)
             line = f"  {word}"
         else:

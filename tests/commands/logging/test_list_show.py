@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from rich.cells import cell_len
 
 from tests.commands.helpers import entries, log, read, refused
 from tests.conftest import Shell
@@ -169,3 +170,50 @@ def test_wildcards_of_sql_are_ordinary_characters(shell: Shell, character: str) 
 def test_an_imported_number_can_be_shown(shell: Shell, number: int) -> None:
     shell.ok("import csv -", stdin=f"id,kind,day,minutes\n{number},p,2026-11-20,45\n")
     assert read(shell, f"show {number}")["id"] == number
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("today", "No entries. To log one: prospectr p 45m what you did"),
+        ("list 2025", "No entries. To log one: prospectr p 45m what you did"),
+        ("list +fair", "No entries match. All of them: prospectr list all"),
+        ("list @bob +phone", "No entries match. All of them: prospectr list all"),
+        ("list @akme", "No entries: there is no contact @akme; did you mean @acme? prospectr list @acme"),
+        ("list @wolfgang", "No entries: there is no contact @wolfgang; to see all: prospectr contacts"),
+    ],
+)
+def test_an_empty_list_says_what_to_type(full: Shell, line: str, said: str) -> None:
+    assert full.ok(line).lines == [said]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "list",
+            "What counts: prospecting 1h45m, as logged 1h15m; 30m read like networking, 1h of networking had a need.",
+        ),
+        ("list @acme", "What counts: prospecting 45m, as logged 1h15m; 30m read like networking."),
+        ("today", "What counts: prospecting 1h, as logged 0m; 1h of networking had a need."),
+        ("list mon", ""),
+        ("list --doubtful", ""),
+    ],
+)
+def test_a_list_says_how_much_counts_as_another_kind(shell: Shell, line: str, said: str) -> None:
+    log(shell, "p 45m mon calls @acme", "p 30m tue coffee with @acme", 'n 1h breakfast need="late orders"')
+    last = shell.ok(line).lines[-1]
+    assert last == said if said else not last.startswith("What counts")
+
+
+def test_a_word_longer_than_a_line_is_shown_whole(shell: Shell) -> None:
+    address = "https://example.com/" + "x" * 90
+    shell.ok("p", "45m", address, "@acme")
+    shown = shell.with_env(COLUMNS="60", NO_COLOR="1").ok("list", terminal=True).out
+    assert address in "".join(shown.split())
+    assert max(map(len, shown.splitlines())) <= 60
+
+
+def test_wide_letters_count_twice_when_an_echo_is_wrapped(shell: Shell) -> None:
+    said = shell.with_env(COLUMNS="60").ok("p", "45m", "電話 " * 12, "@東京商事株式会社", terminal=True)
+    assert max(map(cell_len, said.out.splitlines())) <= 60

@@ -149,10 +149,10 @@ def test_the_first_day(shell: Shell, lines: tuple[str, ...], to_do: str) -> None
         (("mon-fri 14-15:30 +phone",), "2026-11-19T11:00", "block at 14:00 +phone, in 3h"),
         (("mon-fri 14-15:30",), "2026-11-19T13:59:30", "block at 14:00, in 1m"),
         (("mon-fri 14-15:30",), "2026-11-19T14:00", "block until 15:30"),
-        (("mon-fri 14-15:30",), "2026-11-19T15:30", "next block Fri 20 Nov 14:00"),
-        (("mon,wed 9-10",), "2026-11-19T11:00", "next block Mon 23 Nov 09:00"),
+        (("mon-fri 14-15:30",), "2026-11-19T15:30", "next block Fri 14:00"),
+        (("mon,wed 9-10",), "2026-11-19T11:00", "next block Mon 09:00"),
         (("thu 9-10",), "2026-11-19T11:00", "next block Thu 26 Nov 09:00"),
-        (("thu 9-10", "sat 8-9 +mail"), "2026-11-19T11:00", "next block Sat 21 Nov 08:00 +mail"),
+        (("thu 9-10", "sat 8-9 +mail"), "2026-11-19T11:00", "next block Sat 08:00 +mail"),
         (("thu 23-1",), "2026-11-20T00:30", "block until 01:00"),
     ],
 )
@@ -164,7 +164,7 @@ def test_the_next_block(thursday: Shell, blocks: tuple[str, ...], now: str, show
 
 def test_a_day_off_has_no_block(thursday: Shell) -> None:
     log(thursday, "routine add mon-fri 14-15:30", "off 2026-11-19", "off 2026-11-20")
-    assert thursday.ok().lines[0].endswith(" · next block Mon 23 Nov 14:00")
+    assert thursday.ok().lines[0].endswith(" · next block Mon 14:00")
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -7,7 +7,7 @@ import pytest
 from prospectr.domain.entries.mentions import mentions_in
 from prospectr.domain.entries.names import contact_name, name_letters, tag_name
 from prospectr.errors import InputError
-from prospectr.render.shared.columns import display_width
+from prospectr.terminal.width import display_width
 from tests.commands.helpers import entries, read, refused
 from tests.conftest import Shell
 

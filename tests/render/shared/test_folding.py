@@ -22,6 +22,7 @@ WORDS = st.lists(st.text("ab%日é", min_size=1, max_size=30), min_size=1, max_s
         ("a share of 40 % met", 13, ["a share of", "  40 % met"]),
         ("abcdefghijklmnop", 10, ["abcdefghij", "  klmnop"]),
         ("日本語日本語日本語", 10, ["日本語日本", "  語日本語"]),
+        ("    abcdefghijklmnop", 10, ["    abcdef", "  ghijklmn", "  op"]),  # a long word stays behind its indent
     ],
 )
 def test_text_is_folded_at_spaces(text: str, width: int | None, lines: list[str]) -> None:

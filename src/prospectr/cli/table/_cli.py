@@ -211,7 +211,7 @@ COMMANDS: "dict[str, Command]" = {
     ),
     'status': (
         'prospectr.cli.log_commands', False,
-        'Show the running timer.',
+        'Show the running timer, and how the week stands.',
         (
         ),
         {

@@ -29,7 +29,7 @@ Every day:
   start        Start a timer.
   stop         Stop the timer and log its time.
   cancel       Stop the timer without logging its time.
-  status       Show the running timer.
+  status       Show the running timer, and how the week stands.
   resume       Start a timer with the words of an earlier entry.
   today        List the entries of today.
   week         Show a week against the quota, or close it.
@@ -429,7 +429,7 @@ Usage: prospectr status [OPTIONS]
 
   prospectr status
 
-  Show the running timer and its time so far.
+  Show the running timer, and how the week stands.
 
 Options:
   --json      Write JSON, for scripts.

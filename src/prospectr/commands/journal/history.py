@@ -43,7 +43,7 @@ def _show_journal(ctx: Context, *, as_json: bool) -> None:
     for step in reversed(steps):
         text = step_text(step.command, step.entries, step.first, step.last, step.key)
         undone = "  (undone)" if step.undone else ""
-        ctx.print(f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {VERBS[step.verb]}{text}{undone}")
+        ctx.print_wrapped(f"{_when(ctx, step.at):%Y-%m-%d %H:%M}  {VERBS[step.verb]}{text}{undone}")
 
 
 def _show_entry(ctx: Context, word: str, *, as_json: bool) -> None:

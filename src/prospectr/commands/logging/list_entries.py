@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from prospectr.context import Context
+    from prospectr.domain.entries.counting import Reclassified
     from prospectr.domain.entries.entry import Entry
     from prospectr.domain.entries.selection import Selection
+    from prospectr.store.sqlite.journal import Journal
 
 
 def run(ctx: Context, period: str, selection: Selection, *, doubtful: bool = False, as_json: bool = False) -> None:
@@ -63,17 +65,48 @@ def show(
             data = PackedLines(entries_json(in_order, ctx.zone))
         else:
             listed = _listed(ctx, selected)
+            moved = None if doubtful else _reclassified(journal, selection)
+            nothing = "" if listed.count else _nothing(journal, selection, doubtful=doubtful)
     if as_json:
         for line in data:
             ctx.write_data_line(line)
         return
-    if not listed.count:
-        ctx.print("No entries.")
+    if nothing:
+        ctx.print_wrapped(nothing)
         return
     for line in listed.lines():
         ctx.print(line)
     total = format_minutes(sum(listed.minutes.values()))
     ctx.print_wrapped(f"{plural(listed.count, 'entry', 'entries')}, {total}: {kinds_text(listed.minutes)}")
+    if moved and moved.has_minutes:
+        from prospectr.render.week.sentences import what_counts_text
+
+        ctx.print_wrapped(what_counts_text(listed.minutes, moved))
+
+
+def _reclassified(journal: Journal, selection: Selection) -> Reclassified:
+    """Return the minutes of the selected entries that count as another kind."""
+    if not selection.is_filtered:
+        return week_rules.minutes_and_reclassified(journal, selection.period.first, selection.period.last)[1]
+    from prospectr.store.queries import sums
+
+    return sums.reclassified_in(journal, selection)
+
+
+def _nothing(journal: Journal, selection: Selection, *, doubtful: bool) -> str:
+    """Return that there are no entries, and what to type instead."""
+    if doubtful:
+        return "No entries."
+    if not selection.is_filtered:
+        return "No entries. To log one: prospectr p 45m what you did"
+    from prospectr.store.queries import handles
+
+    for handle in selection.contacts:
+        if not handles.is_known(journal, handle):
+            near = handles.nearest(journal, handle)
+            hint = f"did you mean @{near}? prospectr list @{near}" if near else "to see all: prospectr contacts"
+            return f"No entries: there is no contact @{handle}; {hint}"
+    return "No entries match. All of them: prospectr list all"
 
 
 def _listed(ctx: Context, selected: Iterable[Entry]) -> EntryList:

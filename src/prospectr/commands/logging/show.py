@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import open_journal
 from prospectr.domain.calendar.instants import from_timestamp
-from prospectr.render.shared.columns import entry_lines
+from prospectr.render.shared.columns import ENTRY_INDENT, entry_lines
+from prospectr.render.shared.folding import folded
 from prospectr.store.queries import entries
 
 TYPE_CHECKING = False
@@ -23,4 +24,5 @@ def run(ctx: Context, word: str, *, as_json: bool = False) -> None:
         return
     logged_at = from_timestamp(entry.logged_at.timestamp(), ctx.zone)
     for line in entry_lines(entry, ctx.now().date(), ctx.zone, logged_at):
-        ctx.print_wrapped(line)
+        for part in folded(line, ctx.width_limit, ENTRY_INDENT):
+            ctx.print(part)

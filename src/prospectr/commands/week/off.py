@@ -7,9 +7,9 @@ from prospectr.commands.shared.replaced import remark_replaced
 from prospectr.domain.entries.names import checked_text
 from prospectr.domain.week.days_off import parse_days_off
 from prospectr.errors import ChoiceError, InputError, NotFoundError
-from prospectr.render.shared.columns import columns
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import day_text
+from prospectr.render.shared.text_rows import text_rows
 from prospectr.store.queries import week_rules
 
 TYPE_CHECKING = False
@@ -72,8 +72,9 @@ def _run(ctx: Context, words: Sequence[str], *, remove: bool, as_json: bool) -> 
 def _list(ctx: Context, off: Mapping[date, str], today: date) -> None:
     if not off:
         ctx.print_wrapped("No days off. Add one: prospectr off 2026-11-26 trade fair")
-    for line in columns([(day.isoformat(), day_text(day, today), text) for day, text in off.items()], "<<<"):
-        ctx.print(line)
+    rows = [(day.isoformat(), day_text(day, today), text) for day, text in off.items()]
+    for lines in text_rows(rows, "<<<", ctx.width_limit):
+        ctx.print("\n".join(lines))
 
 
 def _confirm(ctx: Context, days: Sequence[date], note: str, *, remove: bool) -> None:

@@ -82,4 +82,4 @@ def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: b
         ctx.print_wrapped(f"{quota_text(DEFAULT)} applies until you set a quota: prospectr quota 40%")
     for quota in quotas:
         mark = "in force" if quota == current else "to come" if quota.since > week_first else "past"
-        ctx.print(f"from {quota.since.isoformat()}  {quota_text(quota)}  ({mark})")
+        ctx.print_wrapped(f"from {quota.since.isoformat()}  {quota_text(quota)}  ({mark})")

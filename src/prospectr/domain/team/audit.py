@@ -164,7 +164,7 @@ def _quota_met(figures: Sequence[Figures]) -> Finding:
     return Finding(
         "the quota is met",
         verdict,
-        f"{met} of {len(figures)} weeks met it",
+        f"{met} of {len(figures)} weeks met its share and hours",
         "What was in the way of prospecting? Find one thing that can move out of its way next week.",
     )
 

@@ -28,7 +28,7 @@ MOST_WEEKS = 530
 class ReportRow(Record):
     """A row: a seller, a team or a week, how many weeks were reported of those expected, and the figures added up.
 
-    `weeks_met` is how many of the weeks met the quota of their seller.
+    `weeks_met` is how many of the weeks met the share and the hours of their seller's quota.
     """
 
     name: str

@@ -56,10 +56,9 @@ class DayList(EntryList):
                 yield details  # the day
                 continue
             head = GAP.join(map(padded, cells, self.widths, self.aligned)).rstrip()
-            first, *rest = folded(f"{'':{deep}}{details}".rstrip(), width, deep)
-            if not has_room:
-                first, rest = "", [line for line in (first, *rest) if line]
-            line = f"{INDENT}{head:{room - len(INDENT)}}{first[room:]}".rstrip()
+            texts = folded(details, width - deep)
+            first = f"{'':{deep - room}}{texts.pop(0)}" if has_room else ""
+            line = f"{padded(f'{INDENT}{head}', room, '<')}{first}".rstrip()
             is_prospecting = cells[-1] == PROSPECTING  # only numbers stand before the kind
             yield with_coloured(line, PROSPECTING, PROSPECTING_COLOUR, has_colour=self.has_colour and is_prospecting)
-            yield from rest
+            yield from (f"{'':{deep}}{text}" for text in texts if text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.entry import by_days
-from prospectr.render.shared.columns import display_width, padded
+from prospectr.render.shared.columns import padded
 from prospectr.render.shared.packed import PackedLines
 from prospectr.render.shared.text import details_text, span_text
+from prospectr.terminal.width import display_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

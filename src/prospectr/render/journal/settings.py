@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.days import WEEKDAYS
 from prospectr.domain.settings import SETTINGS
-from prospectr.render.shared.columns import columns, display_width
+from prospectr.render.shared.columns import columns
 from prospectr.render.shared.folding import folded
+from prospectr.terminal.width import display_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

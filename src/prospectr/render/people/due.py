@@ -40,10 +40,15 @@ def follow_up_rows(
         if not any(row[empty] for row in rows):
             rows = [[*row[:empty], *row[empty + 1 :]] for row in rows]
     aligned = ">" * (len(rows[0]) - 2) + "<<" if rows else ""
-    shown = text_rows(rows, aligned, width, indent)
+    shown = text_rows(rows, aligned, width, indent, _number_width(follow_ups))
     for lines, follow_up in zip(shown, follow_ups, strict=True):
         lines[0] = with_coloured(lines[0], late_text(follow_up, today), LATE, has_colour=has_colour)
     return shown
+
+
+def _number_width(follow_ups: Sequence[FollowUp]) -> int:
+    """Return the columns of the numbers with the gap behind them."""
+    return max([2, *(len(str(follow_up.id)) + 2 for follow_up in follow_ups)])
 
 
 def late_text(follow_up: FollowUp, today: date) -> str:
@@ -55,7 +60,7 @@ def due_lines(due_list: DueList, width: int | None, *, is_whole: bool, has_colou
     """Yield the follow-ups by section, with what the last talk was about if they are due; then contacts without one."""
     follow_ups = [follow_up for section in due_list.sections.values() for follow_up in section]
     lines = iter(follow_up_rows(follow_ups, due_list.today, width, INDENT, has_colour=has_colour))
-    indent = INDENT + " " * max([2, *(len(str(follow_up.id)) + 2 for follow_up in follow_ups)])
+    indent = INDENT + " " * _number_width(follow_ups)
     for name, section in due_list.sections.items():
         if section:
             yield f"{name[0].upper()}{name[1:]} ({len(section)})"

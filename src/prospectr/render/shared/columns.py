@@ -6,6 +6,7 @@ from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.names import TEXT_KEYS
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import DOT, span_text
+from prospectr.terminal.width import display_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,17 +15,8 @@ if TYPE_CHECKING:
 
     from prospectr.domain.entries.entry import Entry
 
-NO_WIDTH = ("Mn", "Me", "Cf")  # categories of characters that take no column: marks and joiners
+ENTRY_INDENT = 12  # columns before a field of an entry
 WIDEST_CELL = 24  # terminal columns of a cell, except the last of a row
-
-
-def display_width(text: str) -> int:
-    """Return the terminal columns of a text: two for wide letters, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import category, east_asian_width
-
-    return sum(0 if category(letter) in NO_WIDTH else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def clipped(text: str, width: int) -> str:
@@ -60,7 +52,7 @@ def entry_lines(entry: Entry, today: date, zone: tzinfo | None, logged_at: datet
     }
     when = span_text(entry.span, today, zone)
     head = f"#{entry.id} {entry.kind.title()} {format_minutes(entry.span.minutes)}{DOT}{when}"
-    return [head, *(f"  {name:<9} {visible(value)}" for name, value in fields.items() if value)]
+    return [head, *(f"{f'  {name}':<{ENTRY_INDENT}}{visible(value)}" for name, value in fields.items() if value)]
 
 
 def ago(day: date | None, today: date) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prospectr.render.shared.columns import clipped, display_width
+from prospectr.render.shared.columns import clipped
+from prospectr.terminal.width import display_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ def folded(text: str, width: int | None, indent: int = 0) -> list[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Yield the words of a text; a figure and its percent sign stay together."""
-    before, *words = text.split(" ")
+    """Yield the words of a text, the first with the spaces before it; a figure and its percent sign stay together."""
+    indent = len(text) - len(text.lstrip(" "))
+    before, *words = text[indent:].split(" ")
+    before = text[:indent] + before
     for word in words:
         if word.startswith("%"):
             before += f" {word}"

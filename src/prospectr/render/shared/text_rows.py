@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from prospectr.render.shared.columns import WIDEST_CELL, clipped, columns, display_width, fitted
+from prospectr.render.shared.columns import WIDEST_CELL, clipped, columns, fitted
 from prospectr.render.shared.folding import folded
 from prospectr.render.shared.sanitize import visible
+from prospectr.terminal.width import display_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEAST_BESIDE = 24  # columns; with fewer, a text that does not fit goes below
-BELOW = "    "  # before a text that stands below
+BELOW = 4  # columns before a text that stands below
 
 
-def text_rows(rows: Sequence[Sequence[str]], aligned: str, width: int | None, indent: str = "") -> list[list[str]]:
+def text_rows(
+    rows: Sequence[Sequence[str]], aligned: str, width: int | None, indent: str = "", below: int = BELOW
+) -> list[list[str]]:
     """Return the lines of each row, whose last cell is a text that is shown whole; None folds nothing.
 
-    `aligned` has < (left) or > (right) for each column. Other cells are cut, so that names do not hide figures.
+    `aligned` has < (left) or > (right) for each column. Other cells are cut, so that names do not hide figures. A text
+    below them is indented by `below` columns more than they are.
     """
     if width is None:
         return [[line] for line in fitted(rows, aligned, None, indent)]
     cut = [[*(clipped(visible(cell), WIDEST_CELL) for cell in row[:-1]), "|"] for row in rows]
     heads = [f"{indent}{line[:-1]}" for line in columns(cut, aligned)]
-    return [_lines(head, visible(row[-1]), width, indent + BELOW) for head, row in zip(heads, rows, strict=True)]
+    texts = [visible(row[-1]) for row in rows]
+    return [_lines(head, text, width, f"{indent}{'':{below}}") for head, text in zip(heads, texts, strict=True)]
 
 
 def _lines(head: str, text: str, width: int, below: str) -> list[str]:

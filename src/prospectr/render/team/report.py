@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from prospectr.domain.team.report import ReportRow, TeamReport
 
 HEAD = ("prospecting", "all", "clients", "new", "blocks", "reported", "met")
-LEGEND = "reported: weeks with word, of those expected. met: weeks in which a seller met their own quota."
+LEGEND = (
+    "reported: weeks with word, of those expected. "
+    "met: weeks in which a seller met the share and hours of their own quota."
+)
 # scripts rely on these columns and their order; new columns go to the end
 COLUMNS = (
     "weeks_expected", "weeks_reported", "weeks_met", "total_minutes", "counted_minutes", "share",

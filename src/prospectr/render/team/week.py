@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HEAD = ("seller", "prospecting", "quota", "all", "clients", "new", "old", "blocks", "weeks")
 LEGEND = (
     "new: opportunities opened this week. old: open for over four quarters. blocks: kept of planned. "
-    "weeks: the last eight, + quota met, - missed, . no word."
+    "weeks: the last eight, + share and hours of the quota met, - missed, . no word."
 )
 WIDEST_NAME = 16
 
@@ -113,7 +113,7 @@ def total_cells(team: TeamWeek) -> tuple[str, ...]:
 
 
 def marks(weeks: Sequence[SellerWeek]) -> str:
-    """Return a character for each week: + quota met, - missed, . no word."""
+    """Return a character for each week: + share and hours of the quota met, - missed, . no word."""
     return "".join("." if week.figures is None else "+" if week.figures.met else "-" for week in weeks)
 
 

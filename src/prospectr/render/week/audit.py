@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from prospectr.domain.week.audit import GOOD, MEND, UNKNOWN, VERDICTS, WATCH, by_urgency
 from prospectr.render.shared.colours import SHORT, coloured
-from prospectr.render.shared.columns import display_width
 from prospectr.render.shared.folding import folded
 from prospectr.render.shared.text import period_text, plural
+from prospectr.terminal.width import display_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def audit_lines(audit: Audit, today: date, width: int | None, *, has_colour: boo
         label, *rest = folded(f"{_head(finding)}: {finding.evidence}.", width, LABEL)
         yield coloured(label[:LABEL], SHORT, has_colour=has_colour and finding.verdict == MEND) + label[LABEL:]
         yield from rest
-        yield f"{'':{LABEL}}{finding.todo}"
+        yield from folded(f"{'':{LABEL}}{finding.todo}", width, LABEL)
     if urgent:
         yield ""
     for finding in _with_verdict(audit, GOOD):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import format_clock, format_minutes
+from prospectr.domain.calendar.weeks import DAYS
 from prospectr.domain.week import overview as what
 from prospectr.domain.week.totals import MET
 from prospectr.render.shared.colours import LATE, PROSPECTING, SHORT, coloured
-from prospectr.render.shared.columns import clipped, display_width
+from prospectr.render.shared.columns import clipped
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import DOT, counted_name, day_text, details_text, verdict, whole_share
 from prospectr.render.week.bars import BarCharacters, bar
-from prospectr.terminal.width import wrapped_line
+from prospectr.terminal.width import display_width, wrapped_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def overview_lines(
     verdict_lines = wrapped_line(verdict(overview.standing), width) if width else [verdict(overview.standing)]
     most = MOST_LINES - 3 - bool(overview.due)
     if width and len(verdict_lines) > most:
-        verdict_lines = [*verdict_lines[: most - 1], clipped(" ".join(verdict_lines[most - 1 :]), width)]
+        rest = " ".join(line.strip() for line in verdict_lines[most - 1 :])
+        verdict_lines = [*verdict_lines[: most - 1], clipped(f"  {rest}", width)]
     short = "" if overview.standing.state == MET else SHORT
     yield _cut(_today(overview), width)
     yield _bars(overview.standing, width or PIPED, BarCharacters(blocks=blocks), has_colour=has_colour)
@@ -71,7 +73,10 @@ def _block(overview: Overview, block: BlockToday) -> str:
     if block.begin.date() == today:
         ahead = int((block.begin - overview.now).total_seconds() + 59) // 60
         return f"block at {block.begin:%H:%M}{tag}, in {format_minutes(ahead)}"
-    return f"next block {day_text(block.begin.date(), today)} {block.begin:%H:%M}{tag}"
+    day = day_text(block.begin.date(), today)
+    if (block.begin.date() - today).days < DAYS:
+        day = day[:3]  # the weekday is enough
+    return f"next block {day} {block.begin:%H:%M}{tag}"
 
 
 def _bars(standing: Standing, width: int, characters: BarCharacters, *, has_colour: bool) -> str:
@@ -129,7 +134,7 @@ def _due(overview: Overview, width: int | None, *, has_colour: bool) -> str:
 
 
 def _due_text(due: DueNow, overview: Overview) -> str:
-    name = f"@{due.contact} " if due.contact else ""
+    name = f"{clipped(visible(f'@{due.contact}'), WIDEST_NAME)} " if due.contact else ""
     return visible(f"{name}({_when(due, overview)}){f' {due.text}' if due.text else ''}")
 
 

@@ -7,8 +7,9 @@ from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.domain.week.pivot import pivot
 from prospectr.render.shared.colours import PROSPECTING as PROSPECTING_COLOUR
 from prospectr.render.shared.colours import with_coloured
-from prospectr.render.shared.columns import columns, display_width
+from prospectr.render.shared.columns import columns
 from prospectr.render.week.formats import SHORT_NAMES, shown_name
+from prospectr.terminal.width import display_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

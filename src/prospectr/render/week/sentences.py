@@ -16,7 +16,7 @@ from prospectr.render.week.routine import routine_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from prospectr.domain.entries.counting import Reclassified
     from prospectr.domain.week.report import Report
@@ -68,7 +68,7 @@ def detail_lines(summary: WeekSummary, clean: Callable[[str], str], *, is_short:
         lines.append(f"Next: {' '.join(steps)}")
     if summary.days_off:
         days = ", ".join(
-            f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}{' ' + clean(note) if note else ''}"
+            f"{WEEKDAYS[day.weekday()][:3].title()} {day.day}{' ' + clean(note.strip()) if note.strip() else ''}"
             for day, note in summary.days_off.items()
         )
         lines.append(f"Off: {days}.")
@@ -116,11 +116,15 @@ def week_counted_text(totals: WeekTotals) -> str:
 
 def report_counted_text(report: Report) -> str:
     """Return the minutes of prospecting as counted and as logged, and the minutes that count as another kind."""
-    logged = report.kinds.get(PROSPECTING, 0)
-    counted = report.reclassified.apply_to(report.kinds)[PROSPECTING]
+    return what_counts_text(report.kinds, report.reclassified)
+
+
+def what_counts_text(minutes: Mapping[str, int], reclassified: Reclassified) -> str:
+    """Return the same for minutes by kind as logged."""
+    logged, counted = minutes.get(PROSPECTING, 0), reclassified.apply_to(minutes)[PROSPECTING]
     return (
         f"What counts: prospecting {format_minutes(counted)}, as logged {format_minutes(logged)}; "
-        f"{reclassified_text(report.reclassified)}."
+        f"{reclassified_text(reclassified)}."
     )
 
 
