@@ -40,5 +40,5 @@ def year(*names: str) -> str:
     return "; ".join(text.replace(":first", first).replace(":last", last) for text in texts)
 
 
-NETWORK = year("CIRCLE_MINUTES", "CIRCLE_CONTACTS", "CLOSE_CONTACTS", "COUNT_MET")
+NETWORK = year("CIRCLE_MINUTES", "CIRCLE_CONTACTS", "CLOSE_CONTACTS", "MEETINGS")
 FUNNEL = year("KIND_MINUTES", "OUTCOME_SUMS", "FIRST_MOVES")

@@ -2257,41 +2257,33 @@ FROM contact
 WHERE contact.is_close = 1
 ORDER BY contact.handle
 """
-COUNT_MET = """
+MEETINGS = """
+WITH met AS (
+    SELECT
+        entry_contact.contact AS contact, count(DISTINCT entry_contact.day) AS days,
+        max(entry_contact.day) AS latest
+    FROM entry_contact
+    WHERE entry_contact.touch = 1 AND entry_contact.day <= :last
+    GROUP BY entry_contact.contact
+    HAVING max(entry_contact.day) >= :first
+        AND (count(DISTINCT entry_contact.day) > 1 OR max(entry_contact.day) <= :known_by)
+)
 SELECT
     count(*) AS count_1, sum(CASE WHEN (met.days = 1) THEN 1 ELSE 0 END) AS sum_1,
-    sum(CASE WHEN (met.days >= 3) THEN 1 ELSE 0 END) AS sum_2
-FROM (
-    SELECT
-        entry_contact.contact AS contact, count(DISTINCT entry_contact.day) AS days,
-        max(entry_contact.day) AS latest
-    FROM entry_contact
-    WHERE entry_contact.touch = 1 AND entry_contact.day <= :last
-    GROUP BY entry_contact.contact
-    HAVING max(entry_contact.day) >= :first
-        AND (count(DISTINCT entry_contact.day) > 1 OR max(entry_contact.day) <= :known_by)
-) AS met
-"""
-LAST_MET_ONCE = """
-SELECT met.contact
-FROM (
-    SELECT
-        entry_contact.contact AS contact, count(DISTINCT entry_contact.day) AS days,
-        max(entry_contact.day) AS latest
-    FROM entry_contact
-    WHERE entry_contact.touch = 1 AND entry_contact.day <= :last
-    GROUP BY entry_contact.contact
-    HAVING max(entry_contact.day) >= :first
-        AND (count(DISTINCT entry_contact.day) > 1 OR max(entry_contact.day) <= :known_by)
-) AS met
-WHERE met.days = 1
-    AND NOT (EXISTS (
-        SELECT 1
-        FROM contact
-        WHERE contact.handle = met.contact AND contact.stage = 'lost'
-    ))
-ORDER BY met.latest DESC, met.contact
-LIMIT 1 OFFSET 0
+    sum(CASE WHEN (met.days >= 3) THEN 1 ELSE 0 END) AS sum_2,
+    (
+        SELECT met.contact
+        FROM met
+        WHERE met.days = 1
+            AND NOT (EXISTS (
+                SELECT 1
+                FROM contact
+                WHERE contact.handle = met.contact AND contact.stage = 'lost'
+            ))
+        ORDER BY met.latest DESC, met.contact
+        LIMIT 1 OFFSET 0
+    ) AS anon_1
+FROM met
 """
 COUNT_GIVEN = """
 SELECT entry_contact.contact, count(*) AS count_1

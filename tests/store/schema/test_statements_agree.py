@@ -143,7 +143,7 @@ ONE_BY_ONE: dict[str, list[dict[str, object]]] = {
     "IS_GONE": [{"number": " #6,"}],
     "STEPS": [{"most": 3}, {"most": 100}],
     # acme, bob and brick were met on several days, zoe never; eve once, on the 20th
-    "LAST_MET_ONCE": [
+    "MEETINGS": [
         {**PERIOD, "known_by": "2026-11-21"},
         {**PERIOD, "known_by": "2026-11-19"},
         {**PERIOD, "first": "2026-11-21", "known_by": "2026-11-21"},

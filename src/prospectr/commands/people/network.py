@@ -19,7 +19,7 @@ def run(ctx: Context, period_word: str, *, as_json: bool = False) -> None:
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         period = parse_period(period_word, today, settings.week_start)
-        met, once, often = touches.meetings(journal, period)
+        met, once, often, _ = touches.meetings(journal, period)
         close = close_contacts(
             touches.close_contacts(journal, period), min(today, period.last), dict(settings.touch_every)
         )

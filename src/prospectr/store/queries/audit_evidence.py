@@ -124,7 +124,7 @@ def _network(journal: Journal, period: Period, today: date, rules: Rules) -> tup
         touches.close_contacts(journal, period), min(today, period.last), dict(rules.settings.touch_every)
     )
     known_by = today - VERY_LATE - timedelta(1)  # over a month ago; somebody met later may still be met again
-    met, met_once, _ = touches.meetings(journal, period, known_by)
+    met, met_once, _, last_met_once = touches.meetings(journal, period, known_by)
     figures: Figures = {
         "received": len(received),
         "waiting": len(waiting),
@@ -137,6 +137,6 @@ def _network(journal: Journal, period: Period, today: date, rules: Rules) -> tup
     }
     handles = {
         "waiting": waiting[0].contact if waiting else None,
-        "met_once": touches.met_once(journal, period, known_by),
+        "met_once": last_met_once,
     }
     return figures, handles

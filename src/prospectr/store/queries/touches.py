@@ -96,20 +96,15 @@ def close_contacts(journal: Journal, period: Period) -> list[tuple[Contact, date
     ]
 
 
-def meetings(journal: Journal, period: Period, known_by: date | None = None) -> tuple[int, int, int]:
-    """Return how many contacts were touched in a period, and how many of them on one day ever and on three or more.
+def meetings(journal: Journal, period: Period, known_by: date | None = None) -> tuple[int, int, int, str | None]:
+    """Return how many contacts were touched in a period, how many of them on one day ever and on three or more.
 
-    With `known_by`, contacts whose only touch was after that day are left out.
+    The last value is the contact touched last of those touched on one day ever that are not lost. With `known_by`,
+    contacts whose only touch was after that day are left out.
     """
     bounds = {**_bounds(period), "known_by": (known_by or period.last).isoformat()}
-    met, once, often = journal.row(_sql.COUNT_MET, bounds)
-    return met, once or 0, often or 0
-
-
-def met_once(journal: Journal, period: Period, known_by: date) -> str | None:
-    """Return the contact met last of those whose only touch was in a period, up to a day, and that are not lost."""
-    row = journal.row(_sql.LAST_MET_ONCE, {**_bounds(period), "known_by": known_by.isoformat()})
-    return None if row is None else row[0]
+    met, once, often, last_met_once = journal.row(_sql.MEETINGS, bounds)
+    return met, once or 0, often or 0, last_met_once
 
 
 def days_touched(journal: Journal, handle: str) -> int:

@@ -255,14 +255,8 @@ def format_number(connection: sqlite3.Connection) -> int:
     return int(query_value(connection, "PRAGMA user_version"))
 
 
-def is_older_format(connection: sqlite3.Connection) -> bool:
-    """Return whether a file has a format of an earlier prospectr."""
-    return format_number(connection) < SCHEMA_VERSION
-
-
-def reject_newer_format(connection: sqlite3.Connection, path: str) -> None:
-    """Raise JournalError if a file has a format of a later prospectr."""
-    number = format_number(connection)
+def reject_newer_format(number: int, path: str) -> None:
+    """Raise JournalError if a file's format is that of a later prospectr."""
     if number > SCHEMA_VERSION:
         raise JournalError(
             f"{path} was written by a newer prospectr (format {number}, this one knows {SCHEMA_VERSION}).",

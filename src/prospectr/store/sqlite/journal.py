@@ -11,13 +11,13 @@ from itertools import chain
 from prospectr.errors import InvalidValueError
 from prospectr.store import _sql
 from prospectr.store.sqlite.database import (
+    SCHEMA_VERSION,
     connect,
     create_file,
     create_tables,
     format_number,
     is_committed,
     is_missing,
-    is_older_format,
     open_in_memory,
     query_value,
     reject_newer_format,
@@ -107,12 +107,14 @@ class Journal:
         """Create the tables of an empty file, upgrade one of an older format, reject one of a newer format."""
         if self.is_new:
             return
-        if not format_number(self.connection):
+        number = format_number(self.connection)
+        if not number:
             if not self.ignore_backups:
                 self._reject_lost()
             create_tables(self.connection, self.path)
-        reject_newer_format(self.connection, self.path)
-        if is_older_format(self.connection):
+            number = format_number(self.connection)
+        reject_newer_format(number, self.path)
+        if number < SCHEMA_VERSION:
             self.upgrade(self)
 
     def _reject_lost(self) -> None:

@@ -40,7 +40,18 @@ _MET = (
     .where(ENTRY_CONTACT.c.touch == ONE, ENTRY_CONTACT.c.day <= bindparam("last"))
     .group_by(ENTRY_CONTACT.c.contact)
     .having(last_met >= bindparam("first"), or_(days_met > ONE, last_met <= bindparam("known_by")))
-    .subquery("met")
+    .cte("met")
+)
+_LAST_MET_ONCE = (
+    select(_MET.c.contact)
+    .where(
+        _MET.c.days == ONE,
+        ~exists(select(ONE).where(CONTACT.c.handle == _MET.c.contact, CONTACT.c.stage == constant(LOST))),
+    )
+    .order_by(_MET.c.latest.desc(), _MET.c.contact)
+    .limit(ONE)
+    .offset(ZERO)
+    .scalar_subquery()
 )
 
 
@@ -83,22 +94,13 @@ NETWORK_STATEMENTS: dict[str, Statement] = {
         .where(CONTACT.c.is_close == ONE)
         .order_by(CONTACT.c.handle)
     ),
-    "COUNT_MET": Statement(  # all, those met once, those met often
+    "MEETINGS": Statement(  # all contacts met, those met once, those met often, and the last met once that is not lost
         select(
             func.count(),
             func.sum(case((_MET.c.days == ONE, ONE), else_=ZERO)),
             func.sum(case((_MET.c.days >= MANY, ONE), else_=ZERO)),
+            _LAST_MET_ONCE,
         ).select_from(_MET)
-    ),
-    "LAST_MET_ONCE": Statement(
-        select(_MET.c.contact)
-        .where(
-            _MET.c.days == ONE,
-            ~exists(select(ONE).where(CONTACT.c.handle == _MET.c.contact, CONTACT.c.stage == constant(LOST))),
-        )
-        .order_by(_MET.c.latest.desc(), _MET.c.contact)
-        .limit(ONE)
-        .offset(ZERO)
     ),
     "COUNT_GIVEN": Statement(  # the entries in which something was given, by contact
         select(ENTRY_CONTACT.c.contact, func.count())
