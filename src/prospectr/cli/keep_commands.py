@@ -57,7 +57,6 @@ def export(  # noqa: PLR0913
     before the format: "export contacts csv", and so for pipeline, referrals and follow-ups. "export ics" writes the
     follow-ups for your calendar, with an alarm.
     """
-    from prospectr.commands.journal import export as command
     from prospectr.commands.journal import export_people
 
     if form == "ics":
@@ -74,6 +73,8 @@ def export(  # noqa: PLR0913
             context_of(context), form, period_of(words, "all"), output=output, force=force, raw=raw, excel=excel
         )
         return
+    from prospectr.commands.journal import export as command
+
     period, chosen = wanted(words, "all", selection(kind, tag, contact, channel, grep))
     command.run(context_of(context), form, period, chosen, output=output, force=force, raw=raw, excel=excel)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectr.domain.transfer.csv_rows import TEXT_COLUMNS
+from prospectr.domain.transfer.columns import ENTRY_TEXTS
 from tests.commands.helpers import entries, last
 from tests.conftest import Result, Shell
 from tests.torture import Prove
@@ -51,7 +51,7 @@ UPDATES = {  # prospectr accepts no such name, but another program may have stor
 
 
 def test_every_text_column_is_tested() -> None:
-    assert {*TYPED, *NAMES} == set(TEXT_COLUMNS)
+    assert {*TYPED, *NAMES} == set(ENTRY_TEXTS)
 
 
 @pytest.mark.parametrize("column", [*TYPED, *NAMES])

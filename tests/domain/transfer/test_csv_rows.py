@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Entry, Span, require_contact
-from prospectr.domain.transfer.csv_rows import COLUMNS, check_header, entry_from_cells
+from prospectr.domain.transfer.columns import CSV_COLUMNS
+from prospectr.domain.transfer.csv_rows import check_header, entry_from_cells
 from prospectr.errors import InputError
 from tests.domain.examples import BERLIN, KOLKATA, MOMENT, SETTINGS, at, refusal, understood
 from tests.domain.made import NOW, UID, typed_entries
@@ -40,7 +41,7 @@ FULL = {
 
 def row_of(cells: Mapping[str, str]) -> tuple[str, ...]:
     """Return the cells of all columns, in order."""
-    return tuple(cells.get(name, "") for name in COLUMNS)
+    return tuple(cells.get(name, "") for name in CSV_COLUMNS)
 
 
 def entry(**cells: str) -> Entry:
@@ -59,7 +60,7 @@ def test_a_row_with_every_column() -> None:
         *("cold calls to plumbers", ("acme", "bob"), ("phone", "spring"), "phone", (("dials", 25), ("talks", 6))),
         *("leads", "intro to Ann", "warehouse lead", "carl"),
     )
-    assert set(FULL) == set(COLUMNS)
+    assert set(FULL) == set(CSV_COLUMNS)
     span = Span(date(2026, 11, 20), 45, at("2026-11-20T09:00+01:00"))
     assert entry(**FULL) == Entry("prospecting", span, details, UID, datetime(2026, 11, 20, 8, 46, tzinfo=UTC), 128)
 
@@ -72,7 +73,7 @@ def test_a_row_with_the_fewest_columns() -> None:
 
 
 def test_empty_cells_mean_the_same_as_missing_columns() -> None:
-    cells = dict.fromkeys(COLUMNS, "") | {"kind": "admin", "day": "2026-11-20", "minutes": "45"}
+    cells = dict.fromkeys(CSV_COLUMNS, "") | {"kind": "admin", "day": "2026-11-20", "minutes": "45"}
     assert entry(**cells) == entry(kind="admin", day="2026-11-20", minutes="45")
 
 
@@ -266,11 +267,11 @@ def test_a_day_is_read_in_the_order_of_the_setting() -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        COLUMNS,
+        CSV_COLUMNS,
         ("kind", "day", "minutes"),
         ("minutes", "start", "kind"),
-        (*COLUMNS, "raw"),
-        COLUMNS[:15],  # as exported before the columns about people were added
+        (*CSV_COLUMNS, "raw"),
+        CSV_COLUMNS[:15],  # as exported before the columns about people were added
         ("from", "kind", "day", "minutes", "gave"),
         ("kind", "day", "start", "minutes", "note"),
     ],
@@ -283,7 +284,8 @@ def test_a_valid_header_is_accepted(names: tuple[str, ...]) -> None:
     "names",
     [(), ("kind",), ("kind", "day"), ("day", "minutes"), ("kind", "minutes"), ("kind", "day", "hours"),
     ("kind", "kind", "day", "minutes"),
-     ("kind", "day", "minutes", "colour"), ("Kind", "day", "minutes"), ("kind", "day", "minutes", ""), (*COLUMNS, ""),
+     ("kind", "day", "minutes", "colour"), ("Kind", "day", "minutes"), ("kind", "day", "minutes", ""),
+     (*CSV_COLUMNS, ""),
      ("kind", "day", "minutes", "source"), ("kind", "day", "minutes", "next")],
 )  # fmt: skip
 def test_an_invalid_header_is_rejected(names: tuple[str, ...]) -> None:
@@ -322,7 +324,7 @@ anything = st.text(max_size=20) | st.sampled_from(
 stamps = st.text("0123456789-:TWZ+. ", max_size=26)
 
 
-@given(st.dictionaries(st.sampled_from(COLUMNS), anything | stamps))
+@given(st.dictionaries(st.sampled_from(CSV_COLUMNS), anything | stamps))
 @settings(max_examples=500, deadline=None)
 def test_any_row_becomes_a_valid_entry_or_is_rejected(cells: dict[str, str]) -> None:
     _check({"kind": "p", "day": "2026-11-20", "minutes": "45"} | cells)

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.entries.entry import Details, Entry, Span
-from prospectr.domain.transfer.csv_rows import COLUMNS
-from prospectr.render.entries.csv import entries_csv, guarded, rows_csv
+from prospectr.domain.transfer.columns import CSV_COLUMNS
+from prospectr.render.entries.csv import entries_csv
+from prospectr.render.shared.csv import guarded, rows_csv
 from prospectr.store.queries.codec import ENTRY_COLUMNS, entry_image
 from tests.conftest import Shell
 
@@ -48,7 +49,7 @@ def test_the_columns_are_those_promised():
     """New columns are added at the end; the beginning of the header never changes."""
     header = next(iter(entries_csv([], UTC)))
     assert header.startswith(FIRST_COLUMNS)
-    assert header.rstrip("\n").split(",")[:18] == PROMISED.split(",") == list(COLUMNS[:18])
+    assert header.rstrip("\n").split(",")[:18] == PROMISED.split(",") == list(CSV_COLUMNS[:18])
 
 
 def test_a_row_with_every_column():

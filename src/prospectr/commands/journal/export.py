@@ -63,7 +63,8 @@ def run(
 def _texts(exported: Iterable[Row], form: str, zone: tzinfo | None, *, raw: bool, excel: bool) -> Iterator[str]:
     """Yield the export in parts of many lines."""
     if form == "csv":
-        from prospectr.render.entries.csv import BOM, entries_csv
+        from prospectr.render.entries.csv import entries_csv
+        from prospectr.render.shared.csv import BOM
 
         if excel:
             yield BOM

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from prospectr.commands.people import pipeline
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import EVERYTHING
 from prospectr.errors import InputError
-from prospectr.render.entries.csv import BOM
 from prospectr.render.entries.entry_json import follow_up_value
 from prospectr.render.people.people_csv import COLUMNS, FORMATS, people_texts
 from prospectr.render.people.people_json import contact_value, prospect_value, referral_value
+from prospectr.render.shared.csv import BOM
 from prospectr.store.queries import follow_ups, people, touches
 
 TYPE_CHECKING = False
@@ -51,6 +50,8 @@ def _values(journal: Journal, what: str, today: date) -> Iterator[dict[str, Any]
         for contact, touch in people.contacts_with_last_touch(journal):
             yield {**contact_value(contact), "uid": contact.uid, "last_touch": touch.isoformat() if touch else None}
     elif what == "pipeline":
+        from prospectr.commands.people import pipeline
+
         open_stages = pipeline.read(journal, today)
         yield from (prospect_value(prospect, open_stages) for prospect in open_stages.prospects)
     elif what == "referrals":

@@ -6,7 +6,6 @@ from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.entries.names import folded
 from prospectr.domain.people.contacts import ContactFilter, parse_circle
 from prospectr.domain.people.stages import parse_stage
-from prospectr.render.people.contacts import contact_rows
 from prospectr.store.queries import people
 
 TYPE_CHECKING = False
@@ -46,6 +45,8 @@ def run(
             dumps([contact_value(contact) | {"last_touch": day_value(touch)} for contact, touch in listed])
         )
         return
+    from prospectr.render.people.contacts import contact_rows
+
     if not listed and wanted.is_empty:
         ctx.print_wrapped("There are no contacts yet. Name one on a line, @bob, or type prospectr contact @bob")
     elif not listed:

@@ -10,7 +10,8 @@ from operator import itemgetter
 
 from prospectr.domain.record import Record
 from prospectr.domain.transfer.cells import DMY, shown_order
-from prospectr.domain.transfer.csv_rows import RAW, UnclearDayError
+from prospectr.domain.transfer.columns import RAW
+from prospectr.domain.transfer.csv_rows import UnclearDayError
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.text import plural
 from prospectr.terminal.input_lines import bounded_lines

@@ -6,7 +6,8 @@ from prospectr.commands.shared.common import moment, new_uid, open_journal, seco
 from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.commands.transfer.csv_file import ImportResult, Rejects, report_import
 from prospectr.domain.people.stages import Move
-from prospectr.domain.transfer.csv_contacts import COLUMNS, TEXT_COLUMNS, contact_from_cells
+from prospectr.domain.transfer.columns import CONTACT_COLUMNS, CONTACT_TEXTS
+from prospectr.domain.transfer.csv_contacts import contact_from_cells
 from prospectr.domain.transfer.csv_rows import check_columns
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
@@ -43,7 +44,7 @@ def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
 
 def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[list[Contact], int, list[str]]:
     """Return the new contacts, how many the journal already has, and the handles of those that differ in the file."""
-    check_columns(table.names, COLUMNS)
+    check_columns(table.names, CONTACT_COLUMNS)
     date_order = week_rules.settings(journal).date_order
     stored = {contact.handle: contact for contact in people.contacts(journal)}
     stored_uids = {contact.uid for contact in stored.values()}
@@ -51,9 +52,9 @@ def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[li
     uids: set[str] = set()
     rejects = Rejects()
     known, differing = 0, []
-    for number, cells in watched(table.rows(COLUMNS, TEXT_COLUMNS), "Reading", None, ctx.stderr):
+    for number, cells in watched(table.rows(CONTACT_COLUMNS, CONTACT_TEXTS), "Reading", None, ctx.stderr):
         try:
-            contact = contact_from_cells(dict(zip(COLUMNS, cells, strict=True)), today, date_order)
+            contact = contact_from_cells(dict(zip(CONTACT_COLUMNS, cells, strict=True)), today, date_order)
             if contact.handle in new:
                 raise InputError(f"@{contact.handle} is also in an earlier row.")
             if contact.uid in uids:

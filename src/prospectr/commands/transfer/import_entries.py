@@ -8,7 +8,8 @@ from prospectr.commands.shared.common import moment, open_journal, seconds, stab
 from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.commands.transfer.csv_file import ImportResult, Rejects, Table, opened, report_import
 from prospectr.domain.entries.entry import is_same_activity
-from prospectr.domain.transfer.csv_rows import COLUMNS, RAW, TEXT_COLUMNS, check_header, entry_from_cells
+from prospectr.domain.transfer.columns import CSV_COLUMNS, ENTRY_TEXTS, RAW
+from prospectr.domain.transfer.csv_rows import check_header, entry_from_cells
 from prospectr.domain.transfer.seen_uids import SeenUids
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 READ_AHEAD = 5_000  # entries that are read before the journal is locked; the rest of a longer file while it is
-FILE_COLUMNS = (*COLUMNS, RAW)
+FILE_COLUMNS = (*CSV_COLUMNS, RAW)
 
 
 def run(ctx: Context, request: Request, data: bytes | None = None) -> None:
@@ -54,7 +55,7 @@ def _entries(ctx: Context, table: Table, when: Moment, *, dry_run: bool, as_json
     with open_journal(ctx) as journal:
         before = entries.count(journal)
         reading = Reading(journal, when, is_empty=not before)
-        rows = watched(table.rows(FILE_COLUMNS, TEXT_COLUMNS), "Reading" if dry_run else "Importing", None, ctx.stderr)
+        rows = watched(table.rows(FILE_COLUMNS, ENTRY_TEXTS), "Reading" if dry_run else "Importing", None, ctx.stderr)
         new = reading.new_entries(rows)
         first = list(islice(new, READ_AHEAD))
         reading.rejects.require_none()
@@ -107,7 +108,7 @@ class Reading:
         settings = week_rules.settings(self._journal)
         for number, cells in rows:
             try:
-                entry = entry_from_cells(cells[: len(COLUMNS)], self._when, settings)
+                entry = entry_from_cells(cells[: len(CSV_COLUMNS)], self._when, settings)
                 if entry.uid and not self._uids.add(entry.uid):
                     raise InputError("its uid is also in an earlier row.")
             except InputError as error:

@@ -14,26 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# the columns of contacts in an export, in this order (docs/scripting.md); an import ignores last_touch
-COLUMNS = (
-    "handle",
-    "uid",
-    "name",
-    "org",
-    "email",
-    "phone",
-    "circle",
-    "close",
-    "every",
-    "note",
-    "from",
-    "referred_on",
-    "stage",
-    "stage_since",
-    "value",
-    "last_touch",
-)
-TEXT_COLUMNS = ("handle", "name", "org", "email", "phone", "note", "from")
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0", "")
 
 

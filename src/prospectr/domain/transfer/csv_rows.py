@@ -14,6 +14,7 @@ from prospectr.domain.entries.kinds import parse_kind
 from prospectr.domain.entries.names import KEYS, checked_text, contact_name, parse_count, tag_name
 from prospectr.domain.entries.outcomes import LATER_KEYS, renamed
 from prospectr.domain.transfer.cells import DMY, MINUTE, duration_of, shown_order, written_day
+from prospectr.domain.transfer.columns import CSV_COLUMNS, RAW
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -21,31 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prospectr.domain.settings import Settings
-
-# the columns of entries in an export, in this order (docs/scripting.md); an import may have any of them
-COLUMNS = (
-    "id",
-    "uid",
-    "kind",
-    "day",
-    "start",
-    "end",
-    "minutes",
-    "hours",
-    "note",
-    "contacts",
-    "tags",
-    "channel",
-    "outcomes",
-    "need",
-    "logged_at",
-    "gave",
-    "got",
-    "from",
-)
-# those with text that a person typed, which an export guards against spreadsheets
-TEXT_COLUMNS = ("note", "contacts", "tags", "need", "gave", "got", "from")
-RAW = "raw"  # one more column, always empty: the text is not guarded
 
 IS_UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 REMEMBERED = 1 << 14  # different cells; the journal of many years has some ten thousand contacts
@@ -69,7 +45,7 @@ def is_own_header(names: Sequence[str]) -> bool:
 
 def check_header(names: Sequence[str]) -> None:
     """Raise InputError if a header has an unknown column, or not those that each entry needs."""
-    check_columns(names, COLUMNS)
+    check_columns(names, CSV_COLUMNS)
     if "kind" not in names or "minutes" not in names or not {"day", "start"} & set(names):
         raise InputError(
             f"The header must have kind, minutes, and day or start; it has {', '.join(names) or 'nothing'}.",
@@ -78,7 +54,7 @@ def check_header(names: Sequence[str]) -> None:
 
 
 def entry_from_cells(cells: Sequence[str], moment: Moment, settings: Settings) -> Entry:
-    """Return the entry of a row, given the cells of all `COLUMNS`; without a uid or an id, they are "" and 0.
+    """Return the entry of a row, given the cells of all `CSV_COLUMNS`; without a uid or an id, they are "" and 0.
 
     Raises:
         InputError: a cell is invalid, two cells contradict each other, or the activity is not over yet.

@@ -1,13 +1,13 @@
-"""Entries and reports as CSV, as docs/scripting.md promises. Text that a spreadsheet would run is guarded."""
+"""Entries and reports as CSV, as docs/scripting.md promises."""
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
 
-from prospectr.domain.transfer.csv_rows import COLUMNS, RAW
+from prospectr.domain.transfer.columns import CSV_COLUMNS, RAW
 from prospectr.errors import InvalidValueError
 from prospectr.render.entries.row_texts import INVALID, REMEMBERED, InstantTexts, day_of, names_of, outcomes_of
+from prospectr.render.shared.csv import guarded, rows_csv
 from prospectr.render.shared.hours import hours_text
 
 TYPE_CHECKING = False
@@ -18,29 +18,6 @@ if TYPE_CHECKING:
     from prospectr.domain.week.report import Report
     from prospectr.render.entries.row_texts import Row
 
-BOM = "\ufeff"
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")  # a spreadsheet may run a cell that begins with one of these
-
-
-def guarded(text: str) -> str:
-    """Return the text of a cell, after an apostrophe if a spreadsheet might run it."""
-    return f"'{text}" if text.startswith(RISKY) else text
-
-
-class _Line:
-    """A file whose `write` returns a line that csv.writer wrote, with another line end; csv.writer returns it too."""
-
-    def write(self, text: str) -> str:
-        return f"{text[:-2]}\n"
-
-
-def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """Yield rows as lines of CSV, each with its end of line.
-
-    The writer quotes cells with a character of its line end, so that is CR LF: a cell with a lone CR needs quotes too.
-    """
-    return map(csv.writer(_Line(), lineterminator="\r\n").writerow, rows)
-
 
 def entries_csv(rows: Iterable[Row], zone: tzinfo | None, *, raw: bool = False) -> Iterator[str]:
     """Yield the header and a line per entry, given as rows of its table.
@@ -50,7 +27,7 @@ def entries_csv(rows: Iterable[Row], zone: tzinfo | None, *, raw: bool = False) 
     Raises:
         InvalidValueError: a row holds a value that prospectr did not write.
     """
-    yield from rows_csv([(*COLUMNS, RAW) if raw else COLUMNS])
+    yield from rows_csv([(*CSV_COLUMNS, RAW) if raw else CSV_COLUMNS])
     yield from rows_csv(_cells(rows, zone, str if raw else guarded, ("",) if raw else ()))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from prospectr.domain.transfer.csv_contacts import COLUMNS as CONTACT_COLUMNS
-from prospectr.domain.transfer.csv_rows import RAW
-from prospectr.render.entries.csv import guarded, rows_csv
+from operator import itemgetter
+
+from prospectr.domain.transfer.columns import CONTACT_COLUMNS, RAW
+from prospectr.render.shared.csv import guarded, rows_csv
 from prospectr.render.shared.json import array_lines, dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
 # scripts rely on these columns and their order; new columns go to the end
@@ -35,18 +36,19 @@ def people_texts(what: str, values: Iterable[Mapping[str, Any]], form: str, *, r
     """
     if form == "csv":
         columns = COLUMNS[what]
+        guard = str if raw else guarded
+        more = ("",) if raw else ()
         yield from rows_csv([(*columns, RAW) if raw else columns])
-        yield from rows_csv(
-            [*(_cell(value[name], raw=raw) for name in columns), *([""] if raw else [])] for value in values
-        )
+        rows = map(itemgetter(*columns), values)
+        yield from rows_csv([*[None if cell is None else _cell(cell, guard) for cell in row], *more] for row in rows)
         return
     lines = (dumps(value) for value in values)
     yield from (f"{line}\n" for line in (array_lines(lines) if form == "json" else lines))
 
 
-def _cell(value: object, *, raw: bool) -> object:
+def _cell(value: object, guard: Callable[[str], str]) -> object:
     if isinstance(value, str):
-        return value if raw else guarded(value)
+        return guard(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value

@@ -23,7 +23,10 @@ def printable(text: str) -> str:
     """Return JSON text with control characters escaped."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(letter if visible(letter) == letter else _escaped(letter) for letter in text)
+    for letter in set(text):
+        if visible(letter) != letter:
+            text = text.replace(letter, _escaped(letter))
+    return text
 
 
 def _escaped(letter: str) -> str:

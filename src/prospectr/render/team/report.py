@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.team.week import new_opportunities
-from prospectr.render.entries.csv import guarded, rows_csv
+from prospectr.render.shared.csv import guarded, rows_csv
 from prospectr.render.team.week import table_lines
 from prospectr.render.week.formats import dates_text, tenths
 from prospectr.render.week.markdown import escaped, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.people.stages import STAGES
 from prospectr.domain.team.figures import AGES
-from prospectr.render.entries.csv import guarded, rows_csv
+from prospectr.render.shared.csv import guarded, rows_csv
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

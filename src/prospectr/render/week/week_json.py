@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from prospectr.domain.entries.kinds import KINDS, PROSPECTING
 from prospectr.domain.week.close_changes import changed_figures
 from prospectr.domain.week.next_steps import next_steps
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from prospectr.domain.entries.counting import Reclassified
     from prospectr.domain.week.close_changes import ChangedFigure
     from prospectr.domain.week.next_steps import NextStep
-    from prospectr.domain.week.quota import Quota
     from prospectr.domain.week.report import Report
     from prospectr.domain.week.summary import WeekPeople, WeekSummary
     from prospectr.domain.week.totals import Gap, Standing, Target, WeekTotals
@@ -228,14 +225,4 @@ def report_value(report: Report) -> dict[str, Any]:
             for row in report.rows
         ],
         "counted": counted_value(report.kinds, report.reclassified),
-    }
-
-
-def quota_value(quota: Quota) -> dict[str, Any]:
-    """Return a quota; hours and outcomes are for a week without days off. `from` is null for the default quota."""
-    return {
-        "from": None if quota.since == date.min else quota.since.isoformat(),
-        "share": percent(quota.share),
-        "hours": None if quota.minutes is None else decimal_hours(quota.minutes),
-        "outcomes": dict(quota.outcomes),
     }
