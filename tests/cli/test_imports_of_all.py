@@ -30,6 +30,7 @@ NEEDED = {  # of these, by what a line begins with; all other commands need none
     "plan": {"re"},
     "history": JSON,  # the change log is JSON
     "undo": JSON,
+    "redo": JSON,
     "week": {"re", "typing", "dataclasses", "inspect"},  # Rich
     "quarter": {"re"},  # statistics
     "week --html": PAGE,
@@ -39,7 +40,7 @@ NEEDED = {  # of these, by what a line begins with; all other commands need none
     "export": {*JSON, "tempfile"},
     "doctor": {*JSON, "tempfile"},
     "backup": {"re", "tempfile"},
-    "restore": {"re", "tempfile"},
+    "restore": {*JSON, "tempfile"},
     "tags": {"re", "tempfile"},  # the backup before a large change
     "team": {*JSON, "hashlib", "tempfile"},
     "demo": COSTLY,
