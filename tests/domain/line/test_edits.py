@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.entries.entry import Details, Entry, Span, require_contact
-from prospectr.domain.line.edits import read_changes
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer, require_contact
+from prospectr.domain.line.edits import apply_timer_changes, read_changes
 from prospectr.domain.phrases.split import split_line
 from tests.domain.examples import MOMENT, SETTINGS, TODAY, at, refusal, understood
 from tests.domain.made import example_entry
@@ -268,3 +269,131 @@ def test_now_is_utc_when_it_says_so() -> None:
     moment = Moment(datetime(2026, 11, 21, 12, tzinfo=UTC), UTC)
     found = changed(example_entry(), "9-10 today", moment)
     assert found.span == Span(TODAY, 60, at("2026-11-21T09:00+00:00"))
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "start", "minutes", "note"),
+    [
+        # the only time may end the line
+        ("@kim 40m", "2026-11-20", None, 40, "chamber breakfast"),
+        ("@kim 9-10", "2026-11-20", "09:00", 60, "chamber breakfast"),
+        ("lunch 40m", "2026-11-20", None, 40, "lunch"),
+        ("lunch at 9:30 for 40m", "2026-11-20", "09:30", 40, "lunch"),
+        ("lunch 40m with kim", "2026-11-20", None, 45, "lunch 40m with kim"),
+        ("lunch 30m and 40m", "2026-11-20", None, 45, "lunch 30m and 40m"),
+        ("40m lunch 30m", "2026-11-20", None, 40, "lunch 30m"),
+        # a start keeps the minutes, a day the time
+        ("9:30 lunch", "2026-11-20", "09:30", 45, "lunch"),
+        ("9:30 mon", "2026-11-16", "09:30", 45, "chamber breakfast"),
+        ("mon 9:30", "2026-11-16", "09:30", 45, "chamber breakfast"),
+        ("19-20 mon", "2026-11-16", "19:00", 60, "chamber breakfast"),
+        # text
+        ("now lunch", "2026-11-20", None, 45, "now lunch"),
+        ("3/4", "2026-11-20", None, 45, "3/4"),  # long ago
+        ("fri 20/11", "2026-11-20", None, 45, "20/11"),  # it has a day
+        ('"20/11"', "2026-11-20", None, 45, "20/11"),
+        ("date=20/11 lunch", "2026-11-20", None, 45, "date=20/11 lunch"),
+        ("foo=3 lunch", "2026-11-20", None, 45, "foo=3 lunch"),
+    ],
+)
+def test_what_an_edit_moves_and_what_replaces_the_note(
+    line: str, day: str, start: str | None, minutes: int, note: str
+) -> None:
+    found = changed(example_entry(details=FULL), line)
+    span = found.span
+    assert (str(span.day), span.start and f"{span.start:%H:%M}", span.minutes) == (day, start, minutes)
+    assert found.details.note == note
+
+
+NO_KEY = "is not a key, and would replace the note."
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        (
+            "20/11 lunch",
+            "“20/11” could be the day, or text.",
+            'Type $ 2026-11-20 lunch or $ "\\20/11" lunch',
+        ),
+        ("date=20/11", f"“date=20/11” {NO_KEY}", 'Type $ 2026-11-20 or $ "\\date=20/11"'),
+        ("day=30/2", f"“day=30/2” {NO_KEY}", 'As text: $ "\\day=30/2"'),
+        ("foo=3 +phone bar=4", f"“foo=3” {NO_KEY}", 'As text: $ "\\foo=3" +phone "\\bar=4"'),
+        ("time=20/11", f"“time=20/11” {NO_KEY}", 'As text: $ "\\time=20/11"'),
+        ("-tag=evnt", "There is no tag “evnt” to remove; it has event, morning.", "Type $ -tag=event"),
+        ("-contact=ann", "There is no contact “ann” to remove; it has acme, bob.", "Type prospectr show 128"),
+        ("next=3d", "next= plans a follow-up, and belongs to a new line.", "Type prospectr follow @acme 3d"),
+        ("tomorrow", "“tomorrow” is in the future.", "For today: $ today"),
+        ("next fri", "“next fri” is in the future.", 'Type $ today or $ "\\next" fri'),
+        ("last week", "“last week” is not a day.", "Name the day: $ last monday"),
+        ("1h 9-11", "“1h” and “9-11” are two times.", "Type $ 1h or $ 9-11"),
+        ("24h", "“24h” is more than 16 hours.", "An entry has at most 16 hours: $ 16h"),
+    ],
+)
+def test_a_rejected_change_word_for_word(line: str, message: str, hint: str) -> None:
+    error = refusal(changed, example_entry(details=FULL), line)
+    assert (error.message, error.hint) == (message, hint.replace("$", "prospectr edit 128"))
+
+
+@pytest.mark.parametrize(
+    ("line", "remark"),
+    [
+        ("lunch yesterday", ("“yesterday” stays in the note; the day stays as it was.", "yesterday")),
+        ("lunch friday", ("“friday” stays in the note; the day stays as it was.", "friday")),
+        ("lunch 16 nov", ("“16 nov” stays in the note; the day stays as it was.", "2026-11-16")),
+        ("mon lunch yesterday", None),
+        ("lunch last night", None),
+    ],
+)
+def test_a_day_that_stays_in_the_note_of_an_edit_is_remarked_on(line: str, remark: tuple[str, str] | None) -> None:
+    _, marks = read_changes(example_entry(details=FULL), split_line(line), MOMENT, SETTINGS)
+    assert marks.remarks == ((remark,) if remark else ())
+
+
+def test_a_removed_name_is_replaced_in_the_note_or_becomes_a_word() -> None:
+    entry = example_entry(details=FULL.replace(note="@acme and @bob at the +event"))
+    assert changed(entry, "-@acme @carl").details.note == "@carl and @bob at the +event"
+    assert changed(entry, "-tag=event +fair").details.note == "@acme and @bob at the +fair"
+    assert changed(entry, "-@acme -@bob @carl").details.note == "acme and bob at the +event"
+    assert changed(entry, "-@bob").details.note == "@acme and bob at the +event"
+    assert changed(entry, "-note +fair").details.note == "+fair"
+
+
+TIMER_ENTRY = Timer("prospecting", at("2026-11-21T17:00+01:00"), FULL, "a uid")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("16:00", {"start": at("2026-11-21T16:00+01:00")}),
+        ("n lunch", {"kind": "networking", "details": FULL.replace(note="lunch")}),
+        ("n", {"kind": "networking"}),
+        ("@carl 20m ago", {"start": at("2026-11-21T17:40+01:00"), "details": {"contacts": ("acme", "bob", "carl")}}),
+        ("-tag=event", {"details": {"tags": ("morning",), "channel": None}}),
+        ("dials=0", {"details": {"outcomes": (("talks", 2),)}}),
+    ],
+)
+def test_the_running_timer_is_changed_as_an_entry_is(words: str, expected: dict[str, Any]) -> None:
+    details = expected.get("details", {})
+    if isinstance(details, dict):
+        expected = {**expected, "details": FULL.replace(**details)}
+    assert apply_timer_changes(TIMER_ENTRY, words.split(), MOMENT, SETTINGS) == TIMER_ENTRY.replace(**expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("next=3d", "Type prospectr follow @acme 3d"),
+        ("-tag=evnt", "Type prospectr edit timer -tag=event"),
+        ("-tag=xyz", "Type prospectr status"),
+        ("tlaks=3", "Type prospectr edit timer talks=3"),
+        ("16:00 tlaks=3", "Type prospectr edit timer 16:00 talks=3"),
+        ("tlaks=3 16:00", "Type prospectr edit timer talks=3 16:00"),
+        (
+            "gave=x -contact=acme -contact=bob",
+            "Name them, for example: prospectr edit timer gave=x -contact=acme -contact=bob @ann",
+        ),
+    ],
+)
+def test_a_rejected_change_of_the_running_timer(words: str, hint: str) -> None:
+    assert refusal(apply_timer_changes, TIMER_ENTRY, words.split(), MOMENT, SETTINGS).hint == hint

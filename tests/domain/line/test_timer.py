@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Entry, Span, Timer
-from prospectr.domain.line.timer import added, elapsed, entry_from, reject_forgotten
+from prospectr.domain.line.timer import added, elapsed, entry_from, handed_over, reject_forgotten, start_after
 from prospectr.domain.line.words import Marks, parse_words
 from tests.domain.examples import BERLIN, SETTINGS, at, refusal
 from tests.domain.made import UID
@@ -45,12 +45,21 @@ def test_a_timer_becomes_an_entry(seconds: int, minutes: int) -> None:
 def test_a_clock_set_back_before_the_start_is_refused() -> None:
     """An entry in the future is refused however it comes about."""
     error = refusal(entry_from, TIMER, START - timedelta(hours=1), Marks(), Moment(START - timedelta(hours=1)))
-    assert "cancel" in error.hint
+    assert error.message == "The timer started at 09:00, and the clock shows 08:00."
+    assert error.hint == "Set the clock right, then stop; or prospectr cancel."
+
+
+def test_the_clock_may_be_a_minute_behind() -> None:
+    """An entry has at least a minute, so the next timer may start after the clock."""
+    end = START - timedelta(minutes=1)
+    assert entry_from(TIMER, end, Marks(), Moment(end)).span.minutes == 1
+    refusal(entry_from, TIMER, end - timedelta(seconds=1), Marks(), Moment(end))
 
 
 def test_more_than_sixteen_hours_are_refused() -> None:
-    error = refusal(entry_from, TIMER, START + timedelta(hours=16, seconds=30), Marks(), Moment(START))
-    assert "stop at" in error.hint
+    error = refusal(entry_from, TIMER, START + timedelta(hours=16, seconds=30), Marks(), Moment(START, BERLIN))
+    assert error.message == "That would be 16h01m, more than 16 hours."
+    assert error.hint == "Say when it really ended: prospectr stop at 10:00 (or prospectr cancel)."
 
 
 def test_an_entry_belongs_to_the_day_on_which_its_timer_began() -> None:
@@ -79,8 +88,10 @@ def test_the_minutes_are_those_that_truly_passed(start: str, end: str, minutes: 
 )
 def test_a_forgotten_timer_says_since_when_and_asks_for_the_time(hours: int, ran: timedelta) -> None:
     error = refusal(reject_forgotten, TIMER, START + ran, hours, BERLIN)
-    assert "2026-11-21 09:00" in error.message
-    assert "stop at" in error.hint
+    assert error.message.startswith("Prospecting has been running since 2026-11-21 09:00, for ")
+    assert error.hint == (
+        "Say when it really ended, at the end of the line: prospectr stop at 10:00 (or prospectr cancel)."
+    )
 
 
 @pytest.mark.parametrize(("hours", "ran"), [(10, timedelta(hours=10)), (10, timedelta(0)), (24, timedelta(hours=23))])
@@ -142,3 +153,51 @@ def test_rounding_is_off_by_half_a_minute_at_most(seconds: int) -> None:
     end = START + timedelta(seconds=seconds)
     minutes = entry_from(TIMER, end, Marks(), Moment(end)).span.minutes
     assert abs(minutes * 60 - seconds) <= 30 or minutes == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"), [(59, None), (60, 1), (119, 1), (120, 2), (16 * 3600 + 59, 960), (0, None), (-60, None)]
+)
+def test_a_timer_that_the_next_one_ends_has_the_whole_minutes(seconds: int, minutes: int | None) -> None:
+    """The seconds beyond go to the next timer."""
+    now = START + timedelta(seconds=seconds)
+    entry, begun = handed_over(TIMER, now, Moment(now, BERLIN))
+    assert (entry and entry.span.minutes) == minutes
+    assert begun == START + timedelta(minutes=minutes or 0)
+
+
+def test_a_timer_that_started_later_than_the_next_one_is_refused() -> None:
+    then = START - timedelta(seconds=61)
+    error = refusal(handed_over, TIMER, then, Moment(START, BERLIN))
+    assert error.message == "Prospecting is running since 09:00, which is later than 08:58."
+    assert error.hint == ("Discard it first: prospectr cancel (or let it start then: prospectr start at 08:58).")
+
+
+def test_a_timer_of_more_than_sixteen_hours_is_not_handed_over() -> None:
+    now = START + timedelta(hours=16, minutes=1)
+    assert "more than 16 hours" in refusal(handed_over, TIMER, now, Moment(now, BERLIN)).message
+
+
+@pytest.mark.parametrize(
+    ("ended", "logged", "now", "start"),
+    [
+        # an entry of 45 minutes, rounded up by 20 seconds: the timer starts that much later
+        ("09:45:00", "09:44:40", "09:44:50", "09:45:10"),
+        ("09:45:00", "09:45:20", "09:45:20", "09:45:00"),  # rounded down
+        ("09:45:00", "09:45:20", "09:46:19", "09:45:59"),
+        ("09:45:00", "09:45:20", "09:46:20", "09:46:20"),  # stopped a minute ago
+        ("09:45:00", "09:45:20", "09:45:10", "09:45:10"),  # the clock was set back
+        ("09:45:00", "09:44:00", "09:44:30", "09:45:30"),  # topped up to a minute
+        ("09:45:00", "09:46:00", "09:46:30", "09:46:30"),  # logged later, by hand
+        ("10:45:00", "09:45:00", "09:45:30", "09:45:30"),
+    ],
+)
+def test_a_timer_starts_where_the_entry_before_it_ended(ended: str, logged: str, now: str, start: str) -> None:
+    end, logged_at, clock, expected = (at(f"2026-11-21T{time}+01:00") for time in (ended, logged, now, start))
+    last = Entry("prospecting", Span(START.date(), 45, end - timedelta(minutes=45)), DETAILS, UID, logged_at)
+    assert start_after(last, clock) == expected
+
+
+def test_a_timer_after_no_entry_or_one_without_a_clock_starts_now() -> None:
+    last = Entry("prospecting", Span(START.date(), 45), DETAILS, UID, START)
+    assert start_after(None, START) == start_after(last, START) == START
