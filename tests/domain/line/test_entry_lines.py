@@ -8,14 +8,15 @@ import pytest
 from hypothesis import example, given, settings
 
 from prospectr.domain.calendar.instants import Moment
-from prospectr.domain.entries.entry import Details, Entry, Span
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer
 from prospectr.domain.entries.mentions import is_only_mentions
 from prospectr.domain.entries.names import KEYS
-from prospectr.domain.line.entry_lines import entry_line, rewritten
+from prospectr.domain.line.entry_lines import detail_words, entry_line, rewritten, unlogged_line
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.line.kinds import split_kind
 from prospectr.domain.phrases.split import split_line
 from tests.domain.examples import BERLIN, MOMENT, SETTINGS, at, refusal
+from tests.domain.line.reading import People
 from tests.domain.line.test_edits import FULL, TRADED
 from tests.domain.made import NOW, example_entry, strange_entries, typed_entries
 
@@ -257,3 +258,68 @@ def test_a_clock_time_comes_back_whatever_hours_the_day_has(
         assert entry_line(entry, known, MOMENT.zone) == line
     _, *rest = entry_line(entry, known, MOMENT.zone).split()
     assert parse_activity(rest, MOMENT, known)[0] == entry.span
+
+
+PEOPLE = People("anna=Anna Schmidt <anna@depot.example>", "jrowe=J. K. Rowe", "ann=Ann Schmidt Lee")
+BOB, ANNA, TWO_TAGS = ("bob",), ("anna",), {"tags": ("event", "phone"), "channel": "event"}
+
+
+@pytest.mark.parametrize(
+    ("details", "words"),
+    [
+        # a mark that the entry does not have is written as text
+        (Details("calls @bob", BOB), "calls @bob"),
+        (Details("calls @bob"), "calls \\@bob"),
+        (Details("calls @bob +late", BOB), "calls @bob \\+late"),
+        (Details("calls @bob +late", tags=("late",)), "calls \\@bob +late"),
+        (Details("@x @y", ("x",)), "@x \\@y"),
+        (Details("@x @y", ("y",)), "\\@x @y"),
+        (Details("@o'brien x"), "\\@o'brien x"),
+        (Details("@bob/ann x", BOB), "\\@bob/ann x @bob"),
+        (Details("a@b +x", tags=("x",)), "a@b +x"),
+        # also a name and an address that the journal knows
+        (Details("met @Anna Schmidt today", ANNA), "met @Anna Schmidt today"),
+        (Details("met @Anna Schmidt today"), "met \\@Anna Schmidt today"),
+        (Details("@Ann Schmidt Lee x", ("ann",)), "@Ann Schmidt Lee x"),
+        (Details("mail anna@depot.example", ANNA), "mail anna@depot.example"),
+        (Details("mail anna@depot.example"), "mail \\anna@depot.example"),
+        (Details("mail x@y.example"), "mail x@y.example"),
+        # a referral
+        (Details("@acme from @bob", ("acme",), source="bob"), "@acme from @bob"),
+        (Details("@acme from @bob", ("acme",)), "@acme from \\@bob"),
+        (Details("@acme from @bob", ("acme", "bob")), "@acme from @bob @bob"),
+        (Details("lunch", BOB, source="carl"), "lunch @bob from=@carl"),
+        # the last channel on the line is the entry's
+        (Details("x", **TWO_TAGS), "x +phone +event"),
+        (Details("x +event", **TWO_TAGS), "x +event +phone +event"),
+        (Details("x +event +phone", **TWO_TAGS), "x +event +phone +event"),
+        (Details("x", tags=("a",), channel="event"), "x +a"),  # a channel without its tag
+        # counts in the note count
+        (Details("12 dials", outcomes=(("dials", 12),)), "12 dials"),
+        (Details("12 dials", outcomes=(("dials", 11),)), "12 dials dials=11"),
+        (Details("12 dials", outcomes=(("talks", 1),)), "12 dials talks=1 dials=0"),
+        (Details("12 dials"), "12 dials dials=0"),
+        # a note that begins as a time or a day does
+        (Details("yesterday calls"), "\\yesterday calls"),
+        (Details("20/11 calls"), "\\20/11 calls"),
+        (Details("tomorrow calls"), "\\tomorrow calls"),
+        (Details("at 9:30 calls"), "\\at 9:30 calls"),
+        (Details("for 5m"), "\\for 5m"),
+        (Details("now"), "now"),
+        (Details('say "hi"'), "say 'hi'"),
+    ],
+)
+def test_the_words_that_log_details_again(details: Details, words: str) -> None:
+    assert " ".join(detail_words(details, SETTINGS, PEOPLE)) == words
+
+
+def test_a_timer_of_less_than_a_minute_is_the_line_that_logs_it() -> None:
+    details = Details("calls @bob $5", BOB, outcomes=(("dials", 3),), need="two words")
+    timer = Timer("prospecting", MOMENT.now, details, "a uid")
+    assert unlogged_line(timer, SETTINGS) == "prospectr p 1m calls @bob '$5' dials=3 need=\"two words\""
+
+
+@pytest.mark.parametrize(("line", "hint"), [("", "p 45m"), ("45m calls", "p 45m calls"), ("x 45m", "p x 45m")])
+def test_a_line_without_its_kind_is_shown_with_it(line: str, hint: str) -> None:
+    error = refusal(rewritten, example_entry(details=FULL), split_line(line), MOMENT, SETTINGS)
+    assert (error.message, error.hint) == ("The line does not begin with a kind.", f"Begin it as it was: {hint}")

@@ -60,3 +60,19 @@ def test_what_is_no_kind_is_refused_with_the_kinds(word: str, meant: str) -> Non
 )
 def test_a_line_without_a_kind_is_refused_with_a_line_that_has_one(words: list[str], to_type: str) -> None:
     assert refusal(require_kind, words).hint.endswith(to_type)
+
+
+KINDS_TO_TYPE = "p prospecting, n networking, s selling, c clients, m marketing, a admin"
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (["calls", "45m"], "“calls” is not a kind of activity.", f"Begin with a kind ({KINDS_TO_TYPE}): $ p calls 45m"),
+        ([], "“” is not a kind of activity.", f"Begin with a kind ({KINDS_TO_TYPE}): $ p"),
+        (["Seling", "45m"], "“Seling” is not a kind of activity.", "Type $ selling 45m"),
+    ],
+)
+def test_a_line_without_a_kind_word_for_word(words: list[str], message: str, hint: str) -> None:
+    error = refusal(require_kind, words)
+    assert (error.message, error.hint) == (message, hint.replace("$", "prospectr"))
