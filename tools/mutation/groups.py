@@ -16,7 +16,7 @@ MUTATED = {
         *(f"domain/calendar/{name}.py" for name in ("timespan", "days", "future_days")),
     ),
     "counting": ("domain/entries/counting.py", "store/queries/counting.py"),
-    "csv": (
+    "transfer": (
         *("domain/transfer", "render/entries/csv.py"),
         *(
             "commands/transfer/csv_file.py",
@@ -49,7 +49,7 @@ ALSO_RUN = {
         "commands/journal/test_config.py",
         "commands/people/test_qualify.py",
     ),
-    "csv": ("commands/journal", "commands/shared"),
+    "transfer": ("commands/transfer", "commands/journal", "commands/shared"),
     "sanitiser": ("render/shared",),
 }
 # with --thorough: all tests that run in one process, and so can notice a mutant at all
