@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -137,3 +139,105 @@ def test_any_file_name_can_be_used(shell: Shell, name: str) -> None:
     assert {child.name for child in shell.folder.iterdir()} - {"data"} == {name, f"{path.stem}-backups"}
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT note FROM entry").fetchall() == [("calls",)]
+
+
+class Busy(sqlite3.OperationalError):
+    """The error of SQLite while another process writes."""
+
+    sqlite_errorname = "SQLITE_BUSY"
+
+
+class TestALockedJournal:
+    @pytest.fixture
+    def tries(self, monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.OperationalError | None]:
+        """Return the results of the tries to come, in reverse order; None is success."""
+        tries: list[sqlite3.OperationalError | None] = []
+
+        def execute(connection: sqlite3.Connection, sql: str, parameters: object = ()) -> sqlite3.Cursor:
+            if error := tries.pop():
+                raise error
+            return real(connection, sql, parameters)
+
+        real = database._execute
+        monkeypatch.setattr(database, "_execute", execute)
+        return tries
+
+    @pytest.mark.parametrize("waits", [0, 1, 2, database.SLICES - 1])
+    def test_it_is_waited_for_in_slices_and_said_once(
+        self, tries: list[sqlite3.OperationalError | None], waits: int
+    ) -> None:
+        tries += [None, *[Busy()] * waits]
+        said: list[str] = []
+        with closing(sqlite3.connect(":memory:", factory=database.PatientConnection)) as connection:
+            connection.on_wait = lambda: said.append("waiting")
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert said == ["waiting"][:waits]
+        assert tries == []
+
+    def test_after_the_last_slice_it_is_an_error(self, tries: list[sqlite3.OperationalError | None]) -> None:
+        tries += [None, *[Busy()] * database.SLICES]
+        connection = sqlite3.connect(":memory:", factory=database.PatientConnection)
+        with closing(connection), pytest.raises(Busy):
+            connection.execute("SELECT 1")
+        assert tries == [None]
+
+    def test_another_error_is_not_waited_for(self, tries: list[sqlite3.OperationalError | None]) -> None:
+        tries += [None, sqlite3.OperationalError("no such table")]
+        connection = sqlite3.connect(":memory:", factory=database.PatientConnection)
+        with closing(connection), pytest.raises(sqlite3.OperationalError, match="no such table"):
+            connection.execute("SELECT 1")
+        assert tries == [None]
+
+
+class TestASecondName:
+    def test_a_hard_link_is_rejected(self, tmp_path: Path) -> None:
+        path = tmp_path / "it.db"
+        path.touch()
+        database.reject_second_name(str(path))
+        os.link(path, tmp_path / "other.db")
+        assert "second name" in message_and_hint(lambda: database.reject_second_name(str(path)))[0]
+
+    @pytest.mark.parametrize(
+        ("name", "coded", "is_mounted"),
+        [
+            ("it.db", "it.db", True),
+            ("my it.db", r"my\040it.db", True),
+            ("my\tit.db", r"my\011it.db", True),
+            ("my\nit.db", r"my\012it.db", True),
+            (r"my\it.db", r"my\134it.db", True),
+            ("it.db", "other.db", False),
+            ("it.db", "folder/it.db", False),
+        ],
+    )
+    def test_a_mount_of_the_file_itself_is_found(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, coded: str, is_mounted: bool
+    ) -> None:
+        mounts = tmp_path / "mounts"
+        mounts.write_text(f"36 35 98:0 / / rw\n37 36 98:0 /x {tmp_path}/{coded} rw - ext4 /dev/root rw\n", "utf-8")
+        monkeypatch.setattr(database, "MOUNTS", str(mounts))
+        assert database.is_mounted(str(tmp_path / name)) == is_mounted
+
+    def test_without_a_table_of_mounts_nothing_is_a_mount(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(database, "MOUNTS", str(tmp_path / "none"))
+        assert not database.is_mounted(str(tmp_path / "it.db"))
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("/home/ann/journal.db", "file:///home/ann/journal.db"),
+        ("/home/ann/50%#?.db", "file:///home/ann/50%25%23%3F.db"),
+        ("/home/ann/X.db", "file:///home/ann/X.db"),
+        (r"/home/ann/a\b.db", r"file:///home/ann/a\b.db"),
+    ],
+)
+def test_a_path_as_a_uri(path: str, uri: str) -> None:
+    assert database.uri_of(path) == uri
+
+
+def test_a_path_of_windows_as_a_uri(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os.path, "abspath", lambda path: path)
+    assert database.uri_of(r"C:\Users\ann\journal.db") == "file:///C:/Users/ann/journal.db"

@@ -203,17 +203,60 @@ def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     put(tmp_path / "a", TEXT)
     read_folder(str(tmp_path))
     put(tmp_path / "b", TEXT)
-    with pytest.raises(InputError, match="more than 1 files"):
+    with pytest.raises(InputError, match="more than 1 files") as error:
         read_folder(str(tmp_path))
+    assert error.value.hint == "Share a folder of its own: prospectr team join FOLDER --as ann"
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
     put(tmp_path / "file", "x")
     for place in ("none", "file"):
-        with pytest.raises(NotFoundError, match="There is no folder"):
+        with pytest.raises(NotFoundError) as reading:
             read_folder(str(tmp_path / place))
-        with pytest.raises((NotFoundError, JournalError)):
-            write_file(str(tmp_path / place), "a.json", TEXT, "x")
+        assert reading.value.message == f"There is no folder {tmp_path / place}."
+        assert reading.value.hint == "Attach the drive or start its sync program, then type prospectr team status"
+    with pytest.raises(NotFoundError) as writing:
+        write_file(str(tmp_path / "none"), "a.json", TEXT, "x")
+    assert writing.value.message == f"There is no folder {tmp_path / 'none'}."
+    assert writing.value.hint == "Attach the drive or start its sync program, then type prospectr team sync"
+    with pytest.raises(JournalError) as in_file:
+        write_file(str(tmp_path / "file"), "a.json", TEXT, "x")
+    assert in_file.value.message == f"{tmp_path / 'file'} cannot be written to: Not a directory."
+    assert in_file.value.hint == "Ask its owner for access, then type prospectr team sync"
+
+
+def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", fail)
+    with pytest.raises(InputError) as error:
+        read_folder(str(tmp_path))
+    assert error.value.message == f"The folder {tmp_path} cannot be read: Permission denied."
+    assert error.value.hint == "Ask its owner for access, then type prospectr team status"
+
+
+def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "folder")
+    (skipped,) = read_folder(str(tmp_path)).skipped
+    assert (skipped.name, skipped.reason) == ("link", "a link, which is not followed")
+
+
+def test_a_file_is_written_beside_its_place_under_a_name_that_others_pass_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts: list[Path] = []
+
+    def replace(part: str, _: str) -> None:
+        assert Path(part).read_text(encoding="utf-8") == TEXT
+        parts.append(Path(part))
+
+    monkeypatch.setattr(os, "replace", replace)
+    write_file(str(tmp_path), "ann.json", TEXT, "x")
+    (part,) = parts
+    assert part.parent == tmp_path
+    assert (part.name.startswith(".prospectr-x-"), part.suffix) == (True, ".part")
 
 
 # writing
