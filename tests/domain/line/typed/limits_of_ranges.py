@@ -61,16 +61,15 @@ p 22-23 yesterday
 p 23-1 yesterday
     p 2026-11-17 23:00 120m
 p 23-1 calls
-    ! p yesterday 23-1 calls
-        p 2026-11-17 23:00 120m | calls
+    p 2026-11-17 23:00 120m | calls
 p 11pm-1am calls
-    ! p yesterday 11pm-1am calls
-        p 2026-11-17 23:00 120m | calls
+    p 2026-11-17 23:00 120m | calls
 p 21:00-15:00 calls
     ! p 16h calls
         p 960m | calls
 p 23:00-15:00 calls
-    p 2026-11-17 23:00 960m | calls
+    ! p yesterday 23:00-15:00 calls
+        p 2026-11-17 23:00 960m | calls
 p 22:00-15:01 calls
     ! p 16h calls
         p 960m | calls
@@ -215,7 +214,8 @@ p 11-1
     ! p yesterday 11-1
         p 2026-11-17 11:00 120m
 p 7-7
-    p 2026-11-17 19:00 720m
+    ! p yesterday 7-7
+        p 2026-11-17 07:00 720m
 p since 6
     p 06:00 60m
 p since 7
@@ -243,8 +243,7 @@ p 10-11
     ! p yesterday 10-11
         p 2026-11-17 22:00 60m
 p 11-1
-    ! p yesterday 11-1
-        p 2026-11-17 23:00 120m
+    p 2026-11-17 23:00 120m
 p 1-2
     p 01:00 60m
 p 9-10
