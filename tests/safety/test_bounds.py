@@ -29,7 +29,9 @@ LETTER = "ж"  # in no message of ours
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has no /dev/zero")
-@pytest.mark.parametrize("line", ["import csv /dev/zero", "import csv -", "import -", "log -", "p -", "log"])
+@pytest.mark.parametrize(
+    "line", ["import csv /dev/zero", "import inbox /dev/zero", "import csv -", "import -", "log -", "p -", "log"]
+)
 def test_input_without_an_end_is_refused(shell: Shell, line: str) -> None:
     with Path("/dev/zero").open("rb") as endless:
         result = subprocess.run(

@@ -1,4 +1,4 @@
-"""An inbox killed at any system call: each line is in the journal once, or in the file."""
+"""An inbox killed, or on a failing disk, at any system call: each line is in the journal once, or in the file."""
 
 from __future__ import annotations
 
@@ -72,35 +72,35 @@ def assert_once(folder: Path, what: object) -> None:
     assert (in_journal(folder), files(folder)) == (NOTES, before), what
 
 
-def kills(shell: Shell, fresh: Callable[[str, Path], None], every: int) -> Iterator[Strike]:
-    """Kill the import at every `every`-th system call, and at each that changes a name in the inbox."""
+def struck(shell: Shell, fresh: Callable[[str, Path], None], every: int, what: str = "signal=KILL") -> Iterator[Strike]:
+    """Strike the import at every `every`-th system call, and at each that changes a name in the inbox."""
     strikes = Strikes(shell, {"inbox": ["import", "inbox", "{here}/phone/inbox.txt"]}, fresh)
     calls = strikes.calls()["inbox"]
     chosen = [
         call for at, call in enumerate(calls) if at % every == 0 or ("phone" in call.line and call.name in RENAMING)
     ]
-    for strike in strikes.strike("signal=KILL", {"inbox": chosen}):
-        assert strike.ended.code == -9, strike
+    for strike in strikes.strike(what, {"inbox": chosen}):
+        assert strike.has_struck, strike
         yield strike
 
 
 def test_an_inbox_killed_at_any_system_call(shell: Shell) -> None:
     needs("strace")
-    struck = left = logged = 0
-    for strike in kills(shell, fresh, times(3, 1)):
-        struck += 1
+    kills = left = logged = 0
+    for strike in struck(shell, fresh, times(3, 1)):
+        kills += 1
         left += any(".taken-" in name for name in files(strike.folder))
         logged += in_journal(strike.folder) == NOTES
         assert_once(strike.folder, strike)
     assert left > 5, "almost no kill came while the file was taken"
-    assert 2 < logged < struck, "almost no kill came between the journal and the file"
+    assert 2 < logged < kills, "almost no kill came between the journal and the file"
 
 
 def test_the_run_that_completes_a_killed_one_may_be_killed_too(shell: Shell) -> None:
     """Meanwhile, a sync service has put a new file in the place of the one that was taken."""
     needs("strace")
     states = {}
-    for strike in kills(shell, fresh, times(9, 1)):
+    for strike in struck(shell, fresh, times(9, 1)):
         taken = [path for path in (strike.folder / "phone").glob("inbox.txt.taken-*") if path.stat().st_nlink == 1]
         if taken:  # a file with two names, as it is put back, would be copied as two files
             states[str((len(taken), in_journal(strike.folder)))] = strike.folder
@@ -110,7 +110,7 @@ def test_the_run_that_completes_a_killed_one_may_be_killed_too(shell: Shell) -> 
             write(folder / "phone" / "inbox.txt", "p 5m a\n")
         inner = Shell(shell.folder / f"again-{number}")
         inner.folder.mkdir()
-        for strike in kills(inner, lambda _, to, of=folder: copytree(of, to, dirs_exist_ok=True), times(1000, 1)):
+        for strike in struck(inner, lambda _, to, of=folder: copytree(of, to, dirs_exist_ok=True), times(1000, 1)):
             assert nothing_is_lost(strike.folder), strike
             for _ in range(2):
                 run(strike.folder)
@@ -118,3 +118,16 @@ def test_the_run_that_completes_a_killed_one_may_be_killed_too(shell: Shell) -> 
             kept = in_files(files(strike.folder))
             assert kept.keys() - {"p 5m a"} == STAY, strike
             assert max(kept.values()) == 1, strike
+
+
+@pytest.mark.parametrize("error", ["EIO", "ENOSPC", "EPERM"])
+def test_an_inbox_on_a_failing_disk(shell: Shell, error: str) -> None:
+    needs("strace")
+    codes = Counter()
+    for strike in struck(shell, fresh, times(9, 1), f"error={error}"):
+        codes[strike.ended.code] += 1
+        assert strike.ended.code in (0, 1, 2, 4), strike
+        assert "Traceback" not in strike.ended.err, strike
+        assert not strike.ended.out or in_journal(strike.folder) == NOTES, strike
+        assert_once(strike.folder, strike)
+    assert codes.total() > 5

@@ -108,6 +108,10 @@ QUESTIONS = {
         "import {folder}/cal.ics --period 2026-11-20", "for none) ", ("p",), code=0, message="Imported 0 entries.",
         where="questions",
     ),
+    "kind of a line of an inbox": Question(
+        "import inbox {folder}/inbox.txt", "q stop? ", hint="Type the command again.", code=0, message="0 logged",
+        where="inbox_questions", is_key=True,
+    ),
     "prune": Question("due --prune", "[y/N] ", hint=UNCHANGED, code=0, message="Nothing was closed.", where="choices"),
 }  # fmt: skip
 
@@ -122,8 +126,10 @@ def filled(shell: Shell, question: Question) -> Shell:
         f"{TOGGL}\nann,ann@example.com,,Pumps,,calls,No,2026-11-20,09:00:00,2026-11-20,10:00:00,01:00:00,\n"
     )
     (shell.folder / "cal.ics").write_text(EVENT)
+    (shell.folder / "inbox.txt").write_text("30m zzz\n")
     for line in lines if question.text != "admin)? " else ():
         shell.at("2026-08-30T18:00:00+02:00" if line.startswith("follow") else now).ok(line)
+    shell.ok("import", "inbox", str(shell.folder / "inbox.txt"))  # writes the reason, which then stays as it is
     return shell
 
 

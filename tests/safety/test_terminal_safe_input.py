@@ -239,6 +239,16 @@ def test_lines_from_standard_input(small: Shell):
         assert_harmless(small("log", "-", stdin=lines, terminal=True), codes=(0, 2))
 
 
+def test_lines_from_an_inbox(small: Shell, tmp_path: Path):
+    lines = [form.format(text) for text in CELLS.values() for form in ("p 10m {}", "p {}", "{}", "# {}", "10m {}")]
+    for name in WORST:
+        inbox = tmp_path / f"{name}.txt"
+        inbox.write_text("\n".join(lines), encoding="utf-8", errors="replace")
+        for words in (["--dry-run"], [], ["--json"]):
+            assert_harmless(small("import", "inbox", str(inbox), *words), codes=(0, 2, 3))
+    assert_harmless(small("import", "inbox", str(tmp_path)))
+
+
 def test_answers_to_prompts(small: Shell):
     """Each question first gets a payload as an invalid answer."""
     for text in FEW[:-1]:
@@ -265,6 +275,7 @@ def test_names_of_files(small: Shell, tmp_path: Path, name: str):
         ("export", "csv", "-o", path),  # written
         ("export", "csv", "-o", path),  # the file exists already
         ("import", "csv", path),
+        ("import", "inbox", path),
         ("export", "csv", "-o", str(tmp_path / name / "x.csv")),  # no such folder
         ("import", "csv", str(tmp_path / name)),
         ("backup", f"{path}.db"),

@@ -187,6 +187,15 @@ def test_export_and_import(logged: Day, tmp_path: Path) -> None:
         logged.ok(f"export {what} csv")
 
 
+def test_an_inbox(logged: Day, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox.txt"
+    inbox.write_text("p 7m calls\r\np mails\r\n", encoding="utf-8", newline="")
+    logged.ok("import inbox", str(inbox))
+    assert 7 in [entry["minutes"] for entry in logged.read("list all")]
+    assert inbox.read_bytes().startswith(b"p mails\r\n#> not logged, ")
+    assert [path.name for path in tmp_path.glob("*inbox*")] == ["inbox.txt"]
+
+
 def test_prompts_read_lines(logged: Day) -> None:
     with logged.terminal("log", "--json") as screen:
         for question, answer in (("Kind (", "p"), ("Time (", "30m"), ("Day (", ""), ("What, ", "café with @zoë")):

@@ -27,6 +27,10 @@ OTHERS = (
 HEAD = 1 << 18  # bytes of a file that show what it is
 
 
+class UnknownFormatError(InputError):
+    """A file is text, but in none of the formats."""
+
+
 def formats() -> Mapping[str, Format]:
     """Return the formats of other programs by name."""
     return {form.name: form for form in (*csv_formats(), *OTHERS)}
@@ -48,9 +52,10 @@ def detected(data: bytes, encoding: str, name: str) -> Format:
         lines = [whole_line(["import", form.name, name]) for form in fitting]
         titles = " or ".join(form.title for form in fitting)
         raise InputError(f"{name} can be {titles}.", f"Type {lines[0]}", [f"  {line}" for line in lines[1:]])
-    raise InputError(
+    raise UnknownFormatError(
         f"{name} is in no format that prospectr knows.",
-        f"Name its columns: prospectr import {name} --map FILE (docs/import.md), or its format: {', '.join(formats())}",
+        f"Name its columns: prospectr import {name} --map FILE (docs/import.md), or its format: inbox (lines to log), "
+        f"{', '.join(formats())}",
     )
 
 

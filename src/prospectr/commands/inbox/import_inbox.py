@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from prospectr.commands.inbox import work
+from prospectr.commands.inbox.inbox_questions import answered
 from prospectr.commands.inbox.job import Job
-from prospectr.commands.inbox.questions import answered
+from prospectr.commands.inbox.planning import MissingKindError
 from prospectr.commands.inbox.reporting import report
 from prospectr.commands.shared.auto_backup import back_up_daily
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.context import expanded
 from prospectr.domain.entries.kinds import parse_kind, short_of
 from prospectr.domain.phrases.tokens import whole_line
-from prospectr.errors import InputError
-from prospectr.store.inbox.places import boxes_in
+from prospectr.errors import ChoiceError, InputError
+from prospectr.store.inbox.places import Box, boxes_in
 from prospectr.store.inbox.taking import only_reader
 from prospectr.store.queries import week_rules
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from prospectr.commands.inbox.planning import Planned
     from prospectr.context import Context
     from prospectr.domain.settings import Settings
-    from prospectr.store.inbox.places import Box
 
 NAME = "inbox"
 ORDERS = ("dmy", "mdy")
@@ -60,6 +60,19 @@ def run(ctx: Context, paths: Sequence[str], options: Mapping[str, Any]) -> None:
         report(job, result)
         if result.new and not job.dry_run:
             back_up_daily(ctx, journal, settings)
+
+
+def are_lines(ctx: Context, paths: Sequence[str]) -> bool:
+    """Return whether half of the lines of some files or more can be logged, perhaps after a question."""
+    with open_journal(ctx) as journal:
+        job = Job(ctx, journal, week_rules.settings(journal), moment(ctx), dry_run=True)
+        result = work.looked(job, [Box(path) for path in paths])
+    for file in result.files:
+        lines = list(file.lines)
+        fitting = [line for line in lines if line.entry or isinstance(line.error, MissingKindError | ChoiceError)]
+        if not fitting or 2 * len(fitting) < len(lines):
+            return False
+    return not result.refused
 
 
 def _lines(job: Job, boxes: Sequence[Box]) -> Iterator[Planned]:

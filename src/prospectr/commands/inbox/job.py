@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Job(Record):
-    """`kind` is for lines without one. `answers` has the words of each line that was asked about, by its uid."""
+    """`kind` is for lines without one. `answers` has the words of each line that was asked about, by its uid.
+
+    `is_asking` is whether a question follows what is planned now.
+    """
 
     ctx: Context
     journal: Journal
@@ -26,8 +29,9 @@ class Job(Record):
     dry_run: bool = False
     as_json: bool = False
     answers: Mapping[str, Sequence[str]] = {}
+    is_asking: bool = False
 
     @property
-    def asks(self) -> bool:
+    def can_ask(self) -> bool:
         """Whether the person can be asked about a line."""
         return self.ctx.is_interactive and not self.dry_run and not self.as_json

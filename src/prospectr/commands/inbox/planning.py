@@ -16,6 +16,7 @@ from prospectr.domain.people.follow_ups import FollowUp
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 from prospectr.formats.text import Text, decoded
+from prospectr.render.shared.progress import watched
 from prospectr.render.shared.sanitize import visible
 from prospectr.store.queries import entries, imports
 from prospectr.store.queries.handles import JournalDirectory
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from prospectr.commands.inbox.job import Job
+    from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.entries.guess import Guess
 
 LONGEST_REASON = 400  # characters
@@ -112,7 +114,7 @@ class Planner:
             raise InputError(f"It has more than {MOST_LINES} lines.", "Split it into several files.")
         repeats: Counter[tuple[date | None, str]] = Counter()
         lines = []
-        for part in parts:
+        for part in watched(parts, "Reading", len(parts), self.job.ctx.stderr):
             if part.role == LINE:
                 key = part.day, " ".join(part.text.split())
                 lines.append(self._planned(part, repeats[key], token))
@@ -150,13 +152,17 @@ class Planner:
         typed = moment_on(part.day, job.when) if part.day else job.when
         words = job.answers.get(uid) or words_of(part, job.settings, job.kind)
         if not has_kind(words):
-            self.guesser.when = typed
-            raise MissingKindError(words, self.guesser.guess(words, is_asked=job.asks))
+            raise MissingKindError(words, self._guess(words, typed))
         kind, span, marks = read_entry(words, part, job.when, job.settings, self.directory)
         entry = Entry(kind, span, require_contact(marks.details()), uid, job.when.now)
         follow_up = follow_up_on_line(words, marks, typed, job.settings)
         self._uids.add(uid)
         return Planned(part, uid, entry, follow_up, marks)
+
+    def _guess(self, words: Sequence[str], typed: Moment) -> Guess | None:
+        """Return the likely kind of a line without one; the lines that errors advise get it, unless it is asked for."""
+        self.guesser.when = typed
+        return self.guesser.guess(words, is_asked=self.job.is_asking)
 
 
 def _uid(part: Part, nth: int) -> str:

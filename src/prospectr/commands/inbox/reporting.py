@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.shared.line_follow_up import tell_others_on_the_day
 from prospectr.commands.shared.warnings import about_overlaps, about_reading, about_steps, about_timer, show_warnings
+from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import DOT, counted_text, entry_text, follow_up_text, plural, verdict_in_line
 from prospectr.render.transfer.inbox import inbox_value, left_lines
 from prospectr.store.queries import counting, week_rules
@@ -33,9 +34,9 @@ def report(job: Job, result: Result) -> None:
         for text in left_lines(left, is_done=not job.dry_run):
             ctx.remark(text)
     for _, error in result.refused if len(result.refused) + len(result.files) > 1 else ():
-        ctx.remark(f"Left alone: {error.message} {error.hint}")
+        ctx.remark(visible(f"Left alone: {error.message} {error.hint}"))
     for remark in result.remarks:
-        ctx.remark(remark)
+        ctx.remark(visible(remark))
     _show_warnings(job, result)
     if result.new and not job.dry_run and not job.as_json:
         ctx.remark("Take it back: prospectr undo. The lines do not return to the file; prospectr redo logs them again.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date, datetime
 
 from prospectr.commands.inbox.planning import Planner
@@ -88,6 +89,9 @@ def looked(job: Job, boxes: Sequence[Box]) -> Result:
         except (InputError, NotFoundError) as error:
             named = error.message if box.path in error.message else f"{box.path}: {error.message}"
             refused.append((box.path, InputError(named, error.hint)))
+        except OSError as error:
+            problem = f"The folder of {box.path} cannot be read: {error.strerror}."
+            refused.append((box.path, InputError(problem, "Check its permissions.")))
     return Result(files, refused)
 
 
@@ -113,7 +117,8 @@ def done(job: Job, boxes: Sequence[Box]) -> Result:
     If anything goes wrong before the step is stored, the files get their names back.
     """
     for box in boxes:
-        tidy(box.path)
+        with suppress(OSError):  # the look at the file that follows reports it
+            tidy(box.path)
     result = looked(job, boxes)
     refused = list(result.refused)
     files: list[Open] = []
@@ -148,11 +153,12 @@ def _taken(job: Job, file: Open, fresh: list[tuple[str, str]]) -> Open:
 
 def _logged(job: Job, files: Sequence[Open]) -> list[Open]:
     """Log the lines of files that were taken, and return them with their plans and the numbers of the entries."""
-    files = _planned(job, files)
-    if not any(line.entry for file in files for line in file.lines):
-        return files
+    if not any(line.entry for file in files for line in file.lines):  # as far as was seen before they were taken
+        files = _planned(job, files)
+        if not any(line.entry for file in files for line in file.lines):
+            return files
     with job.journal.step("import", seconds(job.when)) as step:
-        files = _planned(job, files)  # another process may have logged some of the lines in the meantime
+        files = _planned(job, files)  # they may have changed, and another process may have logged some of the lines
         return [file.replace(plans=[_stored(step, *pair) for pair in _pairs(file)]) for file in files]
 
 

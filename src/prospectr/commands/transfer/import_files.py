@@ -40,7 +40,7 @@ def _run(ctx: Context, words: Sequence[str], options: dict[str, Any]) -> None:
 
         import_inbox.run(ctx, words[1:], options)
         return
-    from prospectr.formats.registry import formats
+    from prospectr.formats.registry import UnknownFormatError, formats
 
     form, paths = form_and_paths(words, [OWN, INBOX, *formats()])
     request = Request(form, paths, **options)
@@ -51,6 +51,17 @@ def _run(ctx: Context, words: Sequence[str], options: dict[str, Any]) -> None:
     if not form and not request.map_path and _is_own(files[0][1], request.encoding):
         _import_own(ctx, request.replace(form=OWN), files[0][1])
         return
+    try:
+        _import_foreign(ctx, request, files)
+    except UnknownFormatError:
+        from prospectr.commands.inbox import import_inbox
+
+        if not import_inbox.are_lines(ctx, request.paths):
+            raise
+        import_inbox.run(ctx, request.paths, options)
+
+
+def _import_foreign(ctx: Context, request: Request, files: Sequence[tuple[str, bytes]]) -> None:
     from prospectr.commands.transfer import import_foreign
 
     try:

@@ -115,7 +115,8 @@ def _stream_bytes(stream: BinaryIO) -> bytes:
 def _bytes_of(path: str) -> bytes:
     try:
         if os.path.isdir(path):
-            raise InputError(f"{path} is a folder.", "Name a file: prospectr import FILE")
+            line = whole_line(["import", INBOX, path])
+            raise InputError(f"{path} is a folder.", f"Name a file in it; to log the lines of its files, type {line}")
         if not os.path.isfile(path) and os.path.exists(path):
             raise InputError(f"{path} is not a file.", f"Type prospectr import - < {path}")
         with open(path, "rb") as file:

@@ -65,4 +65,7 @@ def boxes_in(path: str) -> Sequence[Box]:
 
 
 def _was_taken(path: str) -> bool:
-    return os.path.isdir(os.path.dirname(path) or ".") and bool(left_behind(path))
+    try:
+        return bool(left_behind(path))
+    except OSError:
+        return False

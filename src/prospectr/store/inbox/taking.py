@@ -244,7 +244,10 @@ def _locked(folder: str) -> int | None:
         from fcntl import LOCK_EX, LOCK_NB, flock
     except ImportError:
         return None
-    handle = os.open(folder or ".", os.O_RDONLY)
+    try:
+        handle = os.open(folder or ".", os.O_RDONLY)
+    except OSError:
+        return None  # a folder whose files may be read, but not its list of names
     limit = time.monotonic() + PATIENCE
     while True:
         try:

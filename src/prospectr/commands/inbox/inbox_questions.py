@@ -27,13 +27,13 @@ def answered(job: Job, look: Callable[[Job], Iterable[Planned]]) -> Job:
     Raises:
         StoppedError: the person pressed Ctrl-C; nothing was changed.
     """
-    if not job.asks:
+    if not job.can_ask:
         return job
     answers: dict[str, Sequence[str]] = {}
     left: set[str] = set()
     for _ in range(MOST_TIMES):
-        for line in look(job):
-            if line.uid in left or not isinstance(line.error, MissingKindError | ChoiceError):
+        for line in look(job.replace(is_asking=True)):
+            if line.uid in left or not _can_be_asked(line):
                 continue
             words = _asked(job, line)
             if words is None:
@@ -46,12 +46,18 @@ def answered(job: Job, look: Callable[[Job], Iterable[Planned]]) -> Job:
     return job
 
 
+def _can_be_asked(line: Planned) -> bool:
+    if isinstance(line.error, ChoiceError):
+        return len(line.error.readings) > 1
+    return isinstance(line.error, MissingKindError)
+
+
 def _asked(job: Job, line: Planned) -> Sequence[str] | None:
     """Return the words of a line with the answer, none if it is left in the file; None to ask no more."""
     day = f"{line.part.day:%a %d %b}: " if line.part.day else ""
     job.ctx.remark(visible(f"{day}{line.part.text}"))
     if isinstance(line.error, ChoiceError):
-        return chosen_line(job.ctx, line.error) if len(line.error.readings) > 1 else []
+        return chosen_line(job.ctx, line.error)
     assert isinstance(line.error, MissingKindError)  # noqa: S101 - the only other error that is asked about
     try:
         return _with_kind(job, line.error)
