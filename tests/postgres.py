@@ -76,7 +76,7 @@ class Postgres:
         command = [self.programs / "postgres", "-D", "data", "-k", self.folder, "-c", "listen_addresses=", *settings]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log, **AS_NOBODY)
-        self._wait()
+        self.wait_until_ready()
         self.execute("postgres", "CREATE DATABASE template_team")
         with self.connect("template_team") as connection:
             upgrade(connection)
@@ -86,7 +86,8 @@ class Postgres:
             [self.programs / program, *words], cwd=self.folder, check=True, stdout=subprocess.DEVNULL, **AS_NOBODY
         )
 
-    def _wait(self) -> None:
+    def wait_until_ready(self) -> None:
+        """Wait until the server takes connections: it starts, or recovers because one of its processes was killed."""
         for _ in range(1500):
             try:
                 self.connect("postgres").close()
@@ -103,7 +104,7 @@ class Postgres:
 
     def connect(self, database: str, user: str = SUPERUSER, password: str = "") -> psycopg.Connection[Any]:
         """Return a connection, by default as the superuser."""
-        return psycopg.connect(
+        return psycopg.Connection.connect(
             host=str(self.folder),
             dbname=database,
             user=user,

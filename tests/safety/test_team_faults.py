@@ -8,12 +8,8 @@ is sent and brought once more, and the leader's figures must be those of the jou
 
 from __future__ import annotations
 
-import os
-import random
 import shutil
-import signal
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,87 +18,32 @@ import pytest
 from prospectr.domain.calendar.weeks import Week
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.store.team.folder import read_folder
-from tests.commands.helpers import read
 from tests.conftest import Shell
 from tests.safety.strikes import fast_shell
+from tests.safety.team_world import JOURNALS, WEEKS, World, seller_of
 from tests.torture import Prove, times
 
-WEEKS = [f"2026-W{number}" for number in range(43, 48)]
-SELLERS = ("ann", "bea", "cleo")
-JOURNALS = (*SELLERS, "cleo-2")  # cleo has two
 ACTIONS = 90
 
 
-class World:
-    """Journals, a folder for each as the cloud gives it to them, and the cloud, which remembers every file."""
+class FolderWorld(World):
+    """Members with a folder each as the cloud gives it to them, and the cloud, which remembers every file."""
 
     def __init__(self, home: Path, seed: int) -> None:
-        self.random = random.Random(seed)
-        self.home = home
         self.sent: list[tuple[str, str]] = []  # every file that anybody wrote, the latest last
         self.known: dict[tuple[str, date], tuple[int, str, dict[str, int]]] = {}  # what the leader read, by week
-        self.kills = self.restores = self.rollbacks = 0
-        self.shells = {name: self._member(name) for name in JOURNALS}
-        self.leader = self._member("lea")
-        self.leader.ok("team", "join", str(self._folder("lea")))
-        for name, shell in self.shells.items():
-            shell.ok("config auto_backup off")
-            shell.ok("p 10m 2026-10-21 first call")
-            shell.ok(
-                "team", "join", str(self._folder(name)), "--as", name.split("-")[0], "--from", "2026-10-19", "--yes"
-            )
+        self.rollbacks = 0
+        super().__init__(home, seed)
 
-    def _member(self, name: str) -> Shell:
-        shell = Shell(self.home)
-        shell.journal = self.home / name / "journal.db"
-        shell.env |= {"PROSPECTR_JOURNAL": str(shell.journal), "XDG_DATA_HOME": str(self.home / f"{name}-computer")}
-        (self.home / f"{name}-computer").mkdir()
+    def place(self, name: str) -> str:
         self._folder(name).mkdir()
-        return shell
+        return str(self._folder(name))
 
     def _folder(self, name: str) -> Path:
         return self.home / f"{name}-team"
 
-    def act(self) -> None:
-        """Do one thing at random."""
-        name = self.random.choice(JOURNALS)
-        actions = {
-            self.log: 5, self.delete: 1, self.send: 4, self.send_and_die: 3, self.bring: 6, self.bring_back: 2,
-            self.back_up: 2, self.restore: 1, self.lose: 2, self.read: 3,
-        }  # fmt: skip
-        (action,) = self.random.choices(list(actions), list(actions.values()))
-        action(name)
-
-    def log(self, name: str) -> None:
-        day = f"2026-{self.random.choice(('10-22', '10-27', '11-05', '11-12', '11-18'))}"
-        kind = self.random.choice("psc")
-        self.shells[name].ok(f"{kind} {self.random.randint(1, 90)}m {day} work")
-
-    def delete(self, name: str) -> None:
-        self.shells[name]("delete last")
-
-    def send(self, name: str) -> None:
-        self.shells[name].ok("team sync")
-        self.collect(name)
-
-    def send_and_die(self, name: str) -> None:
-        """Send in a fork, which is killed at a random line of Python."""
-        left = self.random.randint(1, 9000)
-        child = os.fork()
-        if not child:
-
-            def count(*_: object) -> object:
-                nonlocal left
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                return count
-
-            sys.settrace(count)
-            self.shells[name]("team sync")
-            os._exit(0)
-        self.kills += os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-        self.collect(name)
+    def actions(self) -> dict[Callable[[str], None], int]:
+        return super().actions() | {self.bring: 6, self.bring_back: 2, self.lose: 2, self.read: 3}
 
     def collect(self, name: str) -> None:
         """Let the cloud take the files that a member wrote."""
@@ -126,17 +67,6 @@ class World:
             if self.random.random() < 0.3:
                 path.unlink()
             self.rollbacks += 1
-
-    def back_up(self, name: str) -> None:
-        copy = self.home / f"{name}.backup"
-        copy.unlink(missing_ok=True)
-        self.shells[name].ok("backup", str(copy))
-
-    def restore(self, name: str) -> None:
-        copy = self.home / f"{name}.backup"
-        if copy.exists():
-            self.shells[name].ok("restore", str(copy))
-            self.restores += 1
 
     def lose(self, name: str) -> None:
         """Restore a backup, after the cloud has brought the files of that time back."""
@@ -162,29 +92,15 @@ class World:
             assert shown == expected, label
 
     def settle(self) -> None:
-        """Everybody sends until nothing is left to send, and the cloud brings the last of each file to the leader."""
-        for name, shell in self.shells.items():
-            self.send(name)
-            assert read(shell, "team")["to_send"] == 0
+        """Everybody sends, and the cloud brings the last of each file to the leader."""
+        self.send_all()
+        for name in self.shells:
             for path in self.own_files(name):
                 shutil.copy(path, self._folder("lea"))
 
     def own_files(self, name: str) -> list[Path]:
         """Return the files in a member's folder that the member wrote."""
-        return sorted(self._folder(name).glob(f"{name.split('-', maxsplit=1)[0]}.*.json"))
-
-    def truth(self, week: str) -> dict[str, dict[str, int]]:
-        """Return the minutes by kind of each seller in a week, as their journals say."""
-        minutes = {seller: dict.fromkeys(KINDS, 0) for seller in SELLERS}
-        for name, shell in self.shells.items():
-            for kind, count in read(shell, f"week {week}")["minutes"].items():
-                minutes[name.split("-")[0]][kind] += count
-        return minutes
-
-    def seen(self, week: str) -> dict[str, dict[str, int]]:
-        """Return the same as the leader sees it."""
-        sellers = read(self.leader, f"team week {week}")["sellers"]
-        return {seller["seller"]: seller["figures"] and seller["figures"]["minutes"] for seller in sellers}
+        return sorted(self._folder(name).glob(f"{seller_of(name)}.*.json"))
 
 
 @pytest.fixture
@@ -195,7 +111,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("seed", range(times(3, 60)))
 def test_a_leader_ends_with_the_truth(home: Path, seed: int, proof: Prove) -> None:
-    world = World(home, seed)
+    world = FolderWorld(home, seed)
     for _ in range(ACTIONS):
         world.act()
     assert world.kills
@@ -214,7 +130,7 @@ def test_a_leader_ends_with_the_truth(home: Path, seed: int, proof: Prove) -> No
 
 
 def test_a_journal_copied_to_a_second_computer_does_not_send_unasked(home: Path) -> None:
-    world = World(home, 1)
+    world = FolderWorld(home, 1)
     ann = world.shells["ann"]
     world.send("ann")
     shutil.copytree(home / "ann", home / "laptop")
@@ -241,7 +157,7 @@ def test_a_journal_copied_to_a_second_computer_does_not_send_unasked(home: Path)
 
 def test_no_week_is_lost_when_a_new_journal_starts_over(home: Path) -> None:
     """The journal is lost, an early backup is restored: later weeks stay in the folder, with what the backup has."""
-    world = World(home, 2)
+    world = FolderWorld(home, 2)
     world.back_up("ann")
     world.shells["ann"].ok("p 20m 2026-11-18 work")
     world.send("ann")

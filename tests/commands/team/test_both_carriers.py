@@ -44,10 +44,10 @@ class Both:
         self.on_server = ServedTeam(home / "server", postgres)
         for name, team in TEAMS.items():
             self.in_folder.leader.ok(f"team roster add {name} --team {team} --from {SINCE}")
-            self.on_server.add(name, team)
+            self.on_server.logins.add(name, team)
         self.in_folder.leader.ok("team roster add --outcome demos")
-        self.on_server.postgres.execute(
-            self.on_server.database,
+        postgres.execute(
+            self.on_server.logins.database,
             "INSERT INTO prospectr.outcome VALUES ('demos')",
             "UPDATE prospectr.team SET parent = (SELECT id FROM prospectr.team WHERE name = 'north') "
             "WHERE name = 'south'",
@@ -58,8 +58,8 @@ class Both:
         shell.ok("team", "join", str(self.in_folder.folder), "--as", name, "--from", SINCE, "--yes")
         shell.ok("team sync")
         shell.ok("team leave")
-        shell.env["PGPASSFILE"] = str(self.on_server.passfile)
-        shell.ok("team", "join", self.on_server.address(name), "--as", name, "--from", SINCE, "--yes")
+        shell.env["PGPASSFILE"] = str(self.on_server.logins.passfile)
+        shell.ok("team", "join", self.on_server.logins.address(name), "--as", name, "--from", SINCE, "--yes")
         shell.ok("team sync")
         shell.ok("team leave")
 
@@ -101,9 +101,9 @@ def test_what_is_shown_is_what_is_sent_to_both(both: Both, tmp_path: Path) -> No
     ann.ok("p 45m calls demos=3")
     copy = tmp_path / "before.db"
     shown = {}
-    for name, place in (("folder", str(both.in_folder.folder)), ("server", both.on_server.address("ann"))):
+    for name, place in (("folder", str(both.in_folder.folder)), ("server", both.on_server.logins.address("ann"))):
         shutil.copy(ann.journal, copy) if name == "folder" else shutil.copy(copy, ann.journal)
-        ann.env["PGPASSFILE"] = str(both.on_server.passfile)
+        ann.env["PGPASSFILE"] = str(both.on_server.logins.passfile)
         ann.ok("team", "join", place, "--as", "ann", "--yes")
         shown[name] = [line for line in ann.ok("team show").out.splitlines() if "journal" not in line]
     assert shown["folder"][:-2] == shown["server"][:-2]  # all but the checksum, which the journal is part of

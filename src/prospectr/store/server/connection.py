@@ -108,6 +108,8 @@ def connected(address: str, environ: Mapping[str, str]) -> Iterator[Connection]:
             yield connection
     except psycopg.Error as error:
         raise _failed(error, options) from None
+    finally:
+        connection.close()  # a commit that fails leaves it open
 
 
 @contextmanager
