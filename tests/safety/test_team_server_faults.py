@@ -23,7 +23,7 @@ from tests.conftest import Shell
 from tests.postgres import Postgres
 from tests.safety.fragile import Faults, breaking
 from tests.safety.strikes import fast_shell
-from tests.safety.team_world import JOURNALS, SELLERS, WEEKS, World, seller_of
+from tests.safety.team_world import JOURNALS, WEEKS, World, seller_of
 from tests.torture import Prove, times
 
 ACTIONS = 45
@@ -36,7 +36,7 @@ class ServerWorld(World):
     def __init__(self, home: Path, postgres: Postgres, faults: Faults, journals: Sequence[str] = JOURNALS) -> None:
         self.logins = Logins(home, postgres)
         self.faults = faults
-        for name in SELLERS:
+        for name in sorted(set(map(seller_of, journals))):
             self.logins.add(name, "north")
         self.logins.add("lea", manages="north")
         super().__init__(home, faults.random.randrange(10**6), journals)
@@ -85,10 +85,8 @@ class ServerWorld(World):
         self.replay_all()
 
     def replay_all(self) -> None:
-        """Let every packet come once more, in any order."""
-        late = list(self.faults.sent)
-        self.random.shuffle(late)
-        for login, statement in late:
+        """Let every packet come once more, the oldest last."""
+        for login, statement in reversed(self.faults.sent):
             self.logins.say(login, statement)
 
 
