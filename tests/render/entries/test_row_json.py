@@ -67,9 +67,12 @@ def test_a_row_as_json_is_the_record_as_json(entries: list[Entry], zone: tzinfo)
 @given(SECONDS, OFFSETS, MINUTES)
 @example(int(datetime(2026, 3, 29, 0, 30, tzinfo=UTC).timestamp()), 3600, 60)  # summer time begins in between
 @example(int(datetime(2026, 10, 25, 0, 30, tzinfo=UTC).timestamp()), 7200, 60)
-def test_an_end_is_worded_as_the_clocks_show_it(start: int, offset: int, minutes: int) -> None:
+def test_start_and_end_are_worded_as_the_clocks_show_it(start: int, offset: int, minutes: int) -> None:
     span = Span(date(2026, 11, 21), minutes, at_offset(start, offset))
-    assert InstantTexts(BERLIN).end(start, offset, minutes) == instant_text(span.end_in(BERLIN))
+    assert InstantTexts(BERLIN).span(start, offset, minutes) == (
+        instant_text(span.start),
+        instant_text(span.end_in(BERLIN)),
+    )
 
 
 @pytest.fixture
@@ -87,7 +90,7 @@ def test_the_zone_of_the_system_is_asked_too(system_zone: None) -> None:
     for hour in range(48):
         start = int(datetime(2026, 3, 28, hour % 24, 30, tzinfo=UTC).timestamp()) + hour // 24 * 86400
         span = Span(date(2026, 3, 28), 90, at_offset(start, 3600))
-        assert InstantTexts(None).end(start, 3600, 90) == instant_text(span.end_in(None))
+        assert InstantTexts(None).span(start, 3600, 90)[1] == instant_text(span.end_in(None))
 
 
 @pytest.mark.parametrize(("column", "value"), [(4, "2026-13-01"), (17, "dials"), (17, "dials=x"), (14, -(10**12))])

@@ -12,11 +12,13 @@ from prospectr.render.shared.hours import hours_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import tzinfo
 
     from prospectr.domain.week.report import Report
     from prospectr.render.entries.row_texts import Row
+
+NO_SPAN = ("", "")
 
 
 def entries_csv(rows: Iterable[Row], zone: tzinfo | None, *, raw: bool = False) -> Iterator[str]:
@@ -28,49 +30,62 @@ def entries_csv(rows: Iterable[Row], zone: tzinfo | None, *, raw: bool = False) 
         InvalidValueError: a row holds a value that prospectr did not write.
     """
     yield from rows_csv([(*CSV_COLUMNS, RAW) if raw else CSV_COLUMNS])
-    yield from rows_csv(_cells(rows, zone, str if raw else guarded, ("",) if raw else ()))
+    yield from map(_line, _cells(rows, zone, is_raw=raw))
 
 
-def _cells(
-    rows: Iterable[Row], zone: tzinfo | None, guard: Callable[[str], str], more: tuple[str, ...]
-) -> Iterator[tuple[object, ...]]:
-    """Yield the cells of each row, with its texts guarded, and more cells at the end."""
+def _line(cells: Sequence[str]) -> str:
+    """Return cells as a line of CSV; a writer needs several times as long, which few lines need."""
+    line = ",".join(cells)
+    if '"' in line or "\n" in line or "\r" in line or line.count(",") >= len(cells):
+        return next(rows_csv([cells]))
+    return f"{line}\n"
+
+
+def _cells(rows: Iterable[Row], zone: tzinfo | None, *, is_raw: bool) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each row; texts are guarded, or the last cell is empty and they are raw."""
+    guard, names, more = (str, _names, ("",)) if is_raw else (guarded, _guarded_names, ())
     instants = InstantTexts(zone)
     for row in rows:
         id_, uid, _, kind, day, start, offset, minutes, note, channel, need, gave, got, source, logged_at, *lists = row
         contacts, tags, outcomes = lists
         try:
             yield (
-                id_,
+                str(id_),
                 uid,
                 kind,
                 day_of(day),
-                None if start is None else instants.at(start, offset),
-                None if start is None else instants.end(start, offset, minutes),
-                minutes,
-                _hours(minutes),
+                *(NO_SPAN if start is None else instants.span(start, offset, minutes)),
+                *_minutes(minutes),
                 note and guard(note),
-                contacts and guard(_names(contacts)),
-                tags and guard(_names(tags)),
-                channel,
-                _counts(outcomes),
-                need and guard(need),
+                names(contacts) if contacts else "",
+                names(tags) if tags else "",
+                channel or "",
+                _counts(outcomes) if outcomes else "",
+                guard(need) if need else "",
                 instants.utc(logged_at),
-                gave and guard(gave),
-                got and guard(got),
-                source and guard(source),
+                guard(gave) if gave else "",
+                guard(got) if got else "",
+                guard(source) if source else "",
                 *more,
             )
         except INVALID as error:
             raise InvalidValueError("entry") from error
 
 
-_hours = lru_cache(REMEMBERED)(hours_text)
+@lru_cache(REMEMBERED)
+def _minutes(minutes: int) -> tuple[str, str]:
+    """Return minutes, and the hours that they are."""
+    return str(minutes), str(hours_text(minutes))
 
 
 @lru_cache(REMEMBERED)
 def _names(text: str | None) -> str:
     return " ".join(names_of(text))
+
+
+@lru_cache(REMEMBERED)
+def _guarded_names(text: str | None) -> str:
+    return guarded(_names(text))
 
 
 @lru_cache(REMEMBERED)

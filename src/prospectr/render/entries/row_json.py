@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
+from json.encoder import encode_basestring  # what json.dumps does with a text
 
 from prospectr.errors import InvalidValueError
 from prospectr.render.entries.row_texts import INVALID, REMEMBERED, InstantTexts, day_of, names_of, outcomes_of
-from prospectr.render.shared.json import printable
+from prospectr.render.shared.json import dumps, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from prospectr.render.entries.row_texts import Row
 
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+NULL = "null"
 
 
 def rows_json(rows: Iterable[Row], zone: tzinfo | None) -> Iterator[str]:
@@ -24,35 +24,37 @@ def rows_json(rows: Iterable[Row], zone: tzinfo | None) -> Iterator[str]:
     instants = InstantTexts(zone)
     for row in rows:
         try:
-            text = _text(row, instants)
+            yield _text(row, instants)
         except INVALID as error:
             raise InvalidValueError("entry") from error
-        yield printable(text)
 
 
 def _text(row: Row, instants: InstantTexts) -> str:
     id_, uid, _, kind, day, start, offset, minutes, note, channel, need, gave, got, source, logged_at, *lists = row
     contacts, tags, outcomes = lists
-    begin, end = (None, None) if start is None else (instants.at(start, offset), instants.end(start, offset, minutes))
-    pairs = (
-        f'"id": {id_ or "null"}, "uid": {_quoted(uid)}, "kind": "{kind}", "day": "{day_of(day)}"',
-        f'"start": {_or_null(begin)}, "end": {_or_null(end)}, "minutes": {minutes}, "note": {_quoted(note)}',
-        f'"contacts": {_list(contacts)}, "tags": {_list(tags)}, "channel": {_or_null(channel)}',
-        f'"outcomes": {_counts(outcomes)}, "need": {_or_null(need)}, "logged_at": "{instants.utc(logged_at)}"',
-        f'"gave": {_or_null(gave)}, "got": {_or_null(got)}, "from": {_or_null(source)}',
+    times = '"start": null, "end": null'
+    if start is not None:
+        begin, end = instants.span(start, offset, minutes)
+        times = f'"start": "{begin}", "end": "{end}"'
+    return (
+        f'{{"id": {id_ or NULL}, "uid": {_quoted(uid)}, "kind": "{kind}", "day": "{day_of(day)}", {times}, '
+        f'"minutes": {minutes}, "note": {_quoted(note)}, "contacts": {_list(contacts)}, "tags": {_list(tags)}, '
+        f'"channel": {NULL if channel is None else _quoted(channel)}, "outcomes": {_counts(outcomes)}, '
+        f'"need": {NULL if need is None else _quoted(need)}, "logged_at": "{instants.utc(logged_at)}", '
+        f'"gave": {NULL if gave is None else _quoted(gave)}, "got": {NULL if got is None else _quoted(got)}, '
+        f'"from": {NULL if source is None else _quoted(source)}}}'
     )
-    return f"{{{', '.join(pairs)}}}"
 
 
-def _or_null(text: str | None) -> str:
-    return "null" if text is None else _quoted(text)
+def _quoted(text: str) -> str:
+    return printable(encode_basestring(text))
 
 
 @lru_cache(REMEMBERED)
 def _list(text: str | None) -> str:
-    return json.dumps(names_of(text), ensure_ascii=False)
+    return dumps(names_of(text))
 
 
 @lru_cache(REMEMBERED)
 def _counts(text: str | None) -> str:
-    return json.dumps(dict(outcomes_of(text)), ensure_ascii=False)
+    return dumps(dict(outcomes_of(text)))

@@ -68,13 +68,17 @@ class InstantTexts:
         day, second = divmod(seconds + offset, DAY)
         return f"{self._dates[day]}T{self._clocks[second]}{self._offsets[offset]}"
 
-    def end(self, start: int, offset: int, minutes: int) -> str:
-        """Return the text of an end, by the rule of `Span.end_in`."""
+    def span(self, start: int, offset: int, minutes: int) -> tuple[str, str]:
+        """Return the texts of a start and of an end, which is worded by the rule of `Span.end_in`."""
+        day, second = divmod(start + offset, DAY)
+        date, shown = self._dates[day], self._offsets[offset]
+        begin = f"{date}T{self._clocks[second]}{shown}"
         seconds = start + MINUTE * minutes
+        second += MINUTE * minutes
         local = self._zone_offset(seconds)
-        if local != offset and self._zone_offset(start) != offset:
-            return self.at(seconds, offset)
-        return self.at(seconds, local)
+        if local != offset and self._zone_offset(start) == offset:
+            return begin, self.at(seconds, local)
+        return begin, f"{date}T{self._clocks[second]}{shown}" if second < DAY else self.at(seconds, offset)
 
     def _zone_offset(self, seconds: int) -> int:
         day = seconds // DAY
