@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 from prospectr.domain.people.contacts import Contact
 from prospectr.domain.week.closed_week import WeekClose
 from prospectr.errors import InvalidValueError
 from prospectr.store import _sql
+from prospectr.store.queries import entry_batches
 from prospectr.store.queries.codec import (
-    TABLE_COLUMNS,
     TIMER_COLUMNS,
     entry_from_image,
-    entry_from_row,
     quota_from_row,
+    reject_invalid,
     reject_out_of_calendar,
     timer_from_row,
 )
@@ -29,7 +30,7 @@ from prospectr.store.queries.people_codec import (
 from prospectr.store.queries.routine import block_from_row
 from prospectr.store.queries.row_images import BATCH, batch_rows
 from prospectr.store.queries.week_closes import close_from_row
-from prospectr.store.sqlite.decoded_images import decode_image
+from prospectr.store.sqlite.decoded_images import decode_image, decode_images
 from prospectr.store.sqlite.images import decodes
 
 TYPE_CHECKING = False
@@ -61,15 +62,23 @@ def invalid_rows(journal: Journal, watch: Callable[[Iterator[Any]], Iterable[Any
     `watch` gets the rows of each table as they are read, to show the progress: a million rows take some seconds.
     """
     for table, sql, decode in TABLE_DECODERS:
-        for row in watch(journal.rows(sql)):
+        rows = iter(watch(journal.rows(sql)))
+        for row in _doubtful_changes(rows) if table == "change" else rows:
             try:
                 decode(row)
             except (InvalidValueError, ValueError):
                 yield f"{table} {row[0]}"
 
 
-def _decode_entry(row: Sequence[Any]) -> object:
-    return entry_from_row((*row[: len(TABLE_COLUMNS)], None, None, None))
+def _doubtful_changes(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """Yield the changes of the change log that may be invalid; the images of many entries are checked at once."""
+    while batch := list(islice(rows, entry_batches.BATCH)):
+        texts = [image for row in batch if row[1] == "entry" for image in row[3:5] if image]
+        try:
+            entry_batches.reject_invalid_images(decode_images(texts, "entry"))
+            yield from (row for row in batch if row[1] != "entry")
+        except InvalidValueError:
+            yield from batch
 
 
 def _reject_several_words(row: Sequence[Any]) -> None:
@@ -149,7 +158,7 @@ IMAGE_DECODERS: dict[str, tuple[Sequence[str], Decode]] = {
 }
 # for each table: the statement that reads all its rows, the key first, and a function that decodes a row
 TABLE_DECODERS: tuple[tuple[str, str, Decode], ...] = (
-    ("entry", _sql.ALL_ENTRY_ROWS, _decode_entry),
+    ("entry", _sql.ALL_ENTRY_ROWS, decodes("entry")(reject_invalid)),
     ("entry_tag", _sql.ALL_ENTRY_TAGS, _reject_several_words),
     ("entry_contact", _sql.ALL_ENTRY_CONTACTS, _reject_several_words),
     ("entry_contact", _sql.ALL_ENTRY_CONTACT_DAYS, _decode_contact_day),

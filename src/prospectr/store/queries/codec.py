@@ -53,6 +53,8 @@ TIMER_COLUMNS = (
     "tags",
     "outcomes",
 )
+EARLIEST = -62135596800  # POSIX seconds: the start of the year 1
+A_DAY = 86400  # seconds
 LATEST = 253370764800  # POSIX seconds: the start of the year 9999, because dates end with that year in some time zone
 
 
@@ -140,6 +142,22 @@ def stored_day(text: str, table: str) -> date:
 def stored_day_or_none(text: str | None, table: str) -> date | None:
     """Return a day that a table holds; None for NULL."""
     return stored_day(text, table) if text else None
+
+
+def reject_invalid(row: Sequence[Any]) -> None:
+    """Reject the row of an entry, with the columns `TABLE_COLUMNS`, if its day or an instant is invalid.
+
+    Raises:
+        ValueError, OverflowError: what `decodes` turns into an InvalidValueError.
+    """
+    day, start, offset, logged_at = row[4], row[5], row[6], row[14]
+    _date(day)
+    if not EARLIEST <= logged_at <= LATEST:
+        raise OverflowError
+    if start is not None and not (
+        EARLIEST <= start <= LATEST and start + offset >= EARLIEST and -A_DAY < offset < A_DAY
+    ):
+        raise OverflowError
 
 
 @decodes("entry")

@@ -6,21 +6,19 @@ from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
-from prospectr.domain.calendar.instants import at_offset
 from prospectr.domain.entries.entry import Details, is_touch
 from prospectr.domain.record import values_of
 from prospectr.store import _sql
 from prospectr.store.queries.codec import (
     ENTRY_COLUMNS,
-    LATEST,
     TABLE_COLUMNS,
     entry_from_row,
     entry_image,
     iso,
     join_outcomes,
+    reject_invalid,
     split_names,
     split_outcomes,
-    stored_day,
     utc_offset,
 )
 from prospectr.store.queries.counting import counted_kind_on, cues
@@ -38,6 +36,7 @@ if TYPE_CHECKING:
 
 OF_TABLE = len(TABLE_COLUMNS)
 BATCH = 1000  # entries that are written at once
+_checked_outcomes = lru_cache(maxsize=1 << 14)(split_outcomes)
 _joined_outcomes = lru_cache(maxsize=1 << 14)(join_outcomes)
 _columns = itemgetter(*ENTRY_COLUMNS)
 NULL = "null"  # in JSON
@@ -102,15 +101,20 @@ def put_images(step: Step, images: Iterable[Image]) -> None:
 def _row_of_image(image: Image) -> tuple[Row, Details]:
     """Return the row of an image, and the details in it; InvalidValueError if it does not describe a valid entry."""
     row = _columns(image)
-    *_, day, start, offset, _, note, channel, need, gave, got, source, logged_at, contacts, tags, outcomes = row
-    stored_day(day, "change")
-    if max(logged_at, start or 0) > LATEST:
-        raise OverflowError
-    if start is not None:
-        at_offset(start, offset)
+    reject_invalid(row)
+    *_, note, channel, need, gave, got, source, _, contacts, tags, outcomes = row
     names = (split_names(contacts), split_names(tags))
     details = Details(note, *names, channel, split_outcomes(outcomes), need, gave, got, source)
     return tuple(["" if value is None else value for value in row]), details
+
+
+@decodes("change")
+def reject_invalid_images(images: Iterable[Image]) -> None:
+    """Raise InvalidValueError if one of some images does not describe a valid entry."""
+    for image in images:
+        row = _columns(image)
+        reject_invalid(row)
+        _checked_outcomes(row[-1])
 
 
 @decodes("change")
