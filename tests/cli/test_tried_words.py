@@ -95,6 +95,8 @@ MEANT = [  # what is typed, and the line that is run
     ("settings", "config"),
     ("set timer_hours 12", "config timer_hours 12"),
     ("csv last month", "export csv last month"),
+    ("inbox", "import inbox"),
+    ("inbox notes.txt --dry-run", "import inbox notes.txt --dry-run"),
     ("save", "backup"),
     ("version", "--version"),
     ("man", "--help"),

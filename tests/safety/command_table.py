@@ -129,6 +129,7 @@ COMMANDS: dict[str, list[str]] = {
                "import csv - <<< {},day|x,y", "import {csv}", "import {csv} --minutes {}",
                "import {csv} --period {}", "import {csv} --update", "import {csv} --skip-refused",
                "import - <<< {},day|x,y", "import {csv} --kind {}",
+               "import inbox {folder}/{}", "import inbox {csv} --kind {}", "import inbox {folder}", "import inbox",
                "import {csv} --dates {}", "import {csv} --zone {}", "import {csv} --encoding {}",
                "import - --map {folder}/{} <<< a,b|1,2", "import - --user {} <<< a,b|1,2",
                "import {csv} --period {}", "import {csv} --minutes {}", "import {csv} --update --skip-refused"],

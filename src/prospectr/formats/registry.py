@@ -42,7 +42,7 @@ def detected(data: bytes, encoding: str, name: str) -> Format:
     Raises:
         InputError: no format fits, or several fit equally well, or the file is not text.
     """
-    text = decoded(_whole_letters(data[:HEAD]), encoding).text
+    text = _head(data, encoding)
     scores = [(form.fits(text), form) for form in formats().values()]
     best = max((score for score, _ in scores), default=0)
     fitting = [form for score, form in scores if score == best and best]
@@ -57,6 +57,15 @@ def detected(data: bytes, encoding: str, name: str) -> Format:
         f"Name its columns: prospectr import {name} --map FILE (docs/import.md), or its format: inbox (lines to log), "
         f"{', '.join(formats())}",
     )
+
+
+def fits(form: Format, data: bytes, encoding: str = "") -> bool:
+    """Return whether a file's bytes begin as a file of a format does; InputError if they are no text."""
+    return form.fits(_head(data, encoding)) > 0
+
+
+def _head(data: bytes, encoding: str) -> str:
+    return decoded(_whole_letters(data[:HEAD]), encoding).text
 
 
 def _whole_letters(data: bytes) -> bytes:

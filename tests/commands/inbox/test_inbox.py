@@ -74,6 +74,10 @@ class TestDays:
         run(shell, inbox, "# Monday\np 20-21:30 calls\n")
         assert logged(shell) == [(MONDAY, "calls", 90)]
 
+    def test_clock_times_over_midnight(self, shell: Shell, inbox: Path) -> None:
+        run(shell, inbox, "# Monday\np 23:30-0:15 calls\n")
+        assert logged(shell) == [(MONDAY, "calls", 45)]
+
     @pytest.mark.parametrize("line", ["p 11-now calls", "p since 11 calls", "p 45m just now calls", "p calls 11-now"])
     def test_now_has_passed(self, shell: Shell, inbox: Path, line: str) -> None:
         assert "“Now” was when the line was typed" in run(shell, inbox, f"{line}\n")

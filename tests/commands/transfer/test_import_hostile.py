@@ -73,6 +73,48 @@ def test_a_hostile_file_is_refused_or_empty(shell: Shell, tmp_path: Path, conten
     assert everything(shell) == before
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        CALENDAR[: CALENDAR.rindex("DTEND")],
+        CALENDAR[: CALENDAR.rindex("END:VCALENDAR")],
+        CARD[:-10],
+        f"{CARD}{CARD[:30]}",
+    ],
+)
+def test_a_file_that_was_cut_off_is_refused(shell: Shell, tmp_path: Path, content: str) -> None:
+    log(shell, "p 5m here before")
+    before = everything(shell)
+    result = brought(shell, tmp_path, content, *(["--period", "all", "--kind", "a"] if "CALENDAR" in content else []))
+    refused_in_a_line(result)
+    assert "so the file was cut off" in result.err or "so it was cut off" in result.err
+    assert everything(shell) == before
+
+
+def test_rows_that_are_skipped_are_named(shell: Shell, tmp_path: Path) -> None:
+    cut_off = CALENDAR[: CALENDAR.rindex("END:VCALENDAR")]
+    result = brought(shell, tmp_path, cut_off, "--period", "all", "--kind", "a", "--skip-refused")
+    assert (result.code, len(entries(shell))) == (0, 5)  # one of its events repeats
+    assert "Left out, the file has no end, so it was cut off: what follows is missing: 1 row (" in result.err
+
+
+@pytest.mark.parametrize("form", ["ics", "klog", "timedot", "vcard"])
+def test_a_file_of_another_format_names_the_right_one(shell: Shell, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "toggl.csv"
+    path.write_text(WEEK)
+    result = shell("import", form, str(path), "--kind", "p")
+    refused_in_a_line(result)
+    assert f"{path} is Toggl CSV, not " in result.err
+    assert f"Type prospectr import toggl {path} --kind p" in result.err
+    path.write_text("nothing of the kind\n")
+    refused_in_a_line(shell("import", form, str(path)))
+
+
+def test_a_calendar_without_events_is_one(shell: Shell, tmp_path: Path) -> None:
+    result = brought(shell, tmp_path, "BEGIN:VCALENDAR\nEND:VCALENDAR\n")
+    assert (result.code, result.out) == (0, "Imported 0 entries.\n")
+
+
 def test_folders_devices_and_pipes_are_refused(shell: Shell, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path, tmp_path / "pipe", "/dev/zero", tmp_path / "missing"):

@@ -57,6 +57,16 @@ def test_a_rule_for_the_same_rows_takes_the_place_of_the_other(shell: Shell) -> 
     assert read(shell, "rules")[0]["kind"] == "selling"
 
 
+def test_the_rule_that_is_replaced_is_named(shell: Shell) -> None:
+    log(shell, *THREE, "rules add any subject lunch skip")
+    assert shell.ok("rules add any subject Lunch a +meal @bob").err == (
+        "It replaces rule 2, which was: skip. To take it back: prospectr undo\n"
+    )
+    assert "which was: admin +meal @bob." in shell.ok("rules add any subject lunch n").err
+    assert shell.ok("rules add any subject lunch n").err == ""
+    assert shell.ok("rules move 3 1").err == ""
+
+
 @pytest.mark.parametrize(
     ("line", "code", "named"),
     [

@@ -66,6 +66,7 @@ TRIED: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("demo", NOTHING, ("tutorial", "example", "sample", "try")),
     # in and out
     ("export csv", ANYTHING, ("csv", "excel", "xls", "spreadsheet", "download", "save as")),
+    ("import inbox", ANYTHING, ("inbox",)),
     ("backup", NOTHING, ("save", "back up")),
     ("--help", NOTHING, ("man", "usage", "commands", "?", "manual", "info")),
     ("--version", NOTHING, ("version", "ver")),

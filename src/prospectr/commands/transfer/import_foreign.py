@@ -8,7 +8,7 @@ from prospectr.domain.calendar.days import EARLIEST
 from prospectr.domain.calendar.periods import parse_period
 from prospectr.errors import InputError
 from prospectr.formats.reading import ACTIVITIES, Options
-from prospectr.formats.registry import detected, formats
+from prospectr.formats.registry import detected, fits, formats
 from prospectr.store.queries import week_rules
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from prospectr.context import Context
     from prospectr.domain.calendar.periods import Period
     from prospectr.domain.settings import Settings
-    from prospectr.formats.reading import Format
+    from prospectr.formats.reading import Format, Reading
 
 
 def run(ctx: Context, request: Request, files: Sequence[tuple[str, bytes]]) -> None:
@@ -36,6 +36,7 @@ def run(ctx: Context, request: Request, files: Sequence[tuple[str, bytes]]) -> N
     period = _period(ctx, request, form, settings)
     options = _options(ctx, request, settings, period)
     readings = [form.read(data, options) for _, data in files]
+    _reject_other_formats(request, form, files, readings)
     request = request.replace(form=form.name)
     if form.holds == ACTIVITIES:
         from prospectr.commands.transfer import import_activities
@@ -45,6 +46,22 @@ def run(ctx: Context, request: Request, files: Sequence[tuple[str, bytes]]) -> N
         from prospectr.commands.transfer import import_people
 
         import_people.run(ctx, request, form, readings)
+
+
+def _reject_other_formats(
+    request: Request, form: Format, files: Sequence[tuple[str, bytes]], readings: Sequence[Reading]
+) -> None:
+    """Raise InputError for a file in which nothing was read because it has another format than the one typed."""
+    for (path, data), reading in zip(files, readings, strict=True):
+        if (
+            request.form
+            and not (reading.activities or reading.people)
+            and data.strip()
+            and not fits(form, data, request.encoding)
+        ):
+            found = detected(data, request.encoding, path)
+            line = request.replace(form=found.name, paths=[path]).line()
+            raise InputError(f"{path} is {found.title}, not {form.title}.", f"Type {line}")
 
 
 def _form_of(request: Request, files: Sequence[tuple[str, bytes]]) -> Format:

@@ -67,7 +67,7 @@ def _report(ctx: Context, request: Request, plan: PeoplePlan, understood: Sequen
     known = f", skipped {plan.known} that the journal already has" if plan.known else ""
     did = "Would import" if request.dry_run else "Imported"
     ctx.print(f"{did} {plural(len(plan.new), 'contact')}{known}.")
-    for line in reasons_text(plan.left_out):
+    for line in reasons_text([*plan.left_out, *plan.refused]):  # the latter by --skip-refused
         ctx.remark(line)
     if plan.new and not request.dry_run:
         ctx.remark("Take it back: prospectr undo")

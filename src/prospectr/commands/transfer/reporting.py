@@ -59,7 +59,7 @@ def _done_text(job: Job, plan: Plan, rows: Sequence[Row]) -> str:
 
 
 def _remarks(request: Request, journal: Journal, plan: Plan, rows: Sequence[Row]) -> list[str]:
-    lines = reasons_text(plan.left_out)
+    lines = reasons_text([*plan.left_out, *plan.refused])  # the latter by --skip-refused
     for_good = request.replace(dry_run=False)
     if not request.minutes and any(reason == NO_DURATION for _, reason in plan.left_out):
         lines.append(f"To log each of those without a duration as a touch: {for_good.line('--minutes', '5m')}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.transfer.rule_changes import changed
-from prospectr.render.transfer.rules import NO_RULES, rule_lines, rule_value
+from prospectr.render.transfer.rules import NO_RULES, replaced_lines, rule_lines, rule_value
 from prospectr.store.queries import imports
 
 TYPE_CHECKING = False
@@ -33,6 +33,8 @@ def run(ctx: Context, words: Sequence[str], *, as_json: bool = False) -> None:
                 before = imports.rules(journal)
                 imports.set_rules(step, changed(before, words, sources, uid), before)
             rules = imports.rules(journal)
+            for line in replaced_lines(before, rules):
+                ctx.remark(line)
     if as_json:
         from prospectr.render.shared.json import dumps
 

@@ -13,7 +13,7 @@ from prospectr.domain.phrases.dates import DayError
 from prospectr.domain.phrases.days import read_day
 from prospectr.domain.phrases.split import command_words, split_line
 from prospectr.domain.phrases.tokens import tokens_of
-from prospectr.errors import InputError
+from prospectr.errors import ChoiceError, InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,8 +95,15 @@ def read_entry(
     if part.problem or part.day is None or part.typed is None:
         raise InputError(part.problem or "Its day is not known.", "Write the day as 2026-11-24.")
     kind, typed, rest = require_kind(words)
-    moment = moment_on(part.day, now)
-    span, marks = _read(typed, rest, moment, settings, directory)
+    try:
+        span, marks = _read(typed, rest, moment_on(part.day, now), settings, directory)
+    except ChoiceError:
+        raise
+    except InputError:
+        overnight = _read_overnight(typed, rest, part.day, now, settings, directory)
+        if overnight is None:
+            raise
+        span, marks = overnight
     if span.day != part.day:
         on_heading = _read(typed, rest, moment_on(part.typed, now), settings, directory)[0].day
         today = _read(typed, rest, now, settings, directory)[0].day
@@ -105,6 +112,18 @@ def read_entry(
             days = f"{other.isoformat()} or {span.day.isoformat()}"
             raise InputError(f"Its day could be {days}.", "Write the day as 2026-11-24.")
     return kind, span, marks
+
+
+def _read_overnight(
+    typed: str, words: Sequence[str], day: date, now: Moment, settings: Settings, directory: Directory
+) -> tuple[Span, Marks] | None:
+    """Return the reading of `23:30-0:15` on a day in the past, which ended on the next day; None of any other line."""
+    try:
+        span, marks = _read(typed, [day.isoformat(), *words], now, settings, directory)
+    except InputError:
+        return None
+    is_overnight = span.day == day and span.end is not None and span.end.date() > day
+    return (span, marks) if is_overnight else None
 
 
 def _read(

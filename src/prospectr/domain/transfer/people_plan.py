@@ -55,7 +55,9 @@ class PeoplePlanner:
 
     def add(self, person: Person, seen: Seen) -> None:
         """Sort one person; `seen` has the uid that a contact of them gets."""
-        if person.is_empty:
+        if person.problem:
+            self._refused.append((person, person.problem))
+        elif person.is_empty:
             self._left_out.append((person, NOBODY))
         elif seen.uid in self._uids or any(folded(email) in self._stored_emails for email in person.emails):
             self._known += 1

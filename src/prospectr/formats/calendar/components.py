@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _BEGIN = re.compile(r"^BEGIN:([A-Z-]+)[ \t]*\n", re.MULTILINE | re.IGNORECASE)
 _NAMES = ("VEVENT", "VTIMEZONE")
+_BEGUN, _ENDED = (
+    re.compile(rf"^{word}:(?:VCALENDAR|VEVENT)[ \t]*$", re.MULTILINE | re.IGNORECASE).findall
+    for word in ("BEGIN", "END")
+)
 _NESTED = ("VALARM", "STANDARD", "DAYLIGHT")
 _LINE = re.compile(r'^([A-Za-z0-9-]+)((?:;[^:;"\n]*(?:"[^"\n]*"[^:;"\n]*)*)*):(.*)$', re.MULTILINE)
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^;"]*)')
@@ -32,11 +36,12 @@ class Value(Record):
 
 
 class Calendar(Record):
-    """A file: the text of each event, that of each time zone, and its own properties."""
+    """A file: the text of each event, that of each time zone, its own properties, and whether its end is missing."""
 
     events: tuple[str, ...]
     zones: tuple[str, ...]
     properties: Mapping[str, tuple[Value, ...]]
+    is_cut_off: bool = False
 
 
 def unfolded(text: str) -> str:
@@ -48,7 +53,9 @@ def calendar_in(text: str) -> Calendar:
     """Return the parts of a file."""
     blocks, rest = _split(unfolded(text), _NAMES)
     events = tuple(block for name, block in blocks if name == "VEVENT")
-    return Calendar(events, tuple(block for name, block in blocks if name == "VTIMEZONE"), _properties(rest))
+    zones = tuple(block for name, block in blocks if name == "VTIMEZONE")
+    begun, ended = (len(found(rest)) for found in (_BEGUN, _ENDED))
+    return Calendar(events, zones, _properties(rest), is_cut_off=begun > ended)
 
 
 def _split(text: str, names: Sequence[str]) -> tuple[list[tuple[str, str]], str]:

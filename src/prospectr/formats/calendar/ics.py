@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 AROUND = timedelta(2)  # zones are up to 26 hours apart
 MOST = 100_000  # occurrences in one file
+CUT_OFF = "the file has no end, so it was cut off: what follows is missing"
 _UID = re.compile(r"^UID[^:\n]*:(.*)$", re.MULTILINE | re.IGNORECASE)
 _START = re.compile(r'^DTSTART(?:;[^:;"\n]*(?:"[^"\n]*"[^:;"\n]*)*)*:[ \t]*(\d{8})', re.MULTILINE | re.IGNORECASE)
 _UNTIL = re.compile(r"^RRULE[^\n]*UNTIL=(\d{8})", re.MULTILINE | re.IGNORECASE)
@@ -76,6 +77,8 @@ def read(data: bytes, options: Options) -> Reading:
                 Activity(head.row, f"{head.uid}\x1f{head.row}", problem=f"it cannot be read: {error}"[:200])
             )
     activities += _activities(events, options, name)
+    if calendar.is_cut_off:
+        activities.append(Activity(len(calendar.events) + 1, "\x1f", problem=CUT_OFF))
     count = len(calendar.events)
     return Reading(
         activities=sorted(activities, key=_by_start),

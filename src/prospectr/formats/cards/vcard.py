@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from prospectr.formats.reading import Options
 
 BEGIN, END = "BEGIN", "END"
+CUT_OFF = "the card has no end, so the file was cut off"
 
 
 def fits(text: str) -> int:
@@ -39,6 +40,8 @@ def read(data: bytes, options: Options) -> Reading:
                 people.append(_person(len(people) + 1, card))
         elif depth == 1:
             card.setdefault(found.name, []).append(found)
+    if depth > 0:
+        people.append(_person(len(people) + 1, card).replace(problem=CUT_OFF))
     return Reading(people=people, understood=(text.encoding,))
 
 
