@@ -397,3 +397,23 @@ def test_the_running_timer_is_changed_as_an_entry_is(words: str, expected: dict[
 )
 def test_a_rejected_change_of_the_running_timer(words: str, hint: str) -> None:
     assert refusal(apply_timer_changes, TIMER_ENTRY, words.split(), MOMENT, SETTINGS).hint == hint
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        (
+            "1h today",
+            "17:30-18:30 on 2026-11-21 is not over yet.",
+            "If it was yesterday: prospectr edit 128 1h yesterday",
+        ),
+        (
+            "2h30 today",
+            "17:30-20:00 on 2026-11-21 is not over yet.",
+            "If it was yesterday: prospectr edit 128 2h30 yesterday",
+        ),
+    ],
+)
+def test_an_entry_moved_into_the_future_says_when_it_would_end(line: str, message: str, hint: str) -> None:
+    error = refusal(changed, example_entry(start="2026-11-20T17:30+01:00", minutes=20), line)
+    assert (error.message, error.hint) == (message, hint)

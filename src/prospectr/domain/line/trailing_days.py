@@ -74,7 +74,9 @@ def _days_ago(line: Line, body: list[Token], at: int) -> list[Token]:
         return []
     for begin in range(max(1, at - MOST_WORDS_AGO + 1), at + 1):
         found = read_day(body, begin, line.moment.now.date()) if body[begin].is_plain else None
-        if found is not None and found.after == at + 1 and not found.stays and not is_after(body, begin):
+        if found is not None and found.after == at + 1 and not found.stays:
+            if is_after(body, begin):
+                return []
             line.edge.day = found.day
             line.edge.days += [part.place for part in body[begin : at + 1]]
             return [*body[:begin], *body[at + 1 :]]
