@@ -40,6 +40,12 @@ def test_without_other_places_nothing_is_asked(shell: Shell) -> None:
     assert entries(shell)[0]["note"] == ""
 
 
+def test_the_question_counts_what_is_surely_about_them(shell: Shell) -> None:
+    noted(shell, "n 30m lunch @bob", "p 5m called Bob", "p 5m called Miller")
+    said = shell("contact forget @bob narrowly", stdin="no\n", terminal=True)
+    assert "1 entry" in said.err
+
+
 CERTAIN = (
     "p 5m called Bob Miller",
     "p 5m called BOB  MILLER",
