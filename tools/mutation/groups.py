@@ -17,7 +17,7 @@ MUTATED = {
     ),
     "counting": ("domain/entries/counting.py", "store/queries/counting.py"),
     "transfer": (
-        *("domain/transfer", "render/entries/csv.py"),
+        *("domain/transfer", "render/entries/csv.py", "render/shared/csv.py"),
         *(
             "commands/transfer/csv_file.py",
             "commands/transfer/import_entries.py",

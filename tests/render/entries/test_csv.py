@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.domain.transfer.columns import CSV_COLUMNS
 from prospectr.render.entries.csv import entries_csv
-from prospectr.render.shared.csv import guarded, rows_csv
 from prospectr.store.queries.codec import ENTRY_COLUMNS, entry_image
 from tests.conftest import Shell
+from tests.render.shared.test_csv import GUARDED, texts
 
 FIRST_COLUMNS = "id,uid,kind,day,start,end,minutes,hours,note,contacts,tags,channel,outcomes,need,logged_at"
 PROMISED = f"{FIRST_COLUMNS},gave,got,from"
@@ -103,28 +103,8 @@ def test_hours_have_six_decimals(minutes: int, hours: str):
     assert row[6:8] == [str(minutes), hours]
 
 
-@pytest.mark.parametrize(
-    ("text", "cell"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+1", "'+1"),
-        ("-1", "'-1"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\tx", "'\tx"),
-        ("\rx", "'\rx"),
-        ("\nx", "'\nx"),
-        ("'quoted'", "''quoted'"),
-        ("''", "'''"),
-        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
-        ("calls", "calls"),
-        ("1=1", "1=1"),
-        (" =1", " =1"),
-        ("", ""),
-    ],
-)
+@pytest.mark.parametrize(("text", "cell"), GUARDED)
 def test_text_that_a_spreadsheet_would_run_is_guarded(text: str, cell: str):
-    """Cells that begin with = + - @ TAB CR LF or an apostrophe get an apostrophe in front."""
-    assert guarded(text) == cell
     for name in ("note", "need", "gave", "got"):
         assert cells(Details(**{name: text}))[name] == cell
 
@@ -141,32 +121,12 @@ def test_raw_adds_one_column_at_the_end():
     assert row[-2:] == ["carl", ""]
 
 
-texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=30) | st.text(
-    st.sampled_from("=+-@\t\r\n'\",;ab"), max_size=8
-)
-
-
-@given(texts)
-@settings(max_examples=300, deadline=None)
-def test_no_cell_is_a_formula_and_removing_one_apostrophe_restores_the_text(text: str):
-    cell = guarded(text)
-    assert cell[:1] not in set("=+-@\t\r\n")
-    assert cell.removeprefix("'") == text
-
-
 @given(texts, texts, texts)
 @settings(max_examples=300, deadline=None)
 def test_any_text_reads_back(note: str, need: str, gave: str):
     """Even a lone CR, which ends a row unless the cell is in quotes."""
     row = cells(Details(note=note, need=need or None, gave=gave or None), raw=True)
     assert (row["note"], row["need"], row["gave"]) == (note, need, gave)
-
-
-@given(st.lists(st.lists(texts, min_size=2, max_size=3), max_size=4))
-@settings(max_examples=100, deadline=None)
-def test_any_rows_read_back(given_rows: list[list[str]]):
-    text = "".join(rows_csv(given_rows))
-    assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == given_rows
 
 
 def test_lines_are_yielded_one_by_one():
