@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Run = Callable[[Context], None]
 
 COMMANDS = ("network",)  # that could be taken for the first letters of a kind
+AFTER_WEEK = ("close", "html", "pdf", "page", "mail")  # words that are no period
 COMPLETION = "_PROSPECTR_COMPLETE"  # set by a shell that asks for completions
 SHELLS = ("bash", "zsh", "fish")  # whose questions cli/tab/completion.py answers; Typer answers all others
 
@@ -81,7 +82,7 @@ def _today(ctx: Context) -> None:
 
 
 def _week(words: Sequence[str]) -> Run | None:
-    if len(words) > 1 or [word.lower() for word in words] == ["close"]:
+    if len(words) > 1 or (words and words[0].lower() in AFTER_WEEK):
         return None
     from prospectr.commands.week import week
 

@@ -281,7 +281,7 @@ def setting(key: str) -> Setting:
     """Return the setting with this name; NotFoundError suggests the nearest."""
     known = SETTINGS.get(key.lower().replace("-", "_"))
     if known is None:
-        near = nearest(key, SETTINGS)
+        near = nearest(key, SETTINGS) or next((name for name in SETTINGS if name.startswith(f"{key.lower()}_")), None)
         hint = f"Did you mean prospectr config {near}?" if near else f"The settings: {', '.join(SETTINGS)}."
         raise NotFoundError(f"There is no setting “{key}”.", hint)
     return known

@@ -187,6 +187,10 @@ def test_any_words_are_a_period_or_rejected(words: list[str]) -> None:
         ("week 45", "2026-W45"),
         ("last friday", "2026-W47"),
         ("2 weeks ago", "2026-W45"),
+        ("46", "2026-W46"),
+        ("7", "2026-W07"),
+        ("50", "2025-W50"),  # that of this year has not begun
+        ("2026-46", "2026-W46"),  # there is no month 46
     ],
 )
 def test_one_week(word: str, label: str) -> None:

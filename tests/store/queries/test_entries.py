@@ -10,7 +10,7 @@ from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.errors import NotFoundError
 from prospectr.store.queries import entries, entry_batches
 from prospectr.store.sqlite.journal import ROWS_PER_INSERT, Journal
-from tests.commands.helpers import log
+from tests.commands.helpers import log, refused
 from tests.conftest import Shell
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -175,3 +175,9 @@ def test_text_is_found_in_any_case_and_normal_form_of_any_script(shell: Shell, n
         assert "1h30m" in found
     else:
         assert (found.count(note.split(maxsplit=1)[0]), "other" in found) == (2, False)
+
+
+@pytest.mark.parametrize("line", ["delete @bob", "edit @bob 1h", "resume @bob"])
+def test_a_contact_in_place_of_an_id_names_what_to_type(shell: Shell, line: str) -> None:
+    log(shell, "p 45m calls @bob")
+    refused(shell(line), 3, "Its entries: prospectr list @bob; the contact: prospectr contact @bob")

@@ -22,6 +22,23 @@ TAKES_TIME = ("quota", "stop", "done", "edit", "snooze")  # lines in which a tim
 
 # line that is run, what follows, and the words for it; what follows goes to the end of the line
 TRIED: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    # the week; these begin with words that stand alone for something else
+    ("week close last", NOTHING, ("close last week", "close last", "close week last")),
+    ("week close", ANYTHING, ("close week", "close the week", "close this week", "close my week")),
+    ("week --html", ANYTHING, ("html", "pdf", "page", "print", "print week", "week html", "week pdf", "week page")),
+    ("week --mail", ANYTHING, ("send week", "mail week", "email week", "send report", "mail report", "week mail")),
+    ("week --mail", ANYTHING, ("email report", "email the week", "send the week")),
+    ("week", ANYTHING, ("weekly", "weekly report", "how many talks", "how many calls", "how many dials")),
+    ("week", NOTHING, ("talks", "dials", "talks this week", "calls this week", "calls today", "talks today")),
+    ("report month", NOTHING, ("monthly", "monthly report")),
+    ("status", NOTHING, ("how much left", "how much is left", "what is left", "what's left", "home", "where am i")),
+    ("today", NOTHING, ("what did i do", "what did i do today", "my day")),
+    ("list yesterday", NOTHING, ("what did i do yesterday",)),
+    ("trend", ANYTHING, ("chart", "graph")),
+    *(
+        (f"report --by {name}", ANYTHING, (f"report {name}", f"report {name}s", f"report by {name}", f"by {name}"))
+        for name in ("channel", "contact", "tag", "kind")
+    ),
     # look
     ("list all --grep", TEXT, ("search", "search for", "find", "grep", "look for", "where", "where is")),
     ("list", ANYTHING, ("ls", "entries", "journal", "activities", "show me", "show all")),
@@ -37,6 +54,8 @@ TRIED: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("pipeline", NOTHING, ("pipe", "deals", "forecast", "open deals")),
     ("due", NOTHING, ("reminders", "todo", "todos", "to do", "tasks", "followups", "follow-ups", "follow ups")),
     ("due", NOTHING, ("agenda", "next", "upcoming", "overdue", "tomorrow", "next week", "what next", "what now")),
+    ("due", NOTHING, ("late", "what's due", "what is due", "whats due", "call list")),
+    ("due", NOTHING, ("who to call", "whom to call", "who should i call", "who to call next")),
     # timers
     ("start", ANYTHING, ("begin", "clock in", "start timer", "timer start")),
     ("stop", ANYTHING, ("end", "pause", "halt", "clock out", "stop timer", "timer stop")),
@@ -48,27 +67,28 @@ TRIED: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("snooze", NUMBER, ("postpone", "delay", "later", "reschedule", "put off", "move")),
     ("snooze", CONTACT, ("postpone", "delay", "later", "reschedule", "put off")),
     ("advance", CONTACT, ("move", "promote", "stage")),
-    ("follow", CONTACT, ("follow up", "follow-up", "followup", "follow up with", "reminder")),
+    ("follow", CONTACT, ("follow up", "follow-up", "followup", "follow up with", "reminder", "next", "next step")),
     # correct
     ("delete", NUMBER, ("remove", "rm", "del", "erase", "drop")),
     ("edit", NUMBER, ("change", "modify", "update", "fix", "correct", "amend")),
     ("undo", NOTHING, ("oops", "revert", "take back")),
     ("contact merge", CONTACT, ("merge",)),
     ("contact rename", CONTACT, ("rename",)),
-    ("contact forget", CONTACT, ("forget",)),
+    ("contact forget", CONTACT, ("forget", "delete contact", "remove contact")),
     ("contact", CONTACT, ("add", "new", "create", "add contact", "new contact", "create contact")),
     # set up
     ("quota", ANYTHING, ("goal", "goals", "target", "targets", "set quota", "set goal")),
     ("off", ANYTHING, ("vacation", "holiday", "holidays", "leave", "sick", "day off", "days off")),
     ("routine", NOTHING, ("schedule", "blocks")),
+    ("config name", ANYTHING, ("name", "my name is")),
     ("config", ANYTHING, ("settings", "setting", "preferences", "prefs", "configure", "setup", "set")),
     ("doctor", NOTHING, ("check", "diagnose", "verify", "repair")),
-    ("demo", NOTHING, ("tutorial", "example", "sample", "try")),
+    ("demo", NOTHING, ("tutorial", "example", "examples", "sample", "try")),
     # in and out
     ("export csv", ANYTHING, ("csv", "excel", "xls", "spreadsheet", "download", "save as")),
     ("import inbox", ANYTHING, ("inbox",)),
-    ("backup", NOTHING, ("save", "back up")),
-    ("--help", NOTHING, ("man", "usage", "commands", "?", "manual", "info")),
+    ("backup", NOTHING, ("save", "back up", "backup now")),
+    ("--help", NOTHING, ("man", "usage", "commands", "?", "manual", "info", "h")),
     ("--version", NOTHING, ("version", "ver")),
 )
 STAGE_OF = {
@@ -79,6 +99,9 @@ STAGE_OF = {
 }
 PLANS = ("remind", "call", "ring", "phone", "email", "write", "meet", "visit", "ask", "send")
 FILLERS = ("me", "to", "with", "that", "about")  # between `remind` and what to do
+EXPORTED = {"csv": "csv", "json": "json", "jsonl": "jsonl", "excel": "csv"}  # words for formats of entries
+BEFORE_CONTACT = ("deal", "the", "with", "at", "from")  # between `won` and the contact
+FIELDS = ("note", "org", "phone", "email")  # of a contact, as options and as words after its name
 
 
 def meant(words: Sequence[str], today: date, *, has_time: bool) -> list[str] | None:
@@ -90,6 +113,8 @@ def meant(words: Sequence[str], today: date, *, has_time: bool) -> list[str] | N
         InputError: what must follow is missing. The hint names a whole line.
     """
     lower = [word.lower().rstrip("?!.,") or word for word in words]
+    if lower[0] in ("new", "add") and len(words) > 2 and lower[1] in STAGE_OF:
+        return meant(words[1:], today, has_time=has_time)
     missing: tuple[str, int] | None = None
     for line, follows, phrases in TRIED:
         size = max((len(phrase.split()) for phrase in phrases if _begins_with(lower, phrase)), default=0)
@@ -101,6 +126,9 @@ def meant(words: Sequence[str], today: date, *, has_time: bool) -> list[str] | N
     if missing and not has_time:
         line, follows = missing
         hint = f"Type {whole_line([*line.split(), *EXAMPLES[follows]])}"
+        if lower[0] == "close" and words[-1][:1] == "@":
+            contact = f"; for a contact to keep close, {whole_line(['contact', words[-1], '--close'])}"
+            hint = f"Type {whole_line(['done', words[-1]])}{contact}"
         raise InputError(f"Unknown command “{' '.join(words)}”.", hint)
     return None if has_time or lower[0] in COMMANDS else _about_people(words, lower[0], today)
 
@@ -114,6 +142,15 @@ def period_line(words: Sequence[str], today: date) -> list[str] | None:
         return None
     days = (period.last - period.first).days + 1
     return ["list" if days == 1 else "week" if days == DAYS else "report", *words]
+
+
+def export_line(words: Sequence[str], today: date) -> list[str] | None:
+    """Return the line for `export last week`, `export week csv` or `export excel`; None for other words."""
+    fmt = next((word for word in words if word.lower() in EXPORTED), "")
+    rest = [word for word in words if word != fmt]
+    if words[0] == fmt != "excel" or (rest and period_line(rest, today) is None):
+        return None
+    return ["export", EXPORTED.get(fmt.lower(), "csv"), *rest, *(["--excel"] if fmt.lower() == "excel" else [])]
 
 
 def _begins_with(words: Sequence[str], phrase: str) -> bool:
@@ -145,6 +182,8 @@ def _about_people(words: Sequence[str], first: str, today: date) -> list[str] | 
     """Return the line for a stage, a contact or a plan that words begin with."""
     if first in STAGE_OF:
         return _advance(words, STAGE_OF[first])
+    if first == "note" and len(words) > 2 and words[1][:1] == "@":
+        return _with_contact([words[1], first, *words[2:]], today)
     if first[:1] == "@" and len(first) > 1:
         return _with_contact(words, today)
     return _planned(words, today) if first in PLANS else None
@@ -153,6 +192,9 @@ def _about_people(words: Sequence[str], first: str, today: date) -> list[str] | 
 def _advance(words: Sequence[str], stage: str) -> list[str]:
     """Return the line for `won @acme 12000` or `lost @acme too expensive`; InputError without a contact."""
     rest = list(words[1:])
+    while len(rest) > 1 and rest[0].lower() in (*BEFORE_CONTACT, *STAGE_OF):
+        other = STAGE_OF.get(rest.pop(0).lower(), stage)
+        stage = other if other in (CLIENT, LOST) else stage
     if not rest or rest[0][:1] != "@":
         contact = f"@{rest[0]}" if len(rest) == 1 else "@acme"
         listing = f"; to see all, prospectr contacts --stage {stage}" if not rest else ""
@@ -176,6 +218,8 @@ def _with_contact(words: Sequence[str], today: date) -> list[str]:
         return _advance([rest[0], contact, *rest[1:]], STAGE_OF[rest[0].lower()])
     if _after_day(rest, today) is not None:
         return ["follow", *words]
+    if rest[0].lower() in FIELDS and len(rest) > 1:
+        return ["contact", contact, f"--{rest[0].lower()}", " ".join(rest[1:])]
     raise InputError(
         f"“{' '.join(words)}” has neither a time nor a day ahead.",
         f"To log it, type {whole_line(['p', '20m', *words])}; "

@@ -16,7 +16,11 @@ LINE_COMMANDS = ("log", *KIND_WORDS, "start", "stop", "edit", "done")  # their w
 HELP = "help"  # "prospectr help week" shows the help of week
 TODAY = "today"  # a command, and a day that a line may begin with: today 30m coffee with @bob
 TAKES_NO_CONTACT = ("show", "history", "due", "pipeline", "audit", "funnel")  # with one, its card is meant
-AFTER_COMMANDS = ("up", "ups", "timer", "me", "all", "is")  # second words of phrases: follow up
+# second words of phrases that begin with a command: follow up, who to call, week html
+AFTER_COMMANDS = (
+    *("up", "ups", "timer", "me", "all", "is", "to", "should", "html", "pdf", "page", "mail", "now", "by", "contact"),
+    *("channel", "channels", "contacts", "tag", "tags", "kind", "kinds"),
+)
 ADDED = ("add", "new", "record", "enter", "track", "did", "spent", "book")  # before a line, where log is meant
 
 
@@ -46,6 +50,15 @@ def _meant(words: Sequence[str], ctx: Context | None) -> Sequence[str] | None:
     first, second = words[0].lower(), words[1].lower() if len(words) > 1 else ""
     if first in TAKES_NO_CONTACT and second[:1] == "@":
         return ["who", *words[1:]]
+    if first == PROGRAM and second:
+        return words[1:]
+    if first == "show" and second and second in COMMANDS:
+        return [second, *words[2:]]
+    if first == "export" and second:
+        from prospectr.cli.table.tried_words import export_line
+        from prospectr.context import Context
+
+        return export_line(words[1:], (ctx or Context()).now().date())
     is_command = words[0] in COMMANDS
     if is_joined(first) or kind_of(first) or (is_command and second not in AFTER_COMMANDS):
         return None

@@ -16,6 +16,7 @@ from prospectr.domain.record import Record
 from prospectr.errors import DamagedError, JournalError
 from prospectr.render.shared.columns import columns
 from prospectr.render.shared.progress import watched
+from prospectr.render.shared.text import plural
 from prospectr.store.backups.copying import find_damage
 from prospectr.store.backups.generations import list_backups
 from prospectr.store.backups.leftover_files import unsaved_texts
@@ -98,9 +99,8 @@ def _journal(ctx: Context, watch: Callable[[Iterator[Any]], Iterator[Any]]) -> t
                 return Check("integrity", True, f"{path} will be created when you log the first line"), folder
             problems = find_damage(journal.connection) or _invalid_values(invalid_rows(journal, watch))
             if not problems:
-                return Check(
-                    "integrity", True, f"{path} holds {entries.count(journal)} entries and is not damaged"
-                ), folder
+                counted = plural(entries.count(journal), "entry", "entries")
+                return Check("integrity", True, f"{path} holds {counted} and is not damaged"), folder
     except DamagedError as error:
         problems = [error.message.removeprefix(f"{path} is damaged: ")]
     except JournalError as error:  # locked or newer, for example: a restore would not help
@@ -169,7 +169,8 @@ def _backups(ctx: Context, folder: str) -> Check:
         return Check("backups", False, f"There are no backups in {folder}.", "Make one now: prospectr backup")
     age = moment(ctx).now.replace(tzinfo=None) - backups[-1].at
     latest = backups[-1]
-    text = f"{len(backups)} in {folder}, the latest of {latest.at:%Y-%m-%d %H:%M} with {latest.entries} entries"
+    counted = plural(latest.entries, "entry", "entries")
+    text = f"{len(backups)} in {folder}, the latest of {latest.at:%Y-%m-%d %H:%M} with {counted}"
     return Check("backups", age < OLD_BACKUP, text, "That is old. Make one now: prospectr backup")
 
 

@@ -46,7 +46,7 @@ def parse_week(text: str, today: date, week_start: int = 0) -> Week:
 
     `last` is last week. InputError if the text is invalid, or names several days that are not a week.
     """
-    period = parse_period("last-week" if text == "last" else text, today, week_start)
+    period = parse_period(_week_label(text), today, week_start)
     week = week_of(today if period.is_everything else period.first, week_start)
     if (period.last - period.first).days not in (0, DAYS - 1) or period.last > week.last:
         raise InputError(
@@ -54,6 +54,17 @@ def parse_week(text: str, today: date, week_start: int = 0) -> Week:
             "Type prospectr week last, or prospectr week 2026-W46; or see prospectr report.",
         )
     return week
+
+
+def _week_label(text: str) -> str:
+    """Return `week 46` for `46`, `2026-w46` for `2026-46`, `last-week` for `last`, and any other text as it is."""
+    year, dash, week = text.partition("-")
+    if text == "last":
+        return "last-week"
+    if number(text, 2):
+        return f"week {text}"
+    is_week = dash and len(year) == 4 and len(week) == 2 and (number(week, 2) or 0) > periods.MONTHS
+    return f"{year}-w{week}" if is_week else text
 
 
 def parse_quarter(text: str, today: date) -> Period:

@@ -35,7 +35,7 @@ def context_line(summary: WeekSummary) -> str:
         dates_text(totals.week.first, totals.week.last),
         f"{format_minutes(totals.total)} logged",
     ]
-    if totals.surplus:
+    if totals.surplus and totals.prospecting_for_quota < totals.total:  # else any minute would do
         more = f"{format_minutes(totals.surplus)} more prospecting than {format_share(totals.quota.share)} needs"
         parts[-1] += f", {more}"
     if before.total:
@@ -149,7 +149,9 @@ def state(totals: WeekTotals, *, is_over: bool) -> str:
 
 def streak_text(streak: int) -> str:
     """Return `Streak: 3 weeks in a row met the quota.`"""
-    return f"Streak: {plural(streak, 'week')} in a row met the quota." if streak else "Streak: none."
+    if not streak:
+        return "Streak: none."
+    return f"Streak: {streak} weeks in a row met the quota." if streak > 1 else "Streak: 1 week met the quota."
 
 
 def _outcomes(summary: WeekSummary, clean: Callable[[str], str], *, has_rates: bool) -> list[str]:

@@ -96,9 +96,12 @@ def find(journal: Journal, word: str) -> Entry:
     elif text.isascii() and text.isdecimal():
         row = journal.row(_sql.ENTRY_BY_ID, {"id": row_number(text)})
     else:
-        raise NotFoundError(
-            f"“{word}” is not an ID.", "Type a number such as 128, or last; to see the IDs: prospectr list"
-        )
+        hint = "Type a number such as 128, or last; to see the IDs: prospectr list"
+        if word[:1] == "@" and len(word) > 1:
+            hint = (
+                f"Its entries: prospectr list {word}; the contact: prospectr contact {word}, or contact forget {word}"
+            )
+        raise NotFoundError(f"“{word}” is not an ID.", hint)
     if row is None:
         hint = "See them: prospectr list; what was deleted: prospectr history"
         raise NotFoundError("There are no entries yet." if text == "last" else f"There is no entry #{text}.", hint)
