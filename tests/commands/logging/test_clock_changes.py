@@ -101,3 +101,14 @@ def test_an_activity_from_another_time_zone_is_shown_by_its_clock(berlin: Shell)
     shell = berlin.at("2026-03-28T22:00:00-04:00", TZ="America/New_York")
     assert shell.process("c", "20:00-21:00", "demo").code == 0
     assert "20:00-21:00" in berlin.ok("list all").out
+
+
+def test_the_end_of_a_change_elsewhere_keeps_the_offset_of_the_start(berlin: Shell) -> None:
+    """The journal stores no time zone; docs/scripting.md says so. The instants and the minutes are right."""
+    shell = berlin.at("2026-03-08T12:00:00-04:00", TZ="America/New_York")  # clocks went forward at 2:00
+    assert shell.process("c", "1am-4am", "night shift").code == 0
+    entry = read(berlin, "show 1")
+    assert (entry["start"], entry["minutes"]) == ("2026-03-08T01:00:00-05:00", 120)
+    assert entry["end"] == "2026-03-08T03:00:00-05:00"
+    assert "01:00-03:00" in berlin.ok("list all").out
+    assert json.loads(shell.process("show", "1", "--json").out)["end"] == "2026-03-08T04:00:00-04:00"
