@@ -29,6 +29,7 @@ def run(ctx: Context, words: Sequence[str], *, remove: bool = False, as_json: bo
         InputError: the days are invalid.
         NotFoundError: none of the days to remove is off.
     """
+    words = [word for word in words if word.strip()]
     if remove and not words:
         raise InputError("--remove needs a day.", "Type prospectr off --remove 2026-11-26")
     try:

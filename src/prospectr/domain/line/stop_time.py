@@ -148,7 +148,7 @@ def _ask_about_duration(words: Sequence[str], start: datetime, moment: Moment) -
 def _duration_in(words: Sequence[str]) -> tuple[int, int, int] | None:
     """Return the minutes of a duration in digits that the words begin or end with, and where its words are."""
     tokens = tokens_of(words)
-    for at in dict.fromkeys((0, *range(max(0, len(tokens) - LONGEST_DURATION), len(tokens)))):
+    for at in dict.fromkeys((0, *range(max(0, len(tokens) - LONGEST_DURATION), len(tokens)))) if tokens else ():
         token = tokens[at]
         found = read_duration(tokens, at) if token.text[:1].isdecimal() and not token.is_text else None
         if found and (at == 0 or found[1] == len(tokens)):
