@@ -152,5 +152,9 @@ class TestTimedot:
         assert read.activities[0].subject == "at home"
         assert [row.tags for row in read.activities[5:7]] == [("a",), ("b",)]
 
+    @pytest.mark.parametrize("quantity", ["9" * 19, "9" * 5000, f"1.{'9' * 30}", "5 pounds"])
+    def test_a_quantity_that_is_too_long_is_a_problem(self, quantity: str) -> None:
+        assert placed(reading(f"2025-11-18\na  ....\nb  {quantity}\n", "timedot"))[1] == ("problem",)
+
     def test_a_quantity_that_is_none_is_a_problem(self) -> None:
         assert placed(reading("2025-11-18\na  ....\nb  5 pounds\n", "timedot")) == [("2025-11-18", 60), ("problem",)]

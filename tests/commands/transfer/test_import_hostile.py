@@ -180,3 +180,17 @@ def test_any_damage_to_a_file_is_read_or_refused_soon(sample: str, data: st.Data
     with suppress(ProspectrError):
         form.read(bytes(content), Options(date_order="dmy", first=date(1970, 1, 1), last=date(2026, 11, 21)))
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize("length", [4000, 4001, 30_000])
+def test_an_answer_about_a_very_long_project_is_a_rule_only_if_it_fits(shell: Shell, length: int) -> None:
+    file = shell.folder / "toggl.csv"
+    file.write_text(
+        "Project,Description,Start date,Start time,End date,End time,Duration\n"
+        f"{'x' * length},calls,2026-11-03,09:00:00,2026-11-03,09:30:00,00:30:00\n"
+    )
+    said = shell("import", str(file), stdin="p\n", terminal=True)
+    assert said.code == 0, said
+    assert len(said.err) < 1000
+    assert len(entries(shell)) == 1
+    assert len(json.loads(shell.ok("rules --json").out)) == int(length <= 4000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import new_uid
+from prospectr.domain.entries.names import LONGEST_TEXT
 from prospectr.domain.record import Record
 from prospectr.domain.transfer.rule_changes import added
 from prospectr.domain.transfer.rules import Rule
@@ -29,9 +30,9 @@ class Answers(Record):
         return bool(self.groups or self.declined)
 
     def rules_after(self, rules: Sequence[Rule], job: Job) -> Sequence[Rule]:
-        """Return the rules with one more for each group; the kind "" skips its rows."""
+        """Return the rules with one more for each group, unless its text is too long; the kind "" skips its rows."""
         after = list(rules)
         for group, kind in self.groups:
-            if group.value:
+            if 0 < len(group.value) <= LONGEST_TEXT:
                 after = added(after, Rule(new_uid(job.when), 1, job.form.name, group.field, group.value, kind))
         return after

@@ -22,7 +22,7 @@ _DAY = re.compile(r"(?:\*+\s+)?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+(.*))?").ful
 _ENTRY = re.compile(r"(\S(?:.*?\S)??)(?:\s{2,}(\S.*?))?\s*").fullmatch
 _DOTS = re.compile(r"[. ]*\.[. ]*").fullmatch
 _LETTERS = re.compile(r"[a-zA-Z ]+").fullmatch
-_NUMBER = re.compile(r"(\d*[.,]?\d+)\s*([a-z]*)").fullmatch
+_NUMBER = re.compile(r"(\d{0,9}[.,]?\d{1,9})\s*([a-z]*)").fullmatch
 
 
 def fits(text: str) -> int:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from prospectr.domain.calendar.timespan import format_minutes
 from prospectr.domain.transfer.mapping import contacts_of
 from prospectr.render.entries.guess import reason_text
+from prospectr.render.shared.columns import clipped
 from prospectr.render.shared.text import plural, span_text
+
+WIDEST_VALUE = 80  # columns of a project or another text that rows have in common
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +23,11 @@ if TYPE_CHECKING:
 def group_text(group: Group, source: str, number: int, total: int, guess: Guess | None) -> str:
     """Return `1 of 3: toggl project Outreach, 42 entries, 31h: it looks like prospecting (...)`."""
     count = plural(len(group.candidates), "entry", "entries")
-    name = f"{source} {group.field} {group.value}" if group.value else f"{source}, without a subject"
+    name = (
+        f"{source} {group.field} {clipped(group.value, WIDEST_VALUE)}"
+        if group.value
+        else f"{source}, without a subject"
+    )
     return f"{number} of {total}: {name}, {count}, {format_minutes(group.minutes)}{_guess_text(guess)}"
 
 
