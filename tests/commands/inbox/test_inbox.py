@@ -217,6 +217,27 @@ class TestFile:
         run(shell, inbox, "p 5m a\u2028p 6m b\u2029p 7m c\rp 8m d")
         assert [minutes for *_, minutes in logged(shell)] == [5, 6, 7, 8]
 
+    def test_a_file_with_several_names_is_read_once(
+        self, shell: Shell, inbox: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(inbox, "p 5m a\n")
+        monkeypatch.chdir(inbox.parent)
+        shell.ok("import", "inbox", "inbox.txt", str(inbox), "./inbox.txt", ".")
+        assert logged(shell) == [(TODAY, "a", 5)]
+        assert names(inbox.parent) == ["inbox.txt"]
+
+    def test_a_name_may_be_as_long_as_a_title(self, shell: Shell, inbox: Path) -> None:
+        path = write(inbox.with_name(f"{'x' * 146}.txt"), "p 5m a\np b\n")
+        shell.ok("import", "inbox", str(path))
+        assert path.read_text().startswith("p b\n#> not logged")
+
+    @pytest.mark.parametrize("name", ["0999-01-01.txt", "1969-12-31.txt"])
+    def test_a_day_before_1970_is_not_logged(self, shell: Shell, tmp_path: Path, name: str) -> None:
+        path = write(tmp_path / "phone" / name, "p 5m a\n")
+        shell.ok("import", "inbox", str(path))
+        assert "is before 1970" in path.read_text()
+        assert (logged(shell), names(path.parent)) == ([], [name])
+
     def test_its_mode_stays(self, shell: Shell, inbox: Path) -> None:
         write(inbox, "p 5m a\np b\n").chmod(0o640)
         shell.ok("import", "inbox", str(inbox))

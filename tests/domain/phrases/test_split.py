@@ -128,3 +128,8 @@ def test_a_word_that_is_quoted_for_a_shell_is_text_in_the_prompt(word: str) -> N
 )
 def test_a_quoted_word_means_the_same_to_a_shell_and_to_the_prompt(word: str) -> None:
     assert split_line(quoted(word)) == shlex.split(quoted(word)) == [word]
+
+
+@pytest.mark.parametrize("quotes", [4_000, 1_000_000])
+def test_a_line_of_quotes_is_split_soon(quotes: int) -> None:
+    assert command_words("prospectr" + " '" * quotes) == ["'"] * quotes

@@ -99,4 +99,4 @@ def _boxes(paths: Sequence[str], settings: Settings) -> list[Box]:
         hint = "Type prospectr import inbox FILE, or say once where it is: prospectr config inbox ~/inbox.txt"
         raise InputError("Which inbox?", hint)
     found = [box for path in paths or [expanded(settings.inbox)] for box in boxes_in(path)]
-    return list({box.path: box for box in found}.values())
+    return list({box.place: box for box in reversed(found)}.values())[::-1]

@@ -129,8 +129,8 @@ def done(job: Job, boxes: Sequence[Box]) -> Result:
                 continue
             try:
                 files.append(_taken(job, file, fresh))
-            except InputError as error:
-                refused.append((file.box.path, error))
+            except (InputError, NotFoundError) as error:
+                refused.append((file.box.path, InputError(error.message, error.hint)))
         files = _logged(job, files)
     except BaseException:
         for taken, path in fresh:

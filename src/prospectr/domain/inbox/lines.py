@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.domain.calendar.days import EARLIEST
 from prospectr.domain.calendar.instants import Moment, instant
 from prospectr.domain.entries.kinds import kind_of
 from prospectr.domain.inbox.headings import is_year_later
@@ -75,9 +76,11 @@ def moment_on(day: date, now: Moment) -> Moment:
     """Return the moment at which a line about a day is read: now, or the end of a day in the past.
 
     Raises:
-        InputError: the day is in the future.
+        InputError: the day is in the future, or before 1970.
     """
     today = now.now.date()
+    if day < EARLIEST:
+        raise InputError(f"{day.isoformat()} is before {EARLIEST.year}.", "Write the day as 2026-11-24.")
     if day > today:
         raise InputError(f"{day.isoformat()} is in the future.", "Log what is done.")
     return now if day == today else Moment(instant(day, LAST_MINUTE, now.zone), now.zone)

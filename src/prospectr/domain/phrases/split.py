@@ -6,6 +6,7 @@ from prospectr.domain.phrases.tokens import EXPANDED, SPECIAL, escaped, holds_ma
 from prospectr.errors import InputError
 
 PROGRAM = "prospectr"
+LONGEST_HINT = 10_000  # characters; no hint is as long as that
 APOSTROPHE = "'\"'\"'"  # in single quotes, as a shell takes it
 
 
@@ -21,14 +22,15 @@ def command_words(line: str) -> list[str] | None:
 
 def _double_quoted(line: str) -> str:
     """Return a line with double quotes for the single quotes in which hints put words that a shell would expand."""
-    at = (f" {line}").find(" '")
-    if at < 0:
-        return line
-    end = _end_of_single_quotes(line, at + 1)
-    text = line[at + 1 : end].replace(APOSTROPHE, "'")
-    if not end or not any(letter in EXPANDED for letter in text):
-        return line[: at + 1] + _double_quoted(line[at + 1 :])
-    return f'{line[:at]}"{escaped(text)}"{_double_quoted(line[end + 1 :])}'
+    done = ""
+    while len(line) <= LONGEST_HINT and (at := f" {line}".find(" '")) >= 0:
+        end = _end_of_single_quotes(line, at + 1)
+        text = line[at + 1 : end].replace(APOSTROPHE, "'")
+        if end and any(letter in EXPANDED for letter in text):
+            done, line = f'{done}{line[:at]}"{escaped(text)}"', line[end + 1 :]
+        else:
+            done, line = f"{done}{line[: at + 1]}", line[at + 1 :]
+    return f"{done}{line}"
 
 
 def _end_of_single_quotes(line: str, at: int) -> int:

@@ -30,6 +30,11 @@ class Box(Record):
         return os.path.dirname(self.path) or "."
 
     @property
+    def place(self) -> str:
+        """The path without links to its folder: the same for all names of a file."""
+        return os.path.join(os.path.realpath(self.folder), os.path.basename(self.path))
+
+    @property
     def day(self) -> date | None:
         """The day that the name of the file begins with, as in `2026-11-23.txt`."""
         name = os.path.basename(self.path)

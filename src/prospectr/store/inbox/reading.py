@@ -9,7 +9,6 @@ from prospectr.domain.record import Record
 from prospectr.errors import InputError, NotFoundError
 
 LARGEST = 4 << 20  # bytes
-LONGEST_NAME = 150  # bytes; a file that is taken gets a longer name
 FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 KINDS = (
     (stat.S_ISLNK, "a link"),
@@ -47,8 +46,6 @@ def content_of(path: str) -> Content:
         raise InputError(f"{path} cannot be read: {error.strerror}.", "Check its permissions.") from None
     if len(data) > LARGEST:
         raise InputError(f"{path} is larger than {LARGEST >> 20} MB.", "Split it into several files.")
-    if len(os.fsencode(os.path.basename(path))) > LONGEST_NAME:
-        raise InputError(f"{path} has too long a name.", "Give it a shorter one.")
     return Content(data, stat.S_IMODE(found.st_mode), found.st_mtime_ns)
 
 

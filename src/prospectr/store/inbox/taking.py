@@ -29,6 +29,7 @@ RANDOM_BYTES = 4
 TOKEN_LENGTH = 16  # the day in eight digits, and eight random digits
 DIGITS = "0123456789abcdef"
 MOST_LEFT = 4  # files left behind that are read at once; the name of the file that replaces them holds their tokens
+LONGEST_NAME = 150  # bytes of the name of an inbox; that of a taken file has at most 105 more
 PATIENCE = 10.0  # seconds to wait for another process that reads the same folder
 PAUSE = 0.05
 SETTLED = 2.0  # seconds after which a file that ends within a line is taken to be whole
@@ -100,6 +101,8 @@ def take(path: str, day: date) -> Taken:
     Raises:
         InputError: it cannot be renamed, is being written to, or cannot be read. It has its own name again then.
     """
+    if len(os.fsencode(os.path.basename(path))) > LONGEST_NAME:
+        raise InputError(f"{path} has too long a name.", "Give it a shorter one.")
     token = _token(day)
     taken = f"{path}{MARK}{token}"
     try:
@@ -123,7 +126,7 @@ def _not_taken(path: str, error: OSError) -> InputError:
 
 
 def _token(day: date) -> str:
-    return f"{day:%Y%m%d}{os.urandom(RANDOM_BYTES).hex()}"
+    return f"{day.isoformat().replace('-', '')}{os.urandom(RANDOM_BYTES).hex()}"
 
 
 def taken_before(path: str, taken: str) -> Taken:
@@ -232,7 +235,7 @@ def only_reader(folders: Iterable[str]) -> Iterator[None]:
         JournalError: another process reads one of them for too long.
     """
     with ExitStack() as handles:
-        for folder in sorted(set(folders)):
+        for folder in sorted(set(map(os.path.realpath, folders))):
             if (handle := _locked(folder)) is not None:
                 handles.callback(os.close, handle)
         yield
