@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.developed
 JOBS ?= auto
 
-.PHONY: demo test check format-check lint types contracts sql-check cli-check grammar-check format sql cli grammar lock test-all bench torture picture clean
+.PHONY: demo test check format-check lint types contracts sql-check cli-check grammar-check format sql cli grammar lock test-all bench bench-team torture picture clean
 
 demo: $(INSTALLED)
 	@$(BIN)/prospectr demo
@@ -79,6 +79,10 @@ test-%:
 bench: $(DEVELOPED)
 	$(BIN)/python tools/bench/run.py
 	$(BIN)/python tools/bench/guessing.py
+
+# a team's server with 2.6 million weeks; docs/team.md has the tables
+bench-team: $(DEVELOPED)
+	$(BIN)/python tools/bench/team.py
 
 # the reliability tests at full count; docs/reliability.md names the programs they need
 torture: $(DEVELOPED)

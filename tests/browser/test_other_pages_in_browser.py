@@ -1,4 +1,4 @@
-"""The pages of a quarter and of a report in a real browser."""
+"""The pages of a quarter, of a report and of a team's week in a real browser."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from prospectr.domain.week.report import Report, ReportRow
 from prospectr.render.page.quarter_page import quarter_page
 from prospectr.render.page.report_page import report_page
+from prospectr.render.page.team_page import team_page
 from tests.browser.attacks import ATTACKS
 from tests.browser.opened import WIDTHS, Opened
 from tests.render.page.quarters import QUARTERS, quarter
+from tests.render.page.teams import TEAMS
 from tests.render.page.weeks import SATURDAY
 
 DAYS = (date(2026, 10, 1), date(2026, 12, 31))
@@ -22,7 +24,8 @@ REPORT = Report(
 )
 QUARTER_PAGES = {name: quarter_page(figures, SATURDAY) for name, figures in QUARTERS.items()}
 QUARTER_PAGES["hostile"] = quarter_page(quarter(ATTACKS, today=date(2027, 1, 4)), SATURDAY)
-PAGES = {**QUARTER_PAGES, "report": report_page(REPORT, SATURDAY)}
+TEAM_PAGES = {f"team, {name}": team_page(week, SATURDAY) for name, week in TEAMS.items()}
+PAGES = {**QUARTER_PAGES, "report": report_page(REPORT, SATURDAY), **TEAM_PAGES}
 
 
 def test_pages_ask_for_nothing_and_do_not_scroll_sideways(opened: Opened) -> None:
@@ -40,16 +43,16 @@ def test_pages_ask_for_nothing_and_do_not_scroll_sideways(opened: Opened) -> Non
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_violation(opened: Opened, theme: str) -> None:
     opened.page.emulate_media(color_scheme=theme)
-    for name in ("open", "empty", "hostile", "report"):
+    for name in ("open", "empty", "hostile", "report", "team, usual"):
         opened.show(PAGES[name])
         found = Axe().run(opened.page)
         assert found.violations_count == 0, (name, found.generate_report())
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_quarter_is_printed_on_one_sheet(opened: Opened, paper: str) -> None:
+def test_a_quarter_and_a_team_of_ten_are_printed_on_one_sheet(opened: Opened, paper: str) -> None:
     sheets = {}
-    for name, page in QUARTER_PAGES.items():
+    for name, page in (QUARTER_PAGES | TEAM_PAGES).items():
         opened.show(page)
         sheets[name] = [opened.pages_printed(paper, backgrounds=backgrounds) for backgrounds in (True, False)]
-    assert sheets == {name: [1, 1] for name in QUARTER_PAGES}
+    assert sheets == {name: [1, 1] for name in QUARTER_PAGES | TEAM_PAGES}

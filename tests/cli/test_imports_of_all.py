@@ -43,6 +43,7 @@ NEEDED = {  # of these, by what a line begins with; all other commands need none
     "restore": {*JSON, "tempfile"},
     "tags": {"re", "tempfile"},  # the backup before a large change
     "team": {*JSON, "hashlib", "tempfile"},
+    "team week --html": PAGE,
     "demo": COSTLY,
     "import": COSTLY,
     "rules": COSTLY,
@@ -53,7 +54,7 @@ MORE = (  # lines besides the example that the help of each command begins with
     *("", "--version", "--help", "help week", "list week --json", "show last --json", "export json week --kind p"),
     *("who @acme --json", "history --json", "tags", "quota --json", "routine export ics -o routine.ics"),
     *("week last --md", "30m coffee @bob", "p 45m --dry-run calls", "log p 45m calls", "import csv - --dry-run"),
-    *("quarter", "quarter --json", "week --html", "week --mail", "report --html"),
+    *("quarter", "quarter --json", "week --html", "week --mail", "report --html", "team week --html"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.cli.declared import Commands, context_of
+from prospectr.cli.delivery import delivery
 from prospectr.cli.help_groups import IN_AND_OUT
 from prospectr.cli.selection import one_format, period_of
 
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
     from prospectr.cli.options import (
         Csv,
+        Force,
+        Html,
         Json,
         Markdown,
+        OpenPage,
         Period,
         Week,
         Yes,
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
         complete_server,
         complete_team_dimensions,
         not_empty,
+        output_option,
     )
 
 app = Commands()
@@ -134,12 +139,16 @@ def leave(
 
 
 @app.command("team week", short_help="Show the team's week.")
-def week(
+def week(  # noqa: PLR0913
     context: typer.Context,
     period: Week = "week",
     as_json: Json = False,
     as_csv: Csv = False,
     as_markdown: Markdown = False,
+    as_html: Html = False,
+    output: Annotated[str | None, output_option("team week --html -o team.html")] = None,
+    opens: OpenPage = False,
+    force: Force = False,
 ) -> None:
     """prospectr team week last
 
@@ -147,7 +156,9 @@ def week(
     """
     from prospectr.commands.team import week as command
 
-    command.run(context_of(context), period, one_format(json=as_json, csv=as_csv, md=as_markdown))
+    form = one_format(json=as_json, csv=as_csv, md=as_markdown, html=as_html or opens)
+    to = delivery("team week", form, output, opens=opens, force=force)
+    command.run(context_of(context), period, form, to)
 
 
 @app.command("team who", short_help="Show one seller's weeks.")

@@ -1321,10 +1321,14 @@ Arguments:
   WEEK  week, last, 2026-W46, or a day in the week.  [default: week]
 
 Options:
-  --json      Write JSON, for scripts.
-  --csv       Write CSV.
-  --md        Write Markdown, for an e-mail.
-  -h, --help  Show this message and exit.
+  --json             Write JSON, for scripts.
+  --csv              Write CSV.
+  --md               Write Markdown, for an e-mail.
+  --html             Write a page, to send, to print or to look at.
+  -o, --output FILE  Write to this file.
+  --open             Open the page in your browser.
+  --force            Replace the file if it exists.
+  -h, --help         Show this message and exit.
 """,
 'team who': """\
 Usage: prospectr team who [OPTIONS] {SELLER}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.commands.shared.common import moment, open_journal
+from prospectr.commands.shared.delivery import deliver
 from prospectr.commands.shared.output_file import write_output
 from prospectr.commands.team.reading import LATEST_WEEKS, read_team
 from prospectr.domain.phrases.periods import parse_week
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from prospectr.commands.shared.delivery import Delivery
     from prospectr.context import Context
     from prospectr.domain.team.places import TeamReading
     from prospectr.domain.team.week import TeamWeek
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 MONDAY = 0
 
 
-def run(ctx: Context, period: str, form: str) -> None:
-    """Print a week of the team as `table`, `json`, `csv` or `md`.
+def run(ctx: Context, period: str, form: str, to: Delivery | None = None) -> None:
+    """Print a week of the team as `table`, `json`, `csv` or `md`, or deliver a page.
 
     InputError if no folder was joined, or the period is not one week.
     """
@@ -33,7 +35,11 @@ def run(ctx: Context, period: str, form: str) -> None:
     with open_journal(ctx) as journal:
         reading = read_team(ctx, journal, when, week.before(LATEST_WEEKS).first)
     team = team_week(week, reading.recalled.held, reading.recalled.seen, reading.roster)
-    if form == "table":
+    if to:
+        from prospectr.render.page.team_page import team_page
+
+        deliver(ctx, team_page(team, when.now), f"team-{week.label}.html", to)
+    elif form == "table":
         from prospectr.render.team.week import not_on_roster, team_week_lines
 
         for line in team_week_lines(team, today, ctx.width_limit):
@@ -47,7 +53,7 @@ def run(ctx: Context, period: str, form: str) -> None:
 
 
 def _texts(team: TeamWeek, reading: TeamReading, form: str, today: date) -> Iterator[str]:
-    """Yield the lines of a format; another one, such as a page, is one more branch here."""
+    """Yield the lines of a format."""
     if form == "json":
         from prospectr.render.shared.json import dumps
         from prospectr.render.team.sync import doubts_value

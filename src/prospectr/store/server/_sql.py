@@ -25,7 +25,6 @@ SELECT
     prospectr.week.closed_total
 FROM prospectr.week
 WHERE prospectr.week.first >= %(since)s::DATE
-ORDER BY prospectr.week.owner, prospectr.week.journal, prospectr.week.first
 """
 OWN_WEEKS_BEFORE = """
 SELECT
@@ -46,7 +45,6 @@ WHERE prospectr.week.owner = (
 )
     AND prospectr.week.journal = %(own)s::UUID
     AND prospectr.week.first < %(since)s::DATE
-ORDER BY prospectr.week.first
 """
 STINTS = """
 SELECT prospectr.member.name, prospectr.team.name AS team, prospectr.stint.since, prospectr.stint.until
