@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from prospectr.domain.calendar.instants import Moment, at_offset, from_timestamp, instant, minutes_between
 from prospectr.domain.calendar.timespan import format_clock
+from prospectr.domain.entries.entry import Span
 from prospectr.domain.line.grammar import parse_activity
+from prospectr.errors import ChoiceError
 from tests.domain.examples import BERLIN, NEW_YORK, SETTINGS, at, first_instant, refusal, understood
 from tests.torture import Prove, times
 
@@ -24,9 +26,14 @@ AZORES = ZoneInfo("Atlantic/Azores")  # its clocks change at midnight and at one
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
 
 
+def span_of(words: list[str], zone: object) -> Span:
+    """Return the span of a line that is typed in a time zone, years later."""
+    return parse_activity(words, Moment(LATER.astimezone(zone), zone), SETTINGS)[0]
+
+
 def logged(line: str, zone: object) -> tuple[str, str, int]:
     """Return start, end and minutes of a line that is typed in a time zone, years later."""
-    span, _ = parse_activity(line.split(), Moment(LATER.astimezone(zone), zone), SETTINGS)
+    span = span_of(line.split(), zone)
     assert span.start
     assert span.end
     assert span.start.date() == span.day
@@ -45,19 +52,15 @@ def logged(line: str, zone: object) -> tuple[str, str, int]:
         (BERLIN, "22:00-06:00 2026-03-28", "2026-03-28T22:00+01:00", 420),  # a night of seven hours
         (BERLIN, "00:00-12:00 2026-03-29", "2026-03-29T00:00+01:00", 660),
         (BERLIN, "12:00-00:00 2026-03-29", "2026-03-29T12:00+02:00", 720),
-        # Berlin, 25 October 2026: 03:00 +02:00 is followed by 02:00 +01:00; 02:30 means the first of the two
-        (BERLIN, "01:30-02:30 2026-10-25", "2026-10-25T01:30+02:00", 60),
-        (BERLIN, "02:30-03:30 2026-10-25", "2026-10-25T02:30+02:00", 120),
+        # Berlin, 25 October 2026: 03:00 +02:00 is followed by 02:00 +01:00
         (BERLIN, "02:10-02:40 2026-10-25", "2026-10-25T02:10+02:00", 30),
         (BERLIN, "01:30-03:00 2026-10-25", "2026-10-25T01:30+02:00", 150),
         (BERLIN, "03:00-04:00 2026-10-25", "2026-10-25T03:00+01:00", 60),
         (BERLIN, "22:00-06:00 2026-10-24", "2026-10-24T22:00+02:00", 540),  # a night of nine hours
         # New York, 8 March and 1 November 2026
         (NEW_YORK, "01:30-03:30 2026-03-08", "2026-03-08T01:30-05:00", 60),
-        (NEW_YORK, "01:30-02:30 2026-11-01", "2026-11-01T01:30-04:00", 120),
         # Lord Howe, 5 April 2026: 02:00 +11:00 is followed by 01:30 +10:30
         (LORD_HOWE, "01:00-02:30 2026-04-05", "2026-04-05T01:00+11:00", 120),
-        (LORD_HOWE, "01:40-02:00 2026-04-05", "2026-04-05T01:40+11:00", 50),
         # Lord Howe, 4 October 2026: 02:00 +10:30 is followed by 02:30 +11:00
         (LORD_HOWE, "01:30-03:00 2026-10-04", "2026-10-04T01:30+10:30", 60),
         # Azores, 29 March 2026: midnight is followed by 01:00
@@ -79,6 +82,24 @@ def test_dst_zones_minutes_are_those_that_passed(zone: object, line: str, start:
     logged_start, logged_end, logged_minutes = logged(line, zone)
     assert (logged_start, logged_minutes) == (start, minutes)
     assert at(logged_end) - at(logged_start) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("zone", "line", "readings"),
+    [
+        (BERLIN, "01:30-02:30 2026-10-25", [("01:30", 60), ("01:30", 120)]),
+        (BERLIN, "02:30-03:30 2026-10-25", [("02:30", 120), ("", 60)]),  # no clock time is the second 02:30
+        (NEW_YORK, "01:30-02:30 2026-11-01", [("01:30", 120), ("", 60)]),
+        (LORD_HOWE, "01:40-02:00 2026-04-05", [("01:40", 50), ("", 20)]),
+    ],
+)
+def test_dst_zones_a_range_with_one_end_in_an_hour_that_comes_twice_is_asked_about(
+    zone: ZoneInfo, line: str, readings: list[tuple[str, int]]
+) -> None:
+    error = refusal(logged, line, zone)
+    assert isinstance(error, ChoiceError)
+    spans = [span_of(words, zone) for words in error.readings]
+    assert [(f"{span.start:%H:%M}" if span.start else "", span.minutes) for span in spans] == readings
 
 
 @pytest.mark.parametrize(
@@ -171,15 +192,27 @@ def adds_up(zone: ZoneInfo, day: date, cuts: list[int]) -> bool:
         if begun is None or ended is None:
             refusal(logged, line, zone)
         elif last - first <= 16 * 60 and ended - begun <= timedelta(hours=16) and ended > begun:
-            start, end, minutes = logged(line, zone)
-            assert (at(start), at(end)) == (begun, ended)
-            total += minutes
+            total += minutes_of(line, zone, begun, ended)
         else:
             return False
     if None in instants:
         return False
     assert timedelta(minutes=total) == instants[-1] - instants[0]
     return True
+
+
+def minutes_of(line: str, zone: ZoneInfo, begun: datetime, ended: datetime) -> int:
+    """Return the minutes of a line, which must be those between two instants; if it is asked about, of one reading."""
+    passed = (ended - begun) // timedelta(minutes=1)
+    try:
+        start, end, minutes = logged(line, zone)
+    except ChoiceError as error:
+        readings = [span_of(words, zone).minutes for words in error.readings]
+    else:
+        readings = [minutes]
+        assert (at(start), at(end)) == (begun, ended)
+    assert passed in readings
+    return passed
 
 
 @given(st.sampled_from(ZONES), st.integers(31_536_000, 2_114_380_800))
