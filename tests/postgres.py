@@ -118,7 +118,7 @@ class Postgres:
             connection.autocommit = True
             for statement in statements:
                 cursor = connection.execute(statement)
-            return cursor.fetchall() if cursor.description else []
+            return cursor.fetchall() if cursor.description is not None else []
 
     def new_team(self) -> str:
         """Return the name of a new database with the tables of a team."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import secrets
 import shutil
 from pathlib import Path
-from string import ascii_lowercase
 
 import pytest
 
 from tests.commands.team.helpers import Team, texts
 from tests.conftest import Result, Shell
-from tests.safety.full_journal import LINES, NAME, WORD
+from tests.safety.secrets_of_a_journal import Secrets, fill
 from tests.torture import Prove, times
 
 COMMANDS = (
@@ -22,29 +20,6 @@ COMMANDS = (
     "team audit all --md", "team roster", "team roster add ann --team north", "team roster --json", "team who nobody",
     "team week 2020", "team join {folder} --as bea", "team sync --nonsense", "team leave --erase --json", "undo",
 )  # fmt: skip
-
-
-class Secrets:
-    """Random words and a random sum, in place of the texts that fill every field of a full journal."""
-
-    def __init__(self) -> None:
-        self.word, self.name, self.contact = (
-            "".join(secrets.choice(ascii_lowercase) for _ in range(12)) for _ in range(3)
-        )
-        self.money = str(10**8 + secrets.randbelow(10**8))
-
-    def filled(self, line: str) -> str:
-        for placeholder, secret in (
-            (WORD, self.word),
-            (NAME, self.name),
-            ("12000", self.money),
-            ("acme", self.contact),
-        ):
-            line = line.replace(placeholder, secret)
-        return line
-
-    def in_text(self, text: str) -> list[str]:
-        return [secret for secret in (self.word, self.name, self.money, self.contact) if secret in text]
 
 
 @pytest.fixture
@@ -57,11 +32,7 @@ def ann(tmp_path: Path, hidden: Secrets) -> Shell:
     """A seller with a secret in every field that takes text, who has joined a team."""
     team = Team(tmp_path)
     ann = team.member("ann")
-    for line in LINES:
-        when, _, command = line.partition(" ")
-        if not command.startswith("team"):
-            ann.at(when).ok(hidden.filled(command).format(folder=tmp_path))
-    assert hidden.in_text(ann.journal.read_bytes().decode(errors="replace")) == hidden.in_text(str(vars(hidden)))
+    fill(ann, hidden, tmp_path)
     ann.ok("team", "join", str(team.folder), "--as", "ann", "--from", "2026-08-31", "--yes")
     ann.folder = team.folder
     return ann

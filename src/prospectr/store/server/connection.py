@@ -12,6 +12,7 @@ from prospectr.store.server import _sql
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from types import ModuleType
     from typing import Any
 
     import psycopg
@@ -43,11 +44,11 @@ class Login(Record):
 
 
 def options_of(address: str, environ: Mapping[str, str]) -> dict[str, Any]:
-    """Return the options of a connection; InputError if the address is invalid or holds a password.
+    """Return the options of a connection; InputError if the address is invalid or holds a password, or without psycopg.
 
     The message does not repeat the address, because a password could be in it.
     """
-    import psycopg
+    psycopg = _library()
     from psycopg.conninfo import conninfo_to_dict
 
     try:
@@ -78,12 +79,16 @@ def passfile_of(environ: Mapping[str, str]) -> str:
     return environ.get("PGPASSFILE") or default
 
 
-def libpq_is_missing() -> InputError:
-    """Return the error that says how to install psycopg."""
-    return InputError(
-        "A team's server needs the extra “team”, which is not installed.",
-        "Type uv tool install '.[team]' in the folder of prospectr; with pipx: pipx install '.[team]'",
-    )
+def _library() -> ModuleType:
+    """Return psycopg; InputError if it is not installed."""
+    try:
+        import psycopg
+    except ImportError:
+        raise InputError(
+            "A team's server needs the extra “team”, which is not installed.",
+            "Type uv tool install '.[team]' in the folder of prospectr; with pipx: pipx install '.[team]'",
+        ) from None
+    return psycopg
 
 
 @contextmanager
@@ -94,10 +99,7 @@ def connected(address: str, environ: Mapping[str, str]) -> Iterator[Connection]:
         InputError: psycopg is not installed, the address is invalid, or the server refuses the login or a statement.
         NotFoundError: the server cannot be reached, or goes away.
     """
-    try:
-        import psycopg
-    except ImportError:
-        raise libpq_is_missing() from None
+    psycopg = _library()
     options = options_of(address, environ)
     try:
         connection = psycopg.connect(**options, prepare_threshold=None)
