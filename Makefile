@@ -12,8 +12,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.developed
 JOBS ?= auto
+PEERS := .venv-peers
 
-.PHONY: demo test check format-check lint types contracts sql-check cli-check grammar-check format sql cli grammar lock test-all bench bench-team torture picture clean
+.PHONY: demo test check format-check lint types contracts sql-check cli-check grammar-check format sql cli grammar lock test-all bench bench-peers bench-team torture picture clean
 
 demo: $(INSTALLED)
 	@$(BIN)/prospectr demo
@@ -83,6 +84,12 @@ bench: $(DEVELOPED)
 # a team's server with 2.6 million weeks; docs/team.md has the tables
 bench-team: $(DEVELOPED)
 	$(BIN)/python tools/bench/team.py
+
+# the same tasks with other tools: timewarrior and hledger of the system, Watson and jrnl in an environment of their own
+bench-peers: $(DEVELOPED)
+	@test -d $(PEERS) || $(BIN)/python -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check td-watson jrnl
+	PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" $(BIN)/python tools/bench/run.py --only peers --sizes 1000,10000,100000
 
 # the reliability tests at full count; docs/reliability.md names the programs they need
 torture: $(DEVELOPED)

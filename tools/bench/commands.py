@@ -116,14 +116,16 @@ def commands(bench: Bench) -> None:
         bench.add(_line(f"`{typed}` and Tab", runs, bare, bench.runs, TAB))
 
 
-def journal_with_people(bench: Bench, program: str, name: str) -> dict[str, str]:
+def journal_with_people(
+    bench: Bench, program: str, name: str, entries: int = ENTRIES, contacts: int = CONTACTS
+) -> dict[str, str]:
     """Make a journal with many contacts by a version of prospectr, and return the environment that names it."""
     path = bench.folder / f"{name}.db"
-    bench.progress(f"making a journal of {ENTRIES:,} entries and {CONTACTS:,} contacts")
+    bench.progress(f"making a journal of {entries:,} entries and {contacts:,} contacts")
     python = str(Path(program).parent / "python")
     bench.do(program, "--journal", str(path), "config", "auto_backup", "off")
-    bench.do(python, str(HERE / "journals.py"), str(path), str(ENTRIES), str(CONTACTS))
-    bench.do(python, str(HERE / "people_data.py"), str(path), str(CONTACTS))
+    bench.do(python, str(HERE / "journals.py"), str(path), str(entries), str(contacts))
+    bench.do(python, str(HERE / "people_data.py"), str(path), str(contacts))
     return {**bench.env, "PROSPECTR_JOURNAL": str(path)}
 
 

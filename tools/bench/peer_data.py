@@ -63,8 +63,26 @@ def write_hledger(path: Path, entries: list[Span]) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
+def write_jrnl(folder: Path, entries: list[Span]) -> None:
+    """Write a text file with all entries, and the file of settings that names it."""
+    (folder / "config" / "jrnl").mkdir(parents=True)
+    lines = (
+        f"[{s.start:%Y-%m-%d %H:%M}] {s.kind} {s.note}.\n{s.end - s.start} {' '.join(f'@{tag}' for tag in s.tags)}\n\n"
+        for s in entries
+    )
+    journal = folder / "journal.txt"
+    journal.write_text("".join(lines), encoding="utf-8")
+    settings = {"journals": {"default": {"journal": str(journal)}}, "editor": "", "encrypt": False, "version": "4.6"}
+    more = {"template": False, "default_hour": 9, "default_minute": 0, "timeformat": "%F %H:%M", "tagsymbols": "@"}
+    colors = dict.fromkeys(("body", "date", "tags", "title"), "none")
+    rest = {"highlight": False, "linewrap": 79, "indent_character": "|", "display_format": "", "colors": colors}
+    text = f"---\n{json.dumps({**settings, **more, **rest})}\n"  # JSON is YAML
+    (folder / "config" / "jrnl" / "jrnl.yaml").write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
     target, generated = Path(sys.argv[1]), list(spans(int(sys.argv[2])))
     write_watson(target / "watson", generated)
     write_timewarrior(target / "timewarrior", generated)
+    write_jrnl(target, generated)
     write_hledger(target / "journal.timeclock", generated)

@@ -13,6 +13,7 @@ import answers
 import bulk
 import contacts
 import document
+import million
 import peers
 import size
 from workshop import HERE, Bench
@@ -31,6 +32,7 @@ SECTIONS: dict[str, Callable[[Bench], None]] = {  # sections that write to the j
     "quick": answers.quick,
     "commands": commands.commands,
     "size": size.size,
+    "million": million.million,
     "peers": peers.peers,
 }
 

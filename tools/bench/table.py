@@ -60,6 +60,11 @@ def ratios(measured: Sequence[Round]) -> list[float]:
     return [ours.seconds / theirs.seconds for ours, theirs, *_ in measured]
 
 
+def cpu_ratios(measured: Sequence[Round]) -> list[float]:
+    """Return the processor time of the first command divided by that of the second, for each round."""
+    return [ours.cpu / theirs.cpu for ours, theirs, *_ in measured]
+
+
 def seconds(measured: Sequence[Round], place: int) -> float:
     """Return the median time of the command at an index."""
     return median(results[place].seconds for results in measured)

@@ -26,4 +26,4 @@ def seen_person(source: str, person: Person) -> Seen:
 
 def _seen(key: str, values: str) -> Seen:
     uid = stable_uid(sha256(key.encode("utf-8", "surrogatepass")).digest())
-    return Seen(uid, sha256(values.encode("utf-8", "surrogatepass")).hexdigest()[:16], False)
+    return Seen.from_values((uid, sha256(values.encode("utf-8", "surrogatepass")).hexdigest()[:16], False))

@@ -63,7 +63,9 @@ def _rows(job: Job, plan: Plan) -> list[Row]:
         typed = routine.timed(job.journal, min(days), max(days))
         numbers = doubles([candidate.span for candidate in plan.new], typed)
     return [
-        Row(candidate, entry_of(candidate, job.people, job.when.now), f"#{number} already?" if number else "")
+        Row.from_values(
+            (candidate, entry_of(candidate, job.people, job.when.now), f"#{number} already?" if number else "")
+        )
         for candidate, number in zip(plan.new, numbers, strict=True)
     ]
 

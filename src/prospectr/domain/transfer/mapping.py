@@ -43,7 +43,7 @@ def entry_of(candidate: Candidate, people: Mapping[str, str], logged_at: datetim
     details = details_of(activity, rule, people)
     if candidate.need:
         details = details.replace(need=candidate.need)
-    return Entry(candidate.kind, candidate.span, details, candidate.seen.uid, logged_at, 0, 1)
+    return Entry.from_values((candidate.kind, candidate.span, details, candidate.seen.uid, logged_at, 0, 1))
 
 
 def details_of(activity: Activity, rule: Rule | None, people: Mapping[str, str]) -> Details:
@@ -55,7 +55,7 @@ def details_of(activity: Activity, rule: Rule | None, people: Mapping[str, str])
         handles = {*handles, rule.contact} if rule.contact else handles
     channel = channel_of(tags) if tags else None
     contacts = tuple(sorted(handles)) if handles else ()
-    return Details(clipped_text(note), contacts, tags, channel, (), None, None, None, None)
+    return Details.from_values((clipped_text(note), contacts, tags, channel, (), None, None, None, None))
 
 
 def contacts_of(activity: Activity, people: Mapping[str, str]) -> AbstractSet[str]:

@@ -105,7 +105,7 @@ def span_of(activity: Activity, zones: Zones, moment: Moment, minutes: int = 0) 
         return TOO_SHORT if seconds >= 0 else REVERSED
     if rounded > LONGEST:
         return TOO_LONG
-    span = Span(start.date() if start else activity.day or date.max, rounded, start)
+    span = Span.from_values((start.date() if start else activity.day or date.max, rounded, start))
     today = moment.now.date()
     if span.day > today or (span.day >= today - A_DAY and span.end and span.end > moment.now + ROUNDED_UP):
         return FUTURE

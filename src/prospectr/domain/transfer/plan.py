@@ -142,10 +142,10 @@ class Planner:
             self._left_out.append((activity, BY_RULE))
         elif rule:
             why = f"{rule.field} {rule.pattern}"
-            self._new.append(Candidate(activity, span, seen, None, rule, rule.kind, why, ""))
+            self._new.append(Candidate.from_values((activity, span, seen, None, rule, rule.kind, why, "")))
         else:
             why = "--kind" if self.kind else ""
-            self._new.append(Candidate(activity, span, seen, None, None, self.kind, why, ""))
+            self._new.append(Candidate.from_values((activity, span, seen, None, None, self.kind, why, "")))
 
     def plan(self) -> Plan:
         """Return the plan for all files so far."""

@@ -60,7 +60,7 @@ def _activities(numbers: Sequence[int], columns: Columns, order: str) -> list[Ac
         numbers, keys, subjects, days, starts, ends, seconds, projects, clients, tasks, *lists, columns.texts("user"),
         calendars, columns.left_out(), problems, strict=True,
     )  # fmt: skip
-    return [Activity(*row) for row in fields]  # in the order of its fields
+    return list(map(Activity.from_values, fields))  # in the order of its fields
 
 
 def _whens(columns: Columns, order: str) -> list[When]:

@@ -43,7 +43,9 @@ class Columns:
     def _cells(self, place: int) -> list[str]:
         """Return the cells of a column without spaces around them; those that stand for nothing are empty."""
         cells = [row[place].strip() for row in self.rows]
-        return [("" if cell in self._empty else cell) for cell in cells] if self._empty else cells
+        if self._empty.isdisjoint(cells):
+            return cells
+        return ["" if cell in self._empty else cell for cell in cells]
 
     def texts(self, field: str) -> list[str]:
         """Return the text of a field in each row."""

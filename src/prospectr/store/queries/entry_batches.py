@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 OF_TABLE = len(TABLE_COLUMNS)
 BATCH = 1000  # entries that are written at once
-_checked_outcomes = lru_cache(maxsize=1 << 14)(split_outcomes)
+_split_outcomes = lru_cache(maxsize=1 << 14)(split_outcomes)
+_split_names = lru_cache(maxsize=1 << 14)(split_names)
 _joined_outcomes = lru_cache(maxsize=1 << 14)(join_outcomes)
 _columns = itemgetter(*ENTRY_COLUMNS)
 NULL = "null"  # in JSON
@@ -103,8 +104,8 @@ def _row_of_image(image: Image) -> tuple[Row, Details]:
     row = _columns(image)
     reject_invalid(row)
     *_, note, channel, need, gave, got, source, _, contacts, tags, outcomes = row
-    names = (split_names(contacts), split_names(tags))
-    details = Details(note, *names, channel, split_outcomes(outcomes), need, gave, got, source)
+    lists = (_split_names(contacts), _split_names(tags), channel, _split_outcomes(outcomes))
+    details = Details.from_values((note, *lists, need, gave, got, source))
     return tuple(["" if value is None else value for value in row]), details
 
 
@@ -114,7 +115,7 @@ def reject_invalid_images(images: Iterable[Image]) -> None:
     for image in images:
         row = _columns(image)
         reject_invalid(row)
-        _checked_outcomes(row[-1])
+        _split_outcomes(row[-1])
 
 
 @decodes("change")
