@@ -9,6 +9,7 @@ from prospectr.domain.calendar.periods import parse_period
 from prospectr.errors import InputError
 from prospectr.formats.reading import ACTIVITIES, Options
 from prospectr.formats.registry import detected, fits, formats
+from prospectr.render.shared.progress import working
 from prospectr.store.queries import week_rules
 
 TYPE_CHECKING = False
@@ -35,7 +36,8 @@ def run(ctx: Context, request: Request, files: Sequence[tuple[str, bytes]]) -> N
         settings = week_rules.settings(journal)
     period = _period(ctx, request, form, settings)
     options = _options(ctx, request, settings, period)
-    readings = [form.read(data, options) for _, data in files]
+    with working("Reading", sum(len(data) for _, data in files), ctx.stderr):
+        readings = [form.read(data, options) for _, data in files]
     _reject_other_formats(request, form, files, readings)
     request = request.replace(form=form.name)
     if form.holds == ACTIVITIES:

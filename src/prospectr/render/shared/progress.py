@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 DELAY = 1.0  # seconds before a bar is drawn
 WIDEST = 200  # columns
 BATCH = 512  # items between two updates
+LARGE = 2 << 20  # bytes that are read in about a second
 
 
 def watched(items: Iterable[Item], what: str, total: int | None, stream: TextIO) -> Iterator[Item]:
@@ -46,6 +48,22 @@ def _drawn(items: Iterator[Item], what: str, total: int | None, done: int, strea
             yield item
             if i % BATCH == 0:
                 progress.update(task, completed=done + i)
+
+
+@contextmanager
+def working(what: str, size: int, stream: TextIO) -> Iterator[None]:
+    """Show that a `with` block is at work on `size` bytes, without a bar that tells how far it is.
+
+    Nothing is shown for few bytes, or if the stream is not a terminal.
+    """
+    if size < LARGE or not stream.isatty():
+        yield
+        return
+    from rich.progress import Progress
+
+    with Progress(console=_console(stream), transient=True) as progress:  # drawn by a thread of its own
+        progress.add_task(what, total=None)
+        yield
 
 
 def _console(stream: TextIO) -> Console:

@@ -21,9 +21,12 @@ def kept_names(journal: Journal, person: Person) -> list[str]:
 
 
 def _kept_names(journal: Journal, person: Person) -> Iterator[str]:
-    folder = week_rules.settings(journal).backup_folder
+    settings = week_rules.settings(journal)
+    folder = settings.backup_folder
     if _has_name(folder, person):
         yield f"the backup folder {folder}: prospectr config backup_folder FOLDER"
+    if _has_name(settings.inbox, person):
+        yield f"the inbox {settings.inbox}: prospectr config inbox FILE"
     places = [*remembered_places(journal.path), recorded_backup_folder(journal.path)]
     for place in places:
         if place != folder and _has_name(place, person):

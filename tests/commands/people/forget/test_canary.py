@@ -98,9 +98,9 @@ WITHOUT_WORDS = {
     "team_week": {"journal", "first", "seller", "figures", "place", "read_on", "seen_on"},
     "team_mark": {"name", "value"},
 }
-WITHOUT_WORDS_IN = {  # settings that hold no word of a person; the folder stays, and is named
+WITHOUT_WORDS_IN = {  # settings that hold no word of a person; the folder and the inbox stay, and are named
     *("week_start", "workdays", "date_order", "day_from", "day_to", "timer_hours", "day_hours", "auto_backup"),
-    *("touch_every", "stale_after", "counting", "referral_days", "backup_folder"),
+    *("touch_every", "stale_after", "counting", "referral_days", "backup_folder", "inbox"),
 }
 
 
@@ -239,6 +239,14 @@ class TestNamesInUse:
             f"These names are in use, and stay:\n  the backup folder {folder}: prospectr config backup_folder" in said
         )
         assert read(shell, "config backup_folder") == {"backup_folder": str(folder)}
+
+    def test_an_inbox_stays_and_is_named(self, shell: Shell, tmp_path: Path) -> None:
+        inbox = tmp_path / "notes of quill" / "inbox.txt"
+        shell.ok("config", "inbox", str(inbox))
+        shell.ok("n 5m @quill")
+        kept = read(shell, "contact forget @quill everywhere --yes")["kept"]
+        assert kept == [f"the inbox {inbox}: prospectr config inbox FILE"]
+        assert read(shell, "config inbox") == {"inbox": str(inbox)}
 
     def test_an_earlier_backup_folder_is_named(self, shell: Shell, tmp_path: Path) -> None:
         log(
