@@ -27,8 +27,12 @@ MUTATED = {
     "sanitiser": ("render/shared/sanitize.py", "domain/entries/joiners.py"),
 }
 # tables and statements, and what is generated from them: tests/store/schema compares these with each other;
-# and the table of forms: its rows are the parameters of tests, which pytest collects before a mutant is made
-DECLARATIONS = ("store/schema", "store/_sql.py", "store/session.py", "domain/line/forms.py")
+# the table of forms: its rows are the parameters of tests, which pytest collects before a mutant is made;
+# and the names of columns: modules have imported their parts before
+DECLARATIONS = (
+    *("store/schema", "store/_sql.py", "store/session.py"),
+    *("domain/line/forms.py", "domain/transfer/columns.py"),
+)
 
 # files and folders below tests, besides those that mirror the mutated files
 ALSO_RUN = {
@@ -48,6 +52,7 @@ ALSO_RUN = {
         "commands/week/test_counting.py",
         "commands/journal/test_config.py",
         "commands/people/test_qualify.py",
+        "commands/people/recount",
     ),
     "transfer": ("commands/transfer", "commands/journal", "commands/shared"),
     "sanitiser": ("render/shared",),

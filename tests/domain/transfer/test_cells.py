@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from prospectr.domain.transfer.cells import clock_of, day_of, duration_of, number_of, order_of, parts_of
+from prospectr.domain.transfer.cells import clock_of, day_of, duration_of, number_of, order_of, parts_of, shown_order
 from prospectr.errors import ChoiceError, InputError
 
 
@@ -26,6 +26,10 @@ from prospectr.errors import ChoiceError, InputError
         ("12 Mar 2021", "ymd", date(2021, 3, 12)),
         ("Mar 12, 2021", "ymd", date(2021, 3, 12)),
         ("5-September-2026", "dmy", date(2026, 9, 5)),
+        ("1/2/70", "mdy", date(1970, 1, 2)),
+        ("1/2/68", "mdy", date(2068, 1, 2)),
+        ("1970-01-01", "ymd", date(1970, 1, 1)),
+        ("1/2/2026.", "dmy", date(2026, 2, 1)),
     ],
 )
 def test_a_day(cell: str, order: str, day: date) -> None:
@@ -44,6 +48,14 @@ def test_a_day(cell: str, order: str, day: date) -> None:
         ("1/1/1900", "dmy"),
         ("=1+1", "ymd"),
         ("", "ymd"),
+        ("12 No 2021", "ymd"),
+        ("12 Ma 2021", "ymd"),
+        ("12 Ju 2021", "ymd"),
+        ("12 Nov", "ymd"),
+        ("Nov Nov 2021", "ymd"),
+        ("12 Nov 2021 x", "ymd"),
+        ("1/2/69", "mdy"),  # of the 20th century, and so before 1970
+        ("1969-12-31", "ymd"),
     ],
 )
 def test_an_invalid_day(cell: str, order: str) -> None:
@@ -80,6 +92,10 @@ def test_days_in_two_orders_are_refused() -> None:
     ("cell", "clock"),
     [
         ("9:05", "09:05:00"),
+        ("23:59:59", "23:59:59"),
+        ("0:00", "00:00:00"),
+        ("1 am", "01:00:00"),
+        ("12:59 am", "00:59:00"),
         ("14:05:10", "14:05:10"),
         ("10:23 AM", "10:23:00"),
         ("12:00 AM", "00:00:00"),
@@ -95,7 +111,7 @@ def test_a_clock_time(cell: str, clock: str) -> None:
     assert clock_of(cell) == hours * 3600 + minutes * 60 + seconds
 
 
-@pytest.mark.parametrize("cell", ["24:00", "9:60", "13:00 PM", "0:30 AM", "9", "noon", "", "1:2:3"])
+@pytest.mark.parametrize("cell", ["23:59:60", "24:00", "9:60", "13:00 PM", "0:30 AM", "9", "noon", "", "1:2:3"])
 def test_an_invalid_clock_time(cell: str) -> None:
     with pytest.raises(ValueError):
         clock_of(cell)
@@ -119,6 +135,19 @@ def test_an_invalid_clock_time(cell: str) -> None:
         ("45m", 2700),
         ("1.5 hours", 5400),
         ("-1:00", -3600),
+        ("0:59", 3540),
+        ("0:00:59", 59),
+        ("1:59:59", 7199),
+        ("0:59 min", 59),
+        ("1 hr.", 3600),
+        ("90 min.", 5400),
+        ("1.5h", 5400),
+        ("2 HOURS", 7200),
+        ("30 sec", 30),
+        ("1h 30m 15s", 5415),
+        ("0", 0),
+        ("1:30 h", 5400),
+        ("1:30.", 5400),
     ],
 )
 def test_a_duration(cell: str, seconds: int) -> None:
@@ -130,7 +159,10 @@ def test_a_plain_number_counts_the_unit_of_the_column() -> None:
     assert duration_of("323000", 0.001) == 323
 
 
-@pytest.mark.parametrize("cell", ["1:60", "an hour", "1h x", "1e3", "h", "1:2:3:4", "--5", "9" * 40])
+@pytest.mark.parametrize(
+    "cell",
+    ["1:60", "0:00:60", "0:60 min", "x 1h", "1h, 30m", ".", "an hour", "1h x", "1e3", "h", "1:2:3:4", "--5", "9" * 40],
+)
 def test_an_invalid_duration(cell: str) -> None:
     with pytest.raises(ValueError):
         duration_of(cell)
@@ -144,3 +176,20 @@ def test_several_texts_in_one_cell() -> None:
     assert parts_of("a; b ;;c", ";") == ("a", "b", "c")
     assert parts_of("a ::: b", [" ::: "]) == ("a", "b")
     assert parts_of("a, b", "") == ("a, b",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "order"),
+    [
+        ("20/11/2026", "dmy"),
+        ("11/20/2026", "mdy"),
+        ("12/12/2026", ""),
+        ("12/13/2026", "mdy"),
+        ("13/12/2026", "dmy"),
+        ("2026-11-20", ""),
+        ("20261120", ""),
+        ("", ""),
+    ],
+)
+def test_the_order_that_a_cell_shows(cell: str, order: str) -> None:
+    assert shown_order(cell) == order

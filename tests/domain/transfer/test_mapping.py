@@ -8,12 +8,14 @@ import pytest
 
 from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.domain.entries.guess import Habits
+from prospectr.domain.people.contacts import Contact
 from prospectr.domain.transfer.activities import Activity, Person
 from prospectr.domain.transfer.groups import groups_of, guess_of
-from prospectr.domain.transfer.mapping import details_of, fingerprint_text, tag_of
+from prospectr.domain.transfer.mapping import clipped_text, details_of, directory, entry_of, fingerprint_text, tag_of
 from prospectr.domain.transfer.overlaps import doubles
 from prospectr.domain.transfer.people_plan import handle_base
 from prospectr.domain.transfer.plan import Candidate, Seen
+from prospectr.domain.transfer.rules import Rule
 
 
 @pytest.mark.parametrize(
@@ -103,3 +105,34 @@ def test_prospecting_is_not_guessed_for_a_group_with_a_cue() -> None:
 )
 def test_a_handle_is_made_of_a_name(person: Person, handle: str) -> None:
     assert handle_base(person) == handle
+
+
+@pytest.mark.parametrize(("length", "cut"), [(3999, False), (4000, False), (4001, True)])
+def test_a_text_is_cut_at_what_a_note_can_hold(length: int, cut: bool) -> None:
+    text = clipped_text("x" * length)
+    assert text == ("x" * 3999 + "…" if cut else "x" * length)
+
+
+def test_a_row_becomes_an_entry_with_what_its_rule_adds_and_what_was_answered() -> None:
+    row = Activity(7, "a key", "call", tags=("Cold", "Phone"), people=("ANN@x.example", "Dan"), client="Acme Ltd")
+    rule = Rule("u", 1, "", "subject", "call", "prospecting", ("warm",), "bob")
+    people = {"ann@x.example": "ann", "acme ltd": "acme"}
+    span = Span(date(2026, 11, 20), 10)
+    candidate = Candidate(row, span, Seen("a uid", "f"), rule=rule, kind="prospecting")
+    details = Details("call", ("acme", "ann", "bob"), ("cold", "phone", "warm"), "phone")
+    assert entry_of(candidate, people, NOW) == Entry("prospecting", span, details, "a uid", NOW, 0, 1)
+    answered = entry_of(candidate.replace(need="steel"), people, NOW)
+    assert answered.details == details.replace(need="steel")
+    alone = details_of(row.replace(tags=()), None, {})
+    assert alone == Details("call")
+
+
+@pytest.mark.parametrize(("attendees", "contacts"), [(5, ("ann",)), (6, ())])
+def test_of_a_larger_meeting_nobody_becomes_a_contact(attendees: int, contacts: tuple[str, ...]) -> None:
+    row = Activity(1, "a key", people=("ann@x.example", *(f"{i}@x.example" for i in range(attendees - 1))))
+    assert details_of(row, None, {"ann@x.example": "ann"}).contacts == contacts
+
+
+def test_people_are_known_by_name_and_address_but_for_ones_own() -> None:
+    contacts = [Contact("ann", "u", "Ann Lee", None, "Ann@x.example"), Contact("me", "v", "Me", None, "me@x.example")]
+    assert directory(contacts, ("ME@x.example",)) == {"ann lee": "ann", "ann@x.example": "ann", "me": "me"}
