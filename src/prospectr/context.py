@@ -89,22 +89,22 @@ class Context:
 
     @property
     def zone(self) -> tzinfo | None:
-        """The time zone of days and clock times; None means the system's own, which TZ may set.
+        """The time zone of days and clock times; None means the system's own, which TZ may set (InputError if invalid).
 
         A clock fixed by PROSPECTR_NOW brings its own offset, so that a script gives the same result everywhere.
         """
-        if self._fixed and not self.environ.get("TZ"):
-            return self._fixed.tzinfo
-        return None
+        if self.environ.get("TZ"):
+            try:
+                datetime.now().astimezone()
+            except ValueError:
+                hint = "Set it like TZ=Europe/Berlin or TZ=UTC+5 (less than a day from UTC), or type unset TZ"
+                raise InputError(f"TZ is “{self.environ['TZ']}”, which is not a time zone.", hint) from None
+        return self._fixed.tzinfo if self._fixed and not self.environ.get("TZ") else None
 
     def now(self) -> datetime:
         """Return the current time, to the second, with the local offset; InputError if TZ is invalid."""
         now = self._fixed or datetime.now(timezone.utc)  # noqa: UP017 - datetime.UTC is the same, a look-up later
-        try:
-            local = now.astimezone(self.zone).replace(microsecond=0)
-        except ValueError:
-            hint = "Set it like TZ=Europe/Berlin or TZ=UTC+5 (less than a day from UTC), or type unset TZ"
-            raise InputError(f"TZ is “{self.environ.get('TZ', '')}”, which is not a time zone.", hint) from None
+        local = now.astimezone(self.zone).replace(microsecond=0)
         return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
 
     @property

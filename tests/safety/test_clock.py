@@ -117,6 +117,17 @@ def test_summer_time_ends_while_a_timer_runs(shell: Shell) -> None:
     assert rows(shell.journal, "SELECT minutes FROM entry") == [(60,)]
 
 
+@pytest.mark.parametrize(
+    "line", ["history", "history 1", "history --json", "undo --json", "export csv", "show 1", "due"]
+)
+def test_an_offset_of_more_than_a_day_is_rejected(shell: Shell, line: str) -> None:
+    shell.ok("p 9-10 calls")
+    said = shell.with_env(TZ="UTC+99").process(*line.split())
+    assert said.code in (0, 2), said
+    assert "Unexpected error" not in said.err
+    assert said.code == 0 or "TZ is “UTC+99”, which is not a time zone." in said.err
+
+
 def test_a_journey_while_a_timer_runs(shell: Shell) -> None:
     """Started at 9:00 in Berlin, stopped at 9:30 in London, where it is an hour earlier: 90 minutes passed."""
     shell.at("2026-11-21T09:00:00+01:00").ok("start n fair")
