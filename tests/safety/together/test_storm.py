@@ -1,4 +1,4 @@
-"""storm: eight shells log, edit, delete, undo, redo and forget at once, and every acknowledged entry is accounted for.
+"""storm: eight shells log, correct, merge, undo and forget at once, and every acknowledged entry is accounted for.
 
 It is in the journal, or an acknowledged command took it away: then the change log says so. Forgetting a person removes
 lines of the change log, and notes which entries cannot come back.
@@ -45,8 +45,16 @@ def command(number):
         return ["delete", str(chance.choice(mine)), "--json"]
     if pick < 0.40:
         return ["contact", f"@{{who}}", "--name", f"{{who.title()}} {{token}}", "--json"]
+    if pick < 0.46:
+        return ["contact", chance.choice(["merge", "rename"]), f"@{{who}}", f"@{{chance.choice({PEOPLE!r})}}", "--json"]
+    if pick < 0.50:
+        return chance.choice([["start", "p", token, f"@{{who}}", "--json"], ["cancel", "--json"]])
+    if pick < 0.54:
+        return ["follow", f"@{{who}}", "3d", token, "--json"]
+    if pick < 0.56:
+        return ["tags", "rename", "one", "two", "--json"]
     named = [f"@{{who}}"] if chance.random() < 0.5 else []
-    return ["p", f"{{chance.randint(1, 20)}}m", f"{{chance.randint(1, 28)}}d-ago", token, *named, "--json"]
+    return ["p", f"{{chance.randint(1, 20)}}m", f"{{chance.randint(1, 28)}}d-ago", token, *named, "+one", "--json"]
 
 with open(os.path.join(os.environ["HOME"], name), "w") as log:
     for number in range({COMMANDS}):
@@ -122,7 +130,7 @@ def test_every_acknowledged_entry_is_accounted_for(shell: Shell, seed: int, proo
     proof(
         name="storm",
         promise="Every acknowledged entry is there, or the change log or a forgetting says what took it away.",
-        method=f"{SHELLS} shells log, edit, delete, undo, redo and forget at once, {COMMANDS} commands each",
+        method=f"{SHELLS} shells log, correct, merge, undo and forget at once, {COMMANDS} commands each",
         count=len(acknowledged.logged),
         unit="entries",
         result="0 unexplained",
