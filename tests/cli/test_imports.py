@@ -10,7 +10,7 @@ import pytest
 from tests.commands.helpers import log
 from tests.conftest import Shell
 
-NEVER = {"typer", "click", "sqlalchemy", "sqlmodel", "alembic", "pydantic", "dateutil"}
+NEVER = {"typer", "click", "sqlalchemy", "sqlmodel", "alembic", "pydantic", "dateutil", "psycopg"}
 SLOW = {
     "json",
     "re",

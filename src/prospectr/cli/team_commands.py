@@ -38,7 +38,7 @@ def show_team(context: typer.Context, as_json: Json = False) -> None:
     """prospectr team
 
     Share your weeks with a team: figures only, never a name, a note, a clock time or money. Without a command, show
-    the folders that you joined and what is still to send.
+    the folders and servers that you joined, and what is still to send.
     """
     from prospectr.commands.team import status as command
 
@@ -46,7 +46,7 @@ def show_team(context: typer.Context, as_json: Json = False) -> None:
         command.run(context_of(context), as_json=as_json)
 
 
-@app.command("team join", short_help="Join a folder, to report to it or to read it.")
+@app.command("team join", short_help="Join a folder or a server, to report or to read.")
 def join(
     context: typer.Context,
     folder: Annotated[
@@ -54,7 +54,7 @@ def join(
         typer.Argument(
             metavar="FOLDER",
             callback=not_empty("team join ~/Team --as ann", "folder"),
-            help="The folder that the team shares.",
+            help="The folder that the team shares, or postgresql://LOGIN@HOST/team.",
         ),
     ],
     name: Annotated[
@@ -68,8 +68,8 @@ def join(
 ) -> None:
     """prospectr team join ~/Team --as ann
 
-    Share your weeks in a folder: figures only, one row for each week. It says first what leaves, what never does, and
-    who can see it. A leader joins without a name, only to read, and may join several folders.
+    Share your weeks in a folder, or on a server: figures only, one row for each week. It says first what leaves, what
+    never does, and who can see it. A leader joins without a name, only to read, and may join several.
     """
     from prospectr.commands.team import join as command
 
@@ -80,7 +80,7 @@ def join(
 def show(context: typer.Context) -> None:
     """prospectr team show
 
-    Print the file that the next sync writes into the folder, byte for byte.
+    Print the file that the next sync writes into the folder, or sends to the server, byte for byte.
     """
     from prospectr.commands.team import show as command
 
@@ -96,7 +96,8 @@ def sync(
 ) -> None:
     """prospectr team sync
 
-    Write your weeks into the folder that you joined, and remember what others wrote. It can be repeated at any time.
+    Send your weeks to the folder or the server that you joined, and remember what others sent. It can be repeated at
+    any time.
     """
     from prospectr.commands.team import sync as command
 
@@ -110,7 +111,8 @@ def sync(
 def status(context: typer.Context, as_json: Json = False) -> None:
     """prospectr team status
 
-    Show the folders that you joined, who reports there, files that cannot be used, and what is still to send.
+    Show the folders and servers that you joined, who reports there, files that cannot be used, and what is still to
+    send.
     """
     from prospectr.commands.team import status as command
 
@@ -131,7 +133,7 @@ def leave(
 ) -> None:
     """prospectr team leave --erase
 
-    Stop reporting to a folder, or reading it. Your files stay there unless you erase them.
+    Stop reporting to a folder or a server, or reading it. What you sent stays there; files in a folder can be erased.
     """
     from prospectr.commands.team import leave as command
 
@@ -250,7 +252,7 @@ def roster(
     """prospectr team roster add ann ben --team north
 
     Say who should report, so that "team week" shows who did not. The roster is a file in the folder, for everybody to
-    read.
+    read. On a server, its administrator changes it.
     """
     from prospectr.commands.team import roster as command
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import builtins
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from prospectr.store.server import connection
+from tests.cli.test_imports import NEVER, SCRIPT
 from tests.commands.helpers import read
 from tests.commands.team.served import ServedTeam, to_send
 from tests.postgres import Postgres
@@ -194,3 +197,25 @@ def test_a_newer_client_says_more_than_the_server_knows(team: ServedTeam) -> Non
     team.logins.say(team.logins.logins["ann"], json.dumps(statement))
     assert set(team.logins.rows("SELECT rev FROM prospectr.week")) == {(9,)}
     assert team.sellers()["ann"]["figures"]["counted"] == 45
+
+
+@pytest.mark.parametrize(
+    ("line", "libraries"),
+    [
+        ("team sync", {"psycopg"}),
+        ("team week --json", {"psycopg"}),
+        ("team server check", {"psycopg"}),
+        ("team server upgrade {address}", {"psycopg", "sqlalchemy", "alembic"}),
+        ("p 5m calls", set()),
+        ("status", set()),
+        ("week", set()),
+        ("team server sql ann --team north", set()),
+    ],
+)
+def test_a_journal_in_a_team_loads_the_libraries_of_a_server_only_to_reach_it(
+    team: ServedTeam, line: str, libraries: set[str]
+) -> None:
+    command = [sys.executable, "-c", SCRIPT, *line.format(address=team.logins.address("lea")).split()]
+    done = subprocess.run(command, env=team.leader.env, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1, 2), done
+    assert set(done.stderr.rsplit("loaded:", 1)[1].split()) & NEVER == libraries

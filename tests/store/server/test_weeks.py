@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from prospectr.domain.team.statement import StatedWeek, Statement
 from prospectr.domain.team.versions import versions_in
+from prospectr.store.server import _sql
 from prospectr.store.server.models import SCHEMA, ServerTable
 from prospectr.store.server.weeks import read_weeks, send_statements
 from tests.domain.team.examples import MONDAY, any_statement, figures, statement
@@ -95,3 +96,40 @@ def test_the_migrations_make_the_tables_that_are_declared(firm: Firm) -> None:
                 bound, opts={**options, "include_name": lambda name, kind, _: kind != "schema" or name == SCHEMA}
             )
             assert compare_metadata(context, ServerTable.metadata) == []
+
+
+OTHERS = (  # two hundred sellers, each in a team of their own, with eighty weeks
+    "INSERT INTO prospectr.team (name) SELECT 't' || n FROM generate_series(1, 200) AS n",
+    "INSERT INTO prospectr.member (name) SELECT 't' || n FROM generate_series(1, 200) AS n",
+    """
+    INSERT INTO prospectr.week ({columns})
+    SELECT member.id, journal, first - 7 * n, 1, team.id, {rest}
+    FROM prospectr.member JOIN prospectr.team ON team.name = member.name, generate_series(1, 80) AS n,
+    (SELECT * FROM prospectr.week LIMIT 1) AS one
+    """,
+    "VACUUM ANALYZE",
+)
+
+
+@pytest.fixture(scope="module")
+def large(postgres: Postgres) -> Firm:
+    """A firm with enough sellers and weeks for the planner to choose an index."""
+    firm = Firm(postgres)
+    columns = [column.name for column in ServerTable.metadata.tables[f"{SCHEMA}.week"].columns]
+    rest = ["first - 7 * n + 6" if name == "through" else f"one.{name}" for name in columns[5:]]
+    words = {"columns": ", ".join(columns), "rest": ", ".join(rest)}
+    firm.postgres.execute(firm.database, *(statement.format(**words) for statement in OTHERS))
+    return firm
+
+
+@pytest.mark.parametrize("name", ["ann", "moe", "boss"])
+def test_the_query_of_a_leader_uses_the_index_of_teams_and_asks_who_it_is_once(large: Firm, name: str) -> None:
+    since = {"since": MONDAY - timedelta(7 * 60)}
+    with large.connect(name) as connection:
+        lines = connection.execute(f"EXPLAIN (ANALYZE, BUFFERS off) {_sql.WEEKS_SINCE}", since).fetchall()
+    plan = "\n".join(line for (line,) in lines)
+    (by_team,) = (part for part in plan.split("->") if "week_team_first" in part)
+    assert "Index Cond: ((team = ANY (" in by_team, plan
+    assert "Seq Scan" not in plan
+    assert "SubPlan" not in plan
+    assert plan.count("loops=1)") == plan.count("loops=") > 3  # who it is, is asked once, not for each row

@@ -820,7 +820,7 @@ COMMANDS: "dict[str, Command]" = {
     ),
     'team join': (
         'prospectr.cli.team_commands', False,
-        'Join a folder, to report to it or to read it.',
+        'Join a folder or a server, to report or to read.',
         (
             ('folder', 'path', 1, True, ()),
         ),

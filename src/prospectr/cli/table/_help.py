@@ -1218,15 +1218,15 @@ Usage: prospectr team [OPTIONS] COMMAND [ARGS]...
   prospectr team
 
   Share your weeks with a team: figures only, never a name, a note, a clock
-  time or money. Without a command, show the folders that you joined and what
-  is still to send.
+  time or money. Without a command, show the folders and servers that you
+  joined, and what is still to send.
 
 Options:
   --json      Write JSON, for scripts.
   -h, --help  Show this message and exit.
 
 Commands:
-  join    Join a folder, to report to it or to read it.
+  join    Join a folder or a server, to report or to read.
   show    Show byte for byte what would leave.
   sync    Send your weeks, and read those of others.
   status  Show the folders joined, and what is to send.
@@ -1244,12 +1244,13 @@ Usage: prospectr team join [OPTIONS] {FOLDER}
 
   prospectr team join ~/Team --as ann
 
-  Share your weeks in a folder: figures only, one row for each week. It says
-  first what leaves, what never does, and who can see it. A leader joins
-  without a name, only to read, and may join several folders.
+  Share your weeks in a folder, or on a server: figures only, one row for each
+  week. It says first what leaves, what never does, and who can see it. A
+  leader joins without a name, only to read, and may join several.
 
 Arguments:
-  FOLDER  The folder that the team shares.  [required]
+  FOLDER  The folder that the team shares, or postgresql://LOGIN@HOST/team.
+          [required]
 
 Options:
   --as NAME   The name to report under; leave it out only to read.
@@ -1263,7 +1264,8 @@ Usage: prospectr team show [OPTIONS]
 
   prospectr team show
 
-  Print the file that the next sync writes into the folder, byte for byte.
+  Print the file that the next sync writes into the folder, or sends to the
+  server, byte for byte.
 
 Options:
   -h, --help  Show this message and exit.
@@ -1273,8 +1275,8 @@ Usage: prospectr team sync [OPTIONS]
 
   prospectr team sync
 
-  Write your weeks into the folder that you joined, and remember what others
-  wrote. It can be repeated at any time.
+  Send your weeks to the folder or the server that you joined, and remember
+  what others sent. It can be repeated at any time.
 
 Options:
   --here      The journal has moved to this computer.
@@ -1286,8 +1288,8 @@ Usage: prospectr team status [OPTIONS]
 
   prospectr team status
 
-  Show the folders that you joined, who reports there, files that cannot be
-  used, and what is still to send.
+  Show the folders and servers that you joined, who reports there, files that
+  cannot be used, and what is still to send.
 
 Options:
   --json      Write JSON, for scripts.
@@ -1298,8 +1300,8 @@ Usage: prospectr team leave [OPTIONS] [FOLDER]
 
   prospectr team leave --erase
 
-  Stop reporting to a folder, or reading it. Your files stay there unless you
-  erase them.
+  Stop reporting to a folder or a server, or reading it. What you sent stays
+  there; files in a folder can be erased.
 
 Arguments:
   FOLDER  By default the only one joined.
@@ -1388,7 +1390,8 @@ Usage: prospectr team roster [OPTIONS] [[add|move|remove] SELLER...]...
   prospectr team roster add ann ben --team north
 
   Say who should report, so that "team week" shows who did not. The roster is
-  a file in the folder, for everybody to read.
+  a file in the folder, for everybody to read. On a server, its administrator
+  changes it.
 
 Arguments:
   [add|move|remove] SELLER...  Without words, list the roster.

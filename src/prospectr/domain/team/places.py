@@ -26,15 +26,15 @@ class Place(Record):
     seller: str | None
     since: date
 
-    @property
-    def noun(self) -> str:
-        """The word for such a place."""
-        return "server" if is_server(self.place) else "folder"
-
 
 def is_server(place: str) -> bool:
     """Return whether a place is the address of a server, not the path of a folder."""
     return place.startswith(("postgresql://", "postgres://"))
+
+
+def noun_of(place: str) -> str:
+    """Return the word for a place: server or folder."""
+    return "server" if is_server(place) else "folder"
 
 
 class Skipped(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospectr.domain.calendar.weeks import Week
 from prospectr.domain.team.memory import GONE, OLDER
+from prospectr.domain.team.places import noun_of
 from prospectr.domain.team.versions import RESTORED
 from prospectr.render.shared.text import plural
 from prospectr.render.week.formats import first_few
@@ -33,18 +34,18 @@ def sync_text(sent: Sent | None, team: TeamReading) -> str:
 def remark_lines(sent: Sent | None, team: TeamReading) -> Iterator[str]:
     """Yield a line for each thing about the folders that a person should know."""
     if sent:
-        yield from _own_remarks(sent)
+        yield from _own_remarks(sent, noun_of(sent.place))
         yield from asked_lines(team.places)
     yield from doubt_lines(team)
 
 
-def _own_remarks(sent: Sent) -> Iterator[str]:
+def _own_remarks(sent: Sent, noun: str) -> Iterator[str]:
     for reason in sorted(set(sent.restated.remarks.values())):
         firsts = [first for first, why in sorted(sent.restated.remarks.items()) if why == reason]
         if reason == RESTORED:
             why = "has a later version than this journal (a restored backup, or a copy of this journal elsewhere)"
         else:
-            why = "was changed in the folder by somebody else"
+            why = f"was changed in the {noun} by somebody else"
         yield f"Written again from this journal, because it {why}: {weeks_text(firsts)}."
 
 
@@ -60,15 +61,22 @@ def doubt_lines(team: TeamReading) -> Iterator[str]:
     """Yield a line for each folder, file or seller's weeks that are not as expected."""
     for place in team.places:
         yield from _place_lines(place)
+    noun = _noun(team)
     for seller, firsts in sorted(_by_seller(team, OLDER).items()):
-        yield f"The folder has earlier versions of weeks of {seller} than you read before: {_shown(firsts)}"
+        yield f"The {noun} has earlier versions of weeks of {seller} than you read before: {_shown(firsts)}"
     if not any(place.failure for place in team.places):  # a folder that is not there was mentioned
         for seller, firsts in sorted(_by_seller(team, GONE).items()):
-            yield f"The folder no longer has weeks of {seller}: {_shown(firsts)}"
+            yield f"The {noun} no longer has weeks of {seller}: {_shown(firsts)}"
     for holding in team.recalled.held.values():
         if holding.others:
             seller, week = holding.version.seller, Week(holding.version.figures.first).label
             yield f"There are two versions of {week} of {seller}; it is not counted until {seller} syncs again."
+
+
+def _noun(team: TeamReading) -> str:
+    """Return the word for the places of a team: a folder, unless all are servers."""
+    nouns = {noun_of(place.place.place) for place in team.places}
+    return nouns.pop() if len(nouns) == 1 else "folder"
 
 
 def _shown(firsts: Iterable[date]) -> str:
