@@ -14,8 +14,13 @@ from tests.commands.inbox.files import write
 from tests.conftest import Shell
 from tests.safety.strikes import Strike, Strikes, fast_shell
 from tests.safety.writing import BASE, make
-from tests.torture import needs, times
+from tests.torture import Prove, needs, times
 
+PROMISE = {
+    "name": "inbox_kill",
+    "promise": "A line of an inbox is in the journal once or in the file, and the next run completes what was begun.",
+    "result": "0 lines lost, 0 logged twice",
+}
 RENAMING = ("rename", "renameat", "link", "linkat", "unlink", "unlinkat")
 TEXT = "# Notes\np 5m a\np 5m a\nMonday\np 6m b\np c\n30m d\nyesterday\np 7m e\n"
 LINES = Counter({"p 5m a": 2, "p 6m b": 1, "p c": 1, "30m d": 1, "p 7m e": 1})
@@ -84,7 +89,7 @@ def struck(shell: Shell, fresh: Callable[[str, Path], None], every: int, what: s
         yield strike
 
 
-def test_an_inbox_killed_at_any_system_call(shell: Shell) -> None:
+def test_an_inbox_killed_at_any_system_call(shell: Shell, proof: Prove) -> None:
     needs("strace")
     kills = left = logged = 0
     for strike in struck(shell, fresh, times(3, 1)):
@@ -94,9 +99,10 @@ def test_an_inbox_killed_at_any_system_call(shell: Shell) -> None:
         assert_once(strike.folder, strike)
     assert left > 5, "almost no kill came while the file was taken"
     assert 2 < logged < kills, "almost no kill came between the journal and the file"
+    proof(**PROMISE, method="SIGKILL (strace) at each system call that changes a file", count=kills, unit="kills")
 
 
-def test_the_run_that_completes_a_killed_one_may_be_killed_too(shell: Shell) -> None:
+def test_the_run_that_completes_a_killed_one_may_be_killed_too(shell: Shell, proof: Prove) -> None:
     """Meanwhile, a sync service has put a new file in the place of the one that was taken."""
     needs("strace")
     states = {}
@@ -105,12 +111,14 @@ def test_the_run_that_completes_a_killed_one_may_be_killed_too(shell: Shell) -> 
         if taken:  # a file with two names, as it is put back, would be copied as two files
             states[str((len(taken), in_journal(strike.folder)))] = strike.folder
     assert len(states) > 2, states
+    kills = 0
     for number, folder in enumerate([*states.values()][-times(3, 9) :]):
         if not (folder / "phone" / "inbox.txt").exists():
             write(folder / "phone" / "inbox.txt", "p 5m a\n")
         inner = Shell(shell.folder / f"again-{number}")
         inner.folder.mkdir()
         for strike in struck(inner, lambda _, to, of=folder: copytree(of, to, dirs_exist_ok=True), times(1000, 1)):
+            kills += 1
             assert nothing_is_lost(strike.folder), strike
             for _ in range(2):
                 run(strike.folder)
@@ -118,10 +126,11 @@ def test_the_run_that_completes_a_killed_one_may_be_killed_too(shell: Shell) -> 
             kept = in_files(files(strike.folder))
             assert kept.keys() - {"p 5m a"} == STAY, strike
             assert max(kept.values()) == 1, strike
+    proof(**PROMISE, method="SIGKILL (strace) of the run that completes a killed one", count=kills, unit="kills")
 
 
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC", "EPERM"])
-def test_an_inbox_on_a_failing_disk(shell: Shell, error: str) -> None:
+def test_an_inbox_on_a_failing_disk(shell: Shell, error: str, proof: Prove) -> None:
     needs("strace")
     codes = Counter()
     for strike in struck(shell, fresh, times(9, 1), f"error={error}"):
@@ -131,3 +140,5 @@ def test_an_inbox_on_a_failing_disk(shell: Shell, error: str) -> None:
         assert not strike.ended.out or in_journal(strike.folder) == NOTES, strike
         assert_once(strike.folder, strike)
     assert codes.total() > 5
+    method = "an error (strace) of each system call that changes a file"
+    proof(**PROMISE, method=method, count=codes.total(), unit="errors")

@@ -140,6 +140,7 @@ SETTINGS = (
     "config name Ann Walker",
     "config my_addresses ann@x.example",
     "config backup_folder {folder}/disk",
+    "config inbox {folder}/inbox.txt",
     "rules add toggl project Other n +x @bob",
     "rules add toggl project Outreach s",
     "rules add toggl client Acme skip",
@@ -154,6 +155,7 @@ IMPORTS = {  # what follows `import`: the content of the file
     "- --kind a --update": TOGGL.replace("09:30:00,00:30:00", "10:00:00,01:00:00"),
     "- --kind a --skip-refused": f"{MORE}Else,bad,2026-11-31,09:00:00,2026-11-05,09:30:00,00:30:00\n",
     "csv {people}": "handle,name,email,circle,stage,value,note\nzoe,Zoe Quill,z@x.example,support,lead,500,tall\n",
+    "inbox {people}": 'p 5m one @acme need="late deliveries"\np 5m one @acme\nMonday\nn 6m two @bob next=3d\np bad\n',
     "vcard -": "BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Quill\nEMAIL:z@x.example\nTEL:+49 30 1\nEND:VCARD\n",
     "ics - --kind n --period 2026-11-20": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:T\nDTSTART:20261120T090000Z\n"
     "DTEND:20261120T100000Z\nATTENDEE:mailto:b@x.example\nEND:VEVENT\nEND:VCALENDAR\n",
