@@ -23,4 +23,5 @@ DATA_VIEWS = (
     "report all --by tag --json", "week --md", "week 2026-W40 --md", "week --html", "week --mail",
     "quarter --json", "quarter --html", "report 4w --html", "report 4w --md", "report all --by contact --md",
     "report 4w --csv", "report all --by contact --csv", "export csv", "export json", "export jsonl",
+    "export hubspot-calls", "export pipedrive-activities",
 )  # fmt: skip

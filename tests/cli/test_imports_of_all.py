@@ -38,6 +38,7 @@ NEEDED = {  # of these, by what a line begins with; all other commands need none
     "report --html": PAGE,
     "quarter 2026-Q4 --html": PAGE,
     "export": {*JSON, "tempfile"},
+    "export hubspot-calls": {"typing", "argparse"},
     "doctor": {*JSON, "tempfile"},
     "backup": {"re", "tempfile"},
     "restore": {*JSON, "tempfile"},
@@ -54,6 +55,7 @@ MORE = (  # lines besides the example that the help of each command begins with
     *("", "--version", "--help", "help week", "list week --json", "show last --json", "export json week --kind p"),
     *("who @acme --json", "history --json", "tags", "quota --json", "routine export ics -o routine.ics"),
     *("week last --md", "30m coffee @bob", "p 45m --dry-run calls", "log p 45m calls", "import csv - --dry-run"),
+    *("export hubspot-calls all",),
     *("quarter", "quarter --json", "week --html", "week --mail", "report --html", "team week --html"),
 )
 

@@ -12,6 +12,7 @@ from typer.main import get_command
 from prospectr import __version__
 from prospectr.cli import (
     change_commands,
+    export_commands,
     keep_commands,
     log_commands,
     options,
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from prospectr.cli.declared import Declaration
 
 PROGRAM = "prospectr"
-PARTS = (log_commands, view_commands, people_commands, change_commands, transfer_commands, keep_commands, team_commands)
+PARTS = (
+    log_commands, view_commands, people_commands, change_commands, export_commands, transfer_commands, keep_commands,
+    team_commands,
+)  # fmt: skip
 
 
 def _no_type(_argument: TyperArgument, *, ctx: object) -> None:

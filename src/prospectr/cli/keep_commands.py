@@ -1,11 +1,9 @@
-"""Commands that export, import, back up, restore and check the journal."""
+"""Commands that back up, restore and check the journal."""
 
 from __future__ import annotations
 
 from prospectr.cli.declared import Commands, context_of
 from prospectr.cli.help_groups import IN_AND_OUT, SET_UP
-from prospectr.cli.selection import period_of, selection, wanted
-from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,70 +11,9 @@ if TYPE_CHECKING:
 
     import typer
 
-    from prospectr.cli.options import (
-        Channel,
-        Contact,
-        Force,
-        Grep,
-        Json,
-        Kind,
-        Tag,
-        Wanted,
-        complete_exports,
-        not_empty,
-        output_option,
-    )
-
+    from prospectr.cli.options import Json, not_empty
 
 app = Commands()
-
-
-@app.command(short_help="Export entries or contacts as CSV, JSON or JSON Lines.", rich_help_panel=IN_AND_OUT)
-def export(  # noqa: PLR0913
-    context: typer.Context,
-    form: Annotated[
-        str, typer.Argument(metavar="csv|json|jsonl|ics", autocompletion=complete_exports, help="The format.")
-    ],
-    words: Wanted = None,
-    kind: Kind = None,
-    tag: Tag = None,
-    contact: Contact = None,
-    channel: Channel = None,
-    grep: Grep = "",
-    output: Annotated[str | None, output_option("export csv last-month -o oct.csv")] = None,
-    force: Force = False,
-    raw: Annotated[
-        bool,
-        typer.Option("--raw", help="CSV with cells as they are, even if a spreadsheet would run them as formulas."),
-    ] = False,
-    excel: Annotated[bool, typer.Option("--excel", help="CSV with the byte order mark that Excel needs.")] = False,
-) -> None:
-    """prospectr export csv last-month -o oct.csv
-
-    Write the entries of a period, by default all, to a file or to standard output. To export other things, name them
-    before the format: "export contacts csv", and so for pipeline, referrals and follow-ups. "export ics" writes the
-    follow-ups for your calendar, with an alarm.
-    """
-    from prospectr.commands.journal import export_people
-
-    if form == "ics":
-        if words or kind or tag or contact or channel or grep or raw or excel:
-            raise InputError("All follow-ups are exported as ics.", "Type prospectr export ics -o follow-ups.ics")
-        from prospectr.commands.people import follow_ups_export
-
-        follow_ups_export.run(context_of(context), output, force=force)
-        return
-    if form in export_people.WHAT:
-        if kind or tag or contact or channel or grep:
-            raise InputError(f"Filters only work for entries, not for {form}.", f"Type prospectr export {form} csv")
-        export_people.run(
-            context_of(context), form, period_of(words, "all"), output=output, force=force, raw=raw, excel=excel
-        )
-        return
-    from prospectr.commands.journal import export as command
-
-    period, chosen = wanted(words, "all", selection(kind, tag, contact, channel, grep))
-    command.run(context_of(context), form, period, chosen, output=output, force=force, raw=raw, excel=excel)
 
 
 @app.command(short_help="Make a verified backup of the journal.", rich_help_panel=IN_AND_OUT)

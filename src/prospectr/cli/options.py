@@ -15,6 +15,7 @@ from prospectr.cli.tab.completers import (
     complete_wanted,
     complete_words,
 )
+from prospectr.commands.journal.export_request import ENTRIES, PEOPLE
 from prospectr.domain.calendar.periods import WORDS as PERIODS
 from prospectr.domain.entries.entry import CHANNELS
 from prospectr.domain.entries.kinds import KINDS
@@ -25,6 +26,7 @@ from prospectr.domain.settings import SETTINGS
 from prospectr.domain.team.report import DIMENSIONS as TEAM_DIMENSIONS
 from prospectr.domain.week.report import DIMENSIONS
 from prospectr.errors import InputError
+from prospectr.render.crm.presets import preset_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,6 +50,12 @@ def output_option(example: str) -> OptionInfo:
     return option
 
 
+def path_option(name: str, text: str, example: str) -> OptionInfo:
+    """Return an option that names a file to read; `example` is a line for the hint."""
+    option: OptionInfo = typer.Option(name, metavar="FILE", callback=not_empty(example), help=text)
+    return option
+
+
 def _completer(names: Iterable[str]) -> Callable[[str], list[str]]:
     """Return a function that completes one of the given names."""
 
@@ -62,7 +70,7 @@ complete_weeks = _completer(("week", "last", "close"))
 complete_quarters = _completer(("quarter", "last", "q1", "q2", "q3", "q4"))
 complete_routine = _completer(("add", "change", "remove", "today", "export"))
 complete_circles = _completer((*CIRCLES, "none"))
-complete_exports = _completer(("csv", "json", "jsonl", "ics", "contacts", "pipeline", "referrals", "follow-ups"))
+complete_exports = _completer((*ENTRIES, "ics", *PEOPLE, *preset_names()))
 complete_stages = _completer(STAGES)
 complete_criteria = _completer(("use", "add", "move", "remove", *SETS))
 complete_settings = _completer(SETTINGS)

@@ -181,4 +181,4 @@ def test_a_closed_pipe_is_not_an_error(shell: Shell) -> None:
 
 
 def test_a_hint_quotes_a_period_of_two_words(shell: Shell) -> None:
-    assert "prospectr export csv 'last week'" in shell("export", "json", "last week", "--raw").err
+    assert 'prospectr export csv "last week"' in shell("export", "json", "last week", "--raw").err

@@ -79,8 +79,8 @@ Set up:
   demo         Try prospectr on a sample journal.
 
 In and out:
+  export       Export entries or contacts, also for CRMs.
   import       Import entries or contacts from files, also of other programs.
-  export       Export entries or contacts as CSV, JSON or JSON Lines.
   backup       Make a verified backup of the journal.
   restore      Restore a backup.
   team         Share figures with a team; read a team's week.
@@ -1032,6 +1032,37 @@ Options:
   --json      Write JSON, for scripts.
   -h, --help  Show this message and exit.
 """,
+'export': """\
+Usage: prospectr export [OPTIONS] {FORMAT} [PERIOD @CONTACT +TAG KIND]...
+
+  prospectr export csv last-month -o oct.csv
+
+  Write the entries of a period, by default all. For a CRM, the format is
+  salesforce-events, salesforce-tasks, hubspot-calls, hubspot-meetings,
+  hubspot-notes or pipedrive-activities. To export other things, name them
+  first: "export contacts csv", and so for pipeline, referrals and follow-ups.
+  "export ics" writes the follow-ups for your calendar, with an alarm.
+
+Arguments:
+  FORMAT                     csv, json, jsonl, ics, or a CRM's.  [required]
+  PERIOD @CONTACT +TAG KIND  For example week, last month, oct, 2026-Q4, 4w,
+                             2026-11-01..2026-11-20. A contact without a
+                             period finds all.
+
+Options:
+  --kind KIND        Only this kind, for example p or prospecting.
+  --tag TAG          Only entries with this tag.
+  --contact CONTACT  Only entries with this contact.
+  --channel CHANNEL  Only entries on this channel, for example phone.
+  --grep TEXT        Only entries with this text in note or need.
+  -o, --output FILE  Write to this file.
+  --force            Replace the file if it exists.
+  --raw              CSV without a guard against formulas.
+  --excel            CSV with the byte order mark that Excel needs.
+  --preset FILE      Columns for another CRM, in TOML.
+  --ids FILE         CSV of handle,id for Salesforce.
+  -h, --help         Show this message and exit.
+""",
 'import': """\
 Usage: prospectr import [OPTIONS] {[FORMAT] FILE...}...
 
@@ -1076,36 +1107,6 @@ Arguments:
 Options:
   --json      Write JSON, for scripts.
   -h, --help  Show this message and exit.
-""",
-'export': """\
-Usage: prospectr export [OPTIONS] {csv|json|jsonl|ics} [PERIOD @CONTACT +TAG
-                        KIND]...
-
-  prospectr export csv last-month -o oct.csv
-
-  Write the entries of a period, by default all, to a file or to standard
-  output. To export other things, name them before the format: "export
-  contacts csv", and so for pipeline, referrals and follow-ups. "export ics"
-  writes the follow-ups for your calendar, with an alarm.
-
-Arguments:
-  csv|json|jsonl|ics         The format.  [required]
-  PERIOD @CONTACT +TAG KIND  For example week, last month, oct, 2026-Q4, 4w,
-                             2026-11-01..2026-11-20. A contact without a
-                             period finds all.
-
-Options:
-  --kind KIND        Only this kind, for example p or prospecting.
-  --tag TAG          Only entries with this tag.
-  --contact CONTACT  Only entries with this contact.
-  --channel CHANNEL  Only entries on this channel, for example phone.
-  --grep TEXT        Only entries with this text in note or need.
-  -o, --output FILE  Write to this file.
-  --force            Replace the file if it exists.
-  --raw              CSV with cells as they are, even if a spreadsheet would
-                     run them as formulas.
-  --excel            CSV with the byte order mark that Excel needs.
-  -h, --help         Show this message and exit.
 """,
 'backup': """\
 Usage: prospectr backup [OPTIONS] [FILE]

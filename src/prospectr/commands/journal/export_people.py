@@ -7,7 +7,7 @@ from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.calendar.periods import EVERYTHING
 from prospectr.errors import InputError
 from prospectr.render.entries.entry_json import follow_up_value
-from prospectr.render.people.people_csv import COLUMNS, FORMATS, people_texts
+from prospectr.render.people.people_csv import FORMATS, people_texts
 from prospectr.render.people.people_json import contact_value, prospect_value, referral_value
 from prospectr.render.shared.csv import BOM
 from prospectr.store.queries import follow_ups, people, touches
@@ -18,31 +18,26 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from prospectr.commands.journal.export_request import Export
     from prospectr.context import Context
     from prospectr.store.sqlite.journal import Journal
 
-WHAT = tuple(COLUMNS)
 
+def run(ctx: Context, wanted: Export) -> None:
+    """Write all contacts, the pipeline, all referrals or all follow-ups.
 
-def run(
-    ctx: Context,
-    what: str,
-    form: str,
-    *,
-    output: str | None = None,
-    force: bool = False,
-    raw: bool = False,
-    excel: bool = False,
-) -> None:
-    """Write all contacts, the pipeline, all referrals or all follow-ups; InputError if the format is invalid."""
+    InputError if the format is invalid, or entries are filtered.
+    """
+    what, form = wanted.form, wanted.period
+    if wanted.selection.is_filtered:
+        raise InputError(f"Filters only work for entries, not for {what}.", f"Type prospectr export {what} csv")
     if form not in FORMATS:
         raise InputError(f"Unknown format “{form}” for {what}.", f"Type prospectr export {what} csv, json or jsonl")
-    if (raw or excel) and form != "csv":
-        raise InputError("--raw and --excel only work for CSV.", f"Leave them out, or type prospectr export {what} csv")
+    wanted.require_csv_for_spreadsheets(f"{what} csv")
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
-        texts = people_texts(what, _values(journal, what, today), form, raw=raw)
-        write_output(ctx, [BOM, *texts] if excel else texts, output, force=force)
+        texts = people_texts(what, _values(journal, what, today), form, raw=wanted.raw)
+        write_output(ctx, [BOM, *texts] if wanted.excel else texts, wanted.output, force=wanted.force)
 
 
 def _values(journal: Journal, what: str, today: date) -> Iterator[dict[str, Any]]:

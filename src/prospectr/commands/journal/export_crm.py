@@ -1,0 +1,75 @@
+"""Export entries as a file for a CRM: `prospectr export salesforce-events last-week`."""
+
+from __future__ import annotations
+
+from prospectr.commands.journal.export_request import CSV, ENTRIES, PEOPLE, selection_of
+from prospectr.commands.shared.common import moment, open_journal
+from prospectr.commands.shared.output_file import write_output
+from prospectr.domain.phrases.tokens import whole_line
+from prospectr.domain.suggest import nearest
+from prospectr.errors import InputError, NotFoundError
+from prospectr.formats.tables.crm_ids import ids_in
+from prospectr.render.crm.presets import preset_names, read_preset, shipped_preset
+from prospectr.render.crm.remarks import remarks
+from prospectr.render.crm.rows import Written, preset_csv
+from prospectr.render.shared.progress import watched
+from prospectr.store.queries import entries, people
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.commands.journal.export_request import Export
+    from prospectr.context import Context
+    from prospectr.render.crm.presets import Preset
+
+
+def run(ctx: Context, wanted: Export) -> None:
+    """Write the selected entries that a preset takes, and say what it left out.
+
+    Raises:
+        InputError: there is no such preset, or it does not go with another option.
+        NotFoundError: there is no file of a person's own preset.
+    """
+    preset = _preset(wanted)
+    if wanted.is_for_spreadsheets:
+        hint = f"Type {whole_line(['export', wanted.form, wanted.period])}"
+        raise InputError("--raw and --excel cannot be used with a preset.", hint)
+    ids = ids_in(_bytes_of(wanted.ids)) if wanted.ids else {}
+    written = Written()
+    with open_journal(ctx) as journal:
+        chosen = selection_of(journal, wanted, moment(ctx))
+        contacts = {contact.handle: contact for contact in people.contacts(journal)}
+        exported = watched(entries.selected(journal, chosen), "Exporting", None, ctx.stderr)
+        texts = preset_csv(preset, exported, contacts, ctx.zone, ids, written)
+        write_output(ctx, texts, wanted.output, force=wanted.force)
+    for line in remarks(preset, written):
+        ctx.remark(line)
+
+
+def _preset(wanted: Export) -> Preset:
+    names = preset_names()
+    if wanted.preset:
+        if wanted.form != CSV:
+            hint = f"Type {whole_line(['export', CSV, wanted.period, '--preset', wanted.preset])}"
+            raise InputError("A preset of your own makes CSV.", hint)
+        return read_preset(wanted.preset)
+    if wanted.form in names:
+        return shipped_preset(wanted.form)
+    forms = (*ENTRIES, "ics", *PEOPLE, *names)
+    near = nearest(wanted.form, forms)
+    known = f"the formats are {', '.join(forms)}"
+    raise InputError(
+        f"Unknown export format “{wanted.form}”.",
+        f"Did you mean prospectr export {near}?" if near else f"Type prospectr export csv; {known}",
+    )
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        hint = "Check its name: prospectr export salesforce-events last-week --ids FILE"
+        raise NotFoundError(f"There is no file {path}.", hint) from None
+    except OSError as error:
+        hint = "Check its permissions, then export again."
+        raise InputError(f"{path} cannot be read: {error.strerror}.", hint) from None

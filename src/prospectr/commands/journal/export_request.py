@@ -1,0 +1,55 @@
+"""What was typed after `prospectr export`: the format, the entries and the options."""
+
+from __future__ import annotations
+
+from prospectr.domain.entries.selection import Selection
+from prospectr.domain.phrases.periods import parse_period
+from prospectr.domain.record import Record
+from prospectr.errors import InputError
+from prospectr.store.queries import week_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prospectr.domain.calendar.instants import Moment
+    from prospectr.store.sqlite.journal import Journal
+
+CSV = "csv"
+ENTRIES = (CSV, "json", "jsonl")
+PEOPLE = ("contacts", "pipeline", "referrals", "follow-ups")
+
+
+class Export(Record):
+    """What to export, and how. An option that was not given is empty.
+
+    `period` is in words; of people, it is the format. `selection` has the filters. `preset` and `ids` are paths.
+    """
+
+    form: str
+    period: str
+    selection: Selection
+    output: str | None = None
+    force: bool = False
+    raw: bool = False
+    excel: bool = False
+    preset: str = ""
+    ids: str = ""
+
+    @property
+    def is_for_spreadsheets(self) -> bool:
+        """Whether an option is given that only CSV has."""
+        return self.raw or self.excel
+
+    def require_csv_for_spreadsheets(self, line: str) -> None:
+        """Raise InputError, with the words of a line to type, if CSV has an option that the format has not."""
+        form = self.period if self.form in PEOPLE else self.form
+        if self.is_for_spreadsheets and form != CSV:
+            from prospectr.domain.phrases.tokens import whole_line
+
+            hint = f"Leave them out, or type {whole_line(['export', *line.split(' ', 1)])}"
+            raise InputError("--raw and --excel only work for CSV.", hint)
+
+
+def selection_of(journal: Journal, wanted: Export, when: Moment) -> Selection:
+    """Return the filters with the days of the period; InputError if the period is invalid."""
+    week_start = week_rules.settings(journal).week_start
+    return wanted.selection.replace(period=parse_period(wanted.period, when.now.date(), week_start))

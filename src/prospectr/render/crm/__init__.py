@@ -1,0 +1,1 @@
+"""Entries as files that a CRM imports."""
