@@ -228,7 +228,7 @@ class TestTimers:
     def test_undo_of_start_removes_it(self, shell: Shell) -> None:
         log(shell, "start p calls @acme next=3d", "undo")
         assert open_follow_ups(shell) == []
-        assert read(shell, "status") == {"running": None}
+        assert read(shell, "status")["running"] is None
 
     def test_undo_of_stop_removes_only_that_of_stop(self, shell: Shell) -> None:
         shell.at("2026-11-21T17:00:00+01:00").ok("start p calls @acme next=3d")

@@ -206,7 +206,8 @@ class Commands(RuleBasedStateMachine):
     @rule(old=st.sampled_from(["warm", "hot"]), new=st.sampled_from(["hot", "cold", "new"]))
     def rename(self, old: str, new: str) -> None:
         state = deepcopy(self.state)
-        tagged = [entry for entry in state["entries"].values() if old in entry["tags"]]
+        running = [state["timer"]["details"]] if state["timer"] else []
+        tagged = [entry for entry in (*state["entries"].values(), *running) if old in entry["tags"]]
         code = 2 if old == new else 0 if tagged else 3
         self.run("tags", "rename", old, new, code=code)
         if code:
