@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from prospectr.cli import by_typer, main
 from prospectr.commands.transfer import import_entries
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
 from prospectr.store.queries import entry_batches
+
+settings.register_profile("prospectr", deadline=None)  # on a busy machine an example may take long
+settings.load_profile("prospectr")
 
 pytest_plugins = ["tests.torture", "tests.postgres"]
 
