@@ -51,13 +51,16 @@ def wrapped(text: str, stream: TextIO, environ: Mapping[str, str]) -> str:
 
 
 def wrapped_line(text: str, width: int) -> list[str]:
-    """Return the lines of one line wrapped at its spaces; textwrap would do it too, but takes too long to import."""
+    """Return the lines of one line wrapped at its spaces, but not before a percent sign.
+
+    textwrap would do nearly the same, but takes too long to import.
+    """
     lines: list[str] = []
-    line, *words = text.split(" ")
+    line, *words = text.replace(" %", "\0%").split(" ")
     for word in words:
         if line.strip() and display_width(line) + 1 + display_width(word) > width:
             lines.append(line)
             line = f"  {word}"
         else:
             line = f"{line} {word}"
-    return [*lines, line]
+    return [line.replace("\0", " ") for line in (*lines, line)]

@@ -61,14 +61,11 @@ def test_start_stops_a_running_timer(shell: Shell) -> None:
 def test_start_warns_about_the_stopped_entry_as_stop_does(shell: Shell) -> None:
     at(shell, "12:00").ok("a 9-9:30 mails")
     at(shell, "09:00").ok("start p calls")
-    by_stop = at(shell, "10:00").ok("stop")
-    at(shell, "10:00").ok("undo")
-    assert "It overlaps #1" in by_stop.err
-    assert at(shell, "10:00").ok("start n coffee @bob").err == by_stop.err
-    at(shell, "10:00").ok("undo")
-    assert at(shell, "10:00").ok("start a --json").err == by_stop.err
-    at(shell, "10:00").ok("undo")
-    assert at(shell, "10:00").ok("resume 1").err == by_stop.err
+    warning = "It overlaps #1, admin 09:00-09:30. If it was logged twice: prospectr delete {}\n"
+    assert at(shell, "10:00").ok("stop").err == warning.format(2)
+    for number, line in enumerate(("start n coffee @bob", "start a --json", "resume 1"), start=3):
+        at(shell, "10:00").ok("undo")
+        assert at(shell, "10:00").ok(line).err == warning.format(number)
     assert at(shell, "10:00").ok("status").err == ""
 
 

@@ -178,7 +178,7 @@ class TestDoubtfulEntries:
 
     def test_a_list_without_doubtful_entries(self, shell: Shell) -> None:
         shell.ok("p 45m calls")
-        assert shell.ok("list --doubtful").lines == ["No entries."]
+        assert shell.ok("list --doubtful").lines == ["Nothing is doubtful."]
         assert read(shell, "list --doubtful") == []
 
 

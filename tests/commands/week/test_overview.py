@@ -214,3 +214,12 @@ def test_a_share_is_never_rounded_up_to_the_quota(shell: Shell) -> None:
     """239 of 600 minutes are 39.83 %, shown as 39 %; (240 - 239) / 0.6 = 1.67, so 2 minutes to go."""
     log(shell, "quota 40%", "p 239m", "a 361m")
     assert "39 % of 40 %, 2m to go" in shell.ok().out
+
+
+def test_a_quota_without_an_entry_is_followed_by_what_to_do(shell: Shell) -> None:
+    """Who has set the quota that the welcome asks for is not asked again."""
+    first = shell.at(THURSDAY)
+    log(first, "quota 40% 10 hours", "routine add mon-fri 14-15:30")
+    lines = first.ok().lines
+    assert lines[0] == "Thu 19 Nov · nothing logged yet · block at 14:00, in 3h"
+    assert lines[-1] == "Now: prospect 5h today: prospectr start p"

@@ -37,6 +37,7 @@ def logged(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> She
     ],
 )
 def test_on_a_terminal_a_page_becomes_a_file_here(logged: Shell, line: str, name: str) -> None:
+    logged.ok("config name Ann")
     piped = logged.ok(line).out
     assert not list(Path().iterdir())
     result = logged.ok(line, terminal=True)
@@ -153,3 +154,10 @@ def test_a_report_by_contact_shows_each_name_as_text(logged: Shell) -> None:
     assert "<h1>1h45m logged.</h1>" in page
     assert "<h1>Nothing is logged.</h1>" in logged.ok("report last-year --html").out
     assert "Thu 19 Nov to Sat 21 Nov" in logged.ok("report all --html").out
+
+
+@pytest.mark.parametrize("form", ["--html", "--mail"])
+def test_a_seller_without_a_name_is_told_how_to_add_it(logged: Shell, form: str) -> None:
+    remark = 'Your name is not on it. To add it: prospectr config name "Ann Walker"\n'
+    assert logged.ok(f"week {form}", terminal=True).err.endswith(remark)
+    assert logged.ok(f"week {form}").err == ""  # only a person who looks at the terminal is told

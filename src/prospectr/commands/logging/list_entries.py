@@ -96,7 +96,7 @@ def _reclassified(journal: Journal, selection: Selection) -> Reclassified:
 def _nothing(journal: Journal, selection: Selection, *, doubtful: bool) -> str:
     """Return that there are no entries, and what to type instead."""
     if doubtful:
-        return "No entries."
+        return "Nothing is doubtful."
     if not selection.is_filtered:
         return "No entries. To log one: prospectr p 45m what you did"
     from prospectr.store.queries import handles

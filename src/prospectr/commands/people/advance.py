@@ -140,7 +140,7 @@ def _explain(
     if move.stage == CLIENT and before.stage != CLIENT and not is_client_won:
         ctx.remark(
             "It was a client from the start, so it counts as a client but not as won. "
-            "If you won it: prospectr undo, then advance it stage by stage."
+            f"If you won it: prospectr undo, then prospectr advance @{after.handle} opportunity, and this line again."
         )
     if move.stage == LEAD and not has_criteria:
         ctx.remark("You have no criteria for a lead yet. Choose a set: prospectr criteria use bant")

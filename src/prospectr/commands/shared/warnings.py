@@ -79,7 +79,8 @@ def about_steps(journal: Journal, entry: Entry, finishing: int = 0) -> Iterator[
 def about_overlaps(journal: Journal, entry: Entry, zone: tzinfo | None) -> Iterator[EntryWarning]:
     """Yield a warning for each entry that overlaps another one, which need not be stored."""
     for other in entries.overlapping(journal, entry):
-        yield EntryWarning(f"It overlaps #{other.id}, {other.kind} {clock_text(other.span, zone)}.")
+        text = f"It overlaps #{other.id}, {other.kind} {clock_text(other.span, zone)}."
+        yield EntryWarning(text, "If it was logged twice: prospectr delete ID")
 
 
 def about_reading(marks: Marks) -> list[EntryWarning]:

@@ -29,9 +29,9 @@ def run(ctx: Context) -> None:
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)
         overview = _overview(journal, when, settings)
-        is_empty = (
-            not (overview.timer or overview.standing.totals.total or overview.due) and sums.bounds(journal) is None
-        )
+        totals = overview.standing.totals
+        has_something = overview.timer or totals.total or overview.due or not totals.is_default
+        is_empty = not has_something and sums.bounds(journal) is None
     if is_empty:
         for line in WELCOME:
             ctx.print_wrapped(line)

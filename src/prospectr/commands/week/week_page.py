@@ -30,6 +30,8 @@ def run(ctx: Context, period: str, to: Delivery, *, with_people: bool, as_mail: 
         from prospectr.render.page.week_page import week_page
 
         deliver(ctx, week_page(summary, made, with_people=with_people), f"{name}.html", to)
+    if not summary.seller and ctx.output_is_terminal:
+        ctx.remark('Your name is not on it. To add it: prospectr config name "Ann Walker"')
 
 
 def _with_audit(ctx: Context, summary: WeekSummary) -> WeekSummary:
