@@ -65,6 +65,14 @@ class TestDays:
         run(shell, inbox, "Monday: p 5m a\n2026-11-17 - p 6m b\nyesterday p7m c\n20 Nov n 8m d\nMonday - 9m e\n")
         assert logged(shell) == [(MONDAY, "a", 5), ("2026-11-17", "b", 6), (FRIDAY, "c", 7), (FRIDAY, "d", 8)]
 
+    @pytest.mark.parametrize("options", [(), ("--kind", "a")])
+    def test_a_time_stamp_before_the_kind_is_not_guessed(
+        self, shell: Shell, inbox: Path, options: tuple[str, ...]
+    ) -> None:
+        rest = run(shell, inbox, "2026-11-20 09:15: p 45m calls\n", *options)
+        assert "09:15 may be when it began, or when it was typed. Type prospectr p 2026-11-20 45m calls" in rest
+        assert logged(shell) == []
+
     def test_a_relative_day_below_the_heading_of_another_day_is_not_guessed(self, shell: Shell, inbox: Path) -> None:
         rest = run(shell, inbox, "# Tuesday\np 5m yesterday calls\np 6m 2026-11-16 mails\n")
         assert "2026-11-20 or 2026-11-16." in rest

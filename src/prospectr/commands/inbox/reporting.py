@@ -39,7 +39,7 @@ def report(job: Job, result: Result) -> None:
         ctx.remark(visible(remark))
     _show_warnings(job, result)
     if result.new and not job.dry_run and not job.as_json:
-        ctx.remark("Take it back: prospectr undo. The lines do not return to the file; prospectr redo logs them again.")
+        ctx.remark("Take it back: prospectr undo. The lines do not return to the file; redo brings the entries back.")
 
 
 def _line_text(job: Job, line: Planned) -> str:

@@ -13,7 +13,7 @@ from prospectr.domain.phrases.clocks import NOW
 from prospectr.domain.phrases.dates import DayError
 from prospectr.domain.phrases.days import read_day
 from prospectr.domain.phrases.split import command_words, split_line
-from prospectr.domain.phrases.tokens import tokens_of
+from prospectr.domain.phrases.tokens import tokens_of, whole_line
 from prospectr.errors import ChoiceError, InputError
 
 TYPE_CHECKING = False
@@ -57,7 +57,10 @@ def has_kind(words: Sequence[str]) -> bool:
 
 
 def _kind_first(words: list[str], typed: date, settings: Settings) -> list[str] | None:
-    """Return a line that begins with a day with its kind first; None for any other line."""
+    """Return a line that begins with a day with its kind first; None for any other line.
+
+    InputError if a clock time is before the kind too: it may be when the line was typed.
+    """
     plain = [word.rstrip(":") or word for word in words]  # Monday: p 45m
     tokens = tokens_of(plain)
     try:
@@ -69,7 +72,16 @@ def _kind_first(words: list[str], typed: date, settings: Settings) -> list[str] 
     at = tokens[found.after].place
     rest = words[at + 1 :] if words[at] in DASHES else words[at:]
     kind, letter, after = split_kind(rest)
-    return [letter, *plain[:at], *after] if kind else None
+    if kind:
+        return [letter, *plain[:at], *after]
+    clock = rest[0].strip(",:]") if rest else ""
+    kind, letter, after = split_kind(rest[1:])
+    if kind and after and after[0][:1].isdecimal() and ":" in clock and clock.replace(":", "").isdecimal():
+        line = whole_line([letter, *plain[:at], *after])
+        raise InputError(
+            f"{clock} may be when it began, or when it was typed.", f"Type {line}, or write when it began."
+        )
+    return None
 
 
 def moment_on(day: date, now: Moment) -> Moment:
