@@ -82,16 +82,23 @@ def test_a_dry_run_asks_nothing(shell: Shell, inbox: Path) -> None:
 
 class TestWithoutTheWord:
     def test_a_file_of_lines_is_recognized(self, shell: Shell, inbox: Path) -> None:
+        shell.ok("import", str(write(inbox.with_name("notes.txt"), TEXT)))
+        assert logged(shell) == [(TODAY, "good", 60)]
+
+    def test_an_inbox_is_known_by_its_name_even_if_it_is_empty(self, shell: Shell, inbox: Path) -> None:
+        write(inbox, "p 1h good\nbad\nworse\n")
         shell.ok("import", str(inbox))
+        write(inbox, "")
+        assert shell.ok("import", str(inbox)).lines[0].startswith("0 logged")
         assert logged(shell) == [(TODAY, "good", 60)]
 
     def test_other_text_is_not(self, shell: Shell, inbox: Path) -> None:
         text = "Dear Ann,\nthe offer is below.\np 1h good\n"
-        write(inbox, text)
-        result = shell("import", str(inbox))
+        path = write(inbox.with_name("mail.txt"), text)
+        result = shell("import", str(path))
         assert result.code == 2
         assert "inbox (lines to log)" in result.err
-        assert inbox.read_text() == text
+        assert path.read_text() == text
 
     def test_a_folder_names_the_line_to_type(self, shell: Shell, inbox: Path) -> None:
         result = shell("import", str(inbox.parent))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 
 from prospectr.commands.shared.choices import chosen_line
-from prospectr.commands.transfer.request import INBOX, OWN, Request, file_bytes, form_and_paths
+from prospectr.commands.transfer.request import INBOX, INBOX_FILES, OWN, Request, file_bytes, form_and_paths
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import ChoiceError, InputError
 
@@ -35,10 +36,11 @@ def _run(ctx: Context, words: Sequence[str], options: dict[str, Any]) -> None:
     if len(words) == 2 and words[0].lower() == OWN and words[1]:
         _import_own(ctx, Request(OWN, words[1:], **options))
         return
-    if words[0].lower() == INBOX:
+    is_named_inbox = all(os.path.basename(word).lower() in INBOX_FILES for word in words)
+    if words[0].lower() == INBOX or is_named_inbox:
         from prospectr.commands.inbox import import_inbox
 
-        import_inbox.run(ctx, words[1:], options)
+        import_inbox.run(ctx, words if is_named_inbox else words[1:], options)
         return
     from prospectr.formats.registry import UnknownFormatError, formats
 

@@ -20,6 +20,7 @@ LARGEST = 256 << 20  # bytes
 ZIP = b"PK"  # how a workbook of a spreadsheet begins
 OWN = "csv"  # the format of prospectr's own exports
 INBOX = "inbox"  # lines as typed or dictated, which are taken out of their file
+INBOX_FILES = ("inbox.txt", "inbox.md")  # names of files that need no format
 
 
 class Request(Record):
