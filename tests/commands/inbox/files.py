@@ -10,6 +10,8 @@ from typing import Any
 from tests.commands.helpers import entries
 from tests.conftest import NOW, Shell
 
+TODAY, FRIDAY, MONDAY = "2026-11-21", "2026-11-20", "2026-11-16"
+
 
 def write(path: Path, content: str | bytes, at: str = NOW) -> Path:
     """Write a file that was changed at a time."""
@@ -18,6 +20,13 @@ def write(path: Path, content: str | bytes, at: str = NOW) -> Path:
     seconds = datetime.fromisoformat(at).timestamp()
     os.utime(path, (seconds, seconds))
     return path
+
+
+def run(shell: Shell, inbox: Path, text: str | bytes, *options: str, at: str = f"{TODAY}T12:00:00+01:00") -> str:
+    """Write the inbox, import it, and return what stays in it."""
+    write(inbox, text, at)
+    shell.ok("import", "inbox", str(inbox), *options)
+    return inbox.read_text(encoding="utf-8")
 
 
 def logged(shell: Shell) -> list[tuple[str, str, int]]:

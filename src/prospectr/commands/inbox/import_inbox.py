@@ -89,6 +89,8 @@ def _reject_options(paths: Sequence[str], options: Mapping[str, Any]) -> None:
     if options["dates"] and options["dates"].lower() not in ORDERS:
         line = whole_line(["import", NAME, *paths, "--dates", "dmy"])
         raise InputError(f"“{options['dates']}” is not an order of days in an inbox.", f"Type {line}")
+    if "" in paths:
+        raise InputError("The name of the file is empty.", "Name a file: prospectr import inbox FILE")
     if "-" in paths:
         raise InputError("What stays could not be put back into standard input.", "Type prospectr log - < FILE")
 
