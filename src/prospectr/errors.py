@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
 
 class ProspectrError(Exception):
     """An error shown as two lines, `message` and `hint`, with the exit code `code`.
@@ -10,12 +14,18 @@ class ProspectrError(Exception):
     """
 
     code = 1
+    typed = meant = ""
 
     def __init__(self, message: str, hint: str = "", details: list[str] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.details = details or []
+
+    def suggesting(self, typed: str, meant: str) -> Self:
+        """Return the error with an invalid word and the one to type instead, for the line that the hint suggests."""
+        self.typed, self.meant = typed, meant
+        return self
 
 
 class InputError(ProspectrError):

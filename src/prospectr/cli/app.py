@@ -67,7 +67,7 @@ def root(
     """
     ctx: Context | None = context.obj
     if journal == "":
-        raise InputError("--journal needs the name of a file.", "Type prospectr --journal FILE ..., or leave it out.")
+        raise InputError("--journal needs the name of a file.", "Name a file, or leave it out. More: prospectr --help")
     if journal:
         context.obj = (ctx or Context()).with_journal(journal)
     elif ctx is None:

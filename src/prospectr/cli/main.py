@@ -60,7 +60,9 @@ def run(argv: Sequence[str], ctx: Context | None = None, contexts: list[Context]
         contexts.append(ctx or Context())
         command(contexts[0])
     except ProspectrError as error:
-        return print_error(error, errors)
+        from prospectr.cli.hints import with_line
+
+        return print_error(with_line(error, argv), errors)
     except KeyboardInterrupt:
         return print_error(StoppedError("Interrupted.", "Only what was confirmed above was done."), errors)
     except OSError as error:

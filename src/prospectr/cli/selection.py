@@ -6,6 +6,7 @@ from prospectr.domain.entries.entry import CHANNELS
 from prospectr.domain.entries.kinds import KIND_WORDS, parse_kind
 from prospectr.domain.entries.names import contact_name, tag_name
 from prospectr.domain.entries.selection import Selection
+from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -24,7 +25,9 @@ def selection(
     channels = tuple(name.lower().removeprefix("+") for name in channel or ())
     for name in channels:
         if name not in CHANNELS:
-            raise InputError(f"Unknown channel “{name}”.", f"Type --channel with one of {', '.join(CHANNELS)}.")
+            hint = f"Type --channel with one of {', '.join(CHANNELS)}."
+            near = nearest(name, CHANNELS) or CHANNELS[0]
+            raise InputError(f"Unknown channel “{name}”.", hint).suggesting(name, near)
     return Selection(
         kinds=tuple(parse_kind(word) for word in kind or ()),
         tags=tuple(tag_name(word.removeprefix("+")) for word in tag or ()),

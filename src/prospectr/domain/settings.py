@@ -101,7 +101,8 @@ def _outcome_words(text: str) -> tuple[tuple[str, str], ...]:
     for part in text.replace(",", " ").split():
         word, has_outcome, outcome = part.partition("=")
         if not has_outcome:
-            raise InputError(f"“{part}” does not say which outcome it counts as.", f"Type {part}=dials.")
+            error = InputError(f"“{part}” does not say which outcome it counts as.", f"Type {part}=dials.")
+            raise error.suggesting(part, f"{part}=dials")
         [word], [outcome] = _outcomes(word) or [""], _outcomes(outcome) or [""]
         if not word or not outcome or word in words:
             problem = "appears twice" if word in words else "lacks a word"
@@ -114,7 +115,8 @@ def _hour(text: str) -> int:
     """Read `06:00` or `6` as 6."""
     hour = number(text.removesuffix(":00"))
     if hour is None or hour > 24:
-        raise InputError(f"“{text}” is not a full hour.", "Type an hour from 00:00 to 24:00, such as 06:00.")
+        error = InputError(f"“{text}” is not a full hour.", "Type an hour from 00:00 to 24:00, such as 06:00.")
+        raise error.suggesting(text, "24:00" if number(text.partition(":")[0]) else "06:00")
     return hour
 
 
@@ -282,7 +284,8 @@ def setting(key: str) -> Setting:
     known = SETTINGS.get(key.lower().replace("-", "_"))
     if known is None:
         near = nearest(key, SETTINGS) or next((name for name in SETTINGS if name.startswith(f"{key.lower()}_")), None)
-        hint = f"Did you mean prospectr config {near}?" if near else f"The settings: {', '.join(SETTINGS)}."
+        every = f"The settings: {', '.join(SETTINGS)}. To see them: prospectr config"
+        hint = f"Did you mean prospectr config {near}?" if near else every
         raise NotFoundError(f"There is no setting “{key}”.", hint)
     return known
 

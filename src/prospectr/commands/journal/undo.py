@@ -53,7 +53,7 @@ def _walk(ctx: Context, verb: str, times: int, *, as_json: bool) -> None:
         hint = (
             "To see what was done: prospectr history. What came before prospectr contact forget cannot be undone."
             if verb == "undo"
-            else "Only what prospectr undo took back last can be redone."
+            else "Only what undo took back last can be redone. To see it: prospectr history"
         )
         raise NotFoundError(f"There is nothing to {verb}.", hint)
 

@@ -48,7 +48,8 @@ def run(
 
         contact_forget.run(ctx, words[1], "".join(words[2:]), yes=yes, as_json=as_json)
     elif not words or command in EXAMPLES:
-        raise InputError("Which contact?", f"Type {EXAMPLES.get(command, EXAMPLE)}")
+        example = f"Type {EXAMPLES.get(command, EXAMPLE)}"
+        raise InputError("Which contact?", f"{example}. To see them all: prospectr contacts")
     elif len(words) > 1:
         raise InputError("One contact at a time.", f"Type {EXAMPLE}")
     else:

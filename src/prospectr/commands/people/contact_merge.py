@@ -26,7 +26,7 @@ def run(ctx: Context, command: str, old_word: str, new_word: str, *, as_json: bo
     when = moment(ctx)
     old, new = old_handle_of(old_word), handle_of(new_word)
     if old == new:
-        raise InputError(f"Both handles are @{new}.", f"Type prospectr contact {command} @old @new")
+        raise InputError(f"Both handles are @{new}.", "Name two: to see them all, type prospectr contacts")
     with open_journal(ctx) as journal:
         _check(journal, command, old, new)
         back_up_before_many(journal, command, len(entries.of_contact(journal, old)), when.now)

@@ -129,7 +129,8 @@ def _file(path: str) -> TextIO:
         return _decoded(open(path, "rb"))
     except FileNotFoundError:
         raise NotFoundError(
-            f"There is no file {path}.", "Check its name and folder: prospectr import csv FILE"
+            f"There is no file {path}.",
+            "Check its name and folder: prospectr import csv FILE. More: prospectr import --help",
         ) from None
     except OSError as error:
         raise InputError(

@@ -75,7 +75,9 @@ def form_and_paths(words: Sequence[str], formats: Sequence[str]) -> tuple[str, S
     first, *rest = words
     if first.lower() in formats and not (os.path.exists(first) and not rest):
         if not rest:
-            raise InputError(f"Which {first} file?", f"Type prospectr import {first} FILE")
+            raise InputError(
+                f"Which {first} file?", f"Type prospectr import {first} FILE. More: prospectr import --help"
+            )
         return first.lower(), rest
     if rest and not os.path.exists(first) and not any(mark in first for mark in "./\\"):
         from prospectr.domain.suggest import nearest
@@ -123,7 +125,10 @@ def _bytes_of(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise NotFoundError(f"There is no file {path}.", "Check its name and folder: prospectr import FILE") from None
+        raise NotFoundError(
+            f"There is no file {path}.",
+            "Check its name and folder: prospectr import FILE. More: prospectr import --help",
+        ) from None
     except OSError as error:
         raise InputError(
             f"{path} cannot be read: {error.strerror}.", "Check its permissions, then type prospectr import FILE"

@@ -54,10 +54,14 @@ def _targets(words: Sequence[str], rest: Sequence[str], outcomes: Sequence[str])
     if rest and rest[0][:1].isdecimal() and (len(rest) == 1 or "=" in rest[1]):  # without its percent sign
         parse_share(rest[0])
     head = ["quota", *words[: len(words) - len(rest)]]
-    marks = parse_words(rest, Settings(outcomes=tuple(outcomes), outcome_words=()), head=head)
+    targets = " ".join(f"{name}=25" for name in dict.fromkeys(outcomes))
+    hint = f"Type prospectr quota 40% 12h {targets}"
+    try:
+        marks = parse_words(rest, Settings(outcomes=tuple(outcomes), outcome_words=()), head=head)
+    except InputError as error:
+        raise InputError(error.message, hint) from None
     if marks != Marks(outcomes=marks.outcomes):
-        targets = " ".join(f"{name}=25" for name in dict.fromkeys(outcomes))
-        raise InputError(f"“{' '.join(rest)}” is not part of a quota.", f"Type prospectr quota 40% 12h {targets}")
+        raise InputError(f"“{' '.join(rest)}” is not part of a quota.", hint)
     return dict(marks.outcomes)
 
 

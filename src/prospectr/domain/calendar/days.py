@@ -41,7 +41,7 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
         first, dash, last = part.partition("-")
         start, end = parse_weekday(first), parse_weekday(last if dash else first)
         if start is None or end is None:
-            raise InputError(f"“{part}” is not a weekday.", "Type mon-fri, or mon,wed,thu.")
+            raise InputError(f"“{part}” is not a weekday.", "Type mon-fri, or mon,wed,thu.").suggesting(part, "mon-fri")
         days.update((start + i) % WEEK for i in range((end - start) % WEEK + 1))
     if not days:
         raise InputError("On which weekdays?", "Type mon-fri, or mon,wed,thu.")
@@ -200,7 +200,8 @@ def _date(year: int, month: int, day: int, *, word: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise InputError(f"There is no day “{word}”.", EXAMPLES) from None
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1) if 1 <= month <= 12 else EARLIEST
+        raise InputError(f"There is no day “{word}”.", EXAMPLES).suggesting(word, last.isoformat()) from None
 
 
 def parse_full_day(word: str, today: date) -> date:

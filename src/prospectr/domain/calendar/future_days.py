@@ -42,7 +42,9 @@ def _counted(text: str, today: date) -> date | None:
         days = int(text == "tomorrow")
     elif weekday is not None:
         if text.startswith("next-"):
-            raise InputError(f"“{text}” may be this week or the next.", "Type the weekday alone, or the date: 1dec.")
+            error = InputError(f"“{text}” may be this week or the next.", "Type the weekday alone, or the date: 1dec.")
+            coming = today + timedelta((weekday - today.weekday() - 1) % WEEK + 1)
+            raise error.suggesting(text, coming.isoformat())
         days = (weekday - today.weekday() - 1) % WEEK + 1
     elif count is not None:
         days = count * (WEEK if text.endswith("w") else 1)

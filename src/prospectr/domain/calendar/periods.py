@@ -48,7 +48,8 @@ def parse_period(word: str, today: date, week_start: int = 0) -> Period:
     period = _named(text, today, week_start) or _recent(text, today, week_start) or _dated(text, week_start)
     if period is None:
         near = nearest(text, WORDS)
-        raise InputError(f"“{word}” is not a period.", f"Did you mean {near}?" if near else EXAMPLES)
+        hint = f"Did you mean {near}?" if near else EXAMPLES
+        raise InputError(f"“{word}” is not a period.", hint).suggesting(word, near or "week")
     return period
 
 
@@ -93,7 +94,9 @@ def _dated(text: str, week_start: int) -> Period | None:
         if start is None or end is None:
             return None
         if end.last < start.first:
-            raise InputError(f"“{text}” ends before it begins.", f"Type {last}..{first}.")
+            raise InputError(f"“{text}” ends before it begins.", f"Type {last}..{first}.").suggesting(
+                text, f"{last}..{first}"
+            )
         return Period(start.first, end.last)
     week = parse_week_label(text, week_start)
     if week:
@@ -109,7 +112,7 @@ def _dated(text: str, week_start: int) -> Period | None:
     month = number(rest) if len(rest) == 2 else None
     if month is not None:
         if not 1 <= month <= MONTHS:
-            raise InputError(f"There is no month “{text}”.", EXAMPLES)
+            raise InputError(f"There is no month “{text}”.", EXAMPLES).suggesting(text, f"{year}-{MONTHS}")
         return _months(months + month - 1, 1)
     day = parse_day(text, date.max, future=True, early=True) if len(text) == len("2026-11-20") else None
     return Period(day, day) if day else None

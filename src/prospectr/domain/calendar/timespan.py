@@ -51,7 +51,9 @@ def parse_interval(word: str) -> int:
     days = (number(text[:-1]) or 0) * {"d": 1, "w": 7}.get(text[-1:], 0)
     if not 1 <= days <= LONGEST_INTERVAL:
         example = f"{text}d" if 1 <= (number(text) or 0) <= LONGEST_INTERVAL else "30d"
-        raise InputError(f"“{word}” is not an interval.", f"Type days or weeks: {example}, or 6w.")
+        raise InputError(f"“{word}” is not an interval.", f"Type days or weeks: {example}, or 6w.").suggesting(
+            word, example
+        )
     return days
 
 

@@ -64,7 +64,8 @@ def parse_week_label(label: str, week_start: int = 0) -> Week | None:
         if not 1 < int(year) < MAXYEAR:
             raise ValueError
     except ValueError:
-        raise InputError(f"There is no week {number} in {year}.", "Type prospectr week 2026-W47") from None
+        error = InputError(f"There is no week {number} in {year}.", "Type it as 2026-W47.")
+        raise error.suggesting(label, f"{label[:4]}-w52") from None
     return Week(thursday - timedelta(3) + timedelta((week_start + 3) % DAYS - 3))
 
 

@@ -46,5 +46,5 @@ def parse_kind(word: str) -> str:
     if kind is None:
         near = nearest(word.lower(), KINDS)
         hint = f"Did you mean {near}? The kinds: {MENU}" if near else f"The kinds: {MENU}"
-        raise InputError(f"“{word}” is not a kind of activity.", hint)
+        raise InputError(f"“{word}” is not a kind of activity.", hint).suggesting(word, "p")
     return kind

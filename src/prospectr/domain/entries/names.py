@@ -41,7 +41,8 @@ def _checked_name(typed: str, mark: str, what: str) -> str:
         hint = f"Type {mark}{usable}, or a space after the {mark}." if usable else f"Type a name after the {mark}."
         is_end = valid == name and begins_well and name[-1] in LAST
         why = "it ends in a letter, a digit or _." if is_end else "letters, digits, - _ . & only."
-        raise InputError(f"“{mark}{typed}” cannot be a {what}: {why}", hint)
+        error = InputError(f"“{mark}{typed}” cannot be a {what}: {why}", hint)
+        raise error.suggesting(f"{mark}{typed}", f"{mark}{usable}" if usable else "")
     return name
 
 

@@ -142,7 +142,12 @@ class _Reader:
         return StartLine(kind, start, self.words[end + 1 :], (*self.head, *self.words[: end + 1]))
 
     def _no_kind(self, word: str) -> InputError:
-        return advice(f"“{word}” is not a kind of activity ({MENU}).", [*self.head, "p", *self.words], "For example:")
+        error = advice(f"“{word}” is not a kind of activity ({MENU}).", [*self.head, "p", *self.words], "For example:")
+        try:
+            _start_line(error.words[1:], self.moment, self.settings)
+        except InputError:  # start 45m
+            return advice(error.message, [*self.head, "p"], error.how)
+        return error
 
     def _read_among(self) -> StartLine:
         """Read a time after other words."""

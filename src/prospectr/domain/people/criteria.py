@@ -83,7 +83,10 @@ def changed(criteria: Sequence[Criterion], words: Sequence[str]) -> tuple[Criter
     if command == "move" and len(rest) == 2:
         place = number(rest[1])
         if place is None:
-            raise InputError(f"“{rest[1]}” is not a place.", f"Type prospectr criteria move {rest[0]} 1")
+            raise InputError(
+                f"“{rest[1]}” is not a place.",
+                f"Type prospectr criteria move {rest[0]} 1. To list them: prospectr criteria",
+            )
         return reordered(criteria, rest[0], place)
     if command == "remove" and len(rest) == 1:
         return removed(criteria, rest[0])

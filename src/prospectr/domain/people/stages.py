@@ -129,7 +129,8 @@ def parse_value(word: str) -> int:
     is_decimal = not point or (factor > 1 and decimals.isascii() and decimals.isdecimal() and len(decimals) <= 3)
     if not (is_whole and is_grouped and is_decimal) or (len(groups) > 1 and factor > 1):
         raise InputError(
-            f"“{word}” is not a value.", f"Type prospectr advance @acme {OPPORTUNITY} --value 12000, 12,000 or 12.5k"
+            f"“{word}” is not a value.",
+            f"Type 12000, 12,000 or 12.5k: prospectr advance @acme {OPPORTUNITY} --value 12000",
         )
     value = int(whole.replace(",", "")) * factor + (int(decimals.ljust(3, "0")) if point else 0)
     if value > LARGEST_VALUE:

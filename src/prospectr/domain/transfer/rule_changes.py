@@ -37,7 +37,9 @@ def changed(rules: Sequence[Rule], words: Sequence[str], sources: Sequence[str],
         return [*others[:at], moved, *others[at:]]
     near = nearest(command, COMMANDS)
     example = {"move": "prospectr rules move 3 1", "remove": "prospectr rules remove 1"}.get(near or command, EXAMPLE)
-    raise InputError(f"“{' '.join(words)}” is not a change of the rules.", f"For example: {example}")
+    raise InputError(
+        f"“{' '.join(words)}” is not a change of the rules.", f"For example: {example}. To list them: prospectr rules"
+    )
 
 
 def added(rules: Sequence[Rule], new: Rule) -> list[Rule]:

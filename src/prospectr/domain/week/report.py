@@ -67,7 +67,7 @@ def parse_dimensions(words: Sequence[str]) -> tuple[str, ...]:
                 if near
                 else f"Type --by and one of {', '.join(DIMENSIONS)}."
             )
-            raise InputError(f"There is no report by “{name}”.", hint)
+            raise InputError(f"There is no report by “{name}”.", hint).suggesting(name, "kind")
     if len(names) > 2:
         example = " ".join(f"--by {name}" for name in names[:2])
         raise InputError("A report takes one or two dimensions.", f"Type prospectr report {example}")
