@@ -14,7 +14,7 @@ class ProspectrError(Exception):
     """
 
     code = 1
-    typed = meant = ""
+    wrong_word = right_word = ""
 
     def __init__(self, message: str, hint: str = "", details: list[str] | None = None) -> None:
         super().__init__(message)
@@ -24,7 +24,7 @@ class ProspectrError(Exception):
 
     def suggesting(self, typed: str, meant: str) -> Self:
         """Return the error with an invalid word and the one to type instead, for the line that the hint suggests."""
-        self.typed, self.meant = typed, meant
+        self.wrong_word, self.right_word = typed, meant
         return self
 
 

@@ -255,7 +255,7 @@ def test_answers_to_prompts(small: Shell):
         answers = [text, "p", text, "10m", f"{text} {text}", "yesterday", f"@{text}", f"note {text}"]
         result = small.with_env(NO_COLOR="1")("log", "--json", stdin="\n".join(answers) + "\n", terminal=True)
         assert_harmless(result)
-        assert "Kind" in result.err
+        assert "Which kind" in result.err
 
 
 def test_a_prompt_left_in_the_middle(small: Shell):

@@ -198,7 +198,12 @@ def test_an_inbox(logged: Day, tmp_path: Path) -> None:
 
 def test_prompts_read_lines(logged: Day) -> None:
     with logged.terminal("log", "--json") as screen:
-        for question, answer in (("Kind (", "p"), ("Time (", "30m"), ("Day (", ""), ("What, ", "café with @zoë")):
+        for question, answer in (
+            ("kind was it (p", "p"),
+            ("Time (", "30m"),
+            ("Day (", ""),
+            ("What, ", "café with @zoë"),
+        ):
             screen.asked(question)
             screen.press(f"{answer}\r")
         assert screen.end() == 0, screen.shown

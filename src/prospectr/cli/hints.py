@@ -13,17 +13,21 @@ if TYPE_CHECKING:
 
     from prospectr.errors import ProspectrError
 
+LONGEST = 200  # characters of a hint, which repeats little of what was typed
+PROGRAMS = (f"{PROGRAM} ", "unset ", "mkdir ")  # that a line in a hint begins with
 LAST = ("week", "quarter")  # commands that take one week or quarter, not any period
 
 
 def with_line(error: ProspectrError, argv: Sequence[str]) -> ProspectrError:
-    """Return the error with a whole line to type in its hint, if that has none."""
-    texts = (error.hint, *error.details)
-    if not isinstance(error, (InputError, NotFoundError)) or any(f"{PROGRAM} " in text for text in texts):
+    """Return the error with a whole line to type in its hint, if that has none and no details before it."""
+    is_typed = isinstance(error, (InputError, NotFoundError)) and not error.details
+    if not is_typed or any(program in error.hint for program in PROGRAMS):
         return error
     command = next(iter(argv[place_of_command(argv) :]), "")
-    line = _corrected(list(argv), error.typed, "last" if error.meant == "week" and command in LAST else error.meant)
-    if line:
+    line = _corrected(
+        list(argv), error.wrong_word, "last" if error.right_word == "week" and command in LAST else error.right_word
+    )
+    if line and len(line) + len(error.hint) <= LONGEST:
         error.hint = f"{error.hint.rstrip('.')}. For example: {line}"
     else:
         known = f"{command} " if command in COMMANDS and command != HELP else ""

@@ -82,6 +82,20 @@ def test_the_running_timer(shell: Shell, ctx: Context) -> None:
     assert explain(ctx, "stop talks=3") == "Would log · Prospecting 1h · Sat 21 Nov 17:00-18:00 · calls talks=3"
 
 
+def test_a_follow_up_that_would_be_done(shell: Shell, ctx: Context) -> None:
+    shell.ok("follow @bob 3d send prices")
+    finish = "Would finish 1  @bob Tue 24 Nov send prices"
+    assert explain(ctx, "done 1") == finish
+    assert explain(ctx, "done @bob n 20m sent them next=1w") == (
+        f"{finish}\nWould log · Networking 20m · Sat 21 Nov · sent them @bob · next: @bob Sat 28 Nov"
+    )
+    assert explain(ctx, "done 1 20m") == (
+        "“20m” is not a kind of activity.\nBegin with a kind (p prospecting, n networking, s selling, c clients, "
+        "m marketing, a admin): prospectr done 1 p 20m"
+    )
+    assert explain(ctx, "done 9").startswith("There is no follow-up 9.")
+
+
 def test_nothing_is_stored(shell: Shell, ctx: Context) -> None:
     shell.ok("start p calls")
     before = shell.ok("export json").out, shell.ok("status").out

@@ -114,7 +114,11 @@ def test_a_question_left_with_ctrl_c_leaves_only_the_question(quiet: Shell) -> N
 def test_enter_alone_asks_step_by_step(quiet: Shell) -> None:
     with prompt(quiet) as screen:
         screen.press(ENTER)
-        for question, answer in (("Kind (", "n"), ("Time (", "30m"), ("Day (", "fri")):
+        screen.asked("Which kind was it (p prospecting, n networking,")
+        screen.press("x")
+        screen.asked("Which kind", 2)
+        screen.press("n")  # one key, without Enter
+        for question, answer in (("Time (", "30m"), ("Day (", "fri")):
             screen.asked(question)
             screen.press(f"{answer}{ENTER}")
         screen.asked("What, ")

@@ -533,9 +533,9 @@ class TestALineTooLongForTheTerminal:
     def test_words_are_asked_for_again(self, shell: Shell, length: int) -> None:
         shell.ok("config auto_backup off")
         with terminal(shell, "log", "--json") as screen:
-            for question, answer in (("Kind (", "p"), ("Time (", "45m"), ("Day (", "")):
+            for question, answer in (("Which kind", "p"), ("Time (", "45m\r"), ("Day (", "\r")):
                 screen.asked(question)
-                screen.press(f"{answer}\r")
+                screen.press(answer)
             screen.asked("What, ")
             screen.press(f"{'x' * length}\r")
             screen.asked("What, ", 2)

@@ -217,7 +217,6 @@ team report
 team roster foo
 team roster add
 team join
-team join /nosuch
 team sync
 log
 start
@@ -331,6 +330,12 @@ def _copy(shell: Shell, folder: Path) -> Shell:
         (InputError("no", "See.").suggesting("foo", "week"), ["list"], "See. More: prospectr list --help"),
         (InputError("no", "Type prospectr list"), ["list", "foo"], "Type prospectr list"),
         (InputError("no", "Correct them.", ["Type prospectr list"]), ["list", "foo"], "Correct them."),
+        (
+            InputError("no", "See.").suggesting("foo", "week"),
+            ["list", "foo", "x" * 200],
+            "See. More: prospectr list --help",
+        ),
+        (InputError("no", "Set it, or type unset TZ"), ["list"], "Set it, or type unset TZ"),
         (JournalError("no", "Wait."), ["list"], "Wait."),
     ],
 )

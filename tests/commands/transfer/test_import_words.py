@@ -26,6 +26,7 @@ CORRECT_ROWS = "Correct them, then import the file again."
 CORRECT_FILE = "Correct it, then import it again."
 SAVE_AS_UTF8 = "Save it as CSV UTF-8, then import it again."
 ISO = "write it as 2026-11-20, or say how you write it: prospectr config date_order dmy."
+MORE = " More: prospectr import --help"
 INSTANT = "write it as 2026-11-21T09:00:00+01:00."
 CHANNELS = "phone, email, in-person, event, social, video, mail, text"
 
@@ -162,7 +163,7 @@ def test_a_day_in_the_order_of_the_setting(shell: Shell, order: str, text: str) 
 def test_an_invalid_file_is_rejected(shell: Shell, content: str | bytes, lines: tuple[str, str]) -> None:
     result = imported(shell, content)
     assert (result.code, result.out) == (2, "")
-    assert tuple(result.err.splitlines()) == (f"prospectr: {lines[0]}", lines[1])
+    assert tuple(result.err.splitlines()) == (f"prospectr: {lines[0]}", f"{lines[1]}{MORE}")
 
 
 def test_a_path_that_cannot_be_opened(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +177,7 @@ def test_a_path_that_cannot_be_opened(shell: Shell, tmp_path: Path, monkeypatch:
     assert messages(folder) == (2, [f"prospectr: {folder} is a folder.", "Name a CSV file: prospectr import csv FILE"])
     assert messages(missing) == (
         3,
-        [f"prospectr: There is no file {missing}.", "Check its name and folder: prospectr import csv FILE"],
+        [f"prospectr: There is no file {missing}.", f"Check its name and folder: prospectr import csv FILE.{MORE}"],
     )
     assert messages(closed, "xml") == (
         2,

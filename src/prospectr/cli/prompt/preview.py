@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from io import StringIO
 
+from prospectr.cli.hints import with_line
 from prospectr.cli.log_commands import log_line
 from prospectr.cli.prompt.lines import LEAVE, completions, words_of
 from prospectr.cli.tab.completion import LINE, command_and_rest
 from prospectr.cli.table._cli import COMMANDS
 from prospectr.cli.table.words import with_command
 from prospectr.commands.logging import edit, edit_timer, start, stop
+from prospectr.commands.people import done
 from prospectr.commands.shared.choices import explained
 from prospectr.context import Context
 from prospectr.domain.entries.kinds import KIND_WORDS
@@ -22,11 +24,13 @@ LINE_OPTIONS = ("--dry-run", "--json")  # they do not change what a line means
 
 def explain(ctx: Context, line: str) -> str:
     """Return what a line would do, in lines; "" if there is nothing to say."""
+    words = line.split()
     try:
-        texts = _commands_beginning(line) or _explained(ctx, words_of(line))
+        words = words_of(line)
+        texts = _commands_beginning(line) or _explained(ctx, words)
         return "\n".join(visible(text) for text in texts)
     except ProspectrError as error:
-        return explained(error)
+        return explained(with_line(error, words))
 
 
 def _commands_beginning(word: str) -> list[str]:
@@ -64,3 +68,5 @@ def _dry_run(ctx: Context, command: str, words: list[str]) -> None:
         edit_timer.run(ctx, words[1:], dry_run=True)
     elif command == "edit" and len(words) > 1:
         edit.preview(ctx, words[0], words[1:])
+    elif command == "done" and words:
+        done.preview(ctx, words[0], words[1:])

@@ -47,7 +47,7 @@ def _ask_and_log(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: 
         first, *others = kind_lines(words, guess)
         raise InputError(kind_question(guess), f"Type {first}", [f"  {line}" for line in others])
     try:
-        kind = _ask_kind(ctx, guess)
+        kind = ask_kind(ctx, guess)
     except (KeyboardInterrupt, EOFError):
         line = kind_lines(words, guess)[0]
         raise StoppedError("Interrupted, and not logged.", f"To log it: {line}") from None
@@ -115,8 +115,11 @@ def kind_lines(words: Sequence[str], guess: Guess | None) -> list[str]:
     return [visible(whole_line([short, *words])) for short in shorts]
 
 
-def _ask_kind(ctx: Context, guess: Guess | None) -> str:
-    """Ask for the kind with one key; Enter takes the guess."""
+def ask_kind(ctx: Context, guess: Guess | None) -> str:
+    """Ask for the kind with one key, and return it; Enter takes the guess.
+
+    KeyboardInterrupt or EOFError if the question is left.
+    """
     if guess:
         ctx.remark(visible(f"It looks like {guess.kind} ({reason_text(guess)})."))
     question = f"Enter for {guess.kind}, or a letter ({MENU}): " if guess else f"{kind_question(None)} "

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 
 from prospectr.commands.logging import log
+from prospectr.commands.logging.log_guess import ask_kind
 from prospectr.commands.shared.common import moment, open_journal
-from prospectr.domain.entries.kinds import MENU, parse_kind
+from prospectr.domain.entries.kinds import short_of
 from prospectr.domain.line.answers import answer_hint, day_words, time_words
 from prospectr.domain.line.words import parse_words
 from prospectr.domain.phrases.split import split_line
@@ -37,7 +38,7 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
     typed: list[str] = []
     ctx.remark("What did you do? (Ctrl-C leaves.)")
     try:
-        typed += _ask(ctx, f"Kind ({MENU}): ", _kind)
+        typed.append(short_of(ask_kind(ctx, None)))
         typed += _ask(ctx, "Time (45m, 1h30, 9-10:30): ", lambda words: time_words(words, when, settings))
         typed += _ask(ctx, "Day (Enter for today): ", lambda words: day_words(words, when, settings))
         typed += _ask(ctx, "What, @with whom, +how, talks=3: ", lambda words: _described(words, settings))
@@ -49,11 +50,6 @@ def run(ctx: Context, *, dry_run: bool = False, as_json: bool = False) -> None:
     except ProspectrError as error:
         error.hint = f"{error.hint} You typed: prospectr {shlex.join(typed)}"
         raise
-
-
-def _kind(words: list[str]) -> list[str]:
-    parse_kind(" ".join(words))
-    return words
 
 
 def _described(words: list[str], settings: Settings) -> list[str]:

@@ -47,6 +47,20 @@ def run(ctx: Context, word: str, words: Sequence[str], *, as_json: bool = False)
         run(ctx, word, words, as_json=as_json)
 
 
+def preview(ctx: Context, word: str, words: Sequence[str]) -> None:
+    """Print which follow-up would be done, and the entry that would be logged; errors as in `run`."""
+    when = moment(ctx)
+    with open_journal(ctx) as journal:
+        settings = week_rules.settings(journal)
+        before = open_follow_up(journal, "done", word, words, when.now.date())
+        ctx.print_wrapped(f"Would finish {before.id}  {follow_up_text(before, when.now.date())}")
+        if words:
+            entry, marks = _activity(journal, before, words, when, settings)
+            following = follow_up_on_line(["done", word, *words], marks, when, settings)
+            log.show(ctx, journal, entry, settings, follow_up=following, dry_run=True)
+            show_warnings(ctx, about_reading(marks), entry)
+
+
 def _finish(ctx: Context, word: str, words: Sequence[str], *, as_json: bool) -> None:
     when = moment(ctx)
     with open_journal(ctx) as journal:

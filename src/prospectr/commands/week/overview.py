@@ -24,7 +24,16 @@ WELCOME = (
 
 
 def run(ctx: Context) -> None:
-    """Print the overview, in six lines at most."""
+    """Print the overview, in six lines at most, and tell if lines that were piped into it were not read."""
+    _show(ctx)
+    if not ctx.stdin.isatty():
+        from prospectr.terminal.piped import has_piped_lines
+
+        if has_piped_lines(ctx.stdin):
+            ctx.remark("The lines on standard input were not read. To log them: prospectr log -")
+
+
+def _show(ctx: Context) -> None:
     when = moment(ctx)
     with open_journal(ctx) as journal:
         settings = week_rules.settings(journal)

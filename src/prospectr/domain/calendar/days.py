@@ -80,6 +80,8 @@ def parse_day(
 
 def mistyped_day(word: str) -> str | None:
     """Return the day whose name is one letter away from a word in lower case, if the word is long enough."""
+    if word[:1] == "y" and len(word) > 5 and word.endswith("day") and word != "yesterday":  # ystrday, yesturday
+        return "yesterday"
     if len(word) > 5 or word[4:] == "y":
         return nearest(word, ("yesterday", "tomorrow", *WEEKDAYS))
     return None
@@ -200,7 +202,7 @@ def _date(year: int, month: int, day: int, *, word: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1) if 1 <= month <= 12 else EARLIEST
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1) if 1 <= month <= 12 and year else EARLIEST
         raise InputError(f"There is no day “{word}”.", EXAMPLES).suggesting(word, last.isoformat()) from None
 
 

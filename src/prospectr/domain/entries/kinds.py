@@ -22,7 +22,7 @@ MENU = ", ".join(f"{short} {kind}" for short, kind in SHORT.items())
 
 def kind_of(word: str) -> str | None:
     """Return the kind that a word names: its letter, the whole word, or at least its first three letters."""
-    text = word.lower().rstrip(":,;")
+    text = word.lower().rstrip(":,;.")
     if text in KIND_WORDS:
         return KIND_WORDS[text]
     if len(text) < SHORTEST:

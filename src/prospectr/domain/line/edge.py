@@ -178,8 +178,12 @@ def _take_range(line: Line) -> bool:
     typed_range, after = found
     if line.edge.range is not None or _is_number(line, after):
         return False
-    if line.edge.duration is not None and not typed_range.is_clear and _counts(line, after):  # 45m 10-12 dials
-        return False
+    if not typed_range.is_clear and _counts(line, after):
+        if line.edge.duration is not None:  # 45m 10-12 dials
+            return False
+        from prospectr.domain.phrases.estimates import reject_counted_range
+
+        reject_counted_range(line.tokens, line.edge.at, after, line.typed())
     if line.edge.duration is not None and line.edge.duration not in typed_range.lengths():
         if not typed_range.is_clear and not _is_adjacent(line):
             return False
@@ -217,8 +221,7 @@ def _take_start(line: Line) -> bool:
 
 def _take_day(line: Line) -> bool:
     token = line.tokens[line.edge.at]
-    is_now = line.edge.duration is not None and line.edge.day is None and not line.edge.is_now
-    if token.core == "just" and line.following(1) == "now" and is_now:
+    if token.core == "just" and line.following(1) == "now" and _may_end_now(line, 2) and not line.edge.is_now:
         line.edge.days.append(token.place)
         line.edge.at += 1
         token = line.tokens[line.edge.at]
@@ -252,9 +255,9 @@ def _take_day(line: Line) -> bool:
     return True
 
 
-def _may_end_now(line: Line) -> bool:
+def _may_end_now(line: Line, length: int = 1) -> bool:
     """Return whether `now` is the end of a duration: one is before or after it, or `now` alone is edited."""
-    after = line.edge.at + 1
+    after = line.edge.at + length
     if line.edge.day is not None:
         return False
     if line.is_edit and after == len(line.tokens) and line.edge.range is None:
@@ -283,6 +286,10 @@ def _reject_mistyped(line: Line, token: Token) -> None:
         from prospectr.domain.line.refusals import mistyped
 
         raise mistyped(line.typed(), token, near, is_edit=line.is_edit)
+    if token.core == "next" and token.is_plain and line.following(1) in ("week", "month") and not line.edge.has_time:
+        from prospectr.domain.line.refusals import next_week
+
+        raise next_week(line.typed(), line.edge.at + len(line.head), line.following(1))
     if token.core == "last" and token.is_plain and line.following(1) in ("week", "month", "year"):
         from prospectr.domain.line.refusals import no_day
 

@@ -157,6 +157,12 @@ def _no_time(line: Line) -> InputError:
     example = [*line.head, time, *rest]
     if start is not None:
         return advice("How long did it take?", example)
+    for at in range(len(line.tokens)):
+        if line.tokens[at].is_plain and (found := _range_at(line.tokens, at)):  # lunch 12-1 @bob, tacos
+            places = sorted(line.places(at, found[1]))
+            typed = [line.words[place] for place in places]
+            message = f"“{' '.join(typed)}” could be the time, or text."
+            return choice(message, [[*line.head, *typed, *line.without(places)], example])
     return advice("There is no time on the line: how long did it take?", example)
 
 
@@ -254,7 +260,7 @@ def read_bare_number(line: Line) -> None:
 
 def _is_countable(line: Line, at: int) -> bool:
     """Return whether a noun that may be counted follows the number: an outcome or a plural."""
-    if at >= len(line.tokens) or line.tokens[at - 1].ends_phrase:
+    if at >= len(line.tokens) or line.tokens[at - 1].ends_phrase or line.tokens[at].core.isdecimal():  # 30 10 dials
         return False
     names = outcome_names(line.settings)
     plain = [token.core if token.is_plain else "" for token in line.tokens[at : at + 2]]

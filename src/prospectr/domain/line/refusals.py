@@ -44,6 +44,13 @@ def no_day(typed: Typed, token: Token) -> InputError:
     return advice(f"“last {token.core}” is not a day.", _with_word(typed, token.place, "monday"), "Name the day:")
 
 
+def next_week(typed: Typed, place: int, word: str) -> InputError:
+    """Return the error for `next week 45m calls`, whose first word is at a place."""
+    return invalid_day(
+        typed, DayError(f"“next {word}” is in the future.", 0, "", may_be_text=True), {place, place + 1}, is_edit=False
+    )
+
+
 def day_or_verb(typed: Typed, place: int) -> InputError:
     """Return the error for `45m sat with @bob`."""
     readings = [_with_word(typed, place, word) for word in ("saturday", f"\\{typed.words[place]}")]

@@ -19,7 +19,22 @@ MOST_WORDS_AGO = 4  # forty two days ago
 PREPOSITIONS = frozenset(  # a day after one of these is text
     (
         *("of", "from", "since", "until", "till", "by", "before", "after", "about", "than", "to", "for", "in", "at"),
-        *("with", "this", "next", "every", "each", "the", "black", "not", "or", "and", "via", "back", "call"),
+        *(
+            "with",
+            "this",
+            "next",
+            "every",
+            "each",
+            "the",
+            "black",
+            "cyber",
+            "not",
+            "or",
+            "and",
+            "via",
+            "back",
+            "call",
+        ),
     )
 )
 

@@ -196,7 +196,8 @@ def _is_counted(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _ends_phrase(token: Token) -> bool:
-    return token.ends_phrase and token.core not in HALVES  # the point of a.m. does not end a phrase
+    """Return whether a word ends a phrase; the point of a.m. does not."""
+    return token.ends_phrase and token.core not in HALVES and not token.core.endswith(("a.m", "p.m"))
 
 
 def _with_half(tokens: Sequence[Token], at: int, clock: Clock) -> tuple[Clock, int]:

@@ -60,6 +60,9 @@ def _joined_parts(word: str) -> list[str]:
     body = word.rstrip(SENTENCE)
     parts = body.replace("->", "/").replace("→", "/").replace(",", ",/").replace(";", ";/").split("/")
     cores = [part.rstrip(SENTENCE) for part in parts]
+    is_pairs = len(cores) > 1 and all(":" in core and core.partition(":")[2].isdecimal() for core in cores)
+    if is_pairs:  # calls:10,talks:2
+        return [*parts[:-1], f"{parts[-1]}{word[len(body) :]}"]
     if not (all(cores) and any(map(str.isdecimal, cores)) and any(map(str.isalpha, cores))):
         return []
     return [*parts[:-1], f"{parts[-1]}{word[len(body) :]}"]
@@ -121,7 +124,12 @@ def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], co
         counts.add(name, value)
         return place + 1
     _note_mistyped(value, tokens[at:place], noun, names, counts)
-    if noun.ends_phrase or noun.core in NO_ADJECTIVES or not noun.core.isalpha() or month_of(noun.core):
+    if (
+        noun.ends_phrase
+        or noun.core in NO_ADJECTIVES
+        or not noun.core.replace("-", "").isalpha()
+        or month_of(noun.core)
+    ):
         return 0
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following and following.is_plain and (name := names.get(following.core)) and _agrees(value, following.core):

@@ -19,7 +19,23 @@ LONG_MONTH = 31  # days
 ORDINAL_NOUNS = frozenset(
     (
         *("floor", "street", "st", "ave", "avenue", "quarter", "grade", "anniversary"),
-        *("call", "visit", "meeting", "time", "attempt", "round", "talk"),
+        *(
+            "call",
+            "visit",
+            "meeting",
+            "time",
+            "attempt",
+            "round",
+            "talk",
+            "proposal",
+            "quote",
+            "offer",
+            "demo",
+            "draft",
+        ),
+        *("email", "mail", "letter", "try", "reminder", "follow-up", "followup", "interview", "appointment", "appt"),
+        *("touch", "showing", "viewing", "pitch", "session", "half", "order", "invoice", "stage", "phase", "option"),
+        *("contact", "conversation", "one", "version", "step", "item", "tour", "walkthrough", "opinion", "notice"),
     )
 )
 

@@ -80,8 +80,11 @@ def _read_phrase(tokens: Sequence[Token], at: int, today: date) -> DayRead | Non
         return _back(today, days_to_last(weekday, today) + WEEK, at + 3)
     if first == "this" and (weekday := parse_weekday(second)) is not None:
         return _this_week(weekday, second, today, at + 2)
-    if first == "last" and (weekday := parse_weekday(second)) is not None:
-        return _back(today, days_to_last(weekday, today), at + 2)
+    this = int(words[:2] == ["this", "past"])
+    if words[this : this + 1] in (["last"], ["past"]) and len(words) > this + 1:
+        weekday = parse_weekday(words[this + 1])
+        if weekday is not None:
+            return _back(today, days_to_last(weekday, today), at + this + 2)
     return _read_ago(tokens, at, today)
 
 

@@ -48,7 +48,7 @@ def _read(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if token.core.endswith(HYPHENATED) and token.core[:1].isalpha():  # a two-hour dinner
         counted = read_number([Token(token.core.rpartition("-")[0], 0)], 0)
         return (counted[0] * UNITS[token.core.rpartition("-")[2]], at + 1) if counted else None
-    first = token.core.lstrip(ABOUT).rstrip(UNSURE)
+    first = token.core.lstrip(ABOUT).rstrip(UNSURE).replace("-1/2", "½")
     begins = first[:1].isdecimal() or first[:1] == "." or first[:1] in FRACTIONS or first in ("a", "an")
     if not (begins or read_number(tokens, at)):
         return None

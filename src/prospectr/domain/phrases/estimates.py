@@ -1,4 +1,4 @@
-"""Durations from one to another, `30-45m` or `1 to 2 hours`: the line is asked, because it has one of each."""
+"""Two numbers that may be two times: `30-45m`, `1 to 2 hours`, `8-10 panels @acme 45m`."""
 
 from __future__ import annotations
 
@@ -27,6 +27,19 @@ def reject_estimate(tokens: Sequence[Token], at: int, typed: Typed) -> None:
     here = Typed(typed.words, places, typed.day, typed.head)
     text = " ".join(typed.words[place] for place in places)
     raise choice(f"“{text}” could be {_text(low)} or {_text(high)}.", [here.with_time(_text(m)) for m in (low, high)])
+
+
+def reject_counted_range(tokens: Sequence[Token], at: int, after: int, typed: Typed) -> None:
+    """Ask about `8-10 panels @acme 45m`, where the range or the duration is the time; the range ends before `after`."""
+    for begin in range(after, len(tokens)):
+        found = read_duration(tokens, begin)
+        if found and all(not token.is_plain or "=" in token.text for token in tokens[found[1] :]):
+            last = sorted({token.place for token in tokens[begin : found[1]]})
+            text = [f"\\{word}" if place == last[0] else word for place, word in enumerate(typed.words)]
+            rest = [word for place, word in enumerate(typed.words) if place >= typed.head and place not in last]
+            duration = [*typed.words[: typed.head], *(typed.words[place] for place in last), *rest]
+            what = " ".join(typed.words[place] for place in sorted({token.place for token in tokens[at:after]}))
+            raise choice(f"“{what}” could be the time, or a count.", [text, duration])
 
 
 def _text(minutes: int) -> str:

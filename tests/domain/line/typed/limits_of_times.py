@@ -233,7 +233,9 @@ p calls 45m with bob 30m
 p calls 9-10
     p 09:00 60m | calls
 p calls 9-10 with bob
-    ! p 45m calls 9-10 with bob
+    ? p 9-10 calls with bob
+        p 09:00 60m | calls with bob
+    ? p 45m calls 9-10 with bob
         p 45m | calls 9-10 with bob
 p calls 9:00-10:00 with bob
     p 09:00 60m | calls 9:00-10:00 with bob

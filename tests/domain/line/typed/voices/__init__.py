@@ -7,12 +7,23 @@ from tests.domain.line.typed.voices import (
     mended,
     night_dictated,
     night_typed,
+    solar_times,
+    solar_words,
     thumbs_times,
     thumbs_words,
 )
 
 CASES = [
     case
-    for voice in (mended, thumbs_times, thumbs_words, german_office, night_dictated, night_typed)
+    for voice in (
+        mended,
+        thumbs_times,
+        thumbs_words,
+        german_office,
+        night_dictated,
+        night_typed,
+        solar_times,
+        solar_words,
+    )
     for case in voice.CASES
 ]

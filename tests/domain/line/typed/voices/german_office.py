@@ -176,7 +176,9 @@ s Demo @maier - 90m
 s 90m Demo @maier 16.11.
     s 90m @maier (remark: edit last 2026-11-16) | Demo @maier 16.11.
 n Stammtisch 19-21 gestern
-    ! n 45m Stammtisch 19-21 gestern
+    ? n yesterday 19-21 Stammtisch gestern
+        n 2026-11-17 19:00 120m | Stammtisch gestern
+    ? n 45m Stammtisch 19-21 gestern
         n 45m | Stammtisch 19-21 gestern
 n Stammtisch yesterday 19-21
     n 2026-11-17 19:00 120m | Stammtisch
