@@ -176,3 +176,18 @@ Week = Annotated[
     typer.Argument(metavar="WEEK", autocompletion=complete_weeks, help="week, last, 2026-W46, or a day in the week."),
 ]
 Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
+Raw = Annotated[bool, typer.Option("--raw", help="CSV without a guard against formulas.")]
+Excel = Annotated[bool, typer.Option("--excel", help="CSV with the byte order mark that Excel needs.")]
+Decimal = Annotated[
+    str, typer.Option("--decimal", metavar="comma|point", help="CSV with 1,5 and semicolons, or as by default 1.5.")
+]
+Done = Annotated[bool, typer.Option("--done", help="As ics, what was done, not the follow-ups.")]
+Preset = Annotated[
+    str | None, path_option("--preset", "Columns for another CRM, in TOML.", "export csv last-week --preset crm.toml")
+]
+CrmIds = Annotated[
+    str | None, path_option("--ids", "CSV of handle,id for Salesforce.", "export salesforce-events week --ids ids.csv")
+]
+ExportFormat = Annotated[
+    str, typer.Argument(metavar="FORMAT", autocompletion=complete_exports, help="csv, json, jsonl, ics, or a CRM's.")
+]

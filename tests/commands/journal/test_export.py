@@ -147,9 +147,39 @@ def test_excel_adds_a_byte_order_mark(full: Shell, tmp_path: Path) -> None:
     assert target.read_bytes().startswith(b"\xef\xbb\xbfid,uid")
 
 
+def test_a_decimal_comma_comes_with_semicolons(full: Shell) -> None:
+    plain, timed = csv.DictReader(io.StringIO(full.ok("export csv --decimal comma").out, newline=""), delimiter=";")
+    assert (plain["hours"], timed["hours"]) == ("0,833333", "1,500000")
+    assert {**timed, "hours": "1.500000"} == rows(full.ok("export csv").out)[1]
+    assert full.ok("export csv --decimal point").out == full.ok("export csv").out
+
+
+def test_a_file_with_a_decimal_comma_is_one_of_ours(full: Shell, tmp_path: Path) -> None:
+    target, other = tmp_path / "comma.csv", Shell(tmp_path)
+    full.ok("export", "csv", "--decimal", "comma", "--excel", "-o", str(target))
+    other.ok("import", str(target))
+    assert other.ok("export csv").out == full.ok("export csv").out
+    assert "would import 0 entries" in other.ok("import", str(target), "--dry-run").out.lower()
+
+
+def test_contacts_with_a_decimal_comma_have_semicolons(full: Shell) -> None:
+    header, *_ = full.ok("export contacts csv --decimal comma").lines
+    assert header.startswith("handle;uid;name")
+
+
 @pytest.mark.parametrize(
     "line",
-    ["export xml", "export", "export csv nextweek", "export json --raw", "export jsonl --excel", "export csv --kind x"],
+    [
+        "export json --decimal comma",
+        "export csv --decimal x",
+        "export contacts json --decimal comma",
+        "export xml",
+        "export",
+        "export csv nextweek",
+        "export json --raw",
+        "export jsonl --excel",
+        "export csv --kind x",
+    ],
 )
 def test_an_invalid_export_is_rejected(full: Shell, line: str) -> None:
     refused(full(line), 2)

@@ -54,6 +54,12 @@ def test_one_with_neither_contact_nor_text_has_a_summary(planned: Shell) -> None
     assert by_summary(planned)["Follow-up"].one("DUE") == "20261202"
 
 
+def test_a_control_character_is_written_as_its_code(shell: Shell) -> None:
+    """A calendar may have none, and the parser of these tests rejects them."""
+    shell.ok("follow", "@bob", "fri", "call \x1b[31m")
+    assert list(by_summary(shell)) == ["@bob: call \\\\x1b[31m"]
+
+
 def test_what_ended_ends_in_the_calendar_too(planned: Shell) -> None:
     """It keeps its uid, and a later export has a higher sequence number."""
     before = by_summary(planned)

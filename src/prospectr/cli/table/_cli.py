@@ -694,6 +694,8 @@ COMMANDS: "dict[str, Command]" = {
             '--force': ('force', 'on', (), 'Replace the file if it exists.'),
             '--raw': ('raw', 'on', (), 'CSV without a guard against formulas.'),
             '--excel': ('excel', 'on', (), 'CSV with the byte order mark that Excel needs.'),
+            '--decimal': ('decimal', 'text', (), 'CSV with 1,5 and semicolons, or as by default 1.5.'),
+            '--done': ('done', 'on', (), 'As ics, what was done, not the follow-ups.'),
             '--preset': ('preset', 'path', (), 'Columns for another CRM, in TOML.'),
             '--ids': ('ids', 'path', (), 'CSV of handle,id for Salesforce.'),
             '--help': ('help', 'on', (), 'Show this message and exit.'),

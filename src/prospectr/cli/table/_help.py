@@ -1041,7 +1041,8 @@ Usage: prospectr export [OPTIONS] {FORMAT} [PERIOD @CONTACT +TAG KIND]...
   salesforce-events, salesforce-tasks, hubspot-calls, hubspot-meetings,
   hubspot-notes or pipedrive-activities. To export other things, name them
   first: "export contacts csv", and so for pipeline, referrals and follow-ups.
-  "export ics" writes the follow-ups for your calendar, with an alarm.
+  "export ics" writes the follow-ups for your calendar, with an alarm; "export
+  ics last-week --done" what was done.
 
 Arguments:
   FORMAT                     csv, json, jsonl, ics, or a CRM's.  [required]
@@ -1050,18 +1051,20 @@ Arguments:
                              period finds all.
 
 Options:
-  --kind KIND        Only this kind, for example p or prospecting.
-  --tag TAG          Only entries with this tag.
-  --contact CONTACT  Only entries with this contact.
-  --channel CHANNEL  Only entries on this channel, for example phone.
-  --grep TEXT        Only entries with this text in note or need.
-  -o, --output FILE  Write to this file.
-  --force            Replace the file if it exists.
-  --raw              CSV without a guard against formulas.
-  --excel            CSV with the byte order mark that Excel needs.
-  --preset FILE      Columns for another CRM, in TOML.
-  --ids FILE         CSV of handle,id for Salesforce.
-  -h, --help         Show this message and exit.
+  --kind KIND            Only this kind, for example p or prospecting.
+  --tag TAG              Only entries with this tag.
+  --contact CONTACT      Only entries with this contact.
+  --channel CHANNEL      Only entries on this channel, for example phone.
+  --grep TEXT            Only entries with this text in note or need.
+  -o, --output FILE      Write to this file.
+  --force                Replace the file if it exists.
+  --raw                  CSV without a guard against formulas.
+  --excel                CSV with the byte order mark that Excel needs.
+  --decimal comma|point  CSV with 1,5 and semicolons, or as by default 1.5.
+  --done                 As ics, what was done, not the follow-ups.
+  --preset FILE          Columns for another CRM, in TOML.
+  --ids FILE             CSV of handle,id for Salesforce.
+  -h, --help             Show this message and exit.
 """,
 'import': """\
 Usage: prospectr import [OPTIONS] {[FORMAT] FILE...}...

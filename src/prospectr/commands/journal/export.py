@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from prospectr.commands.journal.export_request import ENTRIES, PEOPLE
+from prospectr.commands.journal.export_request import CALENDAR, COMMA, ENTRIES, PEOPLE, POINT
+from prospectr.domain.phrases.tokens import whole_line
+from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prospectr.commands.journal.export_request import Export
     from prospectr.context import Context
-
-CALENDAR = "ics"
 
 
 def run(ctx: Context, wanted: Export) -> None:
@@ -19,6 +19,12 @@ def run(ctx: Context, wanted: Export) -> None:
         InputError: the format or the period is invalid, two options contradict each other, or the file exists already.
     """
     form = wanted.form
+    if wanted.decimal not in ("", POINT, COMMA):
+        line = whole_line(["export", form, *wanted.words, "--decimal", COMMA])
+        raise InputError(f"--decimal is “{wanted.decimal}”, neither point nor comma.", f"Type {line}")
+    if wanted.done and form != CALENDAR:
+        line = whole_line(["export", CALENDAR, *wanted.words, "--done"])
+        raise InputError("--done is only for calendars.", f"Leave it out, or type {line}")
     if form == CALENDAR:
         from prospectr.commands.journal import export_calendar
 

@@ -32,7 +32,7 @@ def run(ctx: Context, wanted: Export) -> None:
     preset = _preset(wanted)
     if wanted.is_for_spreadsheets:
         hint = f"Type {whole_line(['export', wanted.form, wanted.period])}"
-        raise InputError("--raw and --excel cannot be used with a preset.", hint)
+        raise InputError("--raw, --excel and --decimal cannot be used with a preset.", hint)
     ids = ids_in(_bytes_of(wanted.ids)) if wanted.ids else {}
     written = Written()
     with open_journal(ctx) as journal:

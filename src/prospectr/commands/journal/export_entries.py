@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from prospectr.commands.journal.export_request import selection_of
+from prospectr.commands.journal.export_request import CSV, selection_of
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.render.shared.progress import watched
@@ -29,24 +29,24 @@ def run(ctx: Context, wanted: Export) -> None:
         chosen = selection_of(journal, wanted, moment(ctx))
         count = None if chosen.is_filtered or not chosen.period.is_everything else entries.count(journal)
         exported = watched(entries.selected_rows(journal, chosen), "Exporting", count, ctx.stderr)
-        texts = _texts(exported, wanted.form, ctx.zone, raw=wanted.raw, excel=wanted.excel)
+        texts = _texts(exported, ctx.zone, wanted)
         write_output(ctx, texts, wanted.output, force=wanted.force)
 
 
-def _texts(exported: Iterable[Row], form: str, zone: tzinfo | None, *, raw: bool, excel: bool) -> Iterator[str]:
+def _texts(exported: Iterable[Row], zone: tzinfo | None, wanted: Export) -> Iterator[str]:
     """Yield the export in parts of many lines."""
-    if form == "csv":
+    if wanted.form == CSV:
         from prospectr.render.entries.csv import entries_csv
         from prospectr.render.shared.csv import BOM
 
-        if excel:
+        if wanted.excel:
             yield BOM
-        lines = entries_csv(exported, zone, raw=raw)
+        lines = entries_csv(exported, zone, raw=wanted.raw, comma=wanted.is_with_comma)
     else:
         from prospectr.render.entries.row_json import rows_json
         from prospectr.render.shared.json import array_lines
 
         texts = rows_json(exported, zone)
-        lines = (f"{line}\n" for line in (array_lines(texts) if form == "json" else texts))
+        lines = (f"{line}\n" for line in (array_lines(texts) if wanted.form == "json" else texts))
     while part := list(islice(lines, LINES_AT_ONCE)):
         yield "".join(part)

@@ -36,7 +36,7 @@ def run(ctx: Context, wanted: Export) -> None:
     wanted.require_csv_for_spreadsheets(f"{what} csv")
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:
-        texts = people_texts(what, _values(journal, what, today), form, raw=wanted.raw)
+        texts = people_texts(what, _values(journal, what, today), form, raw=wanted.raw, comma=wanted.is_with_comma)
         write_output(ctx, [BOM, *texts] if wanted.excel else texts, wanted.output, force=wanted.force)
 
 

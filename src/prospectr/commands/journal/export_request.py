@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from prospectr.store.sqlite.journal import Journal
 
 CSV = "csv"
+POINT, COMMA = "point", "comma"  # before the decimals of a number
 ENTRIES = (CSV, "json", "jsonl")
+CALENDAR = "ics"
 PEOPLE = ("contacts", "pipeline", "referrals", "follow-ups")
 
 
@@ -33,11 +35,30 @@ class Export(Record):
     excel: bool = False
     preset: str = ""
     ids: str = ""
+    done: bool = False
+    decimal: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        """The period and the filters as words of a line, without those that only an option can say."""
+        chosen = self.selection
+        names = (*(f"@{name}" for name in chosen.contacts), *(f"+{name}" for name in chosen.tags), *chosen.kinds)
+        return [*self.period.split(), *names]
 
     @property
     def is_for_spreadsheets(self) -> bool:
-        """Whether an option is given that only CSV has."""
-        return self.raw or self.excel
+        """Whether an option is given that only our own CSV has."""
+        return bool(self.raw or self.excel or self.decimal)
+
+    @property
+    def is_for_crm(self) -> bool:
+        """Whether an option is given that only files for CRMs have."""
+        return bool(self.preset or self.ids)
+
+    @property
+    def is_with_comma(self) -> bool:
+        """Whether numbers have a comma before their decimals."""
+        return self.decimal == COMMA
 
     def require_csv_for_spreadsheets(self, line: str) -> None:
         """Raise InputError, with the words of a line to type, if CSV has an option that the format has not."""
@@ -46,7 +67,7 @@ class Export(Record):
             from prospectr.domain.phrases.tokens import whole_line
 
             hint = f"Leave them out, or type {whole_line(['export', *line.split(' ', 1)])}"
-            raise InputError("--raw and --excel only work for CSV.", hint)
+            raise InputError("--raw, --excel and --decimal only work for CSV.", hint)
 
 
 def selection_of(journal: Journal, wanted: Export, when: Moment) -> Selection:

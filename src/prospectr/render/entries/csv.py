@@ -7,7 +7,7 @@ from functools import lru_cache
 from prospectr.domain.transfer.columns import CSV_COLUMNS, RAW
 from prospectr.errors import InvalidValueError
 from prospectr.render.entries.row_texts import INVALID, REMEMBERED, InstantTexts, day_of, names_of, outcomes_of
-from prospectr.render.shared.csv import guarded, rows_csv
+from prospectr.render.shared.csv import COMMA, SEMICOLON, guarded, rows_csv
 from prospectr.render.shared.hours import hours_text
 
 TYPE_CHECKING = False
@@ -19,26 +19,34 @@ if TYPE_CHECKING:
     from prospectr.render.entries.row_texts import Row
 
 NO_SPAN = ("", "")
+HOURS = CSV_COLUMNS.index("hours")
 
 
-def entries_csv(rows: Iterable[Row], zone: tzinfo | None, *, raw: bool = False) -> Iterator[str]:
+def entries_csv(rows: Iterable[Row], zone: tzinfo | None, *, raw: bool = False, comma: bool = False) -> Iterator[str]:
     """Yield the header and a line per entry, given as rows of its table.
 
-    With `raw`, text is not guarded, and the header says so.
+    With `raw`, text is not guarded, and the header says so. With `comma`, hours are as in 1,5, and cells are separated
+    by semicolons.
 
     Raises:
         InvalidValueError: a row holds a value that prospectr did not write.
     """
-    yield from rows_csv([(*CSV_COLUMNS, RAW) if raw else CSV_COLUMNS])
-    yield from map(_line, _cells(rows, zone, is_raw=raw))
+    delimiter = SEMICOLON if comma else COMMA
+    yield from rows_csv([(*CSV_COLUMNS, RAW) if raw else CSV_COLUMNS], delimiter)
+    all_cells = _cells(rows, zone, is_raw=raw)
+    yield from (_line(cells, delimiter) for cells in (map(_with_comma, all_cells) if comma else all_cells))
 
 
-def _line(cells: Sequence[str]) -> str:
+def _line(cells: Sequence[str], delimiter: str) -> str:
     """Return cells as a line of CSV; a writer needs several times as long, which few lines need."""
-    line = ",".join(cells)
-    if '"' in line or "\n" in line or "\r" in line or line.count(",") >= len(cells):
-        return next(rows_csv([cells]))
+    line = delimiter.join(cells)
+    if '"' in line or "\n" in line or "\r" in line or line.count(delimiter) >= len(cells):
+        return next(rows_csv([cells], delimiter))
     return f"{line}\n"
+
+
+def _with_comma(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return (*cells[:HOURS], cells[HOURS].replace(".", ","), *cells[HOURS + 1 :])
 
 
 def _cells(rows: Iterable[Row], zone: tzinfo | None, *, is_raw: bool) -> Iterator[tuple[str, ...]]:

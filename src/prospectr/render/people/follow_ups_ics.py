@@ -7,6 +7,7 @@ from datetime import UTC, timedelta
 from icalendar import Alarm, Event, Todo
 
 from prospectr.domain.people.follow_ups import DONE, OPEN
+from prospectr.render.shared.sanitize import visible
 from prospectr.render.week.ics import at_minute, empty_calendar, with_alarm
 
 TYPE_CHECKING = False
@@ -61,4 +62,4 @@ def _todo(follow_up: FollowUp) -> Todo:
 
 def _summary(follow_up: FollowUp) -> str:
     contact = f"@{follow_up.contact}" if follow_up.contact else ""
-    return ": ".join(part for part in (contact, follow_up.text) if part) or "Follow-up"
+    return ": ".join(part for part in (contact, visible(follow_up.text or "")) if part) or "Follow-up"

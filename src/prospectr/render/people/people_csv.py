@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from prospectr.domain.transfer.columns import CONTACT_COLUMNS, RAW
-from prospectr.render.shared.csv import guarded, rows_csv
+from prospectr.render.shared.csv import COMMA, SEMICOLON, guarded, rows_csv
 from prospectr.render.shared.json import array_lines, dumps
 
 TYPE_CHECKING = False
@@ -25,7 +25,9 @@ COLUMNS = {
 FORMATS = ("csv", "json", "jsonl")
 
 
-def people_texts(what: str, values: Iterable[Mapping[str, Any]], form: str, *, raw: bool) -> Iterator[str]:
+def people_texts(
+    what: str, values: Iterable[Mapping[str, Any]], form: str, *, raw: bool, comma: bool = False
+) -> Iterator[str]:
     """Yield lines of CSV, JSON or JSON lines, each with its line end.
 
     Args:
@@ -33,14 +35,18 @@ def people_texts(what: str, values: Iterable[Mapping[str, Any]], form: str, *, r
         values: the rows, by column.
         form: one of `FORMATS`.
         raw: whether to write CSV cells without the apostrophe that guards against formulas.
+        comma: whether the CSV is for countries that write 1,5: cells are separated by semicolons.
     """
     if form == "csv":
         columns = COLUMNS[what]
         guard = str if raw else guarded
         more = ("",) if raw else ()
-        yield from rows_csv([(*columns, RAW) if raw else columns])
+        delimiter = SEMICOLON if comma else COMMA
+        yield from rows_csv([(*columns, RAW) if raw else columns], delimiter)
         rows = map(itemgetter(*columns), values)
-        yield from rows_csv([*[None if cell is None else _cell(cell, guard) for cell in row], *more] for row in rows)
+        yield from rows_csv(
+            ([*[None if cell is None else _cell(cell, guard) for cell in row], *more] for row in rows), delimiter
+        )
         return
     lines = (dumps(value) for value in values)
     yield from (f"{line}\n" for line in (array_lines(lines) if form == "json" else lines))

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 BOM = "\ufeff"
+COMMA, SEMICOLON = ",", ";"  # between cells; a semicolon where the comma comes before decimals
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")  # a spreadsheet may run a cell that begins with one of these
 
 
@@ -24,9 +25,9 @@ class _Line:
         return f"{text[:-2]}\n"
 
 
-def rows_csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+def rows_csv(rows: Iterable[Iterable[object]], delimiter: str = COMMA) -> Iterator[str]:
     """Yield rows as lines of CSV, each with its end of line.
 
     The writer quotes cells with a character of its line end, so that is CR LF: a cell with a lone CR needs quotes too.
     """
-    return map(csv.writer(_Line(), lineterminator="\r\n").writerow, rows)
+    return map(csv.writer(_Line(), delimiter=delimiter, lineterminator="\r\n").writerow, rows)
