@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from journals import rows, write_csv
 from size import MOST
@@ -34,8 +33,9 @@ def million(bench: Bench) -> None:
         journal_with_people(bench, program, f"million-{place}", ENTRIES, CONTACTS)
         for place, program in enumerate(programs)
     ]
-    for line in _lines():
-        ours, *earlier = [_once(bench, program, env, line, source) for program, env in zip(programs, envs, strict=True)]
+    for line, first in _lines():
+        runs = zip(programs, envs, strict=True)
+        ours, *earlier = [_once(bench, program, env, line.replace(SOURCE, str(source)), first) for program, env in runs]
         peak = [ours.kib / KIB_PER_MB] if isinstance(ours, Result) else []
         before = "".join(map(_figures, earlier))
         bench.add(
@@ -43,19 +43,19 @@ def million(bench: Bench) -> None:
         )
 
 
-def _lines() -> Iterator[str]:
+def _lines() -> Iterator[tuple[str, str]]:
+    """Yield each line, and what must be done before it, untimed."""
     for lines in GOALS.values():
-        yield from lines
-    yield from HEAVY
+        yield from ((line, BEFORE.get(line, "")) for line in lines)
+    yield from ((line, "") for line in HEAVY)
 
 
-def _once(bench: Bench, program: str, env: Mapping[str, str], line: str, source: Path) -> Result | str:
+def _once(bench: Bench, program: str, env: Mapping[str, str], line: str, first: str) -> Result | str:
     """Return time and memory of a command, or what it says if it fails, as an earlier version may."""
-    if line in BEFORE:
-        bench.do(program, *BEFORE[line].split(), env=env, may_fail=True)
-    words = line.replace(SOURCE, str(source)).split()
+    if first:
+        bench.do(program, *first.split(), env=env, may_fail=True)
     try:
-        return run(Command((program, *words), env, timeout=TIMEOUT))
+        return run(Command((program, *line.split()), env, timeout=TIMEOUT))
     except FailedError as error:
         return "fails" if str(error).count(" ") > 4 else str(error)
 

@@ -34,6 +34,8 @@ def name_in(note: str, handle: str) -> str | None:
 
 def _names(word: str, handle: str) -> bool:
     """Return whether a word ends with a handle that begins with a capital."""
+    if handle not in name_folded(word):  # most words of a long line; reading the mentions of each takes a while
+        return False
     try:
         last = [mention for mention in mentions_in(word) if mention.mark == "@" and mention.end == len(word)][-1:]
     except InputError:
