@@ -48,7 +48,8 @@ EXPLANATIONS = {
     "brackets the time that passed, and the peak memory, for which the goal is. Some commands write, so each finds the "
     "journal as those above it left it. Forgetting comes last: nothing can be undone after it. Measured by hand, 0.9.0 "
     "took 30 s and 1.5 GB for `list all`, 18 s and 1 GB for `list all --doubtful`, 104 s and 3.9 GB to forget "
-    "a contact, 34 s for `doctor`, 20 s for the rename, 16 s and 0.5 GB to undo it, 8 s for `backup` and for `network all`.",
+    "a contact, 34 s for `doctor`, 20 s for the rename, 16 s and 0.5 GB to undo it, 8 s for `backup` and for "
+    "`network all`.",
     "peers": "`make bench-peers` measures these: the processor time of a command, and in brackets the time that "
     "passed, with the same entries in each tool's own format. A ratio below 1 means that prospectr took less. An entry "
     "of hledger is written in an editor, so there is no time for adding one. What takes another tool over two seconds "

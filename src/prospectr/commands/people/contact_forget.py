@@ -12,6 +12,7 @@ from prospectr.domain.people.person import is_named_after, mentions
 from prospectr.domain.phrases.advice import choice
 from prospectr.domain.record import Record
 from prospectr.errors import ChoiceError, InputError, JournalError, StoppedError
+from prospectr.render.journal.history import numbers_text
 from prospectr.render.people.forgetting import counts_text, parts_text, places_of, places_text
 from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
@@ -158,7 +159,7 @@ def _echo(ctx: Context, done: Done) -> None:
     lines = f"{log} and {done.typed} typed at the prompt" if done.typed else log
     ctx.print_wrapped(f"Forgotten: {counts_text(done.blanked.rows)}, and {lines}. The minutes are kept.")
     if done.blanked.gone:
-        numbers = ", ".join(f"#{number}" for number in done.blanked.gone)
+        numbers = numbers_text([f"#{number}" for number in done.blanked.gone])
         ctx.print_wrapped(f"Undone or deleted before, and now gone for good: {numbers}.")
     if done.blanked.left.rows or done.blanked.left.history:
         places = places_text(places_of(done.blanked.left.rows), done.blanked.left.history)

@@ -8,7 +8,7 @@ from prospectr.render.shared.sanitize import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
 DID = {  # command: what it did
@@ -43,6 +43,7 @@ VERBS = {"do": "", "undo": "undone: ", "redo": "redone: "}
 KEYED = ("config", "quota", "off")  # commands whose first row has a key worth showing: a setting or a day
 NAMED = ("contact", "advance", "qualify", "follow", "done", "snooze")  # commands whose first row has a contact as key
 GONE = "; gone for good: "  # before the numbers of entries that were undone or deleted before
+MOST_NUMBERS = 100  # of entries that are gone for good
 HIDDEN_FIELDS = ("id", "uid", "version", "logged_at", "utc_offset")
 
 
@@ -58,10 +59,18 @@ def step_text(command: str, count: int, first: int | None, last: int | None, key
     is the key of the first changed row.
     """
     did = did_text(command)
+    if command == "forget" and not count and key:
+        return visible(f"{did}{GONE}{numbers_text(key.split(', '))}")
     if not count:
-        mark = ", " if command in KEYED else " @" if command in NAMED else GONE if command == "forget" else ""
+        mark = ", " if command in KEYED else " @" if command in NAMED else ""
         return visible(f"{did}{mark}{key}") if key and mark else did
     return f"{did} #{first}" if first == last else f"{did} {count} entries, the first #{first}"
+
+
+def numbers_text(numbers: Sequence[str]) -> str:
+    """Return numbers such as `#1` as a text, in full unless there are very many."""
+    more = len(numbers) - MOST_NUMBERS
+    return ", ".join(numbers[:MOST_NUMBERS]) + (f" and {more} more" if more > 0 else "")
 
 
 def difference_text(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:

@@ -271,6 +271,14 @@ class TestWhatIsGoneForGood:
         said = shell.ok("contact forget @bob --yes").out
         assert "Undone or deleted before, and now gone for good: #2." in " ".join(said.split())
 
+    def test_the_first_hundred_of_very_many_are_named(self, shell: Shell) -> None:
+        rows = "".join(f"p,2026-11-20,5,more {number}\n" for number in range(120))
+        shell.ok("n 5m tea @bob")
+        shell.ok("import csv -", stdin=f"kind,day,minutes,note\n{rows}")
+        log(shell, "undo", "n 5m")
+        for said in (shell.ok("contact forget @bob --yes").out, shell.ok("history").out):
+            assert "#100, #101 and 20 more" in " ".join(said.split())
+
     def test_the_history_names_them(self, shell: Shell) -> None:
         log(shell, "n 5m tea @bob", "p 5m two", "undo", "p 5m three", "delete 1", "contact forget @bob --yes")
         assert "forgot a contact; gone for good: #1, #2" in shell.ok("history").out
