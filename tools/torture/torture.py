@@ -16,7 +16,7 @@ from pathlib import Path
 import reliability_page
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDER = ROOT / "build" / "torture"  # the results, from which the page can be written again
+FOLDER = ROOT / "build" / "torture"  # the results of the last run
 PROGRAMS = ("strace", "fiu-run", "unshare", "mount")
 INSTALL = "sudo apt install strace fiu-utils util-linux"
 
