@@ -8,6 +8,7 @@ from contextlib import closing
 
 from prospectr.domain.entries.counting import CUES, counted_kind
 from prospectr.domain.entries.entry import Details
+from prospectr.domain.entries.full_names import without_full_names
 from tests.commands.helpers import entries, read
 from tests.conftest import Shell
 
@@ -29,9 +30,11 @@ def recomputed(shell: Shell) -> dict[int, tuple[str, str]]:
         setting = journal.execute("SELECT value FROM setting WHERE key = 'cues'").fetchone()
         cues = [cue.strip() for cue in setting[0].split(",") if cue.strip()] if setting else CUES
         contacts, outcomes, answers = side_tables(journal)
+        names = dict(journal.execute("SELECT handle, name FROM contact WHERE name IS NOT NULL"))
         kinds = {}
         for number, kind, day, note, need in journal.execute("SELECT id, kind, day, note, need FROM entry"):
-            details = Details(note=note, need=need, outcomes=tuple(sorted(outcomes.get(number, []))))
+            said = without_full_names(note, [names[name] for name in contacts.get(number, []) if name in names])
+            details = Details(note=said, need=need, outcomes=tuple(sorted(outcomes.get(number, []))))
             is_answered = any((contact, day) in answers for contact in contacts.get(number, []))
             kinds[number] = (kind, counted_kind(kind, details, cues, is_answered=is_answered))
         return kinds

@@ -229,3 +229,40 @@ class TestSettings:
     def test_without_cues_nothing_is_doubtful(self, shell: Shell) -> None:
         log(shell, COFFEE, 'config cues ""', "p 45m lunch", 'n 45m breakfast need="late orders"')
         assert counted(shell) == {1: "prospecting", 2: "prospecting", 3: "prospecting"}
+
+
+class TestFullNames:
+    """`@Acme Coffee` is a contact, not a coffee."""
+
+    def test_a_cue_in_the_name_of_a_contact_is_none(self, shell: Shell) -> None:
+        log(shell, "contact @acme --name 'Acme Coffee'", "contact @bob --name Bob", "contact @zoe")
+        log(shell, "p 30m demo for @Acme Coffee", "p 30m demo for @Acme Coffee over coffee")
+        log(shell, "p 30m @bob coffee", "p 30m @zoe coffee", "p 30m @bob @zoe with @Acme Coffee")
+        log(shell, "p 30m coffee")
+        networking = "networking"
+        assert counted(shell) == {
+            1: "prospecting",
+            2: networking,
+            3: networking,
+            4: networking,
+            5: "prospecting",
+            6: networking,
+        }
+
+    def test_an_answer_is_looked_for_if_the_note_still_has_a_cue(self, shell: Shell) -> None:
+        log(shell, "criteria use bant", "contact @acme --name 'Acme Coffee'", "p 30m coffee at @Acme Coffee")
+        assert counted(shell) == {1: "networking"}
+        log(shell, "qualify @acme budget=5k")
+        assert counted(shell) == {1: "prospecting"}
+
+    def test_entries_are_recounted_when_a_contact_gets_or_loses_its_name(self, shell: Shell) -> None:
+        log(shell, "p 30m demo for @acme Coffee")
+        assert counted(shell) == {1: "networking"}
+        log(shell, "contact @acme --name 'Acme Coffee'")
+        assert counted(shell) == {1: "prospecting"}
+        log(shell, "contact @acme --name Acme")
+        assert counted(shell) == {1: "networking"}
+        log(shell, "undo")
+        assert counted(shell) == {1: "prospecting"}
+        log(shell, "undo", "redo")
+        assert counted(shell) == {1: "prospecting"}
