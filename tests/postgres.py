@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -97,6 +97,14 @@ class Postgres:
             else:
                 return
         pytest.fail(self.log.read_text())
+
+    def crash(self, pid: int) -> None:
+        """Kill one process of the server; all sessions end, and it recovers from its log."""
+        with suppress(psycopg.OperationalError), self.connect("postgres") as witness:
+            os.kill(pid, signal.SIGKILL)
+            while True:  # until the server has noticed, or the wait below would be over before the crash
+                witness.execute("SELECT pg_sleep(0.01)")
+        self.wait_until_ready()
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -44,8 +42,7 @@ class Faults:
     def end(self, pid: int, way: str) -> None:
         """End a process of the server."""
         if way == "killed":  # all other connections end too, and the server recovers from its log
-            os.kill(pid, signal.SIGKILL)
-            self.postgres.wait_until_ready()
+            self.postgres.crash(pid)
         elif way == "terminated":
             self.postgres.execute("postgres", f"SELECT pg_terminate_backend({pid}, 5000)")
 
