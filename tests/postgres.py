@@ -26,6 +26,7 @@ import psycopg
 import pytest
 
 from prospectr.store.server.setup import upgrade
+from tests.torture import IN_MEMORY
 
 SUPERUSER = "postgres"
 OPTIONS = (
@@ -61,6 +62,7 @@ class Postgres:
         self.programs = programs(folder)
         self.log = folder / "log"
         self.numbers = itertools.count(1)
+        self.teams: list[str] = []  # the databases of `new_team`
 
     def start(self) -> None:
         """Create the cluster, start it, and make the database that the others are copies of."""
@@ -98,6 +100,12 @@ class Postgres:
                 return
         pytest.fail(self.log.read_text())
 
+    def drop_teams(self, kept: int) -> None:
+        """Drop the databases of teams but the first few."""
+        if self.teams[kept:]:
+            self.execute("postgres", *(f"DROP DATABASE {name} WITH (FORCE)" for name in self.teams[kept:]))
+            del self.teams[kept:]
+
     def crash(self, pid: int) -> None:
         """Kill one process of the server; all sessions end, and it recovers from its log."""
         with suppress(psycopg.OperationalError), self.connect("postgres") as witness:
@@ -131,6 +139,7 @@ class Postgres:
     def new_team(self) -> str:
         """Return the name of a new database with the tables of a team."""
         name = f"team_{next(self.numbers)}"
+        self.teams.append(name)
         self.execute("postgres", f"CREATE DATABASE {name} TEMPLATE template_team")
         # these are of a database, and not copied
         self.execute(
@@ -144,7 +153,7 @@ class Postgres:
 @contextmanager
 def running() -> Iterator[Postgres]:
     """Run a server in a folder of its own, whose path is short enough for a socket."""
-    folder = Path(tempfile.mkdtemp(prefix="prospectr-pg-", dir="/tmp" if os.name == "posix" else None))
+    folder = Path(tempfile.mkdtemp(prefix="prospectr-pg-", dir=IN_MEMORY or ("/tmp" if os.name == "posix" else None)))
     server = Postgres(folder)
     try:
         server.start()
@@ -153,6 +162,16 @@ def running() -> Iterator[Postgres]:
         if hasattr(server, "process"):
             server.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _drop_teams(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Drop the databases that a test made; those of its module stay."""
+    server = request.getfixturevalue("postgres") if "postgres" in request.fixturenames else None
+    kept = len(server.teams) if server else 0
+    yield
+    if server:
+        server.drop_teams(kept)
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from tests.safety.strikes import fast_shell
 from tests.safety.team_world import JOURNALS, WEEKS, World, seller_of
 from tests.torture import Prove, times
 
-ACTIONS = 45
+ACTIONS = 35
 RATE = 0.12  # of statements and commits that break
 
 

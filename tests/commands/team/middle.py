@@ -52,6 +52,7 @@ class Middle:
             server.connect(str(self.server / ".s.PGSQL.5432"))
             threading.Thread(target=pass_on, args=(server, client), daemon=True).start()
             pass_on(client, server)
+            server.shutdown(socket.SHUT_RDWR)  # or the other thread would keep it open
 
 
 def pass_on(source: socket.socket, target: socket.socket) -> None:

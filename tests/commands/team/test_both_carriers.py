@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,9 @@ class Both:
         shell.ok("team sync")
         shell.ok("team leave")
 
-    def reports(self) -> list[tuple[str, str, str]]:
+    def reports(self, lines: Sequence[str]) -> list[tuple[str, str, str]]:
         """Return each report as the two leaders see it."""
-        return [(line, self.in_folder.leader.ok(line).out, self.on_server.leader.ok(line).out) for line in REPORTS]
+        return [(line, self.in_folder.leader.ok(line).out, self.on_server.leader.ok(line).out) for line in lines]
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_every_report_is_the_same_byte_for_byte(both: Both) -> None:
         for line in LINES[name]:
             shell.ok(line)
         both.send(shell, name)
-    for line, folder, server in both.reports():
+    for line, folder, server in both.reports(REPORTS):
         assert folder == server, line
         assert len(folder) > 100, line
 
@@ -90,7 +91,7 @@ def test_every_report_is_the_same_byte_for_byte(both: Both) -> None:
     both.send(second, "ann")
     sellers["cleo"].ok("c 6h 2026-11-12 visit")
     both.send(sellers["cleo"], "cleo")
-    for line, folder, server in both.reports():
+    for line, folder, server in both.reports(REPORTS[:6]):
         assert folder == server, line
     assert "when closed on" in both.on_server.leader.ok("team week last").out
 

@@ -19,6 +19,7 @@ def dba(shell: Shell, postgres: Postgres, tmp_path: Path) -> Shell:
     """The person who keeps the database, with an empty one, whose address is `dba.env["ADDRESS"]`."""
     database = f"empty_{next(postgres.numbers)}"
     postgres.execute("postgres", f"CREATE DATABASE {database}")
+    postgres.teams.append(database)
     passfile = tmp_path / "passfile"
     passfile.write_text(f"*:*:*:{SUPERUSER}:{postgres.password}\n", encoding="utf-8")
     passfile.chmod(0o600)
