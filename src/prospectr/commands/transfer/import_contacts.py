@@ -1,4 +1,4 @@
-"""Import contacts from a CSV file that has a column `handle`."""
+"""Import contacts from an export that has a column `handle`."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from prospectr.commands.transfer.csv_file import Table
+    from prospectr.commands.transfer.json_file import JsonTable
     from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
     from prospectr.domain.people.contacts import Contact
     from prospectr.store.sqlite.journal import Journal, Step
 
 
-def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
+def run(ctx: Context, table: Table | JsonTable, *, dry_run: bool, as_json: bool) -> None:
     """Add the rows of a table as contacts, all of them, or none if one is rejected.
 
     Contacts that the journal already has stay unchanged.
@@ -42,7 +43,9 @@ def run(ctx: Context, table: Table, *, dry_run: bool, as_json: bool) -> None:
     report_import(ctx, result, ("contact", "contacts"), "@", dry_run=dry_run, as_json=as_json)
 
 
-def _read(ctx: Context, table: Table, journal: Journal, today: date) -> tuple[list[Contact], int, list[str]]:
+def _read(
+    ctx: Context, table: Table | JsonTable, journal: Journal, today: date
+) -> tuple[list[Contact], int, list[str]]:
     """Return the new contacts, how many the journal already has, and the handles of those that differ in the file."""
     check_columns(table.names, CONTACT_COLUMNS)
     date_order = week_rules.settings(journal).date_order

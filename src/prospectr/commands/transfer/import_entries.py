@@ -1,4 +1,4 @@
-"""Import entries from a CSV file: `prospectr import csv oct.csv`."""
+"""Import entries from an export of prospectr: `prospectr import csv oct.csv`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import chain, islice
 from prospectr.commands.shared.common import moment, open_journal, seconds, stable_uid
 from prospectr.commands.shared.safety_backup import back_up_before
 from prospectr.commands.transfer.csv_file import ImportResult, Rejects, Table, opened, report_import
+from prospectr.commands.transfer.request import OWN_JSON
 from prospectr.domain.entries.entry import is_same_activity
 from prospectr.domain.transfer.columns import CSV_COLUMNS, ENTRY_TEXTS, RAW
 from prospectr.domain.transfer.csv_rows import check_header, entry_from_cells
@@ -19,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from prospectr.commands.transfer.json_file import JsonTable
     from prospectr.commands.transfer.request import Request
     from prospectr.context import Context
     from prospectr.domain.calendar.instants import Moment
@@ -30,27 +32,35 @@ FILE_COLUMNS = (*CSV_COLUMNS, RAW)
 
 
 def run(ctx: Context, request: Request, data: bytes | None = None) -> None:
-    """Add the rows of a CSV file: as contacts if it has a column `handle`, else as entries. All rows or none.
+    """Add the rows of an export: as contacts if it has a column `handle`, else as entries. All rows or none.
 
     `data` are the bytes of the file, if it was read already.
 
     Raises:
-        InputError: rows were rejected, each named with its number and reason, or the file is not valid CSV.
+        InputError: rows were rejected, each named with its number and reason, or the file is not valid CSV or JSON.
         NotFoundError: there is no such file.
     """
-    when = moment(ctx)
     [path] = request.paths
+    if request.form in OWN_JSON:
+        from prospectr.commands.transfer.json_file import JsonTable
+        from prospectr.formats.text import decoded
+
+        _import(ctx, JsonTable(decoded(data or b"", request.encoding).text), request)
+        return
     with opened(ctx, path, data) as file:
-        table = Table(file)
-        if "handle" in table.names:
-            from prospectr.commands.transfer import import_contacts
-
-            import_contacts.run(ctx, table, dry_run=request.dry_run, as_json=request.as_json)
-        else:
-            _entries(ctx, table, when, dry_run=request.dry_run, as_json=request.as_json)
+        _import(ctx, Table(file), request)
 
 
-def _entries(ctx: Context, table: Table, when: Moment, *, dry_run: bool, as_json: bool) -> None:
+def _import(ctx: Context, table: Table | JsonTable, request: Request) -> None:
+    if "handle" in table.names:
+        from prospectr.commands.transfer import import_contacts
+
+        import_contacts.run(ctx, table, dry_run=request.dry_run, as_json=request.as_json)
+    else:
+        _entries(ctx, table, moment(ctx), dry_run=request.dry_run, as_json=request.as_json)
+
+
+def _entries(ctx: Context, table: Table | JsonTable, when: Moment, *, dry_run: bool, as_json: bool) -> None:
     check_header(table.names)
     with open_journal(ctx) as journal:
         before = entries.count(journal)

@@ -6,7 +6,7 @@ import gc
 import os
 
 from prospectr.commands.shared.choices import chosen_line
-from prospectr.commands.transfer.request import INBOX, INBOX_FILES, OWN, Request, file_bytes, form_and_paths
+from prospectr.commands.transfer.request import INBOX, INBOX_FILES, OWN, OWN_JSON, Request, file_bytes, form_and_paths
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import ChoiceError, InputError
 
@@ -44,14 +44,16 @@ def _run(ctx: Context, words: Sequence[str], options: dict[str, Any]) -> None:
         return
     from prospectr.formats.registry import UnknownFormatError, formats
 
-    form, paths = form_and_paths(words, [OWN, INBOX, *formats()])
+    form, paths = form_and_paths(words, [OWN, *OWN_JSON, INBOX, *formats()])
     request = Request(form, paths, **options)
     if form == OWN:
         _import_own(ctx, request)
         return
     files = [(path, file_bytes(ctx, path)) for path in dict.fromkeys(paths)]
-    if not form and not request.map_path and _is_own(files[0][1], request.encoding):
-        _import_own(ctx, request.replace(form=OWN), files[0][1])
+    if not form and not request.map_path:
+        form = _own_form(files[0][1], request.encoding)
+    if form in (OWN, *OWN_JSON):
+        _import_own(ctx, request.replace(form=form), files[0][1])
         return
     try:
         _import_foreign(ctx, request, files)
@@ -75,8 +77,9 @@ def _import_foreign(ctx: Context, request: Request, files: Sequence[tuple[str, b
         import_foreign.run(ctx, request.replace(dates=chosen[-1]), files)
 
 
-def _is_own(data: bytes, encoding: str) -> bool:
-    """Return whether a file has the columns of an export of prospectr."""
+def _own_form(data: bytes, encoding: str) -> str:
+    """Return the format of a file that has the columns of an export of prospectr; "" for any other file."""
+    from prospectr.commands.transfer.json_file import is_own_json
     from prospectr.domain.transfer.csv_rows import is_own_header
     from prospectr.formats.tables.sheet import headers_in
     from prospectr.formats.text import decoded
@@ -84,8 +87,11 @@ def _is_own(data: bytes, encoding: str) -> bool:
     try:
         text = decoded(data, encoding).text
     except InputError:
-        return False
-    return any(is_own_header([name.lower() for name in header.names]) for header in headers_in(text) if header.row < 3)
+        return ""
+    if is_own_json(text):
+        return OWN_JSON[0]
+    heads = [header for header in headers_in(text) if header.row < 3]
+    return OWN if any(is_own_header([name.lower() for name in header.names]) for header in heads) else ""
 
 
 def _import_own(ctx: Context, request: Request, data: bytes | None = None) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LARGEST = 256 << 20  # bytes
 ZIP = b"PK"  # how a workbook of a spreadsheet begins
 OWN = "csv"  # the format of prospectr's own exports
+OWN_JSON = ("json", "jsonl")  # their other formats
 INBOX = "inbox"  # lines as typed or dictated, which are taken out of their file
 INBOX_FILES = ("inbox.txt", "inbox.md")  # names of files that need no format
 
