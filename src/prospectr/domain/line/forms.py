@@ -235,7 +235,7 @@ FORMS = (
             *("24/7 support", "gate 4", "moved to friday", "the mail from yesterday"),
             *("a 3-5 person shop", "meeting 12 buyers"),
         ),
-        "text. A day at the end that is not one is remarked upon, with the line that makes it the day",
+        "text. A day or clock time at the end stays text; a remark has the line that makes it the day or the start",
         examples=(("p 45m @acme wants 24/7 support", "Prospecting 45m · Sat 21 Nov · @acme wants 24/7 support"),),
     ),
     Form(
@@ -249,6 +249,17 @@ FORMS = (
 UNCLEAR = (
     Unclear("p 10 @depot", "“10” could be minutes or hours.", ("p 10m @depot", "p 10h @depot")),
     Unclear("p 20 calls", "“20” could be a count or minutes; no time is given.", ("p 20m calls",)),
+    Unclear("p 30-45m calls", "“30-45m” could be 30m or 45m.", ("p 30m calls", "p 45m calls")),
+    Unclear(
+        "n lunch 12-1 @bob, tacos",
+        "“12-1” could be the time, or text.",
+        ("n 12-1 lunch @bob, tacos", "n 45m lunch 12-1 @bob, tacos"),
+    ),
+    Unclear(
+        "p 8-10 doors @acme 45m",
+        "“8-10” could be the time, or a count.",
+        ('p 8-10 doors @acme "\\45m"', "p 45m 8-10 doors @acme"),
+    ),
     Unclear("p 45m 9-10 @acme", "“45m” and “9-10” are two times.", ("p 45m @acme", "p 9-10 @acme")),
     Unclear(
         "p 6-7 yesterday", "It could be morning or evening.", ("p 06:00-07:00 yesterday", "p 18:00-19:00 yesterday")
@@ -261,6 +272,8 @@ UNCLEAR = (
     Unclear("p 45m 3/4/2026", "“3/4/2026” could be two days.", ("p 45m 2026-04-03", "p 45m 2026-03-04")),
     Unclear("p @acme", "There is no time on the line: how long did it take?", ("p 45m @acme",)),
     Unclear("p 45m tomorrow @acme", "“tomorrow” is in the future.", ("p 45m @acme",)),
+    Unclear("p 45m in 2 hours", "“in 2 hours” is in the future.", ("p 45m",)),
+    Unclear("p 45m at 25:00 @acme", "“25:00” is not a time of day.", ("p yesterday 45m at 23:00 @acme",)),
     Unclear("p 45m fridya @acme", "“fridya” looks like a mistyped day.", ("p 45m friday @acme",)),
     Unclear("p 45m tag=phone", "“tag=” is not a key.", ("p 45m +phone",)),
     Unclear("p 45m dails=3", "“dails=” is unknown.", ("p 45m dials=3",)),

@@ -139,8 +139,10 @@ def _number_first(tokens: Sequence[Token], at: int, names: Mapping[str, str], co
 
 
 def _continues_number(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a number is the end of one that is not understood: `one hundred and two`, `5 or 6`."""
+    """Return whether a number is a clock time, or ends one that is not understood: `at 9`, `one hundred and two`."""
     before = [token.core for token in tokens[max(0, at - 2) : at] if token.is_plain and not token.ends_phrase]
+    if before[-1:] == ["at"]:  # at 9 calls to dentists
+        return True
     if before[-1:] == ["or"]:
         return len(before) > 1 and read_number(tokens, at - 2) is not None
     return (before[-1:] == ["and"] and before[0] in MULTIPLES) or before[-1:] in ([word] for word in MULTIPLES)

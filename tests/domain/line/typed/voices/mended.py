@@ -134,6 +134,8 @@ p 20m RE: offer
     p 20m | RE: offer
 p 20m re:offer 3:1
     p 20m | re:offer 3:1
+p 45m at 9 calls to dentists 15 dials
+    p 45m dials=15 | at 9 calls to dentists 15 dials
 p since 4:30 calls
     ! p 45m calls
         p 45m | calls
