@@ -11,11 +11,12 @@ from prospectr.domain.week.report import Report, ReportRow
 from prospectr.render.page.quarter_page import quarter_page
 from prospectr.render.page.report_page import report_page
 from prospectr.render.page.team_page import team_page
+from prospectr.render.page.week_page import week_page
 from tests.browser.attacks import ATTACKS
 from tests.browser.opened import WIDTHS, Opened
 from tests.render.page.quarters import QUARTERS, quarter
 from tests.render.page.teams import TEAMS
-from tests.render.page.weeks import SATURDAY
+from tests.render.page.weeks import SATURDAY, WEEKS
 
 DAYS = (date(2026, 10, 1), date(2026, 12, 31))
 NAMES = ("acme", None, ATTACKS, "W" * 130)
@@ -56,3 +57,26 @@ def test_a_quarter_and_a_team_of_ten_are_printed_on_one_sheet(opened: Opened, pa
         opened.show(page)
         sheets[name] = [opened.pages_printed(paper, backgrounds=backgrounds) for backgrounds in (True, False)]
     assert sheets == {name: [1, 1] for name in QUARTER_PAGES | TEAM_PAGES}
+
+
+BROKEN = """() => [...document.querySelectorAll('thead th, .funnel tbody th')].flatMap(cell => {
+    const text = cell.firstChild, words = text ? [...text.textContent.matchAll(/[a-z]+/gi)] : [];
+    return words.filter(word => {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return new Set([...range.getClientRects()].map(part => part.top)).size > 1;
+    }).map(word => word[0]);
+})"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_heading_is_broken_within_a_word(opened: Opened, width: int) -> None:
+    """Typed names may be, since they can be of any length."""
+    pages = {**QUARTER_PAGES, **{name: week_page(summary, SATURDAY) for name, summary in WEEKS.items()}}
+    opened.page.set_viewport_size({"width": width, "height": 800})
+    broken = {}
+    for name, page in pages.items():
+        opened.show(page)
+        broken[name] = opened.value(f"({BROKEN})()")
+    assert {name: words for name, words in broken.items() if words} == {}
