@@ -227,21 +227,8 @@ class Step:
 
         `subject` names the table, `key` the row; `number` is the entry's number, if the row is an entry.
         """
-        self.record_many(subject, [(key, before, after, number)])
-
-    def record_many(
-        self,
-        subject: str,
-        changes: Iterable[tuple[str, Image | None, Image | None, int | None]],
-    ) -> None:
-        """Record many changes, each as key, image before, image after and number."""
-        self.record_rows(
-            (
-                *(subject, key, "" if number is None else number),
-                *(encode_image(before) if before else "", encode_image(after) if after else ""),
-            )
-            for key, before, after, number in changes
-        )
+        images = (encode_image(before) if before else "", encode_image(after) if after else "")
+        self.record_rows([(subject, key, "" if number is None else number, *images)])
 
     def record_rows(self, changes: Iterable[tuple[str, str, int | str, str, str]]) -> None:
         """Record many changes, each as subject, key, number, and encoded images before and after, with "" for NULL."""
