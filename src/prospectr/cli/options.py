@@ -15,7 +15,7 @@ from prospectr.cli.tab.completers import (
     complete_wanted,
     complete_words,
 )
-from prospectr.commands.journal.export_request import ENTRIES, PEOPLE
+from prospectr.commands.journal.export_request import CALENDAR, ENTRIES, PEOPLE
 from prospectr.domain.calendar.periods import WORDS as PERIODS
 from prospectr.domain.entries.entry import CHANNELS
 from prospectr.domain.entries.kinds import KINDS
@@ -70,7 +70,7 @@ complete_weeks = _completer(("week", "last", "close"))
 complete_quarters = _completer(("quarter", "last", "q1", "q2", "q3", "q4"))
 complete_routine = _completer(("add", "change", "remove", "today", "export"))
 complete_circles = _completer((*CIRCLES, "none"))
-complete_exports = _completer((*ENTRIES, "ics", *PEOPLE, *preset_names()))
+complete_exports = _completer((*ENTRIES, CALENDAR, *PEOPLE, *preset_names()))
 complete_stages = _completer(STAGES)
 complete_criteria = _completer(("use", "add", "move", "remove", *SETS))
 complete_settings = _completer(SETTINGS)

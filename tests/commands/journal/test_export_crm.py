@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from prospectr.render.crm.presets import shipped_preset
+from prospectr.render.crm.remarks import remarks
+from prospectr.render.crm.rows import Written
 from tests.commands.helpers import log, refused
 from tests.conftest import Shell
 
@@ -160,6 +163,8 @@ def test_the_preset_of_the_docs(full: Shell, tmp_path: Path) -> None:
         ("[columns]\nA = { field = 'nosuch' }\n", "“nosuch” is not a field"),
         ("[columns]\nA = { field = 'uid', channels = ['fax'] }\n", "“fax” is not a channel"),
         ("[columns", "cannot be read"),
+        ("[columns]\nA = 'subject'\n", 'the column A needs a field, as in A = { field = "subject" }'),
+        ("[columns]\nA = { field = 'subject', length = -1 }\n", "the length of A is negative"),
     ],
 )
 def test_an_invalid_preset_is_rejected(full: Shell, tmp_path: Path, text: str, said: str) -> None:
@@ -177,12 +182,42 @@ def test_an_invalid_preset_is_rejected(full: Shell, tmp_path: Path, text: str, s
         ("export json --preset own.toml", 2, "prospectr export csv all --preset own.toml"),
         ("export csv --preset nosuch.toml", 3, "There is no file nosuch.toml."),
         ("export salesforce-events --ids nosuch.csv", 3, "There is no file nosuch.csv."),
-        ("export salesforce-events --ids .", 2, "cannot be read"),
+        ("export salesforce-events --ids .", 2, ". is not a file."),
+        ("export csv --preset /dev/zero", 2, "/dev/zero is not a file."),
+        ("export hubspot-calls week @bob --preset own.toml", 2, "prospectr export csv week @bob --preset own.toml"),
+        ("export csv --ids ids.csv", 2, "prospectr export csv all --preset crm.toml"),
+        ("export contacts csv --preset own.toml", 2, "prospectr export csv --preset own.toml"),
+        ("export ics --done --ids ids.csv", 2, "no options of CSV"),
         ("export salesforce-events --ids=", 2, "prospectr export salesforce-events week --ids ids.csv"),
     ],
 )
 def test_an_invalid_line_is_rejected(shell: Shell, line: str, code: int, said: str) -> None:
     refused(shell(line), code, said)
+
+
+def test_a_preset_cannot_drive_the_terminal(full: Shell, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'others = "\\u001b[31m"\nremark = "\\u001b[32m"\n[[take]]\nchannels = ["phone"]\n' + "[columns]\nA = {}\n"
+    )
+    assert "\x1b" not in full.ok("export", "csv", "--preset", str(own), terminal=True).err
+
+
+def test_a_file_of_ids_that_is_too_large_is_rejected(full: Shell, tmp_path: Path) -> None:
+    ids = tmp_path / "ids.csv"
+    with ids.open("wb") as file:
+        file.truncate((16 << 20) + 1)
+    refused(full("export", "salesforce-events", "--ids", str(ids)), 2, "larger than 16 MB")
+
+
+def test_more_rows_than_a_crm_takes_are_said() -> None:
+    preset, written = shipped_preset("pipedrive-activities"), Written()
+    written.rows = 50_000
+    assert list(remarks(preset, written)) == []
+    written.rows += 1
+    assert list(remarks(preset, written)) == [
+        "The CRM takes 50,000 rows at once, and these are 50,001: export shorter periods."
+    ]
 
 
 def test_a_file_of_ids_needs_its_columns(shell: Shell, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from prospectr.errors import ProspectrError
 from prospectr.formats.reading import Options
 from prospectr.formats.registry import detected, formats
-from tests.commands.helpers import entries, everything, log
+from tests.commands.helpers import entries, everything, log, refused
 from tests.commands.transfer.files import CALENDAR, GOOGLE, LINKEDIN, TOGGL, WEEK, timed, toggl
 from tests.conftest import Result, Shell
 
@@ -194,3 +194,9 @@ def test_an_answer_about_a_very_long_project_is_a_rule_only_if_it_fits(shell: Sh
     assert len(said.err) < 1000
     assert len(entries(shell)) == 1
     assert len(json.loads(shell.ok("rules --json").out)) == int(length <= 4000)
+
+
+def test_a_map_without_an_end_is_rejected(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "hours.csv"
+    file.write_text("Day,Hours\n2026-11-20,1\n", encoding="utf-8")
+    refused(shell("import", str(file), "--map", "/dev/zero"), 2, "/dev/zero is not a file.")

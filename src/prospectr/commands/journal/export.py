@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.commands.journal.export_request import CALENDAR, COMMA, ENTRIES, PEOPLE, POINT
+from prospectr.commands.journal.export_request import CALENDAR, COMMA, CSV, ENTRIES, PEOPLE, POINT
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import InputError
 
@@ -25,6 +25,11 @@ def run(ctx: Context, wanted: Export) -> None:
     if wanted.done and form != CALENDAR:
         line = whole_line(["export", CALENDAR, *wanted.words, "--done"])
         raise InputError("--done is only for calendars.", f"Leave it out, or type {line}")
+    if wanted.is_for_crm and form in (*PEOPLE, *ENTRIES) and not (wanted.preset and form == CSV):
+        line = whole_line(
+            ["export", CSV, *(() if form in PEOPLE else wanted.words), "--preset", wanted.preset or "crm.toml"]
+        )
+        raise InputError("--preset and --ids are for files of entries for CRMs.", f"Leave them out, or type {line}")
     if form == CALENDAR:
         from prospectr.commands.journal import export_calendar
 

@@ -7,6 +7,7 @@ from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.errors import InputError
+from prospectr.render.shared.progress import watched
 from prospectr.store.queries import entries, people
 
 TYPE_CHECKING = False
@@ -43,4 +44,5 @@ def _export_done(ctx: Context, wanted: Export) -> None:
         contacts = {contact.handle: contact for contact in people.contacts(journal)}
     if not done:
         raise InputError("There is no entry to export.", "Choose more: prospectr export ics all --done")
-    write_output(ctx, [done_calendar(done, contacts, when.now)], wanted.output, force=wanted.force)
+    watching = watched(done, "Exporting", len(done), ctx.stderr)
+    write_output(ctx, [done_calendar(watching, contacts, when.now)], wanted.output, force=wanted.force)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from prospectr.commands.journal.export_request import CSV, ENTRIES, PEOPLE, selection_of
+import os
+
+from prospectr.commands.journal.export_request import CALENDAR, CSV, ENTRIES, PEOPLE, selection_of
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.suggest import nearest
 from prospectr.errors import InputError, NotFoundError
 from prospectr.formats.tables.crm_ids import ids_in
-from prospectr.render.crm.presets import preset_names, read_preset, shipped_preset
+from prospectr.render.crm.presets import own_preset, preset_names, shipped_preset
 from prospectr.render.crm.remarks import remarks
 from prospectr.render.crm.rows import Written, preset_csv
 from prospectr.render.shared.progress import watched
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from prospectr.commands.journal.export_request import Export
     from prospectr.context import Context
     from prospectr.render.crm.presets import Preset
+
+LARGEST = 16 << 20  # bytes
 
 
 def run(ctx: Context, wanted: Export) -> None:
@@ -47,14 +51,14 @@ def run(ctx: Context, wanted: Export) -> None:
 
 def _preset(wanted: Export) -> Preset:
     names = preset_names()
-    if wanted.preset:
-        if wanted.form != CSV:
-            hint = f"Type {whole_line(['export', CSV, wanted.period, '--preset', wanted.preset])}"
-            raise InputError("A preset of your own makes CSV.", hint)
-        return read_preset(wanted.preset)
-    if wanted.form in names:
+    if wanted.preset and wanted.form == CSV:
+        return own_preset(wanted.preset, _bytes_of(wanted.preset))
+    if wanted.form in names and not wanted.preset:
         return shipped_preset(wanted.form)
-    forms = (*ENTRIES, "ics", *PEOPLE, *names)
+    if wanted.preset:
+        line = whole_line(["export", CSV, *wanted.words, "--preset", wanted.preset])
+        raise InputError("A preset of your own makes CSV.", f"Type {line}")
+    forms = (*ENTRIES, CALENDAR, *PEOPLE, *names)
     near = nearest(wanted.form, forms)
     known = f"the formats are {', '.join(forms)}"
     raise InputError(
@@ -64,12 +68,23 @@ def _preset(wanted: Export) -> Preset:
 
 
 def _bytes_of(path: str) -> bytes:
+    """Return the bytes of a file that an option names.
+
+    Raises:
+        NotFoundError: there is no such file.
+        InputError: it cannot be read, is no plain file, or is too large.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise InputError(f"{path} is not a file.", "Name a file, as in prospectr export csv week --preset crm.toml")
     try:
         with open(path, "rb") as file:
-            return file.read()
+            data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        hint = "Check its name: prospectr export salesforce-events last-week --ids FILE"
+        hint = "Check its name, as in prospectr export csv week --preset crm.toml"
         raise NotFoundError(f"There is no file {path}.", hint) from None
     except OSError as error:
         hint = "Check its permissions, then export again."
         raise InputError(f"{path} cannot be read: {error.strerror}.", hint) from None
+    if len(data) > LARGEST:
+        raise InputError(f"{path} is larger than {LARGEST >> 20} MB.", "Leave out rows that no entry needs.")
+    return data

@@ -100,8 +100,10 @@ def read_map(path: str) -> ColumnMap:
 
     Raises:
         NotFoundError: there is no such file.
-        InputError: it is not TOML, or lacks something.
+        InputError: it is no plain file or not TOML, or lacks something.
     """
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise InputError(f"{path} is not a file.", "Name a file, as in prospectr import hours.csv --map map.toml")
     try:
         with open(path, "rb") as file:
             return map_from(os.path.splitext(os.path.basename(path))[0].lower()[:32], tomllib.load(file))

@@ -7,7 +7,7 @@ import tomllib
 
 from prospectr.domain.entries.entry import CHANNELS
 from prospectr.domain.record import Record
-from prospectr.errors import InputError, NotFoundError
+from prospectr.errors import InputError
 from prospectr.render.crm.fields import FIELDS
 
 TYPE_CHECKING = False
@@ -85,20 +85,11 @@ def shipped_preset(name: str) -> Preset:
         return preset_from(name, tomllib.load(file))
 
 
-def read_preset(path: str) -> Preset:
-    """Return the preset in a person's own file.
-
-    Raises:
-        NotFoundError: there is no such file.
-        InputError: it is not TOML, or not a preset.
-    """
+def own_preset(path: str, data: bytes) -> Preset:
+    """Return the preset in a person's own file, given its bytes; InputError if it is not TOML, or not a preset."""
     try:
-        with open(path, "rb") as file:
-            return preset_from(os.path.basename(path), tomllib.load(file))
-    except FileNotFoundError:
-        hint = "Check its name: prospectr export csv last-week --preset FILE"
-        raise NotFoundError(f"There is no file {path}.", hint) from None
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return preset_from(os.path.basename(path), tomllib.loads(data.decode("utf-8-sig")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{path} cannot be read: {error}.", EXAMPLE) from None
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise InputError(f"{path} is not a preset: {error}.", EXAMPLE) from None
@@ -122,7 +113,13 @@ def preset_from(name: str, table: Mapping[str, Any]) -> Preset:
 
 
 def _column(name: str, told: Mapping[str, Any]) -> Column:
-    field = told.get("field", "")
+    if not isinstance(told, dict):
+        message = f'the column {name} needs a field, as in {name} = {{ field = "subject" }}'
+        raise TypeError(message)
+    field, length = told.get("field", ""), int(told.get("length", 0))
+    if length < 0:
+        message = f"the length of {name} is negative"
+        raise ValueError(message)
     if field and field not in FIELDS:
         message = f"“{field}” is not a field; the fields are {', '.join(FIELDS)}"
         raise ValueError(message)
@@ -133,7 +130,7 @@ def _column(name: str, told: Mapping[str, Any]) -> Column:
         {str(value): str(word) for value, word in told.get("values", {}).items()},
         str(told.get("other", "")),
         _channels(told),
-        int(told.get("length", 0)),
+        length,
         bool(told.get("html", False)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospectr.render.shared.sanitize import visible
 from prospectr.render.shared.text import plural
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ MOST_SHOWN = 20  # numbers of entries
 def remarks(preset: Preset, written: Written) -> Iterator[str]:
     """Yield a line for each reason why entries were left out, then what to know about the import."""
     if written.others:
-        yield f"Left out {plural(written.others, 'entry', 'entries')} {preset.others}."
+        yield f"Left out {plural(written.others, 'entry', 'entries')} {visible(preset.others)}."
     if written.without_email:
         missing = written.without_email
         numbers = " ".join(f"#{entry.id}" for entry in missing[:MOST_SHOWN])
@@ -29,4 +30,4 @@ def remarks(preset: Preset, written: Written) -> Iterator[str]:
     if preset.most and written.rows > preset.most:
         yield f"The CRM takes {preset.most:,} rows at once, and these are {written.rows:,}: export shorter periods."
     if preset.remark and written.rows:
-        yield preset.remark
+        yield visible(preset.remark)
