@@ -291,3 +291,25 @@ class TestReasons:
         lines = [f"p 5m mon plumber{i} roofer{i}" for i in range(30)]
         shell.ok("log -", stdin="\n".join([*lines, "a 5m mon golf"]))
         assert " in 0 of " not in asked(shell, "log 30m golf", "", "a").err
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "day"),
+    [
+        ("yesterday p 30m calls", "prospecting", "2026-11-20"),
+        ("Yesterday Networking 30m calls", "networking", "2026-11-20"),
+        ("2 days ago s 10am-10:30am calls", "selling", "2026-11-19"),
+    ],
+)
+def test_a_kind_after_the_day_is_taken(shell: Shell, line: str, kind: str, day: str) -> None:
+    shell.ok(line)
+    assert (last(shell)["kind"], last(shell)["day"], last(shell)["note"]) == (kind, day, "calls")
+
+
+@pytest.mark.parametrize(
+    "line", ["yesterday a 30m call", "yesterday 30m p calls", "yesterday p calls 30m", "yesterday 30m"]
+)
+def test_other_letters_after_a_day_are_words(shell: Shell, line: str) -> None:
+    result = shell(line)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("prospectr: Which kind was it")

@@ -7,6 +7,7 @@ from prospectr.commands.shared.choices import chosen_line
 from prospectr.commands.shared.common import moment, open_journal
 from prospectr.domain.entries.guess import Guess, Habits
 from prospectr.domain.entries.kinds import MENU, PROSPECTING, SHORT, short_of
+from prospectr.domain.line.answers import kind_first
 from prospectr.domain.line.grammar import parse_activity
 from prospectr.domain.phrases.advice import advice, choice
 from prospectr.domain.phrases.tokens import whole_line
@@ -41,8 +42,12 @@ def run(ctx: Context, words: Sequence[str], *, dry_run: bool = False, as_json: b
 
 def _ask_and_log(ctx: Context, words: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
     with open_journal(ctx) as journal:
-        guesser = Guesser(journal, week_rules.settings(journal), moment(ctx))
-        guess = guesser.guess(words, is_asked=ctx.is_interactive)
+        settings, when = week_rules.settings(journal), moment(ctx)
+        with_kind = kind_first(words, when, settings)
+        guess = None if with_kind else Guesser(journal, settings, when).guess(words, is_asked=ctx.is_interactive)
+    if with_kind:
+        log.run(ctx, with_kind, dry_run=dry_run, as_json=as_json)
+        return
     if not ctx.is_interactive:
         first, *others = kind_lines(words, guess)
         raise InputError(kind_question(guess), f"Type {first}", [f"  {line}" for line in others])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.timespan import EXAMPLES
+from prospectr.domain.entries.kinds import KIND_WORDS
 from prospectr.domain.line.edge import Line, read_edge
 from prospectr.domain.line.grammar import read_beginning
 from prospectr.domain.phrases.advice import sound, within_bounds
@@ -34,6 +35,25 @@ def _time(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]
         within_bounds(line.edge.duration, line.typed(), " ".join(words))
     is_bare = (counted := read_number(line.tokens, 0)) is not None and counted[1] == len(line.tokens)
     return [f"{line.edge.duration}m"] if is_bare else list(words)
+
+
+def kind_first(words: Sequence[str], moment: Moment, settings: Settings) -> list[str] | None:
+    """Return the words of `yesterday p 30m calls` with the kind first; None for any other line.
+
+    The letter `a` is an article there.
+    """
+    line = Line([], words, moment, settings)
+    try:
+        read_edge(line)
+        place = line.tokens[line.edge.at].place if line.edge.at < len(line.tokens) else 0
+        rest = Line([], words[place + 1 :], moment, settings)
+        read_edge(rest)
+    except InputError:
+        return None
+    is_kind = words[place].lower() in KIND_WORDS and words[place].lower() != "a"
+    if not (is_kind and line.edge.day and rest.edge.has_time) or line.edge.has_time:
+        return None
+    return [words[place], *words[:place], *words[place + 1 :]]
 
 
 def day_words(words: Sequence[str], moment: Moment, settings: Settings) -> list[str]:

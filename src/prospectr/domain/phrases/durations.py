@@ -13,6 +13,7 @@ MINUTE_UNITS = ("m", "min", "mins", "minute", "minutes", "minuten", "mn")
 UNITS = dict.fromkeys(HOUR_UNITS, 60) | dict.fromkeys(MINUTE_UNITS, 1)
 HYPHENATED = ("-hour", "-minute")
 FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
+PARTS_OF_HOUR = {"1/2": 30, "1/4": 15, "3/4": 45}  # before the word `hour`
 ABOUT = "~≈>"  # before a duration
 UNSURE = ":?!+"  # after one
 FIRST_WORDS = frozenset(("an", "one", "half", "a", "quarter", "three", "3", "hour", "couple"))  # of spoken durations
@@ -125,7 +126,7 @@ def _read_spaced(tokens: Sequence[Token], at: int, first: str) -> tuple[int, int
         return None
     if unit == 1:
         return (value, after + 1) if value is not None else None
-    minutes = value * 60 if value is not None else _clock_hours(first)
+    minutes = value * 60 if value is not None else PARTS_OF_HOUR.get(first) or _clock_hours(first)
     return None if minutes is None else _with_minutes(tokens, after + 1, minutes)
 
 

@@ -136,6 +136,8 @@ p 20m re:offer 3:1
     p 20m | re:offer 3:1
 p 45m at 9 calls to dentists 15 dials
     p 45m dials=15 | at 9 calls to dentists 15 dials
+a 1/2 hour mail
+    a 30m | mail
 p since 4:30 calls
     ! p 45m calls
         p 45m | calls
