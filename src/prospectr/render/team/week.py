@@ -16,6 +16,7 @@ from prospectr.domain.week.quota import format_share
 from prospectr.render.shared.columns import clipped, columns
 from prospectr.render.shared.text import day_text, plural
 from prospectr.render.week.formats import dates_text, tenths
+from prospectr.terminal.width import display_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ LEGEND = (
     "weeks: the last eight, + share and hours of the quota met, - missed, . no word."
 )
 WIDEST_NAME = 16
+SHORT_HEADS = {"prospecting": "prosp.", "reported": "rep."}  # where columns are narrow
 
 
 def team_week_lines(team: TeamWeek, today: date, width: int | None) -> Iterator[str]:
@@ -50,9 +52,19 @@ def team_week_lines(team: TeamWeek, today: date, width: int | None) -> Iterator[
 
 
 def table_lines(rows: Sequence[Sequence[str]], aligned: str, width: int | None) -> list[str]:
-    """Return rows as lines in columns, cut to the width of a terminal, which would wrap them; None does not cut."""
+    """Return rows as lines in columns, the first of them heads; None does not cut.
+
+    On a terminal that is too narrow they are set closer, with shorter heads and `5/5` for `5 of 5`, and cut only then.
+    """
     lines = columns(rows, aligned)
-    return lines if width is None else [clipped(line, width) for line in lines]
+    if width is None or all(display_width(line) <= width for line in lines):
+        return lines
+    heads, *rest = rows
+    short = [
+        [SHORT_HEADS.get(head, head) for head in heads],
+        *([cell.replace(" of ", "/") for cell in row] for row in rest),
+    ]
+    return [clipped(line, width) for line in columns(short, aligned, " ")]
 
 
 def headline(team: TeamWeek) -> str:
