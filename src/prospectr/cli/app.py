@@ -19,6 +19,7 @@ from prospectr.cli import (
     people_commands,
     quick,
     team_commands,
+    team_server_commands,
     transfer_commands,
     view_commands,
 )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 PROGRAM = "prospectr"
 PARTS = (
     log_commands, view_commands, people_commands, change_commands, export_commands, transfer_commands, keep_commands,
-    team_commands,
+    team_commands, team_server_commands,
 )  # fmt: skip
 
 

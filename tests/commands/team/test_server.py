@@ -146,7 +146,7 @@ def test_without_psycopg_a_server_is_refused_with_what_to_install(
     [
         ("postgresql://nobody@/{database}?host={host}&sslmode=disable&channel_binding=disable", 2, "refuses the login"),
         ("postgresql://{login}@/nowhere?host={host}&sslmode=disable&channel_binding=disable", 3, "cannot be reached"),
-        ("postgresql://{login}@localhost:1/{database}", 3, "cannot be reached"),
+        ("postgresql://{login}@localhost:1/{database}", 3, "cannot be reached: Connection refused."),
         ("postgresql://{login}@/{database}?host=/nowhere", 3, "cannot be reached"),
         ("postgresql://{login}@/{database}?nonsense=1", 2, "address of the server is invalid"),
         ("postgresql://[", 2, "address of the server is invalid"),

@@ -172,7 +172,8 @@ def test_a_login_for_which_row_security_does_not_hold_is_refused(postgres: Postg
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        ("", "sql, upgrade, check"),
+        ("", "Name a command: sql, upgrade, check"),
+        ("sql ann --team north --under north", "above itself"),
         ("chekc", "prospectr team server check"),
         ("upgrade", "Name the address"),
         ("check somewhere", "Name the address"),

@@ -950,8 +950,18 @@ COMMANDS: "dict[str, Command]" = {
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },
     ),
-    'team server': (
+    'team demo': (
         'prospectr.cli.team_commands', False,
+        'Try it with a sample team of eight.',
+        (
+            ('place', 'path', 1, False, ()),
+        ),
+        {
+            '--help': ('help', 'on', (), 'Show this message and exit.'),
+        },
+    ),
+    'team server': (
+        'prospectr.cli.team_server_commands', False,
         'Set up and check a PostgreSQL server.',
         (
             ('words', 'list', -1, False, ('sql', 'upgrade', 'check')),
@@ -963,16 +973,6 @@ COMMANDS: "dict[str, Command]" = {
             '--admin': ('is_admin', 'on', (), 'sql: they read everything, and change the roster.'),
             '--end': ('is_end', 'on', (), 'sql: their login ends.'),
             '--json': ('as_json', 'on', (), 'Write JSON, for scripts.'),
-            '--help': ('help', 'on', (), 'Show this message and exit.'),
-        },
-    ),
-    'team demo': (
-        'prospectr.cli.team_commands', False,
-        'Try it with a sample team of eight.',
-        (
-            ('place', 'path', 1, False, ()),
-        ),
-        {
             '--help': ('help', 'on', (), 'Show this message and exit.'),
         },
     ),

@@ -1240,8 +1240,8 @@ Commands:
   report  Add up the team's weeks by seller, team or week.
   audit   Check each seller's weeks; one thing to talk about.
   roster  List or change who should report.
-  server  Set up and check a PostgreSQL server.
   demo    Try it with a sample team of eight.
+  server  Set up and check a PostgreSQL server.
 """,
 'team join': """\
 Usage: prospectr team join [OPTIONS] {FOLDER}
@@ -1408,6 +1408,20 @@ Options:
   --json           Write JSON, for scripts.
   -h, --help       Show this message and exit.
 """,
+'team demo': """\
+Usage: prospectr team demo [OPTIONS] [FOLDER]
+
+  prospectr team demo
+
+  Create a sample team of eight for a quarter, and show the leader's week.
+  Your own journal is not touched.
+
+Arguments:
+  FOLDER  Where to create it; by default a temporary folder.
+
+Options:
+  -h, --help  Show this message and exit.
+""",
 'team server': """\
 Usage: prospectr team server [OPTIONS] [sql [SELLER...] | upgrade ADDRESS |
                              check [ADDRESS]]...
@@ -1430,19 +1444,5 @@ Options:
   --end           sql: their login ends.
   --json          Write JSON, for scripts.
   -h, --help      Show this message and exit.
-""",
-'team demo': """\
-Usage: prospectr team demo [OPTIONS] [FOLDER]
-
-  prospectr team demo
-
-  Create a sample team of eight for a quarter, and show the leader's week.
-  Your own journal is not touched.
-
-Arguments:
-  FOLDER  Where to create it; by default a temporary folder.
-
-Options:
-  -h, --help  Show this message and exit.
 """,
 }

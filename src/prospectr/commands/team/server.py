@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from prospectr.context import Context
     from prospectr.store.server.checks import ServerCheck
+    from prospectr.store.server.logins import NewLogin
 
 COMMANDS = ("sql", "upgrade", "check")
 ADDRESS = "postgresql://LOGIN@HOST/team"
@@ -46,6 +47,8 @@ def run(ctx: Context, words: Sequence[str], options: Options, *, as_json: bool =
             raise InputError("sql prints SQL, not JSON.", "Type prospectr team server sql")
         _print_sql(ctx, rest, options)
         return True
+    if not words:
+        raise InputError(f"Name a command: {', '.join(COMMANDS)}.", "Type prospectr team server check")
     if command not in COMMANDS:
         near = nearest(command, COMMANDS)
         hint = f"Did you mean prospectr team server {near}?" if near else "Type prospectr team server check"
@@ -75,7 +78,7 @@ def _address(ctx: Context, command: str, words: Sequence[str]) -> str:
 
 
 def _print_sql(ctx: Context, names: Sequence[str], options: Options) -> None:
-    from prospectr.store.server.logins import ended_text, logins_text, new_login
+    from prospectr.store.server.logins import ended_text, logins_text
 
     if not names:
         if options != Options():
@@ -90,19 +93,28 @@ def _print_sql(ctx: Context, names: Sequence[str], options: Options) -> None:
             raise InputError("--end takes no other option.", f"Type prospectr team server sql {people[0]} --end")
         write_output(ctx, [ended_text(people)], None, force=False)
         return
+    logins = _logins(people, options)
+    write_output(ctx, [logins_text(logins, moment(ctx).now.date())], None, force=False)
+    for line in login_lines(logins):
+        ctx.remark(visible(line))
+
+
+def _logins(people: Sequence[str], options: Options) -> list[NewLogin]:
+    """Return new logins for people; InputError if the options do not say what they are for."""
+    from prospectr.store.server.logins import new_login
+
     team, manages, under = (
         parse_name(name, f"prospectr team server sql {people[0]} {option} {{}}") if name else None
         for option, name in (("--team", options.team), ("--manages", options.manages), ("--under", options.under))
     )
+    line = f"Type prospectr team server sql {people[0]} --team"
     if not (team or manages or options.is_admin) or (under and not (team or manages)):
         raise InputError(
-            "Say where they report with --team, what they lead with --manages, or --admin.",
-            f"Type prospectr team server sql {people[0]} --team north",
+            "Say where they report with --team, what they lead with --manages, or --admin.", f"{line} north"
         )
-    logins = [new_login(name, team, manages, under, is_admin=options.is_admin) for name in people]
-    write_output(ctx, [logins_text(logins, moment(ctx).now.date())], None, force=False)
-    for line in login_lines(logins):
-        ctx.remark(visible(line))
+    if under and under in (team, manages):
+        raise InputError(f"{under} cannot be above itself.", f"{line} {under}")
+    return [new_login(name, team, manages, under, is_admin=options.is_admin) for name in people]
 
 
 def _upgrade(ctx: Context, address: str, *, as_json: bool) -> None:

@@ -163,6 +163,7 @@ def _failed(error: psycopg.Error, options: Mapping[str, Any]) -> ProspectrError:
 
 
 def _reason(said: str) -> str:
-    """Return the end of libpq's last line, which says why."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return lines[-1].rpartition("failed: ")[2].rstrip(".") if lines else "no reason given"
+    """Return the end of libpq's last line that says why."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()] or ["no reason given"]
+    failed = [line for line in lines if "failed: " in line] or lines
+    return failed[-1].rpartition("failed: ")[2].rstrip(".")
