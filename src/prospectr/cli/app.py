@@ -18,14 +18,13 @@ from prospectr.cli import (
     options,
     people_commands,
     quick,
-    team_commands,
-    team_server_commands,
     transfer_commands,
     view_commands,
 )
 from prospectr.cli.declared import Commands
 from prospectr.cli.grouped_help import GroupedHelp
 from prospectr.cli.tab.shell_scripts import SCRIPTS
+from prospectr.cli.team import server_commands, team_commands
 from prospectr.context import Context
 from prospectr.errors import InputError
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 PROGRAM = "prospectr"
 PARTS = (
     log_commands, view_commands, people_commands, change_commands, export_commands, transfer_commands, keep_commands,
-    team_commands, team_server_commands,
+    team_commands, server_commands,
 )  # fmt: skip
 
 

@@ -813,7 +813,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         "Share figures with a team; read a team's week.",
         (
         ),
@@ -823,7 +823,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team join': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         'Join a folder or a server, to report or to read.',
         (
             ('folder', 'path', 1, True, ()),
@@ -837,7 +837,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team show': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         'Show byte for byte what would leave.',
         (
         ),
@@ -846,7 +846,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team sync': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         'Send your weeks, and read those of others.',
         (
         ),
@@ -858,7 +858,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team status': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         'Show the folders joined, and what is to send.',
         (
         ),
@@ -868,7 +868,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team leave': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         'Leave a folder.',
         (
             ('folder', 'path', 1, False, ()),
@@ -880,7 +880,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team week': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         "Show the team's week.",
         (
             ('period', 'text', 1, False, ('week', 'last', 'close')),
@@ -898,7 +898,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team who': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         "Show one seller's weeks.",
         (
             ('seller', 'text', 1, True, ()),
@@ -909,7 +909,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team report': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         "Add up the team's weeks by seller, team or week.",
         (
             ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
@@ -923,7 +923,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team audit': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         "Check each seller's weeks; one thing to talk about.",
         (
             ('period', 'list', -1, False, ('today', 'yesterday', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year', 'all')),
@@ -936,7 +936,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team roster': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         'List or change who should report.',
         (
             ('words', 'list', -1, False, ('add', 'move', 'remove', 'list')),
@@ -951,7 +951,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team demo': (
-        'prospectr.cli.team_commands', False,
+        'prospectr.cli.team.team_commands', False,
         'Try it with a sample team of eight.',
         (
             ('place', 'path', 1, False, ()),
@@ -961,7 +961,7 @@ COMMANDS: "dict[str, Command]" = {
         },
     ),
     'team server': (
-        'prospectr.cli.team_server_commands', False,
+        'prospectr.cli.team.server_commands', False,
         'Set up and check a PostgreSQL server.',
         (
             ('words', 'list', -1, False, ('sql', 'upgrade', 'check')),

@@ -1,0 +1,1 @@
+"""The commands of a team, and of its server, as they are declared."""
