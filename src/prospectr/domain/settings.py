@@ -78,9 +78,8 @@ def _weekday(text: str) -> int:
 
 def _date_order(text: str) -> str:
     if text.lower() not in ("dmy", "mdy", "none"):
-        raise InputError(
-            f"“{text}” is not a date order.", "Type dmy (20/11), mdy (11/20) or none: prospectr config date_order dmy"
-        )
+        hint = "Type dmy (20/11), mdy (11/20) or none: prospectr config date_order dmy"
+        raise InputError(f"“{text}” is not a date order.", hint)
     return text.lower().replace("none", "")
 
 
@@ -89,9 +88,8 @@ def _outcomes(text: str) -> tuple[str, ...]:
     taken = {*KEYS, *KIND_WORDS, "note", "tag", "contact"}  # words that mean something else on a line
     for name in names:
         if not (name.replace("-", "").isalpha() and name[0].isalpha()) or name in taken or len(name) > LONGEST_NAME:
-            raise InputError(
-                f"“{name}” cannot be an outcome.", "Use plain words: prospectr config outcomes dials talks meetings"
-            )
+            hint = "Use plain words: prospectr config outcomes dials talks meetings"
+            raise InputError(f"“{name}” cannot be an outcome.", hint)
     return names
 
 
@@ -101,8 +99,8 @@ def _outcome_words(text: str) -> tuple[tuple[str, str], ...]:
     for part in text.replace(",", " ").split():
         word, has_outcome, outcome = part.partition("=")
         if not has_outcome:
-            error = InputError(f"“{part}” does not say which outcome it counts as.", f"Type {part}=dials.")
-            raise error.suggesting(part, f"{part}=dials")
+            hint = f"Type prospectr config outcome_words {part}=dials"
+            raise InputError(f"“{part}” does not say which outcome it counts as.", hint)
         [word], [outcome] = _outcomes(word) or [""], _outcomes(outcome) or [""]
         if not word or not outcome or word in words:
             problem = "appears twice" if word in words else "lacks a word"
@@ -230,17 +228,9 @@ SETTINGS: dict[str, Setting] = {
         "the working days; a day off among them scales the week's targets", "mon-thu", parse_weekdays, _show_days
     ),
     "date_order": Setting("how 11/20 is read as a day: dmy, mdy, or none", "dmy", _date_order, lambda v: v or "none"),
-    "outcomes": Setting(
-        "the names of the outcomes you count",
-        "dials talks meetings demos",
-        _outcomes,
-        " ".join,
-    ),
+    "outcomes": Setting("the names of the outcomes you count", "dials talks meetings demos", _outcomes, " ".join),
     "outcome_words": Setting(
-        "other words for the outcomes",
-        "calls=dials demos=meetings",
-        _outcome_words,
-        _show_outcome_words,
+        "other words for the outcomes", "calls=dials demos=meetings", _outcome_words, _show_outcome_words
     ),
     "day_from": Setting("when your day begins: a range such as 9-10 lies in it", "07:00", _hour, _show_hour),
     "day_to": Setting("when your day ends", "20:00", _hour, _show_hour),
