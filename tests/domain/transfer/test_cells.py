@@ -169,6 +169,7 @@ def test_an_invalid_duration(cell: str) -> None:
 
 
 def test_numbers_of_several_countries() -> None:
+    assert [number_of(text) for text in (".5", ",5", "5.")] == [0.5, 0.5, 5.0]
     assert [number_of(text) for text in ("1.5", "1,5", "2.000,0", "2,000.5", "45")] == [1.5, 1.5, 2000.0, 2000.5, 45.0]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from prospectr.domain.calendar.instants import Moment
 from prospectr.domain.entries.entry import Details, Entry, Span, require_contact
 from prospectr.domain.transfer.columns import CSV_COLUMNS
-from prospectr.domain.transfer.csv_rows import check_header, entry_from_cells
+from prospectr.domain.transfer.csv_rows import check_header, entry_from_cells, is_own_header
 from prospectr.errors import InputError
 from tests.domain.examples import BERLIN, KOLKATA, MOMENT, SETTINGS, at, refusal, understood
 from tests.domain.made import NOW, UID, typed_entries
@@ -341,3 +341,18 @@ def _check(cells: dict[str, str]) -> None:
     assert made.span.day <= moment.now.date() + timedelta(1)  # somewhere it is tomorrow already
     assert made.span.start is None or made.span.start.date() == made.span.day
     assert require_contact(made.details) == made.details
+
+
+@pytest.mark.parametrize(
+    ("names", "is_own"),
+    [
+        (["kind", "minutes"], True),
+        (["minutes", "note", "kind"], True),
+        (["handle"], True),
+        (["kind", "note"], False),
+        (["minutes"], False),
+        ([], False),
+    ],
+)
+def test_a_header_of_prospectrs_own_exports(names: list[str], is_own: bool) -> None:
+    assert is_own_header(names) == is_own

@@ -23,7 +23,7 @@ from prospectr.domain.transfer.rules import Rule
     [
         ("Phone", "phone"), ("Blue category", "blue-category"), ("In Person", "in-person"), ("e-mail", "email"),
         ("#cold", "cold"), ("project=478", "project-478"), ("2nd floor", "nd-floor"), ("Größe", "größe"), ("!!!", ""),
-        ("x" * 100, "x" * 64),
+        ("x" * 100, "x" * 64), ("x" * 63 + "-yz", "x" * 63), ("cold.", "cold"),
     ],
 )  # fmt: skip
 def test_a_tag(text: str, tag: str) -> None:
@@ -56,9 +56,9 @@ def test_rows_that_overlap_a_typed_line_by_a_minute_are_found() -> None:
         timed(12, 0, 30, 2),
         Entry("admin", Span(date(2026, 11, 20), 5), Details(), "u", NOW, 3),
     ]
-    rows = [timed(9, 59, 30), timed(10, 0, 30), timed(11, 0, 90), timed(8, 0, 60), timed(12, 10, 5)]
+    rows = [timed(9, 59, 30), timed(10, 0, 30), timed(11, 0, 90), timed(8, 0, 60), timed(12, 10, 5), timed(8, 0, 61)]
     spans = [row.span for row in rows]
-    assert doubles([*spans, Span(date(2026, 11, 20), 5)], typed) == [1, 0, 2, 0, 2, 0]
+    assert doubles([*spans, Span(date(2026, 11, 20), 5)], typed) == [1, 0, 2, 0, 2, 1, 0]
 
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)

@@ -155,4 +155,5 @@ def test_a_rule_that_is_not_there(word: str) -> None:
 )
 def test_what_is_not_a_change(words: str, example: str) -> None:
     error = refusal(changed, THREE, words.split(), SOURCES, "new")
-    assert (error.message, error.hint) == (f"“{words}” is not a change of the rules.", f"For example: {example}")
+    assert error.message == f"“{words}” is not a change of the rules."
+    assert error.hint == f"For example: {example}. To list them: prospectr rules"
