@@ -29,8 +29,8 @@ from prospectr.store.server.setup import upgrade
 from tests.torture import IN_MEMORY
 
 SUPERUSER = "postgres"
-OPTIONS = (
-    *("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "shared_buffers=32MB"),
+OPTIONS = (  # a commit is written, though not synced: it must survive a process that is killed
+    *("fsync=off", "full_page_writes=off", "autovacuum=off", "shared_buffers=32MB"),
     *("max_connections=40", "log_min_error_statement=error", "log_statement=none", "jit=off"),
 )
 IS_ROOT = os.name == "posix" and os.geteuid() == 0
