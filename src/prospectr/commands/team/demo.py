@@ -28,6 +28,7 @@ from prospectr.domain.team.sample import (
 )
 from prospectr.errors import InputError
 from prospectr.render.shared.sanitize import visible
+from prospectr.store.sqlite.private_files import reject_database_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def run(ctx: Context, place: str | None = None) -> None:
 
     InputError if the folder exists.
     """
+    if place:
+        reject_database_name(place, ctx.journal_path, "Name a new folder: prospectr team demo FOLDER")
     if place and os.path.lexists(place):
         raise InputError(f"{place} exists already.", "Name a new folder: prospectr team demo FOLDER")
     home = os.path.abspath(place) if place else tempfile.mkdtemp(prefix="prospectr-team-")

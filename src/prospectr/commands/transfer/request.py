@@ -130,6 +130,8 @@ def _bytes_of(path: str) -> bytes:
             f"There is no file {path}.",
             "Check its name and folder: prospectr import FILE. More: prospectr import --help",
         ) from None
+    except ValueError:  # it has a NUL, or half a character
+        raise InputError(f"“{path}” cannot be the name of a file.", "Name a file: prospectr import FILE") from None
     except OSError as error:
         raise InputError(
             f"{path} cannot be read: {error.strerror}.", "Check its permissions, then type prospectr import FILE"

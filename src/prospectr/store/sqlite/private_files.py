@@ -39,9 +39,15 @@ def reject_database_name(path: str, journal: str, hint: str) -> None:
 
 
 def _names(path: str) -> tuple[str, str]:
-    """Return a path and where it leads if it is a link. Writing replaces the first, reading follows to the second."""
+    """Return a path and where it leads if it is a link. Writing replaces the first, reading follows to the second.
+
+    InputError if it has a character that no name of a file has.
+    """
     folder, name = os.path.split(os.path.abspath(path))
-    return os.path.normcase(os.path.join(os.path.realpath(folder), name)), os.path.normcase(os.path.realpath(path))
+    try:
+        return os.path.normcase(os.path.join(os.path.realpath(folder), name)), os.path.normcase(os.path.realpath(path))
+    except ValueError:
+        raise InputError(f"“{path}” cannot be the name of a file.", "Type its name again.") from None
 
 
 def make_private_folder(folder: str, hint: str = "Name a place that you may write to.") -> None:
