@@ -191,3 +191,4 @@ CrmIds = Annotated[
 ExportFormat = Annotated[
     str, typer.Argument(metavar="FORMAT", autocompletion=complete_exports, help="csv, json, jsonl, ics, or a CRM's.")
 ]
+OwnMap = Annotated[str | None, path_option("--map", "A column map of your own.", "import hours.csv --map map.toml")]

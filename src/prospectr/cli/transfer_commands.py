@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import typer
 
-    from prospectr.cli.options import DryRun, Json, not_empty
+    from prospectr.cli.options import DryRun, Json, OwnMap
 
 app = Commands()
 
@@ -31,15 +31,7 @@ def import_files(  # noqa: PLR0913, PLR0917
     encoding: Annotated[str, typer.Option("--encoding", metavar="NAME", help="The file's encoding.")] = "",
     user: Annotated[str, typer.Option("--user", metavar="NAME", help="Only the rows of one person, or all.")] = "",
     minutes: Annotated[str, typer.Option("--minutes", metavar="TIME", help="For rows without a duration.")] = "",
-    map_path: Annotated[
-        str | None,
-        typer.Option(
-            "--map",
-            metavar="FILE",
-            callback=not_empty("import hours.csv --map map.toml"),
-            help="A column map of your own.",
-        ),
-    ] = None,
+    map_path: OwnMap = None,
     period: Annotated[
         str, typer.Option("--period", metavar="PERIOD", help="Only these days; of a calendar, by default yesterday.")
     ] = "",

@@ -58,15 +58,10 @@ def person_from(handles: Iterable[str], contacts: Iterable[Image]) -> Person:
         handles: every handle that the person had.
         contacts: images of their contact rows, as they are and as they were.
     """
-    known = frozenset(handles)
-    uids, names = set[str](), set[str]()
-    known_by: dict[str, set[str]] = {key: set() for key in IDENTIFYING}
-    for contact in contacts:
-        uids.add(str(contact["uid"]))
-        for key in IDENTIFYING:
-            known_by[key] |= {str(contact[key])} if contact[key] else set()
-        parts = (part.strip(PUNCTUATION) for part in str(contact["name"] or "").split())
-        names |= {part for part in parts if len(part) >= SHORTEST_PART and not _is_lower(part)}
+    known, rows = frozenset(handles), tuple(contacts)
+    known_by = {key: {str(row[key]) for row in rows if row[key]} for key in IDENTIFYING}
+    uids = {str(row["uid"]) for row in rows}
+    names = set(_capitalised_parts(known_by["name"]))
     whole = known.union(*known_by.values())
     sure = {text for text in whole if _is_certain(text)}
     addresses = [*map(spellings.address_term, known_by["email"]), *map(spellings.number_term, known_by["phone"])]
@@ -92,6 +87,14 @@ def person_from(handles: Iterable[str], contacts: Iterable[Image]) -> Person:
         re.compile(either(hints)),
         whole_words(either(addresses)),
     )
+
+
+def _capitalised_parts(names: Iterable[str]) -> Iterator[str]:
+    """Yield the parts of names that are searched for: long enough, and not in lower case."""
+    for part in " ".join(names).split():
+        bare = part.strip(PUNCTUATION)
+        if len(bare) >= SHORTEST_PART and not _is_lower(bare):
+            yield bare
 
 
 def _signs(texts: Iterable[str]) -> Iterator[str]:
