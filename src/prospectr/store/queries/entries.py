@@ -98,9 +98,7 @@ def find(journal: Journal, word: str) -> Entry:
     else:
         hint = "Type a number such as 128, or last; to see the IDs: prospectr list"
         if word[:1] == "@" and len(word) > 1:
-            hint = (
-                f"Its entries: prospectr list {word}; the contact: prospectr contact {word}, or contact forget {word}"
-            )
+            hint = f"Its entries: prospectr list {word}; the contact: prospectr contact {word}"
         raise NotFoundError(f"“{word}” is not an ID.", hint)
     if row is None:
         hint = "See them: prospectr list; what was deleted: prospectr history"
