@@ -229,6 +229,9 @@ ENDS = {
     "an hour and a half 10m": (90, 5),
     # two words for one amount
     "1 1/2 hours": (90, 3),
+    "1/4 hour": (15, 2),
+    "1/2 hour": (30, 2),
+    "3/4 hour": (45, 2),
     "2 and a half hours": (150, 5),
     "1 h30 calls": (90, 2),
     "1 h60": (120, 2),

@@ -26,8 +26,12 @@ YESTERDAY = ("yesterday", "yest", "yday")
 SPOKEN = (*ORDINALS, *NUMBER_WORDS)  # the last letters of days in words: twentieth, twenty-first, twenty
 TOMORROW = ("tomorrow", "tmrw", "tmr", "tomoz")
 MONTHS_AGO = ("month", "months")
-AGO = dict.fromkeys(("day", "days", "d"), 1) | dict.fromkeys(("week", "weeks", "w"), WEEK)
-AGO |= dict.fromkeys(("fortnight", "fortnights"), 2 * WEEK) | dict.fromkeys(MONTHS_AGO, 0)
+AGO = (
+    dict.fromkeys(("day", "days", "d"), 1)
+    | dict.fromkeys(("week", "weeks", "w"), WEEK)
+    | dict.fromkeys(("fortnight", "fortnights"), 2 * WEEK)
+    | dict.fromkeys(MONTHS_AGO, 0)
+)
 DAYS_OF_ALL = 10**6  # further back than any journal
 PARTS = ("morning", "afternoon", "evening", "night")
 
