@@ -44,7 +44,8 @@ class Terminal:
     @staticmethod
     def begin() -> None:
         """Make standard input the terminal of the session, so that Ctrl-C reaches the process."""
-        signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # a run in the background ignores it, and so would its children
+        for number in (signal.SIGQUIT, signal.SIGHUP):  # a run in the background ignores them, as would its children
+            signal.signal(number, signal.SIG_DFL)
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
     def has(self, mode: int) -> bool:

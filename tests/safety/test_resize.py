@@ -50,15 +50,16 @@ def test_the_width_of_a_real_terminal_changes(full: Shell, columns: int, proof: 
 def test_the_width_changes_during_questions(shell: Shell, proof: Prove) -> None:
     with terminal(shell, "log", "--json") as screen:
         for question, answer in (
-            ("admin): ", "p"),
-            ("9-10:30): ", "45m"),
-            ("for today): ", ""),
-            ("talks=3: ", "calls"),
+            ("admin)? ", "p"),
+            ("9-10:30): ", "45m\r"),
+            ("for today): ", "\r"),
+            ("talks=3: ", "calls\r"),
         ):
             screen.wait_until(lambda question=question: screen.shown.endswith(question))
             for columns in (20, 500, 1, 80):
                 termios.tcsetwinsize(screen.slave, (24, columns))
-            screen.press(f"{answer}\r")
+            screen.wait_until(lambda answer=answer: answer != "p" or not screen.has(termios.ICANON))
+            screen.press(answer)
         assert screen.end() == 0, screen.shown
     assert notes(shell.journal) == ["calls"]
     proof(**PROOF, count=1)

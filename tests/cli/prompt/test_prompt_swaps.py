@@ -78,7 +78,7 @@ def test_a_line_is_refused_and_stays_until_the_trouble_is_over(quiet: Shell, tro
     with prompt(quiet) as screen:
         end = begin(quiet.journal)
         said = screen.type("p 5m two")
-        assert told in " ".join(said.split()), said
+        assert told.replace(" ", "") in "".join(said.split()), said  # a long path is folded anywhere
         assert "#2" not in said
         end()
         screen.press_and_wait(ENTER)

@@ -396,11 +396,10 @@ class TestOnARealTerminal:
 
     def test_an_ignored_signal_stays_ignored(self, three: Shell) -> None:
         """As with nohup."""
-        nohup = Terminal.begin
 
         def ignoring() -> None:
+            Terminal.begin()
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
-            nohup()
 
         with terminal(three, "review", preexec_fn=ignoring) as screen:
             screen.asked(KEYS)

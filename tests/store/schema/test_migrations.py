@@ -23,7 +23,8 @@ from prospectr.store.history import changes
 from prospectr.store.opening import open_journal
 from prospectr.store.schema.migrations import MIGRATIONS
 from prospectr.store.schema.models import Table
-from prospectr.store.sqlite import database as journals
+from prospectr.store.sqlite import database
+from prospectr.store.sqlite import journal as journals
 from prospectr.store.sqlite.database import APPLICATION_ID, SCHEMA_VERSION, connect, create_file, open_in_memory
 from prospectr.store.upgrade import migrate
 from tests.commands.helpers import last, log, read
@@ -152,7 +153,8 @@ def leave_orphans(operations: Operations) -> None:
 
 
 def add_format(monkeypatch: pytest.MonkeyPatch, migration: object) -> None:
-    monkeypatch.setattr(journals, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    for module in (database, journals):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     monkeypatch.setattr(upgrade, "MIGRATIONS", (*MIGRATIONS, migration))
 
 

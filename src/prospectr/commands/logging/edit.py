@@ -100,7 +100,7 @@ def _edit_line(ctx: Context, word: str, complete: Complete | None, *, as_json: b
 
     # the journal is closed while the editor is open
     if has_editor(ctx):
-        edit_line(ctx, line, store, instead=_example(before))
+        edit_line(ctx, line, store, again=f"prospectr edit {before.id}", instead=_example(before))
     else:
         edit_at_prompt(ctx, line, store, explain, complete, instead=_example(before))
 

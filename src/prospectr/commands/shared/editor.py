@@ -34,12 +34,13 @@ def _editor(ctx: Context) -> str:
     return ctx.environ.get("VISUAL") or ctx.environ.get("EDITOR") or ""
 
 
-def edit_line(ctx: Context, line: str, store: Callable[[str], None], *, instead: str) -> None:
+def edit_line(ctx: Context, line: str, store: Callable[[str], None], *, again: str, instead: str) -> None:
     """Open a line in the user's editor, and call `store` with the edited line.
 
     Raises:
         ProspectrError: the line is empty, the editor failed, or `store` rejected the line; the hint names the file
-            that keeps the text, if there is any. If the editor cannot be started, it names the command `instead`.
+            that keeps the text, if there is any, and the command `again` unless it has another. If the editor cannot be
+            started, it names the command `instead`.
     """
     path = _write_line(ctx, line)
     try:
@@ -48,7 +49,7 @@ def edit_line(ctx: Context, line: str, store: Callable[[str], None], *, instead:
         if edited:
             store(edited)
     except ProspectrError as error:
-        error.hint = f"{error.hint.rstrip('.')}. {_kept(path)}".lstrip(". ")
+        error.hint = hint_with_text(error.hint, again, _kept(path))
         raise
     except KeyboardInterrupt:
         raise StoppedError("Interrupted.", _kept(path)) from None
@@ -75,6 +76,12 @@ def _write_line(ctx: Context, line: str) -> str:
             "Free some space, or make the folder writable; nothing was changed.",
         ) from None
     return path
+
+
+def hint_with_text(hint: str, again: str, kept: str) -> str:
+    """Return a hint that has a whole line to type, and says at its end where the text is kept."""
+    line = "" if "prospectr " in hint else f"To edit it again: {again}"
+    return ". ".join(part for part in (hint.rstrip("."), line, kept) if part)
 
 
 def keep_text(ctx: Context, text: str) -> str:
