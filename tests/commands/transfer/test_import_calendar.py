@@ -101,6 +101,20 @@ class TestCalendar:
         longer = json.loads(shell.ok("import", calendar, "--dry-run", "--json", "--period", "4w").out)["rows"]
         assert [row["day"] for row in longer if row["note"] == LUNCH] == ["2026-11-06", "2026-11-13", "2026-11-20"]
 
+    @pytest.mark.parametrize(
+        ("period", "days"),
+        [
+            ("last 30 days", ["2026-11-06", "2026-11-13", "2026-11-20"]),
+            ("1 nov to 15 nov", ["2026-11-06", "2026-11-13"]),
+            ("november", ["2026-11-06", "2026-11-13", "2026-11-20"]),
+            ("since monday", ["2026-11-20"]),
+            ("8 days ago", ["2026-11-13"]),
+        ],
+    )
+    def test_a_period_may_be_typed_in_words(self, shell: Shell, calendar: str, period: str, days: list[str]) -> None:
+        rows = json.loads(shell.ok("import", calendar, "--dry-run", "--json", "--period", period).out)["rows"]
+        assert [row["day"] for row in rows if row["note"] == LUNCH] == days
+
     def test_off_a_terminal_kinds_are_refused(self, shell: Shell, calendar: str) -> None:
         result = shell("import", calendar)
         assert (result.code, result.out) == (2, "")

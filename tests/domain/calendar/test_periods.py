@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.calendar.periods import EVERYTHING, Period, month_label, parse_period, period_before
+from prospectr.domain.calendar.periods import EVERYTHING, Period, month_label, parse_period_word, period_before
 from tests.domain.examples import TODAY, refusal, understood
 
 
 def period(word: str, today: date = TODAY, week_start: int = 0) -> str:
-    days = parse_period(word, today, week_start)
+    days = parse_period_word(word, today, week_start)
     return f"{days.first}..{days.last}"
 
 
@@ -72,9 +72,9 @@ def test_a_valid_period(word: str, expected: str) -> None:
 
 
 def test_all_is_everything() -> None:
-    assert parse_period("all", TODAY) == EVERYTHING
+    assert parse_period_word("all", TODAY) == EVERYTHING
     assert EVERYTHING.is_everything
-    assert not parse_period("year", TODAY).is_everything
+    assert not parse_period_word("year", TODAY).is_everything
 
 
 @pytest.mark.parametrize(
@@ -125,14 +125,14 @@ def test_periods_across_the_ends_of_months_and_years(today: str, word: str, expe
      "1" * 400, "1" * 5000 + "w", "last-all", "last-today", "last-", "last", "\0", "\ud800"],
 )  # fmt: skip
 def test_an_invalid_period_is_rejected(word: str) -> None:
-    refusal(parse_period, word, TODAY)
+    refusal(parse_period_word, word, TODAY)
 
 
 @pytest.mark.parametrize(
     ("word", "meant"), [("wek", "week"), ("lst-week", "last-week"), ("moth", "month"), ("yaer", "year")]
 )
 def test_a_mistyped_period_gets_a_suggestion(word: str, meant: str) -> None:
-    assert meant in refusal(parse_period, word, TODAY).hint
+    assert meant in refusal(parse_period_word, word, TODAY).hint
 
 
 @given(
@@ -142,7 +142,7 @@ def test_a_mistyped_period_gets_a_suggestion(word: str, meant: str) -> None:
 )
 @settings(max_examples=500, deadline=None)
 def test_any_other_word_is_rejected(word: str, today: date, week_start: int) -> None:
-    days = understood(parse_period, word, today, week_start)
+    days = understood(parse_period_word, word, today, week_start)
     assert days is None or days.first <= days.last
 
 
@@ -150,12 +150,12 @@ def test_any_other_word_is_rejected(word: str, today: date, week_start: int) -> 
 @settings(max_examples=100, deadline=None)
 def test_a_period_follows_the_last_one_without_a_gap(today: date, week_start: int) -> None:
     for name in ("week", "month", "quarter", "year"):
-        now = parse_period(name, today, week_start)
-        before = parse_period(f"last-{name}", today, week_start)
+        now = parse_period_word(name, today, week_start)
+        before = parse_period_word(f"last-{name}", today, week_start)
         assert now.first <= today <= now.last
         assert before.last + timedelta(1) == now.first
-    months = [parse_period(f"{today.year:04}-{month:02}", today) for month in range(1, 13)]
-    assert Period(months[0].first, months[-1].last) == parse_period(f"{today.year:04}", today)
+    months = [parse_period_word(f"{today.year:04}-{month:02}", today) for month in range(1, 13)]
+    assert Period(months[0].first, months[-1].last) == parse_period_word(f"{today.year:04}", today)
     assert month_label(today) == f"{today:%Y-%m}"
 
 
@@ -193,7 +193,7 @@ def test_a_period_follows_the_last_one_without_a_gap(today: date, week_start: in
     ],
 )
 def test_the_period_before(word: str, before: str) -> None:
-    days = period_before(parse_period(word, TODAY))
+    days = period_before(parse_period_word(word, TODAY))
     assert days is not None
     assert f"{days.first}..{days.last}" == before
 
@@ -204,7 +204,7 @@ def test_there_is_no_period_before_everything() -> None:
 
 @pytest.mark.parametrize("word", ["0001", "0001-01", "0001-01-01", "0001-01-02..2026-11-20", "1000..2026"])
 def test_there_is_no_period_before_the_calendar_begins(word: str) -> None:
-    assert understood(period_before, parse_period(word, TODAY)) is None
+    assert understood(period_before, parse_period_word(word, TODAY)) is None
 
 
 dates = st.dates(date(1900, 1, 1), date(2200, 12, 31))
@@ -232,7 +232,7 @@ def test_whole_months_follow_as_many_whole_months(year: int, month: int, count: 
 @given(st.text("0123456789-.WwQqdlast", max_size=22), st.dates(date(1900, 1, 1), date(2200, 12, 31)))
 @settings(max_examples=300, deadline=None)
 def test_the_period_before_any_typed_period_is_adjacent_or_none(word: str, today: date) -> None:
-    period = understood(parse_period, word, today)
+    period = understood(parse_period_word, word, today)
     before = understood(period_before, period) if period else None
     if before:
         assert before.last + timedelta(1) == period.first

@@ -160,7 +160,7 @@ def test_what_is_no_period(text: str, hint: str) -> None:
 )
 @settings(max_examples=50, deadline=None)
 def test_what_the_short_forms_mean_stays_the_same(word: str, today: date) -> None:
-    assert understood(parse_period, word, today) == understood(periods.parse_period, word, today)
+    assert understood(parse_period, word, today) == understood(periods.parse_period_word, word, today)
 
 
 SAID = "last this past 2 3 week days month oct monday since to from nov 20 q3 ago all"

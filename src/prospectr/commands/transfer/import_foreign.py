@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospectr.commands.shared.common import open_journal
 from prospectr.commands.transfer.job import CALENDAR, Source
 from prospectr.domain.calendar.days import EARLIEST
-from prospectr.domain.calendar.periods import parse_period
+from prospectr.domain.phrases.periods import parse_period
 from prospectr.errors import InputError
 from prospectr.formats.reading import ACTIVITIES, Options
 from prospectr.formats.registry import detected, fits, formats

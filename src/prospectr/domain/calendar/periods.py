@@ -42,8 +42,8 @@ class Period(Record):
 EVERYTHING = Period(date.min, date.max)
 
 
-def parse_period(word: str, today: date, week_start: int = 0) -> Period:
-    """Return the period that a word names; InputError if it is invalid."""
+def parse_period_word(word: str, today: date, week_start: int = 0) -> Period:
+    """Return the period of one word; InputError if it is invalid. Periods of several words are in domain.phrases."""
     text = word.lower().replace(" ", "-")
     period = _named(text, today, week_start) or _recent(text, today, week_start) or _dated(text, week_start)
     if period is None:

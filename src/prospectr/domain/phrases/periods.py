@@ -30,7 +30,7 @@ DAYS_OF = {"month": 30, "months": 30, "year": 365, "years": 365}  # in `past 3 m
 def parse_period(text: str, today: date, week_start: int = 0) -> Period:
     """Return the period that a text names; InputError if it is invalid."""
     try:
-        return periods.parse_period(text, today, week_start)
+        return periods.parse_period_word(text, today, week_start)
     except InputError:
         words = text.lower().split()
         if words and words[0].startswith(("next", "tomorrow")):
@@ -97,13 +97,13 @@ def _part(words: Sequence[str], today: date, week_start: int) -> Period | None:
         return None
     found = _counted(words) or _relative(words) or _numbered(words, today)
     if found:
-        return periods.parse_period(found, today, week_start)
+        return periods.parse_period_word(found, today, week_start)
     if list(words) == ["ytd"]:
         return Period(date(today.year, 1, 1), today)
     if len(words) == 1 and words[0] in EVER:
         return EVERYTHING
     try:
-        return periods.parse_period("-".join(words), today, week_start)
+        return periods.parse_period_word("-".join(words), today, week_start)
     except InputError:
         tokens = tokens_of(words)
         day = read_day(tokens, 0, today)
