@@ -14,6 +14,7 @@ from tools import picture
 
 from prospectr import __version__
 from prospectr.domain.sample import sample_lines
+from prospectr.domain.settings import SETTINGS
 from tests.commands.transfer import files as import_files
 from tests.conftest import Shell
 
@@ -98,6 +99,13 @@ def test_all_other_commands_of_the_readme_install_prospectr() -> None:
         "make demo",
         "make test",
     ]
+
+
+def test_every_setting_is_listed() -> None:
+    page = (ROOT / "docs" / "scripting.md").read_text(encoding="utf-8")
+    table = page.split("\n## Settings\n")[1].split("\n## ")[0]
+    first_cells = re.findall(r"^\| (`.+?) \|", table, flags=re.MULTILINE)
+    assert re.findall(r"`(\w+)`", " ".join(first_cells)) == list(SETTINGS)
 
 
 def test_the_make_targets_of_the_docs_exist() -> None:
