@@ -227,6 +227,7 @@ def test_a_leader_may_read_several_folders(team: Team, tmp_path: Path) -> None:
     other.seller("bea", "p 2h calls")
     team.leader.ok("team", "join", str(other.folder))
     assert [seller["seller"] for seller in team.week()["sellers"]] == ["ann", "bea"]
+    refused(team.leader("team leave"), 2, "has joined several teams.", f"prospectr team leave {other.folder}")
     refused(team.leader("team roster add ann"), 2, f"prospectr team roster --folder {other.folder}")
     team.leader.ok("team", "roster", "add", "bea", "--folder", str(other.folder))
     log(team.leader, f"team leave {other.folder} --erase")

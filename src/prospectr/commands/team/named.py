@@ -25,7 +25,7 @@ def place_named(journal: Journal, word: str | None, command: str) -> Place:
     if len(named) == 1:
         return named[0]
     lines = "; ".join(whole_line(["team", *command.split(), place.place]) for place in places)
-    what = f"This journal has not joined {word}." if word else "This journal has joined several folders."
+    what = f"This journal has not joined {word}." if word else "This journal has joined several teams."
     raise InputError(what, f"Name one: {lines}")
 
 
