@@ -15,6 +15,8 @@ COMMANDS = (
     "import inbox {}",
     "import - --map {}",
     "export csv all -o {}",
+    "export csv all --preset {}",
+    "export salesforce-events --ids {}",
     "export ics -o {}",
     "week --html -o {}",
     "quarter --html -o {}",

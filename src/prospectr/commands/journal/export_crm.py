@@ -6,10 +6,11 @@ import os
 
 from prospectr.commands.journal.export_request import CALENDAR, CSV, ENTRIES, PEOPLE, selection_of
 from prospectr.commands.shared.common import moment, open_journal
+from prospectr.commands.shared.input_file import file_start
 from prospectr.commands.shared.output_file import write_output
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.suggest import nearest
-from prospectr.errors import InputError, NotFoundError
+from prospectr.errors import InputError
 from prospectr.formats.tables.crm_ids import ids_in
 from prospectr.render.crm.presets import own_preset, preset_names, shipped_preset
 from prospectr.render.crm.remarks import remarks
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from prospectr.render.crm.presets import Preset
 
 LARGEST = 16 << 20  # bytes
+PRESET_LINE = "prospectr export csv week --preset crm.toml"
+IDS_LINE = "prospectr export salesforce-events week --ids ids.csv"
 
 
 def run(ctx: Context, wanted: Export) -> None:
@@ -37,7 +40,7 @@ def run(ctx: Context, wanted: Export) -> None:
     if wanted.is_for_spreadsheets:
         hint = f"Type {whole_line(['export', wanted.form, wanted.period])}"
         raise InputError("--raw, --excel and --decimal cannot be used with a preset.", hint)
-    ids = ids_in(_bytes_of(wanted.ids)) if wanted.ids else {}
+    ids = ids_in(_bytes_of(wanted.ids, IDS_LINE)) if wanted.ids else {}
     written = Written()
     with open_journal(ctx) as journal:
         chosen = selection_of(journal, wanted, moment(ctx))
@@ -52,7 +55,7 @@ def run(ctx: Context, wanted: Export) -> None:
 def _preset(wanted: Export) -> Preset:
     names = preset_names()
     if wanted.preset and wanted.form == CSV:
-        return own_preset(wanted.preset, _bytes_of(wanted.preset))
+        return own_preset(wanted.preset, _bytes_of(wanted.preset, PRESET_LINE))
     if wanted.form in names and not wanted.preset:
         return shipped_preset(wanted.form)
     if wanted.preset:
@@ -67,24 +70,16 @@ def _preset(wanted: Export) -> Preset:
     )
 
 
-def _bytes_of(path: str) -> bytes:
-    """Return the bytes of a file that an option names.
+def _bytes_of(path: str, line: str) -> bytes:
+    """Return the bytes of a file that an option names; `line` is an example of a line with the option.
 
     Raises:
         NotFoundError: there is no such file.
         InputError: it cannot be read, is no plain file, or is too large.
     """
     if os.path.exists(path) and not os.path.isfile(path):
-        raise InputError(f"{path} is not a file.", "Name a file, as in prospectr export csv week --preset crm.toml")
-    try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        hint = "Check its name, as in prospectr export csv week --preset crm.toml"
-        raise NotFoundError(f"There is no file {path}.", hint) from None
-    except OSError as error:
-        hint = "Check its permissions, then export again."
-        raise InputError(f"{path} cannot be read: {error.strerror}.", hint) from None
+        raise InputError(f"{path} is not a file.", f"Name a file, as in {line}")
+    data = file_start(path, LARGEST + 1, line)
     if len(data) > LARGEST:
         raise InputError(f"{path} is larger than {LARGEST >> 20} MB.", "Leave out rows that no entry needs.")
     return data

@@ -8,11 +8,12 @@ import os
 from contextlib import contextmanager
 from operator import itemgetter
 
+from prospectr.commands.shared.input_file import readable
 from prospectr.domain.record import Record
 from prospectr.domain.transfer.cells import DMY, shown_order
 from prospectr.domain.transfer.columns import RAW
 from prospectr.domain.transfer.csv_rows import UnclearDayError
-from prospectr.errors import InputError, NotFoundError
+from prospectr.errors import InputError
 from prospectr.render.shared.text import plural
 from prospectr.terminal.input_lines import bounded_lines
 
@@ -123,21 +124,10 @@ def opened(ctx: Context, path: str, data: bytes | None = None) -> Iterator[Itera
 
 
 def _file(path: str) -> TextIO:
-    try:
-        if os.path.isdir(path):
-            raise InputError(f"{path} is a folder.", "Name a CSV file: prospectr import csv FILE")
+    if os.path.isdir(path):
+        raise InputError(f"{path} is a folder.", "Name a CSV file: prospectr import csv FILE")
+    with readable(path, "prospectr import csv FILE"):
         return _decoded(open(path, "rb"))
-    except FileNotFoundError:
-        raise NotFoundError(
-            f"There is no file {path}.",
-            "Check its name and folder: prospectr import csv FILE. More: prospectr import --help",
-        ) from None
-    except ValueError:  # it has a NUL, or half a character
-        raise InputError(f"“{path}” cannot be the name of a file.", "Name a file: prospectr import csv FILE") from None
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {error.strerror}.", "Check its permissions, then type prospectr import csv FILE"
-        ) from None
 
 
 def _decoded(file: BinaryIO) -> TextIO:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
+from prospectr.commands.shared.input_file import file_start
 from prospectr.domain.phrases.tokens import whole_line
 from prospectr.domain.record import Record
-from prospectr.errors import InputError, NotFoundError
+from prospectr.errors import InputError
 from prospectr.terminal.input_lines import LONGEST_LINE
 
 TYPE_CHECKING = False
@@ -117,22 +118,9 @@ def _stream_bytes(stream: BinaryIO) -> bytes:
 
 
 def _bytes_of(path: str) -> bytes:
-    try:
-        if os.path.isdir(path):
-            line = whole_line(["import", INBOX, path])
-            raise InputError(f"{path} is a folder.", f"Name a file in it; to log the lines of its files, type {line}")
-        if not os.path.isfile(path) and os.path.exists(path):
-            raise InputError(f"{path} is not a file.", f"Type prospectr import - < {path}")
-        with open(path, "rb") as file:
-            return file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise NotFoundError(
-            f"There is no file {path}.",
-            "Check its name and folder: prospectr import FILE. More: prospectr import --help",
-        ) from None
-    except ValueError:  # it has a NUL, or half a character
-        raise InputError(f"“{path}” cannot be the name of a file.", "Name a file: prospectr import FILE") from None
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {error.strerror}.", "Check its permissions, then type prospectr import FILE"
-        ) from None
+    if os.path.isdir(path):
+        line = whole_line(["import", INBOX, path])
+        raise InputError(f"{path} is a folder.", f"Name a file in it; to log the lines of its files, type {line}")
+    if not os.path.isfile(path) and os.path.exists(path):
+        raise InputError(f"{path} is not a file.", f"Type prospectr import - < {path}")
+    return file_start(path, LARGEST + 1, "prospectr import FILE")
