@@ -1,3 +1,5 @@
+"""Help shows examples that work, and every command, option, setting and kind is in the docs."""
+
 from __future__ import annotations
 
 import re

@@ -16,7 +16,7 @@ from tests.torture import Prove
 
 PROOF = {
     "name": "newer_schema",
-    "promise": "A journal of a newer prospectr is refused as such.",
+    "promise": "A journal of a newer prospectr is rejected as such.",
     "method": "a later format number, then reads, writes, backup, import",
     "unit": "command lines",
     "result": "0 bytes changed",

@@ -17,7 +17,7 @@ from tests.torture import Prove
 
 PROOF = {
     "name": "wrong_app_id",
-    "promise": "What is no journal is refused, and is not written to.",
+    "promise": "What is no journal is rejected, and is not written to.",
     "method": "other programs' databases, texts, folders, pipes and links in its place",
     "unit": "command lines",
     "result": "0 bytes changed",

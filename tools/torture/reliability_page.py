@@ -50,8 +50,8 @@ it survives. The goal is {goal} %.{sample} [survivors.md](survivors.md) explains
   files are copied in the middle of a change, the journal without its rollback journal. `prospectr doctor` warns about
   them. Keep the journal on a local drive, and only the backups there: `prospectr config backup_folder FOLDER`.
 * **A journal with two names.** By the name of the journal, SQLite finds the file that takes an unfinished change back.
-  So a hard link is refused, and so is a mount of the file without its folder, as far as Linux tells. `prospectr doctor`
-  says how to keep one name. A symbolic link is followed, and does no harm.
+  So a hard link is rejected, and so is a mount of the file without its folder, as far as Linux tells. `prospectr
+  doctor` says how to keep one name. A symbolic link is followed, and does no harm.
 * **Copies of a forgotten person that prospectr did not make.** `contact forget` names the copies in every place where
   prospectr has made backups of this journal. It knows nothing of a backup of the whole drive.
 * **Entries logged after the last backup, if the drive fails.** By default, backups are next to the journal. They help

@@ -1,1 +1,1 @@
-"""From argv to a command: the quick route for the hot verbs, Typer for everything else."""
+"""From arguments to a command: by the quick route, by the table of commands, or by Typer."""

@@ -1,1 +1,1 @@
-"""One file per verb: Context and typed arguments in, result out. They sequence domain, store and render."""
+"""One file per command: it takes the context and typed arguments, and calls domain, store and render."""

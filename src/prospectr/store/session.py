@@ -46,8 +46,8 @@ def _connect(path: str) -> sqlite3.Connection:
     """Return a connection that begins a transaction only when it writes.
 
     If it began one with the first query, it would hold a read lock from then on, and every commit elsewhere would have
-    to wait. If it then wrote while another process was about to write, SQLite would refuse at once, because two
-    processes that hold read locks and want to write would wait for each other forever.
+    to wait. If it then wrote while another process was about to write, SQLite would reject the write at once, because
+    two processes that hold read locks and want to write would wait for each other forever.
     """
     connection = connect(path)
     connection.execute(f"PRAGMA busy_timeout = {SLICES * SLICE_MILLISECONDS}")  # SQLAlchemy does not wait in slices

@@ -1,3 +1,5 @@
+"""Backups are made and kept, `restore` reads them back, and a damaged journal names `doctor`."""
+
 from __future__ import annotations
 
 import io

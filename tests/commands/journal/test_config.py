@@ -1,3 +1,5 @@
+"""`config` shows, sets and unsets the settings, and rejects invalid values."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""`demo` writes a plausible sample journal, and never touches a journal or file that exists."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""`export` writes the entries as CSV, JSON and JSON Lines, to standard output or to a private file."""
+
 from __future__ import annotations
 
 import csv

@@ -1,3 +1,5 @@
+"""`history` lists the steps of a journal, and the changed fields of one entry."""
+
 from __future__ import annotations
 
 import json

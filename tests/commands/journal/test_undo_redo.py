@@ -1,3 +1,5 @@
+"""`undo` restores the journal before a step, and `redo` the journal after it."""
+
 from __future__ import annotations
 
 import json

@@ -153,7 +153,7 @@ def test_a_day_that_does_not_exist_or_is_half_written_is_refused(word: str, orde
         method="A table of days that do not exist or are half written",
         count=1,
         unit="words",
-        result="all refused, with what to type",
+        result="all rejected, with what to type",
     )
 
 

@@ -19,7 +19,7 @@ from tests.torture import Prove
 
 PROOF = {
     "name": "second_names",
-    "promise": "A journal with a second name, a hard link or a mount of the file alone, is refused as such.",
+    "promise": "A journal with a second name, a hard link or a mount of the file alone, is rejected as such.",
     "method": "hard links, one of a journal whose writer was killed, and mounts; reads, writes, backup, doctor",
     "unit": "command lines",
     "result": "0 bytes changed",

@@ -1,4 +1,4 @@
-"""Commands of a team: join a folder, send the weeks, and what a leader reads."""
+"""Commands of a team: join a place, send the weeks, and what a leader reads."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _can_be_asked(line: Planned) -> bool:
 
 
 def _asked(job: Job, line: Planned) -> Sequence[str] | None:
-    """Return the words of a line with the answer, none if it is left in the file; None to ask no more."""
+    """Return the words of the answered line. An empty list leaves the line in the file; None ends the questions."""
     day = f"{line.part.day:%a %d %b}: " if line.part.day else ""
     job.ctx.remark(visible(f"{day}{line.part.text}"))
     if isinstance(line.error, ChoiceError):

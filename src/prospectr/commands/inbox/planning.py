@@ -160,7 +160,10 @@ class Planner:
         return Planned(part, uid, entry, follow_up, marks)
 
     def _guess(self, words: Sequence[str], typed: Moment) -> Guess | None:
-        """Return the likely kind of a line without one; the lines that errors advise get it, unless it is asked for."""
+        """Return the likely kind of a line without one.
+
+        If no question follows, the lines that an error suggests begin with it.
+        """
         self.guesser.when = typed
         return self.guesser.guess(words, is_asked=self.job.is_asking)
 

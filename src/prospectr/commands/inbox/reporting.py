@@ -1,4 +1,4 @@
-"""Say what was logged from an inbox, what stays in its files and why, and what was refused."""
+"""Say what was logged from an inbox, what stays in its files and why, and what was rejected."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def report(job: Job, result: Result) -> None:
-    """Print the entries, then what stays and what was refused, as remarks; or all of it as JSON."""
+    """Print the entries, then what stays and what was rejected, as remarks; or all of it as JSON."""
     ctx = job.ctx
     ctx.is_done = not job.dry_run
     left = [(file.box.path, line.part, line.reason) for file in result.files for line in file.lines if line.error]

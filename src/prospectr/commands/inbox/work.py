@@ -67,7 +67,7 @@ class Open(Record):
 
 
 class Result(Record):
-    """What a run did, or would do: the files with their plans, those refused with the reason, and remarks."""
+    """What a run did, or would do: the files with their plans, those rejected with the reason, and remarks."""
 
     files: Sequence[Open]
     refused: Sequence[tuple[str, InputError]]

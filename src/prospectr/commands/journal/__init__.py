@@ -1,1 +1,1 @@
-"""The journal as a whole: settings, history, undo, import, export, backups."""
+"""The journal as a whole: settings, history, undo, export, backups, doctor."""

@@ -1,4 +1,4 @@
-"""Export entries, contacts or follow-ups: `prospectr export csv last-month > oct.csv`."""
+"""Run prospectr export: check the options, then export entries, people, a calendar or a file for a CRM."""
 
 from __future__ import annotations
 

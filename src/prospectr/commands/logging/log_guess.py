@@ -72,7 +72,8 @@ class Guesser:
     def guess(self, words: Sequence[str], *, is_asked: bool = False) -> Guess | None:
         """Return the likely kind of a line without one, None if nothing speaks for any.
 
-        `is_asked` if a question for the kind follows; else the lines that errors advise get a kind.
+        `is_asked` says that a question for the kind follows. Without one, the lines that an error suggests begin with
+        the likely kind.
 
         Raises:
             InputError: the line cannot be read.

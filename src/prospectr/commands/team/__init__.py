@@ -1,1 +1,1 @@
-"""A team's weeks: join a folder, send the weeks, and what a leader reads."""
+"""A team's weeks: join a place, send the weeks, and what a leader reads."""

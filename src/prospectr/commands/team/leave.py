@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, word: str | None, *, erase: bool = False, as_json: bool = False) -> None:
-    """Leave a folder, by default the only one; with `erase`, delete this journal's files there and what was read.
+    """Leave a place, by default the only one; with `erase`, delete this journal's files there and what was read.
 
     Raises:
         InputError: no place was joined, or several and none is named; or a server is to delete what was sent.

@@ -1,4 +1,4 @@
-"""The folders that are named on the command line, and the joined place that one of them is."""
+"""The places that are named on the command line, and which of the joined ones each is."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def run(ctx: Context, period: str, by: str, form: str) -> None:
     """Print a team's weeks of a period, added up, as `table`, `json`, `csv` or `md`.
 
-    InputError if no folder was joined, or the period or the dimension is invalid.
+    InputError if no place was joined, or the period or the dimension is invalid.
     """
     when = moment(ctx)
     today = when.now.date()
@@ -61,7 +61,7 @@ def _report_texts(report: TeamReport, reading: TeamReading, form: str) -> Iterat
 def audit(ctx: Context, period: str, form: str) -> TeamAudit:
     """Print the audit of a team as `table`, `json` or `md`, and return it.
 
-    It looks at weeks that are over. InputError if no folder was joined, or the period is invalid.
+    It looks at weeks that are over. InputError if no place was joined, or the period is invalid.
     """
     from prospectr.render.team.audit import team_audit_lines, team_audit_markdown, team_audit_value
 

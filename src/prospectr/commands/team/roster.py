@@ -39,11 +39,11 @@ class Options(Record):
 
 
 def run(ctx: Context, words: Sequence[str], options: Options, *, as_json: bool = False) -> None:
-    """Change the roster in a folder if there are words, then list it.
+    """Change the roster in a place if there are words, then list it.
 
     Raises:
-        InputError: the words or an option are invalid, or the folder is unclear.
-        NotFoundError: a seller is not on the roster, or there is no folder.
+        InputError: the words or an option are invalid, or the place is unclear.
+        NotFoundError: a seller is not on the roster, or the place is not there.
     """
     today = moment(ctx).now.date()
     with open_journal(ctx) as journal:

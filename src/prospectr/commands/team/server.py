@@ -35,10 +35,10 @@ class Options(Record):
 
 
 def run(ctx: Context, words: Sequence[str], options: Options, *, as_json: bool = False) -> bool:
-    """Run one of the commands, and return whether nothing is to mend.
+    """Run one of the commands; return False if `check` found something to mend.
 
     Raises:
-        InputError: the words or the options are invalid, or the server refuses.
+        InputError: the words or the options are invalid, or the server rejects them.
         NotFoundError: the server cannot be reached.
     """
     command, rest = (words[0].lower(), words[1:]) if words else ("", ())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, *, as_json: bool = False) -> None:
-    """Print the folders that were joined, who reports there, and how many weeks the next sync sends."""
+    """Print the places that were joined, who reports there, and how many weeks the next sync sends."""
     when = moment(ctx)
     with open_journal(ctx) as journal:
         places = versions.places(journal)

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, *, here: bool = False, as_json: bool = False) -> None:
-    """Write this journal's statements into the folder it reports to, and remember what is new in all folders.
+    """Send this journal's statements to the place it reports to, and remember what is new in all places.
 
     Raises:
-        InputError: no folder was joined, or the journal was last sent from another computer and `here` is not set.
-        NotFoundError: the folder to report to is not there.
+        InputError: no place was joined, or the journal was last sent from another computer and `here` is not set.
+        NotFoundError: the place to report to is not there.
     """
     when = moment(ctx)
     with open_journal(ctx) as journal:
@@ -71,7 +71,8 @@ def _try_to_send(ctx: Context, journal: Journal, when: Moment, place: Place, *, 
     (reading,) = read_places(ctx, [place], date.max, versions.marks(journal)[versions.JOURNAL])
     if reading.failure:
         raise reading.failure
-    now = own_figures(journal, when, reading)  # before the step, which no log line should have to wait for
+    # worked out before the step, because a step locks the journal and this takes long
+    now = own_figures(journal, when, reading)
     with journal.step("team", seconds(when)) as step:
         marks = versions.marks(journal)
         computer = computer_id(ctx.environ, random_uuid())
@@ -91,7 +92,7 @@ def _try_to_send(ctx: Context, journal: Journal, when: Moment, place: Place, *, 
         ]
         keep_highest_rev(ctx.environ, marks[versions.JOURNAL], max(version.rev for version in to_state.versions))
         versions.remember(step, news)
-    # the `rev` of each week is stored by now: a kill leaves earlier weeks there, never two different versions
+    # the `rev` of each week is stored by now, so a kill here cannot lead to two different versions with one `rev`
     statements = statements_of(to_state.versions, today)
     delivery = carrier_of(place.place, ctx.environ).send(statements, reading.reading)
     if not delivery.is_held:

@@ -27,7 +27,7 @@ MONDAY = 0
 def run(ctx: Context, period: str, form: str, to: Delivery | None = None) -> None:
     """Print a week of the team as `table`, `json`, `csv` or `md`, or deliver a page.
 
-    InputError if no folder was joined, or the period is not one week.
+    InputError if no place was joined, or the period is not one week.
     """
     when = moment(ctx)
     today = when.now.date()

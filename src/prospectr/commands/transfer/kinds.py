@@ -1,4 +1,4 @@
-"""The kinds of imported rows that no rule is for: asked on a terminal, else refused with the lines to type."""
+"""The kinds of imported rows that no rule is for: asked on a terminal, else rejected with the lines to type."""
 
 from __future__ import annotations
 

@@ -37,7 +37,10 @@ class Part(Record):
 
 
 class Days(Record):
-    """What a file's lines count days from: the day of the file, today, and the setting `date_order`."""
+    """The days by which a file's lines are read, and the setting `date_order`.
+
+    They are the file's own day, from which `yesterday` counts, and today.
+    """
 
     file: date
     today: date
@@ -101,8 +104,9 @@ def _without_bullet(text: str) -> str:
 
 
 def remaining(parts: Sequence[Part], reasons: dict[int, str]) -> str:
-    """Return what stays of a file: the lines with a reason, each with it below, and what is no line.
+    """Return what stays of a file.
 
+    It is the lines with a reason, each with it below, and everything that is not a line to log.
     `reasons` has the reason for each row that stays. A heading stays if a line below it does, or if none is below it.
     """
     end = "\r\n" if any(part.raw.endswith("\r\n") for part in parts) else "\n"

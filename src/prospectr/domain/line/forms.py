@@ -74,7 +74,7 @@ FORMS = (
         TIME,
         "a number alone",
         ("45", "90", "17"),
-        "minutes, from 17 to 960, directly after KIND with nothing after it that can be counted",
+        "minutes, from 17 to 960, directly after KIND, if the word after it could not be a count (`17 calls` could)",
         examples=(("p 45 @acme", "Prospecting 45m · Sat 21 Nov · @acme"),),
     ),
     Form(
@@ -86,7 +86,7 @@ FORMS = (
             *("midnight-1am", "9a-11:30a", "9h30-11h", "14:00..15:00"),
         ),
         "a range. Without am and pm it is the half of the day that lies between the settings `day_from` and `day_to` "
-        "(06:00, 22:00) and is over; if both do, the morning",
+        "(06:00, 22:00) and is over; if both halves fit, it is the morning",
         "9-10:30  9:15 to 10  2pm-3:15pm  since 11",
         (
             ("p 9:15 to 10 @depot", "Prospecting 45m · Sat 21 Nov 09:15-10:00 · @depot"),

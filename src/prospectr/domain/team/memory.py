@@ -1,4 +1,4 @@
-"""What this journal remembers of the weeks it read, and what holds when a folder says something else now."""
+"""What this journal remembers of the weeks it read, and what holds when a place says something else now."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Remembered(Record):
 
 
 class Recalled(Record):
-    """What holds for each journal's week, what to remember from now on, and why a folder was not believed.
+    """What holds for each journal's week, what to remember from now on, and why a place was not believed.
 
-    `seen` is what was read first of each week after it was over. `doubts` has GONE for weeks that the folder no longer
+    `seen` is what was read first of each week after it was over. `doubts` has GONE for weeks that the place no longer
     has, OLDER for those of which it has an earlier version.
     """
 
@@ -53,10 +53,10 @@ class Recalled(Record):
 def recall(
     found: Mapping[Key, Holding], remembered: Mapping[Key, Remembered], places: Mapping[Key, str], own: str, today: date
 ) -> Recalled:
-    """Return what holds: of what was found in folders and what is remembered, the higher `rev`.
+    """Return what holds: of what was found in the places and what is remembered, the higher `rev`.
 
     Args:
-        found: what holds according to the folders.
+        found: what holds according to the places.
         remembered: what this journal wrote or read.
         places: where each week was found.
         own: the UUID of this journal, whose weeks are remembered when they are written, not when they are read.

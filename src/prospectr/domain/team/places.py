@@ -46,7 +46,7 @@ class Skipped(Record):
 
 
 class Reading(Record):
-    """What is in a folder: statements and rosters with the names of their files, and the files not used."""
+    """What is in a place: statements and rosters with the names of their files, and the files not used."""
 
     statements: tuple[tuple[str, Statement], ...] = ()
     rosters: tuple[tuple[str, Roster], ...] = ()
@@ -54,7 +54,7 @@ class Reading(Record):
 
 
 class PlaceReading(Record):
-    """A place and what its folder holds; `failure` says why it could not be read."""
+    """A place and what was read there; `failure` says why it could not be read."""
 
     place: Place
     reading: Reading
@@ -94,7 +94,7 @@ def reporting_place(places: Iterable[Place]) -> Place | None:
 
 
 def count_to_send(restated: Restated, reading: Reading) -> int:
-    """Return how many of a journal's weeks a folder does not have as they are now."""
+    """Return how many of a journal's weeks a place does not have as they are now."""
     return _count_missing(restated.versions, reading)
 
 

@@ -1,4 +1,4 @@
-"""The roster: who should report, in which team and from when; written by the leader into the folder."""
+"""The roster: who should report, in which team and from when; written by the leader into the place."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def _holding(versions: list[Version]) -> Holding:
 class Restated(Record):
     """The versions to state, and why some of them are written again.
 
-    `remarks` has CHANGED for a week that somebody changed in the folder, and RESTORED for one of which the folder has
+    `remarks` has CHANGED for a week that somebody changed in the place, and RESTORED for one of which the place has
     a later version than this journal.
     """
 
@@ -91,10 +91,10 @@ def restate(
         journal: the journal's UUID.
         now: the figures of the journal now.
         known: what this journal stated last, by the first day of the week.
-        found: what the folder has of this journal, in all copies of its files. A week that is only there is stated as
+        found: what the place has of this journal, in all copies of its files. A week that is only there is stated as
             it is, because no week may be lost.
         highest: the highest `rev` that this computer knows to have been stated, even if the journal was restored from
-            a backup since and the folder has an earlier file.
+            a backup since and the place has an earlier version.
     """
     is_restored = highest > max((version.rev for version in known.values()), default=0)
     current = {figures.first: figures for figures in now}
@@ -118,7 +118,7 @@ def restate(
 
 
 def _remark(before: Version | None, there: Sequence[Version], figures: Figures) -> str:
-    """Return CHANGED or RESTORED if the folder has a version that this journal did not write, else an empty text."""
+    """Return CHANGED or RESTORED if the place has a version that this journal did not write, else an empty text."""
     if before and any(version.rev == before.rev and version.figures != before.figures for version in there):
         return CHANGED
     later = [version for version in there if before is None or version.rev > before.rev]

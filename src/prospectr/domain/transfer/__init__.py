@@ -1,1 +1,1 @@
-"""Rows of CSV files become entries and contacts, by the rules of typed lines."""
+"""Rows of CSV files, of other programs' files and of JSON become entries and contacts, by the rules of typed lines."""

@@ -32,9 +32,10 @@ class Subject(Record):
 
 
 def subject_of(entry: Entry, known: Mapping[str, Contact], zone: tzinfo | None, ids: Mapping[str, str]) -> Subject:
-    """Return what the fields are made of; the CRM is told of the first contact that it can find.
+    """Return an entry with the contact to name in the CRM: the first that the CRM can find.
 
-    `known` has the contacts by handle. `ids` is what the CRM calls them; without any, it finds them by e-mail address.
+    `known` has the contacts by handle. `ids` has the CRM's own id of each; if it is empty, the CRM finds contacts by
+    e-mail address.
     """
     contacts = contacts_of(entry, known)
     told = [contact for contact in contacts if (contact.handle in ids if ids else contact.email)] or contacts

@@ -26,9 +26,9 @@ EXAMPLE = "docs/scripting.md has an example of a preset."
 class Column(Record):
     """A column: its name, and a fixed text or the field that it holds.
 
-    `values` words the field otherwise; `other` is for a value that it does not have. The column is empty for entries on
-    other channels than `channels`, if there are any. A text is cut after `length` characters; with `is_html`, it is
-    HTML.
+    `values` maps values of the field to other words; `other` is the word for every value not in `values`. The column is
+    empty for entries on other channels than `channels`, if there are any. A text is cut after `length` characters; with
+    `is_html`, it is HTML.
     """
 
     name: str
@@ -42,7 +42,10 @@ class Column(Record):
 
 
 class Take(Record):
-    """Entries to take: those on one of the channels, if there are any, with a clock time or without one, if it says."""
+    """A condition for entries: their channel is one of `channels`, if any are given.
+
+    `is_timed` asks for a clock time (True) or for none (False).
+    """
 
     channels: tuple[str, ...] = ()
     is_timed: bool | None = None

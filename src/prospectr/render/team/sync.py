@@ -1,4 +1,4 @@
-"""What a sync did, which files were not used, and which weeks in a folder were not as expected."""
+"""What a sync did, which files were not used, and which weeks in a place were not as expected."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def sync_text(sent: Sent | None, team: TeamReading) -> str:
 
 
 def remark_lines(sent: Sent | None, team: TeamReading) -> Iterator[str]:
-    """Yield a line for each thing about the folders that a person should know."""
+    """Yield a line for each thing about the places that a person should know."""
     if sent:
         yield from _own_remarks(sent, noun_of(sent.place))
         yield from asked_lines(team.places)
@@ -58,7 +58,7 @@ def asked_lines(places: Iterable[PlaceReading]) -> Iterator[str]:
 
 
 def doubt_lines(team: TeamReading) -> Iterator[str]:
-    """Yield a line for each folder, file or seller's weeks that are not as expected."""
+    """Yield a line for each place, file or seller's weeks that are not as expected."""
     for place in team.places:
         yield from _place_lines(place)
     noun = _noun(team)
@@ -121,7 +121,7 @@ def sync_value(sent: Sent | None, team: TeamReading) -> dict[str, object]:
 
 
 def doubts_value(team: TeamReading) -> dict[str, object]:
-    """Return the files that were not used and the folders that could not be read, as values of JSON."""
+    """Return the files that were not used and the places that could not be read, as values of JSON."""
     return {
         "skipped": [
             {"place": place.place.place, "file": skipped.name, "reason": skipped.reason}

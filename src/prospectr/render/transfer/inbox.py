@@ -40,7 +40,7 @@ def inbox_value(
     *,
     is_done: bool,
 ) -> dict[str, Any]:
-    """Return the JSON object of a run over an inbox: the entries, the lines that stay, the files that were refused."""
+    """Return the JSON object of a run over an inbox: the entries, the lines that stay, the files that were rejected."""
     return {
         "imported": len(new) if is_done else 0,
         "new": len(new),

@@ -1,4 +1,4 @@
-"""Read a file of an inbox whole; a link, a pipe, a folder or a file that is too large is refused."""
+"""Read a file of an inbox whole; a link, a pipe, a folder or a file that is too large is rejected."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def connected(address: str, environ: Mapping[str, str]) -> Iterator[Connection]:
     """Open a connection for one transaction, which is committed at the end.
 
     Raises:
-        InputError: psycopg is not installed, the address is invalid, or the server refuses the login or a statement.
+        InputError: psycopg is not installed, the address is invalid, or the server rejects the login or a statement.
         NotFoundError: the server cannot be reached, or goes away.
     """
     psycopg = _library()

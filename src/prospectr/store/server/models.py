@@ -1,7 +1,7 @@
 """The tables on a team's server. One row for each seller, journal and week holds figures; there are no entries.
 
-Every key of a week begins with its owner, and a week has the team that its owner was in when it was first stated, so
-that a report needs no join and a new leader does not inherit the past.
+Every key of a week begins with its owner. A week keeps the team that its owner was in when it was first stated: reports
+need no join, and a new leader does not see earlier weeks.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def setup_text() -> str:
 def upgrade(connection: Any) -> tuple[int, int]:
     """Set up or upgrade the database of an open psycopg connection; return its number before and after.
 
-    InputError if the server refuses, and then nothing was changed.
+    InputError if the server rejects a statement, and then nothing was changed.
     """
     engine = create_engine("postgresql+psycopg://", creator=lambda: connection, poolclass=StaticPool)
     try:

@@ -24,17 +24,24 @@ if TYPE_CHECKING:
         """A place that carries weeks. Its methods raise the errors of a folder or of a connection."""
 
         def read(self, since: date, own: str = "") -> Reading:
-            """Return the rosters, the statements with their weeks from a day on, and all weeks of the journal `own`."""
+            """Return the rosters and the statements.
+
+            Weeks before `since` are left out, except those of the journal `own`.
+            """
 
         def send(self, statements: Sequence[Statement], there: Reading) -> Delivery:
-            """Send the statements of which the place has something else; `there` is what it has of the journal."""
+            """Send each statement that differs from the one in the place. `there` is what was read there."""
 
         def write_roster(self, roster: Roster) -> None:
             """Put a changed roster in place of the one that was read."""
 
 
 class Delivery(Record):
-    """The names of the statements that were sent; `is_held` is False if another one came between."""
+    """The names of the statements that were sent.
+
+    `is_held` is False if the place did not keep the weeks sent, because this journal sent others from elsewhere at the
+    same time.
+    """
 
     files: tuple[str, ...]
     is_held: bool = True

@@ -31,7 +31,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def read_folder(folder: str, since: date = date.min, own: str = "") -> Reading:
     """Return what is in a folder, whatever its files are called.
 
-    Of statements, it is the weeks from a day on, and all weeks of the journal `own`.
+    Statements have only their weeks from the day `since` on; those of the journal `own` have all weeks.
 
     NotFoundError if there is no such folder, InputError if it cannot be read or has too many files.
     """

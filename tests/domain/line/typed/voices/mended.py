@@ -1,4 +1,4 @@
-"""Lines that were once misread, or refused although they have one reading."""
+"""Lines that were once misread, or wrongly rejected, and what they mean now."""
 
 from __future__ import annotations
 
