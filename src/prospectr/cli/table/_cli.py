@@ -859,7 +859,7 @@ COMMANDS: "dict[str, Command]" = {
     ),
     'team status': (
         'prospectr.cli.team.team_commands', False,
-        'Show the folders joined, and what is to send.',
+        'Show the folders and servers joined, and what is to send.',
         (
         ),
         {
@@ -869,7 +869,7 @@ COMMANDS: "dict[str, Command]" = {
     ),
     'team leave': (
         'prospectr.cli.team.team_commands', False,
-        'Leave a folder.',
+        'Leave a folder or a server.',
         (
             ('folder', 'path', 1, False, ()),
         ),

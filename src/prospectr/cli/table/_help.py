@@ -1233,8 +1233,8 @@ Commands:
   join    Join a folder or a server, to report or to read.
   show    Show byte for byte what would leave.
   sync    Send your weeks, and read those of others.
-  status  Show the folders joined, and what is to send.
-  leave   Leave a folder.
+  status  Show the folders and servers joined, and what is to send.
+  leave   Leave a folder or a server.
   week    Show the team's week.
   who     Show one seller's weeks.
   report  Add up the team's weeks by seller, team or week.

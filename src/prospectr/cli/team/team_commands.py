@@ -106,7 +106,7 @@ def sync(
         command.run(context_of(context), here=here, as_json=as_json)
 
 
-@app.command("team status", short_help="Show the folders joined, and what is to send.")
+@app.command("team status", short_help="Show the folders and servers joined, and what is to send.")
 def status(context: typer.Context, as_json: Json = False) -> None:
     """prospectr team status
 
@@ -118,7 +118,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     command.run(context_of(context), as_json=as_json)
 
 
-@app.command("team leave", short_help="Leave a folder.")
+@app.command("team leave", short_help="Leave a folder or a server.")
 def leave(
     context: typer.Context,
     folder: Annotated[

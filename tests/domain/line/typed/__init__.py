@@ -19,6 +19,7 @@ from tests.domain.line.typed import (
     limits_of_numbers,
     limits_of_ranges,
     limits_of_times,
+    misread,
     nights_and_settings,
     real_estate,
     refused,
@@ -55,6 +56,7 @@ CASES = [
         roofing,
         rung_round,
         spoken,
+        misread,
         voices,
     )
     for case in voice.CASES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.domain.line.typed.voices import (
     german_office,
-    mended,
     night_dictated,
     night_typed,
     solar_times,
@@ -16,7 +15,6 @@ from tests.domain.line.typed.voices import (
 CASES = [
     case
     for voice in (
-        mended,
         thumbs_times,
         thumbs_words,
         german_office,
