@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tools import picture
+from tools.bench.goals import summary
 
 from prospectr import __version__
 from prospectr.domain.sample import sample_lines
@@ -112,6 +113,17 @@ def test_the_make_targets_of_the_docs_exist() -> None:
     for page in DOCS:
         for target in re.findall(r"(?:`|^)make ([\w-]+)", page.read_text(encoding="utf-8"), flags=re.MULTILINE):
             assert re.search(rf"^{target}:", MAKEFILE, flags=re.MULTILINE), (page.name, target)
+
+
+def test_the_page_about_performance_counts_its_goals() -> None:
+    head, *sections = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8").split("\n## ")
+    assert head.rstrip("\n").endswith(f"do not edit it. {summary(sections)}")
+
+
+def test_goals_of_sections_measured_alone_are_counted_apart() -> None:
+    together, alone = "A\n\n| x | met |\n| y | met |\n", "B\n\nMeasured alone on 2026-11-28.\n\n| z | **not met** |\n"
+    assert summary([together]) == "Of the sections measured together, 2 of 2 goals were met then."
+    assert summary([together, alone]).endswith("are newer: 1 of their 1 goals are not met.")
 
 
 def test_every_path_in_the_architecture_exists() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from goals import ALONE, summary
 from table import Line, markdown
 from workshop import Bench
 
@@ -28,13 +29,14 @@ TITLES = (
     ("peers", "Other tools"),
     ("parts", "What costs what"),
 )
+PEAK = "The column Ratio has the peak memory in MB, and the goal is for it."
 EXPLANATIONS = {
     "quick": "Each is compared with an interpreter that does nothing, and on the largest journal with the smallest.",
     "commands": "The processor time of each command, and in brackets the time that passed, on a journal of 100,000 "
-    "entries with 2,000 contacts. The ratio is that of processor times; those of 0.9.0 stand before it. Commands that "
-    "read or write the whole journal (import, doctor, backup, restore, demo) are left out.",
+    "entries with 2,000 contacts. The ratio is that of processor times. The column Before has the ratio of 0.9.0. "
+    "Commands that read or write the whole journal (import, doctor, backup, restore, demo) are left out.",
     "size": "The processor time and the peak memory of commands that read or write very much, on a journal of 100,000 "
-    "entries with 2,000 contacts. The goal is for the peak.",
+    f"entries with 2,000 contacts. {PEAK}",
     "week": "Rich draws it: in a pipe, and on a pseudo-terminal of 80 columns. The interpreter runs in the same place.",
     "people": "The largest journal has ten thousand contacts with stages, referrals and follow-ups. Cards and lists "
     "are compared with a bare interpreter. For a year, the ratio is (prospectr - its start-up time) / the shell; the "
@@ -45,7 +47,7 @@ EXPLANATIONS = {
     "peak memory compared with that for {small} entries.",
     "import": "prospectr's own columns into a new journal. The bare table has no types, no keys and no history.",
     "million": "Every command once on a journal of 1,000,000 entries and 20,000 contacts: the processor time, in "
-    "brackets the time that passed, and the peak memory, for which the goal is. Some commands write, so each finds the "
+    f"brackets the time that passed, and the peak memory. {PEAK} Some commands write, so each finds the "
     "journal as those above it left it. Forgetting comes last: nothing can be undone after it. Measured by hand, 0.9.0 "
     "took 30 s and 1.5 GB for `list all`, 18 s and 1 GB for `list all --doubtful`, 104 s and 3.9 GB to forget "
     "a contact, 34 s for `doctor`, 20 s for the rename, 16 s and 0.5 GB to undo it, 8 s for `backup` and for "
@@ -56,9 +58,10 @@ EXPLANATIONS = {
     "runs once.",
     "parts": "An interpreter that does only this, compared with one that does nothing.",
 }
+WRITTEN = "; do not edit it."  # after it stands how many goals are met
 TEXT = """# Performance
 
-Written by `make bench` on {date}; do not edit it. {summary}
+Written by `make bench` on {date}{written}
 
 ## How it is measured
 
@@ -103,8 +106,8 @@ This was tried, or reckoned, and left:
 * The settings of the connection in fewer statements: nothing that can be measured.
 * Typer without pydantic, for what is invalid: Typer imports it for each option. Such an error takes 13 × a bare
   interpreter, with only the one command built.
-* `tags` sums all entries ever, in SQLite: 4.5 of its 6.5 ×. `contacts --json` takes 5.2 × with 2,000 contacts: 1.2 in
-  SQLite, 0.9 to make the JSON.
+* `tags` sums all entries ever in SQLite, which takes about two thirds of its time. Of the time of `contacts --json`
+  with 2,000 contacts, SQLite takes about a quarter, and making the JSON a sixth.
 """
 
 
@@ -113,7 +116,7 @@ def write(bench: Bench) -> None:
     sections = "".join(_section(bench, name, title) for name, title in TITLES)
     text = TEXT.format(
         date=f"{datetime.now(UTC):%Y-%m-%d}",
-        summary=_summary(bench.lines),
+        written=WRITTEN,
         sizes=_listed([f"{size:,}" for size in bench.sizes]),
         runs=bench.runs,
         machine=_machine(bench.folder),
@@ -121,14 +124,14 @@ def write(bench: Bench) -> None:
         prose=_prose(bench.lines),
     )
     notes = "".join(f"* {note}\n" for note in dict.fromkeys(bench.notes))
-    TARGET.write_text(f"{text}{notes}{QUICK_ROUTE}", encoding="utf-8")
+    _write(f"{text}{notes}{QUICK_ROUTE}".split("\n## "))
 
 
 def write_section(bench: Bench, name: str) -> None:
     """Write one section of docs/performance.md, and leave the others as they are; a new one goes to its place."""
     title = dict(TITLES)[name]
     page = TARGET.read_text(encoding="utf-8")
-    measured = f"Measured alone on {datetime.now(UTC):%Y-%m-%d}. "
+    measured = f"{ALONE} on {datetime.now(UTC):%Y-%m-%d}. "
     section = _section(bench, name, title).replace("\n\n", f"\n\n{measured}", 1)
     head, *parts = page.split("\n## ")
     titles = [part.partition("\n")[0] for part in parts]
@@ -138,7 +141,14 @@ def write_section(bench: Bench, name: str) -> None:
         later = [other for _, other in TITLES][[other for _, other in TITLES].index(title) :]
         place = min([titles.index(other) for other in later if other in titles], default=len(parts))
         parts.insert(place, section.removeprefix("\n## "))
-    TARGET.write_text("\n## ".join([head, *parts]), encoding="utf-8")
+    _write([head, *parts])
+
+
+def _write(parts: Sequence[str]) -> None:
+    """Write the page of its head and its sections, and say in the head how many goals are met."""
+    head, *sections = parts
+    start = head.partition(WRITTEN)[0]
+    TARGET.write_text("\n## ".join([f"{start}{WRITTEN} {summary(sections)}\n", *sections]), encoding="utf-8")
 
 
 def _section(bench: Bench, name: str, title: str) -> str:
@@ -156,13 +166,6 @@ def _behind(lines: Sequence[Line]) -> str:
             sizes.setdefault((line.other, line.what), []).append(f"{line.size:,}")
     told = "; ".join(f"{tool}, {what} ({_listed(counts)})" for (tool, what), counts in sizes.items())
     return f"\nOther tools take less here: {told}. prospectr takes less in all other rows.\n" if told else ""
-
-
-def _summary(lines: Sequence[Line]) -> str:
-    with_goal = [line for line in lines if line.goal is not None]
-    missed = [f"{line.what} ({line.size:,} entries, {line.value:.2f} {line.unit})" for line in with_goal if line.missed]
-    met = f"{len(with_goal) - len(missed)} of {len(with_goal)} goals are met."
-    return f"{met} Not met: {'; '.join(missed)}." if missed else met
 
 
 def _listed(texts: Sequence[str]) -> str:
