@@ -60,8 +60,9 @@ def export(  # noqa: PLR0913, PLR0917
     calendar, with an alarm; "export ics last-week --done" what was done.
     """
     from prospectr.commands.journal import export as command
-    from prospectr.commands.journal.export_request import CALENDAR, Export
+    from prospectr.commands.journal.export_request import CALENDAR, Export, subject_form_period
 
     period, chosen = wanted(words, "" if form == CALENDAR else "all", selection(kind, tag, contact, channel, grep))
-    request = Export(form, period, chosen, output, force, raw, excel, preset or "", ids or "", done, decimal)
+    what = subject_form_period(form, period)
+    request = Export(*what, chosen, output, force, raw, excel, preset or "", ids or "", done, decimal)
     command.run(context_of(context), request)

@@ -356,3 +356,18 @@ def test_an_export_is_not_a_step(full: Shell) -> None:
     before = read(full, "history")
     log(full, *(f"export {what} csv" for what in WHAT))
     assert read(full, "history") == before
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("export contacts csv --done", "prospectr export ics --done"),
+        ("export pipeline json --decimal x", "prospectr export pipeline json --decimal comma"),
+        ("export pipeline json --raw", "prospectr export pipeline csv"),
+        ("export contacts json --ids ids.csv", "prospectr export csv --preset crm.toml"),
+    ],
+)
+def test_a_rejected_option_names_a_line_with_the_subject_and_the_format(shell: Shell, line: str, hint: str) -> None:
+    result = shell(line)
+    assert result.code == 2
+    assert result.err.splitlines()[-1].endswith(hint)

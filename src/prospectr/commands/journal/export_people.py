@@ -28,7 +28,7 @@ def run(ctx: Context, wanted: Export) -> None:
 
     InputError if the format is invalid, or entries are filtered.
     """
-    what, form = wanted.form, wanted.period
+    what, form = wanted.subject, wanted.form
     if wanted.selection.is_filtered:
         raise InputError(f"Filters only work for entries, not for {what}.", f"Type prospectr export {what} csv")
     if form not in FORMATS:

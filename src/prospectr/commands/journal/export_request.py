@@ -23,9 +23,11 @@ PEOPLE = ("contacts", "pipeline", "referrals", "follow-ups")
 class Export(Record):
     """What to export, and how. An option that was not given is empty.
 
-    `period` is in words; of people, it is the format. `selection` has the filters. `preset` and `ids` are paths.
+    `subject` is one of `PEOPLE`, and empty for entries. `period` is in words; people have none. `selection` has the
+    filters. `preset` and `ids` are paths.
     """
 
+    subject: str
     form: str
     period: str
     selection: Selection
@@ -37,6 +39,11 @@ class Export(Record):
     ids: str = ""
     done: bool = False
     decimal: str = ""
+
+    @property
+    def form_words(self) -> list[str]:
+        """The words that say what is exported, and in which format."""
+        return [self.subject, self.form] if self.subject else [self.form]
 
     @property
     def words(self) -> list[str]:
@@ -62,12 +69,19 @@ class Export(Record):
 
     def require_csv_for_spreadsheets(self, line: str) -> None:
         """Raise InputError, with the words of a line to type, if CSV has an option that the format has not."""
-        form = self.period if self.form in PEOPLE else self.form
-        if self.is_for_spreadsheets and form != CSV:
+        if self.is_for_spreadsheets and self.form != CSV:
             from prospectr.domain.phrases.tokens import whole_line
 
             hint = f"Leave them out, or type {whole_line(['export', *line.split(' ', 1)])}"
             raise InputError("--raw, --excel and --decimal only work for CSV.", hint)
+
+
+def subject_form_period(first: str, others: str) -> tuple[str, str, str]:
+    """Return the subject, the format and the period of the words that were typed, without filters.
+
+    They begin with a format, before a period, or with a subject, before a format: `csv last week`, `contacts csv`.
+    """
+    return (first, others, "") if first in PEOPLE else ("", first, others)
 
 
 def selection_of(journal: Journal, wanted: Export, when: Moment) -> Selection:
