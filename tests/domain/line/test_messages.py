@@ -15,7 +15,7 @@ from prospectr.domain.settings import Settings
 from prospectr.errors import InputError
 from tests.domain.line import typed
 from tests.domain.line.reading import People
-from tests.domain.line.typed import voices
+from tests.domain.line.typed import limits, voices
 from tests.render.test_goldens import check
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 TABLES = [
     *(module.name for module in iter_modules(typed.__path__) if not module.ispkg),
-    *(f"voices.{module.name}" for module in iter_modules(voices.__path__)),
+    *(
+        f"{room.__name__.rpartition('.')[2]}.{module.name}"
+        for room in (limits, voices)
+        for module in iter_modules(room.__path__)
+    ),
 ]
 
 
@@ -47,4 +51,4 @@ def test_the_messages_of_a_table(table: str) -> None:
     cases: list[Case] = import_module(f"tests.domain.line.typed.{table}").CASES
     shown = [(case.line, list(messages(case))) for case in cases]
     text = "".join("\n    ".join((line, *said)) + "\n" for line, said in shown if said)
-    check(f"line/{table.removeprefix('voices.')}.txt", text)
+    check(f"line/{table.rpartition('.')[2]}.txt", text)

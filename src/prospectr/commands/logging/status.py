@@ -43,7 +43,7 @@ def _write_json(ctx: Context, journal: Journal, timer: Timer | None, minutes: in
     from prospectr.domain.calendar.weeks import week_of
     from prospectr.render.entries.entry_json import timer_value
     from prospectr.render.shared.json import dumps
-    from prospectr.render.week.week_json import quota_standing_value
+    from prospectr.render.week.json.week import quota_standing_value
     from prospectr.store.queries import sums
 
     rules = week_rules.rules(journal)

@@ -27,7 +27,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
         result = read(journal, period, when)
     if as_json:
         from prospectr.render.shared.json import dumps
-        from prospectr.render.week.audit_json import audit_value
+        from prospectr.render.week.json.audit import audit_value
 
         ctx.write_data_line(dumps(audit_value(result)))
     elif as_markdown:

@@ -69,7 +69,7 @@ def _show(ctx: Context, quotas: Sequence[Quota], week_first: date, *, as_json: b
     current = quota_on(week_first, quotas)
     if as_json:
         from prospectr.render.shared.json import dumps
-        from prospectr.render.week.quota_json import quota_value
+        from prospectr.render.week.json.quota import quota_value
 
         source = "default" if current == DEFAULT else "set"
         ctx.write_data_line(

@@ -72,7 +72,7 @@ def _print(ctx: Context, report: Report) -> None:
 def _lines(report: Report, form: str) -> Iterator[str]:
     if form == "json":
         from prospectr.render.shared.json import dumps
-        from prospectr.render.week.week_json import report_value
+        from prospectr.render.week.json.week import report_value
 
         yield f"{dumps(report_value(report))}\n"
     elif form == "csv":

@@ -54,7 +54,7 @@ def run(ctx: Context, words: Sequence[str], since: str | None, *, as_json: bool 
         blocks = routine.blocks(journal)
     if as_json:
         from prospectr.render.shared.json import dumps
-        from prospectr.render.week.routine_json import block_value
+        from prospectr.render.week.json.routine import block_value
 
         ctx.write_data_line(dumps([block_value(block) for block in blocks]))
         return
@@ -144,7 +144,7 @@ def show_today(ctx: Context, *, as_json: bool = False) -> None:
     coming = next((block for block in blocks if block.end > when.now), None)
     if as_json:
         from prospectr.render.shared.json import dumps
-        from prospectr.render.week.routine_json import next_value
+        from prospectr.render.week.json.routine import next_value
 
         ctx.write_data_line(dumps({"next": next_value(coming, when.now), "off": is_off}))
         return

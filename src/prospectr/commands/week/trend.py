@@ -31,7 +31,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False) -> None:
         result = read(journal, parse_period(period, today, rules.settings.week_start), today, rules)
     if as_json:
         from prospectr.render.shared.json import dumps
-        from prospectr.render.week.trend_json import trend_value
+        from prospectr.render.week.json.trend import trend_value
 
         ctx.write_data_line(dumps(trend_value(result)))
         return

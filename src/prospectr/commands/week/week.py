@@ -26,7 +26,7 @@ def run(ctx: Context, period: str, *, as_json: bool = False, as_markdown: bool =
     summary = summary_of(ctx, period)
     if as_json:
         from prospectr.render.shared.json import dumps
-        from prospectr.render.week.week_json import week_value
+        from prospectr.render.week.json.week import week_value
 
         ctx.write_data_line(dumps(week_value(summary)))
     elif as_markdown:
@@ -93,7 +93,7 @@ def close(ctx: Context, period: str, *, as_json: bool = False) -> None:
             _send_to_team(ctx, journal)
     if as_json:
         from prospectr.render.shared.json import dumps
-        from prospectr.render.week.week_json import week_value
+        from prospectr.render.week.json.week import week_value
 
         ctx.write_data_line(dumps(week_value(summary)))
         return

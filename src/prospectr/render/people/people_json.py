@@ -7,7 +7,7 @@ from prospectr.domain.people.criteria import FIRST, missing_for_a_lead, unanswer
 from prospectr.domain.people.referrals import STEPS
 from prospectr.render.entries.entry_json import entry_value, follow_up_value
 from prospectr.render.shared.json import day_value, percent, period_value
-from prospectr.render.week.quota_json import quota_value
+from prospectr.render.week.json.quota import quota_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

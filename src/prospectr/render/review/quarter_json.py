@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from prospectr.render.people.people_json import funnel_value, referrals_value
 from prospectr.render.shared.json import percent, period_value
-from prospectr.render.week.audit_json import audit_value
-from prospectr.render.week.trend_json import trend_value
-from prospectr.render.week.week_json import people_value
+from prospectr.render.week.json.audit import audit_value
+from prospectr.render.week.json.trend import trend_value
+from prospectr.render.week.json.week import people_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

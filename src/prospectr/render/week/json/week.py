@@ -9,7 +9,7 @@ from prospectr.domain.week.totals import HOURS, SHARE
 from prospectr.render.shared.hours import decimal_hours
 from prospectr.render.shared.json import day_value, percent
 from prospectr.render.shared.text import verdict
-from prospectr.render.week.routine_json import routine_value
+from prospectr.render.week.json.routine import routine_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
