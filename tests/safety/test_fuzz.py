@@ -21,9 +21,8 @@ from prospectr.domain.people.stages import parse_value
 from prospectr.domain.phrases.periods import parse_period
 from prospectr.domain.phrases.split import split_line
 from prospectr.domain.settings import Settings
-from prospectr.domain.week.block_ranges import parse_range
+from prospectr.domain.week.block_ranges import parse_block, range_at
 from prospectr.domain.week.quota_line import parse_share, parse_week_hours
-from prospectr.domain.week.routine import parse_block
 from tests.conftest import Shell
 from tests.domain.examples import BERLIN, SETTINGS, understood
 from tests.safety.helpers import rows
@@ -40,7 +39,7 @@ PARSERS: dict[str, Callable[[str, Moment, str], object]] = {
         split_line(word), moment, SETTINGS.replace(date_order=order), kind="p"
     ),
     "a kind": lambda word, *_: require_kind(split_line(word)),
-    "a range": lambda word, *_: parse_range(word),
+    "a range": lambda word, *_: range_at(word.split()),
     "the end of a timer": lambda word, moment, _: stop_time(["at", word], moment.now - timedelta(hours=3), moment),
     "a block": lambda word, moment, _: parse_block(split_line(word), "", moment.now.date()),
     "an interval": lambda word, *_: parse_interval(word),

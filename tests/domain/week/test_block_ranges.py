@@ -9,9 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.week.block_ranges import ClockRange, parse_range
+from prospectr.domain.week.block_ranges import ClockRange, range_at
 from prospectr.errors import InputError
 from tests.domain.examples import refusal, understood
+
+
+def parse_range(text: str) -> ClockRange | None:
+    """Return the range that all words of a text are."""
+    words = text.split()
+    found, after = range_at(words)
+    return found if after == len(words) else None
+
 
 RANGES = {
     # as design.md writes them
@@ -39,6 +47,15 @@ RANGES = {
     "9am-5pm": (9 * 60, 17 * 60),
     "9am-14:00": (9 * 60, 14 * 60),
     "00:15-01:45": (15, 105),
+    # as a line understands them too
+    "9a-11a": (9 * 60, 11 * 60),
+    "0915-1000": (9 * 60 + 15, 10 * 60),
+    "9.15-10.00": (9 * 60 + 15, 10 * 60),
+    "9h30-11h": (9 * 60 + 30, 11 * 60),
+    "9 to 10:30": (9 * 60, 10 * 60 + 30),
+    "from 9 to 10": (9 * 60, 10 * 60),
+    "noon-1pm": (12 * 60, 13 * 60),
+    "9-10 pm": (21 * 60, 22 * 60),
     # an end at or before the start is the next day
     "22:00-01:30": (22 * 60, 90),
     "22-2": (22 * 60, 2 * 60),
@@ -96,11 +113,13 @@ def test_a_range_with_two_readings_spells_both_out(word: str, readings: list[str
         "-",
         "9:-10:",
         ":30-9",
-        "9a-10a",
         "9 am-10 am",
         "24:01-01:00",
         "9-24:30",
-        "9h-10h",
+        "9-now",
+        "since 9",
+        "1h-2h",
+        "9-10 hours",
     ],
 )
 def test_a_range_that_cannot_be(word: str) -> None:

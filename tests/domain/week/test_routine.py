@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospectr.domain.calendar.days import parse_weekdays
+from prospectr.domain.week.block_ranges import parse_block
 from prospectr.domain.week.routine import (
     Block,
     blocks_on,
     clock_text,
     first_day_of_change,
-    parse_block,
     weekdays_text,
 )
 from tests.domain.examples import BERLIN, at, refusal
@@ -50,6 +50,7 @@ class TestBlocksAsTyped:
             ("tue 1-2pm", (1,), "13:00", 60, None),  # both pm
             ("monday-friday 9-10", WORKDAYS, "09:00", 60, None),
             ("Mon-FRI 9-10 +Phone", WORKDAYS, "09:00", 60, "phone"),
+            ("mon-fri 9 to 10:30 +phone", WORKDAYS, "09:00", 90, "phone"),
             ("sun 22-24", (6,), "22:00", 120, None),
             ("tue 22-1", (1,), "22:00", 180, None),  # past midnight
             ("fri 23:30-00:15 +night.calls", (4,), "23:30", 45, "night.calls"),
@@ -79,6 +80,7 @@ class TestBlocksAsTyped:
             (["mon-fri", "9-10", "phone"], "phone"),
             (["mon-fri", "9-10", "@acme"], "@acme"),
             (["mon-fri", "9-10", "14-15"], "14-15"),
+            (["mon-fri", "9", "to"], "9"),
             (["mon-fri", "9-10", "+a", "+b"], "+a +b"),
             (["mon-fri", "9-10", "+phone", "calls"], "calls"),
             (["mon-fri", "9-10", "+"], "tag"),

@@ -7,15 +7,8 @@ from datetime import date, timedelta
 from prospectr.commands.shared.common import moment, new_uid, open_journal, seconds
 from prospectr.domain.calendar.days import parse_full_day
 from prospectr.domain.suggest import nearest
-from prospectr.domain.week.routine import (
-    LAST_DAY,
-    Block,
-    blocks_today,
-    check_overlap,
-    first_day_of_change,
-    parse_block,
-    parse_change,
-)
+from prospectr.domain.week.block_ranges import parse_block, parse_change
+from prospectr.domain.week.routine import LAST_DAY, Block, blocks_today, check_overlap, first_day_of_change
 from prospectr.errors import InputError, NotFoundError
 from prospectr.render.week.routine import next_text, routine_lines
 from prospectr.store.queries import routine, week_rules

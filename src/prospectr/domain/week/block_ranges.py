@@ -1,12 +1,22 @@
-"""Read the time range of a routine's block, `9-10:30`. A range with two readings is rejected."""
+"""Read a routine's block, `mon-fri 9-10:30 +phone`. A time range with two readings is rejected."""
 
 from __future__ import annotations
 
-from prospectr.domain.calendar.timespan import EXAMPLES, LONGEST, MIDNIGHT, format_clock, number, within_bounds
+from prospectr.domain.calendar.days import parse_weekdays
+from prospectr.domain.calendar.timespan import EXAMPLES, LONGEST, MIDNIGHT, format_clock, within_bounds
+from prospectr.domain.entries.names import tag_name
+from prospectr.domain.phrases.clocks import NAMED, NOON, NOW, read_range
+from prospectr.domain.phrases.tokens import Token
 from prospectr.domain.record import Record
+from prospectr.domain.week.routine import Block, clock_text, weekdays_text
 from prospectr.errors import InputError
 
-NOON = 12  # the last hour on the 12-hour clock
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+EXAMPLE = "prospectr routine add mon-fri 9-10:30 +phone"
 EARLIEST_PLAIN_HOUR = 6  # a plain range that starts before this hour may mean the afternoon
 
 
@@ -47,19 +57,61 @@ class _Clock(Record):
         return f"{self.hour}:{self.minute:02}{self.half}" if self.minute else f"{self.hour}{self.half}"
 
 
-def parse_range(word: str) -> ClockRange | None:
-    """Return the range of `9-10:30`, `9am-10:30am`, `1-2pm` and the like; None if it is not a range."""
-    parts = word.lower().replace("–", "-").split("-")
-    if len(parts) != 2:
-        return None
-    start, end = _clock(parts[0]), _clock(parts[1], last=MIDNIGHT // 60)
-    if start is None or end is None:
-        return None
+def parse_block(words: Sequence[str], uid: str, since: date, example: str = EXAMPLE) -> Block:
+    """Return the block that WEEKDAYS RANGE [+TAG] describes.
+
+    Raises:
+        InputError: the words are not a block; `example` is the line to type instead.
+    """
+    if len(words) < 2:
+        raise InputError("A block needs weekdays and a time range.", f"Type {example}")
+    time, after = range_at(words[1:])
+    if time is None:
+        raise InputError(f"“{words[1]}” is not a time range.", f"Type {example}")
+    minutes = (time.end - time.start) % MIDNIGHT
+    rest = words[1 + after :]
+    tags = [word for word in rest if word.startswith("+")]
+    if len(tags) != len(rest) or len(tags) > 1:
+        raise InputError(f"“{' '.join(rest)}” is not one tag.", f"Type {example}")
+    return Block(uid, parse_weekdays(words[0]), time.start, minutes, since, tag_name(tags[0][1:]) if tags else None)
+
+
+def parse_change(words: Sequence[str], block: Block, uid: str, since: date) -> Block:
+    """Return the block that [WEEKDAYS] [RANGE] [+TAG] makes of another: what is not typed stays the same.
+
+    `-tag`, `-+phone` and `-tag=phone` remove the tag. InputError if the words are not understood.
+    """
+    rest = list(words)
+    has_days = rest and rest[0][:1].isalpha() and not _begins_range(rest[0])
+    days = rest.pop(0) if has_days else weekdays_text(block.weekdays)
+    after = max(range_at(rest)[1], 1) if rest and _begins_range(rest[0]) else 0
+    time, rest = rest[:after] or [clock_text(block)], rest[after:]
+    removes_tag = block.tag and rest in (["-tag"], [f"-+{block.tag}"], [f"-tag={block.tag}"])
+    tags = [] if removes_tag or rest == ["-tag"] else rest or ([f"+{block.tag}"] if block.tag else [])
+    return parse_block([days, *time, *tags], uid, since, f"prospectr routine change {block.id} mon-thu 9-10 +phone")
+
+
+def _begins_range(word: str) -> bool:
+    return word[:1].isdecimal() or word.lower().startswith(NAMED)
+
+
+def range_at(words: Sequence[str]) -> tuple[ClockRange | None, int]:
+    """Return the range that begins the words, typed as on a line, and how many words it has; else None and 0.
+
+    InputError if it can be read in two ways, or is too long.
+    """
+    tokens = [Token(word, place) for place, word in enumerate(words)]
+    read = read_range(tokens, 0) if tokens else None
+    if read is None or read[0].end == NOW or read[0].start.hour * 60 == MIDNIGHT:
+        return None, 0
+    typed, after = read
+    start, end = (_Clock(each.hour, each.minute, each.half, each.is_padded) for each in (typed.start, typed.end))
+    text = " ".join(words[:after])
     if _is_unclear(start, end):
-        raise _readings(word, start, end)
+        raise _readings(text, start, end)
     found = ClockRange(start.minutes(end.half), end.minutes())
-    within_bounds(_length(found), word)
-    return found
+    within_bounds(_length(found), text)
+    return found, after
 
 
 def _is_unclear(start: _Clock, end: _Clock) -> bool:
@@ -98,16 +150,3 @@ def _plain(found: ClockRange) -> str:
 
 def _length(found: ClockRange) -> int:
     return (found.end - found.start - 1) % MIDNIGHT + 1
-
-
-def _clock(text: str, last: int = 23) -> _Clock | None:
-    half = text[-2:] if text.endswith(("am", "pm")) else ""
-    hour_text, colon, minute_text = text.removesuffix(half).partition(":")
-    hour, minute = number(hour_text), number(minute_text) if colon else 0
-    if hour is None or minute is None or len(hour_text) > 2 or (colon and len(minute_text) != 2):
-        return None
-    if minute > 59 or hour > last or (hour == MIDNIGHT // 60 and minute):
-        return None
-    if half and not 1 <= hour <= 12:
-        return None
-    return _Clock(hour, minute, half, padded=hour_text.startswith("0"))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 
 from prospectr.domain.calendar.clock_changes import instant_or_later
-from prospectr.domain.calendar.days import WEEKDAYS, parse_weekdays
+from prospectr.domain.calendar.days import WEEKDAYS
 from prospectr.domain.calendar.timespan import MIDNIGHT, format_clock
-from prospectr.domain.entries.names import tag_name
 from prospectr.domain.record import Record
-from prospectr.domain.week.block_ranges import parse_range
 from prospectr.errors import InputError
 
 TYPE_CHECKING = False
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 
 WEEK = 7
 LAST_DAY = date.max - timedelta(1)  # the last day that can have a block, since a block may run into the next day
-EXAMPLE = "prospectr routine add mon-fri 9-10:30 +phone"
 
 
 class Block(Record):
@@ -77,37 +74,6 @@ def first_day(block: Block) -> date | None:
         if block.is_on(day):
             return day
     return None
-
-
-def parse_block(words: Sequence[str], uid: str, since: date, example: str = EXAMPLE) -> Block:
-    """Return the block that WEEKDAYS RANGE [+TAG] describes.
-
-    Raises:
-        InputError: the words are not a block; `example` is the line to type instead.
-    """
-    if len(words) < 2:
-        raise InputError("A block needs weekdays and a time range.", f"Type {example}")
-    time = parse_range(words[1])
-    if time is None:
-        raise InputError(f"“{words[1]}” is not a time range.", f"Type {example}")
-    minutes = (time.end - time.start) % MIDNIGHT
-    tags = [word for word in words[2:] if word.startswith("+")]
-    if len(tags) != len(words[2:]) or len(tags) > 1:
-        raise InputError(f"“{' '.join(words[2:])}” is not one tag.", f"Type {example}")
-    return Block(uid, parse_weekdays(words[0]), time.start, minutes, since, tag_name(tags[0][1:]) if tags else None)
-
-
-def parse_change(words: Sequence[str], block: Block, uid: str, since: date) -> Block:
-    """Return the block that [WEEKDAYS] [RANGE] [+TAG] makes of another: what is not typed stays the same.
-
-    `-tag`, `-+phone` and `-tag=phone` remove the tag. InputError if the words are not understood.
-    """
-    rest = list(words)
-    days = rest.pop(0) if rest and rest[0][:1].isalpha() else weekdays_text(block.weekdays)
-    time = rest.pop(0) if rest and rest[0][:1].isdecimal() else clock_text(block)
-    removes_tag = block.tag and rest in (["-tag"], [f"-+{block.tag}"], [f"-tag={block.tag}"])
-    tags = [] if removes_tag or rest == ["-tag"] else rest or ([f"+{block.tag}"] if block.tag else [])
-    return parse_block([days, time, *tags], uid, since, f"prospectr routine change {block.id} mon-thu 9-10 +phone")
 
 
 def check_overlap(block: Block, others: Iterable[Block]) -> None:
