@@ -29,7 +29,7 @@ from prospectr import quick_import
 if sys.argv[1:]:
     quick_import.install()
 import importlib, json, pkgutil
-names = "collections collections.abc enum functools importlib inspect json json.decoder keyword operator re".split()
+names = "collections enum functools importlib inspect json json.decoder keyword operator re".split()
 names += "re._parser reprlib runpy sqlite3 sqlite3.dbapi2 types typing email.message rich rich.table".split()
 names += [name for _, name, _ in pkgutil.walk_packages(prospectr.__path__, "prospectr.")]
 found = {}

@@ -28,6 +28,7 @@ class Terminal:
     def __init__(self, shell: Shell, *argv: str, **options: Any) -> None:
         self.master, self.slave = pty.openpty()
         termios.tcsetwinsize(self.slave, (40, 100))
+        self.modes = termios.tcgetattr(self.slave)  # before the process changes them
         for stream in ("stdin", "stdout", "stderr"):
             options.setdefault(stream, self.slave)
         options.setdefault("preexec_fn", self.begin)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,16 +23,16 @@ def quiet(shell: Shell) -> Shell:
     return shell
 
 
-def locked(path: Path) -> sqlite3.Connection:
-    """Return a connection that lets nobody else read or write a journal."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("BEGIN EXCLUSIVE")
-    return connection
+@contextmanager
+def locked(path: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a connection that lets nobody else read or write a journal until it commits."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield connection
 
 
 def test_a_locked_journal_holds_up_no_key(quiet: Shell) -> None:
-    with prompt(quiet) as screen:
-        other = locked(quiet.journal)
+    with prompt(quiet) as screen, locked(quiet.journal) as other:
         screen.press("p 5m two @one")
         screen.shows("> p 5m two @one")
         screen.press("\t three")
@@ -49,8 +51,7 @@ database.PRAGMAS = ("PRAGMA busy_timeout = 0", *database.PRAGMAS[1:])
 
 
 def test_a_line_that_a_locked_journal_did_not_take_stays(quiet: Shell) -> None:
-    with prompt(quiet, prelude=BUSY_AT_ONCE) as screen:
-        other = locked(quiet.journal)
+    with prompt(quiet, prelude=BUSY_AT_ONCE) as screen, locked(quiet.journal) as other:
         assert "by another program" in screen.type("p 5m two")
         other.execute("COMMIT")
         screen.press_and_wait(ENTER)

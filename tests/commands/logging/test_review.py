@@ -384,14 +384,13 @@ class TestOnARealTerminal:
         """Otherwise the shell after it would not show what is typed."""
         sent = getattr(signal, number)
         with terminal(three, "review") as screen:
-            before = termios.tcgetattr(screen.slave)
             screen.asked(KEYS)
             screen.press("n")
             screen.asked(KEYS, 2)
             assert not screen.has(termios.ECHO)
             screen.process.send_signal(sent)
             assert screen.end() == (130 if number == "SIGINT" else -sent)
-            assert termios.tcgetattr(screen.slave) == before
+            assert termios.tcgetattr(screen.slave) == screen.modes
         assert kinds_and_needs(three) == {**AS_LOGGED, 1: ("networking", None)}
 
     def test_an_ignored_signal_stays_ignored(self, three: Shell) -> None:
