@@ -133,8 +133,9 @@ def done(job: Job, boxes: Sequence[Box]) -> Result:
                 refused.append((file.box.path, InputError(error.message, error.hint)))
         files = _logged(job, files)
     except BaseException:
-        for taken, path in fresh:
-            give_back(taken, path)
+        if not job.journal.has_stored:  # otherwise the next run knows by their names what was logged
+            for taken, path in fresh:
+                give_back(taken, path)
         raise
     remarks = [remark for file in files if (remark := _settled(file))]
     untouched = [file for file in result.files if not file.has_work]
