@@ -71,7 +71,8 @@ def test_a_backup_holds_all_that_was_confirmed_before_it_began(shell: Shell, pro
             before = {note for listener in listeners for note in list(listener.acknowledged)}
             result = ended(shell.popen("backup", str(target)))
             after = {note for listener in listeners for note in list(listener.acknowledged)}
-            assert (result.code, result.err) == (0, "")
+            assert result.code == 0, result
+            assert all(line.startswith("Waiting for") for line in result.err.splitlines()), result
             copied = notes(target)
             assert before - set(copied) == set()
             assert len(copied) == len(set(copied)) >= 1000 + len(before)
