@@ -97,7 +97,7 @@ CASES: dict[str, tuple[str, list[str], str, str, Any]] = {  # sentence: file, li
         "bob.last_touch hartley.last_touch",
         ["2026-11-21", None],
     ),
-    "for as many days as `stale_after` says without a touch, and without a next step planned within as many": (
+    "a contact is stale without a touch in that many days, and without a next step planned within that many": (
         "guide.md",
         [
             *(f"advance @{name} prospect --on 2026-10-01" for name in "abc"),
