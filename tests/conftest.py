@@ -19,7 +19,7 @@ from prospectr.cli import by_typer, main
 from prospectr.commands.transfer import import_entries
 from prospectr.context import Context
 from prospectr.errors import ProspectrError
-from prospectr.store.queries import entry_batches
+from prospectr.store.queries.bulk import entry_batches
 
 settings.register_profile("prospectr", deadline=None)  # on a busy machine an example may take long
 settings.load_profile("prospectr")

@@ -77,6 +77,9 @@ class DamagedError(JournalError):
     """The journal's file is damaged, or it is not a journal."""
 
 
+DECODE_ERRORS = (ValueError, OverflowError, OSError, LookupError)  # raised while an invalid value is decoded
+
+
 class InvalidValueError(DamagedError):
     """A table holds a value that is valid for SQLite but that prospectr did not write."""
 

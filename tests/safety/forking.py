@@ -26,7 +26,7 @@ from prospectr.cli import by_typer
 from prospectr.cli.main import run
 from prospectr.commands.transfer import import_entries
 from prospectr.context import Context
-from prospectr.store.queries import entry_batches
+from prospectr.store.queries.bulk import entry_batches
 
 GONE = "/no such folder/no such file"
 NO_FILE = 9999  # the descriptor of no open file

@@ -18,7 +18,7 @@ from tests.safety.helpers import HOLDS, ended, fill, launch, notes
 # prospectr itself, which stops in the middle of a step until its standard input is closed
 STOPS_IN_A_STEP = """
 import sys
-from prospectr.store.queries import entry_batches
+from prospectr.store.queries.bulk import entry_batches
 real = entry_batches.add_many
 def add_many(*args):
     real(*args)

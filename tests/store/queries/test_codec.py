@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectr.domain.entries.entry import CHANNELS, Details, Entry, Span, Timer
+from prospectr.domain.entries.entry import CHANNELS, Details, Entry, Span, Timer, join_outcomes, split_outcomes
 from prospectr.domain.entries.kinds import KINDS
 from prospectr.domain.week.quota import Quota
 from prospectr.errors import InvalidValueError
 from prospectr.store.history import changes
 from prospectr.store.opening import open_journal
-from prospectr.store.queries import codec, entries, entry_batches
+from prospectr.store.queries import codec, entries
+from prospectr.store.queries.bulk import entry_batches
 from prospectr.store.sqlite.decoded_images import decode_image
 from prospectr.store.sqlite.images import encode_image
 from prospectr.store.sqlite.journal import Journal
@@ -193,7 +194,7 @@ def test_a_quota_comes_back_from_its_image(quota: Quota) -> None:
 @MANY
 @given(outcomes)
 def test_outcomes_come_back_from_their_text(pairs: tuple[tuple[str, int], ...]) -> None:
-    assert codec.split_outcomes(codec.join_outcomes(pairs)) == pairs
+    assert split_outcomes(join_outcomes(pairs)) == pairs
 
 
 @pytest.mark.parametrize(
@@ -201,9 +202,9 @@ def test_outcomes_come_back_from_their_text(pairs: tuple[tuple[str, int], ...]) 
 )
 def test_outcomes_as_text(pairs: tuple[tuple[str, int], ...], text: str) -> None:
     """In the same form as in CSV files."""
-    assert codec.join_outcomes(pairs) == text
-    assert codec.split_outcomes(text) == pairs
-    assert codec.split_outcomes(None) == ()  # the value if an entry has no outcomes
+    assert join_outcomes(pairs) == text
+    assert split_outcomes(text) == pairs
+    assert split_outcomes(None) == ()  # the value if an entry has no outcomes
 
 
 def test_an_entry_comes_back_from_the_tables_and_the_change_log(tmp_path: Path) -> None:

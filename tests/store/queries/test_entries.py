@@ -8,7 +8,8 @@ import pytest
 
 from prospectr.domain.entries.entry import Details, Entry, Span
 from prospectr.errors import NotFoundError
-from prospectr.store.queries import entries, entry_batches
+from prospectr.store.queries import entries
+from prospectr.store.queries.bulk import entry_batches
 from prospectr.store.sqlite.journal import ROWS_PER_INSERT, Journal
 from tests.commands.helpers import log, refused
 from tests.conftest import Shell

@@ -41,7 +41,7 @@ def _export_done(ctx: Context, wanted: Export) -> None:
     with open_journal(ctx) as journal:
         chosen = selection_of(journal, wanted.replace(period=wanted.period or "all"), when)
         done = list(entries.selected(journal, chosen))
-        contacts = {contact.handle: contact for contact in people.contacts(journal)}
+        contacts = people.contacts_by_handle(journal)
     if not done:
         raise InputError("There is no entry to export.", "Choose more: prospectr export ics all --done")
     watching = watched(done, "Exporting", len(done), ctx.stderr)

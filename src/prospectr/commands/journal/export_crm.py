@@ -44,7 +44,7 @@ def run(ctx: Context, wanted: Export) -> None:
     written = Written()
     with open_journal(ctx) as journal:
         chosen = selection_of(journal, wanted, moment(ctx))
-        contacts = {contact.handle: contact for contact in people.contacts(journal)}
+        contacts = people.contacts_by_handle(journal)
         exported = watched(entries.selected(journal, chosen), "Exporting", None, ctx.stderr)
         texts = preset_csv(preset, exported, contacts, ctx.zone, ids, written)
         write_output(ctx, texts, wanted.output, force=wanted.force)

@@ -12,7 +12,8 @@ from prospectr.errors import InputError, NotFoundError
 from prospectr.render.shared.columns import columns
 from prospectr.render.shared.progress import watched
 from prospectr.render.shared.text import plural
-from prospectr.store.queries import entries, entry_batches, sums, tag_rename
+from prospectr.store.queries import entries, sums
+from prospectr.store.queries.bulk import entry_batches, tag_rename
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

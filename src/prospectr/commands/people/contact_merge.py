@@ -8,7 +8,8 @@ from prospectr.commands.shared.safety_backup import back_up_before_many
 from prospectr.domain.people.contacts import handle_of, old_handle_of
 from prospectr.errors import InputError
 from prospectr.render.shared.text import plural
-from prospectr.store.queries import contact_rename, entries, handles
+from prospectr.store.queries import entries, handles
+from prospectr.store.queries.bulk import contact_rename
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ A_YEAR = timedelta(days=365)
 def run(ctx: Context, output: str | None, *, force: bool = False) -> None:
     """Write the open follow-ups, and those that ended within a year, so that a calendar that has them ends them too.
 
-    InputError if there are none, or the file exists.
+    InputError if there is no follow-up to write, or the file exists.
     """
     when = moment(ctx)
     since = when.now.date() - A_YEAR

@@ -26,7 +26,7 @@ def open_follow_up(journal: Journal, command: str, word: str, words: Sequence[st
     Raises:
         ChoiceError: there are several with the contact.
         InputError: the contact is invalid.
-        NotFoundError: there is none.
+        NotFoundError: there is no such follow-up.
     """
     is_number = word.removeprefix("#").isdecimal()
     if is_number or not (word.startswith("@") or handles.is_known(journal, word.lower())):

@@ -61,7 +61,7 @@ def warnings_about(
 
 
 def about_steps(journal: Journal, entry: Entry, finishing: int = 0) -> Iterator[EntryWarning]:
-    """Yield a warning for each contact that an entry touches and with whom a follow-up is due; not for `finishing`."""
+    """Yield a warning for each contact that an entry touches and that has a follow-up due; not for `finishing`."""
     details, today = entry.details, entry.logged_at.date()
     for name in details.contacts:
         if not is_touch(entry.kind, details, name):

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prospectr.context import Context
-    from prospectr.store.server.checks import ServerCheck
-    from prospectr.store.server.logins import NewLogin
+    from prospectr.domain.team.server import NewLogin, ServerCheck
 
 COMMANDS = ("sql", "upgrade", "check")
 ADDRESS = "postgresql://LOGIN@HOST/team"

@@ -14,7 +14,8 @@ from prospectr.domain.transfer.mapping import directory, entry_of
 from prospectr.domain.transfer.overlaps import doubles
 from prospectr.render.shared.progress import watched
 from prospectr.render.transfer.imported import Row
-from prospectr.store.queries import entries, entry_batches, imports, people, routine, week_rules
+from prospectr.store.queries import entries, imports, people, routine, week_rules
+from prospectr.store.queries.bulk import entry_batches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

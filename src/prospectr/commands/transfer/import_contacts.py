@@ -49,7 +49,7 @@ def _read(
     """Return the new contacts, how many the journal already has, and the handles of those that differ in the file."""
     check_columns(table.names, CONTACT_COLUMNS)
     date_order = week_rules.settings(journal).date_order
-    stored = {contact.handle: contact for contact in people.contacts(journal)}
+    stored = people.contacts_by_handle(journal)
     stored_uids = {contact.uid for contact in stored.values()}
     new: dict[str, Contact] = {}
     uids: set[str] = set()

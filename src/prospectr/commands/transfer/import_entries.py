@@ -14,7 +14,8 @@ from prospectr.domain.transfer.csv_rows import check_header, entry_from_cells
 from prospectr.domain.transfer.seen_uids import SeenUids
 from prospectr.errors import InputError
 from prospectr.render.shared.progress import watched
-from prospectr.store.queries import entries, entry_batches, week_rules
+from prospectr.store.queries import entries, week_rules
+from prospectr.store.queries.bulk import entry_batches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

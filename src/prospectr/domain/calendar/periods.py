@@ -62,7 +62,7 @@ def _named(text: str, today: date, week_start: int) -> Period | None:
     if name == "month":
         return _months(today.year * MONTHS + today.month - 1 - back, 1)
     if name == "quarter":
-        return _months(today.year * MONTHS + (today.month - 1) // 3 * 3 - 3 * back, 3)
+        return quarter_of(today, back)
     if name == "year":
         return _months((today.year - back) * MONTHS, MONTHS)
     if text == "all":
@@ -130,9 +130,9 @@ def _months(first: int, count: int) -> Period:
         raise InputError("That period is outside the calendar.", EXAMPLES) from None
 
 
-def quarter_of(day: date) -> Period:
-    """Return the quarter of a day."""
-    return _months(day.year * MONTHS + (day.month - 1) // 3 * 3, 3)
+def quarter_of(day: date, back: int = 0) -> Period:
+    """Return the quarter of a day, or one so many quarters before it."""
+    return _months(day.year * MONTHS + (day.month - 1) // 3 * 3 - 3 * back, 3)
 
 
 def quarter_label(day: date) -> str:

@@ -34,6 +34,11 @@ def format_clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
+def format_range(start: int, end: int) -> str:
+    """Return `09:05-10:00` for 545 and 600 minutes after midnight."""
+    return f"{format_clock(start)}-{format_clock(end)}"
+
+
 def format_minutes(minutes: int) -> str:
     """Return `2h15m` for 135 minutes."""
     hours, rest = divmod(minutes, 60)

@@ -12,7 +12,7 @@ from prospectr.errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 CHANNELS = ("phone", "email", "in-person", "event", "social", "video", "mail", "text")
 NO_TOUCH = ("marketing", "admin")  # kinds that are never a touch: sent to many, or paperwork
@@ -147,3 +147,19 @@ def require_contact(details: Details) -> Details:
     if details.source and all(name == details.source for name in details.contacts):
         raise InputError(f"Who did @{details.source} refer?", f"Name them on the line: @acme from=@{details.source}")
     return details
+
+
+def join_outcomes(outcomes: Sequence[tuple[str, int]]) -> str:
+    """Return names and counts as a text such as `dials=25 talks=6`."""
+    return " ".join(f"{name}={count}" for name, count in outcomes)
+
+
+def split_outcomes(text: str | None) -> tuple[tuple[str, int], ...]:
+    """Return the names and counts in a text such as `dials=25 talks=6`, in alphabetical order."""
+    pairs = (pair.split("=") for pair in (text or "").split())
+    return tuple(sorted((name, int(count)) for name, count in pairs))
+
+
+def split_names(text: str | None) -> tuple[str, ...]:
+    """Return the names in a text, which are separated by spaces, in alphabetical order."""
+    return tuple(sorted(text.split())) if text else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 
 from prospectr.domain.calendar.instants import Moment, from_timestamp, instant, minutes_between
-from prospectr.domain.calendar.timespan import LONGEST, format_clock
+from prospectr.domain.calendar.timespan import LONGEST, format_clock, format_range
 from prospectr.domain.entries.entry import Span
 from prospectr.domain.phrases.advice import Typed, advice, choice, within_bounds
 from prospectr.domain.phrases.clocks import DAY, NOW, Clock, ClockRange
@@ -44,7 +44,7 @@ class _Reading(Record):
     def text(self, day: date, zone: tzinfo | None) -> str:
         """Return the start and the end as the clocks show them."""
         if self.minutes is None:
-            return f"{format_clock(self.begin)}-{format_clock(self.end)}"
+            return format_range(self.begin, self.end)
         start, end = self.bounds(day, zone)
         return f"{start:%H:%M}-{from_timestamp(end.timestamp(), zone):%H:%M}"
 
@@ -52,7 +52,7 @@ class _Reading(Record):
         """Return the words to type for the reading."""
         if self.minutes is not None:
             return [format_clock(self.begin), f"{self.minutes}m"]
-        return [f"{format_clock(self.begin)}-{format_clock(self.end)}"]
+        return [format_range(self.begin, self.end)]
 
 
 def _second(day: date, minute: int, zone: tzinfo | None) -> datetime | None:

@@ -168,7 +168,7 @@ def criterion_named(criteria: Sequence[Criterion], key: str, example: str) -> Cr
     """Return the criterion of that key.
 
     Raises:
-        NotFoundError: there is none. The hint is `example` with the key that was probably meant.
+        NotFoundError: the criterion is unknown. The hint is `example` with the key that was probably meant.
     """
     name = name_folded(key.rstrip(TRAILING))
     for criterion in criteria:

@@ -135,7 +135,7 @@ def clock_of(text: str, *, in_range: bool = False) -> Clock | None:
 
 
 def nearest_clock(token: Token) -> str | None:
-    """Return the nearest clock time to a plain word such as `25:00` or `9:75`, which look like one but are none."""
+    """Return the nearest clock time to an invalid one such as `25:00` or `9:75`; None for any other word."""
     plain = next((token.core.removesuffix(half) for half in HALVES if token.core.endswith(half)), token.core)
     hour, colon, minute = plain.partition(":")
     is_like = colon and hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 == len(minute)

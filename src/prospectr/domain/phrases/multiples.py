@@ -10,7 +10,7 @@ MULTIPLES = {"dozen": 12, "hundred": 100}
 
 
 def read_multiple(words: Sequence[str], before: Sequence[str], numbers: Mapping[str, int]) -> tuple[int, int] | None:
-    """Return the number that words begin with, and how many words it has; None if there is none.
+    """Return the number that words begin with, and how many words it has; None if they begin with another word.
 
     `before` holds the two words before them, for `half a dozen`; `numbers` the words of numbers below a hundred.
     """
@@ -31,7 +31,7 @@ def _digits(word: str) -> int:
 
 
 def _below_hundred(words: Sequence[str], numbers: Mapping[str, int]) -> tuple[int, int]:
-    """Return a number below a hundred, and how many words it has; 0 if there is none."""
+    """Return a number below a hundred, and how many words it has; 0 if they begin with another word."""
     first, second = (numbers.get(word, 0) for word in (*words, "", "")[:2])
     if words[:1] and words[0] in MULTIPLES:
         return 0, 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from prospectr.domain.calendar.timespan import format_range
 from prospectr.domain.calendar.weeks import week_of, weeks_from
 from prospectr.domain.record import Record
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 WEEKS = 13  # the last of them is the week of today
 SILENT_WEEKS = 3  # of the seller without word, up to today
 WORKDAYS = 5
+NINE = 9 * 60  # minutes after midnight
 
 
 CALLS = "calls from the trade directory +phone dials=20 talks=2"
@@ -82,7 +84,9 @@ def week_lines(seller: SampleSeller, week: Week, number: int, today: date) -> li
             break
         on = day.isoformat()
         if minutes:
-            lines.append(f"p {_range(9 * 60, minutes)} {on} {seller.words[day.weekday() % len(seller.words)]}")
+            lines.append(
+                f"p {format_range(NINE, NINE + minutes)} {on} {seller.words[day.weekday() % len(seller.words)]}"
+            )
         if seller.clients:
             lines.append(f"c {seller.clients}m {on} service")
         lines += [f"s {seller.selling}m {on} proposals", f"a 30m {on} mails"]
@@ -92,8 +96,3 @@ def week_lines(seller: SampleSeller, week: Week, number: int, today: date) -> li
 def opens_opportunity(seller: SampleSeller, number: int) -> bool:
     """Return whether a seller opens an opportunity in a week of the sample."""
     return bool(seller.opens_every) and number % seller.opens_every == 0
-
-
-def _range(start: int, length: int) -> str:
-    end = start + length
-    return f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospectr.domain.calendar.days import parse_weekdays
-from prospectr.domain.calendar.timespan import EXAMPLES, LONGEST, MIDNIGHT, format_clock, within_bounds
+from prospectr.domain.calendar.timespan import EXAMPLES, LONGEST, MIDNIGHT, format_range, within_bounds
 from prospectr.domain.entries.names import tag_name
 from prospectr.domain.phrases.clocks import NAMED, NOON, NOW, read_range
 from prospectr.domain.phrases.tokens import Token
@@ -145,7 +145,7 @@ def _readings(word: str, start: _Clock, end: _Clock) -> InputError:
 
 
 def _plain(found: ClockRange) -> str:
-    return f"{format_clock(found.start)}-{format_clock(found.end)}"
+    return format_range(found.start, found.end)
 
 
 def _length(found: ClockRange) -> int:

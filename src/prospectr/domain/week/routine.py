@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from prospectr.domain.calendar.clock_changes import instant_or_later
 from prospectr.domain.calendar.days import WEEKDAYS
-from prospectr.domain.calendar.timespan import MIDNIGHT, format_clock
+from prospectr.domain.calendar.timespan import MIDNIGHT, format_range
 from prospectr.domain.record import Record
 from prospectr.errors import InputError
 
@@ -102,7 +102,7 @@ def weekdays_text(days: Sequence[int]) -> str:
 
 def clock_text(block: Block) -> str:
     """Return `09:00-10:30`."""
-    return f"{format_clock(block.start)}-{format_clock(block.end % MIDNIGHT)}"
+    return format_range(block.start, block.end)
 
 
 def blocks_text(routine: Iterable[Block], days: Sequence[date]) -> str:

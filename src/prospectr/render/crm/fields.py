@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 
 from prospectr.domain.calendar.instants import instant
+from prospectr.domain.calendar.timespan import format_clock
 from prospectr.domain.record import Record
 from prospectr.render.entries.told import body_of, contacts_of, name_of, title_of
 from prospectr.render.shared.sanitize import visible
@@ -57,10 +58,6 @@ def _when(subject: Subject) -> datetime:
     return span.start or instant(span.day, NOON, subject.zone)
 
 
-def _hours_minutes(minutes: int) -> str:
-    return f"{minutes // MINUTE:02}:{minutes % MINUTE:02}"
-
-
 def _clock(subject: Subject) -> str:
     start = subject.entry.span.start
     return f"{start:%H:%M}" if start else ""
@@ -86,6 +83,6 @@ FIELDS: dict[str, Callable[[Subject], str]] = {
     "minutes": lambda subject: str(subject.entry.span.minutes),
     "seconds": lambda subject: str(subject.entry.span.minutes * MINUTE),
     "milliseconds": lambda subject: str(subject.entry.span.minutes * MINUTE * 1000),
-    "hours_minutes": lambda subject: _hours_minutes(subject.entry.span.minutes),
+    "hours_minutes": lambda subject: format_clock(subject.entry.span.minutes),
 }
 TYPED = ("subject", "body", "name", "organization", "email", "crm_id")  # fields with text that a person typed

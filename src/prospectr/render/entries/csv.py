@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from prospectr.domain.entries.entry import join_outcomes, split_names, split_outcomes
 from prospectr.domain.transfer.columns import CSV_COLUMNS, RAW
-from prospectr.errors import InvalidValueError
-from prospectr.render.entries.row_texts import INVALID, REMEMBERED, InstantTexts, day_of, names_of, outcomes_of
+from prospectr.errors import DECODE_ERRORS, InvalidValueError
+from prospectr.render.entries.row_texts import REMEMBERED, InstantTexts, day_of
 from prospectr.render.shared.csv import COMMA, SEMICOLON, guarded, rows_csv
 from prospectr.render.shared.hours import hours_text
 
@@ -76,7 +77,7 @@ def _cells(rows: Iterable[Row], zone: tzinfo | None, *, is_raw: bool) -> Iterato
                 guard(source) if source else "",
                 *more,
             )
-        except INVALID as error:
+        except DECODE_ERRORS as error:
             raise InvalidValueError("entry") from error
 
 
@@ -88,7 +89,7 @@ def _minutes(minutes: int) -> tuple[str, str]:
 
 @lru_cache(REMEMBERED)
 def _names(text: str | None) -> str:
-    return " ".join(names_of(text))
+    return " ".join(split_names(text))
 
 
 @lru_cache(REMEMBERED)
@@ -98,7 +99,7 @@ def _guarded_names(text: str | None) -> str:
 
 @lru_cache(REMEMBERED)
 def _counts(text: str | None) -> str:
-    return " ".join(f"{name}={count}" for name, count in outcomes_of(text))
+    return join_outcomes(split_outcomes(text))
 
 
 def report_csv(report: Report) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from json.encoder import encode_basestring  # what json.dumps does with a text
 
-from prospectr.errors import InvalidValueError
-from prospectr.render.entries.row_texts import INVALID, REMEMBERED, InstantTexts, day_of, names_of, outcomes_of
+from prospectr.domain.entries.entry import split_names, split_outcomes
+from prospectr.errors import DECODE_ERRORS, InvalidValueError
+from prospectr.render.entries.row_texts import REMEMBERED, InstantTexts, day_of
 from prospectr.render.shared.json import dumps, printable
 
 TYPE_CHECKING = False
@@ -25,7 +26,7 @@ def rows_json(rows: Iterable[Row], zone: tzinfo | None) -> Iterator[str]:
     for row in rows:
         try:
             yield _text(row, instants)
-        except INVALID as error:
+        except DECODE_ERRORS as error:
             raise InvalidValueError("entry") from error
 
 
@@ -52,9 +53,9 @@ def _quoted(text: str) -> str:
 
 @lru_cache(REMEMBERED)
 def _list(text: str | None) -> str:
-    return dumps(names_of(text))
+    return dumps(split_names(text))
 
 
 @lru_cache(REMEMBERED)
 def _counts(text: str | None) -> str:
-    return dumps(dict(outcomes_of(text)))
+    return dumps(dict(split_outcomes(text)))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 REMEMBERED = 1 << 14  # sets of names
 DAY, HOUR, MINUTE = 86400, 3600, 60  # seconds
 FIRST_DAY = date(1970, 1, 1).toordinal()
-INVALID = (ValueError, OverflowError, OSError, LookupError)  # raised by an invalid value of a row
 
 
 class _Dates(dict[int, str]):
@@ -91,19 +90,6 @@ class InstantTexts:
     def _exact_offset(self, seconds: int) -> int:
         offset = from_timestamp(seconds, self._zone).utcoffset()
         return int(offset.total_seconds()) if offset else 0
-
-
-@lru_cache(REMEMBERED)
-def names_of(text: str | None) -> tuple[str, ...]:
-    """Return the names in a text, which are separated by spaces, in alphabetical order."""
-    return tuple(sorted(text.split())) if text else ()
-
-
-@lru_cache(REMEMBERED)
-def outcomes_of(text: str | None) -> tuple[tuple[str, int], ...]:
-    """Return the names and counts in a text such as `dials=25 talks=6`, in alphabetical order."""
-    pairs = (pair.split("=") for pair in (text or "").split())
-    return tuple(sorted((name, int(count)) for name, count in pairs))
 
 
 day_of = lru_cache(REMEMBERED)(lambda text: date.fromisoformat(text).isoformat())

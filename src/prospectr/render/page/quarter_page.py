@@ -12,10 +12,10 @@ from prospectr.render.page.engine import page, typed
 from prospectr.render.page.heat_map import heat_map
 from prospectr.render.page.people import PeopleLine, most_time
 from prospectr.render.page.week_parts import trend_columns, trend_rows
-from prospectr.render.page.words import kept_together, made_text
+from prospectr.render.page.words import as_of, kept_together, made_text
 from prospectr.render.people.funnel import days_text, ratio_text, step_name
 from prospectr.render.people.referrals import HEADS
-from prospectr.render.shared.text import day_text, period_text, plural
+from prospectr.render.shared.text import period_text, plural
 from prospectr.render.week.audit import summary_text
 from prospectr.render.week.formats import first_few, tenths
 from prospectr.render.week.trend import weeks_met_text
@@ -63,7 +63,7 @@ def quarter_page(quarter: Quarter, made: datetime, *, with_people: bool = True) 
         "title": f"Quarter {quarter.label}: {headline}",
         "seller": typed(quarter.seller) if quarter.seller else "",
         "subject": f"Prospecting in {quarter.label}",
-        "when": period_text(quarter.period, today) + ("" if quarter.is_over else f" · as of {day_text(today, today)}"),
+        "when": as_of(period_text(quarter.period, today), today, is_over=quarter.is_over),
         "headline": kept_together(headline),
         "lead": kept_together(_lead(quarter)),
         "columns": trend_columns(weeks, today),

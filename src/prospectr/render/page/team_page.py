@@ -8,9 +8,9 @@ from prospectr.domain.week.quota import format_share
 from prospectr.render.page.engine import page, typed
 from prospectr.render.page.shapes import percent
 from prospectr.render.page.tiles import DONE, MISSED, OPEN
-from prospectr.render.page.words import kept_together, made_text
+from prospectr.render.page.words import as_of, kept_together, made_text
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import day_text, plural
+from prospectr.render.shared.text import plural
 from prospectr.render.team.week import change_text, figure_cells, not_on_roster, state_text, total_cells
 from prospectr.render.week.formats import dates_text
 
@@ -50,12 +50,11 @@ class SellerRow(Record):
 def team_page(team: TeamWeek, made: datetime) -> str:
     """Return the page of a team's week: sellers by name, without rank or score."""
     today = made.date()
-    is_over = team.week.last < today
     values = {
         "title": f"Team week {team.week.label}: {team.reported} of {len(team.sellers)} reported",
         "seller": "",
         "subject": f"Team week {team.week.label}",
-        "when": dates_text(team.week.first, team.week.last) + ("" if is_over else f" · as of {day_text(today, today)}"),
+        "when": as_of(dates_text(team.week.first, team.week.last), today, is_over=team.week.last < today),
         "headline": f"{team.reported} of {len(team.sellers)} reported." if team.sellers else "Nobody reports yet.",
         "heads": HEADS,
         "extra": EXTRA,

@@ -18,9 +18,9 @@ from prospectr.render.page.week_parts import (
     trend_columns,
     trend_rows,
 )
-from prospectr.render.page.words import before_text, headline, kept_together, kinds_sentence, made_text
+from prospectr.render.page.words import as_of, before_text, headline, kept_together, kinds_sentence, made_text
 from prospectr.render.shared.sanitize import visible
-from prospectr.render.shared.text import day_text, plural, verdict
+from prospectr.render.shared.text import plural, verdict
 from prospectr.render.week.close import close_lines
 from prospectr.render.week.formats import dates_text, tenths
 from prospectr.render.week.next_steps import next_step_parts
@@ -43,7 +43,7 @@ def week_page(summary: WeekSummary, made: datetime, *, with_people: bool = True)
         "title": verdict(summary.standing, visible),
         "seller": typed(summary.seller) if summary.seller else "",
         "subject": f"Prospecting week {week.label}",
-        "when": dates_text(week.first, week.last) + ("" if summary.is_over else f" · as of {day_text(today, today)}"),
+        "when": as_of(dates_text(week.first, week.last), today, is_over=summary.is_over),
         "headline": kept_together(headline(summary)),
         "verdict": kept_together(verdict(summary.standing, typed)),
         "before": kept_together(before_text(summary.previous)),

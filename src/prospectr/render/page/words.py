@@ -10,7 +10,7 @@ from prospectr.render.week.formats import tenths
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from prospectr.domain.week.summary import WeekSummary
     from prospectr.domain.week.totals import WeekTotals
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 def kept_together(text: str) -> str:
     """Return a text whose lines do not break between a number and its percent sign."""
     return text.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def as_of(days: str, today: date, *, is_over: bool) -> str:
+    """Return the days that a page is about, and until when it can know of them: `16-22 Nov · as of Fri 20 Nov`."""
+    return days if is_over else f"{days} · as of {day_text(today, today)}"
 
 
 def headline(summary: WeekSummary) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, timedelta
 
-from icalendar import Alarm, Event, Todo
+from icalendar import Event, Todo
 
 from prospectr.domain.people.follow_ups import DONE, OPEN
 from prospectr.render.shared.sanitize import visible
@@ -51,13 +51,7 @@ def _todo(follow_up: FollowUp) -> Todo:
     todo = Todo()
     todo.add("due", follow_up.due)
     todo.add("status", {OPEN: "NEEDS-ACTION", DONE: "COMPLETED"}.get(follow_up.state, "CANCELLED"))
-    if follow_up.state == OPEN:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", _summary(follow_up))
-        alarm.add("trigger", MORNING, parameters={"RELATED": "END"})
-        todo.add_component(alarm)
-    return todo
+    return with_alarm(todo, _summary(follow_up), MORNING, RELATED="END") if follow_up.state == OPEN else todo
 
 
 def _summary(follow_up: FollowUp) -> str:

@@ -7,31 +7,8 @@ from prospectr.render.shared.columns import columns
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Protocol
 
-    class NewLogin(Protocol):
-        """What is told of a new login."""
-
-        @property
-        def name(self) -> str: ...
-        @property
-        def login(self) -> str: ...
-        @property
-        def passfile_line(self) -> str: ...
-        @property
-        def team(self) -> str | None: ...
-
-    class ServerCheck(Protocol):
-        """The result of one check."""
-
-        @property
-        def name(self) -> str: ...
-        @property
-        def ok(self) -> bool: ...
-        @property
-        def found(self) -> str: ...
-        @property
-        def todo(self) -> str: ...
+    from prospectr.domain.team.server import NewLogin, ServerCheck
 
 
 def login_lines(logins: Sequence[NewLogin]) -> Iterator[str]:

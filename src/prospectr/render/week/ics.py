@@ -13,8 +13,13 @@ from prospectr.domain.week.routine import first_day
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TypeVar
+
+    from icalendar import Todo
 
     from prospectr.domain.week.routine import Block
+
+    Busy = TypeVar("Busy", Event, Todo)
 
 ALARM = timedelta(minutes=-10)
 END_OF_DAY = timedelta(days=1, seconds=-1)
@@ -62,14 +67,14 @@ def _event(block: Block, off: Sequence[date], now: datetime) -> Event:
     return with_alarm(event, "Prospecting")
 
 
-def with_alarm(event: Event, description: str) -> Event:
-    """Return an event with an alarm ten minutes before its start."""
+def with_alarm(component: Busy, description: str, trigger: timedelta = ALARM, **parameters: str) -> Busy:
+    """Return an event or a to-do with an alarm, by default ten minutes before its start."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", description)
-    alarm.add("trigger", ALARM)
-    event.add_component(alarm)
-    return event
+    alarm.add("trigger", trigger, parameters=parameters)
+    component.add_component(alarm)
+    return component
 
 
 def at_minute(day: date, minute: int) -> datetime:

@@ -8,7 +8,8 @@ from itertools import groupby, islice
 from prospectr.domain.record import Record
 from prospectr.store import _sql
 from prospectr.store.history.validation import valid_image
-from prospectr.store.queries import counting, entry_batches, row_images, timers
+from prospectr.store.queries import counting, row_images, timers
+from prospectr.store.queries.bulk import entry_batches
 from prospectr.store.queries.codec import reject_out_of_calendar
 from prospectr.store.sqlite.decoded_images import decode_images
 from prospectr.store.sqlite.images import decodes
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     Watch = Callable[[Iterator[Any]], Iterable[Any]]
 
-BATCH = 1000  # entries that are written at once
 LAST_ID = 2**63 - 1
 BEFORE, AFTER = 4, 5  # the places of the images in the row of a change
 
@@ -101,7 +101,7 @@ def _apply(journal: Journal, at: int, verb: str, watch: Watch) -> PastStep | Non
         old, new = (AFTER, BEFORE) if is_undo else (BEFORE, AFTER)
         rows = watch(_rows_of_step(journal, step.target, is_backwards=is_undo))
         for (subject, is_removal), group in groupby(rows, key=lambda row: (row[1], row[new] is None)):
-            while part := list(islice(group, BATCH if subject == "entry" else 1)):
+            while part := list(islice(group, entry_batches.BATCH if subject == "entry" else 1)):
                 if subject == "entry":
                     _replace_entries(step, [row[old] for row in part], [] if is_removal else [row[new] for row in part])
                 else:

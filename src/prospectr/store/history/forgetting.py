@@ -12,7 +12,8 @@ from prospectr.domain.people.forgetting import is_namesake, parts_of_name_in, wi
 from prospectr.domain.record import Record
 from prospectr.store import _sql
 from prospectr.store.history.person_rows import changes_about, images_of, rows_about
-from prospectr.store.queries import counting, entry_batches, row_images, timers
+from prospectr.store.queries import counting, row_images, timers
+from prospectr.store.queries.bulk import entry_batches
 from prospectr.store.queries.codec import entry_from_image
 from prospectr.store.sqlite.images import encode_image
 

@@ -9,7 +9,7 @@ from prospectr.domain.people.contacts import Contact
 from prospectr.domain.week.closed_week import WeekClose
 from prospectr.errors import InvalidValueError
 from prospectr.store import _sql
-from prospectr.store.queries import entry_batches
+from prospectr.store.queries.bulk import entry_batches
 from prospectr.store.queries.codec import (
     TIMER_COLUMNS,
     entry_from_image,

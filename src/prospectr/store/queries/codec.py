@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from prospectr.domain.calendar.instants import at_offset
-from prospectr.domain.entries.entry import Details, Entry, Span, Timer
+from prospectr.domain.entries.entry import Details, Entry, Span, Timer, join_outcomes, split_names, split_outcomes
 from prospectr.domain.week.quota import Quota
 from prospectr.errors import InvalidValueError
 from prospectr.store.sqlite.images import decodes
@@ -62,22 +62,6 @@ def utc_offset(moment: datetime) -> int:
     """Return how many seconds a moment's clock is ahead of UTC; 0 for one without a zone."""
     offset = moment.utcoffset()
     return int(offset.total_seconds()) if offset else 0
-
-
-def join_outcomes(outcomes: Sequence[tuple[str, int]]) -> str:
-    """Return names and counts as a text such as `dials=25 talks=6`."""
-    return " ".join(f"{name}={count}" for name, count in outcomes)
-
-
-def split_outcomes(text: str | None) -> tuple[tuple[str, int], ...]:
-    """Return the names and counts in a text such as `dials=25 talks=6`, in alphabetical order."""
-    pairs = (pair.split("=") for pair in (text or "").split())
-    return tuple(sorted((name, int(count)) for name, count in pairs))
-
-
-def split_names(text: str | None) -> tuple[str, ...]:
-    """Return the names in a text, which are separated by spaces, in alphabetical order."""
-    return tuple(sorted(text.split())) if text else ()
 
 
 def reject_out_of_calendar(seconds: int) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from prospectr.domain.entries.entry import split_names
 from prospectr.domain.transfer.rules import Rule
 from prospectr.store import _sql
 from prospectr.store.queries import row_images
-from prospectr.store.queries.codec import split_names
 from prospectr.store.sqlite.images import decodes
 
 TYPE_CHECKING = False

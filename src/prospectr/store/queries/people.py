@@ -49,6 +49,11 @@ def contacts(journal: Journal) -> list[Contact]:
     return [contact_from_row(row) for row in journal.rows(_sql.CONTACTS)]
 
 
+def contacts_by_handle(journal: Journal) -> dict[str, Contact]:
+    """Return the same contacts by handle."""
+    return {contact.handle: contact for contact in contacts(journal)}
+
+
 def contacts_with_last_touch(journal: Journal) -> list[tuple[Contact, date | None]]:
     """Return every contact with the day of its last touch; one without a row has only a handle."""
     pairs = []

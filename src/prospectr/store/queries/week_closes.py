@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from prospectr.domain.entries.entry import join_outcomes
 from prospectr.domain.week.closed_week import WeekClose
 from prospectr.store import _sql
 from prospectr.store.queries import row_images
-from prospectr.store.queries.codec import join_outcomes
 from prospectr.store.sqlite.images import decodes
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.record import Record
+from prospectr.domain.team.server import ServerCheck
 from prospectr.store.server.connection import OLDEST_VERSION
 
 TYPE_CHECKING = False
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 UPGRADE = "Type prospectr team server upgrade postgresql://postgres@HOST/team"
 MOST_NAMES = 3
-
-
-class ServerCheck(Record):
-    """The result of one check: what was found, and what to do if it is not ok."""
-
-    name: str
-    ok: bool
-    found: str
-    todo: str = ""
 
 
 def find_faults(connection: Connection, newest: int) -> Iterator[ServerCheck]:

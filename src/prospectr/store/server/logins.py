@@ -8,7 +8,7 @@ import secrets
 from base64 import b64encode
 from datetime import date
 
-from prospectr.domain.record import Record
+from prospectr.domain.team.server import NewLogin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,25 +31,6 @@ SELECT member.id, team.id FROM prospectr.member, prospectr.team
 WHERE member.name = '{name}' AND team.name = '{team}' ON CONFLICT DO NOTHING;"""
 END = "UPDATE prospectr.member SET login = NULL WHERE name = '{name}';"
 LIMITS = ("statement_timeout = '60s'", "idle_in_transaction_session_timeout = '60s'", "lock_timeout = '10s'")
-
-
-class NewLogin(Record):
-    """A login for somebody: `team` is where they report, `manages` the team that they lead, None for neither.
-
-    `under` is the team above, and `is_admin` whether they may read everything and change the roster.
-    """
-
-    name: str
-    login: str
-    password: str
-    team: str | None
-    manages: str | None
-    under: str | None
-    is_admin: bool
-
-    @property
-    def passfile_line(self) -> str:
-        return f"*:*:*:{self.login}:{self.password}"
 
 
 def new_login(name: str, team: str | None, manages: str | None, under: str | None, *, is_admin: bool) -> NewLogin:

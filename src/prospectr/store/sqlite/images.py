@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import wraps
 
-from prospectr.errors import InvalidValueError
+from prospectr.errors import DECODE_ERRORS, InvalidValueError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     Value = int | str | None
     Decoder = TypeVar("Decoder", bound=Callable[..., Any])
 
-
-DECODE_ERRORS = (ValueError, OverflowError, OSError, LookupError)  # raised while an invalid value is decoded
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospectr.domain.entries.renaming import with_tag
+from prospectr.domain.entries.renaming import with_name, with_tag
 from prospectr.store.queries import imports, routine, timers
 
 TYPE_CHECKING = False
@@ -29,10 +29,5 @@ def rename_elsewhere(step: Step, old: str, new: str) -> None:
         if block.tag == old:
             routine.change(step, block, block.replace(tag=new))
     before = imports.rules(step.journal)
-    after = [
-        rule.replace(tags=tuple(sorted({new if tag == old else tag for tag in rule.tags})))
-        if old in rule.tags
-        else rule
-        for rule in before
-    ]
+    after = [rule.replace(tags=with_name(rule.tags, old, new)) if old in rule.tags else rule for rule in before]
     imports.set_rules(step, after, before)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
-from prospectr.domain.entries.entry import Details, is_touch
+from prospectr.domain.entries.entry import Details, is_touch, join_outcomes, split_names, split_outcomes
 from prospectr.domain.record import values_of
 from prospectr.store import _sql
 from prospectr.store.queries.codec import (
@@ -15,10 +15,7 @@ from prospectr.store.queries.codec import (
     entry_from_row,
     entry_image,
     iso,
-    join_outcomes,
     reject_invalid,
-    split_names,
-    split_outcomes,
     utc_offset,
 )
 from prospectr.store.queries.counting import counted_kind_on, cues

@@ -1,0 +1,1 @@
+"""Very many rows at once: entries in batches, and contacts and tags renamed everywhere."""
